@@ -1,0 +1,152 @@
+"""Danish dates, plurals, sort order and search folding. Imports nothing of ours."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+WEEKDAYS = ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn.")
+MONTHS = (
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "maj",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sep.",
+    "okt.",
+    "nov.",
+    "dec.",
+)
+
+DATE_FORMS = "15-01-2026, 15/1-2026 eller 2026-01-15"
+"""The date forms `parse_date` names when it says no."""
+
+
+def short_date(day: date) -> str:
+    """A date without its weekday: `14. apr. 2026`."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """A date as Danes write it, with its weekday: `tir. 14. apr. 2026`."""
+    return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its word in the right form: `1 dag`, `2 dage`."""
+    return f"{number} {one if abs(number) == 1 else many}"
+
+
+def days(number: int) -> str:
+    """A number of days: `1 dag`, `12 dage`."""
+    return count(number, "dag", "dage")
+
+
+def months(number: int) -> str:
+    """A number of months: `1 måned`, `9 måneder`."""
+    return count(number, "måned", "måneder")
+
+
+def items(number: int) -> str:
+    """A number of checklist items: `1 punkt`, `3 punkter`."""
+    return count(number, "punkt", "punkter")
+
+
+def listing(words: Iterable[str]) -> str:
+    """Words in a sentence: `a`, `a og b`, `a, b og c`."""
+    *head, last = list(words) or [""]
+    return f"{', '.join(head)} og {last}" if head else last
+
+
+def days_away(number: int) -> str:
+    """How far off a day is: `om 3 dage`, `i morgen`, `i dag`, `i går`, `for 3 dage siden`."""
+    near = {-1: "i går", 0: "i dag", 1: "i morgen"}
+    if number in near:
+        return near[number]
+    return f"om {days(number)}" if number > 0 else f"for {days(-number)} siden"
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DANISH = re.compile(r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})")
+_NEAR = {
+    "i dag": 0,
+    "idag": 0,
+    "i går": -1,
+    "igår": -1,
+    "i forgårs": -2,
+    "i morgen": 1,
+    "imorgen": 1,
+}
+
+
+def parse_date(text: str, today: date | None = None) -> date:
+    """Read a date as a Dane may write it.
+
+    Understands `2026-01-15`, `15-01-2026`, `15.01.2026`, `15/1-2026` and, where `today` is given,
+    `i dag`, `i går`, `i morgen`, `+3` and `-2` (days from today).
+    Raises ValueError with a Danish sentence for anything else.
+    """
+    words = " ".join(text.split()).lower()
+    if today is not None:
+        if words in _NEAR:
+            return today + timedelta(days=_NEAR[words])
+        if re.fullmatch(r"[+-]\d{1,3}", words):
+            return today + timedelta(days=int(words))
+    if found := _ISO.fullmatch(words):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _DANISH.fullmatch(words):
+        day, month, year = (int(part) for part in found.groups())
+    else:
+        raise ValueError(f"»{text}« er ikke en dato. Skriv den som {DATE_FORMS}.")
+    if not 1900 <= year <= 2199:
+        raise ValueError(f"»{text}« ligger for langt væk. Skriv et årstal fra 1900 til 2199.")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"»{text}« findes ikke i kalenderen. Ret dagen eller måneden.") from None
+
+
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ü": "u", "ß": "ss", "ð": "d", "þ": "th"}
+)
+
+
+def fold(text: str) -> str:
+    """Text as search sees it: lower case, `ø` as `o`, `æ` as `ae`, `å` and `aa` as `a`.
+
+    Other marks are stripped, so that `oster` finds Østergård and `rene` finds René.
+    """
+    lowered = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFD", lowered)
+        if not unicodedata.combining(letter)
+    )
+    return plain.replace("aa", "a")
+
+
+_ORDER = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
+_SAME_PLACE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "é": "e", "è": "e", "ë": "e", "á": "a"})
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """A key that sorts as a Danish register does: æ, ø, å last, `aa` as å, case of no weight."""
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    letters = lowered.replace("aa", "å").translate(_SAME_PLACE)
+    # Spaces and signs sort before digits, digits before letters.
+    places = tuple(
+        _ORDER[letter] + 200
+        if letter in _ORDER
+        else 100 + int(letter)
+        if letter in "0123456789"
+        else 0
+        if letter.isspace()
+        else min(ord(letter), 99)
+        if ord(letter) < 128
+        else 300 + ord(letter)
+        for letter in letters
+    )
+    return places, text

@@ -1,0 +1,1 @@
+"""All that is stored, behind one door: `store.Store`."""

@@ -1,0 +1,31 @@
+"""Text at the door: what a terminal would obey, or a reader would not see, does not come in."""
+
+import re
+import unicodedata
+
+LONGEST_TEXT = 200_000
+"""Characters kept of one text; the rest is refused, not cut, by the store."""
+LONGEST_LINE = 5_000
+"""A longer line is broken: one line of a megabyte makes every later key slow."""
+
+_CONTROLS = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f"  # C0 but tab and newline, DEL
+    "\x80-\x9f"  # C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
+    "\u2028\u2029\ufeff\ufff9-\ufffb"  # other line ends, byte order mark, annotations
+    "\ud800-\udfff"  # lone surrogates cannot be stored
+    "]"
+)
+_LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE}}}(?=[^\n])")
+
+
+def clean_text(text: str) -> str:
+    """Text of many lines without control characters, NFC, long lines broken."""
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _LONG_LINE.sub(lambda line: line.group() + "\n", unicodedata.normalize("NFC", plain))
+
+
+def clean_line(text: str) -> str:
+    """Text of one line: cleaned, every run of white space one space, none at the ends."""
+    return " ".join(clean_text(text).split())

@@ -1,0 +1,89 @@
+"""The frame of the door: one connection, one transaction per act, faults said in Danish."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session
+
+from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
+from cti_tui.refusal import Refusal
+
+
+class Conflict(Refusal):
+    """What was to be changed has been changed elsewhere meanwhile."""
+
+
+class StoreFault(Refusal):
+    """The file could not be read or written; nothing was half done."""
+
+
+_FAULTS = (
+    ("locked", "Filen er optaget af et andet vindue. Vent et øjeblik, og prøv igen."),
+    ("full", "Disken er fuld, og intet er gemt. Gør plads, og prøv igen."),
+    ("readonly", "Filen kan kun læses her, så intet er gemt. Læg den et sted, du kan skrive."),
+    ("malformed", "Filen er beskadiget. Luk programmet, og hent en sikkerhedskopi frem."),
+    ("disk i/o", "Drevet svarer ikke, og intet er gemt. Se efter, om det sidder i, og prøv igen."),
+    ("unable to open", "Filen kan ikke åbnes. Se efter, om drevet og mappen er der."),
+)
+
+
+def _told(error: DatabaseError) -> StoreFault:
+    cause = str(error.orig).lower()
+    for sign, words in _FAULTS:
+        if sign in cause:
+            return StoreFault(words)
+    kind = type(error.orig).__name__
+    return StoreFault(f"Databasen sagde nej ({kind}), og intet er gemt. Prøv igen.")
+
+
+def line(text: str) -> str:
+    """One line of text as it may come in."""
+    return _bounded(clean_line(text))
+
+
+def block(text: str) -> str:
+    """A text of many lines as it may come in."""
+    return _bounded(clean_text(text).strip())
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise Refusal(f"Teksten er på {len(text)} tegn; der er plads til {LONGEST_TEXT}. Del den.")
+    return text
+
+
+class Door:
+    """One open file. Every public method of its heirs is one transaction."""
+
+    def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
+        self._engine = engine
+        self._passphrase = passphrase
+        self.path = path
+
+    @contextmanager
+    def _session(self, *, writing: bool) -> Iterator[Session]:
+        try:
+            with self._engine.connect() as connection:
+                connection.execution_options(writing=writing)
+                with Session(connection, expire_on_commit=False) as session, session.begin():
+                    yield session
+        except DatabaseError as error:
+            raise _told(error) from None
+
+    def _reading(self) -> Any:
+        return self._session(writing=False)
+
+    def _writing(self) -> Any:
+        return self._session(writing=True)
+
+    @contextmanager
+    def _raw(self) -> Iterator[Any]:
+        """The driver's own connection, for what runs outside a transaction."""
+        pooled = self._engine.raw_connection()
+        try:
+            yield pooled.driver_connection
+        finally:
+            pooled.close()

@@ -1,0 +1,240 @@
+"""The file and the one connection to it: key, PRAGMAs, schema ladder, SQLAlchemy engine."""
+
+import hashlib
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from cti_tui.data.migrations import steps
+from cti_tui.refusal import Refusal
+
+APPLICATION_ID = 0x63746931
+"""Marks the file as ours: the letters `cti1`."""
+
+_PLAIN_HEADER = b"SQLite format 3\0"
+
+_PRAGMAS = (
+    "busy_timeout = 5000",
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "fullfsync = ON",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+)
+
+
+class FileState(Enum):
+    """What lies at a path, by its first bytes."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    PLAIN = "plain"
+    SEALED = "sealed"
+    """Anything else: an encrypted file, or no database at all; only a key can tell."""
+
+
+class WrongPassphrase(Refusal):
+    """The passphrase does not open the file."""
+
+
+class PassphraseNeeded(Refusal):
+    """The file is encrypted and no passphrase was given."""
+
+
+class NoFile(Refusal):
+    """There is no database at the path."""
+
+
+def look(path: Path) -> FileState:
+    """What lies at the path."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_PLAIN_HEADER))
+    except FileNotFoundError:
+        return FileState.MISSING
+    except OSError as error:
+        raise Refusal(
+            f"Filen {path} kan ikke læses ({error.strerror}). Se efter, om du har adgang til den."
+        ) from None
+    if not header:
+        return FileState.EMPTY
+    return FileState.PLAIN if header == _PLAIN_HEADER else FileState.SEALED
+
+
+def latest_version() -> int:
+    """The schema version this program writes."""
+    return len(steps())
+
+
+def _key_literal(passphrase: str) -> str:
+    quoted = unicodedata.normalize("NFC", passphrase).replace("'", "''")
+    return f"'{quoted}'"
+
+
+def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
+    """A raw connection with key and PRAGMAs set, in autocommit mode.
+
+    Raises WrongPassphrase where the key does not open the file.
+    """
+    mode = "rwc" if create else "rw"
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        _prepare(connection, passphrase)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Any, passphrase: str | None) -> None:
+    connection.execute("PRAGMA cipher_log = off")
+    if passphrase is not None:
+        connection.execute(f"PRAGMA key = {_key_literal(passphrase)}")
+        assert connection.execute("PRAGMA cipher_version").fetchone(), "no cipher in this library"
+    try:
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        if "not a database" in str(error):
+            raise WrongPassphrase(
+                "Adgangssætningen passer ikke til filen. Prøv igen."
+                if passphrase is not None
+                else "Filen er ikke en database. Hent en sikkerhedskopi frem."
+            ) from None
+        raise
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    text = ""
+    for line in sql.splitlines(keepends=True):
+        text += line
+        if sqlite3.complete_statement(text):
+            yield text
+            text = ""
+
+
+def climb(connection: Any) -> None:
+    """Bring the schema up to date, each step one transaction that leaves the old or the new."""
+    for version, sql in enumerate(steps(), start=1):
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            if schema_version(connection) < version:
+                for statement in _statements(sql):
+                    connection.execute(statement)
+                if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                    raise Refusal(
+                        "Filen kunne ikke føres op til den nye udgave af programmet og er uændret."
+                        " Hent en sikkerhedskopi frem."
+                    )
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def schema_version(connection: Any) -> int:
+    """The version the file was written with."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_ours(connection: Any) -> int:
+    """The file's schema version; raises Refusal where it is not ours or newer than the program."""
+    version = schema_version(connection)
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not ours or version < 1:
+        raise Refusal("Filen er en database, men ikke fra cti. Vælg en anden fil.")
+    if version > latest_version():
+        raise Refusal(
+            "Filen er skrevet af en nyere udgave af cti. Hent den nye udgave, og åbn filen med den."
+        )
+    return version
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder where it is missing, for this user alone."""
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
+
+
+def create_file(path: Path, passphrase: str | None) -> None:
+    """Make a new database at the path, whole or not at all.
+
+    Raises Refusal where something is there already.
+    """
+    if look(path) not in (FileState.MISSING, FileState.EMPTY):
+        raise Refusal(f"Der ligger allerede en fil på {path}. Vælg et andet sted.")
+    with unfinished(path) as rough:
+        with closing(connect(rough, passphrase, create=True)) as connection:
+            climb(connection)
+        if (look(rough) is FileState.PLAIN) != (passphrase is None):
+            raise Refusal("Filen kunne ikke krypteres og er ikke lavet. Geninstallér programmet.")
+
+
+@contextmanager
+def unfinished(path: Path) -> Iterator[Path]:
+    """A name beside the path to write to; renamed to the path when all went well.
+
+    The finished file is flushed to disk and readable by this user alone.
+    """
+    make_private_folder(path.parent)
+    rough = path.with_name(f"{path.name}.{os.getpid()}.ny")
+    try:
+        os.close(os.open(rough, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield rough
+        with rough.open("rb+") as file:
+            os.fsync(file.fileno())
+        rough.replace(path)
+    except OSError as error:
+        raise Refusal(
+            f"Filen kan ikke skrives i {path.parent} ({error.strerror})."
+            " Vælg en mappe, du kan skrive i."
+        ) from None
+    finally:
+        rough.unlink(missing_ok=True)
+        rough.with_name(f"{rough.name}-journal").unlink(missing_ok=True)
+
+
+def make_engine(raw: Any) -> Any:
+    """An SQLAlchemy engine on the one raw connection: writes begin IMMEDIATE, reads plainly.
+
+    The passphrase is in no URL, and no value of a statement is shown in an error.
+    """
+    from sqlalchemy import Connection, create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: raw,
+        module=driver,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def text_hash(text: str) -> str:
+    """The hash that tells two edition texts apart."""
+    return hashlib.sha256(text.encode()).hexdigest()

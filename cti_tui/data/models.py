@@ -1,0 +1,152 @@
+"""The tables as SQLModel classes.
+
+The schema itself is the SQL in `migrations/`; a test holds the two together. Nothing outside
+`data` sees these: the store hands out the dataclasses of `records`.
+"""
+
+import datetime
+from uuid import uuid4
+
+from sqlmodel import Field, SQLModel
+
+
+def _uid() -> str:
+    return uuid4().hex
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+class Row(SQLModel):
+    """What every table has: a key of this file's own and a uid that follows the row anywhere."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(default_factory=_uid)
+
+
+class Borger(Row, table=True):
+    """The person supported."""
+
+    version: int = 1
+    name: str
+    folded: str
+    case_number: str = ""
+    created: datetime.date
+
+
+class FrozenEdition(Row, table=True):
+    """An edition as it read when a course began."""
+
+    __tablename__ = "frozen_edition"
+
+    edition: str
+    sha256: str
+    toml: str
+
+
+class Course(Row, table=True):
+    """One CTI course of one borger."""
+
+    version: int = 1
+    borger_id: int = Field(foreign_key="borger.id")
+    frozen_edition_id: int = Field(foreign_key="frozen_edition.id")
+    hjemmel: str
+    transition: str = ""
+    transition_date: datetime.date | None = None
+    start: datetime.date | None = None
+    start_reason: str = ""
+    grant_end: datetime.date | None = None
+    ended: datetime.date | None = None
+    end_reason: str | None = None
+    previous_course_id: int | None = Field(default=None, foreign_key="course.id")
+    created: datetime.date
+
+
+class PauseRow(Row, table=True):
+    """Days the course stands still, `end` being the first day it goes on."""
+
+    __tablename__ = "pause"
+
+    version: int = 1
+    course_id: int = Field(foreign_key="course.id")
+    start: datetime.date
+    end: datetime.date | None = None
+    reason: str = ""
+
+
+class Tick(Row, table=True):
+    """An item was set to a state: history, never changed."""
+
+    course_id: int = Field(foreign_key="course.id")
+    item: str
+    state: str
+    on: datetime.date
+    reason: str = ""
+    note: str = ""
+    at: str = Field(default_factory=_now)
+
+
+class Shift(Row, table=True):
+    """A gate was marked, or its mark taken back: history, never changed."""
+
+    course_id: int = Field(foreign_key="course.id")
+    gate: str
+    kind: str
+    on: datetime.date | None = None
+    reason: str = ""
+    at: str = Field(default_factory=_now)
+
+
+class CourseChange(Row, table=True):
+    """A correction: a field, its value before and after."""
+
+    __tablename__ = "course_change"
+
+    course_id: int = Field(foreign_key="course.id")
+    field: str
+    before: str
+    after: str
+    reason: str = ""
+    at: str = Field(default_factory=_now)
+
+
+class Appointment(Row, table=True):
+    """A meeting to come, or one that was."""
+
+    version: int = 1
+    borger_id: int = Field(foreign_key="borger.id")
+    date: datetime.date
+    time: str = ""
+    kind: str
+    place: str = ""
+    state: str = "planned"
+
+
+class Note(Row, table=True):
+    """What was written, with the contact it tells of."""
+
+    version: int = 1
+    borger_id: int = Field(foreign_key="borger.id")
+    course_id: int | None = Field(default=None, foreign_key="course.id")
+    appointment_id: int | None = Field(default=None, foreign_key="appointment.id")
+    date: datetime.date
+    kind: str
+    outcome: str
+    fact: str
+    reflection: str = ""
+    folded: str
+    minutes_direct: int = 0
+    minutes_coordination: int = 0
+    minutes_transport: int = 0
+    minutes_other: int = 0
+    at: str = Field(default_factory=_now)
+
+
+class Draft(Row, table=True):
+    """A form that is not saved yet; its fields as JSON."""
+
+    borger_id: int | None = Field(default=None, foreign_key="borger.id")
+    form: str
+    fields: str
+    at: str = Field(default_factory=_now)

@@ -1,0 +1,155 @@
+"""What the store hands out and takes in: frozen, and free of the database."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cti_tui.method.calendar import CourseFacts, Status
+from cti_tui.method.calendar import grant_end as default_grant_end
+from cti_tui.method.contact import ContactKind, Minutes, Outcome
+from cti_tui.method.edition import Edition, Gate, Hjemmel, Item
+from cti_tui.method.gate import ItemState
+from cti_tui.method.opening import Opening
+
+
+@dataclass(frozen=True, slots=True)
+class NewBorger:
+    """A borger and the course to open."""
+
+    name: str
+    opening: Opening
+    case_number: str = ""
+    transition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a borger and the course should say, all of it, after a correction."""
+
+    name: str
+    case_number: str
+    transition: str
+    transition_date: date | None
+    start: date | None
+    start_reason: str
+    hjemmel: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """A checklist item of a course as it stands."""
+
+    number: int
+    """Its place on the list, from 1."""
+    item: Item
+    state: ItemState = ItemState.OPEN
+    set_on: date | None = None
+    """The day it was met or set not relevant; None while it is open."""
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """A gate that is marked."""
+
+    gate: Gate
+    kind: str
+    """`done`, `with_gaps` or `before_import`."""
+    on: date | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """One borger's course as it stands on a day: a line of the caseload."""
+
+    borger_id: int
+    version: int
+    """Counts up with each correction of borger or course."""
+    name: str
+    case_number: str
+    course_id: int
+    edition: Edition
+    hjemmel: Hjemmel
+    transition: str
+    entered_transition_date: date | None
+    """As the worker entered it; see `transition_date`."""
+    start_reason: str
+    entered_grant_end: date | None
+    facts: CourseFacts
+    status: Status
+    items: tuple[ItemRecord, ...]
+    """The list of the gate at hand."""
+    marks: tuple[MarkRecord, ...]
+    last_contact: date | None
+    next_appointment: date | None
+
+    @property
+    def start(self) -> date | None:
+        """First day of phase 1."""
+        return self.facts.start
+
+    @property
+    def transition_date(self) -> date | None:
+        """The day of the transition; an empty one counts as the start (rule 8)."""
+        return self.entered_transition_date or self.start
+
+    @property
+    def grant_end(self) -> date | None:
+        """The grant's last day: as decided, or the course's own length from its start (rule 9)."""
+        if self.entered_grant_end is not None or self.start is None:
+            return self.entered_grant_end
+        return default_grant_end(self.start, self.hjemmel.months)
+
+    @property
+    def open_items(self) -> tuple[ItemRecord, ...]:
+        """The items of the gate at hand that are open."""
+        return tuple(record for record in self.items if record.state is ItemState.OPEN)
+
+    @property
+    def settled(self) -> int:
+        """How many items of the gate at hand are met or not relevant."""
+        return len(self.items) - len(self.open_items)
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note to be kept."""
+
+    fact: str
+    """What happened and was said."""
+    date: date
+    kind: ContactKind = ContactKind.OTHER
+    outcome: Outcome = Outcome.HELD
+    reflection: str = ""
+    """The worker's own thoughts, kept apart from the facts."""
+    minutes: Minutes = field(default_factory=Minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord(NewNote):
+    """A note that is kept."""
+
+    id: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """A form that was left unsaved."""
+
+    borger_id: int | None
+    """None for a form about a borger who is not kept yet."""
+    name: str
+    """The borger's name; empty where there is none."""
+    form: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecord:
+    """Everything about one borger that a meeting needs."""
+
+    case: CaseRecord
+    notes: tuple[NoteRecord, ...]
+    """Newest first."""

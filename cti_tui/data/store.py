@@ -1,0 +1,97 @@
+"""The door to all that is stored."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from cti_tui.data import backup
+from cti_tui.data.courses import Courses
+from cti_tui.data.engine import (
+    FileState,
+    NoFile,
+    PassphraseNeeded,
+    check_ours,
+    climb,
+    connect,
+    create_file,
+    latest_version,
+    look,
+    make_engine,
+)
+from cti_tui.data.notes import Notes
+from cti_tui.data.records import SheetRecord
+
+
+class Store(Courses, Notes):
+    """One open database file; every public method is one transaction.
+
+    Not for two threads: the screen owns it through `data.thread.StoreThread`, the verbs
+    call it directly. Every method raises Refusal with a sentence for the user.
+    """
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str | None) -> "Store":
+        """Make a new file and open it; encrypted unless the passphrase is None."""
+        create_file(path, passphrase)
+        return cls.open(path, passphrase)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str | None) -> "Store":
+        """Open a file and bring its schema up to date, a verified copy first.
+
+        A passphrase given for a plain file is not used. Raises NoFile, PassphraseNeeded,
+        WrongPassphrase, or Refusal for a file that is not ours or newer than the program.
+        """
+        state = look(path)
+        if state in (FileState.MISSING, FileState.EMPTY):
+            raise NoFile(_missing(path))
+        if state is FileState.PLAIN:
+            passphrase = None
+        elif passphrase is None:
+            raise PassphraseNeeded(
+                f"Filen {path} er krypteret. Skriv adgangssætningen, eller sæt den i CTI_KODE."
+            )
+        connection = connect(path, passphrase)
+        try:
+            if check_ours(connection) < latest_version():
+                backup.make_copy(connection, path, passphrase, datetime.now())
+                climb(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(make_engine(connection), path, passphrase)
+
+    def sheet(self, borger_id: int, today: date) -> SheetRecord:
+        """The borger's case with all notes."""
+        return SheetRecord(self.case(borger_id, today), self.notes(borger_id))
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the file."""
+        with self._raw() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def copy(self, target: Path) -> None:
+        """Write a verified copy of the file to the target."""
+        with self._raw() as connection:
+            backup.copy_to(connection, target, self._passphrase)
+
+    def close(self) -> None:
+        """Close the file; where something was changed, leave a verified copy first.
+
+        The connection is closed also when the copy fails; the failure is raised all the same.
+        """
+        try:
+            with self._raw() as connection:
+                if connection.total_changes and backup.is_due(self.path, datetime.now()):
+                    backup.make_copy(connection, self.path, self._passphrase, datetime.now())
+        finally:
+            self._engine.dispose()
+
+
+def _missing(path: Path) -> str:
+    made = backup.copies(path)
+    if made:
+        return (
+            f"Der er ingen database i {path}, men der ligger sikkerhedskopier i"
+            f" {backup.folder_of(path)}. Læg den nyeste tilbage, før du går videre."
+        )
+    return f"Der er ingen database i {path}. Lav en med: cti init"

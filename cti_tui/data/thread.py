@@ -1,0 +1,64 @@
+"""The store on a thread of its own, so that no wait for the file ever stops the screen."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from cti_tui.data.store import Store
+
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+
+
+class StoreThread:
+    """Owns one `Store`; every question is run in turn on its one thread."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._store: Store | None = None
+
+    async def open(self, path: Path, passphrase: str | None) -> None:
+        """Open a file; raises what `Store.open` raises."""
+        await asyncio.wrap_future(self._thread.submit(self._take, Store.open, path, passphrase))
+
+    async def create(self, path: Path, passphrase: str | None) -> None:
+        """Make a file and open it; raises what `Store.create` raises."""
+        await asyncio.wrap_future(self._thread.submit(self._take, Store.create, path, passphrase))
+
+    async def __call__(
+        self,
+        method: Callable[Concatenate[Store, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> _Answer:
+        """Ask the store: `await store(Store.caseload, today)`."""
+        return await asyncio.wrap_future(self.submit(method, *args, **kwargs))
+
+    def submit(
+        self,
+        method: Callable[Concatenate[Store, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> "Future[_Answer]":
+        """Ask the store from outside the event loop, as when a signal ends the program."""
+        return self._thread.submit(lambda: method(self._opened(), *args, **kwargs))
+
+    def close(self) -> None:
+        """Wait for what was asked, close the file and end the thread; raises what closing raises."""
+        try:
+            if self._store is not None:
+                self._thread.submit(self._store.close).result()
+                self._store = None
+        finally:
+            self._thread.shutdown()
+
+    def _take(
+        self, make: Callable[[Path, str | None], Store], path: Path, passphrase: str | None
+    ) -> None:
+        self._store = make(path, passphrase)
+
+    def _opened(self) -> Store:
+        assert self._store is not None, "the store is not open"
+        return self._store

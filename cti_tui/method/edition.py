@@ -1,0 +1,335 @@
+"""An edition (udgave): one manual as data, read from TOML and checked when it is read."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar
+
+from cti_tui.refusal import Refusal
+
+_Value = TypeVar("_Value")
+
+
+class Phase(IntEnum):
+    """Where in a course the borger is. ENDED is after the third phase (J, G: "Afslutning")."""
+
+    CONTACT = 0
+    ONE = 1
+    TWO = 2
+    THREE = 3
+    ENDED = 4
+
+
+class Gate(StrEnum):
+    """The faseskift that ends a phase, in the order of the course."""
+
+    CONTACT = "contact"
+    ONE_TWO = "one_two"
+    TWO_THREE = "two_three"
+    END = "end"
+
+    @property
+    def number(self) -> int:
+        """0 to 3: the number of the phase that the gate ends."""
+        return tuple(Gate).index(self)
+
+
+PHASE_IDS = ("contact", "one", "two", "three")
+"""How an edition file names its four phases, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item (punkt) of a checklist. The id never changes once released."""
+
+    id: str
+    text: str
+    source: str
+    optional: bool = False
+    """The manual says "eventuelt" or "hvis relevant": one key sets it not relevant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What must hold at a gate, in the manual's order."""
+
+    gate: Gate
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hjemmel:
+    """The legal basis of a grant: how long it lasts and the caseload norm that goes with it."""
+
+    id: str
+    title: str
+    months: int
+    """Length of the whole course, in months; always three equal phases."""
+    caseload: tuple[int, int]
+    """Borgere per full-time worker, from and to."""
+    source: str
+    open_ended: bool = False
+    """The grant cannot be limited in time: its date is an opfølgningsdato (method.md, rule 9)."""
+
+    @property
+    def phase_months(self) -> int:
+        """Length of each of the three phases, in months."""
+        return self.months // 3
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseText:
+    """A phase in the edition's words."""
+
+    label: str
+    focus: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One manual: its phases, legal bases, gates and rules."""
+
+    id: str
+    title: str
+    source: str
+    transition_label: str
+    """What the date of the transition is called: `Første arbejdsdag`."""
+    transitions: tuple[str, ...]
+    """Suggestions for the kind of transition; the field itself is open text."""
+    start_lead_days: int
+    """How many days before the transition date phase 1 may start."""
+    closing_item: str | None
+    """Id of the item that the closing of the course itself meets."""
+    phases: tuple[PhaseText, ...]
+    hjemler: tuple[Hjemmel, ...]
+    checklists: tuple[Checklist, ...]
+    toml: str = field(repr=False)
+    """The text the edition was read from; a course freezes it into the worker's file."""
+
+    def checklist(self, gate: Gate) -> Checklist:
+        """The list of one gate."""
+        return self.checklists[gate.number]
+
+    def hjemmel(self, hjemmel_id: str) -> Hjemmel:
+        """The hjemmel with this id; raises Refusal that names those there are."""
+        for hjemmel in self.hjemler:
+            if hjemmel.id == hjemmel_id:
+                return hjemmel
+        known = ", ".join(hjemmel.id for hjemmel in self.hjemler)
+        raise Refusal(
+            f"Udgaven {self.id} har ingen hjemmel »{hjemmel_id}«. Vælg en af disse: {known}."
+        )
+
+    def hjemmel_or_default(self, hjemmel_id: str | None) -> Hjemmel:
+        """The named hjemmel, or the only one there is; raises Refusal where a choice is missing."""
+        if hjemmel_id:
+            return self.hjemmel(hjemmel_id)
+        if len(self.hjemler) == 1:
+            return self.hjemler[0]
+        known = ", ".join(hjemmel.id for hjemmel in self.hjemler)
+        raise Refusal(f"Udgaven {self.id} kræver en hjemmel. Vælg en af disse: {known}.")
+
+    def item(self, item_id: str) -> tuple[Gate, Item]:
+        """The gate and item with this id; raises KeyError where the edition has none."""
+        for checklist in self.checklists:
+            for item in checklist.items:
+                if item.id == item_id:
+                    return checklist.gate, item
+        raise KeyError(item_id)
+
+    def label(self, phase: Phase) -> str:
+        """What the edition calls a phase: `Fase 1`; `Afsluttet` after the end."""
+        return "Afsluttet" if phase is Phase.ENDED else self.phases[phase].label
+
+    def gate_label(self, gate: Gate) -> str:
+        """A gate in words: `Fase 1 → Fase 2`, `Fase 3 → afslutning`."""
+        source = self.phases[gate.number].label
+        target = "afslutning" if gate is Gate.END else self.phases[gate.number + 1].label
+        return f"{source} → {target}"
+
+
+class _Table:
+    """A TOML table that knows where it stands, so that a fault can be named by file and place."""
+
+    def __init__(self, data: Mapping[str, Any], file: str, place: str = "") -> None:
+        self._data = data
+        self._file = file
+        self._place = place
+
+    def fault(self, key: str, words: str) -> Refusal:
+        """The refusal for a fault at one key of this table."""
+        place = f"{self._place}.{key}" if self._place else key
+        return Refusal(f"Udgaven i {self._file} kan ikke bruges: {place} {words}.")
+
+    def has(self, key: str) -> bool:
+        """Whether the table holds the key at all."""
+        return key in self._data
+
+    def value(self, key: str, kind: type[_Value], words: str) -> _Value:
+        """A required value of one kind."""
+        if key not in self._data:
+            raise self.fault(key, "mangler")
+        value = self._data[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.fault(key, f"skal være {words}")
+        return value
+
+    def text(self, key: str) -> str:
+        """A text with something in it."""
+        value = self.value(key, str, "en tekst")
+        if not value.strip():
+            raise self.fault(key, "er tom")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        values = self.value(key, list, "en liste af tekster")
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            raise self.fault(key, "skal være en liste af tekster")
+        return tuple(values)
+
+    def number(self, key: str, least: int) -> int:
+        """A whole number that is at least `least`."""
+        value = self.value(key, int, "et helt tal")
+        if value < least:
+            raise self.fault(key, f"skal være mindst {least}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is absent."""
+        return self.has(key) and self.value(key, bool, "true eller false")
+
+    def table(self, key: str) -> "_Table":
+        """A table within this one."""
+        data = self.value(key, dict, "en tabel")
+        return _Table(data, self._file, f"{self._place}.{key}" if self._place else key)
+
+    def tables(self, key: str, at_least: int = 1) -> list["_Table"]:
+        """A list of tables within this one, numbered from 1 in messages."""
+        values = self.value(key, list, "en liste af tabeller")
+        if len(values) < at_least or not all(isinstance(value, dict) for value in values):
+            raise self.fault(key, f"skal være en liste med mindst {at_least} af tabeller")
+        place = f"{self._place}.{key}" if self._place else key
+        return [
+            _Table(value, self._file, f"{place}[{number}]")
+            for number, value in enumerate(values, start=1)
+        ]
+
+    def only(self, *keys: str) -> None:
+        """Refuse a key that means nothing, so that a misspelt one is not silently ignored."""
+        for key in self._data:
+            if key not in keys:
+                raise self.fault(key, "kendes ikke; ret stavningen eller fjern linjen")
+
+
+def _hjemmel(table: _Table) -> Hjemmel:
+    table.only("id", "title", "months", "caseload", "open_ended", "source")
+    months = table.number("months", 3)
+    if months % 3:
+        raise table.fault("months", "skal kunne deles i tre lige lange faser")
+    norm = table.value("caseload", list, "to hele tal")
+    if len(norm) != 2 or not all(type(bound) is int and bound > 0 for bound in norm):
+        raise table.fault("caseload", "skal være to hele tal over 0")
+    low, high = norm
+    if low > high:
+        raise table.fault("caseload", "skal have det laveste tal først")
+    return Hjemmel(
+        table.text("id"),
+        table.text("title"),
+        months,
+        (low, high),
+        table.text("source"),
+        table.flag("open_ended"),
+    )
+
+
+def _phase(table: _Table, expected: str) -> PhaseText:
+    table.only("phase", "label", "focus", "source")
+    if table.text("phase") != expected:
+        raise table.fault("phase", f"skal være »{expected}«")
+    return PhaseText(table.text("label"), table.text("focus"), table.text("source"))
+
+
+def _checklist(table: _Table, gate: Gate) -> Checklist:
+    table.only("gate", "source", "items")
+    if table.text("gate") != gate:
+        raise table.fault("gate", f"skal være »{gate}«")
+    source = table.text("source")
+    items = []
+    for row in table.tables("items"):
+        row.only("id", "text", "optional", "source")
+        own = row.text("source") if row.has("source") else source
+        items.append(Item(row.text("id"), row.text("text"), own, row.flag("optional")))
+    return Checklist(gate, tuple(items))
+
+
+def _refuse_twins(root: _Table, key: str, ids: list[str]) -> None:
+    for name in ids:
+        if ids.count(name) > 1:
+            raise root.fault(key, f"har id'et »{name}« to gange")
+
+
+def parse_edition(text: str, file: str) -> Edition:
+    """Read one edition from TOML text; `file` is the name that a message gives.
+
+    Raises Refusal that names file, place and fault.
+    """
+    try:
+        root = _Table(tomllib.loads(text), file)
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"Udgaven i {file} kan ikke læses som TOML: {error}.") from None
+    root.only(
+        *("id", "title", "source", "transition_label", "transitions"),
+        *("rules", "hjemler", "phases", "gates"),
+    )
+    rules = root.table("rules")
+    rules.only("start_lead_days", "closing_item")
+    phases = root.tables("phases", at_least=4)
+    gates = root.tables("gates", at_least=4)
+    if len(phases) != 4 or len(gates) != 4:
+        raise root.fault("phases og gates", "skal have netop fire hver")
+    edition = Edition(
+        id=root.text("id"),
+        title=root.text("title"),
+        source=root.text("source"),
+        transition_label=root.text("transition_label"),
+        transitions=root.texts("transitions"),
+        start_lead_days=rules.number("start_lead_days", 0),
+        closing_item=rules.text("closing_item") if rules.has("closing_item") else None,
+        phases=tuple(_phase(row, name) for row, name in zip(phases, PHASE_IDS, strict=True)),
+        hjemler=tuple(_hjemmel(row) for row in root.tables("hjemler")),
+        checklists=tuple(_checklist(row, gate) for row, gate in zip(gates, Gate, strict=True)),
+        toml=text,
+    )
+    _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])
+    end_ids = [item.id for item in edition.checklist(Gate.END).items]
+    if edition.closing_item is not None and edition.closing_item not in end_ids:
+        raise rules.fault("closing_item", "skal være et punkt på den sidste tjekliste")
+    _refuse_twins(
+        root, "gates", [item.id for listed in edition.checklists for item in listed.items]
+    )
+    return edition
+
+
+@cache
+def editions() -> tuple[Edition, ...]:
+    """Every edition that comes with the program, in the order of their file names."""
+    folder = resources.files("cti_tui.method") / "editions"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
+    )
+    return tuple(parse_edition(file.read_text(encoding="utf-8"), file.name) for file in files)
+
+
+def edition(edition_id: str) -> Edition:
+    """The edition with this id; raises Refusal that names those there are."""
+    for one in editions():
+        if one.id == edition_id:
+            return one
+    known = ", ".join(one.id for one in editions())
+    raise Refusal(f"Udgaven »{edition_id}« kendes ikke. Vælg en af disse: {known}.")
