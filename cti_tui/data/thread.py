@@ -46,7 +46,7 @@ class StoreThread:
         return self._thread.submit(lambda: method(self._opened(), *args, **kwargs))
 
     def close(self) -> None:
-        """Wait for what was asked, close the file and end the thread; raises what closing raises."""
+        """Wait for what was asked, close the file, end the thread; raises what closing raises."""
         try:
             if self._store is not None:
                 self._thread.submit(self._store.close).result()

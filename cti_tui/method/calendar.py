@@ -152,12 +152,11 @@ def day_of_phase(first: date, after: date, pauses: Iterable[Pause], today: date)
     """
     listed = list(pauses)
 
-    def unpaused(end: date, *, today_counts: bool) -> int:
+    def unpaused(end: date, seen: date) -> int:
+        """Days from first up to end without the paused ones; an open pause lasts to `seen`."""
         total = (end - first).days
         for pause in listed:
-            until = pause.end or max(
-                pause.start, today + (_ONE_DAY if today_counts else timedelta())
-            )
+            until = pause.end or max(pause.start, seen)
             total -= max(0, (min(until, end) - max(pause.start, first)).days)
         return total
 
