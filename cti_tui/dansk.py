@@ -35,6 +35,11 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"
 
 
+def field_date(day: date) -> str:
+    """A date as it stands in a field to be edited: `14-04-2026`."""
+    return f"{day:%d-%m-%Y}"
+
+
 def count(number: int, one: str, many: str) -> str:
     """A number with its word in the right form: `1 dag`, `2 dage`."""
     return f"{number} {one if abs(number) == 1 else many}"

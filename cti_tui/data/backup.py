@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,8 @@ def copies(path: Path) -> list[tuple[datetime, Path]]:
     for file in folder.iterdir() if folder.is_dir() else ():
         named = _NAME.fullmatch(file.name)
         if named and named["stem"] == path.stem:
-            found.append((datetime.strptime(named["stamp"], "%Y-%m-%dT%H%M%S"), file))
+            with suppress(ValueError):  # a name like ours with a day that is none
+                found.append((datetime.strptime(named["stamp"], "%Y-%m-%dT%H%M%S"), file))
     return sorted(found, reverse=True)
 
 

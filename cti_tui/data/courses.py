@@ -134,7 +134,7 @@ class Courses(Door):
         asked = fold(line(words))
         with self._reading() as session:
             everyone = session.exec(select(Borger.id, Borger.name, Borger.folded)).all()
-            fits = [row for row in everyone if asked.isdigit() and row[0] == int(asked)]
+            fits = [row for row in everyone if asked == str(row[0])]
             fits = fits or [row for row in everyone if row[2] == asked]
             fits = fits or [row for row in everyone if asked and row[2].startswith(asked)]
             if len(fits) == 1 and fits[0][0] is not None:
@@ -194,7 +194,14 @@ class Courses(Door):
             for name, value in after.items():
                 _change(session, course, name, value)
             session.flush()
-            return self._case(session, borger_id, today)
+            now = self._case(session, borger_id, today)
+            bounds = now.status.boundaries
+            if course.ended is not None and course.end_reason is None and bounds is not None:
+                # Marked at its last gate ahead of time: it still ends on its last day.
+                course.ended = bounds.last_day
+                session.flush()
+                now = self._case(session, borger_id, today)
+            return now
 
     def set_item(
         self,

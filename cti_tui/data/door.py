@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
@@ -30,13 +31,21 @@ _FAULTS = (
 )
 
 
-def _told(error: DatabaseError) -> StoreFault:
-    cause = str(error.orig).lower()
+def _told(cause: BaseException | None) -> StoreFault:
     for sign, words in _FAULTS:
-        if sign in cause:
+        if sign in str(cause).lower():
             return StoreFault(words)
-    kind = type(error.orig).__name__
+    kind = type(cause).__name__
     return StoreFault(f"Databasen sagde nej ({kind}), og intet er gemt. Prøv igen.")
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Say a fault of the driver itself in Danish, where no engine stands between."""
+    try:
+        yield
+    except driver.DatabaseError as error:
+        raise _told(error) from None
 
 
 def line(text: str) -> str:
@@ -71,7 +80,7 @@ class Door:
                 with Session(connection, expire_on_commit=False) as session, session.begin():
                     yield session
         except DatabaseError as error:
-            raise _told(error) from None
+            raise _told(error.orig) from None
 
     def _reading(self) -> Any:
         return self._session(writing=False)
@@ -84,6 +93,7 @@ class Door:
         """The driver's own connection, for what runs outside a transaction."""
         pooled = self._engine.raw_connection()
         try:
-            yield pooled.driver_connection
+            with faults_told():
+                yield pooled.driver_connection
         finally:
             pooled.close()

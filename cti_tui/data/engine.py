@@ -5,7 +5,7 @@ import os
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -193,9 +193,9 @@ def unfinished(path: Path) -> Iterator[Path]:
 
     The finished file is flushed to disk and readable by this user alone.
     """
-    make_private_folder(path.parent)
     rough = path.with_name(f"{path.name}.{os.getpid()}.ny")
     try:
+        make_private_folder(path.parent)
         os.close(os.open(rough, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield rough
         with rough.open("rb+") as file:
@@ -207,8 +207,10 @@ def unfinished(path: Path) -> Iterator[Path]:
             " Vælg en mappe, du kan skrive i."
         ) from None
     finally:
-        rough.unlink(missing_ok=True)
-        rough.with_name(f"{rough.name}-journal").unlink(missing_ok=True)
+        # Where the folder is no folder, there is nothing to clear and nothing more to say.
+        with suppress(OSError):
+            rough.unlink(missing_ok=True)
+            rough.with_name(f"{rough.name}-journal").unlink(missing_ok=True)
 
 
 def make_engine(raw: Any) -> Any:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
@@ -16,6 +18,9 @@ from cti_tui.refusal import Refusal
 
 NOTE_FORM = "notat"
 """The form whose draft goes when its note is kept."""
+
+MOST_MINUTES = 9_999
+"""More than this in one note is a slip of the keys."""
 
 NEW_BORGER_FORM = "borger"
 """The form whose draft goes when a borger is kept."""
@@ -37,11 +42,15 @@ def _record(row: Note) -> NoteRecord:
     )
 
 
-def drop_draft(session: Session, borger_id: int | None, form: str) -> None:
-    """Delete a draft within the transaction that keeps what it held."""
+def _whose(borger_id: int | None, form: str) -> tuple[Any, Any]:
     owner = col(Draft.borger_id)
     mine = owner.is_(None) if borger_id is None else owner == borger_id
-    session.exec(delete(Draft).where(mine, col(Draft.form) == form))
+    return mine, col(Draft.form) == form
+
+
+def drop_draft(session: Session, borger_id: int | None, form: str) -> None:
+    """Delete a draft within the transaction that keeps what it held."""
+    session.exec(delete(Draft).where(*_whose(borger_id, form)))
 
 
 class Notes(Door):
@@ -66,6 +75,8 @@ class Notes(Door):
         if new.date > today:
             raise Refusal("Notatets dato er ikke kommet endnu. Vælg i dag eller en tidligere dag.")
         minutes = new.minutes
+        if not all(0 <= spent <= MOST_MINUTES for spent in astuple(minutes)):
+            raise Refusal(f"Minutter er et tal fra 0 til {MOST_MINUTES}. Ret dem, før du gemmer.")
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere. Dit notat står stadig på skærmen.")
@@ -110,6 +121,12 @@ class Notes(Door):
         """Let a draft go that the worker does not want."""
         with self._writing() as session:
             drop_draft(session, borger_id, form)
+
+    def draft(self, borger_id: int | None, form: str) -> dict[str, str] | None:
+        """The fields of one form that was left unsaved, or None."""
+        with self._reading() as session:
+            row = session.exec(select(Draft).where(*_whose(borger_id, form))).first()
+            return None if row is None else dict(json.loads(row.fields))
 
     def drafts(self) -> tuple[DraftRecord, ...]:
         """Every form that was left unsaved, the latest first."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cti_tui.data import backup
 from cti_tui.data.courses import Courses
+from cti_tui.data.door import faults_told
 from cti_tui.data.engine import (
     FileState,
     NoFile,
@@ -19,6 +20,7 @@ from cti_tui.data.engine import (
 )
 from cti_tui.data.notes import Notes
 from cti_tui.data.records import SheetRecord
+from cti_tui.refusal import Refusal
 
 
 class Store(Courses, Notes):
@@ -31,7 +33,8 @@ class Store(Courses, Notes):
     @classmethod
     def create(cls, path: Path, passphrase: str | None) -> "Store":
         """Make a new file and open it; encrypted unless the passphrase is None."""
-        create_file(path, passphrase)
+        with faults_told():
+            create_file(path, passphrase)
         return cls.open(path, passphrase)
 
     @classmethod
@@ -50,14 +53,15 @@ class Store(Courses, Notes):
             raise PassphraseNeeded(
                 f"Filen {path} er krypteret. Skriv adgangssætningen, eller sæt den i CTI_KODE."
             )
-        connection = connect(path, passphrase)
-        try:
-            if check_ours(connection) < latest_version():
-                backup.make_copy(connection, path, passphrase, datetime.now())
-                climb(connection)
-        except BaseException:
-            connection.close()
-            raise
+        with faults_told():
+            connection = connect(path, passphrase)
+            try:
+                if check_ours(connection) < latest_version():
+                    backup.make_copy(connection, path, passphrase, datetime.now())
+                    climb(connection)
+            except BaseException:
+                connection.close()
+                raise
         return cls(make_engine(connection), path, passphrase)
 
     def sheet(self, borger_id: int, today: date) -> SheetRecord:
@@ -70,7 +74,11 @@ class Store(Courses, Notes):
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def copy(self, target: Path) -> None:
-        """Write a verified copy of the file to the target."""
+        """Write a verified copy of the file to the target, which is not the file itself."""
+        if target.absolute() == self.path.absolute() or (
+            target.exists() and target.samefile(self.path)
+        ):
+            raise Refusal("Kopien kan ikke lægges oven i selve filen. Vælg et andet navn.")
         with self._raw() as connection:
             backup.copy_to(connection, target, self._passphrase)
 

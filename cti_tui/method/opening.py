@@ -68,6 +68,8 @@ def check_opening(opening: Opening, today: date) -> StartVerdict:
     """Refuse an opening that cannot be true on `today`; answers how its start stands."""
     verdict = check_start(opening)
     check_pauses(opening.start, opening.hjemmel.phase_months, opening.pauses)
+    if opening.phase is Phase.ENDED:
+        raise Refusal("Et forløb, der er slut, kan ikke åbnes. Vælg en fase fra 0 til 3.")
     if opening.phase:
         seen = status(opening.facts, today).calendar_phase
         if seen is Phase.CONTACT:

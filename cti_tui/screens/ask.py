@@ -1,0 +1,72 @@
+"""Small questions: a yes or no, and a line of text."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from cti_tui.screens.base import Dialog, text
+
+
+class Confirm(Dialog[bool | None]):
+    """Asks a question with two answers; `no` is offered first."""
+
+    def __init__(self, title: str, question: str, yes: str, no: str = "Nej, gå tilbage") -> None:
+        super().__init__(title)
+        self._question, self._yes, self._no = question, yes, no
+
+    def contents(self) -> Iterable[Widget]:
+        """The question and the two answers."""
+        return (
+            text(self._question),
+            Horizontal(
+                Button(self._no, id="no", compact=True),
+                Button(self._yes, id="yes", compact=True, variant="primary"),
+                classes="buttons",
+            ),
+        )
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+
+class AskLine(Dialog[str | None]):
+    """Asks for a line of text; an empty one is refused when `needed`."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "fortryd"),
+        Binding("ctrl+s", "save", "gem"),
+    ]
+
+    def __init__(
+        self, title: str, question: str, value: str = "", *, needed: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(title)
+        self._question, self._value = question, value
+        self._needed, self._hint = needed, hint
+
+    def contents(self) -> Iterable[Widget]:
+        """The question and a field."""
+        return (
+            text(self._question),
+            Input(self._value, placeholder=self._hint, compact=True, max_length=500),
+            text("", name="refused", classes="refused"),
+        )
+
+    def action_save(self) -> None:
+        """Answer with what stands in the field."""
+        answer = self.query_one(Input).value.strip()
+        if self._needed and not answer:
+            self.query_one("#refused", Static).update(Content(self._needed))
+        else:
+            self.dismiss(answer)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()

@@ -1,0 +1,107 @@
+"""What the screens have in common: commands, help, palette, and refusals said aloud."""
+
+from collections.abc import Awaitable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from cti_tui.commands import Command, bindings
+from cti_tui.refusal import Refusal
+
+_Answer = TypeVar("_Answer")
+_Result = TypeVar("_Result")
+
+
+class CtiScreen(Screen[_Result]):
+    """A screen with Danish commands: a key acts, the palette finds, help tells."""
+
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
+    HELP_TEXT: ClassVar[str] = ""
+    """What the screen is for, said first on its help page."""
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Bind the screen's commands."""
+        if "COMMAND_LIST" in cls.__dict__:
+            own: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
+                *bindings(cls.COMMAND_LIST)
+            ]
+            cls.BINDINGS = own
+        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+
+    def say(self, words: str, *, warn: bool = False) -> None:
+        """Show a sentence for a moment; the worker's text is never markup."""
+        self.app.notify(words, severity="warning" if warn else "information", markup=False)
+
+    async def heed(self, asked: Awaitable[_Answer]) -> _Answer | None:
+        """The answer, or None when it was refused and the refusal has been said."""
+        try:
+            return await asked
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return None
+
+    def action_help(self) -> None:
+        """Show what the keys do here."""
+        from cti_tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.HELP_TEXT, self.COMMAND_LIST))
+
+    @work
+    async def action_palette(self) -> None:
+        """Find a command by its words and run it."""
+        from cti_tui.screens.palette import PaletteScreen
+
+        chosen = await self.app.push_screen_wait(PaletteScreen(self.COMMAND_LIST))
+        if chosen is not None:
+            await self.run_action(chosen)
+
+    async def action_theme(self) -> None:
+        """Change between the light and the dark colours."""
+        await self.app.run_action("theme")
+
+    async def action_leave(self) -> None:
+        """Close the program."""
+        await self.app.run_action("leave")
+
+    def action_back(self) -> object:
+        """Go back one step; a worker where there is something to save first."""
+        return self.app.pop_screen()
+
+
+class Dialog(ModalScreen[_Result]):
+    """A titled box over the screen; Escape closes it without an answer."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "tilbage")
+    ]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The box with its title, what the dialog holds, and the keys below."""
+        with Vertical(classes="box"):
+            yield text(self._title, classes="title")
+            yield from self.contents()
+        yield Footer(show_command_palette=False)
+
+    def contents(self) -> Iterable[Widget]:
+        """What stands in the box."""
+        return ()
+
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+def text(words: str, *, name: str | None = None, classes: str | None = None) -> Static:
+    """A text with that id; nothing in the words is markup."""
+    return Static(Content(words), id=name, classes=classes, markup=False)

@@ -1,0 +1,124 @@
+"""First run: what the program is, and the passphrase of the new file."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Static
+
+from cti_tui.commands import Command, bindings
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import text
+
+SHORTEST = 12
+"""Fewest characters of a passphrase."""
+
+COMMANDS = (
+    Command("seal", "ctrl+s", "opret", "Opret den krypterede fil."),
+    Command("app.leave", "escape", "afslut", "Luk programmet uden at oprette noget."),
+)
+
+ABOUT = (
+    "cti holder styr på dine CTI-forløb: faser, faseskift, tjeklister og notater."
+    " Alt ligger i én fil på denne computer og sendes ingen steder hen."
+)
+DUTY = (
+    "Kommunen er ansvarlig for oplysningerne i filen. Brug kun programmet, hvis du må,"
+    " og skriv kun det, du har brug for. Det er ikke den officielle journal."
+)
+LOST = (
+    "Filen krypteres med din adgangssætning. Den kan ikke hentes frem, hvis du glemmer"
+    " den: så er alt i filen tabt. Vælg flere ord, som du kan huske."
+)
+PLAIN_WARNING = (
+    "Uden adgangssætning kan alle, der får fat i computeren eller filen, læse hvert navn og"
+    " hvert notat. Vælg det kun til øvelse med opdigtede borgere, eller hvis hele disken er"
+    " krypteret, og din leder har sagt ja."
+)
+
+
+class FirstRunScreen(Screen[None]):
+    """Makes the file, encrypted unless the worker insists; answers None when it is made."""
+
+    CSS_PATH = "first_run.tcss"
+    BINDINGS = [*bindings(COMMANDS)]  # noqa: RUF012
+
+    def __init__(self, path: Path, create: Callable[[str | None], Awaitable[None]]) -> None:
+        super().__init__()
+        self._path = path
+        self._create = create
+
+    def compose(self) -> ComposeResult:
+        """What this is, the passphrase twice, and the way without one."""
+        with VerticalScroll(classes="box wide", can_focus=False):
+            yield text("Velkommen til cti", classes="title")
+            yield text(ABOUT)
+            yield text(DUTY)
+            yield text(LOST)
+            with Horizontal(classes="field"):
+                yield text("Adgangssætning", classes="label")
+                yield Input(password=True, compact=True, id="first")
+            with Horizontal(classes="field"):
+                yield text("Den samme igen", classes="label")
+                yield Input(password=True, compact=True, id="second")
+            yield text("", name="refused", classes="refused")
+            with Horizontal(classes="buttons"):
+                yield Button("Opret krypteret fil", id="seal", compact=True, variant="primary")
+                yield Button("Uden adgangssætning …", id="plain", compact=True)
+            yield text(f"Filen lægges her: {self._path}", classes="muted file")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query_one("#first", Input).focus()
+
+    @on(Input.Submitted, "#first")
+    def _to_second(self) -> None:
+        self.query_one("#second", Input).focus()
+
+    @on(Input.Submitted, "#second")
+    @on(Button.Pressed, "#seal")
+    def action_seal(self) -> None:
+        """Make an encrypted file, when the two fields agree."""
+        first, second = (
+            self.query_one("#first", Input).value,
+            self.query_one("#second", Input).value,
+        )
+        if len(first) < SHORTEST:
+            self._refuse(f"Adgangssætningen skal have mindst {SHORTEST} tegn. Skriv flere ord.")
+        elif first != second:
+            self._refuse("De to adgangssætninger er ikke ens. Skriv den samme begge steder.")
+        else:
+            self._make(first)
+
+    @on(Button.Pressed, "#plain")
+    @work
+    async def _ask_plain(self) -> None:
+        sure = await self.app.push_screen_wait(
+            Confirm(
+                "Uden adgangssætning",
+                PLAIN_WARNING,
+                yes="Ja, opret uden",
+                no="Nej, jeg vil have en",
+            )
+        )
+        if sure:
+            self._make(None)
+
+    @work(exclusive=True)
+    async def _make(self, passphrase: str | None) -> None:
+        self._refuse("Opretter filen …")
+        try:
+            await self._create(passphrase)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            self.dismiss(None)
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))

@@ -1,0 +1,64 @@
+"""Unlock: the passphrase of an encrypted file."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from cti_tui.commands import Command, bindings
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import text
+
+COMMANDS = (
+    Command("submit", "enter", "lås op", "Lås op med det, du har skrevet."),
+    Command("app.leave", "escape", "afslut", "Luk programmet."),
+)
+
+
+class UnlockScreen(Screen[None]):
+    """Asks for the passphrase until it fits; answers None when the file is open."""
+
+    CSS_PATH = "unlock.tcss"
+    BINDINGS = [*bindings(COMMANDS)]  # noqa: RUF012
+
+    def __init__(self, path: Path, unlock: Callable[[str], Awaitable[None]]) -> None:
+        super().__init__()
+        self._path = path
+        self._unlock = unlock
+
+    def compose(self) -> ComposeResult:
+        """The field and what is said of it."""
+        with Vertical(classes="box"):
+            yield text("cti er låst", classes="title")
+            yield text("Adgangssætning")
+            yield Input(password=True, compact=True)
+            yield text("", name="refused", classes="refused")
+            yield text(f"Fil: {self._path}", classes="muted file")
+        yield Footer(show_command_palette=False)
+
+    @on(Input.Submitted)
+    def action_submit(self) -> None:
+        """Try what stands in the field, unless one try is under way."""
+        field = self.query_one(Input)
+        if field.value and not field.disabled:
+            self._try(field.value)
+
+    @work
+    async def _try(self, passphrase: str) -> None:
+        field, refused = self.query_one(Input), self.query_one("#refused", Static)
+        field.disabled = True
+        refused.update(Content("Låser op …"))
+        try:
+            await self._unlock(passphrase)
+        except Refusal as refusal:
+            refused.update(Content(str(refusal)))
+            field.disabled = False
+            field.value = ""
+            field.focus()
+        else:
+            self.dismiss(None)

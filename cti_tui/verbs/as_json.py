@@ -1,0 +1,129 @@
+"""What the verbs print under `--json`: the records as plain objects, keys in English."""
+
+import json
+from typing import Any
+
+from cti_tui.data.records import CaseRecord, ItemRecord, NoteRecord, SheetRecord
+from cti_tui.method.edition import Edition
+from cti_tui.method.gate import ItemState
+
+
+def dump(document: Any) -> None:
+    """Print one JSON document; dates stand as `2026-01-15`."""
+    print(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def course(case: CaseRecord) -> dict[str, Any]:
+    """One line of the caseload."""
+    state = case.status
+    bounds = state.boundaries
+    return {
+        "id": case.borger_id,
+        "course_id": case.course_id,
+        "borger": case.name,
+        "edition": case.edition.id,
+        "hjemmel": case.hjemmel.id,
+        "months": case.hjemmel.months,
+        "transition_date": case.transition_date,
+        "phase1_start": case.start,
+        "boundaries": list(bounds.dates) if bounds else [],
+        "tentative": bounds is not None and bounds.tentative and not state.closed,
+        "grant_end": case.grant_end,
+        "phase": int(state.phase),
+        "calendar_phase": int(state.calendar_phase),
+        "next_shift": state.next_shift,
+        "days_to_shift": state.days,
+        "due": state.due,
+        "paused": state.paused,
+        "checklist": _counts(case),
+        "last_contact": case.last_contact,
+        "next_appointment": case.next_appointment,
+        "ended": case.facts.ended if state.closed else None,
+    }
+
+
+def _counts(case: CaseRecord) -> dict[str, int]:
+    states = [record.state for record in case.items]
+    return {
+        "total": len(states),
+        "met": states.count(ItemState.MET),
+        "not_relevant": states.count(ItemState.NOT_RELEVANT),
+        "open": states.count(ItemState.OPEN),
+    }
+
+
+def _item(record: ItemRecord) -> dict[str, Any]:
+    return {
+        "number": record.number,
+        "id": record.item.id,
+        "text": record.item.text,
+        "state": record.state,
+        "optional": record.item.optional,
+        "set": record.set_on,
+        "reason": record.reason or None,
+        "note": record.note or None,
+    }
+
+
+def checklist(case: CaseRecord) -> dict[str, Any]:
+    """The list of the gate at hand."""
+    return {"gate": case.status.gate, "items": [_item(record) for record in case.items]}
+
+
+def _note(note: NoteRecord) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "date": note.date,
+        "kind": note.kind,
+        "outcome": note.outcome,
+        "text": note.fact,
+        "reflection": note.reflection or None,
+        "minutes": {
+            "direct": note.minutes.direct,
+            "coordination": note.minutes.coordination,
+            "transport": note.minutes.transport,
+            "other": note.minutes.other,
+        },
+    }
+
+
+def sheet(record: SheetRecord) -> dict[str, Any]:
+    """One borger with checklist and notes."""
+    return {
+        **course(record.case),
+        "items": [_item(item) for item in record.case.items],
+        "notes": [_note(note) for note in record.notes],
+    }
+
+
+def edition(one: Edition) -> dict[str, Any]:
+    """One edition with its hjemler and lists."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "hjemler": [
+            {
+                "id": hjemmel.id,
+                "title": hjemmel.title,
+                "months": hjemmel.months,
+                "caseload": list(hjemmel.caseload),
+                "source": hjemmel.source,
+            }
+            for hjemmel in one.hjemler
+        ],
+        "gates": [
+            {
+                "gate": listed.gate,
+                "items": [
+                    {
+                        "id": item.id,
+                        "text": item.text,
+                        "optional": item.optional,
+                        "source": item.source,
+                    }
+                    for item in listed.items
+                ],
+            }
+            for listed in one.checklists
+        ],
+    }

@@ -1,0 +1,103 @@
+"""What every verb is given: the file, the day, the passphrase, and someone to ask."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cti_tui import dansk
+from cti_tui.data.clean import clean_line
+from cti_tui.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cti_tui.data.store import Store
+
+
+class WrongUse(Exception):
+    """The command line itself is wrong; the message is a Danish sentence."""
+
+
+def say(message: object) -> None:
+    """One unwrapped line on stderr, whatever the message holds."""
+    print(clean_line(str(message)), file=sys.stderr)
+
+
+def at_terminal() -> bool:
+    """Whether there is someone to ask."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One run of a verb."""
+
+    path: Path
+    today: date
+    passphrase: str | None
+    """From the environment; None asks for it where the file needs one."""
+
+    @contextmanager
+    def store(self) -> Iterator["Store"]:
+        """The store on the file, closed afterwards with a verified copy of what changed."""
+        passphrase = self._passphrase()
+        from cti_tui.data.store import Store
+
+        store = Store.open(self.path, passphrase)
+        try:
+            yield store
+        except BaseException:
+            with suppress(Refusal):  # what went wrong first is what is told
+                store.close()
+            raise
+        try:
+            store.close()
+        except Refusal as refusal:
+            raise Refusal(
+                f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}"
+            ) from None
+
+    def day(self, text: str) -> date:
+        """A date as written on the command line."""
+        try:
+            return dansk.parse_date(text, self.today)
+        except ValueError as error:
+            raise WrongUse(str(error)) from None
+
+    def day_or_none(self, text: str | None) -> date | None:
+        """A date that may be left out or empty."""
+        return self.day(text) if text and text.strip() else None
+
+    def ask(self, question: str) -> str:
+        """A line typed at the terminal; empty where nothing was typed.
+
+        The question goes to stderr, so that stdout holds the answer of the verb alone.
+        """
+        print(question, end=" ", file=sys.stderr, flush=True)
+        try:
+            return input().strip()
+        except EOFError:
+            return ""
+
+    def yes(self, question: str) -> bool:
+        """Whether the answer is yes; anything but `j` and `ja` is no."""
+        return self.ask(f"{question} (j/n)").lower() in ("j", "ja")
+
+    def _passphrase(self) -> str | None:
+        from cti_tui.data.engine import FileState, look
+
+        if self.passphrase or not at_terminal() or look(self.path) is not FileState.SEALED:
+            return self.passphrase
+        return ask_passphrase("Adgangssætning:")
+
+
+def ask_passphrase(question: str) -> str | None:
+    """A passphrase typed unseen at the terminal; None where nothing was typed."""
+    from getpass import getpass
+
+    try:
+        return getpass(f"{question} ", stream=sys.stderr) or None
+    except EOFError:
+        return None

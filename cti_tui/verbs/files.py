@@ -1,0 +1,107 @@
+"""The verbs about whole files: init, importer, demo."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from cti_tui.dansk import count, short_date
+from cti_tui.data.engine import FileState, look
+from cti_tui.data.records import NewBorger
+from cti_tui.method.edition import Phase
+from cti_tui.refusal import Refusal
+from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, say
+from cti_tui.verbs.paper import print_table
+
+
+def init(call: Call, args: Namespace) -> None:
+    """Make a new file."""
+    from cti_tui.data import backup
+    from cti_tui.data.store import Store
+
+    if look(call.path) not in (FileState.MISSING, FileState.EMPTY):
+        raise Refusal(f"Der ligger allerede en fil på {call.path}. Vælg et andet sted med --fil.")
+    if backup.copies(call.path):
+        raise Refusal(
+            f"Der ligger sikkerhedskopier af {call.path} i {backup.folder_of(call.path)}."
+            " Læg den nyeste tilbage, eller vælg et andet sted med --fil."
+        )
+    passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
+    Store.create(call.path, passphrase).close()
+    if passphrase is None:
+        print(f"Filen er lavet: {call.path}. Den er ikke krypteret; alle med adgang kan læse den.")
+    else:
+        print(f"Filen er lavet og krypteret: {call.path}")
+        print("Glemmer du adgangssætningen, kan ingen åbne filen. Skriv den ned et sikkert sted.")
+
+
+def _new_passphrase() -> str:
+    if not at_terminal():
+        raise Refusal(
+            "Filen skal have en adgangssætning. Sæt den i CTI_KODE, eller brug --uden-kode."
+        )
+    passphrase = ask_passphrase("Ny adgangssætning:")
+    if passphrase is None:
+        raise Refusal("Der kom ingen adgangssætning, så filen er ikke lavet.")
+    if ask_passphrase("Skriv den igen:") != passphrase:
+        raise Refusal("De to adgangssætninger er ikke ens, så filen er ikke lavet. Prøv igen.")
+    return passphrase
+
+
+def importer(call: Call, args: Namespace) -> None:
+    """Take in a spreadsheet, all of it or nothing."""
+    from cti_tui.data.importer import read_file
+
+    with call.store() as store:
+        taken = {(case.name, case.start) for case in store.caseload(call.today)}
+        sheet = read_file(Path(args.sti).expanduser(), call.today, taken)
+        if sheet.bad:
+            for bad in sheet.bad:
+                say(bad)
+            faults = count(len(sheet.bad), "fejl", "fejl")
+            raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.")
+        borgere = count(len(sheet.new), "borger", "borgere")
+        if not args.proev:
+            store.add_borgere(sheet.new, call.today)
+    if args.proev:
+        print(f"{borgere} kan importeres. Intet er gemt endnu.")
+    else:
+        print(f"{borgere} er importeret.")
+    print_table(
+        ("Navn", "Udgave", "Hjemmel", "Fase 1 begynder", "Står i"),
+        [_line(new) for new in sheet.new],
+    )
+
+
+def _line(new: NewBorger) -> tuple[str, ...]:
+    opening = new.opening
+    return (
+        new.name,
+        opening.edition.id,
+        opening.hjemmel.id,
+        short_date(opening.start) if opening.start else "ingen start endnu",
+        opening.edition.label(opening.phase or Phase.CONTACT),
+    )
+
+
+def demo(call: Call, args: Namespace) -> None:
+    """Write an invented caseload to a new file."""
+    target = Path(args.til).expanduser()
+    if target.exists() or target.is_symlink():
+        raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
+    write_demo(target, call, args)
+    print(f"Opdigtet sagsoversigt er lavet: {target}")
+    print(f'Åbn den med: cti --fil "{target}"')
+
+
+def write_demo(target: Path, call: Call, args: Namespace) -> None:
+    """The invented caseload itself: plain unless there is a passphrase in the environment."""
+    from cti_tui.data.demo import make_demo
+
+    make_demo(
+        target,
+        call.passphrase,
+        call.today,
+        borgere=args.borgere,
+        afsluttede=args.afsluttede,
+        notater=args.notater,
+        seed=args.seed,
+    )

@@ -1,0 +1,177 @@
+"""The verbs that only look: liste, vis, tjekliste, udgaver."""
+
+from argparse import Namespace
+
+from cti_tui.dansk import listing, long_date, months, short_date
+from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.method.contact import Outcome
+from cti_tui.method.edition import Edition, editions
+from cti_tui.verbs import as_json
+from cti_tui.verbs.call import Call
+from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
+from cti_tui.words import (
+    OUTCOMES,
+    SIGNS,
+    checklist_words,
+    item_words,
+    next_shift_sentence,
+    phase_words,
+    shift_words,
+)
+
+
+def liste(call: Call, args: Namespace) -> None:
+    """The caseload, most urgent first."""
+    with call.store() as store:
+        cases = store.caseload(call.today, closed=args.alle)
+    if args.json:
+        as_json.dump([as_json.course(case) for case in cases])
+    elif not cases:
+        print("Sagsoversigten er tom. Opret en borger med: cti ny")
+    else:
+        headings = ("Id", "Navn", "Fase", "Næste faseskift", "Tjekliste", "Seneste kontakt")
+        print_table(headings, [_line(case) for case in cases])
+
+
+def _line(case: CaseRecord) -> tuple[str, ...]:
+    day = case.status.next_shift
+    stands = shift_words(case)
+    # The screen's words leave the date out where the shift is due; a list read aloud needs it.
+    if day is not None and short_date(day) not in stands:
+        stands = f"{short_date(day)} · {stands}"
+    return (
+        str(case.borger_id),
+        case.name,
+        phase_words(case),
+        stands,
+        "" if case.status.closed else checklist_words(case),
+        short_date(case.last_contact) if case.last_contact else "ingen",
+    )
+
+
+def vis(call: Call, args: Namespace) -> None:
+    """The meeting sheet of one borger."""
+    with call.store() as store:
+        sheet = store.sheet(store.find(args.borger, call.today).borger_id, call.today)
+    if args.json:
+        as_json.dump(as_json.sheet(sheet))
+        return
+    print(sheet.case.name)
+    print_pairs(_facts(sheet.case) | dates(sheet.case))
+    print()
+    _print_checklist(sheet.case)
+    print()
+    print("Notater" if sheet.notes else "Ingen notater endnu.")
+    for note in sheet.notes:
+        _print_note(note)
+
+
+def _facts(case: CaseRecord) -> dict[str, str]:
+    moved = case.transition_date
+    meeting = case.next_appointment
+    facts = {
+        "Id": str(case.borger_id),
+        "Sagsnr.": case.case_number,
+        "Fase": phase_words(case),
+        "Næste faseskift": next_shift_sentence(case),
+        "Seneste kontakt": long_date(case.last_contact) if case.last_contact else "ingen",
+        "Næste aftale": long_date(meeting) if meeting else "",
+        "Udgave": case.edition.title,
+        "Hjemmel": f"{case.hjemmel.title} ({months(case.hjemmel.months)})",
+        "Overgang": case.transition,
+        case.edition.transition_label: long_date(moved) if moved else "",
+        "Grund til startdatoen": case.start_reason,
+        "Pause": _pauses(case),
+    }
+    return {label: value for label, value in facts.items() if value}
+
+
+def _pauses(case: CaseRecord) -> str:
+    return listing(
+        f"fra {short_date(pause.start)}"
+        + (f" til {short_date(pause.end)}" if pause.end else " og ikke slut endnu")
+        for pause in case.facts.pauses
+    )
+
+
+def _print_note(note: NoteRecord) -> None:
+    spent = f", {note.minutes.total} min." if note.minutes.total else ""
+    went = "" if note.outcome is Outcome.HELD else f", {OUTCOMES[note.outcome]}"
+    print(f"{long_date(note.date)}, {note.kind}{went}{spent}")
+    if note.fact:
+        print_block(note.fact)
+    if note.reflection:
+        print_block(f"Egne tanker: {note.reflection}")
+
+
+def tjekliste(call: Call, args: Namespace) -> None:
+    """The list of the gate at hand."""
+    with call.store() as store:
+        case = store.find(args.borger, call.today)
+    if args.json:
+        as_json.dump(as_json.checklist(case))
+        return
+    print(case.name)
+    _print_checklist(case)
+
+
+def _print_checklist(case: CaseRecord) -> None:
+    gate = case.edition.gate_label(case.status.gate)
+    print(f"Tjekliste, {gate}: {checklist_words(case)} er på plads")
+    print_table(
+        ("Nr.", "", "Punkt", "Tilstand", "Note", "Id"),
+        [
+            (
+                str(record.number),
+                SIGNS[record.state],
+                record.item.text,
+                item_words(record),
+                record.note,
+                record.item.id,
+            )
+            for record in case.items
+        ],
+    )
+
+
+def udgaver(call: Call, args: Namespace) -> None:
+    """The editions that come with the program."""
+    if args.json:
+        as_json.dump([as_json.edition(one) for one in editions()])
+        return
+    for number, one in enumerate(editions()):
+        if number:
+            print()
+        _print_edition(one)
+
+
+def _print_edition(one: Edition) -> None:
+    print(f"{one.id}: {one.title}")
+    print(f"Kilde: {one.source}")
+    print()
+    print_table(
+        ("Fase", "Det handler om", "Kilde"),
+        [(text.label, text.focus, text.source) for text in one.phases],
+    )
+    print()
+    print_table(
+        ("Hjemmel", "Navn", "Længde", "Borgere på fuld tid", "Kilde"),
+        [
+            (
+                hjemmel.id,
+                hjemmel.title,
+                months(hjemmel.months),
+                " til ".join(str(bound) for bound in sorted(set(hjemmel.caseload))),
+                hjemmel.source,
+            )
+            for hjemmel in one.hjemler
+        ],
+    )
+    for checklist in one.checklists:
+        print()
+        print(f"Tjekliste, {one.gate_label(checklist.gate)}")
+        rows = [
+            (str(number), item.id, item.text, "ja" if item.optional else "", item.source)
+            for number, item in enumerate(checklist.items, start=1)
+        ]
+        print_table(("Nr.", "Id", "Punkt", "Eventuelt", "Kilde"), rows)

@@ -1,0 +1,275 @@
+"""The verbs that change one borger: ny, ret, note, kryds, skift."""
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from cti_tui.dansk import count, days, long_date
+from cti_tui.data.clean import LONGEST_TEXT, clean_line
+from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
+from cti_tui.method.calendar import StartVerdict, judge_start
+from cti_tui.method.contact import ContactKind, Minutes
+from cti_tui.method.edition import Phase, edition
+from cti_tui.method.gate import ItemState
+from cti_tui.method.opening import Opening, ReasonMissing, check_opening
+from cti_tui.refusal import Refusal
+from cti_tui.verbs.call import Call, at_terminal
+from cti_tui.verbs.paper import dates, print_pairs
+from cti_tui.words import item_words, next_shift_sentence
+
+
+def ny(call: Call, args: Namespace) -> None:
+    """A borger with a course in kontakt."""
+    start = call.day_or_none(args.start)
+    moved = call.day_or_none(args.overgangsdato)
+    chosen = edition(args.udgave)
+    opening = Opening(
+        chosen,
+        chosen.hjemmel_or_default(args.hjemmel),
+        start,
+        moved,
+        clean_line(args.grund or ""),
+        None if args.fase is None else Phase(args.fase),
+    )
+    with call.store() as store:
+        opening, verdict = _with_reason(call, opening)
+        if verdict is StartVerdict.LATE:
+            _confirm_late(call, opening, opening.start_reason)
+        new = NewBorger(args.navn, opening, transition=args.overgang or "")
+        case = store.add_borgere([new], call.today)[0]
+        print(f"{case.name} er oprettet med id {case.borger_id} ({case.hjemmel.title}).")
+        print_pairs(dates(case))
+        if case.start is None:
+            print(f"Fase 1 har ingen start endnu. Sæt den med: cti ret {case.borger_id} --start")
+
+
+def _with_reason(call: Call, opening: Opening) -> tuple[Opening, StartVerdict]:
+    """The opening with the reason that its start needs, asked for at a terminal."""
+    try:
+        return opening, check_opening(opening, call.today)
+    except ReasonMissing as missing:
+        if not at_terminal():
+            raise Refusal(f"{missing} Det gøres med --grund.") from None
+        reason = clean_line(call.ask(f"{missing}\nGrund:"))
+        if not reason:
+            raise Refusal("Der kom ingen grund, så intet er gemt.") from None
+        opening = replace(opening, start_reason=reason)
+        return opening, check_opening(opening, call.today)
+
+
+def _confirm_late(call: Call, opening: Opening, reason: str, *, option: str = "--grund") -> None:
+    """A start after the transition date wants a yes, or a reason, which is one (rule 8)."""
+    if reason:
+        return
+    assert opening.start is not None
+    assert opening.transition_date is not None
+    late = days((opening.start - opening.transition_date).days)
+    words = f"Fase 1 begynder {late} efter overgangen {long_date(opening.transition_date)}."
+    if not at_terminal():
+        raise Refusal(f"{words} Er det rigtigt, så skriv hvorfor med {option}.")
+    _confirm(call, f"{words} Er det rigtigt?")
+
+
+def _confirm(call: Call, question: str) -> None:
+    if not call.yes(question):
+        raise Refusal("Der blev ikke svaret ja, så intet er ændret.")
+
+
+def ret(call: Call, args: Namespace) -> None:
+    """Correct what was entered of a borger and the course."""
+    given = {
+        "name": args.navn,
+        "case_number": args.sagsnr,
+        "transition": args.overgang,
+        "start_reason": None if args.grund is None else clean_line(args.grund),
+        "hjemmel": args.hjemmel,
+    }
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    for name, text in (("transition_date", args.overgangsdato), ("start", args.start)):
+        if text is not None:
+            changes[name] = call.day_or_none(text)
+    if not changes:
+        raise Refusal(
+            "Der er ikke noget at rette. Brug --navn, --sagsnr, --overgang, --overgangsdato,"
+            " --start, --grund eller --hjemmel."
+        )
+    with call.store() as store:
+        before = store.find(args.borger, call.today)
+        stands = _as_it_stands(before)
+        correction = _judged(call, before, replace(stands, **changes), args.grund)
+        if correction == stands:
+            print(f"Der er ikke noget at rette: sådan står det allerede om {before.name}.")
+            return
+        after = store.correct(before.borger_id, correction, before.version, call.today)
+        print(f"Oplysningerne om {after.name} er rettet.")
+        _print_moved(dates(before), dates(after))
+
+
+def _as_it_stands(case: CaseRecord) -> Correction:
+    return Correction(
+        name=case.name,
+        case_number=case.case_number,
+        transition=case.transition,
+        transition_date=case.entered_transition_date,
+        start=case.start,
+        start_reason=case.start_reason,
+        hjemmel=case.hjemmel.id,
+    )
+
+
+def _judged(call: Call, case: CaseRecord, correction: Correction, reason: str | None) -> Correction:
+    """The correction with the reason and the yes that new dates need."""
+    dated = (correction.start, correction.transition_date)
+    if case.status.closed or dated == (case.start, case.entered_transition_date):
+        return correction
+    opening = Opening(
+        case.edition,
+        case.edition.hjemmel(correction.hjemmel),
+        correction.start,
+        correction.transition_date,
+        correction.start_reason,
+        pauses=case.facts.pauses,
+    )
+    opening, verdict = _with_reason(call, opening)
+    if verdict is StartVerdict.LATE:
+        _confirm_late(call, opening, clean_line(reason or ""))
+    elif case.start not in (None, opening.start) and at_terminal():
+        moved = long_date(opening.start) if opening.start else "ingen dato"
+        assert case.start is not None
+        _confirm(
+            call,
+            f"Fase 1 flyttes fra {long_date(case.start)} til {moved}, og de senere skift"
+            " flytter med. Er det rigtigt?",
+        )
+    return replace(correction, start_reason=opening.start_reason)
+
+
+def _print_moved(before: dict[str, str], after: dict[str, str]) -> None:
+    if before == after:
+        return
+    labels = list(dict.fromkeys((*before, *after)))
+    print_pairs(
+        {
+            label: f"før {before.get(label, 'ingen dato')}, nu {after.get(label, 'ingen dato')}"
+            for label in labels
+            if before.get(label) != after.get(label)
+        }
+    )
+
+
+def note(call: Call, args: Namespace) -> None:
+    """Write a note about a borger."""
+    day = call.day(args.dato) if args.dato is not None else call.today
+    kind = ContactKind(args.slags)
+    piped = _from_stdin() if args.tekst == "-" else args.tekst
+    with call.store() as store:
+        case = store.find(args.borger, call.today)
+        text = piped
+        if text is None:
+            if not at_terminal():
+                raise Refusal(
+                    "Notatet mangler sin tekst. Skriv den efter borgeren, eller send den ind"
+                    " med - i stedet for teksten."
+                )
+            text = call.ask(f"Notat om {case.name}:")
+        new = NewNote(text, day, kind, minutes=Minutes.of(kind, args.minutter))
+        kept = store.add_note(case.borger_id, new, call.today)
+        print(f"Notatet om {case.name} er gemt ({kept.kind}, {long_date(kept.date)}).")
+
+
+def _from_stdin() -> str:
+    if sys.stdin is None:
+        return ""
+    most = 4 * LONGEST_TEXT  # a letter is at most four bytes
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise Refusal(f"Teksten er for lang; der er plads til {LONGEST_TEXT} tegn. Del den.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("Teksten er ikke i UTF-8. Gem den som UTF-8, og prøv igen.") from None
+
+
+def kryds(call: Call, args: Namespace) -> None:
+    """Set one item of a checklist."""
+    state, reason = ItemState.MET, ""
+    if args.fjern:
+        state = ItemState.OPEN
+    elif args.ikke_relevant is not None:
+        state, reason = ItemState.NOT_RELEVANT, args.ikke_relevant
+    with call.store() as store:
+        case = store.find(args.borger, call.today)
+        item_id = _item_id(case, args.punkt)
+        if state is ItemState.NOT_RELEVANT and not reason and at_terminal():
+            reason = call.ask("Hvorfor er punktet ikke relevant?")
+        case = store.set_item(
+            case.course_id, item_id, state, call.today, reason=reason, note=args.note
+        )
+        gate, _ = case.edition.item(item_id)
+        record = next(
+            one for one in store.checklist(case.course_id, gate) if one.item.id == item_id
+        )
+        stands = "er åbent" if state is ItemState.OPEN else f"er {item_words(record)}"
+        print(f"{case.name}: punkt {record.number} »{record.item.text}« {stands}.")
+        print(_open_words(case))
+
+
+def _item_id(case: CaseRecord, point: str) -> str:
+    """The id of an item named by its number on the list at hand, or by the id itself."""
+    if not (point.isascii() and point.isdigit()):
+        return point
+    by_number = {str(record.number): record.item.id for record in case.items}
+    found = by_number.get(point.lstrip("0"))
+    if found is None:
+        raise Refusal(
+            f"Der er intet punkt {point} ved {case.edition.gate_label(case.status.gate)}."
+            f" Vælg fra 1 til {len(case.items)}."
+        )
+    return found
+
+
+def _open_words(case: CaseRecord) -> str:
+    gate = case.edition.gate_label(case.status.gate)
+    number = len(case.open_items)
+    if number:
+        return f"{count(number, 'punkt er åbent', 'punkter er åbne')} ved {gate}."
+    return f"Alle punkter er på plads ved {gate}."
+
+
+def skift(call: Call, args: Namespace) -> None:
+    """Mark the gate at hand done."""
+    on = call.day(args.dato) if args.dato is not None else call.today
+    with call.store() as store:
+        before = store.find(args.borger, call.today)
+        if before.start is None and not before.open_items and not before.status.closed:
+            _check_first_start(call, before, on)
+        try:
+            after = store.mark_shift(before.course_id, on, call.today)
+        except ReasonMissing as missing:
+            raise Refusal(f"{missing} Det gøres med: cti ret {before.borger_id} --grund") from None
+        gate = before.status.gate
+        label = after.edition.gate_label(gate)
+        marked = next(mark.on for mark in after.marks if mark.gate is gate)
+        day = f" {long_date(marked)}" if marked else ""
+        print(f"Faseskiftet {label} for {after.name} er markeret{day}.")
+        print(_what_comes(after))
+
+
+def _check_first_start(call: Call, case: CaseRecord, on: date) -> None:
+    """Marking kontakt sets the start where it is empty, so the day is judged as a start."""
+    moved = case.entered_transition_date
+    if judge_start(on, moved, case.edition.start_lead_days) is StartVerdict.LATE:
+        opening = Opening(case.edition, case.hjemmel, on, moved)
+        option = f"cti ret {case.borger_id} --grund"
+        _confirm_late(call, opening, case.start_reason, option=option)
+
+
+def _what_comes(case: CaseRecord) -> str:
+    """What follows a mark, in a sentence."""
+    ended = case.facts.ended
+    if ended is not None:
+        was = "sluttede" if case.status.closed else "slutter"
+        return f"Forløbet {was} {long_date(ended)}, som er dets sidste dag."
+    return f"Næste faseskift: {next_shift_sentence(case)}."

@@ -1,0 +1,63 @@
+"""Fields to write in: what is pasted is cleaned before it reaches the screen."""
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Paste
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
+
+
+class LineField(Input):
+    """A field of one line."""
+
+    def __init__(self, value: str = "", *, name: str, hint: str = "", longest: int = 200) -> None:
+        super().__init__(value, id=name, placeholder=hint, max_length=longest, compact=True)
+
+    def _on_paste(self, event: Paste) -> None:
+        event.text = clean_line(event.text)
+
+
+class TextField(TextArea):
+    """A field of many lines."""
+
+    def __init__(self, value: str = "", *, name: str, hint: str = "") -> None:
+        super().__init__(
+            value, id=name, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=hint
+        )
+        self.highlight_cursor_line = False
+
+    async def _on_paste(self, event: Paste) -> None:
+        pasted = clean_text(event.text)
+        if len(self.text) + len(pasted) > LONGEST_TEXT:
+            self.app.notify(
+                f"Det indsatte er på {len(pasted)} tegn, og der er plads til {LONGEST_TEXT} i alt."
+                " Indsæt det i mindre dele.",
+                severity="warning",
+                markup=False,
+            )
+            event.prevent_default()
+            event.stop()
+            return
+        event.text = pasted
+
+
+class ChoiceField(Select[str]):
+    """A field with a few answers, one of them always chosen."""
+
+    def __init__(self, answers: Iterable[tuple[str, str]], value: str, *, name: str) -> None:
+        options = [(Content(words), answer) for words, answer in answers]
+        super().__init__(options, value=value, allow_blank=False, id=name, compact=True)
+
+
+def labelled(label: str, field: Widget) -> Horizontal:
+    """A field with its label to the left; the row's id is the field's with `-row`."""
+    return Horizontal(
+        Static(Content(label), classes="label", markup=False),
+        field,
+        classes="field",
+        id=f"{field.id}-row",
+    )

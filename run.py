@@ -1,0 +1,118 @@
+"""Sets cti up beside itself and opens it; nothing but a bare Python 3.11 or newer is needed.
+
+    python3 run.py               opens the program on an invented caseload
+    python3 run.py start         opens the program on your own file
+    python3 run.py liste --alle  anything else is passed on to cti
+    python3 run.py test          runs all tests; further words are passed on to pytest
+
+On Windows: `py run.py`. All that is installed lies in `.venv`, which may be deleted at any time.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this file is what meets an older Python
+    sys.exit(
+        "cti kræver Python 3.11 eller nyere, og dette er %d.%d." % sys.version_info[:2]  # noqa: UP031
+        + " Hent en nyere på python.org, og prøv igen."
+    )
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "cti-klar.txt"
+"""Written when all is installed: Python's version, this folder, what was asked for, and `dev`."""
+
+OFFLINE = ("connection broken", "Max retries", "ConnectTimeout", "ProxyError")
+"""What pip says when it cannot reach the net."""
+
+
+def say(line: str) -> None:
+    """Tell how far it has come, beside what the program itself prints."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def prepare(*, dev: bool) -> None:
+    """Make `.venv` ready, where it is missing, moved, outdated or of another Python."""
+    digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    wanted = ["{}.{}".format(*sys.version_info), str(ROOT), digest]
+    found = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.exists() else []
+    usable = found[:2] == wanted[:2] and PYTHON.exists()
+    if usable and found[2:3] == wanted[2:] and (not dev or found[3:] == ["dev"]):
+        return
+    if usable:
+        say("Noget er nyt siden sidst: henter det, der mangler …")
+    else:
+        say("Gør klar første gang – det tager et par minutter …")
+        make_venv()
+        say("Henter og installerer …")
+    install(".[dev]" if dev else ".")
+    STAMP.write_text("\n".join([*wanted, "dev"] if dev else wanted), encoding="utf-8")
+    say("Klar.")
+
+
+def make_venv() -> None:
+    """Make an empty environment in `.venv`, in place of whatever is there."""
+    try:
+        import ensurepip  # noqa: F401 - Debian ships it apart, and venv fails late without it
+        import venv
+    except ImportError:
+        sys.exit("Python mangler modulet venv. På Debian: »sudo apt install python3-venv«.")
+    try:
+        venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(
+            f"Mappen {VENV} kunne ikke laves ({error})."
+            " Luk cti, hvis det er åbent, se efter, at du må skrive i mappen, og prøv igen."
+        )
+
+
+def install(what: str) -> None:
+    """Install the program, so that it follows the files in this folder, and all it leans on."""
+    quietly = ("--quiet", "--no-input", "--disable-pip-version-check")
+    command = [str(PYTHON), "-m", "pip", "install", *quietly, "--editable", what]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True)  # noqa: S603
+    if done.returncode == 0:
+        return
+    said = (done.stdout + done.stderr).decode(errors="replace")
+    if any(sign in said for sign in OFFLINE):
+        sys.exit("Der er ikke forbindelse til nettet, og det skal der være denne gang. Prøv igen.")
+    say(said)
+    sys.exit("Programmet kunne ikke installeres; ovenfor står, hvad pip siger om det.")
+
+
+def become(*words: str) -> NoReturn:
+    """Go on as the environment's Python, with its exit code, and with its answer to Ctrl+C."""
+    command = [str(PYTHON), "-P", *words]
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606
+    with subprocess.Popen(command) as child:  # noqa: S603
+        while True:
+            try:
+                sys.exit(child.wait())
+            except KeyboardInterrupt:
+                continue
+
+
+def main(words: list[str]) -> NoReturn:
+    """Do what the words after `run.py` ask for."""
+    os.environ.setdefault("PYTHONUTF8", "1")
+    testing = words[:1] == ["test"]
+    prepare(dev=testing)
+    if testing:
+        os.chdir(ROOT)
+        become("-m", "pytest", *words[1:])
+    become("-m", "cti_tui", *(words[1:] if words[:1] == ["start"] else words or ["demo"]))
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        say("Afbrudt. Kør samme kommando igen, når du vil.")
+        sys.exit(130)

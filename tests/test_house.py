@@ -1,0 +1,81 @@
+"""The habits of the house that no linter holds."""
+
+import ast
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "cti_tui"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+PACKAGE_HOSTS = re.compile(rb"py[p]i\.|python[h]osted|ana[c]onda\.|npm[j]s\.|crates[.]io|devp[i]")
+"""Written so that it does not find itself."""
+
+
+def name_of(path: Path) -> str:
+    """The path as a test's name shows it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def undocumented(node: ast.AST, prefix: str = "") -> Iterator[str]:
+    """The public classes, functions and methods in a module or class that say nothing."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if child.name.startswith("_"):
+            continue
+        if ast.get_docstring(child) is None:
+            yield prefix + child.name
+        if isinstance(child, ast.ClassDef):
+            yield from undocumented(child, f"{child.name}.")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_all_that_is_public_says_what_it_means(path: Path) -> None:
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(module)
+    assert not list(undocumented(module))
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    files = [ROOT / "run.py", *PACKAGE.rglob("*.tcss")]
+    for room in ("cti_tui", "tests", "benchmarks"):
+        files += (ROOT / room).rglob("*.py")
+    lengths = {name_of(file): len(file.read_bytes().splitlines()) for file in files}
+    assert not {name: length for name, length in lengths.items() if length > 400}
+
+
+def test_what_is_installed_has_every_file_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    globs = project["tool"]["setuptools"]["package-data"]["cti_tui"]
+    installed = {*SOURCES, *(file for glob in globs for file in PACKAGE.glob(glob))}
+    there = {
+        file
+        for file in PACKAGE.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts and not file.name.startswith(".")
+    }
+    assert there == installed
+
+
+def tree() -> Iterator[Path]:
+    """The files of the project, without what tools and Python leave in the folder."""
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [
+            name
+            for name in folders
+            if (name == ".ci" or not name.startswith("."))
+            and name not in {"__pycache__", "build", "dist"}
+            and not name.endswith(".egg-info")
+        ]
+        yield from (Path(folder, name) for name in files)
+
+
+def test_no_file_names_a_package_host() -> None:
+    files = list(tree())
+    assert ROOT / ".ci" / "run" in files
+    assert not [name_of(file) for file in files if PACKAGE_HOSTS.search(file.read_bytes())]
