@@ -75,8 +75,6 @@ def next_shift_sentence(case: CaseRecord) -> str:
     if state.closed or state.next_shift is None:
         return f"{gate}: {shift_words(case)}"
     when = long_date(state.next_shift)
-    if state.due is Due.OVERDUE:
-        return f"{gate}: {when} · {shift_words(case)}"
     if state.due is Due.MARKED:
         return f"{gate}: {when} · markeret"
     if state.tentative_shift:
@@ -84,10 +82,20 @@ def next_shift_sentence(case: CaseRecord) -> str:
     return f"{gate}: {when} ({days_away(state.days or 0)})"
 
 
+def standing_words(case: CaseRecord) -> str:
+    """Where the course stands: its phase, an unmarked shift (rule 12) and a pause."""
+    parts = [phase_words(case)]
+    if case.status.due is Due.OVERDUE:
+        parts.append(shift_words(case))
+    if case.status.paused:
+        parts.append(pause_words(case))
+    return " · ".join(parts)
+
+
 def pause_words(case: CaseRecord) -> str:
     """Since when the course stands still; empty when it does not."""
     since = case.status.paused_since
-    return f"På pause siden {long_date(since)}" if since is not None else ""
+    return f"på pause siden {short_date(since)}" if since is not None else ""
 
 
 def checklist_words(case: CaseRecord) -> str:

@@ -27,8 +27,7 @@ from cti_tui.words import (
     SIGNS,
     item_words,
     next_shift_sentence,
-    pause_words,
-    phase_words,
+    standing_words,
 )
 
 
@@ -97,10 +96,7 @@ class BorgerScreen(CtiScreen[None]):
 
     def _show_head(self) -> None:
         case = self._case
-        parts = [case.name, phase_words(case)]
-        if paused := pause_words(case):
-            parts.append(paused)
-        self.query_one("#head", Static).update(Content(" · ".join(parts)))
+        self.query_one("#head", Static).update(Content(f"{case.name} · {standing_words(case)}"))
         facts = [part for part in (case.transition, case.hjemmel.title) if part]
         if case.case_number:
             facts.append(f"sagsnr. {case.case_number}")
@@ -120,6 +116,8 @@ class BorgerScreen(CtiScreen[None]):
         done = ""
         if mark := marks.get(self._gate):
             done = f" · markeret {short_date(mark.on)}" if mark.on else " · før import"
+        elif settled == len(self._items) and self._gate is case.status.gate:
+            done = " · klar, tryk f"
         self.query_one("#list-title", Static).update(
             Content(f"Tjekliste {label} · {settled} af {len(self._items)}{done}")
         )

@@ -102,7 +102,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             kept = await self.heed(self._desk.store(Store.draft, None, NEW_BORGER_FORM))
             if kept is not None:
                 self._fill(kept)
-                self.say("Din kladde er hentet frem.")
+                self.call_after_refresh(self._refuse, "Din kladde er hentet frem.")
         self._show_dates()
         self.query_one("#name").focus()
 

@@ -31,6 +31,7 @@ from cti_tui.words import (
     phase_words,
     shift_words,
     sign,
+    standing_words,
 )
 
 COLUMNS = (("Borger", 17), ("Fase", 22), ("Næste faseskift", 35), ("Kryds", 5))
@@ -41,8 +42,8 @@ LOOK_SECONDS = 2.0
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
-    "Tryk a for at oprette den første. Har du et regneark med navne og datoer,\n"
-    "kan det hentes ind fra kommandolinjen: cti importer ark.csv"
+    "Tryk a for at oprette den første. Har du et regneark med navne og datoer, kan det"
+    " hentes ind fra kommandolinjen: cti importer ark.csv"
 )
 
 
@@ -184,7 +185,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     def _line(self, case: CaseRecord) -> str:
         """Two lines on the course at hand, for the narrow screen."""
-        return f"{case.name} · {phase_words(case)}\n{next_shift_sentence(case)}"
+        return f"{case.name} · {standing_words(case)}\n{next_shift_sentence(case)}"
 
     def _details(self, case: CaseRecord) -> str:
         today = self._desk.today

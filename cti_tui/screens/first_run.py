@@ -57,9 +57,9 @@ class FirstRunScreen(Screen[None]):
         """What this is, the passphrase twice, and the way without one."""
         with VerticalScroll(classes="box wide", can_focus=False):
             yield text("Velkommen til cti", classes="title")
-            yield text(ABOUT)
-            yield text(DUTY)
-            yield text(LOST)
+            yield text(ABOUT, classes="about")
+            yield text(DUTY, classes="about")
+            yield text(LOST, classes="about")
             with Horizontal(classes="field"):
                 yield text("Adgangssætning", classes="label")
                 yield Input(password=True, compact=True, id="first")
@@ -91,8 +91,10 @@ class FirstRunScreen(Screen[None]):
         )
         if len(first) < SHORTEST:
             self._refuse(f"Adgangssætningen skal have mindst {SHORTEST} tegn. Skriv flere ord.")
+            self.query_one("#first", Input).focus()
         elif first != second:
             self._refuse("De to adgangssætninger er ikke ens. Skriv den samme begge steder.")
+            self.query_one("#second", Input).focus()
         else:
             self._make(first)
 

@@ -77,7 +77,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, NOTE_FORM))
         if kept is not None:
             self._fill(kept)
-            self.say("Din kladde er hentet frem. F8 kasserer den.")
+            self._refuse("Din kladde er hentet frem. F8 kasserer den.")
         self.query_one("#fact").focus()
 
     @property

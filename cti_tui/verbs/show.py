@@ -69,11 +69,13 @@ def vis(call: Call, args: Namespace) -> None:
 def _facts(case: CaseRecord) -> dict[str, str]:
     moved = case.transition_date
     meeting = case.next_appointment
+    ended = case.facts.ended
     facts = {
         "Id": str(case.borger_id),
         "Sagsnr.": case.case_number,
         "Fase": phase_words(case),
-        "Næste faseskift": next_shift_sentence(case),
+        "Næste faseskift": "" if case.status.closed else next_shift_sentence(case),
+        "Afsluttet": long_date(ended) if ended and case.status.closed else "",
         "Seneste kontakt": long_date(case.last_contact) if case.last_contact else "ingen",
         "Næste aftale": long_date(meeting) if meeting else "",
         "Udgave": case.edition.title,

@@ -1,0 +1,236 @@
+"""How fast the program is and how much it holds, beside the least such a program can be.
+
+    python benchmarks/run.py [--rounds 7] [--keep FOLDER]
+
+One command, one table. It needs Linux, and a Python with pyte (`pip install -e ".[dev]"`).
+
+It makes a fresh virtual environment in a temporary folder, installs the program there (not
+editable), compiles everything to bytecode, writes an invented caseload with `cti demo`, and then
+runs the program and two floor programs (`floor/`) in turn, round by round, in a pseudo-terminal of
+120 x 36. With --keep the environment is left in FOLDER, and used as it is where it is there.
+
+- start: from spawn until the name of every open course stands on the screen (the floor: as many
+  names from the same file, in a DataTable); plain, and encrypted with the passphrase in CTI_KODE
+- unlock: from spawn until the word Adgangssætning stands on the screen
+- key: from the down key until two lines look different (the row left and the row come to);
+  "key, all of it" until the last byte before 0.15 s of silence
+- memory: VmRSS when the caseload has been up and silent for half a second
+"""
+
+import argparse
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from terminal import DOWN, Terminal
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+TODAY = "2026-04-14"
+PASSPHRASE = "en lang dansk adgangssætning"
+PRESSES = 8
+
+Samples = dict[tuple[str, str], list[float]]
+"""What was measured, by measure and program (`cti` or `floor`)."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A line of the table."""
+
+    name: str
+    unit: str
+    target: float | None = None
+    """At most so many times the floor."""
+
+
+MEASURES = (
+    Measure("start, plain file", "ms", 1.35),
+    Measure("start, encrypted file", "ms"),
+    Measure("unlock screen", "ms", 1.3),
+    Measure("key", "ms", 2.0),
+    Measure("key, all of it", "ms"),
+    Measure("memory", "MiB", 1.3),
+)
+START, SEALED, UNLOCK, KEY, WHOLE_KEY, MEMORY = (measure.name for measure in MEASURES)
+
+
+class Bench:
+    """The environment with the program in it, its files, and what has been measured."""
+
+    def __init__(self, environment: Path, folder: Path) -> None:
+        self._bin = environment / "bin"
+        self._folder = folder
+        self._env = _surroundings(folder)
+        self.samples: Samples = defaultdict(list)
+        self._plain, self._sealed = folder / "plain.db", folder / "sealed.db"
+        self._make(self._plain, {})
+        self._make(self._sealed, {"CTI_KODE": PASSPHRASE})
+        with closing(sqlite3.connect(self._plain)) as connection:
+            query = (
+                "SELECT name FROM borger JOIN course ON borger_id = borger.id WHERE ended IS NULL"
+            )
+            self._names = [name for (name,) in connection.execute(query)]
+            query = "SELECT name FROM borger ORDER BY id LIMIT ?"
+            listed = connection.execute(query, [len(self._names)])
+            self._floor_names = [name for (name,) in listed]
+
+    def round(self, *, floor_first: bool) -> None:
+        """Run every program once."""
+        runs = [self._caseload, self._encrypted, self._unlock]
+        for run in runs:
+            for who in ("floor", "cti") if floor_first else ("cti", "floor"):
+                run(who)
+
+    def _make(self, path: Path, env: dict[str, str]) -> None:
+        command = [self._bin / "cti", "--idag", TODAY, "demo", "--til", path]
+        subprocess.run(command, env=self._env | env, check=True, stdout=subprocess.DEVNULL)
+
+    def _command(self, who: str, path: Path) -> list[str | Path]:
+        if who == "cti":
+            return [self._bin / "cti", "--idag", TODAY, "--fil", path]
+        floor = HERE / "floor" / "caseload.py"
+        return [self._bin / "python", floor, path, str(len(self._names))]
+
+    @contextmanager
+    def _opened(self, who: str, path: Path, measure: str, **env: str) -> Iterator[Terminal]:
+        """A program with its rows on the screen; the time that took is kept."""
+        names = self._names if who == "cti" else self._floor_names
+        command = self._command(who, path)
+        with Terminal(command, self._env | env, self._folder) as terminal:
+            came = terminal.wait(lambda seen: _all_in(names, seen), "the caseload")
+            self._keep(measure, who, came - terminal.spawned)
+            yield terminal
+
+    def _caseload(self, who: str) -> None:
+        with self._opened(who, self._plain, START) as terminal:
+            terminal.settle(0.5)
+            self.samples[MEMORY, who].append(terminal.resident_mib())
+            for _ in range(PRESSES):
+                before = terminal.look()
+                sent = terminal.press(DOWN)
+                came = terminal.wait(lambda seen, old=before: _moved(old, seen), "the cursor")
+                self._keep(KEY, who, came - sent)
+                self._keep(WHOLE_KEY, who, (terminal.settle(0.15) or came) - sent)
+
+    def _encrypted(self, who: str) -> None:
+        with self._opened(who, self._sealed, SEALED, CTI_KODE=PASSPHRASE):
+            pass
+
+    def _unlock(self, who: str) -> None:
+        command = self._command(who, self._sealed)
+        if who == "floor":
+            command = [self._bin / "python", HERE / "floor" / "unlock.py"]
+        with Terminal(command, self._env, self._folder) as terminal:
+            came = terminal.wait(lambda seen: _all_in(["Adgangssætning"], seen), "the field")
+            self._keep(UNLOCK, who, came - terminal.spawned)
+
+    def _keep(self, measure: str, who: str, seconds: float) -> None:
+        self.samples[measure, who].append(seconds * 1000)
+
+
+def _all_in(words: list[str], terminal: Terminal) -> bool:
+    text = "\n".join(terminal.lines())
+    return all(word in text for word in words)
+
+
+def _moved(before: list[tuple[object, ...]], terminal: Terminal) -> bool:
+    return sum(old != new for old, new in zip(before, terminal.look(), strict=True)) >= 2
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    """A user's environment with nothing of the developer's own, and bytecode as usual."""
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+    }
+
+
+def make_environment(folder: Path, scratch: Path) -> None:
+    """A virtual environment with the program installed and compiled."""
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    source = scratch / "source"
+    # A copy, so that the build leaves nothing behind in the project.
+    shutil.copytree(PROJECT / "cti_tui", source / "cti_tui")
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(PROJECT / name, source)
+    python = folder / "bin" / "python"
+
+    def run(*command: str | Path) -> None:
+        subprocess.run(command, env=env, check=True, stdout=sys.stderr)
+
+    run(sys.executable, "-m", "venv", folder)
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", source)
+    run(python, "-m", "compileall", "-q", folder / "lib")
+
+
+def table(samples: Samples) -> str:
+    """The medians with the range of each, their ratio and whether it is within the target."""
+    lines = [
+        f"{'':24}{'cti':>8}{'floor':>9}{'ratio':>8}{'target':>8}        range of cti     of floor"
+    ]
+    for measure in MEASURES:
+        ours, floor = samples[measure.name, "cti"], samples[measure.name, "floor"]
+        one, other = statistics.median(ours), statistics.median(floor)
+        ratio = one / other
+        name = f"{measure.name} ({measure.unit})"
+        target = f"{measure.target:.2f}" if measure.target else ""
+        verdict = "" if not measure.target else "ok" if ratio <= measure.target else "over"
+        spread = f"{_spread(ours):>15}{_spread(floor):>13}"
+        line = f"{name:24}{one:>8.1f}{other:>9.1f}{ratio:>8.2f}{target:>8}  {verdict:5}{spread}"
+        lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _spread(values: list[float]) -> str:
+    return f"{min(values):.0f}-{max(values):.0f}"
+
+
+def measure(environment: Path, folder: Path, rounds: int, tell: Callable[[str], None]) -> Samples:
+    """All rounds, after one that only warms the machine up."""
+    bench = Bench(environment, folder)
+    for number in range(rounds + 1):
+        tell(f"round {number} of {rounds}" if number else "warming up")
+        bench.round(floor_first=number % 2 == 0)
+        if number == 0:
+            bench.samples.clear()
+    return bench.samples
+
+
+def main() -> None:
+    """Make what is missing, measure, print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=7, help="at least 7 for a table to keep")
+    parser.add_argument("--keep", type=Path, help="an environment to keep and use again")
+    args = parser.parse_args()
+
+    def tell(words: str) -> None:
+        print(words, file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="cti-benchmark-") as name:
+        folder = Path(name)
+        environment = args.keep.absolute() if args.keep else folder / "environment"
+        if not environment.exists():
+            tell("installing")
+            make_environment(environment, folder)
+        samples = measure(environment, folder, args.rounds, tell)
+    print(f"medians of {args.rounds} rounds, {os.cpu_count()} processors, 120 x 36")
+    print(table(samples))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""liste, vis, tjekliste and udgaver."""
+
+import os
+from pathlib import Path
+
+from tests.verbs.conftest import Cti
+
+
+def test_list_has_every_field_of_the_contract(anna: Cti) -> None:
+    anna("kryds", "anna", "1")
+    anna("kryds", "anna", "9", "--ikke-relevant", "har ingen")
+    anna("note", "anna", "Ringede.", "--slags", "telefon", "--dato", "2026-03-30")
+    assert anna("liste", "--json").json == [
+        {
+            "id": 1,
+            "course_id": 1,
+            "borger": "Anna A.",
+            "edition": "job",
+            "hjemmel": "sel-85",
+            "months": 9,
+            "transition_date": "2026-01-15",
+            "phase1_start": "2026-01-15",
+            "boundaries": ["2026-04-15", "2026-07-15", "2026-10-15"],
+            "tentative": False,
+            "grant_end": "2026-10-14",
+            "phase": 1,
+            "calendar_phase": 2,
+            "next_shift": "2026-04-15",
+            "days_to_shift": -12,
+            "due": "overdue",
+            "paused": False,
+            "checklist": {"total": 10, "met": 1, "not_relevant": 1, "open": 8},
+            "last_contact": "2026-03-30",
+            "next_appointment": None,
+            "ended": None,
+        }
+    ]
+
+
+def test_a_course_without_start_has_no_dates(cti: Cti) -> None:
+    cti("ny", "Cleo", "--udgave", "generisk-2018")
+    (case,) = cti("liste", "--json").json
+    empty = ("phase1_start", "transition_date", "grant_end", "next_shift", "days_to_shift")
+    assert [case[key] for key in empty] == [None] * 5
+    assert (case["boundaries"], case["due"], case["phase"]) == ([], "none", 0)
+    assert case["hjemmel"] == "standard"
+
+
+def test_list_runs_from_the_most_overdue_and_ties_by_danish_name(cti: Cti) -> None:
+    rows = [("Åse", "2026-02-15"), ("Bo", "2026-02-15"), ("Zoe", "2026-01-15"), ("Cleo", "")]
+    for name, start in rows:
+        cti("ny", name, "--udgave", "generisk-2018", "--start", start, "--fase", str(+bool(start)))
+    names = [case["borger"] for case in cti("liste", "--json").json]
+    assert names == ["Zoe", "Bo", "Åse", "Cleo"]
+
+
+def test_an_empty_list_is_an_empty_document(cti: Cti) -> None:
+    assert cti("liste", "--json").json == []
+    assert "cti ny" in cti("liste").out
+
+
+def test_plain_list_cuts_nothing(cti: Cti) -> None:
+    name = "Ø" * 200
+    cti("ny", name, "--udgave", "generisk-2018", "--start", "2026-01-15", "--fase", "1")
+    shown = cti("liste").out
+    assert name in shown
+    assert "15. apr. 2026" in shown
+    assert len(shown.splitlines()) == 2
+
+
+def test_markup_in_a_name_or_note_is_shown_as_it_is(cti: Cti) -> None:
+    cti("ny", "Bo [/] [i dag]", "--udgave", "generisk-2018")
+    cti("note", "bo", "[bold]kl. [10][/x]")
+    assert "Bo [/] [i dag]" in cti("liste").out
+    assert "[bold]kl. [10][/x]" in cti("vis", "bo").out
+
+
+def test_sheet_has_items_and_every_note_newest_first(anna: Cti) -> None:
+    anna("note", "anna", "første", "--dato", "2026-04-01")
+    anna("note", "anna", "anden", "--slags", "netværk", "--minutter", "20")
+    sheet = anna("vis", "1", "--json").json
+    assert len(sheet["items"]) == 10
+    assert sheet["borger"] == "Anna A."
+    assert [note["text"] for note in sheet["notes"]] == ["anden", "første"]
+    assert sheet["notes"][0] == {
+        "id": 2,
+        "date": "2026-04-27",
+        "kind": "netværk",
+        "outcome": "held",
+        "text": "anden",
+        "reflection": None,
+        "minutes": {"direct": 0, "coordination": 20, "transport": 0, "other": 0},
+    }
+
+
+def test_sheet_in_words_has_the_dates_in_danish(anna: Cti) -> None:
+    shown = anna("vis", "anna").out
+    for words in ("tor. 15. jan. 2026", "ons. 14. okt. 2026", "Opfølgningsdato", "j1-plan"):
+        assert words in shown
+
+
+def test_checklist_numbers_its_items(anna: Cti) -> None:
+    listed = anna("tjekliste", "anna", "--json").json
+    assert listed["gate"] == "one_two"
+    assert [item["number"] for item in listed["items"]] == list(range(1, 11))
+    keys = ["number", "id", "text", "state", "optional", "set", "reason", "note"]
+    assert list(listed["items"][0]) == keys
+    assert "0 af 10" in anna("tjekliste", "anna").out
+
+
+def test_several_that_fit_are_listed(anna: Cti) -> None:
+    anna("ny", "Anne B.", "--udgave", "generisk-2018")
+    refusal = anna("vis", "ann").refusal
+    assert "1 Anna A." in refusal
+    assert "2 Anne B." in refusal
+
+
+def test_nobody_who_fits_is_a_refusal(anna: Cti) -> None:
+    assert "»åse«" in anna("tjekliste", "åse").refusal
+
+
+def test_editions_need_no_file(cti: Cti, path: Path) -> None:
+    path.unlink()
+    listed = {one["id"]: one for one in cti("udgaver", "--json").json}
+    assert set(listed) == {"job", "generisk-2018"}
+    assert [len(gate["items"]) for gate in listed["job"]["gates"]] == [5, 10, 6, 9]
+    assert [len(gate["items"]) for gate in listed["generisk-2018"]["gates"]] == [3, 9, 2, 4]
+    gates = [gate["gate"] for gate in listed["job"]["gates"]]
+    assert gates == ["contact", "one_two", "two_three", "end"]
+    (only,) = listed["generisk-2018"]["hjemler"]
+    assert (only["id"], only["months"], only["caseload"]) == ("standard", 9, [10, 12])
+    assert "j3-afsluttet" in cti("udgaver").out
+
+
+def test_looking_writes_nothing(anna: Cti, path: Path) -> None:
+    copies = path.parent / "sikkerhedskopier"
+    before = path.read_bytes(), sorted(copies.iterdir())
+    os.utime(path, (0, 0))
+    for verb in (("liste", "--alle"), ("vis", "1"), ("tjekliste", "1"), ("udgaver",)):
+        assert anna(*verb).code == 0
+    assert (path.read_bytes(), sorted(copies.iterdir())) == before
+    assert path.stat().st_mtime == 0
