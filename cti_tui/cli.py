@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cti_tui.dansk import parse_date
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
 from cti_tui.verbs.parser import make_parser
 
 DONE, REFUSED, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -102,7 +102,7 @@ def _today(text: str | None) -> date | None:
 def _path(text: str | None) -> Path:
     chosen = text or os.environ.get("CTI_FIL")
     if chosen:
-        return Path(chosen).expanduser()
+        return path_of(chosen)
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("cti", appauthor=False)) / "cti.db"

@@ -11,6 +11,8 @@ _KEY_WORDS = {
     "question_mark": "?",
     "slash": "/",
     "f1": "F1",
+    "f8": "F8",
+    "f9": "F9",
     "left": "←",
     "right": "→",
     "up": "↑",

@@ -33,9 +33,10 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """What the screen is for, its keys, and the signs."""
-        width = max((len(command.shown_keys) for command in self._commands), default=0)
-        lines = [f"{command.shown_keys:<{width}}  {command.help}" for command in self._commands]
-        lines.append(f"{'↑ ↓ j k':<{width}}  Flyt i listen. Tab går til næste felt.")
+        keys = [(command.shown_keys, command.help) for command in self._commands]
+        keys.append(("↑ ↓ j k", "Flyt i listen. Tab går til næste felt."))
+        width = max(len(shown) for shown, _ in keys)
+        lines = [f"{shown:<{width}}  {told}" for shown, told in keys]
         with Vertical(classes="box wide"):
             yield text("Hjælp", classes="title")
             with VerticalScroll():

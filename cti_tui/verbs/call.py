@@ -25,6 +25,15 @@ def say(message: object) -> None:
     print(clean_line(str(message)), file=sys.stderr)
 
 
+def path_of(text: str) -> Path:
+    """The path that was written; a `~` that names no home stands as it is."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def at_terminal() -> bool:
     """Whether there is someone to ask."""
     return sys.stdin is not None and sys.stdin.isatty()

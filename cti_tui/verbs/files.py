@@ -8,7 +8,7 @@ from cti_tui.data.engine import FileState, look
 from cti_tui.data.records import NewBorger
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, say
+from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
 from cti_tui.verbs.paper import print_table
 
 
@@ -52,7 +52,7 @@ def importer(call: Call, args: Namespace) -> None:
 
     with call.store() as store:
         taken = {(case.name, case.start) for case in store.caseload(call.today)}
-        sheet = read_file(Path(args.sti).expanduser(), call.today, taken)
+        sheet = read_file(path_of(args.sti), call.today, taken)
         if sheet.bad:
             for bad in sheet.bad:
                 say(bad)
@@ -84,7 +84,7 @@ def _line(new: NewBorger) -> tuple[str, ...]:
 
 def demo(call: Call, args: Namespace) -> None:
     """Write an invented caseload to a new file."""
-    target = Path(args.til).expanduser()
+    target = path_of(args.til)
     if target.exists() or target.is_symlink():
         raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
     write_demo(target, call, args)

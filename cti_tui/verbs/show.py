@@ -59,7 +59,7 @@ def vis(call: Call, args: Namespace) -> None:
     print(sheet.case.name)
     print_pairs(_facts(sheet.case) | dates(sheet.case))
     print()
-    _print_checklist(sheet.case)
+    _print_checklist(sheet.case, ids=False)
     print()
     print("Notater" if sheet.notes else "Ingen notater endnu.")
     for note in sheet.notes:
@@ -114,26 +114,19 @@ def tjekliste(call: Call, args: Namespace) -> None:
         as_json.dump(as_json.checklist(case))
         return
     print(case.name)
-    _print_checklist(case)
+    _print_checklist(case, ids=True)
 
 
-def _print_checklist(case: CaseRecord) -> None:
+def _print_checklist(case: CaseRecord, *, ids: bool) -> None:
     gate = case.edition.gate_label(case.status.gate)
     print(f"Tjekliste, {gate}: {checklist_words(case)} er på plads")
-    print_table(
-        ("Nr.", "", "Punkt", "Tilstand", "Note", "Id"),
-        [
-            (
-                str(record.number),
-                SIGNS[record.state],
-                record.item.text,
-                item_words(record),
-                record.note,
-                record.item.id,
-            )
-            for record in case.items
-        ],
-    )
+    rows = []
+    for record in case.items:
+        stands = " · ".join(words for words in (item_words(record), record.note) if words)
+        row = (str(record.number), SIGNS[record.state], record.item.text, stands, record.item.id)
+        rows.append(row if ids else row[:-1])
+    headings = ("Nr.", "", "Punkt", "Tilstand", "Id")
+    print_table(headings if ids else headings[:-1], rows)
 
 
 def udgaver(call: Call, args: Namespace) -> None:

@@ -581,7 +581,7 @@ def test_a_correction_that_cannot_be_true_leaves_everything_as_it_was(
     ("start", "refused"),
     [
         (None, True),
-        # The mark of 1 → 2 would lie 15 days ahead of its date, and then 14.
+        # Its 1 → 2 would lie 15 days ahead of today, and then 14.
         (date(2026, 2, 12), True),
         (date(2026, 2, 11), False),
         (date(2025, 6, 1), False),
@@ -590,7 +590,8 @@ def test_a_correction_that_cannot_be_true_leaves_everything_as_it_was(
 def test_a_start_that_leaves_a_mark_too_far_ahead_is_refused(
     plain_store: Store, new_borger: MakeBorger, today: date, start: date | None, refused: bool
 ) -> None:
-    case = pass_gates(plain_store, add(plain_store, new_borger(), S), 2)
+    pass_gates(plain_store, add(plain_store, new_borger(), S), 2)
+    (case,) = plain_store.caseload(today)
     wanted = correction(case, start=start)
     if not refused:
         assert plain_store.correct(case.borger_id, wanted, case.version, today).start == start

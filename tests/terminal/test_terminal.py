@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import ESCAPE_DELAY, Terminal
 
 TYPE_ECHO = """
 import sys, termios, tty
@@ -46,11 +46,13 @@ def test_keys_arrive_as_a_terminal_sends_them(open_terminal: Opened, key: str, s
     terminal.wait_for(lambda text: text.splitlines()[1] == sent)
 
 
-def test_escape_is_kept_apart_from_the_next_key(open_terminal: Opened) -> None:
+def test_the_next_key_waits_until_escape_is_read_alone(open_terminal: Opened) -> None:
     terminal = python(open_terminal, TYPE_ECHO)
     terminal.wait_for("klar")
+    began = time.monotonic()
     terminal.press("escape", "j")
-    terminal.wait_for("1b\n6a")
+    assert time.monotonic() - began >= ESCAPE_DELAY
+    terminal.wait_for("6a")
 
 
 def test_an_unknown_key_is_the_tests_own_fault(open_terminal: Opened) -> None:

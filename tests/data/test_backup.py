@@ -1,0 +1,314 @@
+"""Verified copies: when they are made, what they hold, and which are kept."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cti_tui.data import backup
+from cti_tui.data import store as store_module
+from cti_tui.data.backup import copies, folder_of, is_due, surplus, verify
+from cti_tui.data.engine import FileState, WrongPassphrase, look
+from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+
+NOW = datetime(2026, 4, 27, 16, 0, 0)
+MINUTE = timedelta(minutes=1)
+
+MakeBorger = Callable[..., NewBorger]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Set what the store's clock says."""
+
+    def put(now: datetime) -> None:
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+                return now
+
+        monkeypatch.setattr(store_module, "datetime", Clock)
+
+    put(NOW)
+    return put
+
+
+def change(path: Path, passphrase: str | None) -> None:
+    """Open the file, change something, close it."""
+    store = Store.open(path, passphrase)
+    store.save_draft(None, "borger", {"navn": "Bo"})
+    store.close()
+
+
+def stamps(path: Path) -> list[datetime]:
+    return [stamp for stamp, _ in copies(path)]
+
+
+# Copies at close.
+
+
+def test_closing_after_a_change_leaves_a_whole_copy_of_the_same_kind(
+    store: Store,
+    passphrase: str | None,
+    path: Path,
+    new_borger: MakeBorger,
+    today: date,
+    clock: Callable[[datetime], None],
+) -> None:
+    anna = store.add_borgere([new_borger("Anna")], today)[0]
+    store.add_note(anna.borger_id, NewNote("Første møde", today), today)
+    store.close()
+    ((stamp, copy),) = copies(path)
+    assert (stamp, copy.name) == (NOW, "cti-2026-04-27T160000.db")
+    assert copy.parent == folder_of(path) == path.parent / "sikkerhedskopier"
+    assert look(copy) is (FileState.PLAIN if passphrase is None else FileState.SEALED)
+    verify(copy, passphrase)
+    restored = Store.open(copy, passphrase)
+    try:
+        assert restored.caseload(today) == [anna]
+        assert [note.fact for note in restored.notes(anna.borger_id)] == ["Første møde"]
+    finally:
+        restored._engine.dispose()
+
+
+def test_closing_without_a_change_leaves_no_copy(store: Store, path: Path, today: date) -> None:
+    store.caseload(today)
+    store.data_version()
+    store.close()
+    assert copies(path) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "number"),
+    [(0 * MINUTE, 1), (29 * MINUTE, 1), (30 * MINUTE, 2), (timedelta(days=3), 2), (-5 * MINUTE, 2)],
+)
+def test_at_most_one_copy_in_thirty_minutes_also_when_the_clock_went_back(
+    path: Path,
+    blank_file: Callable[[Path, str | None], Path],
+    clock: Callable[[datetime], None],
+    later: timedelta,
+    number: int,
+) -> None:
+    blank_file(path, None)
+    change(path, None)
+    clock(NOW + later)
+    change(path, None)
+    assert len(copies(path)) == number
+
+
+def test_the_file_is_closed_also_when_the_copy_fails(
+    plain_store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain_store.save_draft(None, "borger", {"navn": "Bo"})
+    folder_of(path).write_text("ikke en mappe")
+    disposed = []
+    whole = plain_store._engine.dispose
+    monkeypatch.setattr(plain_store._engine, "dispose", lambda: disposed.append(whole()))
+    with pytest.raises(Refusal, match="kan ikke skrives"):
+        plain_store.close()
+    assert disposed == [None]
+    folder_of(path).unlink()
+    again = Store.open(path, None)
+    assert again.draft(None, "borger") == {"navn": "Bo"}
+    again._engine.dispose()
+
+
+def test_closing_lets_the_surplus_go(
+    path: Path,
+    blank_file: Callable[[Path, str | None], Path],
+    clock: Callable[[datetime], None],
+) -> None:
+    blank_file(path, None)
+    folder_of(path).mkdir()
+    for hour in range(40):
+        stamp = NOW - timedelta(days=1, minutes=31 * hour)
+        (folder_of(path) / f"cti-{stamp:%Y-%m-%dT%H%M%S}.db").write_bytes(b"gammel")
+    other = folder_of(path) / "andet-2020-01-01T000000.db"
+    other.touch()
+    change(path, None)
+    left = stamps(path)
+    assert left[0] == NOW
+    assert surplus(left) == []
+    assert 2 <= len(left) <= 4
+    assert other.exists()
+
+
+# Copies on demand.
+
+
+def test_a_copy_on_demand_is_whole(
+    store: Store, passphrase: str | None, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    anna = store.add_borgere([new_borger("Anna")], today)[0]
+    target = path.parent / "usb" / "kopi.db"
+    store.copy(target)
+    verify(target, passphrase)
+    copy = Store.open(target, passphrase)
+    assert copy.caseload(today) == [anna]
+    copy._engine.dispose()
+    assert sorted(file.name for file in target.parent.iterdir() if file.stat().st_size) == [
+        "kopi.db"
+    ]
+
+
+def test_a_copy_takes_the_place_of_an_older_copy(plain_store: Store, path: Path) -> None:
+    target = path.parent / "kopi.db"
+    plain_store.copy(target)
+    plain_store.save_draft(None, "borger", {"navn": "Bo"})
+    plain_store.copy(target)
+    copy = Store.open(target, None)
+    assert copy.draft(None, "borger") == {"navn": "Bo"}
+    copy._engine.dispose()
+
+
+def test_a_copy_is_never_laid_over_the_file_itself(
+    plain_store: Store, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    link = path.parent / "genvej.db"
+    link.symlink_to(path)
+    for target in (path, link, path.parent / ".." / path.parent.name / path.name):
+        with pytest.raises(Refusal, match="oven i selve filen"):
+            plain_store.copy(target)
+    assert len(plain_store.add_borgere([new_borger()], today)) == 1
+
+
+def test_a_copy_is_not_opened_by_another_passphrase(path: Path) -> None:
+    store = Store.create(path, "kode")
+    store.copy(path.parent / "kopi.db")
+    store._engine.dispose()
+    with pytest.raises(WrongPassphrase):
+        verify(path.parent / "kopi.db", "forkert")
+
+
+def test_a_copy_that_is_not_whole_is_thrown_away(
+    plain_store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain_store.copy(path.parent / "god.db")
+    target = path.parent / "kopi.db"
+    target.write_bytes(b"den forrige")
+
+    def not_whole(rough: Path, passphrase: str | None) -> None:
+        assert rough.exists()
+        raise Refusal("Kopien er ikke hel og er kasseret.")
+
+    monkeypatch.setattr(backup, "verify", not_whole)
+    with pytest.raises(Refusal, match="ikke hel"):
+        plain_store.copy(target)
+    assert target.read_bytes() == b"den forrige"
+    assert list(path.parent.glob("*.ny*")) == []
+
+
+def test_a_file_with_a_broken_index_is_not_whole(plain_store: Store, path: Path) -> None:
+    """As when a copy lost a page: the rows are there, and the index knows others."""
+    plain_store.save_draft(None, "borger", {"navn": "Bo"})
+    with plain_store._raw() as connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'form)', 'uid)') WHERE name = 'one_draft'"
+        )
+        connection.execute("PRAGMA writable_schema = 0")
+    plain_store._engine.dispose()
+    with pytest.raises(Refusal, match="ikke hel"):
+        verify(path, None)
+
+
+def test_a_database_from_elsewhere_is_no_copy_of_ours(
+    path: Path, blank_file: Callable[[Path, str | None], Path]
+) -> None:
+    import sqlite3
+
+    path.parent.mkdir()
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE x (y)")
+    other.commit()
+    other.close()
+    with pytest.raises(Refusal, match="ikke fra cti"):
+        verify(path, None)
+
+
+# Which copies there are.
+
+
+def test_only_the_copies_of_this_file_are_listed_newest_first(path: Path) -> None:
+    folder_of(path).mkdir(parents=True)
+    for name in (
+        "cti-2026-01-02T030405.db",
+        "cti-2026-04-27T160000.db",
+        "cti-2025-12-31T235959.db",
+        "andet-2026-01-02T030405.db",
+        "cti-gammel-2026-01-02T030405.db",
+        "cti-2026-13-45T250000.db",
+        "cti-2026-01-02T030405.db.1234.ny",
+        "cti.db",
+    ):
+        (folder_of(path) / name).touch()
+    assert stamps(path) == [NOW, datetime(2026, 1, 2, 3, 4, 5), datetime(2025, 12, 31, 23, 59, 59)]
+
+
+def test_without_a_folder_there_are_no_copies_and_one_is_due(path: Path) -> None:
+    assert copies(path) == []
+    assert is_due(path, NOW)
+
+
+# The rotation.
+
+moments = st.lists(
+    st.datetimes(datetime(2020, 1, 1), datetime(2026, 12, 31)).map(
+        lambda moment: moment.replace(microsecond=0)
+    ),
+    max_size=80,
+)
+
+
+@given(moments)
+def test_the_newest_is_always_kept_and_never_more_than_the_rotation_says(
+    made: list[datetime],
+) -> None:
+    gone = surplus(made)
+    kept = set(made) - set(gone)
+    assert set(gone) <= set(made)
+    assert not made or max(made) in kept
+    assert len(kept) <= 12 + 10 + 9
+
+
+@given(moments)
+def test_letting_go_twice_lets_go_of_nothing_more(made: list[datetime]) -> None:
+    kept = set(made) - set(surplus(made))
+    assert surplus(kept) == []
+
+
+@given(moments, st.randoms(use_true_random=False))
+def test_the_order_of_copies_does_not_matter(made: list[datetime], random: object) -> None:
+    shuffled = list(made)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert surplus(shuffled) == surplus(made)
+
+
+@given(moments)
+def test_the_newest_of_each_of_the_twelve_latest_days_is_kept(made: list[datetime]) -> None:
+    newest: dict[date, datetime] = {}
+    for moment in sorted(made):
+        newest[moment.date()] = moment
+    latest = sorted(newest.values(), reverse=True)[:12]
+    assert not set(latest) & set(surplus(made))
+
+
+def test_three_years_of_daily_work_leave_days_weeks_and_months() -> None:
+    kept: list[datetime] = []
+    day = datetime(2023, 1, 2, 15)
+    for number in range(3 * 365):
+        kept += [day + timedelta(days=number, hours=hour) for hour in (0, 1)]
+        gone = set(surplus(kept))
+        kept = [stamp for stamp in kept if stamp not in gone]
+    newest = max(kept)
+    ages = sorted((newest - stamp).days for stamp in kept)
+    assert ages[:12] == list(range(12))
+    assert sum(age <= 70 for age in ages) >= 12 + 8
+    assert 8 * 30 <= ages[-1] <= 9 * 30
+    assert max(b - a for a, b in zip(ages, ages[1:], strict=False)) <= 30
+    assert len(kept) <= 31

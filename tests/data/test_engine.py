@@ -1,0 +1,595 @@
+"""The file itself: key, PRAGMAs, modes, what lies where, and faults told in Danish."""
+
+import os
+import sqlite3
+import stat
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+from cti_tui.data import engine
+from cti_tui.data.door import StoreFault
+from cti_tui.data.engine import (
+    APPLICATION_ID,
+    FileState,
+    NoFile,
+    PassphraseNeeded,
+    WrongPassphrase,
+    climb,
+    connect,
+    latest_version,
+    look,
+    schema_version,
+)
+from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+
+SECRET = "hemmelighedskræmmeri"
+PLAIN_HEADER = b"SQLite format 3\0"
+
+MakeBorger = Callable[..., NewBorger]
+PutBlank = Callable[[Path, str | None], Path]
+
+posix = pytest.mark.skipif(os.name != "posix", reason="file modes and limits of POSIX")
+
+
+def files_under(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def keep_secret(store: Store, new: NewBorger, today: date) -> int:
+    """A borger with a note that holds the secret word; answers the borger's id."""
+    owner = store.add_borgere([new], today)[0].borger_id
+    store.add_note(owner, NewNote(SECRET, today, reflection=SECRET), today)
+    store.save_draft(owner, "notat", {"fact": SECRET})
+    return owner
+
+
+# What lies at a path.
+
+
+def test_what_lies_at_a_path_is_told_by_its_first_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "cti.db"
+    assert look(file) is FileState.MISSING
+    file.write_bytes(b"")
+    assert look(file) is FileState.EMPTY
+    file.write_bytes(PLAIN_HEADER + b"rest")
+    assert look(file) is FileState.PLAIN
+    for other in (b"x", b"SQLite format 3", os.urandom(32)):
+        file.write_bytes(other)
+        assert look(file) is FileState.SEALED
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="kan ikke læses"):
+        Store.open(tmp_path, None)
+
+
+def test_a_new_file_has_the_header_that_its_kind_should_have(
+    path: Path, passphrase: str | None
+) -> None:
+    Store.create(path, passphrase).close()
+    assert (path.read_bytes()[:16] == PLAIN_HEADER) is (passphrase is None)
+
+
+def test_no_word_of_a_note_is_in_an_encrypted_file_its_journal_or_copies(
+    path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    store = Store.create(path, "kode")
+    anna = keep_secret(store, new_borger("Annalise Navnesen"), today)
+    journal = path.with_name("cti.db-journal")
+    with store._raw() as connection:
+        # The journal in the midst of a write, not yet truncated.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE note SET fact = 'andet', reflection = '', folded = 'andet'")
+        connection.execute("PRAGMA cache_spill = 1")
+        written = [file.read_bytes() for file in files_under(path.parent)]
+        assert journal in files_under(path.parent)
+        connection.execute("ROLLBACK")
+    assert store.notes(anna)[0].fact == SECRET
+    store.copy(path.parent / "kopi.db")
+    store.close()
+    kept = files_under(path.parent)
+    assert len([file for file in kept if file.suffix == ".db"]) == 3
+    for content in [*written, *(file.read_bytes() for file in kept)]:
+        for word in (SECRET, "Annalise", "Navnesen", "CREATE TABLE", "Der er lavet et jobmatch"):
+            assert word.encode() not in content
+        assert not content.startswith(PLAIN_HEADER)
+
+
+def test_the_words_of_a_deleted_note_leave_a_plain_file_its_index_and_its_copies(
+    plain_store: Store, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    anna = keep_secret(plain_store, new_borger(), today)
+    for number in range(30):
+        plain_store.add_note(anna, NewNote(f"{SECRET} og {number}", today), today)
+    assert SECRET.encode() in path.read_bytes()
+    with plain_store._raw() as connection:
+        found = "SELECT count(*) FROM note_words WHERE note_words MATCH ?"
+        assert connection.execute(found, (SECRET,)).fetchone() == (31,)
+        # As a true deletion does: notes and drafts go with their borger.
+        connection.execute("DELETE FROM borger")
+        assert connection.execute("SELECT count(*) FROM note").fetchone() == (0,)
+        assert connection.execute(found, (SECRET,)).fetchone() == (0,)
+        connection.execute("INSERT INTO note_words(note_words) VALUES ('integrity-check')")
+    plain_store.copy(path.parent / "kopi.db")
+    for file in files_under(path.parent):
+        # The index keeps words in prefix form: the tail of the word alone would give it away.
+        for part in (SECRET.encode(), b"hemmelighed", "skræmmeri".encode()):
+            assert part not in file.read_bytes(), file.name
+
+
+def test_an_edited_note_leaves_the_index_with_its_old_words(
+    plain_store: Store, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    keep_secret(plain_store, new_borger(), today)
+    with plain_store._raw() as connection:
+        connection.execute("DELETE FROM draft")
+        connection.execute("UPDATE note SET fact = 'nyt', reflection = '', folded = 'nyt'")
+        for word, hits in ((SECRET, 0), ("nyt", 1)):
+            found = "SELECT count(*) FROM note_words WHERE note_words MATCH ?"
+            assert connection.execute(found, (word,)).fetchone() == (hits,)
+    assert SECRET.encode() not in path.read_bytes()
+
+
+# Keys.
+
+
+@pytest.mark.parametrize(
+    "passphrase",
+    [
+        "kode",
+        "it's",
+        "''",
+        "'; DROP TABLE note; --",
+        '"',
+        "æøå 🙂",
+        " ",
+        "x'00ff'",
+        "a\\b%_",
+        "ø" * 300,
+    ],
+)
+def test_any_passphrase_opens_what_it_closed_and_nothing_else_does(
+    path: Path, passphrase: str
+) -> None:
+    Store.create(path, passphrase).close()
+    Store.open(path, passphrase).close()
+    for wrong in (passphrase + "x", passphrase[:-1] + "?", "forkert"):
+        with pytest.raises(WrongPassphrase, match="passer ikke til filen"):
+            Store.open(path, wrong)
+
+
+def test_a_passphrase_opens_the_file_however_its_letters_are_composed(path: Path) -> None:
+    composed, parted = (unicodedata.normalize(form, "blå éclair på Ærø") for form in ("NFC", "NFD"))
+    assert composed != parted
+    Store.create(path, parted).close()
+    Store.open(path, composed).close()
+    Store.open(path, parted).close()
+
+
+def test_the_file_opens_in_any_sqlcipher_tool_with_the_passphrase_alone(path: Path) -> None:
+    Store.create(path, "rød").close()
+    with closing(driver.connect(str(path))) as connection:
+        connection.execute("PRAGMA key = 'rød'")
+        assert connection.execute("SELECT count(*) FROM borger").fetchone() == (0,)
+
+
+def test_an_encrypted_file_needs_a_passphrase(path: Path) -> None:
+    Store.create(path, "kode").close()
+    with pytest.raises(PassphraseNeeded, match="CTI_KODE"):
+        Store.open(path, None)
+
+
+def test_a_passphrase_given_for_a_plain_file_is_not_used(
+    path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    Store.create(path, None).close()
+    store = Store.open(path, "kode")
+    keep_secret(store, new_borger(), today)
+    store.close()
+    assert all(file.read_bytes()[:16] == PLAIN_HEADER for file in files_under(path.parent))
+    Store.open(path, None).close()
+
+
+def test_a_wrong_passphrase_writes_nothing_to_the_screen(
+    path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Store.create(path, "kode").close()
+    with pytest.raises(WrongPassphrase):
+        Store.open(path, "forkert")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_key_that_made_a_plain_file_would_be_noticed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A driver that takes a key and leaves the file plain must not pass for encryption."""
+    monkeypatch.setattr(engine, "_key_literal", lambda passphrase: "''")
+    with pytest.raises(Refusal, match="kunne ikke krypteres"):
+        Store.create(path, "kode")
+    assert files_under(path.parent) == []
+
+
+# Opening what is not there, not ours, or newer.
+
+
+@pytest.mark.parametrize("make", [lambda file: None, lambda file: file.touch()])
+def test_a_missing_or_empty_file_is_never_opened_as_a_new_one(
+    path: Path, make: Callable[[Path], None]
+) -> None:
+    path.parent.mkdir()
+    make(path)
+    before = look(path)
+    with pytest.raises(NoFile, match="cti init"):
+        Store.open(path, "kode")
+    assert look(path) is before
+
+
+@pytest.mark.parametrize("gone", [Path.unlink, lambda file: file.write_bytes(b"")])
+def test_a_missing_or_empty_file_beside_copies_names_the_copies(
+    path: Path, new_borger: MakeBorger, today: date, gone: Callable[[Path], None]
+) -> None:
+    store = Store.create(path, None)
+    keep_secret(store, new_borger(), today)
+    store.close()
+    gone(path)
+    with pytest.raises(NoFile, match="sikkerhedskopier") as refused:
+        Store.open(path, None)
+    assert "cti init" not in str(refused.value)
+
+
+def test_a_new_file_is_refused_where_one_lies(path: Path) -> None:
+    Store.create(path, None).close()
+    content = path.read_bytes()
+    for passphrase in (None, "kode"):
+        with pytest.raises(Refusal, match="ligger allerede en fil"):
+            Store.create(path, passphrase)
+    assert path.read_bytes() == content
+    assert files_under(path.parent) == [path]
+
+
+def test_a_new_file_takes_the_place_of_an_empty_one(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    Store.create(path, None).close()
+    assert look(path) is FileState.PLAIN
+
+
+def test_a_database_from_elsewhere_is_refused_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE andet (x)")
+        other.commit()
+    content = path.read_bytes()
+    with pytest.raises(Refusal, match="ikke fra cti"):
+        Store.open(path, None)
+    assert path.read_bytes() == content
+    assert files_under(path.parent) == [path]
+
+
+def test_a_file_of_ours_without_a_schema_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        other.commit()
+    with pytest.raises(Refusal, match="ikke fra cti"):
+        Store.open(path, None)
+
+
+def test_a_file_from_a_newer_program_is_refused_and_left_alone(
+    path: Path, passphrase: str | None, blank_file: PutBlank
+) -> None:
+    blank_file(path, passphrase)
+    with closing(connect(path, passphrase)) as connection:
+        connection.execute(f"PRAGMA user_version = {latest_version() + 1}")
+    with pytest.raises(Refusal, match="nyere udgave af cti"):
+        Store.open(path, passphrase)
+    assert files_under(path.parent) in ([path], [path, path.with_name("cti.db-journal")])
+    with closing(connect(path, passphrase)) as connection:
+        assert schema_version(connection) == latest_version() + 1
+
+
+# What is set.
+
+
+def test_the_pragmas_are_those_that_lose_and_leak_nothing(store: Store) -> None:
+    expected = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "fullfsync": 1,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "busy_timeout": 5000,
+        "application_id": APPLICATION_ID,
+        "user_version": latest_version(),
+        "quick_check": "ok",
+    }
+    with store._raw() as connection:
+        stands = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
+    assert stands == expected
+
+
+def test_the_index_deletes_its_words_securely(store: Store) -> None:
+    with store._raw() as connection:
+        config = dict(connection.execute("SELECT k, v FROM note_words_config").fetchall())
+    assert config["secure-delete"] == 1
+
+
+def test_the_passphrase_is_in_no_url_and_no_text_in_an_error(
+    path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    store = Store.create(path, "hemmelig-kode")
+    try:
+        assert "hemmelig-kode" not in repr(store._engine) + str(store._engine.url)
+        assert store._engine.hide_parameters
+        owner = keep_secret(store, new_borger(), today)
+        with store._raw() as connection:
+            connection.execute("DROP TABLE note_words")
+        with pytest.raises(StoreFault) as told:
+            store.add_note(owner, NewNote(SECRET, today), today)
+        assert SECRET not in str(told.value)
+        assert told.value.__suppress_context__
+    finally:
+        store._engine.dispose()
+
+
+@posix
+def test_files_are_for_this_user_alone_whatever_the_umask(
+    path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    before = os.umask(0)
+    try:
+        store = Store.create(path, None)
+        keep_secret(store, new_borger(), today)
+        store.copy(path.parent / "andet" / "kopi.db")
+        store.close()
+    finally:
+        os.umask(before)
+    assert len(files_under(path.parent)) >= 3
+    for file in files_under(path.parent):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
+    for folder in (path.parent, path.parent / "sikkerhedskopier", path.parent / "andet"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700, folder.name
+
+
+def test_a_file_lies_where_its_path_says_also_with_odd_letters(tmp_path: Path) -> None:
+    odd = tmp_path / "blå mappe #1 ?x=1 %41" / "c'ti&.db"
+    Store.create(odd, None).close()
+    Store.open(odd, None).close()
+    assert files_under(tmp_path) == [odd, odd.with_name(odd.name + "-journal")] or files_under(
+        tmp_path
+    ) == [odd]
+
+
+# The ladder of schemas.
+
+
+def test_climbing_again_changes_nothing(store: Store) -> None:
+    with store._raw() as connection:
+        before = connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+        climb(connection)
+        assert (
+            connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
+        )
+
+
+STEP_TWO = """
+CREATE TABLE nyt (id INTEGER PRIMARY KEY, x TEXT) STRICT;
+CREATE TRIGGER nyt_x AFTER INSERT ON nyt BEGIN
+    SELECT 1; SELECT 2;
+END;
+"""
+
+
+def with_step(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
+    """Let the program know one more schema than is released."""
+    both = [*engine.steps(), sql]
+    monkeypatch.setattr(engine, "steps", lambda: both)
+
+
+def test_an_older_file_is_copied_verified_and_brought_up_to_date(
+    path: Path,
+    passphrase: str | None,
+    blank_file: PutBlank,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    blank_file(path, passphrase)
+    with_step(monkeypatch, STEP_TWO)
+    Store.open(path, passphrase).close()
+    with closing(connect(path, passphrase)) as connection:
+        assert schema_version(connection) == 2
+        assert connection.execute("SELECT count(*) FROM nyt").fetchone() == (0,)
+    (copy,) = files_under(path.parent / "sikkerhedskopier")
+    with closing(connect(copy, passphrase)) as connection:
+        assert schema_version(connection) == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "error"),
+    [
+        (STEP_TWO + "CREATE TABLE nyt (y);", StoreFault),
+        (
+            STEP_TWO + "CREATE TABLE barn (x INTEGER REFERENCES borger (id) DEFERRABLE INITIALLY"
+            " DEFERRED);\nINSERT INTO barn VALUES (99);\n",
+            Refusal,
+        ),
+    ],
+)
+def test_a_step_that_fails_leaves_the_old_schema(
+    path: Path,
+    blank_file: PutBlank,
+    monkeypatch: pytest.MonkeyPatch,
+    sql: str,
+    error: type[Refusal],
+) -> None:
+    blank_file(path, None)
+    with_step(monkeypatch, sql)
+    with pytest.raises(error):
+        Store.open(path, None)
+    with closing(connect(path, None)) as connection:
+        assert schema_version(connection) == 1
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE name IN ('nyt', 'barn')")
+        assert tables.fetchall() == []
+
+
+# Faults, told in Danish, with nothing half done.
+
+
+@contextmanager
+def limited(resource_limit: int) -> Iterator[None]:
+    """No file may grow past this many bytes: a drive that fails a write."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource_limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def write_much(store: Store, owner: int, today: date) -> None:
+    store.add_note(owner, NewNote("\n".join(["x" * 4_000] * 40), today), today)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(
+    store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    owner = keep_secret(store, new_borger(), today)
+    with store._raw() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(StoreFault, match="Disken er fuld"):
+        write_much(store, owner, today)
+    assert len(store.notes(owner)) == 1
+    assert store.draft(owner, "notat") == {"fact": SECRET}
+    with store._raw() as connection:
+        connection.execute("PRAGMA max_page_count = 1000000")
+    write_much(store, owner, today)
+    assert len(store.notes(owner)) == 2
+
+
+@posix
+def test_a_drive_that_fails_is_told_and_leaves_nothing(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    owner = keep_secret(plain_store, new_borger(), today)
+    with limited(100), pytest.raises(StoreFault, match="Drevet svarer ikke"):
+        write_much(plain_store, owner, today)
+    assert len(plain_store.notes(owner)) == 1
+    write_much(plain_store, owner, today)
+
+
+@posix
+def test_a_copy_that_fails_is_told_and_leaves_nothing(
+    plain_store: Store, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    keep_secret(plain_store, new_borger(), today)
+    before = files_under(path.parent)
+    with limited(5_000), pytest.raises(StoreFault, match="Drevet svarer ikke"):
+        plain_store.copy(path.parent / "kopi.db")
+    assert files_under(path.parent) == before
+
+
+@posix
+def test_a_new_file_that_fails_is_told_and_leaves_nothing(path: Path) -> None:
+    with limited(5_000), pytest.raises(StoreFault, match="Drevet svarer ikke"):
+        Store.create(path, None)
+    assert files_under(path.parent) == []
+
+
+def test_a_read_only_file_is_told_and_can_be_read(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    owner = keep_secret(plain_store, new_borger(), today)
+    with plain_store._raw() as connection:
+        connection.execute("PRAGMA query_only = 1")
+    with pytest.raises(StoreFault, match="kan kun læses"):
+        plain_store.add_note(owner, NewNote("x", today), today)
+    assert len(plain_store.notes(owner)) == 1
+
+
+def test_a_file_that_another_holds_is_told_and_free_again_after(
+    plain_store: Store, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    owner = keep_secret(plain_store, new_borger(), today)
+    with plain_store._raw() as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+    with closing(connect(path, None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreFault, match="optaget af et andet vindue"):
+            plain_store.add_note(owner, NewNote("x", today), today)
+        assert len(plain_store.notes(owner)) == 1
+        other.execute("ROLLBACK")
+    plain_store.add_note(owner, NewNote("x", today), today)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda whole: whole[:100] + b"\xff" * 4000 + whole[4100:], "beskadiget"),
+        (lambda whole: whole[:5000], "beskadiget"),
+        (lambda whole: whole[:100], "beskadiget"),
+        (lambda whole: whole[:16] + bytes(4000), "ikke en database"),
+    ],
+)
+def test_a_spoilt_file_is_told_and_kept(
+    path: Path, blank_file: PutBlank, spoil: Callable[[bytes], bytes], words: str
+) -> None:
+    spoilt = spoil(blank_file(path, None).read_bytes())
+    path.write_bytes(spoilt)
+    with pytest.raises(Refusal, match=words):
+        Store.open(path, None)
+    assert path.read_bytes() == spoilt
+
+
+def test_a_file_spoilt_while_open_is_told(
+    plain_store: Store, path: Path, new_borger: MakeBorger, today: date
+) -> None:
+    owner = keep_secret(plain_store, new_borger(), today)
+    whole = path.read_bytes()
+    # Another hand changes the file: the counter of changes makes the store read it anew.
+    path.write_bytes(
+        whole[:24] + b"\xff\xff\xff\xff" + whole[28:4096] + b"\xff" * len(whole[4096:])
+    )
+    with pytest.raises(StoreFault, match="beskadiget"):
+        plain_store.notes(owner)
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        ("unable to open database file", "kan ikke åbnes"),
+        ("something never heard of", r"sagde nej \(OperationalError\)"),
+    ],
+)
+def test_every_fault_of_the_driver_is_a_danish_sentence(
+    plain_store: Store, monkeypatch: pytest.MonkeyPatch, today: date, cause: str, words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise driver.OperationalError(cause)
+
+    monkeypatch.setattr("cti_tui.data.store.backup.copy_to", fail)
+    with pytest.raises(StoreFault, match=words) as told:
+        plain_store.copy(Path("kopi.db"))
+    assert cause not in str(told.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows answers otherwise to such a path")
+@pytest.mark.parametrize("place", ["cti.db/kopi.db", "cti.db/under/kopi.db"])
+def test_a_place_that_cannot_be_written_to_is_told(
+    plain_store: Store, path: Path, place: str
+) -> None:
+    with pytest.raises(Refusal, match="Vælg en mappe, du kan skrive i"):
+        plain_store.copy(path.parent / place)
+    with pytest.raises(Refusal):
+        Store.create(path.parent / place, None)

@@ -1,0 +1,170 @@
+"""The schema: what it refuses by itself, and that the models say the same."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from sqlmodel import SQLModel
+
+from cti_tui.data import models
+from cti_tui.data.records import NewBorger
+from cti_tui.data.store import Store
+
+
+@pytest.fixture
+def raw(plain_store: Store, new_borger: Callable[..., NewBorger], today: date) -> Any:
+    """A raw connection to a file with one borger (1) with one course (1)."""
+    plain_store.add_borgere([new_borger()], today)
+    with plain_store._raw() as connection:
+        connection.executescript(
+            """
+            INSERT INTO tick (id, uid, course_id, item, state, "on", at)
+                VALUES (1, 't1', 1, 'j0-aftale', 'met', '2026-04-27', '');
+            INSERT INTO shift (id, uid, course_id, gate, kind, "on", at)
+                VALUES (1, 's1', 1, 'contact', 'done', '2026-04-27', '');
+            INSERT INTO pause (id, uid, course_id, start) VALUES (1, 'p1', 1, '2026-03-01');
+            INSERT INTO note (id, uid, borger_id, date, kind, outcome, fact, folded, at)
+                VALUES (1, 'n1', 1, '2026-04-27', 'andet', 'held', 'ord', 'ord', '');
+            INSERT INTO draft (id, uid, borger_id, form, fields, at)
+                VALUES (1, 'd1', 1, 'notat', '{}', ''), (2, 'd2', NULL, 'borger', '{}', '');
+            """
+        )
+        yield connection
+
+
+NOTE = (
+    "INSERT INTO note (uid, borger_id, date, kind, outcome, fact, reflection, folded, at) VALUES "
+)
+COURSE = (
+    "INSERT INTO course (uid, borger_id, frozen_edition_id, hjemmel, created, ended, end_reason)"
+)
+TICK = 'INSERT INTO tick (uid, course_id, item, state, "on", reason, at) VALUES '
+SHIFT = 'INSERT INTO shift (uid, course_id, gate, kind, "on", at) VALUES '
+PAUSE = 'INSERT INTO pause (uid, course_id, start, "end") VALUES '
+DRAFT = "INSERT INTO draft (uid, borger_id, form, fields, at) VALUES "
+
+REFUSED = {
+    "a second open pause": PAUSE + "('x', 1, '2026-06-01', NULL)",
+    "a pause that begins with another": PAUSE + "('x', 1, '2026-03-01', '2026-03-02')",
+    "a pause that ends when it begins": PAUSE + "('x', 1, '2026-06-01', '2026-06-01')",
+    "a pause that ends before it begins": PAUSE + "('x', 1, '2026-06-02', '2026-06-01')",
+    "a pause of no course": PAUSE + "('x', 9, '2026-06-01', '2026-06-02')",
+    "a second open course of one borger": COURSE + " VALUES ('x', 1, 1, 'h', 'd', NULL, NULL)",
+    "a course without an edition": COURSE + " VALUES ('x', 1, NULL, 'h', 'd', 'd', NULL)",
+    "a course of an unknown edition": COURSE + " VALUES ('x', 1, 9, 'h', 'd', 'd', NULL)",
+    "a course of no borger": COURSE + " VALUES ('x', 9, 1, 'h', 'd', 'd', NULL)",
+    "a reason to end without an end": COURSE + " VALUES ('x', 1, 1, 'h', 'd', NULL, 'flyttet')",
+    "an edition that a course leans on, deleted": "DELETE FROM frozen_edition",
+    "the same edition frozen twice": "INSERT INTO frozen_edition (uid, edition, sha256, toml)"
+    " SELECT 'x', edition, sha256, toml FROM frozen_edition",
+    "a gate marked twice": SHIFT + "('x', 1, 'contact', 'done', '2026-04-28', '')",
+    "a gate marked with gaps after done": SHIFT + "('x', 1, 'contact', 'with_gaps', 'd', '')",
+    "an undoing of what is not marked": SHIFT + "('x', 1, 'one_two', 'undone', 'd', '')",
+    "a shift without a day": SHIFT + "('x', 1, 'one_two', 'done', NULL, '')",
+    "an undoing without a day": SHIFT + "('x', 1, 'contact', 'undone', NULL, '')",
+    "a shift of an unknown gate": SHIFT + "('x', 1, 'four', 'done', 'd', '')",
+    "a shift of an unknown kind": SHIFT + "('x', 1, 'one_two', 'maybe', 'd', '')",
+    "a shift of no course": SHIFT + "('x', 9, 'one_two', 'done', 'd', '')",
+    "a shift that is changed": "UPDATE shift SET reason = 'x'",
+    "a tick that is changed": "UPDATE tick SET state = 'open'",
+    "a tick that changes its note": "UPDATE tick SET note = 'x'",
+    "a tick of no course": TICK + "('x', 9, 'j0-aftale', 'met', 'd', '', '')",
+    "a tick of an unknown state": TICK + "('x', 1, 'j0-aftale', 'maybe', 'd', '', '')",
+    "a not relevant without a reason": TICK + "('x', 1, 'i', 'not_relevant', 'd', '', '')",
+    "a not relevant with a blank reason": TICK + "('x', 1, 'i', 'not_relevant', 'd', '  ', '')",
+    "a note without text": NOTE + "('x', 1, 'd', 'andet', 'held', '', '', '', '')",
+    "a note of blanks": NOTE + "('x', 1, 'd', 'andet', 'held', '  ', ' ', '', '')",
+    "a note of no borger": NOTE + "('x', 9, 'd', 'andet', 'held', 'ord', '', '', '')",
+    "a note of an unknown outcome": NOTE + "('x', 1, 'd', 'andet', 'maybe', 'ord', '', '', '')",
+    "a note of fewer than no minutes": "UPDATE note SET minutes_direct = -1",
+    "a borger without a name": "UPDATE borger SET name = ' '",
+    "a second draft of one form": DRAFT + "('x', 1, 'notat', '{}', '')",
+    "a second draft of a new borger": DRAFT + "('x', NULL, 'borger', '{}', '')",
+    "a row whose uid is another's": PAUSE + "('p1', 1, '2026-06-01', '2026-06-02')",
+    "a number that is no number": "UPDATE note SET minutes_other = 'mange'",
+    "an appointment of an unknown state": "INSERT INTO appointment (uid, borger_id, date, kind,"
+    " state) VALUES ('x', 1, 'd', 'møde', 'maybe')",
+}
+
+
+@pytest.mark.parametrize("sql", REFUSED.values(), ids=list(REFUSED))
+def test_the_schema_refuses(raw: Any, sql: str) -> None:
+    with pytest.raises(driver.IntegrityError):
+        raw.execute(sql)
+
+
+ALLOWED = {
+    "a gate taken back and marked anew": SHIFT
+    + "('x', 1, 'contact', 'undone', 'd', ''), ('y', 1, 'contact', 'with_gaps', 'd', '')",
+    "a gate passed before import, without a day": SHIFT
+    + "('x', 1, 'one_two', 'before_import', NULL, '')",
+    "a closed pause beside an open one": PAUSE + "('x', 1, '2026-02-01', '2026-02-02')",
+    "a closed course beside an open one": COURSE + " VALUES ('x', 1, 1, 'h', 'd', 'd', 'flyttet')",
+    "a note of reflection alone": NOTE + "('x', 1, 'd', 'andet', 'held', '', 'tanke', '', '')",
+    "an item set many times": TICK
+    + "('x', 1, 'i', 'met', 'd', '', ''), ('y', 1, 'i', 'open', 'd', '', '')",
+    "a draft of another form": DRAFT + "('x', 1, 'ret', '{}', '')",
+}
+
+
+@pytest.mark.parametrize("sql", ALLOWED.values(), ids=list(ALLOWED))
+def test_the_schema_allows(raw: Any, sql: str) -> None:
+    raw.execute(sql)
+    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> None:
+    raw.execute(
+        "INSERT INTO course_change (uid, course_id, field, before, after, at)"
+        " VALUES ('c', 1, 'start', '', '', '')"
+    )
+    raw.execute(
+        "INSERT INTO appointment (uid, borger_id, date, kind, state)"
+        " VALUES ('a', 1, 'd', 'møde', 'planned')"
+    )
+    raw.execute("DELETE FROM borger WHERE id = 1")
+    left = {
+        table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in SQLModel.metadata.tables
+    }
+    # The frozen edition holds nothing of anyone; the draft left is that of a borger to come.
+    assert {table: number for table, number in left.items() if number} == {
+        "frozen_edition": 1,
+        "draft": 1,
+    }
+
+
+def test_the_models_name_the_tables_of_the_schema(raw: Any) -> None:
+    names = {
+        name
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not name.startswith(("note_words", "sqlite_"))
+    }
+    assert set(SQLModel.metadata.tables) == names
+
+
+@pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
+def test_the_models_say_what_the_schema_says(raw: Any, table: str) -> None:
+    model = SQLModel.metadata.tables[table]
+    columns = raw.execute(f"PRAGMA table_info({table})").fetchall()
+    assert [column.name for column in model.columns] == [row[1] for row in columns]
+    for _, name, kind, not_null, _, key in columns:
+        column = model.columns[name]
+        assert column.primary_key == bool(key), name
+        assert column.nullable == (not not_null and not key), name
+        assert (column.type.python_type is int) == (kind == "INTEGER"), name
+    foreign = {(row[3], row[2], row[4]) for row in raw.execute(f"PRAGMA foreign_key_list({table})")}
+    assert foreign == {
+        (key.parent.name, key.column.table.name, key.column.name) for key in model.foreign_keys
+    }
+
+
+def test_every_row_has_a_uid_of_its_own_and_what_is_edited_a_version() -> None:
+    edited = {"borger", "course", "pause", "appointment", "note"}
+    for name, table in SQLModel.metadata.tables.items():
+        assert "uid" in table.columns, name
+        assert ("version" in table.columns) == (name in edited), name
+    first, second = (models.Draft(form="x", fields="{}") for _ in range(2))
+    assert first.uid != second.uid
