@@ -29,6 +29,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from terminal import DOWN, Terminal
@@ -92,7 +93,7 @@ class Bench:
                 run(who)
 
     def _make(self, path: Path, env: dict[str, str]) -> None:
-        command = [self._bin / "cti", "--idag", TODAY, "demo", "--til", path]
+        command: list[str | Path] = [self._bin / "cti", "--idag", TODAY, "demo", "--til", path]
         subprocess.run(command, env=self._env | env, check=True, stdout=subprocess.DEVNULL)
 
     def _command(self, who: str, path: Path) -> list[str | Path]:
@@ -118,7 +119,7 @@ class Bench:
             for _ in range(PRESSES):
                 before = terminal.look()
                 sent = terminal.press(DOWN)
-                came = terminal.wait(lambda seen, old=before: _moved(old, seen), "the cursor")
+                came = terminal.wait(partial(_moved, before), "the cursor")
                 self._keep(KEY, who, came - sent)
                 self._keep(WHOLE_KEY, who, (terminal.settle(0.15) or came) - sent)
 

@@ -9,7 +9,7 @@ from typing import Any
 import platformdirs
 import tomli_w
 
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 
 THEMES = ("cti-mørk", "cti-lys")
 """The themes there are; the first one unless the worker chose."""
@@ -25,11 +25,6 @@ class Settings:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
         if self.theme not in THEMES:
             raise ValueError(f"theme skal være en af {', '.join(THEMES)}")
-
-
-def data_path() -> Path:
-    """Where the database lies unless the worker says otherwise."""
-    return Path(platformdirs.user_data_dir("cti", appauthor=False)) / "cti.db"
 
 
 def settings_path() -> Path:
@@ -72,6 +67,6 @@ def save_theme(path: Path, theme: str) -> None:
         rough.write_text(tomli_w.dumps(asdict(replace(settings, theme=theme))), encoding="utf-8")
         rough.replace(path)
     except OSError as error:
-        raise Refusal(f"Valget kunne ikke gemmes i {path} ({error.strerror}).") from None
+        raise Refusal(f"Valget kunne ikke gemmes i {path} ({os_words(error)}).") from None
     finally:
         rough.unlink(missing_ok=True)

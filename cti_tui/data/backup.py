@@ -78,7 +78,8 @@ def make_copy(connection: Any, path: Path, passphrase: str | None, now: datetime
     copy_to(connection, target, passphrase)
     gone = set(surplus(stamp for stamp, _ in copies(path)))
     for stamp, file in copies(path):
-        if stamp in gone:
+        # Not the one just made, which is older than the rest where the clock was set back.
+        if stamp in gone and file != target:
             file.unlink()
     return target
 

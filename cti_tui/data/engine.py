@@ -13,7 +13,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.migrations import steps
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 
 APPLICATION_ID = 0x63746931
 """Marks the file as ours: the letters `cti1`."""
@@ -62,7 +62,7 @@ def look(path: Path) -> FileState:
         return FileState.MISSING
     except OSError as error:
         raise Refusal(
-            f"Filen {path} kan ikke læses ({error.strerror}). Se efter, om du har adgang til den."
+            f"Filen {path} kan ikke læses ({os_words(error)}). Se efter, om du har adgang til den."
         ) from None
     if not header:
         return FileState.EMPTY
@@ -101,6 +101,8 @@ def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
 
 def _prepare(connection: Any, passphrase: str | None) -> None:
     connection.execute("PRAGMA cipher_log = off")
+    if passphrase == "":
+        raise PassphraseNeeded("Adgangssætningen er tom. Skriv mindst ét tegn.")
     if passphrase is not None:
         connection.execute(f"PRAGMA key = {_key_literal(passphrase)}")
         assert connection.execute("PRAGMA cipher_version").fetchone(), "no cipher in this library"
@@ -145,7 +147,9 @@ def climb(connection: Any) -> None:
                 connection.execute(f"PRAGMA user_version = {version}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # A drive that fails has rolled back already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 
@@ -203,7 +207,7 @@ def unfinished(path: Path) -> Iterator[Path]:
         rough.replace(path)
     except OSError as error:
         raise Refusal(
-            f"Filen kan ikke skrives i {path.parent} ({error.strerror})."
+            f"Filen kan ikke skrives i {path.parent} ({os_words(error)})."
             " Vælg en mappe, du kan skrive i."
         ) from None
     finally:

@@ -67,8 +67,13 @@ class Notes(Door):
         with self._reading() as session:
             return tuple(_record(row) for row in session.exec(query))
 
-    def add_note(self, borger_id: int, new: NewNote, today: date) -> NoteRecord:
-        """Keep a note and let its draft go, in one transaction."""
+    def add_note(
+        self, borger_id: int, new: NewNote, today: date, *, drafted: bool = False
+    ) -> NoteRecord:
+        """Keep a note.
+
+        `drafted`: it comes from the editor, whose draft goes in the same transaction.
+        """
         fact, reflection = block(new.fact), block(new.reflection)
         if not fact and not reflection:
             raise Refusal("Notatet er tomt. Skriv noget, før du gemmer.")
@@ -100,7 +105,8 @@ class Notes(Door):
                 minutes_other=minutes.other,
             )
             session.add(row)
-            drop_draft(session, borger_id, NOTE_FORM)
+            if drafted:
+                drop_draft(session, borger_id, NOTE_FORM)
             session.flush()
             return _record(row)
 

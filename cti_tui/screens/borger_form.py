@@ -224,7 +224,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     async def _add(self, opening: Opening) -> CaseRecord:
         fields = self._fields
         new = NewBorger(fields["name"], opening, fields["case_number"], fields["transition"])
-        return (await self._desk.store(Store.add_borgere, [new], self._desk.today))[0]
+        return (await self._desk.store(Store.add_borgere, [new], self._desk.today, drafted=True))[0]
 
     async def _correct(self, opening: Opening) -> CaseRecord:
         assert self._case is not None

@@ -141,7 +141,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         self._draft.stop()
         try:
             note = await self._desk.store(
-                Store.add_note, self._case.borger_id, new, self._desk.today
+                Store.add_note, self._case.borger_id, new, self._desk.today, drafted=True
             )
         except Refusal as refusal:
             self._draft.resume()

@@ -183,7 +183,12 @@ def test_the_file_opens_in_any_sqlcipher_tool_with_the_passphrase_alone(path: Pa
 
 
 def test_an_encrypted_file_needs_a_passphrase(path: Path) -> None:
+    with pytest.raises(PassphraseNeeded, match="er tom"):
+        Store.create(path, "")
+    assert files_under(path.parent) == []
     Store.create(path, "kode").close()
+    with pytest.raises(PassphraseNeeded, match="er tom"):
+        Store.open(path, "")
     with pytest.raises(PassphraseNeeded, match="CTI_KODE"):
         Store.open(path, None)
 
@@ -195,7 +200,9 @@ def test_a_passphrase_given_for_a_plain_file_is_not_used(
     store = Store.open(path, "kode")
     keep_secret(store, new_borger(), today)
     store.close()
-    assert all(file.read_bytes()[:16] == PLAIN_HEADER for file in files_under(path.parent))
+    kept = [file for file in files_under(path.parent) if file.stat().st_size]
+    assert len(kept) == 2
+    assert all(file.read_bytes()[:16] == PLAIN_HEADER for file in kept)
     Store.open(path, None).close()
 
 
@@ -212,7 +219,11 @@ def test_a_key_that_made_a_plain_file_would_be_noticed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A driver that takes a key and leaves the file plain must not pass for encryption."""
-    monkeypatch.setattr(engine, "_key_literal", lambda passphrase: "''")
+
+    def plain(file: Path, passphrase: str | None, *, create: bool = False) -> object:
+        return connect(file, None, create=create)
+
+    monkeypatch.setattr(engine, "connect", plain)
     with pytest.raises(Refusal, match="kunne ikke krypteres"):
         Store.create(path, "kode")
     assert files_under(path.parent) == []

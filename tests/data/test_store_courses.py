@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cti_tui.data.courses import Ambiguous
+from cti_tui.data.cases import Ambiguous
 from cti_tui.data.door import Conflict
 from cti_tui.data.models import Appointment
 from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote

@@ -104,9 +104,10 @@ def test_the_size_is_told_and_told_again(open_terminal: Opened) -> None:
     terminal = python(
         open_terminal,
         "import os, signal\n"
-        "show = lambda *_: print(*os.get_terminal_size(), flush=True)\n"
-        "signal.signal(signal.SIGWINCH, show); show()\n"
-        "while True: signal.pause()",
+        "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGWINCH})\n"
+        "while True:\n"
+        "    print(*os.get_terminal_size(), flush=True)\n"
+        "    signal.sigwait({signal.SIGWINCH})",
         columns=100,
         lines=30,
     )
