@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
 
 from cti_tui.commands import key_words
 from cti_tui.data.engine import FileState, WrongPassphrase, look
@@ -32,7 +32,13 @@ CRASHED = (
 class CtiApp(App[None]):
     """The program on the screen."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = [  # noqa: RUF012
+        "app.tcss",
+        "screens/caseload.tcss",
+        "screens/first_run.tcss",
+        "screens/stopped.tcss",
+        "screens/unlock.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "cti"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
@@ -54,40 +60,38 @@ class CtiApp(App[None]):
         """How a key is written in the footer, in Danish."""
         return key_words(binding.key)
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first thing the worker sees: the caseload, the lock, or the first run."""
+        try:
+            return self._first_screen()
+        except Refusal as refusal:
+            from cti_tui.screens.stopped import StoppedScreen
+
+            return StoppedScreen(self._path, str(refusal))
+
     def on_mount(self) -> None:
-        """Set the colours, listen for signals and open the file."""
+        """Set the colours and listen for signals."""
         settings, fault = read_settings(settings_path())
         self.theme = settings.theme
         if fault:
             self.notify(f"{fault} Programmet bruger standardvalgene.", markup=False)
         self._heed_signals()
-        self._begin()
 
-    @work
-    async def _begin(self) -> None:
-        try:
-            await self._open()
-        except Refusal as refusal:
-            from cti_tui.screens.stopped import StoppedScreen
-
-            self.push_screen(StoppedScreen(self._path, str(refusal)))
-            return
-        from cti_tui.screens.caseload import CaseloadScreen
-
-        assert self.desk is not None
-        self.push_screen(CaseloadScreen(self.desk))
-
-    async def _open(self) -> None:
-        """Open the file, ask for its passphrase, or make it."""
+    def _first_screen(self) -> Screen[None]:
+        """Open the file where nothing is to be asked; nothing is on the screen to wait yet."""
         state = look(self._path)
         if state in (FileState.MISSING, FileState.EMPTY):
-            await self._first_run()
-        elif state is FileState.PLAIN:
-            await self._open_file(None)
-        else:
-            await self._unlock()
+            return self._first_run()
+        if state is FileState.SEALED:
+            if self._passphrase is None:
+                return self._locked()
+            try:
+                return self._opened(self._passphrase)
+            except WrongPassphrase:
+                return self._locked("Adgangssætningen i CTI_KODE passer ikke til filen.")
+        return self._opened(None)
 
-    async def _first_run(self) -> None:
+    def _first_run(self) -> Screen[None]:
         from cti_tui.data.backup import copies
         from cti_tui.screens.first_run import FirstRunScreen
 
@@ -96,49 +100,51 @@ class CtiApp(App[None]):
                 "Filen mangler eller er tom, men der ligger sikkerhedskopier af den. Læg den"
                 " nyeste kopi tilbage under filens navn, og start igen."
             )
-        self.call_after_refresh(self._warm_up)
-        await self.push_screen_wait(FirstRunScreen(self._path, self._create_file))
+        return FirstRunScreen(self._path, self._create)
 
-    async def _unlock(self) -> None:
+    def _locked(self, told: str = "") -> Screen[None]:
         from cti_tui.screens.unlock import UnlockScreen
 
-        if self._passphrase is not None:
-            try:
-                await self._open_file(self._passphrase)
-            except WrongPassphrase:
-                self.notify("Adgangssætningen i CTI_KODE passer ikke til filen.", markup=False)
-            else:
-                return
-        self.call_after_refresh(self._warm_up)
-        await self.push_screen_wait(UnlockScreen(self._path, self._open_file))
+        return UnlockScreen(self._path, self._unlock, told)
 
-    def _warm_up(self) -> None:
-        """Import what comes next while the worker is typing."""
-        self.run_worker(lambda: importlib.import_module("cti_tui.screens.caseload"), thread=True)
+    def _opened(self, passphrase: str | None) -> Screen[None]:
+        from cti_tui.data.thread import StoreThread
 
-    async def _open_file(self, passphrase: str | None) -> None:
+        store = StoreThread()
+        try:
+            store.open_now(self._path, passphrase)
+        except Refusal:
+            store.close()
+            raise
+        return self._caseload(store)
+
+    def _caseload(self, store: "StoreThread") -> Screen[None]:
+        from cti_tui.screens.caseload import CaseloadScreen
+        from cti_tui.screens.desk import Desk
+
+        self._passphrase = None
+        self.desk = Desk(store, self._fixed_today)
+        return CaseloadScreen(self.desk)
+
+    async def _unlock(self, passphrase: str) -> None:
+        """Open the file and go on to the caseload; raises WrongPassphrase."""
         store = await _new_store()
         try:
             await store.open(self._path, passphrase)
         except Refusal:
             store.close()
             raise
-        self._take(store)
+        await self.switch_screen(self._caseload(store))
 
-    async def _create_file(self, passphrase: str | None) -> None:
+    async def _create(self, passphrase: str | None) -> None:
+        """Make the file and go on to the caseload; raises Refusal."""
         store = await _new_store()
         try:
             await store.create(self._path, passphrase)
         except Refusal:
             store.close()
             raise
-        self._take(store)
-
-    def _take(self, store: "StoreThread") -> None:
-        from cti_tui.screens.desk import Desk
-
-        self._passphrase = None
-        self.desk = Desk(store, self._fixed_today)
+        await self.switch_screen(self._caseload(store))
 
     def _heed_signals(self) -> None:
         """Save what is being written when told to stop; Windows has no such signals."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-import tomli_w
 
 from cti_tui.refusal import Refusal, os_words
 
@@ -61,6 +60,8 @@ def save_theme(path: Path, theme: str) -> None:
     settings, fault = read_settings(path)
     if fault:
         raise Refusal(f"{fault} Ret filen, eller slet den, så kan valget gemmes.")
+    import tomli_w  # only when a choice is saved
+
     rough = path.with_name(f"{path.name}.{os.getpid()}.ny")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

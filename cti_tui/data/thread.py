@@ -19,6 +19,10 @@ class StoreThread:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store: Store | None = None
 
+    def open_now(self, path: Path, passphrase: str | None) -> None:
+        """Open a file and wait, before there is a screen; raises what `Store.open` raises."""
+        self._thread.submit(self._take, Store.open, path, passphrase).result()
+
     async def open(self, path: Path, passphrase: str | None) -> None:
         """Open a file; raises what `Store.open` raises."""
         await asyncio.wrap_future(self._thread.submit(self._take, Store.open, path, passphrase))

@@ -14,22 +14,27 @@ from cti_tui.screens.base import Dialog, text
 
 
 class Confirm(Dialog[bool | None]):
-    """Asks a question with two answers; `no` is offered first."""
+    """Asks a question with two answers; `no` is offered first unless a yes costs nothing."""
 
-    def __init__(self, title: str, question: str, yes: str, no: str = "Nej, gå tilbage") -> None:
+    def __init__(
+        self,
+        title: str,
+        question: str,
+        yes: str,
+        no: str = "Nej, gå tilbage",
+        *,
+        yes_first: bool = False,
+    ) -> None:
         super().__init__(title)
-        self._question, self._yes, self._no = question, yes, no
+        self._question, self._yes_first = question, yes_first
+        self._yes, self._no = yes, no
 
     def contents(self) -> Iterable[Widget]:
         """The question and the two answers."""
-        return (
-            text(self._question),
-            Horizontal(
-                Button(self._no, id="no", compact=True),
-                Button(self._yes, id="yes", compact=True, variant="primary"),
-                classes="buttons",
-            ),
-        )
+        no = Button(self._no, id="no", compact=True)
+        yes = Button(self._yes, id="yes", compact=True, variant="primary")
+        answers = (yes, no) if self._yes_first else (no, yes)
+        return text(self._question), Horizontal(*answers, classes="buttons")
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

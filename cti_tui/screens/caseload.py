@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.data_table import RowDoesNotExist
@@ -16,11 +16,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.borger_form import BorgerForm
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.note import NoteScreen
-from cti_tui.screens.shift import ShiftDialog
 from cti_tui.widgets.lists import Table
 from cti_tui.widgets.timeline import draw
 from cti_tui.words import (
@@ -37,6 +33,9 @@ from cti_tui.words import (
 COLUMNS = (("Borger", 17), ("Fase", 22), ("Næste faseskift", 35), ("Kryds", 5))
 """The columns with their widths; together they fit 80 columns with a scrollbar."""
 
+PREVIEW_WIDTH = 38
+"""Columns of the preview beside the list, its edge and margins included."""
+
 LOOK_SECONDS = 2.0
 """How often the screen looks for a change from outside."""
 
@@ -48,7 +47,11 @@ EMPTY = (
 
 
 class CaseloadScreen(CtiScreen[None]):
-    """All the worker's courses, with a preview beside the list where there is room."""
+    """All the worker's courses, with a preview beside the list where there is room.
+
+    The screens it leads to are imported when they are asked for: they cost more to import than
+    this one, and the list is to be there at once.
+    """
 
     CSS_PATH = "caseload.tcss"
     COMMAND_LIST = CASELOAD
@@ -70,8 +73,7 @@ class CaseloadScreen(CtiScreen[None]):
         yield text("", name="head", classes="head")
         with Horizontal(id="body"):
             yield Table(id="cases", cursor_type="row", cell_padding=0, zebra_stripes=False)
-            with VerticalScroll(id="preview", can_focus=False):
-                yield text("", name="details")
+            yield text("", name="details")
         yield text(EMPTY, name="empty")
         yield text("", name="line")
         yield Footer(show_command_palette=False)
@@ -175,9 +177,13 @@ class CaseloadScreen(CtiScreen[None]):
     @on(Table.RowHighlighted)
     def _show_details(self) -> None:
         case = self._at_hand
-        self.query_one("#line", Static).update(Content(self._line(case) if case else ""))
+        self.query_one("#line", Static).update(
+            Content(self._line(case) if case else ""), layout=False
+        )
         if self.has_class("-wide"):
-            self.query_one("#details", Static).update(Content(self._details(case) if case else ""))
+            self.query_one("#details", Static).update(
+                Content(self._details(case) if case else ""), layout=False
+            )
 
     def on_resize(self) -> None:
         """Fill the preview when it comes into view."""
@@ -189,7 +195,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     def _details(self, case: CaseRecord) -> str:
         today = self._desk.today
-        course, labels = draw(case, today, 38)
+        course, labels = draw(case, today, PREVIEW_WIDTH - 3)
         lines = [case.name, phase_words(case), pause_words(case), "", course, labels, ""]
         lines += [next_shift_sentence(case), f"Tjekliste: {checklist_words(case)}", ""]
         lines += [f"  åben: {record.item.text}" for record in case.open_items[:5]]
@@ -216,19 +222,23 @@ class CaseloadScreen(CtiScreen[None]):
     async def _offer_draft(self) -> None:
         drafts = await self.heed(self._desk.store(Store.drafts))
         for draft in drafts or ():
-            whom = f"et notat om {draft.name}" if draft.name else "en ny borger"
+            what = f"et notat om {draft.name}" if draft.name else "en ny borger"
             go_on = await self.app.push_screen_wait(
                 Confirm(
                     "Der ligger en kladde",
-                    f"Sidst nåede du ikke at gemme {whom}. Teksten er her endnu.",
+                    f"Kladden er til {what} og blev ikke gemt sidst.",
                     yes="Fortsæt på den",
                     no="Senere",
+                    yes_first=True,
                 )
             )
             if go_on:
                 await self._go_on_with(draft)
 
     async def _go_on_with(self, draft: DraftRecord) -> None:
+        from cti_tui.screens.borger_form import BorgerForm
+        from cti_tui.screens.note import NoteScreen
+
         if draft.form == NEW_BORGER_FORM:
             await self.app.push_screen_wait(BorgerForm(self._desk))
         elif draft.borger_id is not None:
@@ -242,6 +252,8 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_open(self) -> None:
         """Open the borger at hand."""
+        from cti_tui.screens.borger import BorgerScreen
+
         if case := self._at_hand:
             self.app.push_screen(BorgerScreen(self._desk, case))
 
@@ -252,18 +264,24 @@ class CaseloadScreen(CtiScreen[None]):
     @work
     async def action_note(self) -> None:
         """Write a note on the borger at hand."""
+        from cti_tui.screens.note import NoteScreen
+
         if case := self._at_hand:
             await self.app.push_screen_wait(NoteScreen(self._desk, case))
 
     @work
     async def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""
+        from cti_tui.screens.shift import ShiftDialog
+
         if case := self._at_hand:
             await self.app.push_screen_wait(ShiftDialog(self._desk, case))
 
     @work
     async def action_new(self) -> None:
         """Make a borger with a course."""
+        from cti_tui.screens.borger_form import BorgerForm
+
         made = await self.app.push_screen_wait(BorgerForm(self._desk))
         if made is not None:
             await self.refresh_cases()

@@ -43,7 +43,7 @@ PLAIN_WARNING = (
 
 
 class FirstRunScreen(Screen[None]):
-    """Makes the file, encrypted unless the worker insists; answers None when it is made."""
+    """Makes the file, encrypted unless the worker insists."""
 
     CSS_PATH = "first_run.tcss"
     BINDINGS = [*bindings(COMMANDS)]  # noqa: RUF012
@@ -119,8 +119,6 @@ class FirstRunScreen(Screen[None]):
             await self._create(passphrase)
         except Refusal as refusal:
             self._refuse(str(refusal))
-        else:
-            self.dismiss(None)
 
     def _refuse(self, words: str) -> None:
         self.query_one("#refused", Static).update(Content(words))

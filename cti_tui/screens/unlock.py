@@ -1,5 +1,6 @@
 """Unlock: the passphrase of an encrypted file."""
 
+import importlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from cti_tui.commands import Command, bindings
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import text
 
+WARM_UP_SECONDS = 0.3
+"""An import that starts earlier would compete with the first frame."""
+
 COMMANDS = (
     Command("submit", "enter", "lås op", "Lås op med det, du har skrevet."),
     Command("app.leave", "escape", "afslut", "Luk programmet."),
@@ -21,15 +25,18 @@ COMMANDS = (
 
 
 class UnlockScreen(Screen[None]):
-    """Asks for the passphrase until it fits; answers None when the file is open."""
+    """Asks for the passphrase until it fits and the app goes on."""
 
     CSS_PATH = "unlock.tcss"
     BINDINGS = [*bindings(COMMANDS)]  # noqa: RUF012
 
-    def __init__(self, path: Path, unlock: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self, path: Path, unlock: Callable[[str], Awaitable[None]], told: str = ""
+    ) -> None:
         super().__init__()
         self._path = path
         self._unlock = unlock
+        self._told = told
 
     def compose(self) -> ComposeResult:
         """The field and what is said of it."""
@@ -37,9 +44,18 @@ class UnlockScreen(Screen[None]):
             yield text("cti er låst", classes="title")
             yield text("Adgangssætning")
             yield Input(password=True, compact=True)
-            yield text("", name="refused", classes="refused")
+            yield text(self._told, name="refused", classes="refused")
             yield text(f"Fil: {self._path}", classes="muted file")
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Import what comes next while the worker is typing, once this screen is drawn."""
+        self.set_timer(
+            WARM_UP_SECONDS,
+            lambda: self.run_worker(
+                lambda: importlib.import_module("cti_tui.screens.caseload"), thread=True
+            ),
+        )
 
     @on(Input.Submitted)
     def action_submit(self) -> None:
@@ -60,5 +76,3 @@ class UnlockScreen(Screen[None]):
             field.disabled = False
             field.value = ""
             field.focus()
-        else:
-            self.dismiss(None)

@@ -57,7 +57,9 @@ def _labels(dates: tuple[date, ...], places: list[int], width: int) -> str:
     for place, day in zip(places, dates, strict=True):
         words = _day(day)
         left = max(0, min(place - (len(words) // 2 if place else 0), width - len(words)))
-        labels[left : left + len(words)] = words
+        before = max(0, left - 1)
+        if not "".join(labels[before : left + len(words)]).strip():  # else there is no room
+            labels[left : left + len(words)] = words
     return "".join(labels)
 
 

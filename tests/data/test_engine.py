@@ -376,9 +376,7 @@ def test_a_file_lies_where_its_path_says_also_with_odd_letters(tmp_path: Path) -
     odd = tmp_path / "blå mappe #1 ?x=1 %41" / "c'ti&.db"
     Store.create(odd, None).close()
     Store.open(odd, None).close()
-    assert files_under(tmp_path) == [odd, odd.with_name(odd.name + "-journal")] or files_under(
-        tmp_path
-    ) == [odd]
+    assert [file for file in files_under(tmp_path) if file.stat().st_size] == [odd]
 
 
 # The ladder of schemas.

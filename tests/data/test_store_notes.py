@@ -124,7 +124,7 @@ def test_a_note_of_a_borger_who_is_gone_is_refused_and_its_draft_stays_elsewhere
     anna = borger_id(plain_store, new_borger(), today)
     plain_store.save_draft(anna, "notat", {"fact": "x"})
     with pytest.raises(Refusal, match="findes ikke længere"):
-        plain_store.add_note(anna + 1, NewNote("x", today), today)
+        plain_store.add_note(anna + 1, NewNote("x", today), today, drafted=True)
     assert len(plain_store.drafts()) == 1
 
 
@@ -163,11 +163,20 @@ def test_a_kept_note_lets_its_own_draft_go_and_no_other(
     for owner in (anna, bo):
         plain_store.save_draft(owner, "notat", {"fact": "x"})
     plain_store.save_draft(anna, "ret", {"name": "x"})
-    plain_store.add_note(anna, NewNote("x", today), today)
+    plain_store.add_note(anna, NewNote("x", today), today, drafted=True)
     assert {(draft.borger_id, draft.form) for draft in plain_store.drafts()} == {
         (bo, "notat"),
         (anna, "ret"),
     }
+
+
+def test_a_note_from_elsewhere_leaves_the_draft_in_the_editor(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    anna = borger_id(plain_store, new_borger(), today)
+    plain_store.save_draft(anna, "notat", {"fact": "x"})
+    plain_store.add_note(anna, NewNote("fra et verbum", today), today)
+    assert plain_store.draft(anna, "notat") == {"fact": "x"}
 
 
 def test_a_refused_note_keeps_its_draft(
@@ -176,7 +185,7 @@ def test_a_refused_note_keeps_its_draft(
     anna = borger_id(plain_store, new_borger(), today)
     plain_store.save_draft(anna, "notat", {"fact": "x"})
     with pytest.raises(Refusal):
-        plain_store.add_note(anna, NewNote("x", today + DAY), today)
+        plain_store.add_note(anna, NewNote("x", today + DAY), today, drafted=True)
     assert plain_store.draft(anna, "notat") == {"fact": "x"}
 
 
@@ -191,7 +200,7 @@ def test_a_note_and_its_draft_share_a_transaction(
             "CREATE TRIGGER no_notes AFTER INSERT ON note BEGIN SELECT RAISE(ABORT, 'no'); END"
         )
     with pytest.raises(StoreFault):
-        store.add_note(anna, NewNote("x", today), today)
+        store.add_note(anna, NewNote("x", today), today, drafted=True)
     assert store.notes(anna) == ()
     assert store.draft(anna, "notat") == {"fact": "x"}
 
@@ -200,7 +209,9 @@ def test_a_kept_borger_lets_the_draft_of_a_new_borger_go(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     plain_store.save_draft(None, "borger", {"navn": "Bo"})
-    borger_id(plain_store, new_borger("Bo"), today)
+    plain_store.add_borgere([new_borger("Anna")], today)
+    assert len(plain_store.drafts()) == 1
+    plain_store.add_borgere([new_borger("Bo")], today, drafted=True)
     assert plain_store.drafts() == ()
 
 
