@@ -55,6 +55,9 @@ class CtiApp(App[None]):
         """The worker's desk, once the file is open."""
         for theme in ALL_THEMES:
             self.register_theme(theme)
+        # Before anything is styled: a change of theme styles all of it again.
+        settings, self._settings_fault = read_settings(settings_path())
+        self.theme = settings.theme
 
     def get_key_display(self, binding: Binding) -> str:
         """How a key is written in the footer, in Danish."""
@@ -70,11 +73,11 @@ class CtiApp(App[None]):
             return StoppedScreen(self._path, str(refusal))
 
     def on_mount(self) -> None:
-        """Set the colours and listen for signals."""
-        settings, fault = read_settings(settings_path())
-        self.theme = settings.theme
-        if fault:
-            self.notify(f"{fault} Programmet bruger standardvalgene.", markup=False)
+        """Listen for signals, and tell of settings that could not be read."""
+        if self._settings_fault:
+            self.notify(
+                f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False
+            )
         self._heed_signals()
 
     def _first_screen(self) -> Screen[None]:

@@ -78,18 +78,17 @@ class CaseloadScreen(CtiScreen[None]):
         yield text("", name="line")
         yield Footer(show_command_palette=False)
 
-    async def on_mount(self) -> None:
-        """Fill the list, then offer what was left unsaved."""
+    def on_mount(self) -> None:
+        """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
         table = self.query_one(Table)
         for label, width in COLUMNS:
             table.add_column(Text(label), width=width, key=label)
-        await self.refresh_cases()
         table.focus()
         self.set_interval(LOOK_SECONDS, self._look)
         self._offer_draft()
 
     async def on_screen_resume(self) -> None:
-        """Show what was changed on another screen."""
+        """Show what is there, also what was changed on another screen."""
         await self.refresh_cases()
 
     async def refresh_cases(self) -> None:

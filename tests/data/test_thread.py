@@ -132,3 +132,13 @@ async def test_asking_before_a_file_is_open_is_a_fault_of_the_program(today: dat
     with pytest.raises(AssertionError, match="not open"):
         await store(Store.caseload, today)
     store.close()
+
+
+def test_a_store_is_opened_before_there_is_a_loop(path: Path, today: date) -> None:
+    store = StoreThread()
+    with pytest.raises(NoFile):
+        store.open_now(path, None)
+    Store.create(path, None).close()
+    store.open_now(path, None)
+    assert store.submit(Store.caseload, today).result(30) == []
+    store.close()
