@@ -75,9 +75,7 @@ class CtiApp(App[None]):
     def on_mount(self) -> None:
         """Listen for signals, and tell of settings that could not be read."""
         if self._settings_fault:
-            self.notify(
-                f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False
-            )
+            self.notify(f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False)
         self._heed_signals()
 
     def _first_screen(self) -> Screen[None]:

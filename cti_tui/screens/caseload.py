@@ -1,12 +1,10 @@
 """The caseload (sagsoversigt): every open course, most urgent first."""
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
-from textual.widgets.data_table import RowDoesNotExist
 
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
@@ -17,21 +15,15 @@ from cti_tui.method.calendar import Due
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
-from cti_tui.widgets.lists import Table
+from cti_tui.widgets.case_list import HEADING, CaseList
 from cti_tui.widgets.timeline import draw
 from cti_tui.words import (
-    bar,
     checklist_words,
     next_shift_sentence,
     pause_words,
     phase_words,
-    shift_words,
-    sign,
     standing_words,
 )
-
-COLUMNS = (("Borger", 17), ("Fase", 22), ("Næste faseskift", 35), ("Kryds", 5))
-"""The columns with their widths; together they fit 80 columns with a scrollbar."""
 
 PREVIEW_WIDTH = 38
 """Columns of the preview beside the list, its edge and margins included."""
@@ -64,7 +56,6 @@ class CaseloadScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._cases: dict[str, CaseRecord] = {}
         self._closed = False
         self._seen: tuple[object, ...] = ()
 
@@ -72,7 +63,9 @@ class CaseloadScreen(CtiScreen[None]):
         """Head, list, preview and keys."""
         yield text("", name="head", classes="head")
         with Horizontal(id="body"):
-            yield Table(id="cases", cursor_type="row", cell_padding=0, zebra_stripes=False)
+            with Vertical():
+                yield text(HEADING, name="heading", classes="muted")
+                yield CaseList()
             yield text("", name="details")
         yield text(EMPTY, name="empty")
         yield text("", name="line")
@@ -80,10 +73,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     def on_mount(self) -> None:
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
-        table = self.query_one(Table)
-        for label, width in COLUMNS:
-            table.add_column(Text(label), width=width, key=label)
-        table.focus()
+        self.query_one(CaseList).focus()
         self.set_interval(LOOK_SECONDS, self._look)
         self._offer_draft()
 
@@ -98,25 +88,11 @@ class CaseloadScreen(CtiScreen[None]):
         )
         if cases is None:
             return
-        table = self.query_one(Table)
-        at = self._at_hand
-        row = table.cursor_row
-        self._cases = {str(case.course_id): case for case in cases}
-        table.clear()
-        for key, case in self._cases.items():
-            table.add_row(*self._cells(case), key=key)
-        self._place_cursor(table, at, row)
+        self.query_one(CaseList).show(cases)
         self.query_one("#head", Static).update(Content(self._head(cases)))
         self.query_one("#empty").display = not cases
         self.query_one("#body").display = bool(cases)
         self._show_details()
-
-    def _place_cursor(self, table: Table, at: CaseRecord | None, row: int) -> None:
-        try:
-            place = table.get_row_index(str(at.course_id)) if at is not None else 0
-        except RowDoesNotExist:
-            place = min(row, table.row_count - 1)
-        table.move_cursor(row=place)
 
     async def _look(self) -> None:
         """Show a change from outside, or a new day, once it is there."""
@@ -124,35 +100,6 @@ class CaseloadScreen(CtiScreen[None]):
         if self._seen and seen != self._seen and self.is_current:
             await self.refresh_cases()
         self._seen = seen
-
-    def _cells(self, case: CaseRecord) -> list[Text]:
-        state = case.status
-        variables = self.app.theme_variables
-        urgent = state.due in (Due.OVERDUE, Due.TODAY)
-        style = variables["warning"] if urgent else ""
-        muted = variables["foreground-muted"]
-        label = case.edition.label(state.calendar_phase)
-        phase = Text(label, no_wrap=True, overflow="ellipsis")
-        if state.day is not None:
-            phase = Text.assemble(
-                f"{label} ",
-                (bar(state.day.day, state.day.of, 8), variables["primary"]),
-                f" {state.day.day}/{state.day.of}",
-                no_wrap=True,
-            )
-        return [
-            Text(
-                f"{sign(case)} {case.name}",
-                style=f"bold {style}",
-                no_wrap=True,
-                overflow="ellipsis",
-            ),
-            phase,
-            Text(
-                shift_words(case), style=style or ("" if state.next_shift else muted), no_wrap=True
-            ),
-            Text("" if state.closed else f"{case.settled}/{len(case.items)}", justify="right"),
-        ]
 
     def _head(self, cases: list[CaseRecord]) -> str:
         still = [case for case in cases if not case.status.closed]
@@ -167,22 +114,16 @@ class CaseloadScreen(CtiScreen[None]):
 
     @property
     def _at_hand(self) -> CaseRecord | None:
-        table = self.query_one(Table)
-        if not table.row_count:
-            return None
-        key = table.coordinate_to_cell_key(table.cursor_coordinate).row_key
-        return self._cases.get(key.value or "")
+        return self.query_one(CaseList).at_hand
 
-    @on(Table.RowHighlighted)
+    @on(CaseList.OptionHighlighted)
     def _show_details(self) -> None:
         case = self._at_hand
-        self.query_one("#line", Static).update(
-            Content(self._line(case) if case else ""), layout=False
-        )
+        line = self._line(case) if case else ""
+        self.query_one("#line", Static).update(Content(line), layout=False)
         if self.has_class("-wide"):
-            self.query_one("#details", Static).update(
-                Content(self._details(case) if case else ""), layout=False
-            )
+            details = self._details(case) if case else ""
+            self.query_one("#details", Static).update(Content(details), layout=False)
 
     def on_resize(self) -> None:
         """Fill the preview when it comes into view."""
@@ -245,8 +186,8 @@ class CaseloadScreen(CtiScreen[None]):
             if case is not None:
                 await self.app.push_screen_wait(NoteScreen(self._desk, case))
 
-    @on(Table.RowSelected)
-    def _row_selected(self) -> None:
+    @on(CaseList.OptionSelected)
+    def _case_selected(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:
@@ -284,8 +225,7 @@ class CaseloadScreen(CtiScreen[None]):
         made = await self.app.push_screen_wait(BorgerForm(self._desk))
         if made is not None:
             await self.refresh_cases()
-            table = self.query_one(Table)
-            table.move_cursor(row=table.get_row_index(str(made.course_id)))
+            self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
 
     async def action_toggle_closed(self) -> None:

@@ -1,0 +1,82 @@
+"""The caseload as lines: one course a line, columns that hold at 80."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.calendar import Due
+from cti_tui.widgets.lists import Options
+from cti_tui.words import bar, shift_words, sign
+
+WIDTHS = (15, 21, 34, 5)
+"""Columns of name, phase, next shift and checklist; with sign and gaps they fill 79."""
+
+HEADING = "   {:<15} {:<21} {:<34} {:>5}".format("Borger", "Fase", "Næste faseskift", "Kryds")
+"""What stands above the columns."""
+
+
+def fit(words: str, width: int) -> str:
+    """Words in so many columns of the terminal, cut with `…` or filled with spaces."""
+    if cell_len(words) > width:
+        return set_cell_size(words, width - 1) + "…"
+    return set_cell_size(words, width)
+
+
+def case_line(case: CaseRecord) -> Content:
+    """One course: sign, name, phase with its day, next shift in words, checklist."""
+    name, phase, shift, ticks = WIDTHS
+    state = case.status
+    urgent = "$warning" if state.due in (Due.OVERDUE, Due.TODAY) else ""
+    quiet = "" if state.next_shift is not None else "$text-muted"
+    label = case.edition.label(state.calendar_phase)
+    parts: list[tuple[str, str]] = [(f"{sign(case)} {fit(case.name, name)} ", f"bold {urgent}")]
+    if state.day is None:
+        parts.append((fit(label, phase), ""))
+    else:
+        count = f" {state.day.day}/{state.day.of}"
+        width = phase - cell_len(f"{label} {count}")
+        drawn = bar(state.day.day, state.day.of, max(0, width))
+        parts += [(f"{label} ", ""), (drawn, "$primary"), (count, "")]
+    parts.append((f" {fit(shift_words(case), shift)} ", urgent or quiet))
+    settled = "" if state.closed else f"{case.settled}/{len(case.items)}"
+    parts.append((f"{settled:>{ticks}}", ""))
+    return Content.assemble(*parts)
+
+
+class CaseList(Options, inherit_bindings=True):
+    """The caseload, the cursor on the same course whatever happens to the list."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "åbn"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="cases", compact=True)
+        self._cases: dict[str, CaseRecord] = {}
+
+    def show(self, cases: Sequence[CaseRecord]) -> None:
+        """Show these courses in this order."""
+        at, place = self.at_hand, self.highlighted or 0
+        self._cases = {str(case.course_id): case for case in cases}
+        self.clear_options()
+        self.add_options(Option(case_line(case), id=key) for key, case in self._cases.items())
+        if at is not None and str(at.course_id) in self._cases:
+            self.highlighted = self.get_option_index(str(at.course_id))
+        elif cases:
+            self.highlighted = min(place, len(cases) - 1)
+
+    def go_to(self, case: CaseRecord) -> None:
+        """Put the cursor on a course."""
+        self.highlighted = self.get_option_index(str(case.course_id))
+
+    @property
+    def at_hand(self) -> CaseRecord | None:
+        """The course under the cursor."""
+        if self.highlighted is None:
+            return None
+        return self._cases.get(self.get_option_at_index(self.highlighted).id or "")
