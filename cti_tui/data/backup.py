@@ -43,7 +43,7 @@ def verify(path: Path, passphrase: str | None) -> None:
     """Open a copy and check it whole; raises Refusal where it is not."""
     with closing(connect(path, passphrase)) as connection:
         check_ours(connection)
-        answer = connection.execute("PRAGMA quick_check").fetchone()[0]
+        answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
         if answer != "ok":
             raise Refusal("Kopien er ikke hel og er kasseret. Prøv igen, gerne på et andet drev.")
 

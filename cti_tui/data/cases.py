@@ -79,6 +79,7 @@ def _facts(
 
 
 def item_records(edition: Edition, gate: Gate, ticks: Iterable[Tick]) -> tuple[ItemRecord, ...]:
+    """A gate's list as it stands, from the history of its ticks."""
     latest = {tick.item: tick for tick in ticks}
     records = []
     for number, item in enumerate(edition.checklist(gate).items, start=1):

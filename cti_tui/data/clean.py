@@ -8,12 +8,13 @@ LONGEST_TEXT = 200_000
 LONGEST_LINE = 5_000
 """A longer line is broken: one line of a megabyte makes every later key slow."""
 
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(
     "["
-    "\x00-\x08\x0b-\x1f\x7f"  # C0 but tab and newline, DEL
+    "\x00-\x08\x0e-\x1f\x7f"  # C0 but tab and newline, DEL
     "\x80-\x9f"  # C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
-    "\u2028\u2029\ufeff\ufff9-\ufffb"  # other line ends, byte order mark, annotations
+    "\ufeff\ufff9-\ufffb"  # byte order mark, annotations
     "\ud800-\udfff"  # lone surrogates cannot be stored
     "]"
 )
@@ -22,7 +23,7 @@ _LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE}}}(?=[^\n])")
 
 def clean_text(text: str) -> str:
     """Text of many lines without control characters, NFC, long lines broken."""
-    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     return _LONG_LINE.sub(lambda line: line.group() + "\n", unicodedata.normalize("NFC", plain))
 
 

@@ -69,11 +69,22 @@ def mark_shift(
     """What it means to mark the gate at hand done on a day; nothing is changed here.
 
     Raises OpenItems when an item of its list is open, Refusal when the day does not fit:
-    a shift is marked from 14 days before its date (rule 12) and not ahead of time.
+    a shift is marked from 14 days before its date (rule 12), in order, and not ahead of time.
     """
     label = edition.gate_label(gate)
     if gate in facts.marked:
         raise Refusal(f"Faseskiftet {label} er allerede markeret. Der er ikke mere at markere nu.")
+    for earlier in tuple(Gate)[: gate.number]:
+        if earlier not in facts.marked:
+            raise Refusal(
+                f"Faseskiftet {edition.gate_label(earlier)} er ikke markeret endnu. Markér det før"
+                f" {label}."
+            )
+    closing = gate is Gate.END
+    if closing and any(pause.end is None and pause.covers(today) for pause in facts.pauses):
+        raise Refusal(
+            "Forløbet er på pause, så dets sidste dag ligger ikke fast. Slut pausen, og markér så."
+        )
     dates = gate_dates(facts, today)
     planned = dates[gate.number] if dates else on
     earliest = planned - timedelta(days=EARLY_MARK_DAYS)
@@ -89,7 +100,6 @@ def mark_shift(
         )
     if missing := open_items(edition, gate, states):
         raise OpenItems(label, missing)
-    closing = gate is Gate.END
     return Mark(
         gate=gate,
         on=min(on, today),

@@ -207,7 +207,7 @@ def _add_new(verbs: Any) -> None:
         _ASKS.format("den grund, der mangler"),
     )
     verb.add_argument("navn", metavar="NAVN", help="navn eller dæknavn")
-    verb.add_argument("--udgave", metavar="U", required=True, help="job eller generisk-2018")
+    verb.add_argument("--udgave", metavar="U", required=True, help="id fra: cti udgaver")
     verb.add_argument("--hjemmel", metavar="H", help="id fra cti udgaver")
     _dated(verb, "--start", "første dag i fase 1; kan være planlagt eller forbi")
     _text(verb, "--overgang", "hvilken overgang det er")

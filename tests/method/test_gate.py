@@ -209,3 +209,18 @@ def test_open_items_are_told_only_when_the_day_fits() -> None:
     with pytest.raises(Refusal) as refused:
         mark_shift(JOB, facts_before(Gate.END), Gate.END, {}, B2, B2)
     assert not isinstance(refused.value, OpenItems)
+
+
+def test_gates_are_marked_in_order() -> None:
+    facts = CourseFacts(S, 3, marked=frozenset({Gate.CONTACT}))
+    with pytest.raises(Refusal, match="Fase 1 → Fase 2 er ikke markeret endnu"):
+        mark_shift(JOB, facts, Gate.TWO_THREE, states(JOB, Gate.TWO_THREE), B2, B2)
+
+
+def test_the_last_gate_waits_for_an_open_pause_to_end() -> None:
+    facts = replace(facts_before(Gate.END), pauses=(Pause(B3 - 10 * DAY),))
+    met = states(JOB, Gate.END)
+    with pytest.raises(Refusal, match="på pause"):
+        mark_shift(JOB, facts, Gate.END, met, B3 - DAY, B3 - DAY)
+    over = replace(facts, pauses=(Pause(B3 - 10 * DAY, B3 - 2 * DAY),))
+    assert mark_shift(JOB, over, Gate.END, met, B3 - DAY, B3 - DAY).ended == B3 + 7 * DAY

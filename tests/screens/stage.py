@@ -110,7 +110,9 @@ class Stage:
 
     async def on(self, kind: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top, and takes keys."""
-        await self.until(lambda: isinstance(self.screen, kind) and self.screen.is_running, str(kind))
+        await self.until(
+            lambda: isinstance(self.screen, kind) and self.screen.is_running, str(kind)
+        )
         await self.pilot.pause()
 
     # What is done

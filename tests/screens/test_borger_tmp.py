@@ -1,5 +1,7 @@
 from pathlib import Path
 from tests.screens.stage import on_stage
+
+
 async def test_x(caseload: Path, size) -> None:
     async with on_stage(caseload, size=size) as stage:
         await stage.shows("Gerda")
