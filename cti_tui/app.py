@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import signal
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -135,7 +136,7 @@ class CtiApp(App[None]):
         except Refusal:
             store.close()
             raise
-        await self.switch_screen(self._caseload(store))
+        await self.push_screen(self._caseload(store))
 
     async def _create(self, passphrase: str | None) -> None:
         """Make the file and go on to the caseload; raises Refusal."""
@@ -145,7 +146,7 @@ class CtiApp(App[None]):
         except Refusal:
             store.close()
             raise
-        await self.switch_screen(self._caseload(store))
+        await self.push_screen(self._caseload(store))
 
     def _heed_signals(self) -> None:
         """Save what is being written when told to stop; Windows has no such signals."""
@@ -155,13 +156,23 @@ class CtiApp(App[None]):
                 loop.add_signal_handler(number, self._stop)
 
     def _stop(self) -> None:
-        if self.desk is not None:
-            self.desk.save_drafts()
+        """Save what can be saved and leave: whoever sent the signal does not wait."""
+        with suppress(Refusal):
+            self._save_drafts()
         self.exit()
 
+    def _save_drafts(self) -> None:
+        if self.desk is not None:
+            self.desk.save_drafts()
+
     def action_leave(self) -> None:
-        """Leave; what is being written stays as a draft."""
-        self._stop()
+        """Leave; what is being written stays as a draft, and where it cannot, so do we."""
+        try:
+            self._save_drafts()
+        except Refusal as refusal:
+            self.notify(f"Kladden er ikke gemt. {refusal}", severity="warning", markup=False)
+        else:
+            self.exit()
 
     def action_say_how_to_leave(self) -> None:
         """Say which key leaves, since ctrl+c copies text."""
@@ -181,11 +192,9 @@ class CtiApp(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        try:
-            if self.desk is not None:
-                self.desk.save_drafts()
-        finally:
-            self.panic(CRASHED.format(kind=type(error).__name__))
+        with suppress(Exception):  # a fault while failing must not hide that we stop
+            self._save_drafts()
+        self.panic(CRASHED.format(kind=type(error).__name__))
 
 
 async def _new_store() -> "StoreThread":

@@ -1,5 +1,7 @@
 """One borger: where the course stands, its checklists and its latest notes."""
 
+import asyncio
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -49,6 +51,7 @@ class BorgerScreen(CtiScreen[None]):
         self._gate = case.status.gate
         self._items: tuple[ItemRecord, ...] = case.items
         self._notes: tuple[NoteRecord, ...] = ()
+        self._in_turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Head, timeline, list, notes and keys."""
@@ -170,24 +173,42 @@ class BorgerScreen(CtiScreen[None]):
         note = next(note for note in self._notes if str(note.id) == event.option.id)
         self.app.push_screen(ReadingScreen(_note_title(self._case, note), _note_body(note)))
 
-    @work(group="items")
-    async def action_tick(self) -> None:
+    def _left_to_closing(self, record: ItemRecord) -> bool:
+        """Whether the closing itself is what meets the item; says so."""
+        closing = record.item.id == self._case.edition.closing_item
+        if left := closing and record.state is ItemState.OPEN:
+            self.say("Det punkt opfyldes, når du afslutter forløbet med f.")
+        return left
+
+    # The item is taken when the key is pressed, not in the worker: the cursor may have moved on.
+
+    def action_tick(self) -> None:
         """Set or take back the tick at the item."""
         record = self._record
-        if record is None:
-            return
-        if record.item.id == self._case.edition.closing_item and record.state is ItemState.OPEN:
-            self.say("Det punkt opfyldes, når du afslutter forløbet med f.")
-            return
-        state = ItemState.MET if record.state is ItemState.OPEN else ItemState.OPEN
-        await self._set(record, state)
+        if record is not None and not self._left_to_closing(record):
+            self._tick(record)
 
-    @work(group="items")
-    async def action_not_relevant(self) -> None:
+    def action_not_relevant(self) -> None:
         """Set the item not relevant; one the manual demands asks first."""
         record = self._record
-        if record is None:
-            return
+        if record is not None and not self._left_to_closing(record):
+            self._leave_out(record)
+
+    def action_remark(self) -> None:
+        """Write a short note at the item."""
+        if (record := self._record) is not None:
+            self._note_at(record)
+
+    @work(group="items")
+    async def _tick(self, record: ItemRecord) -> None:
+        async with self._in_turn:
+            shown = {one.item.id: one for one in self._items}
+            record = shown.get(record.item.id, record)
+            state = ItemState.MET if record.state is ItemState.OPEN else ItemState.OPEN
+            await self._set(record, state)
+
+    @work(group="items")
+    async def _leave_out(self, record: ItemRecord) -> None:
         if not record.item.optional and not await self.app.push_screen_wait(
             Confirm(
                 "Ikke relevant?",
@@ -209,11 +230,7 @@ class BorgerScreen(CtiScreen[None]):
             await self._set(record, ItemState.NOT_RELEVANT, reason=reason)
 
     @work(group="items")
-    async def action_remark(self) -> None:
-        """Write a short note at the item."""
-        record = self._record
-        if record is None:
-            return
+    async def _note_at(self, record: ItemRecord) -> None:
         note = await self.app.push_screen_wait(AskLine("Bemærkning", record.item.text, record.note))
         if note is not None:
             await self._set(record, record.state, reason=record.reason, note=note)
@@ -237,20 +254,17 @@ class BorgerScreen(CtiScreen[None]):
             await self._read_list()
             self._show_item_line()
 
-    @work
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Write a note."""
-        await self.app.push_screen_wait(NoteScreen(self._desk, self._case))
+        self.app.push_screen(NoteScreen(self._desk, self._case))
 
-    @work
-    async def action_shift(self) -> None:
+    def action_shift(self) -> None:
         """See and mark the next shift."""
-        await self.app.push_screen_wait(ShiftDialog(self._desk, self._case))
+        self.app.push_screen(ShiftDialog(self._desk, self._case))
 
-    @work
-    async def action_correct(self) -> None:
+    def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
-        await self.app.push_screen_wait(BorgerForm(self._desk, self._case))
+        self.app.push_screen(BorgerForm(self._desk, self._case))
 
     def action_checklist(self) -> None:
         """Go to the checklist of the next shift."""

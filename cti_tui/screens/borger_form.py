@@ -53,6 +53,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._case = case
         self._edition = case.edition if case else editions()[-1]
         self._draft = None if case else DraftKeeper(desk, None, NEW_BORGER_FORM)
+        self._keeping = False
 
     def compose(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
@@ -182,6 +183,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     def action_save(self) -> None:
         """Keep it, or say what is in the way."""
+        if self._keeping:
+            return
         try:
             opening = self._opening()
             if not self._fields["name"].strip():
@@ -194,6 +197,13 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     @work(exclusive=True)
     async def _keep(self, opening: Opening, verdict: StartVerdict) -> None:
+        self._keeping = True
+        try:
+            await self._ask_and_keep(opening, verdict)
+        finally:
+            self._keeping = False
+
+    async def _ask_and_keep(self, opening: Opening, verdict: StartVerdict) -> None:
         question = self._question(opening, verdict)
         if question and not await self.app.push_screen_wait(
             Confirm("Er datoerne rigtige?", question, yes="Ja, gem", no="Nej, ret dem")
@@ -246,17 +256,21 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             self._desk.today,
         )
 
+    def action_back(self) -> None:
+        """Go back; a borger half written stays as a draft, and where it cannot, so does this."""
+        if not self._keeping:
+            self._go_back()
+
     @work(exclusive=True)
-    async def action_back(self) -> None:
-        """Go back; a borger half written stays as a draft."""
+    async def _go_back(self) -> None:
         if self._draft is not None:
-            written = any(self._fields[name].strip() for name in LINES)
-            if written:
-                await self._draft.save()
+            if not any(self._fields[name].strip() for name in LINES):
+                await self.heed(self._draft.discard())
+            elif await self._draft.save():
                 self._draft.stop()
                 self.say("Det skrevne er gemt som kladde. Tryk a for at skrive videre.")
             else:
-                await self.heed(self._draft.discard())
+                return
         self.dismiss(None)
 
     def _refuse(self, words: str) -> None:

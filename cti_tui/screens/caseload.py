@@ -1,5 +1,7 @@
 """The caseload (sagsoversigt): every open course, most urgent first."""
 
+from datetime import date
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,6 +14,7 @@ from cti_tui.data.notes import NEW_BORGER_FORM
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
+from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
@@ -56,8 +59,8 @@ class CaseloadScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._closed = False
-        self._seen: tuple[object, ...] = ()
+        self._with_closed = False
+        self._seen: tuple[int, date] | None = None
 
     def compose(self) -> ComposeResult:
         """Head, list, preview and keys."""
@@ -83,23 +86,31 @@ class CaseloadScreen(CtiScreen[None]):
 
     async def refresh_cases(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
+        seen = await self.heed(self._now())  # before the reading: a change after it is news
         cases = await self.heed(
-            self._desk.store(Store.caseload, self._desk.today, closed=self._closed)
+            self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
         )
         if cases is None:
             return
+        self._seen = seen
         self.query_one(CaseList).show(cases)
         self.query_one("#head", Static).update(Content(self._head(cases)))
         self.query_one("#empty").display = not cases
         self.query_one("#body").display = bool(cases)
         self._show_details()
 
+    async def _now(self) -> tuple[int, date]:
+        """What is new when it changes: the file as others wrote it, and the day."""
+        return await self._desk.store(Store.data_version), self._desk.today
+
     async def _look(self) -> None:
         """Show a change from outside, or a new day, once it is there."""
-        seen = (await self._desk.store(Store.data_version), self._desk.today)
-        if self._seen and seen != self._seen and self.is_current:
+        try:
+            seen = await self._now()
+        except Refusal:
+            return  # it is asked again in a moment; what the worker does next will say it
+        if seen != self._seen and self.is_current:
             await self.refresh_cases()
-        self._seen = seen
 
     def _head(self, cases: list[CaseRecord]) -> str:
         still = [case for case in cases if not case.status.closed]
@@ -180,7 +191,7 @@ class CaseloadScreen(CtiScreen[None]):
         from cti_tui.screens.note import NoteScreen
 
         if draft.form == NEW_BORGER_FORM:
-            await self.app.push_screen_wait(BorgerForm(self._desk))
+            await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
         elif draft.borger_id is not None:
             case = await self.heed(self._desk.store(Store.case, draft.borger_id, self._desk.today))
             if case is not None:
@@ -201,28 +212,30 @@ class CaseloadScreen(CtiScreen[None]):
         """Open the checklist of the borger at hand."""
         self.action_open()
 
-    @work
-    async def action_note(self) -> None:
+    # No workers here: what is typed right after the key belongs to the screen it opens, and the
+    # cursor must not move in between.
+
+    def action_note(self) -> None:
         """Write a note on the borger at hand."""
         from cti_tui.screens.note import NoteScreen
 
         if case := self._at_hand:
-            await self.app.push_screen_wait(NoteScreen(self._desk, case))
+            self.app.push_screen(NoteScreen(self._desk, case))
 
-    @work
-    async def action_shift(self) -> None:
+    def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""
         from cti_tui.screens.shift import ShiftDialog
 
         if case := self._at_hand:
-            await self.app.push_screen_wait(ShiftDialog(self._desk, case))
+            self.app.push_screen(ShiftDialog(self._desk, case))
 
-    @work
-    async def action_new(self) -> None:
+    def action_new(self) -> None:
         """Make a borger with a course."""
         from cti_tui.screens.borger_form import BorgerForm
 
-        made = await self.app.push_screen_wait(BorgerForm(self._desk))
+        self.app.push_screen(BorgerForm(self._desk), self._show_made)
+
+    async def _show_made(self, made: CaseRecord | None) -> None:
         if made is not None:
             await self.refresh_cases()
             self.query_one(CaseList).go_to(made)
@@ -230,6 +243,6 @@ class CaseloadScreen(CtiScreen[None]):
 
     async def action_toggle_closed(self) -> None:
         """Show or hide the closed courses."""
-        self._closed = not self._closed
+        self._with_closed = not self._with_closed
         await self.refresh_cases()
-        self.say("Viser også afsluttede forløb." if self._closed else "Viser kun åbne forløb.")
+        self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")

@@ -23,6 +23,6 @@ class Desk:
         return self._fixed_today or date.today()
 
     def save_drafts(self) -> None:
-        """Save what is being written, and wait until it is saved."""
+        """Save what is being written, and wait for it; raises Refusal where it cannot."""
         for draft in self.drafts:
             draft.save_now()

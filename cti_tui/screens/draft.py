@@ -1,5 +1,6 @@
 """Keeping a form's text while it is being written: a throttle, not a debounce."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,7 +26,7 @@ class DraftKeeper:
         self._form = form
         self._fields: dict[str, str] = {}
         self._saved: dict[str, str] = {}
-        self._busy = False
+        self._saving = asyncio.Lock()
         self._told: Callable[[str], None] = lambda _: None
 
     def begin(
@@ -35,7 +36,11 @@ class DraftKeeper:
         self._fields = self._saved = dict(fields)
         self._told = told
         self._desk.drafts.append(self)
-        screen.set_interval(THROTTLE_SECONDS, lambda: screen.run_worker(self.save()))
+        screen.set_interval(THROTTLE_SECONDS, lambda: self._save_soon(screen))
+
+    def _save_soon(self, screen: Screen[Any]) -> None:
+        if self.unsaved and not self._saving.locked():
+            screen.run_worker(self.save())
 
     def changed(self, fields: Mapping[str, str]) -> None:
         """Tell what stands in the form now."""
@@ -51,22 +56,22 @@ class DraftKeeper:
         """Whether something stands in the form that is not saved as a draft."""
         return self.kept and self._fields != self._saved
 
-    async def save(self) -> None:
-        """Save what stands in the form, unless it is saved or being saved."""
-        if self._busy or not self.unsaved:
-            return
-        self._busy = True
-        fields = self._fields
-        try:
-            await self._desk.store(Store.save_draft, self._borger_id, self._form, fields)
+    async def save(self) -> bool:
+        """Save what stands in the form, after what is being saved; answers whether it is saved."""
+        async with self._saving:
+            if not self.unsaved:
+                return True
+            fields = self._fields
+            try:
+                await self._desk.store(Store.save_draft, self._borger_id, self._form, fields)
+            except Refusal as refusal:
+                self._told(f"Kladden er ikke gemt. {refusal}")
+                return False
             self._saved = fields
-        except Refusal as refusal:
-            self._told(f"Kladden er ikke gemt. {refusal}")
-        finally:
-            self._busy = False
+            return True
 
     def save_now(self) -> None:
-        """Save and wait, as when the program is told to stop."""
+        """Save and wait, as when the program is told to stop; raises Refusal where it cannot."""
         if self.unsaved:
             fields = self._fields
             self._desk.store.submit(Store.save_draft, self._borger_id, self._form, fields).result()

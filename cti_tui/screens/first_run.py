@@ -119,6 +119,9 @@ class FirstRunScreen(Screen[None]):
             await self._create(passphrase)
         except Refusal as refusal:
             self._refuse(str(refusal))
+        else:
+            for field in self.query(Input):  # this screen stays beneath the caseload
+                field.value = ""
 
     def _refuse(self, words: str) -> None:
         self.query_one("#refused", Static).update(Content(words))

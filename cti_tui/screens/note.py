@@ -107,6 +107,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     def action_save(self) -> None:
         """Keep the note, or say what is in the way."""
+        if not self._draft.kept:
+            return  # it is being kept
         try:
             new = self._read()
         except Refusal as refusal:
@@ -153,6 +155,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
     @work
     async def action_discard(self) -> None:
         """Let the draft go, after asking."""
+        if not self._draft.kept:
+            return
         sure = await self.app.push_screen_wait(
             Confirm(
                 "Kassér kladden",
@@ -164,15 +168,20 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             await self.heed(self._draft.discard())
             self.dismiss(None)
 
+    def action_back(self) -> None:
+        """Go back; what was written stays as a draft, and where it cannot, so does the worker."""
+        if self._draft.kept:
+            self._go_back()
+
     @work(group="keep", exclusive=True)
-    async def action_back(self) -> None:
-        """Go back; what was written stays as a draft."""
+    async def _go_back(self) -> None:
         if self._fields == self._unedited:
             await self.heed(self._draft.discard())
-        else:
-            await self._draft.save()
+        elif await self._draft.save():
             self._draft.stop()
             self.say("Det skrevne er gemt som kladde. Tryk n for at skrive videre.")
+        else:
+            return
         self.dismiss(None)
 
     def _refuse(self, words: str) -> None:

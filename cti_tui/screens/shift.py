@@ -5,7 +5,7 @@ from datetime import date
 
 from textual import on, work
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
@@ -38,6 +38,7 @@ class ShiftDialog(Dialog[CaseRecord | None]):
         self._desk = desk
         self._case = case
         states = {record.item.id: record.state for record in case.items}
+        self._marking = False
         self._open = open_items(case.edition, case.status.gate, states)
 
     def contents(self) -> Iterable[Widget]:
@@ -58,7 +59,8 @@ class ShiftDialog(Dialog[CaseRecord | None]):
         yield text(
             f"Det kan ikke markeres endnu: {items(number)} er {'åbent' if number == 1 else 'åbne'}."
         )
-        yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="open")
+        with VerticalScroll():
+            yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="open")
         yield text(TIME_MOVES, classes="muted")
 
     def _question(self) -> Iterable[Widget]:
@@ -82,15 +84,19 @@ class ShiftDialog(Dialog[CaseRecord | None]):
         )
 
     def on_mount(self) -> None:
-        """Begin on the button, so that Enter marks."""
-        for button in self.query("#mark").results(Button):
-            button.focus()
+        """Begin on the button, so that Enter marks, or in the items, so that the arrows scroll."""
+        for first in self.query("#mark, VerticalScroll"):
+            first.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to mark only where there is something to mark."""
+        return action != "mark" or bool(self.query("#on"))
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#mark")
     def action_mark(self) -> None:
         """Mark the shift on the day in the field."""
-        if not self.query("#on"):
+        if self._marking:
             return
         try:
             on_day = parse_date(self.query_one("#on", Input).value, self._desk.today)
@@ -101,15 +107,22 @@ class ShiftDialog(Dialog[CaseRecord | None]):
 
     @work(exclusive=True)
     async def _mark(self, on_day: date) -> None:
+        self._marking = True
         try:
             case = await self._desk.store(
                 Store.mark_shift, self._case.course_id, on_day, self._desk.today
             )
         except Refusal as refusal:
+            self._marking = False
             self._refuse(str(refusal))
         else:
             self.app.notify(marked_words(self._case, case), markup=False)
             self.dismiss(case)
+
+    def action_back(self) -> None:
+        """Close, but not while the shift is being marked."""
+        if not self._marking:
+            self.dismiss(None)
 
     def _refuse(self, words: str) -> None:
         self.query_one("#refused", Static).update(Content(words))

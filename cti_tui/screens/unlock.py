@@ -24,11 +24,17 @@ COMMANDS = (
 )
 
 
+class PassphraseField(Input, inherit_bindings=True):
+    """The field; its own Enter is the one that is told of below."""
+
+    BINDINGS = [COMMANDS[0].binding]  # noqa: RUF012
+
+
 class UnlockScreen(Screen[None]):
     """Asks for the passphrase until it fits and the app goes on."""
 
     CSS_PATH = "unlock.tcss"
-    BINDINGS = [*bindings(COMMANDS)]  # noqa: RUF012
+    BINDINGS = [*bindings(COMMANDS[1:])]  # noqa: RUF012
 
     def __init__(
         self, path: Path, unlock: Callable[[str], Awaitable[None]], told: str = ""
@@ -43,7 +49,7 @@ class UnlockScreen(Screen[None]):
         with Vertical(classes="box"):
             yield text("cti er låst", classes="title")
             yield text("Adgangssætning")
-            yield Input(password=True, compact=True)
+            yield PassphraseField(password=True, compact=True)
             yield text(self._told, name="refused", classes="refused")
             yield text(f"Fil: {self._path}", classes="muted file")
         yield Footer(show_command_palette=False)
@@ -68,11 +74,11 @@ class UnlockScreen(Screen[None]):
     async def _try(self, passphrase: str) -> None:
         field, refused = self.query_one(Input), self.query_one("#refused", Static)
         field.disabled = True
+        field.value = ""  # this screen stays beneath the caseload
         refused.update(Content("Låser op …"))
         try:
             await self._unlock(passphrase)
         except Refusal as refusal:
             refused.update(Content(str(refusal)))
             field.disabled = False
-            field.value = ""
             field.focus()

@@ -13,10 +13,11 @@ from cti_tui.method.calendar import Due
 from cti_tui.widgets.lists import Options
 from cti_tui.words import bar, shift_words, sign
 
-WIDTHS = (15, 21, 34, 5)
-"""Columns of name, phase, next shift and checklist; with sign and gaps they fill 79."""
+WIDTHS = (15, 18, 34, 5)
+"""Columns of name, phase, next shift and checklist; with sign, gaps, margins and the scrollbar
+they fill 80."""
 
-HEADING = "   {:<15} {:<21} {:<34} {:>5}".format("Borger", "Fase", "Næste faseskift", "Kryds")
+HEADING = "   {:<15} {:<18} {:<34} {:>5}".format("Borger", "Fase", "Næste faseskift", "Kryds")
 """What stands above the columns."""
 
 

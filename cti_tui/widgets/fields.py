@@ -1,12 +1,16 @@
 """Fields to write in: what is pasted is cleaned before it reaches the screen."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets._select import SelectCurrent, SelectOverlay
 
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 
@@ -45,12 +49,25 @@ class TextField(TextArea):
         event.text = pasted
 
 
+class Answers(SelectOverlay, inherit_bindings=True):
+    """The unfolded answers, their key in Danish."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "dismiss", "luk listen")
+    ]
+
+
 class ChoiceField(Select[str]):
     """A field with a few answers, one of them always chosen."""
 
     def __init__(self, answers: Iterable[tuple[str, str]], value: str, *, name: str) -> None:
         options = [(Content(words), answer) for words, answer in answers]
         super().__init__(options, value=value, allow_blank=False, id=name, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """What is chosen, and the answers to unfold."""
+        yield SelectCurrent(self.prompt)
+        yield Answers(type_to_search=True).data_bind(compact=Select.compact)
 
 
 def labelled(label: str, field: Widget) -> Horizontal:

@@ -13,3 +13,8 @@ class Options(OptionList, inherit_bindings=True):
         Binding("j", "cursor_down", "ned", show=False),
         Binding("k", "cursor_up", "op", show=False),
     ]
+
+    def on_focus(self) -> None:
+        """Put the cursor on the first line, so that Enter has something to open."""
+        if self.highlighted is None and self.option_count:
+            self.highlighted = 0

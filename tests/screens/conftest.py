@@ -27,6 +27,15 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot look four times as often whether the program is done with a key.
+
+    Nothing rests on it: what a test waits for, it waits for by name.
+    """
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
+
+
 @pytest.fixture(params=[SMALL, WIDE], ids=["80x24", "120x40"])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     """Both sizes that every screen must be whole at."""

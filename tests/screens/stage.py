@@ -21,7 +21,7 @@ from tests.conftest import TODAY
 SMALL, WIDE = (80, 24), (120, 40)
 """The floor, and a screen with room for the preview."""
 
-CEILING = 20.0
+CEILING = 6.0
 """Seconds to wait for what must come; only a failing test waits so long."""
 
 
@@ -76,6 +76,26 @@ class Stage:
         return self.lines.index(self.line_with(words))
 
     @property
+    def box(self) -> str:
+        """What stands in the dialog's frame; empty where there is none."""
+        lines = self.lines
+        for top, line in enumerate(lines):
+            if "╭" in line and "╮" in line:
+                left, right = line.index("╭"), line.index("╮")
+                return "\n".join(row[left + 1 : right] for row in lines[top + 1 :])
+        return ""
+
+    @property
+    def told(self) -> str:
+        """What the messages in the corner say."""
+        return "\n".join(line.rpartition("▌")[2] for line in self.lines if "▌" in line)
+
+    @property
+    def seen(self) -> str:
+        """All that can be read, without the breaks of lines, frames and what lies beside them."""
+        return " ¶ ".join(squeezed(part) for part in (self.text, self.box, self.told))
+
+    @property
     def screen(self) -> Screen[Any]:
         """The screen on top."""
         return self.app.screen
@@ -100,13 +120,13 @@ class Stage:
         """Wait until the screen has all the words, however its lines break; give its text."""
         for one in words:
             asked = squeezed(one)
-            await self.until(lambda: asked in squeezed(self.text), repr(asked))  # noqa: B023
+            await self.until(lambda: asked in self.seen, repr(asked))  # noqa: B023
         return self.text
 
     async def hides(self, *words: str) -> None:
         """Wait until the screen has none of the words."""
         for one in words:
-            await self.until(lambda: one not in squeezed(self.text), f"no {one!r}")  # noqa: B023
+            await self.until(lambda: one not in self.seen, f"no {one!r}")  # noqa: B023
 
     async def on(self, kind: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top, and takes keys."""

@@ -166,6 +166,10 @@ class Terminal:
             return self._process.wait(0 if self._open else 1)
         raise AssertionError(f"still running; {self._picture()}")
 
+    def wait_gone(self, seconds: float = 15) -> int:
+        """Wait until a program whose window is closed has ended; give its exit code."""
+        return self._process.wait(seconds)
+
     def settle(self, quiet: float = 0.2, seconds: float = 5) -> str:
         """Read until nothing has come for a while; give the screen's text."""
         end = time.monotonic() + seconds

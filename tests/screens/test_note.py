@@ -1,0 +1,437 @@
+"""The note editor: what is kept, what is refused, and the draft that survives."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from cti_tui.data.door import StoreFault
+from cti_tui.data.notes import NOTE_FORM
+from cti_tui.data.records import NoteRecord
+from cti_tui.data.store import Store
+from cti_tui.method.contact import ContactKind, Outcome
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.note import NoteScreen
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage, stored
+
+FACT = "Hjemmebesøg på Ærø: blåbærgrød og en god snak.\nVi ringede til værkstedet."
+
+
+def full_disk(*_: Any, **__: Any) -> None:
+    """What a store method does when the disk is full."""
+    raise StoreFault("Disken er fuld, og intet er gemt. Gør plads, og prøv igen.")
+
+
+async def note_on(stage: Stage, name: str = "Anna A.") -> None:
+    """Open the editor from the caseload."""
+    await stage.go_to(name)
+    await stage.press("n")
+    await stage.on(NoteScreen)
+    await stage.until(lambda: stage.focused == "fact")
+
+
+def texts(stage: Stage) -> tuple[str, str]:
+    """What stands in the two texts."""
+    from textual.widgets import TextArea
+
+    areas = stage.screen.query(TextArea).results(TextArea)
+    fact, reflection = (area.text for area in areas)
+    return fact, reflection
+
+
+def kept(path: Path, name: str = "Anna") -> tuple[NoteRecord, ...]:
+    """The notes as another process reads them."""
+    with closing(stored(path)) as other:
+        return other.notes(other.find(name, TODAY).borger_id)
+
+
+def draft_of(path: Path, name: str = "Anna") -> dict[str, str] | None:
+    """The draft as another process reads it."""
+    with closing(stored(path)) as other:
+        return other.draft(other.find(name, TODAY).borger_id, NOTE_FORM)
+
+
+async def test_a_whole_note_is_kept_with_all_its_parts(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await note_on(stage)
+        await stage.shows("Notat · Anna A. · Fase 2 · dag 13 af 91", "Egen refleksion")
+        await stage.type(FACT)
+        await stage.to("reflection")
+        await stage.type("Jeg lyttede for lidt")
+        await stage.choose("kind", "telefon")
+        await stage.choose("outcome", "vi fik ikke mødtes")
+        await stage.fill("date", "i går")
+        await stage.fill("minutes", "35")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        await stage.shows("Notatet om Anna A. er gemt.")
+    (note,) = kept(caseload)
+    assert note.fact == FACT
+    assert note.reflection == "Jeg lyttede for lidt"
+    assert (note.kind, note.outcome) == (ContactKind.PHONE, Outcome.MISSED)
+    assert note.date == TODAY - timedelta(1)
+    assert note.minutes.direct == 35
+    assert draft_of(caseload) is None
+
+
+async def test_a_note_needs_no_more_than_its_text(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("Kort")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert (note.fact, note.date, note.minutes.total) == ("Kort", TODAY, 0)
+    assert (note.kind, note.outcome) == (ContactKind.HOME_VISIT, Outcome.HELD)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [("netværk", "coordination"), ("myndighed", "coordination"), ("andet", "other")],
+)
+async def test_minutes_go_where_the_kind_of_contact_says(
+    caseload: Path, kind: str, place: str
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("x")
+        await stage.choose("kind", kind)
+        await stage.fill("minutes", "20")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert getattr(note.minutes, place) == note.minutes.total == 20
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("i dag", TODAY),
+        ("i går", TODAY - timedelta(1)),
+        ("I FORGÅRS", TODAY - timedelta(2)),
+        ("-10", TODAY - timedelta(10)),
+        ("3/4-2026", date(2026, 4, 3)),
+        ("2026-04-01", date(2026, 4, 1)),
+    ],
+)
+async def test_the_date_can_be_written_as_a_dane_would(
+    caseload: Path, written: str, day: date
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("x")
+        await stage.fill("date", written)
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    assert kept(caseload)[0].date == day
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "said"),
+    [
+        ("date", "påske", "er ikke en dato"),
+        ("date", "30-02-2026", "findes ikke i kalenderen"),
+        ("minutes", "en time", "Skriv minutterne som et helt tal"),
+        ("minutes", "1441", "højst 1440"),
+        ("minutes", "-5", "Skriv minutterne som et helt tal"),
+        ("minutes", "²", "Skriv minutterne som et helt tal"),
+    ],
+)
+async def test_a_field_that_cannot_be_read_gets_the_focus_and_the_text_stays(
+    caseload: Path, field: str, written: str, said: str
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        await stage.fill(field, written)
+        await stage.press("ctrl+s")
+        await stage.shows(said)
+        assert isinstance(stage.screen, NoteScreen)
+        assert stage.focused == field
+        assert texts(stage)[0] == FACT
+        assert kept(caseload) == ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "day", "said"),
+    [
+        ("  \n ", "i dag", "Notatet er tomt. Skriv noget"),
+        ("x", "i morgen", "Notatets dato er ikke kommet endnu"),
+    ],
+)
+async def test_what_the_store_refuses_stays_on_the_screen(
+    caseload: Path, fact: str, day: str, said: str
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(fact)
+        await stage.fill("date", day)
+        await stage.press("ctrl+s")
+        await stage.shows(said)
+        assert texts(stage)[0] == fact
+        assert kept(caseload) == ()
+
+
+async def test_a_failed_save_keeps_the_text_and_can_be_tried_again(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "add_note", full_disk)
+            await stage.press("ctrl+s")
+            await stage.shows("Disken er fuld, og intet er gemt.")
+        assert texts(stage)[0] == FACT
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    assert kept(caseload)[0].fact == FACT
+
+
+async def test_after_a_failed_save_the_draft_is_kept_as_before(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("Første")
+        monkeypatch.setattr(Store, "add_note", full_disk)
+        await stage.press("ctrl+s")
+        await stage.shows("Disken er fuld")
+        await stage.type(" og anden")
+        await stage.until(lambda: (draft_of(caseload) or {}).get("fact") == "Første og anden")
+
+
+def slow(method: Callable[..., Any], go_on: Event) -> Callable[..., Any]:
+    """A store method that waits, as for a file that another window has."""
+
+    def waits(*args: Any, **named: Any) -> Any:
+        go_on.wait(10)
+        return method(*args, **named)
+
+    return waits
+
+
+async def test_saving_twice_in_a_hurry_keeps_one_note(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        monkeypatch.setattr(Store, "add_note", slow(Store.add_note, go_on))
+        await stage.press("ctrl+s", "ctrl+s")
+        go_on.set()
+        await stage.on(CaseloadScreen)
+    assert len(kept(caseload)) == 1
+
+
+async def test_escape_while_the_note_is_being_saved_waits_for_it(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        monkeypatch.setattr(Store, "add_note", slow(Store.add_note, go_on))
+        await stage.press("ctrl+s", "escape")
+        go_on.set()
+        await stage.on(CaseloadScreen)
+        await stage.shows("Notatet om Anna A. er gemt.")
+    assert len(kept(caseload)) == 1
+    assert draft_of(caseload) is None
+
+
+async def test_escape_keeps_a_draft_and_n_brings_it_back(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        await stage.to("reflection")
+        await stage.type("tanke")
+        await stage.choose("kind", "sms")
+        await stage.fill("minutes", "12")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await stage.shows("Det skrevne er gemt som kladde. Tryk n for at skrive videre.")
+        assert kept(caseload) == ()
+        await note_on(stage)
+        await stage.shows("Din kladde er hentet frem. F8 kasserer den.", "sms")
+        assert texts(stage) == (FACT, "tanke")
+        await stage.type(" Mere.")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert (note.fact, note.reflection) == (f"{FACT} Mere.", "tanke")
+    assert (note.kind, note.minutes.direct) == (ContactKind.SMS, 12)
+    assert draft_of(caseload) is None
+
+
+async def test_a_draft_belongs_to_its_borger(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage, "Anna A.")
+        await stage.type("om Anna")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await note_on(stage, "Bo B.")
+        assert texts(stage) == ("", "")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+    assert draft_of(caseload, "Anna") is not None
+    assert draft_of(caseload, "Bo") is None
+
+
+@pytest.mark.parametrize("written", ["", "fortrudt"])
+async def test_an_unchanged_note_leaves_no_draft(caseload: Path, written: str) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(written)
+        await stage.press(*["backspace"] * len(written), "escape")
+        await stage.on(CaseloadScreen)
+        assert "kladde" not in stage.seen
+    assert draft_of(caseload) is None
+
+
+async def test_the_draft_is_saved_while_the_worker_types(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("Det her er skrevet [i dag]")
+        await stage.until(
+            lambda: (draft_of(caseload) or {}).get("fact") == "Det her er skrevet [i dag]"
+        )
+        assert isinstance(stage.screen, NoteScreen)
+
+
+async def test_escape_loses_nothing_typed_while_an_earlier_draft_is_being_saved(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        begun = Event()
+        save_draft = Store.save_draft
+
+        def waits(*args: Any, **named: Any) -> None:
+            begun.set()
+            go_on.wait(10)
+            save_draft(*args, **named)
+
+        monkeypatch.setattr(Store, "save_draft", waits)
+        await stage.type("først")
+        await stage.until(begun.is_set)
+        await stage.type(" og sidst")
+        await stage.press("escape")
+        go_on.set()
+        await stage.on(CaseloadScreen)
+    assert (draft_of(caseload) or {})["fact"] == "først og sidst"
+
+
+async def test_a_draft_that_cannot_be_saved_keeps_the_worker_on_the_note(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        monkeypatch.setattr(Store, "save_draft", full_disk)
+        await stage.type(FACT)
+        await stage.press("escape")
+        await stage.shows("Kladden er ikke gemt. Disken er fuld")
+        assert isinstance(stage.screen, NoteScreen)
+        assert texts(stage)[0] == FACT
+        await stage.press("ctrl+q")
+        await stage.pilot.pause()
+        assert stage.app.is_running
+        assert texts(stage)[0] == FACT
+        monkeypatch.undo()
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+    assert (draft_of(caseload) or {})["fact"] == FACT
+
+
+async def test_f8_asks_and_then_lets_the_draft_go(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("Skal væk")
+        await stage.press("f8")
+        await stage.on(Confirm)
+        await stage.shows("Det skrevne forsvinder og kan ikke hentes igen.")
+        await stage.press("enter")
+        await stage.on(NoteScreen)
+        assert texts(stage)[0] == "Skal væk"
+        await stage.press("f8")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(CaseloadScreen)
+    assert draft_of(caseload) is None
+    assert kept(caseload) == ()
+
+
+async def test_a_draft_left_over_is_offered_at_the_next_start(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        await stage.press("ctrl+q")
+        await stage.until(lambda: not stage.app.is_running)
+    async with on_stage(caseload, size=size, ready="Der ligger en kladde") as stage:
+        await stage.on(Confirm)
+        await stage.shows("Kladden er til et notat om Anna A.", "Fortsæt på den", "Senere")
+        await stage.press("enter")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: texts(stage)[0] == FACT)
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    assert kept(caseload)[0].fact == FACT
+    assert draft_of(caseload) is None
+
+
+async def test_a_draft_put_off_stays_and_is_offered_again(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        anna = store.find("Anna", TODAY)
+        store.save_draft(anna.borger_id, NOTE_FORM, {"fact": "[/ gammel"})
+    for _ in range(2):
+        async with on_stage(caseload, ready="Der ligger en kladde") as stage:
+            await stage.on(Confirm)
+            await stage.press("escape")
+            await stage.on(CaseloadScreen)
+    assert (draft_of(caseload) or {})["fact"] == "[/ gammel"
+
+
+async def test_from_the_borger_the_note_goes_back_to_the_borger(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("n")
+        await stage.on(NoteScreen)
+        await stage.type("x")
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
+        assert draft_of(caseload) is not None
+
+
+async def test_a_paste_longer_than_there_is_room_for_is_refused_whole(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("før")
+        await stage.paste("x" * 200_001)
+        await stage.shows("Indsæt det i mindre dele.")
+        assert texts(stage)[0] == "før"
+
+
+async def test_a_long_pasted_line_is_broken_and_kept(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.paste("æ" * 12_000)
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+    lines = kept(caseload)[0].fact.split("\n")
+    assert max(map(len, lines)) <= 5_000
+    assert "".join(lines) == "æ" * 12_000

@@ -1,0 +1,114 @@
+"""Unlock: wrong again and again says so, right opens."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cti_tui.data.engine import FileState, look
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.unlock import UnlockScreen
+from tests.conftest import PASSPHRASE
+from tests.screens.stage import Stage, on_stage, stored
+
+LOCKED = "cti er låst"
+WRONG = "Adgangssætningen passer ikke til filen. Prøv igen."
+
+
+@pytest.fixture
+def sealed(path: Path, blank_file: Callable[[Path, str | None], Path]) -> Path:
+    """An encrypted file of the test's own."""
+    return blank_file(path, PASSPHRASE)
+
+
+async def try_with(stage: Stage, passphrase: str) -> None:
+    """Write a passphrase and press Enter."""
+    await stage.until(lambda: stage.app.focused is not None)
+    await stage.type(passphrase)
+    await stage.press("enter")
+
+
+async def test_the_right_passphrase_opens(sealed: Path, size: tuple[int, int]) -> None:
+    async with on_stage(sealed, size=size, ready=LOCKED) as stage:
+        await stage.shows("Adgangssætning", "Fil:", "enter lås op", "esc afslut")
+        await stage.type(PASSPHRASE)
+        await stage.until(lambda: "•" * len(PASSPHRASE) in stage.text)
+        assert PASSPHRASE not in stage.text
+        await stage.press("enter")
+        await stage.on(CaseloadScreen)
+        await stage.shows("Her er ingen borgere endnu.")
+        assert LOCKED not in stage.text
+    assert look(sealed) is FileState.SEALED
+
+
+async def test_a_wrong_one_says_so_again_and_again_without_slowing(
+    sealed: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        took = []
+        for number in range(8):
+            began = time.monotonic()
+            await try_with(stage, f"forkert nummer {number}")
+            await stage.shows(WRONG)
+            await stage.until(lambda: "•" not in stage.text and stage.app.focused is not None)
+            took.append(time.monotonic() - began)
+        assert max(took[4:]) < 3 * max(took[:4])
+        assert isinstance(stage.screen, UnlockScreen)
+        await try_with(stage, PASSPHRASE)
+        await stage.on(CaseloadScreen)
+    said = capfd.readouterr()
+    assert (said.out, said.err) == ("", "")
+
+
+@pytest.mark.parametrize("written", ["", "'", "x" * 1000, "rødgrød med 'FLØDE'", "[/"])
+async def test_any_wrong_thing_is_only_wrong(sealed: Path, written: str) -> None:
+    before = sealed.read_bytes()
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        await try_with(stage, written)
+        if written:
+            await stage.shows(WRONG)
+        assert isinstance(stage.screen, UnlockScreen)
+    assert sealed.read_bytes() == before
+
+
+async def test_the_same_letters_written_otherwise_open(sealed: Path) -> None:
+    import unicodedata
+
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        await stage.until(lambda: stage.app.focused is not None)
+        await stage.paste(unicodedata.normalize("NFD", PASSPHRASE))
+        await stage.press("enter")
+        await stage.on(CaseloadScreen)
+
+
+async def test_cti_kode_opens_without_asking(sealed: Path) -> None:
+    async with on_stage(sealed, passphrase=PASSPHRASE) as stage:
+        assert isinstance(stage.screen, CaseloadScreen)
+
+
+async def test_a_wrong_cti_kode_says_so_and_asks(sealed: Path) -> None:
+    async with on_stage(sealed, passphrase="forkert i miljøet", ready=LOCKED) as stage:
+        await stage.shows("Adgangssætningen i CTI_KODE passer ikke til filen.")
+        await try_with(stage, PASSPHRASE)
+        await stage.on(CaseloadScreen)
+
+
+async def test_a_plain_file_opens_whatever_cti_kode_says(caseload: Path) -> None:
+    async with on_stage(caseload, passphrase="noget") as stage:
+        await stage.shows("Anna A.")
+
+
+async def test_escape_leaves(sealed: Path) -> None:
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        await stage.press("escape")
+        await stage.until(lambda: not stage.app.is_running)
+
+
+async def test_q_is_a_letter_here(sealed: Path) -> None:
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        await stage.until(lambda: stage.app.focused is not None)
+        await stage.type("qnf?")
+        await stage.until(lambda: "••••" in stage.text)
+        assert stage.app.is_running
+    stored(sealed, PASSPHRASE).close()
