@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from cti_tui.screens.base import Dialog, text
+from cti_tui.widgets.fields import LineField
 
 
 class Confirm(Dialog[bool | None]):
@@ -60,7 +61,7 @@ class AskLine(Dialog[str | None]):
         """The question and a field."""
         return (
             text(self._question),
-            Input(self._value, placeholder=self._hint, compact=True, max_length=500),
+            LineField(self._value, name="line", hint=self._hint, longest=500),
             text("", name="refused", classes="refused"),
         )
 

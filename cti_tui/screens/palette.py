@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import Command
 from cti_tui.dansk import fold
 from cti_tui.screens.base import text
+from cti_tui.widgets.fields import LineField
 
 
 class PaletteScreen(ModalScreen[str | None]):
@@ -34,7 +35,7 @@ class PaletteScreen(ModalScreen[str | None]):
         """A field to type in and the commands that fit."""
         with Vertical(classes="box wide"):
             yield text("Kommandoer", classes="title")
-            yield Input(placeholder="Skriv, hvad du vil gøre", compact=True)
+            yield LineField(name="words", hint="Skriv, hvad du vil gøre")
             yield OptionList(compact=True)
 
     def on_mount(self) -> None:

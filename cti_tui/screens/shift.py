@@ -19,6 +19,7 @@ from cti_tui.method.gate import open_items
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk
+from cti_tui.widgets.fields import LineField
 from cti_tui.words import next_shift_sentence
 
 TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden mærke."
@@ -75,7 +76,7 @@ class ShiftDialog(Dialog[CaseRecord | None]):
         with_label = "Fase 1 begynder" if starts else "Markeret den"
         yield Horizontal(
             text(with_label, classes="label"),
-            Input(field_date(self._desk.today), compact=True, id="on"),
+            LineField(field_date(self._desk.today), name="on", longest=20),
             classes="field",
         )
         yield Horizontal(

@@ -23,6 +23,14 @@ class LineField(Input):
 
     def _on_paste(self, event: Paste) -> None:
         event.text = clean_line(event.text)
+        room = self.max_length or LONGEST_TEXT
+        if len(self.value) - len(self.selected_text) + len(event.text) > room:
+            # The field takes all or nothing, and would say nothing of it.
+            self.app.notify(
+                f"Det indsatte er på {len(event.text)} tegn, og her er plads til {room} i alt.",
+                severity="warning",
+                markup=False,
+            )
 
 
 class TextField(TextArea):

@@ -154,7 +154,11 @@ class Stage:
 
     async def paste(self, text: str) -> None:
         """Paste a text into the field that has the focus."""
-        self.app.screen.post_message(Paste(text))
+        driver = self.app._driver
+        assert driver is not None
+        event = Paste(text)
+        event.set_sender(self.app)
+        driver.send_message(event)
         await self.pilot.pause()
 
     async def click(self, words: str) -> None:
@@ -193,6 +197,17 @@ class Stage:
         from cti_tui.screens.borger import BorgerScreen
 
         await self.go_to(name)
+        await self.press("enter")
+        await self.on(BorgerScreen)
+        await self.until(lambda: self.focused == "items")
+
+    async def open_first(self) -> None:
+        """Open the borger that the caseload's cursor is on."""
+        from cti_tui.screens.borger import BorgerScreen
+        from cti_tui.screens.caseload import CaseloadScreen
+
+        await self.on(CaseloadScreen)
+        await self.until(lambda: self.at_hand)
         await self.press("enter")
         await self.on(BorgerScreen)
         await self.until(lambda: self.focused == "items")

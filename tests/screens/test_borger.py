@@ -247,6 +247,22 @@ async def test_notes_are_listed_newest_first_and_open_to_be_read(
         assert stage.focused == "notes"
 
 
+async def test_a_long_note_can_be_read_to_its_last_line(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    with closing(stored(caseload)) as store:
+        fact = "\n".join(f"Linje {number}" for number in range(1, 61))
+        note = NewNote(fact, TODAY, minutes=Minutes(direct=45))
+        store.add_note(store.find("Anna", TODAY).borger_id, note, TODAY)
+    async with on_stage(caseload, size=size) as stage:
+        await stage.open("Anna A.")
+        await stage.press("tab", "enter")
+        await stage.on(ReadingScreen)
+        await stage.shows("Linje 1 ")
+        await stage.press("end")
+        await stage.shows("Linje 60", "45 minutter")
+
+
 async def test_the_head_tells_where_the_course_is(caseload: Path, size: tuple[int, int]) -> None:
     async with on_stage(caseload, size=size) as stage:
         await stage.open("Anna A.")

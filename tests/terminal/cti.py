@@ -15,7 +15,9 @@ Opened = Callable[..., Terminal]
 CTI = (sys.executable, "-m", "cti_tui")
 
 
-def start(open_terminal: Opened, path: Path, *, ready: str = "Sagsoversigt", **options: object) -> Terminal:
+def start(
+    open_terminal: Opened, path: Path, *, ready: str = "Sagsoversigt", **options: object
+) -> Terminal:
     """Start the program on a file and wait for its first screen."""
     terminal = open_terminal(*CTI, "--fil", path, "--idag", TODAY.isoformat(), **options)
     terminal.wait_for(ready, seconds=30)

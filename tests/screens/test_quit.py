@@ -1,0 +1,133 @@
+"""Leaving: by q where no field has the focus, by ctrl+q anywhere, with a copy left behind."""
+
+from collections.abc import Awaitable, Callable
+from functools import partialmethod
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from cti_tui.app import CtiApp, run_app
+from cti_tui.data import backup
+from cti_tui.data.backup import copies
+from cti_tui.refusal import Refusal
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.note import NoteScreen
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage
+
+Act = Callable[[Stage], Awaitable[None]]
+
+
+def run(path: Path, monkeypatch: pytest.MonkeyPatch, act: Act) -> int:
+    """Run the program to its end as the command does, with someone at the keys."""
+
+    async def at_the_keys(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, CtiApp)
+        stage = Stage(pilot.app, pilot, path)
+        await stage.shows("Sagsoversigt", "afslut")
+        await act(stage)
+
+    run_headless = partialmethod(App.run, headless=True, size=(80, 24), auto_pilot=at_the_keys)
+    monkeypatch.setattr(CtiApp, "run", run_headless)
+    return run_app(path, None, TODAY)
+
+
+async def tick(stage: Stage) -> None:
+    """Change something."""
+    await stage.open("Freja F.")
+    await stage.press("space")
+    await stage.shows("1 af 10")
+
+
+def test_q_leaves_and_a_changed_file_gets_a_copy(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def act(stage: Stage) -> None:
+        await tick(stage)
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await stage.press("q")
+
+    assert run(caseload, monkeypatch, act) == 0
+    assert len(copies(caseload)) == 1
+
+
+def test_an_unchanged_file_gets_no_copy(caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.open("Anna A.")
+        await stage.press("ctrl+q")
+
+    assert run(caseload, monkeypatch, act) == 0
+    assert copies(caseload) == []
+
+
+def test_a_copy_that_fails_is_told_of_after_the_screen_is_gone(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: Any) -> None:
+        raise Refusal("Disken er fuld.")
+
+    monkeypatch.setattr(backup, "make_copy", full)
+
+    async def act(stage: Stage) -> None:
+        await tick(stage)
+        await stage.press("q")
+
+    assert run(caseload, monkeypatch, act) == 1
+    assert capsys.readouterr().err == "Sikkerhedskopien blev ikke lavet. Disken er fuld.\n"
+
+
+async def test_ctrl_c_says_how_to_leave(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("ctrl+c")
+        await stage.shows("Tryk q på sagsoversigten eller ctrl+q for at afslutte.")
+        assert stage.app.is_running
+
+
+async def test_q_is_a_letter_in_a_field_and_ctrl_q_is_not(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("n")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: stage.focused == "fact")
+        await stage.type("qqq?")
+        await stage.shows("qqq?")
+        assert stage.app.is_running
+        await stage.press("ctrl+q")
+        await stage.until(lambda: not stage.app.is_running)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_the_borger_can_be_left_for_good(caseload: Path, key: str) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        assert isinstance(stage.screen, BorgerScreen)
+        await stage.press(key)
+        await stage.until(lambda: not stage.app.is_running)
+
+
+async def test_a_fault_stops_the_program_with_the_draft_saved_and_nothing_said_of_it(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(self: NoteScreen) -> None:
+        raise RuntimeError(f"broke on {self._fields}")
+
+    with pytest.raises(RuntimeError):
+        async with on_stage(caseload) as stage:
+            await stage.go_to("Anna A.")
+            await stage.press("n")
+            await stage.on(NoteScreen)
+            await stage.until(lambda: stage.focused == "fact")
+            await stage.type("Fortroligt")
+            monkeypatch.setattr(NoteScreen, "action_save", breaks)
+            await stage.press("ctrl+s")
+            await stage.until(lambda: False)
+    assert stage.app.return_code == 1
+    said = capsys.readouterr()
+    assert "Fortroligt" not in said.out + said.err
+    async with on_stage(caseload, ready="Der ligger en kladde") as stage:
+        await stage.shows("et notat om Anna A.")

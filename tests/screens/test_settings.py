@@ -1,0 +1,89 @@
+"""Colours: chosen, remembered, and never at the cost of a file that someone wrote."""
+
+from pathlib import Path
+
+import pytest
+
+from cti_tui.settings import THEMES
+from tests.screens.stage import on_stage
+
+
+async def test_the_colours_change_and_are_remembered(caseload: Path, settings_file: Path) -> None:
+    async with on_stage(caseload) as stage:
+        assert stage.app.theme == "cti-mørk"
+        await stage.press("f9")
+        await stage.until(lambda: stage.app.theme == "cti-lys")
+    assert 'theme = "cti-lys"' in settings_file.read_text(encoding="utf-8")
+    async with on_stage(caseload) as stage:
+        assert stage.app.theme == "cti-lys"
+        await stage.press("f9")
+        await stage.until(lambda: stage.app.theme == "cti-mørk")
+    async with on_stage(caseload) as stage:
+        assert stage.app.theme == "cti-mørk"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b'theme = "cti-lys',
+        b'theme = "lyser\xc3\xb8d"',
+        b"theme = 7",
+        b'farve = "x"',
+        b"\xff\xfe\x00",
+        b"[/",
+    ],
+)
+async def test_a_broken_file_gives_defaults_a_sentence_and_is_left_alone(
+    caseload: Path, settings_file: Path, broken: bytes
+) -> None:
+    settings_file.parent.mkdir()
+    settings_file.write_bytes(broken)
+    async with on_stage(caseload) as stage:
+        await stage.shows("kan ikke bruges", "Programmet bruger standardvalgene.")
+        assert stage.app.theme == THEMES[0]
+        await stage.press("f9")
+        await stage.shows("Ret filen, eller slet den, så kan valget gemmes.")
+    assert settings_file.read_bytes() == broken
+
+
+async def test_a_file_from_notepad_with_a_mark_in_front_is_read(
+    caseload: Path, settings_file: Path
+) -> None:
+    settings_file.parent.mkdir()
+    settings_file.write_bytes(b"\xef\xbb\xbf" + b'theme = "cti-lys"\r\n'.replace(b"\xb8", b""))
+    settings_file.write_text('theme = "cti-lys"\n', encoding="utf-8-sig")
+    async with on_stage(caseload) as stage:
+        assert stage.app.theme == "cti-lys"
+        assert "kan ikke bruges" not in stage.seen
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_both_sets_of_colours_show_the_same_words(
+    caseload: Path, settings_file: Path, theme: str
+) -> None:
+    settings_file.parent.mkdir()
+    settings_file.write_text(f'theme = "{theme}"\n', encoding="utf-8")
+    async with on_stage(caseload) as stage:
+        await stage.shows("! Anna A.", "faseskift ikke markeret (12 dage)", "‖ Freja F.")
+
+
+async def test_without_colour_every_sign_and_the_cursor_still_show(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(caseload) as stage:
+        await stage.shows("! Anna A.", "● Bo B.", "‖ Freja F.", "✓ Dorthe D.")
+        update = stage.app.screen._compositor.render_update(full=True)
+        row = stage.row_of("Anna A.  ")
+        styles = {
+            part.style
+            for line in update.strips[row : row + 2]
+            for strip in line
+            for part in getattr(strip, "_segments", [strip])
+            if part.style
+        }
+        colours = [style.color.triplet for style in styles if style.color and style.color.triplet]
+        assert all(red == green == blue for red, green, blue in colours)
+        await stage.open("Anna A.")
+        await stage.press("n")
+        await stage.shows("Fakta")
