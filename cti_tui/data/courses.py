@@ -1,30 +1,27 @@
-"""Acts on borgere and their courses: opening, correcting, ticking, marking."""
+"""Opening a course and correcting what was entered."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import fold, long_date
-from cti_tui.data.cases import Cases, item_records, rows, standing_marks
+from cti_tui.data.cases import Cases
+from cti_tui.data.changes import record_change
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.engine import text_hash
 from cti_tui.data.models import (
     Borger,
     Course,
-    CourseChange,
     FrozenEdition,
     PauseRow,
     Shift,
-    Tick,
 )
 from cti_tui.data.notes import NEW_BORGER_FORM, drop_draft
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.method.calendar import EARLY_MARK_DAYS, gate_dates
-from cti_tui.method.edition import Edition, Gate
-from cti_tui.method.gate import ItemState, mark_shift
-from cti_tui.method.opening import Opening, check_opening, check_start
+from cti_tui.method.edition import Edition
+from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 
 
@@ -73,7 +70,7 @@ class Courses(Cases):
                 "hjemmel": correction.hjemmel,
             }
             for name, value in after.items():
-                _change(session, course, name, value)
+                record_change(session, course, name, value)
             session.flush()
             now = self._case(session, borger_id, today)
             bounds = now.status.boundaries
@@ -83,79 +80,6 @@ class Courses(Cases):
                 session.flush()
                 now = self._case(session, borger_id, today)
             return now
-
-    def set_item(
-        self,
-        course_id: int,
-        item_id: str,
-        state: ItemState,
-        today: date,
-        *,
-        reason: str = "",
-        note: str | None = None,
-    ) -> CaseRecord:
-        """Set one checklist item; `note` None keeps the note it has.
-
-        Raises Refusal for an item the edition has not, one of a gate that is already marked,
-        and a "not relevant" without its reason.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            edition = self._edition(session, course)
-            gate = self._tickable_gate(session, course, edition, item_id)
-            ticks = rows(session, Tick, [course_id])[course_id]
-            now = next(r for r in item_records(edition, gate, ticks) if r.item.id == item_id)
-            reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
-            if state is ItemState.NOT_RELEVANT and not reason:
-                raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
-            note = now.note if note is None else line(note)
-            if (state, reason, note) != (now.state, now.reason, now.note):
-                kept_day = now.set_on if state is now.state else None
-                session.add(
-                    Tick(
-                        course_id=course_id,
-                        item=item_id,
-                        state=state,
-                        on=kept_day or today,
-                        reason=reason,
-                        note=note,
-                    )
-                )
-                session.flush()
-            return self._case_of_course(session, course, today)
-
-    def mark_shift(self, course_id: int, on: date, today: date) -> CaseRecord:
-        """Mark the gate at hand done; the last one closes the course.
-
-        Raises OpenItems that names them, Refusal where the day does not fit.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            case = self._case_of_course(session, course, today)
-            if case.status.closed:
-                raise Refusal(f"Forløbet med {case.name} er afsluttet. Der er intet at markere.")
-            states = {record.item.id: record.state for record in case.items}
-            mark = mark_shift(case.edition, case.facts, case.status.gate, states, on, today)
-            if mark.start is not None:
-                opening = Opening(
-                    case.edition,
-                    case.hjemmel,
-                    mark.start,
-                    case.entered_transition_date,
-                    case.start_reason,
-                )
-                check_start(opening)
-                _change(session, course, "start", mark.start)
-            session.add(Shift(course_id=course_id, gate=mark.gate, kind="done", on=mark.on))
-            if mark.meets is not None and states[mark.meets] is ItemState.OPEN:
-                session.add(
-                    Tick(course_id=course_id, item=mark.meets, state=ItemState.MET, on=mark.on)
-                )
-            if mark.ended is not None:
-                course.ended = mark.ended
-                session.add(course)
-            session.flush()
-            return self._case_of_course(session, course, today)
 
     # What follows runs within a transaction of the methods above.
 
@@ -209,48 +133,12 @@ class Courses(Cases):
         assert row.id is not None
         return row.id
 
-    def _tickable_gate(
-        self, session: Session, course: Course, edition: Edition, item_id: str
-    ) -> Gate:
-        try:
-            gate, item = edition.item(item_id)
-        except KeyError:
-            raise Refusal(
-                f"Tjeklisterne i {edition.title} har intet punkt »{line(item_id)}«."
-                " Se dem med: cti tjekliste"
-            ) from None
-        assert course.id is not None
-        marks = standing_marks(rows(session, Shift, [course.id])[course.id])
-        if course.ended is not None:
-            raise Refusal("Forløbet er afsluttet, så tjeklisten kan ikke ændres.")
-        if gate in {mark.gate for mark in marks}:
-            raise Refusal(
-                f"Faseskiftet {edition.gate_label(gate)} er markeret, så »{item.text}«"
-                " kan ikke ændres."
-            )
-        return gate
-
 
 def _name(text: str) -> str:
     name = line(text)
     if not name:
         raise Refusal("Skriv et navn eller et dæknavn.")
     return name
-
-
-def _change(session: Session, course: Course, field: str, value: Any) -> None:
-    before = getattr(course, field)
-    if before == value:
-        return
-    assert course.id is not None
-    session.add(
-        CourseChange(
-            course_id=course.id, field=field, before=str(before or ""), after=str(value or "")
-        )
-    )
-    setattr(course, field, value)
-    course.version += 1
-    session.add(course)
 
 
 def _check_correction(case: CaseRecord, new: Correction, today: date) -> None:

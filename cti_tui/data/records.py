@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from cti_tui.method.calendar import CourseFacts, Status
+from cti_tui.method.calendar import CourseFacts, Pause, Status
 from cti_tui.method.calendar import grant_end as default_grant_end
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Item
@@ -46,6 +46,43 @@ class ItemRecord:
     """The day it was met or set not relevant; None while it is open."""
     reason: str = ""
     note: str = ""
+    evidence: str = ""
+    """What it rests on: `note:<uid>`, or empty."""
+    local: bool = False
+    """The kommune's own: never in the manual's count, never holding a gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRecord:
+    """An item that was open when its shift was marked with gaps, and is open still."""
+
+    gate: Gate
+    item: Item
+    since: date
+    """The day the shift was marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecord(Pause):
+    """A pause as it is kept."""
+
+    id: int = 0
+    version: int = 1
+    kind: str = "other"
+    """`admission`, `sentence`, `treatment` or `other` (B section 6)."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementRecord:
+    """The borger was told of a coming shift."""
+
+    gate: Gate
+    on: date
+    stance: str
+    """`agreed`, `reservation`, or empty where it was not said."""
+    words: str
+    """The stance in the borger's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +94,8 @@ class MarkRecord:
     """`done`, `with_gaps` or `before_import`."""
     on: date | None
     reason: str = ""
+    evaluated: str = ""
+    """Whether plan and activities were evaluated together: `yes`, `no`, or empty: not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +119,21 @@ class CaseRecord:
     status: Status
     items: tuple[ItemRecord, ...]
     """The list of the gate at hand."""
+    local_items: tuple[ItemRecord, ...]
+    """The kommune's own items at that gate."""
+    carried: tuple[CarriedRecord, ...]
+    """Items of earlier gates that are still open after a shift with gaps."""
     marks: tuple[MarkRecord, ...]
+    pauses: tuple[PauseRecord, ...]
+    """In the order of their start."""
+    announcements: tuple[AnnouncementRecord, ...]
+    """In the order they were made."""
+    end_reason: str | None
+    """Why the course ended before its last gate; None otherwise."""
+    previous_course_id: int | None
+    """The course this one began anew from."""
+    supported_before: bool | None
+    """Whether the worker supported the borger before; None where it was not asked."""
     last_contact: date | None
     next_appointment: date | None
 

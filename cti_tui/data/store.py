@@ -18,12 +18,14 @@ from cti_tui.data.engine import (
     look,
     make_engine,
 )
+from cti_tui.data.items import Items
 from cti_tui.data.notes import Notes
 from cti_tui.data.records import SheetRecord
+from cti_tui.data.shifts import Shifts
 from cti_tui.refusal import Refusal
 
 
-class Store(Courses, Notes):
+class Store(Courses, Items, Shifts, Notes):
     """One open database file; every public method is one transaction.
 
     Not for two threads: the screen owns it through `data.thread.StoreThread`, the verbs
