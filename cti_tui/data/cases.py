@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from cti_tui.dansk import fold, sort_key
 from cti_tui.data.door import Door, line
+from cti_tui.data.instant import day_written
 from cti_tui.data.models import (
     Announcement,
     Appointment,
@@ -68,12 +69,15 @@ def standing_marks(shifts: Iterable[Shift]) -> tuple[MarkRecord, ...]:
     """The gates that stand marked, from the history of marking and undoing."""
     latest = {shift.gate: shift for shift in shifts}
     return tuple(
-        MarkRecord(
-            gate, latest[gate].kind, latest[gate].on, latest[gate].reason, latest[gate].evaluated
-        )
+        _mark_record(latest[gate])
         for gate in Gate
         if gate in latest and latest[gate].kind != "undone"
     )
+
+
+def _mark_record(row: Shift) -> MarkRecord:
+    written = None if row.kind == "before_import" else day_written(row.at)
+    return MarkRecord(Gate(row.gate), row.kind, row.on, row.reason, row.evaluated, written)
 
 
 def _facts(
@@ -112,7 +116,7 @@ def _item_record(number: int, item: Item, tick: Tick | None, *, local: bool = Fa
     return ItemRecord(number, item, state, set_on, tick.reason, tick.note, tick.evidence, local)
 
 
-def _local_items(session: Session) -> dict[tuple[str, str], list[Item]]:
+def local_items(session: Session) -> dict[tuple[str, str], list[Item]]:
     """The kommune's own items in use, by edition and gate."""
     found: dict[tuple[str, str], list[Item]] = defaultdict(list)
     query = select(LocalItem).where(col(LocalItem.retired).is_(None)).order_by(col(LocalItem.id))
@@ -122,7 +126,8 @@ def _local_items(session: Session) -> dict[tuple[str, str], list[Item]]:
     return found
 
 
-def _local_records(items: Iterable[Item], ticks: Iterable[Tick]) -> tuple[ItemRecord, ...]:
+def local_records(items: Iterable[Item], ticks: Iterable[Tick]) -> tuple[ItemRecord, ...]:
+    """The kommune's own items of a gate as they stand, numbered for themselves."""
     latest = {tick.item: tick for tick in ticks}
     listed = enumerate(items, start=1)
     return tuple(_item_record(n, item, latest.get(item.id), local=True) for n, item in listed)
@@ -147,11 +152,9 @@ class Cases(Door):
     def caseload(self, today: date, *, closed: bool = False) -> list[CaseRecord]:
         """Every open course, most urgent first; the closed ones last, when asked for."""
         with self._reading() as session:
-            # A course marked at its last gate has its end stored before that day comes.
-            query = select(Course, Borger).join(Borger)
             if not closed:
-                ended, reason = col(Course.ended), col(Course.end_reason)
-                query = query.where(ended.is_(None) | (reason.is_(None) & (ended >= today)))
+                return self._open_cases(session, today)
+            query = select(Course, Borger).join(Borger)
             return self._cases(session, session.exec(query).all(), today)
 
     def case(self, borger_id: int, today: date) -> CaseRecord:
@@ -202,6 +205,13 @@ class Cases(Door):
         assert row is not None
         return _thawed(row.toml, row.edition)
 
+    def _open_cases(self, session: Session, today: date) -> list[CaseRecord]:
+        # A course marked at its last gate has its end stored before that day comes.
+        ended, reason = col(Course.ended), col(Course.end_reason)
+        still_open = ended.is_(None) | (reason.is_(None) & (ended >= today))
+        query = select(Course, Borger).join(Borger).where(still_open)
+        return self._cases(session, session.exec(query).all(), today)
+
     def _case_of_course(self, session: Session, course: Course, today: date) -> CaseRecord:
         borger = session.get(Borger, course.borger_id)
         return self._cases(session, [(course, borger)], today)[0]
@@ -226,7 +236,7 @@ class Cases(Door):
         shifts = rows(session, Shift, course_ids)
         pauses = rows(session, PauseRow, course_ids)
         told = rows(session, Announcement, course_ids)
-        local = _local_items(session)
+        local = local_items(session)
         contacts = _last_contacts(session, borger_ids, today)
         meetings = _next_appointments(session, borger_ids, today)
         cases = []
@@ -252,7 +262,7 @@ class Cases(Door):
                     facts=facts,
                     status=stands,
                     items=item_records(edition, stands.gate, ticks[course.id]),
-                    local_items=_local_records(local[edition.id, stands.gate], ticks[course.id]),
+                    local_items=local_records(local[edition.id, stands.gate], ticks[course.id]),
                     carried=_carried(edition, marks, ticks[course.id]),
                     marks=marks,
                     pauses=_pauses(pauses[course.id]),
