@@ -16,7 +16,7 @@ from textual.screen import Screen
 from cti_tui.commands import key_words
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.refusal import Refusal
-from cti_tui.settings import THEMES, read_settings, save_theme, settings_path
+from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class CtiApp(App[None]):
         from cti_tui.screens.desk import Desk
 
         self._passphrase = None
-        self.desk = Desk(store, self._fixed_today)
+        self.desk = Desk(store, self._fixed_today, settings_path())
         return CaseloadScreen(self.desk)
 
     async def _unlock(self, passphrase: str) -> None:
@@ -182,7 +182,7 @@ class CtiApp(App[None]):
         """Change the colours and remember the choice."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
         try:
-            save_theme(settings_path(), self.theme)
+            save_setting(settings_path(), theme=self.theme)
         except Refusal as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
 

@@ -11,6 +11,7 @@ _KEY_WORDS = {
     "question_mark": "?",
     "slash": "/",
     "f1": "F1",
+    "f2": "F2",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -70,15 +71,24 @@ PALETTE = Command(
 QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.")
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
+GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
 CASELOAD = (
     Command("open", "enter", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
-    Command("checklist", "t", "tjekliste", "Åbn tjeklisten for det næste faseskift."),
+    Command("checklist", "t", "tjekliste", "Åbn tjeklisten for det næste faseskift.", footer=False),
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
+    Command("course", "l", "forløbet", "Se forløbets datoer, pauser og historik.", footer=False),
+    Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart."),
     Command("new", "a", "ny borger", "Opret en borger med et forløb."),
     Command(
         "toggle_closed", "v", "afsluttede", "Vis eller skjul de afsluttede forløb.", footer=False
+    ),
+    Command("fetch", "h", "hent ind", "Hent et regneark med borgere ind.", footer=False),
+    Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
+    GUIDE,
+    Command(
+        "local_items", "o", "lokale punkter", "Se og ret kommunens egne punkter.", footer=False
     ),
     HELP,
     PALETTE,
@@ -89,12 +99,117 @@ BORGER = (
     Command("tick", "space", "kryds", "Sæt eller fjern krydset ved punktet."),
     Command("not_relevant", "x", "ikke relevant", "Sæt punktet ikke relevant, med en grund."),
     Command("remark", "b", "bemærkning", "Skriv en kort bemærkning ved punktet.", footer=False),
+    Command("evidence", "e", "bygger på", "Peg på det notat, punktet bygger på.", footer=False),
+    Command("history", "h", "historie", "Se, hvornår punktet er sat og fjernet.", footer=False),
+    Command("tell", "m", "orientér", "Skriv, at borgeren er orienteret om skiftet.", footer=False),
+    Command("undo", "u", "fortryd", "Tag dagens markering af et skift tilbage.", footer=False),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
+    Command(
+        "course", "l", "forløbet", "Sæt på pause, ret forløbet, og se dets historik.", footer=False
+    ),
     Command("correct", "r", "ret", "Ret navn, datoer og andre oplysninger.", footer=False),
+    Command("dates", "d", "datoer", "Se alle datoer, og hvorfor de er, som de er.", footer=False),
+    Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart.", footer=False),
     Command("checklist", "t", "tjekliste", "Gå til tjeklisten.", footer=False),
     Command("previous_gate", "left", "forrige liste", "Vis tjeklisten før denne.", footer=False),
     Command("next_gate", "right", "næste liste", "Vis tjeklisten efter denne.", footer=False),
+    GUIDE,
+    Command(
+        "answers",
+        "o",
+        "aftalt og fortalt",
+        "Skriv, hvad I har aftalt, og hvad borgeren har fået fortalt.",
+        footer=False,
+    ),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+TODAY = (
+    Command("open", "enter", "gå til", "Gå til det sted, hvor det gøres."),
+    Command("note", "n", "notat", "Skriv et notat om borgeren."),
+    Command("shift", "f", "faseskift", "Se og markér borgerens næste faseskift."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+LOAD = (
+    Command("hours", "r", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+WHY = (
+    Command("grant", "b", "bevilling", "Ret eller forlæng bevillingens dato."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+IMPORTING = (
+    Command("fetch", "ctrl+s", "hent ind", "Hent alt det viste ind, når ingen linje er forkert."),
+    Command("help", "f1", "hjælp", "Vis tasterne og hvad filen skal indeholde."),
+    Command("back", "escape", "tilbage", "Gå tilbage til filen, eller til sagsoversigten."),
+)
+GUIDANCE = (
+    Command("previous_part", "left", "forrige fase", "Vis fasen før denne."),
+    Command(
+        "next_part",
+        "right",
+        "næste fase",
+        "Vis fasen efter denne; til sidst det, der altid gælder.",
+    ),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+)
+ANSWERS = (
+    Command("write", "enter", "skriv", "Skriv eller ret svaret; et tomt svar tager det væk."),
+    Command("page", "s", "side til borgeren", "Se siden, som du kan give borgeren."),
+    GUIDE,
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+)
+COURSE = (
+    Command("open", "enter", "åbn", "Åbn linjen: tjeklisten, pausen, ændringen eller forløbet."),
+    Command("pause", "p", "pause", "Sæt forløbet på pause."),
+    Command("resume", "o", "genoptag", "Lad et forløb på pause fortsætte fra en dag."),
+    Command("change", "r", "ret", "Ret starten, hjemlen eller udgaven, og se følgerne først."),
+    Command("end", "e", "slut før tid", "Afslut forløbet før tid, med en grund."),
+    Command("remove", "s", "slet pause", "Slet pausen, du står på.", footer=False),
+    Command(
+        "anew",
+        "b",
+        "begynd forfra",
+        "Begynd et nyt forløb, som hænger sammen med dette.",
+        footer=False,
+    ),
+    Command("dates", "d", "hvorfor", "Se alle datoer, og hvorfor de er, som de er."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+CHANGE = (
+    SAVE,
+    Command("back", "escape", "fortryd", "Gå tilbage uden at ændre noget."),
+)
+LOCAL_ITEMS = (
+    Command("add", "a", "tilføj", "Tilføj et lokalt punkt til listen ved markøren."),
+    Command("change", "enter,r", "ret", "Ret ordene i det lokale punkt."),
+    Command("retire", "x", "tag ud", "Tag det lokale punkt ud af brug."),
     HELP,
     PALETTE,
     THEME,
@@ -104,6 +219,7 @@ BORGER = (
 NOTE = (
     SAVE,
     Command("discard", "f8", "kassér kladde", "Smid kladden væk og begynd forfra.", footer=False),
+    Command("guidance", "f2", "vejledning", "Læs, hvad manualen siger om fasen."),
     Command("help", "f1", "hjælp", "Vis tasterne og hvad felterne betyder."),
     Command("back", "escape", "tilbage", "Gå tilbage; det skrevne gemmes som kladde."),
 )

@@ -21,6 +21,11 @@ MONTHS = (
     "dec.",
 )
 
+MONTH_NAMES = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+
 DATE_FORMS = "15-01-2026, 15/1-2026 eller 2026-01-15"
 """The date forms `parse_date` names when it says no."""
 

@@ -13,17 +13,36 @@ from cti_tui.refusal import Refusal, os_words
 THEMES = ("cti-mørk", "cti-lys")
 """The themes there are; the first one unless the worker chose."""
 
+MOST_HOURS = 60
+"""More hours a week than this is a slip of the keys."""
+
+MOST_WEIGHT = 5
+"""A course that weighs more than five is a slip of the keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the worker has chosen."""
 
     theme: str = THEMES[0]
+    weekly_hours: int = 37
+    """The worker's hours a week, which the caseload's gauge is scaled by."""
+    phase_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
+    """What a course weighs in the gauge: in kontakt and in phase 1, 2 and 3."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
         if self.theme not in THEMES:
             raise ValueError(f"theme skal være en af {', '.join(THEMES)}")
+        if type(self.weekly_hours) is not int or not 1 <= self.weekly_hours <= MOST_HOURS:
+            raise ValueError(f"weekly_hours skal være et helt tal fra 1 til {MOST_HOURS}")
+        weights = self.phase_weights
+        if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
+            raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")
+
+
+def _is_weight(value: object) -> bool:
+    return type(value) in (int, float) and 0 <= value <= MOST_WEIGHT  # type: ignore[operator]
 
 
 def settings_path() -> Path:
@@ -50,24 +69,33 @@ def _known(values: dict[str, Any]) -> dict[str, Any]:
     for name, value in values.items():
         if name not in names:
             raise ValueError(f"{name} kendes ikke")
-        if not isinstance(value, str):
+        if name == "theme" and not isinstance(value, str):
             raise ValueError(f"{name} skal være en tekst")
+        if name == "phase_weights":
+            if not isinstance(value, list):
+                raise ValueError(f"{name} skal være fire tal fra 0 til {MOST_WEIGHT}")
+            values = {**values, name: tuple(value)}
     return values
 
 
-def save_theme(path: Path, theme: str) -> None:
-    """Keep the choice of theme; raises Refusal rather than overwrite a broken file."""
+def save_setting(path: Path, **chosen: Any) -> Settings:
+    """Keep a choice by its name, and answer all of them as they then are.
+
+    Raises Refusal rather than overwrite a broken file, ValueError for a value that is none.
+    """
     settings, fault = read_settings(path)
     if fault:
         raise Refusal(f"{fault} Ret filen, eller slet den, så kan valget gemmes.")
+    settings = replace(settings, **chosen)
     import tomli_w  # only when a choice is saved
 
     rough = path.with_name(f"{path.name}.{os.getpid()}.ny")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        rough.write_text(tomli_w.dumps(asdict(replace(settings, theme=theme))), encoding="utf-8")
+        rough.write_text(tomli_w.dumps(asdict(settings)), encoding="utf-8")
         rough.replace(path)
     except OSError as error:
         raise Refusal(f"Valget kunne ikke gemmes i {path} ({os_words(error)}).") from None
     finally:
         rough.unlink(missing_ok=True)
+    return settings

@@ -1,11 +1,18 @@
 """A course's standing in the worker's words, the same on every screen."""
 
+from typing import TYPE_CHECKING
+
 from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.calendar import Due
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.method.gate import ItemState
+from cti_tui.method.grant import grant_warning
+from cti_tui.method.guidance import Guidance, GuidanceKind
+
+if TYPE_CHECKING:  # the caseload's first frame has no need of it
+    from cti_tui.method.agenda import Entry
 
 SIGNS = {ItemState.OPEN: "[ ]", ItemState.MET: "[x]", ItemState.NOT_RELEVANT: "[–]"}
 """The sign of an item's state."""
@@ -16,6 +23,40 @@ OUTCOMES = {
     Outcome.MISSED: "vi fik ikke mødtes",
 }
 """How an encounter went, in the appreciative tone the manuals ask for (J, Løbende kontakt)."""
+
+
+KINDS = {
+    GuidanceKind.ATTENTION: "Opmærksomhedspunkter",
+    GuidanceKind.TASK: "Dine opgaver",
+    GuidanceKind.FIRST_MEETING: "Før det første møde",
+    GuidanceKind.MEETING: "Møder, og hvem der er med",
+    GuidanceKind.OPENING: "På opstartsmødet",
+    GuidanceKind.TELL: "Fortæl borgeren, før fase 1 begynder",
+    GuidanceKind.WORK_AGREEMENT: "Arbejdsaftalen",
+    GuidanceKind.QUESTION: "Spørgsmål til samtalen",
+    GuidanceKind.THEME: "Temaer, når I afdækker behovene",
+    GuidanceKind.PLAN: "Planens dele",
+    GuidanceKind.HINT: "Hjælpe- og støttepunkter",
+    GuidanceKind.ADVICE: "Værd at huske",
+    GuidanceKind.SHIFT: "Ved faseskiftet",
+    GuidanceKind.ROLE: "Dine to roller",
+    GuidanceKind.TRACK: "De tre spor",
+    GuidanceKind.CORE: "Kerneelementerne",
+}
+"""What each kind of guidance is called above its lines."""
+
+SUPPORTED_BEFORE = {None: "ikke spurgt", False: "nej", True: "ja"}
+"""The answers to whether the worker supported the borger before."""
+
+OTHER_WORKER = (
+    "! Manualen siger, at en anden medarbejder skal have forløbet, når du har støttet borgeren før."
+)
+"""Shown where the edition's rule says so; it stops nothing."""
+
+
+def spoken(line: Guidance) -> str:
+    """A line of guidance; in quotes where it is words to the borger."""
+    return f"»{line.text}«" if line.kind.to_borger else line.text
 
 
 def bar(done: int, of: int, width: int) -> str:
@@ -93,9 +134,20 @@ def standing_words(case: CaseRecord) -> str:
 
 
 def pause_words(case: CaseRecord) -> str:
-    """Since when the course stands still; empty when it does not."""
-    since = case.status.paused_since
-    return f"på pause siden {short_date(since)}" if since is not None else ""
+    """Since when the course stands still and for how long; empty when it does not."""
+    since, number = case.status.paused_since, case.status.paused_days
+    if since is None or number is None:
+        return ""
+    return f"på pause siden {short_date(since)}, {days(number)}" if number else "på pause fra i dag"
+
+
+def grant_words(case: CaseRecord) -> str:
+    """That the course lasts longer than its grant (rule 9); empty where it does not."""
+    passed = grant_warning(case.hjemmel, case.status, case.grant_end)
+    if passed is None:
+        return ""
+    last = f"{'tidligst' if passed.tentative else 'først'} {short_date(passed.last_day)}"
+    return f"Bevillingen slutter {short_date(passed.grant_end)}, forløbet {last}"
 
 
 def checklist_words(case: CaseRecord) -> str:
@@ -111,3 +163,10 @@ def item_words(record: ItemRecord) -> str:
     if record.state is ItemState.MET:
         return f"opfyldt {short_date(record.set_on)}"
     return f"ikke relevant {short_date(record.set_on)}: {record.reason}"
+
+
+def when_words(entry: "Entry") -> str:
+    """When a line of I dag is, in words: `om 3 dage`; a pause or a carried item is since a day."""
+    if entry.days == 0 and entry.kind in ("pause", "carried"):
+        return "fra i dag"
+    return days_away(entry.days)

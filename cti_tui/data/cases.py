@@ -10,20 +10,30 @@ from sqlmodel import Session, col, func, select
 
 from cti_tui.dansk import fold, sort_key
 from cti_tui.data.door import Door, line
+from cti_tui.data.instant import day_written
 from cti_tui.data.models import (
+    Announcement,
     Appointment,
     Borger,
     Course,
     FrozenEdition,
+    LocalItem,
     Note,
     PauseRow,
     Shift,
     Tick,
 )
-from cti_tui.data.records import CaseRecord, ItemRecord, MarkRecord
+from cti_tui.data.records import (
+    AnnouncementRecord,
+    CarriedRecord,
+    CaseRecord,
+    ItemRecord,
+    MarkRecord,
+    PauseRecord,
+)
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Edition, Gate, parse_edition
+from cti_tui.method.edition import Edition, Gate, Item, parse_edition
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
@@ -59,10 +69,15 @@ def standing_marks(shifts: Iterable[Shift]) -> tuple[MarkRecord, ...]:
     """The gates that stand marked, from the history of marking and undoing."""
     latest = {shift.gate: shift for shift in shifts}
     return tuple(
-        MarkRecord(gate, latest[gate].kind, latest[gate].on, latest[gate].reason)
+        _mark_record(latest[gate])
         for gate in Gate
         if gate in latest and latest[gate].kind != "undone"
     )
+
+
+def _mark_record(row: Shift) -> MarkRecord:
+    written = None if row.kind == "before_import" else day_written(row.at)
+    return MarkRecord(Gate(row.gate), row.kind, row.on, row.reason, row.evaluated, written)
 
 
 def _facts(
@@ -71,26 +86,64 @@ def _facts(
     return CourseFacts(
         start=course.start,
         phase_months=months,
-        pauses=tuple(sorted((Pause(p.start, p.end) for p in pauses), key=lambda p: p.start)),
+        pauses=tuple(Pause(one.start, one.end) for one in _pauses(pauses)),
         marked=frozenset(mark.gate for mark in marks),
         ended=course.ended,
         ended_early=course.end_reason is not None,
     )
 
 
+def _pauses(rows: Iterable[PauseRow]) -> tuple[PauseRecord, ...]:
+    records = (
+        PauseRecord(row.start, row.end, row.id or 0, row.version, row.kind, row.reason)
+        for row in rows
+    )
+    return tuple(sorted(records, key=lambda pause: pause.start))
+
+
 def item_records(edition: Edition, gate: Gate, ticks: Iterable[Tick]) -> tuple[ItemRecord, ...]:
     """A gate's list as it stands, from the history of its ticks."""
     latest = {tick.item: tick for tick in ticks}
-    records = []
-    for number, item in enumerate(edition.checklist(gate).items, start=1):
-        tick = latest.get(item.id)
-        if tick is None:
-            records.append(ItemRecord(number, item))
-            continue
-        state = ItemState(tick.state)
-        set_on = None if state is ItemState.OPEN else tick.on
-        records.append(ItemRecord(number, item, state, set_on, tick.reason, tick.note))
-    return tuple(records)
+    listed = enumerate(edition.checklist(gate).items, start=1)
+    return tuple(_item_record(number, item, latest.get(item.id)) for number, item in listed)
+
+
+def _item_record(number: int, item: Item, tick: Tick | None, *, local: bool = False) -> ItemRecord:
+    if tick is None:
+        return ItemRecord(number, item, local=local)
+    state = ItemState(tick.state)
+    set_on = None if state is ItemState.OPEN else tick.on
+    return ItemRecord(number, item, state, set_on, tick.reason, tick.note, tick.evidence, local)
+
+
+def local_items(session: Session) -> dict[tuple[str, str], list[Item]]:
+    """The kommune's own items in use, by edition and gate."""
+    found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    query = select(LocalItem).where(col(LocalItem.retired).is_(None)).order_by(col(LocalItem.id))
+    for row in session.exec(query):
+        item = Item(f"lokal-{row.uid}", row.text, "lokal", optional=True)
+        found[row.edition, row.gate].append(item)
+    return found
+
+
+def local_records(items: Iterable[Item], ticks: Iterable[Tick]) -> tuple[ItemRecord, ...]:
+    """The kommune's own items of a gate as they stand, numbered for themselves."""
+    latest = {tick.item: tick for tick in ticks}
+    listed = enumerate(items, start=1)
+    return tuple(_item_record(n, item, latest.get(item.id), local=True) for n, item in listed)
+
+
+def _carried(
+    edition: Edition, marks: Iterable[MarkRecord], ticks: Sequence[Tick]
+) -> tuple[CarriedRecord, ...]:
+    """Items still open of the gates that were marked with gaps."""
+    return tuple(
+        CarriedRecord(mark.gate, record.item, mark.on)
+        for mark in marks
+        if mark.kind == "with_gaps" and mark.on is not None
+        for record in item_records(edition, mark.gate, ticks)
+        if record.state is ItemState.OPEN and record.item.id != edition.closing_item
+    )
 
 
 class Cases(Door):
@@ -99,11 +152,9 @@ class Cases(Door):
     def caseload(self, today: date, *, closed: bool = False) -> list[CaseRecord]:
         """Every open course, most urgent first; the closed ones last, when asked for."""
         with self._reading() as session:
-            # A course marked at its last gate has its end stored before that day comes.
-            query = select(Course, Borger).join(Borger)
             if not closed:
-                ended, reason = col(Course.ended), col(Course.end_reason)
-                query = query.where(ended.is_(None) | (reason.is_(None) & (ended >= today)))
+                return self._open_cases(session, today)
+            query = select(Course, Borger).join(Borger)
             return self._cases(session, session.exec(query).all(), today)
 
     def case(self, borger_id: int, today: date) -> CaseRecord:
@@ -154,6 +205,13 @@ class Cases(Door):
         assert row is not None
         return _thawed(row.toml, row.edition)
 
+    def _open_cases(self, session: Session, today: date) -> list[CaseRecord]:
+        # A course marked at its last gate has its end stored before that day comes.
+        ended, reason = col(Course.ended), col(Course.end_reason)
+        still_open = ended.is_(None) | (reason.is_(None) & (ended >= today))
+        query = select(Course, Borger).join(Borger).where(still_open)
+        return self._cases(session, session.exec(query).all(), today)
+
     def _case_of_course(self, session: Session, course: Course, today: date) -> CaseRecord:
         borger = session.get(Borger, course.borger_id)
         return self._cases(session, [(course, borger)], today)[0]
@@ -177,6 +235,8 @@ class Cases(Door):
         ticks = rows(session, Tick, course_ids)
         shifts = rows(session, Shift, course_ids)
         pauses = rows(session, PauseRow, course_ids)
+        told = rows(session, Announcement, course_ids)
+        local = local_items(session)
         contacts = _last_contacts(session, borger_ids, today)
         meetings = _next_appointments(session, borger_ids, today)
         cases = []
@@ -202,7 +262,19 @@ class Cases(Door):
                     facts=facts,
                     status=stands,
                     items=item_records(edition, stands.gate, ticks[course.id]),
+                    local_items=local_records(local[edition.id, stands.gate], ticks[course.id]),
+                    carried=_carried(edition, marks, ticks[course.id]),
                     marks=marks,
+                    pauses=_pauses(pauses[course.id]),
+                    announcements=tuple(
+                        AnnouncementRecord(Gate(row.gate), row.on, row.stance, row.words)
+                        for row in told[course.id]
+                    ),
+                    end_reason=course.end_reason,
+                    previous_course_id=course.previous_course_id,
+                    supported_before=None
+                    if course.supported_before is None
+                    else bool(course.supported_before),
                     last_contact=contacts.get(borger.id),
                     next_appointment=meetings.get(borger.id),
                 )

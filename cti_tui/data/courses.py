@@ -1,34 +1,34 @@
-"""Acts on borgere and their courses: opening, correcting, ticking, marking."""
+"""Opening a course and correcting what was entered."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import fold, long_date
-from cti_tui.data.cases import Cases, item_records, rows, standing_marks
+from cti_tui.data.changes import note_change, record_change
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.engine import text_hash
+from cti_tui.data.instant import instant
 from cti_tui.data.models import (
     Borger,
     Course,
-    CourseChange,
     FrozenEdition,
     PauseRow,
     Shift,
-    Tick,
 )
 from cti_tui.data.notes import NEW_BORGER_FORM, drop_draft
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
-from cti_tui.method.calendar import EARLY_MARK_DAYS, gate_dates
-from cti_tui.method.edition import Edition, Gate
-from cti_tui.method.gate import ItemState, mark_shift
-from cti_tui.method.opening import Opening, check_opening, check_start
+from cti_tui.data.revision import Revisions
+from cti_tui.method.edition import Edition, edition
+from cti_tui.method.opening import Opening, check_opening
+from cti_tui.method.preview import check_passed, preview
 from cti_tui.refusal import Refusal
 
 
-class Courses(Cases):
+class Courses(Revisions):
     """The part of the store that changes borgere and courses."""
 
     def add_borgere(
@@ -72,90 +72,57 @@ class Courses(Cases):
                 "start_reason": line(correction.start_reason),
                 "hjemmel": correction.hjemmel,
             }
+            at = instant(today)
             for name, value in after.items():
-                _change(session, course, name, value)
-            session.flush()
-            now = self._case(session, borger_id, today)
-            bounds = now.status.boundaries
-            if course.ended is not None and course.end_reason is None and bounds is not None:
-                # Marked at its last gate ahead of time: it still ends on its last day.
-                course.ended = bounds.last_day
-                session.flush()
-                now = self._case(session, borger_id, today)
-            return now
+                record_change(session, course, name, value, at=at)
+            return self._settle(session, course, case, today, unmark=False)
 
-    def set_item(
+    def change_course(
         self,
         course_id: int,
-        item_id: str,
-        state: ItemState,
+        start: date | None,
+        start_reason: str,
+        hjemmel: str,
+        edition_id: str,
+        reason: str,
+        version: int,
         today: date,
         *,
-        reason: str = "",
-        note: str | None = None,
+        unmark: bool = False,
     ) -> CaseRecord:
-        """Set one checklist item; `note` None keeps the note it has.
+        """Change the start, hjemmel or edition of a running course, with the reason (rule 8).
 
-        Raises Refusal for an item the edition has not, one of a gate that is already marked,
-        and a "not relevant" without its reason.
+        Ticks stay in the history; a new edition's lists are used from now on. `unmark`: marks
+        that would no longer hold may be taken back. Raises Conflict where it was corrected since
+        `version`, MarksLapse, or Refusal where the dates would not hold.
         """
         with self._writing() as session:
-            course = self._course(session, course_id)
-            edition = self._edition(session, course)
-            gate = self._tickable_gate(session, course, edition, item_id)
-            ticks = rows(session, Tick, [course_id])[course_id]
-            now = next(r for r in item_records(edition, gate, ticks) if r.item.id == item_id)
-            reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
-            if state is ItemState.NOT_RELEVANT and not reason:
-                raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
-            note = now.note if note is None else line(note)
-            if (state, reason, note) != (now.state, now.reason, now.note):
-                kept_day = now.set_on if state is now.state else None
-                session.add(
-                    Tick(
-                        course_id=course_id,
-                        item=item_id,
-                        state=state,
-                        on=kept_day or today,
-                        reason=reason,
-                        note=note,
-                    )
+            course, case = self._open_case(session, course_id, today)
+            if case.version != version:
+                raise Conflict(
+                    "Forløbet er rettet et andet sted imens. Gå tilbage, og åbn det igen."
                 )
-                session.flush()
-            return self._case_of_course(session, course, today)
-
-    def mark_shift(self, course_id: int, on: date, today: date) -> CaseRecord:
-        """Mark the gate at hand done; the last one closes the course.
-
-        Raises OpenItems that names them, Refusal where the day does not fit.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            case = self._case_of_course(session, course, today)
-            if case.status.closed:
-                raise Refusal(f"Forløbet med {case.name} er afsluttet. Der er intet at markere.")
-            states = {record.item.id: record.state for record in case.items}
-            mark = mark_shift(case.edition, case.facts, case.status.gate, states, on, today)
-            if mark.start is not None:
-                opening = Opening(
-                    case.edition,
-                    case.hjemmel,
-                    mark.start,
-                    case.entered_transition_date,
-                    case.start_reason,
+            opening = changed_opening(case, start, line(start_reason), hjemmel, edition_id)
+            manual, why = opening.edition, line(reason)
+            if opening == as_opening(case):
+                return case
+            if not why:
+                raise Refusal(
+                    "Skriv, hvorfor forløbet ændres. Grunden står bagefter i historikken."
                 )
-                check_start(opening)
-                _change(session, course, "start", mark.start)
-            session.add(Shift(course_id=course_id, gate=mark.gate, kind="done", on=mark.on))
-            if mark.meets is not None and states[mark.meets] is ItemState.OPEN:
-                session.add(
-                    Tick(course_id=course_id, item=mark.meets, state=ItemState.MET, on=mark.on)
-                )
-            if mark.ended is not None:
-                course.ended = mark.ended
-                session.add(course)
-            session.flush()
-            return self._case_of_course(session, course, today)
+            check_passed(preview(case.facts, replace(case.facts, **_dated(opening)), {}, today))
+            check_opening(opening, today)
+            at = instant(today)
+            if manual is not case.edition:
+                note_change(session, course, "edition", case.edition.id, manual.id, why, at)
+                course.frozen_edition_id = freeze(session, manual)
+            record_change(session, course, "start", opening.start, why, at)
+            record_change(session, course, "start_reason", opening.start_reason, why, at)
+            record_change(session, course, "hjemmel", opening.hjemmel.id, why, at)
+            borger = session.get(Borger, case.borger_id)
+            assert borger is not None
+            borger.version += 1
+            return self._settle(session, course, case, today, unmark=unmark)
 
     # What follows runs within a transaction of the methods above.
 
@@ -172,13 +139,14 @@ class Courses(Cases):
         assert borger.id is not None
         course = Course(
             borger_id=borger.id,
-            frozen_edition_id=self._freeze(session, opening.edition),
+            frozen_edition_id=freeze(session, opening.edition),
             hjemmel=opening.edition.hjemmel(opening.hjemmel.id).id,
             transition=line(new.transition),
             transition_date=opening.transition_date,
             start=opening.start,
             start_reason=line(opening.start_reason),
             created=today,
+            supported_before=None if new.supported_before is None else int(new.supported_before),
         )
         session.add(course)
         session.flush()
@@ -199,36 +167,47 @@ class Courses(Cases):
                 " andet navn."
             )
 
-    def _freeze(self, session: Session, edition: Edition) -> int:
-        sha256 = text_hash(edition.toml)
-        row = session.exec(select(FrozenEdition).where(FrozenEdition.sha256 == sha256)).first()
-        if row is None:
-            row = FrozenEdition(edition=edition.id, sha256=sha256, toml=edition.toml)
-            session.add(row)
-            session.flush()
-        assert row.id is not None
-        return row.id
 
-    def _tickable_gate(
-        self, session: Session, course: Course, edition: Edition, item_id: str
-    ) -> Gate:
-        try:
-            gate, item = edition.item(item_id)
-        except KeyError:
-            raise Refusal(
-                f"Tjeklisterne i {edition.title} har intet punkt »{line(item_id)}«."
-                " Se dem med: cti tjekliste"
-            ) from None
-        assert course.id is not None
-        marks = standing_marks(rows(session, Shift, [course.id])[course.id])
-        if course.ended is not None:
-            raise Refusal("Forløbet er afsluttet, så tjeklisten kan ikke ændres.")
-        if gate in {mark.gate for mark in marks}:
-            raise Refusal(
-                f"Faseskiftet {edition.gate_label(gate)} er markeret, så »{item.text}«"
-                " kan ikke ændres."
-            )
-        return gate
+def freeze(session: Session, edition: Edition) -> int:
+    """The id of an edition's text in the file, put there where it is not yet."""
+    sha256 = text_hash(edition.toml)
+    row = session.exec(select(FrozenEdition).where(FrozenEdition.sha256 == sha256)).first()
+    if row is None:
+        row = FrozenEdition(edition=edition.id, sha256=sha256, toml=edition.toml)
+        session.add(row)
+        session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def as_opening(case: CaseRecord) -> Opening:
+    """A course as it stands, in the words of what must be true of it."""
+    return Opening(
+        case.edition,
+        case.hjemmel,
+        case.start,
+        case.entered_transition_date,
+        case.start_reason,
+        pauses=case.facts.pauses,
+    )
+
+
+def changed_opening(
+    case: CaseRecord, start: date | None, start_reason: str, hjemmel: str, edition_id: str
+) -> Opening:
+    """A course with another start, hjemmel or edition; raises Refusal for an unknown one."""
+    manual = case.edition if edition_id == case.edition.id else edition(edition_id)
+    return replace(
+        as_opening(case),
+        edition=manual,
+        hjemmel=manual.hjemmel(hjemmel),
+        start=start,
+        start_reason=start_reason,
+    )
+
+
+def _dated(opening: Opening) -> dict[str, Any]:
+    return {"start": opening.start, "phase_months": opening.hjemmel.phase_months}
 
 
 def _name(text: str) -> str:
@@ -236,21 +215,6 @@ def _name(text: str) -> str:
     if not name:
         raise Refusal("Skriv et navn eller et dæknavn.")
     return name
-
-
-def _change(session: Session, course: Course, field: str, value: Any) -> None:
-    before = getattr(course, field)
-    if before == value:
-        return
-    assert course.id is not None
-    session.add(
-        CourseChange(
-            course_id=course.id, field=field, before=str(before or ""), after=str(value or "")
-        )
-    )
-    setattr(course, field, value)
-    course.version += 1
-    session.add(course)
 
 
 def _check_correction(case: CaseRecord, new: Correction, today: date) -> None:
@@ -261,20 +225,11 @@ def _check_correction(case: CaseRecord, new: Correction, today: date) -> None:
         return
     if case.status.closed:
         raise Refusal("Forløbet er afsluttet, så dets datoer kan ikke ændres.")
-    opening = Opening(
-        case.edition,
-        hjemmel,
-        new.start,
-        new.transition_date,
-        new.start_reason,
-        pauses=case.facts.pauses,
+    opening = replace(
+        as_opening(case),
+        hjemmel=hjemmel,
+        start=new.start,
+        transition_date=new.transition_date,
+        start_reason=new.start_reason,
     )
     check_opening(opening, today)
-    dates = gate_dates(opening.facts, today)
-    for mark in case.marks:
-        label = case.edition.gate_label(mark.gate)
-        if not dates or dates[mark.gate.number] - timedelta(days=EARLY_MARK_DAYS) > today:
-            raise Refusal(
-                f"Faseskiftet {label} er markeret og ville få en dato, der ligger for langt ude i"
-                " fremtiden. Ret startdatoen."
-            )

@@ -1,15 +1,13 @@
 """A spreadsheet of names and dates, read into borgere to come or into what is wrong with it."""
 
-import csv
-import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cti_tui.dansk import listing, long_date, parse_date
-from cti_tui.data.clean import clean_line
-from cti_tui.data.records import NewBorger
+from cti_tui.data.records import CaseRecord, NewBorger
+from cti_tui.data.spreadsheet import MOST_BYTES, Row, csv_rows, xlsx_rows
 from cti_tui.method.calendar import Pause, check_pauses
 from cti_tui.method.edition import Phase, edition
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening, check_start
@@ -22,7 +20,6 @@ COLUMNS = (
 """The columns there are, in any order."""
 
 _NEEDED = ("navn", "udgave")
-_MOST_BYTES = 5_000_000
 _SHOWN = 40
 """Characters of a cell that a message repeats at most; no date or id is longer."""
 
@@ -54,23 +51,34 @@ class Sheet:
     bad: tuple[BadLine, ...]
 
 
+def twins(cases: Iterable[CaseRecord]) -> set[Twin]:
+    """What the courses there are leave no room for."""
+    return {(case.name, case.start) for case in cases}
+
+
 def read_file(path: Path, today: date, taken: Collection[Twin]) -> Sheet:
     """Read a file by its ending; `taken` are the open courses there are already.
 
     Raises Refusal with a sentence for a file that cannot be read at all.
     """
-    if path.suffix.lower() != ".csv":
-        raise Refusal(f"{path.name} er ikke en .csv-fil. Gem arket som CSV, og prøv igen.")
+    kind = path.suffix.lower()
+    if kind in (".xlsm", ".xltm", ".xlsb"):
+        raise Refusal(f"{path.name} kan have makroer. Gem arket som .xlsx eller .csv i stedet.")
+    if kind not in (".csv", ".xlsx"):
+        raise Refusal(
+            f"{path.name} er hverken en .xlsx- eller en .csv-fil. Gem arket som en af dem, og prøv"
+            " igen."
+        )
     try:
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except OSError:
+    except (OSError, ValueError):
         raise Refusal(
             f"Filen {path} kan ikke læses. Se efter, om det er en fil, du har adgang til."
         ) from None
-    return read_csv(data, today, taken)
+    return read_csv(data, today, taken) if kind == ".csv" else read_xlsx(data, today, taken)
 
 
 def read_csv(data: bytes, today: date, taken: Collection[Twin]) -> Sheet:
@@ -78,22 +86,39 @@ def read_csv(data: bytes, today: date, taken: Collection[Twin]) -> Sheet:
 
     Raises Refusal where it is no such sheet, or its columns are not those there are.
     """
-    records = _records(_decoded(data))
-    number, headings = next(records, (0, []))
-    if isinstance(headings, str):
-        raise Refusal(f"Linje {number}: {headings}")
-    columns = [clean_line(heading).casefold() for heading in headings]
+    _check_size(data)
+    return _sheet(csv_rows(data), today, taken)
+
+
+def read_xlsx(data: bytes, today: date, taken: Collection[Twin]) -> Sheet:
+    """Read the first sheet of a workbook by the same rules.
+
+    Raises Refusal where it is no such workbook, or its columns are not those there are.
+    """
+    _check_size(data)
+    return _sheet(iter(xlsx_rows(data)), today, taken)
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Del den i flere.")
+
+
+def _sheet(rows: Iterator[Row], today: date, taken: Collection[Twin]) -> Sheet:
+    """The borgere that the rows under the heading hold, or what is wrong with them."""
+    heading = next(rows, Row(0, []))
+    if heading.broken:
+        raise Refusal(f"Linje {heading.number}: {heading.broken}")
+    columns = [cell.casefold() for cell in heading.cells]
     _check_columns(columns)
     new: list[NewBorger] = []
     bad: list[BadLine] = []
     seen: dict[Twin, int] = {}
-    for number, cells in records:
-        if isinstance(cells, str):
-            # After a broken quote no line can be told from the next.
-            bad.append(BadLine(number, "", cells))
-            break
-        if any(cells):
-            line = _Line(number, columns, cells)
+    for row in rows:
+        if row.broken:
+            bad.append(BadLine(row.number, "", row.broken))
+        elif any(row.cells) or row.faults:
+            line = _Line(columns, row)
             borger = line.borger(today)
             if borger is not None and line.alone(borger, taken, seen):
                 new.append(borger)
@@ -101,41 +126,6 @@ def read_csv(data: bytes, today: date, taken: Collection[Twin]) -> Sheet:
     if not new and not bad:
         raise Refusal("Filen har ingen borgere under den første linje. Skriv en linje for hver.")
     return Sheet(tuple(new), tuple(bad))
-
-
-def _decoded(data: bytes) -> str:
-    if len(data) > _MOST_BYTES:
-        raise Refusal(f"Filen fylder mere end {_MOST_BYTES // 1_000_000} MB. Del den i flere.")
-    if b"\0" in data:
-        raise Refusal("Filen er ikke en tekstfil. Gem arket som CSV i UTF-8, og prøv igen.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refusal("Filens tegn kan ikke læses. Gem arket som CSV i UTF-8, og prøv igen.")
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Each line with something on it: the number it begins on and its cells, or what is wrong."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=";" if ";" in first else ",",
-        skipinitialspace=True,
-        strict=True,
-    )
-    while True:
-        number = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield number, "Anførselstegnene går ikke op, eller et felt er alt for langt. Ret det."
-            return
-        if cells:
-            yield number, [clean_line(cell) for cell in cells]
 
 
 def _check_columns(columns: list[str]) -> None:
@@ -159,13 +149,15 @@ def _check_columns(columns: list[str]) -> None:
 class _Line:
     """One line of the sheet on its way to a borger; gathers what is wrong with it."""
 
-    def __init__(self, number: int, columns: list[str], cells: list[str]) -> None:
-        self.number = number
+    def __init__(self, columns: list[str], row: Row) -> None:
+        self.number = row.number
         self.bad: list[BadLine] = []
-        self._cells = dict(zip(columns, cells, strict=False))
-        stray = self._cells.get("") or any(cells[len(columns) :])
+        self._cells = dict(zip(columns, row.cells, strict=False))
+        stray = self._cells.get("") or any(row.cells[len(columns) :])
         if stray:
             self._fault("", "Der er flere felter end kolonner. Fjern det, der er for meget.")
+        for place, reason in row.faults.items():
+            self._fault(columns[place] if place < len(columns) else "", reason)
 
     def borger(self, today: date) -> NewBorger | None:
         """The borger on this line; None where something is wrong with it."""

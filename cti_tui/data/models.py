@@ -61,6 +61,7 @@ class Course(Row, table=True):
     end_reason: str | None = None
     previous_course_id: int | None = Field(default=None, foreign_key="course.id")
     created: datetime.date
+    supported_before: int | None = None
 
 
 class PauseRow(Row, table=True):
@@ -73,6 +74,7 @@ class PauseRow(Row, table=True):
     start: datetime.date
     end: datetime.date | None = None
     reason: str = ""
+    kind: str = "other"
 
 
 class Tick(Row, table=True):
@@ -85,6 +87,7 @@ class Tick(Row, table=True):
     reason: str = ""
     note: str = ""
     at: str = Field(default_factory=_now)
+    evidence: str = ""
 
 
 class Shift(Row, table=True):
@@ -96,6 +99,40 @@ class Shift(Row, table=True):
     on: datetime.date | None = None
     reason: str = ""
     at: str = Field(default_factory=_now)
+    evaluated: str = ""
+
+
+class Announcement(Row, table=True):
+    """The borger was told of a coming shift: history, never changed."""
+
+    course_id: int = Field(foreign_key="course.id")
+    gate: str
+    on: datetime.date
+    stance: str = ""
+    words: str = ""
+    at: str = Field(default_factory=_now)
+
+
+class LocalItem(Row, table=True):
+    """An item of the kommune's own on one of an edition's lists."""
+
+    __tablename__ = "local_item"
+
+    version: int = 1
+    edition: str
+    gate: str
+    text: str
+    retired: datetime.date | None = None
+
+
+class Answer(Row, table=True):
+    """What was told, settled or agreed, by the edition's prompt."""
+
+    version: int = 1
+    course_id: int = Field(foreign_key="course.id")
+    prompt: str
+    text: str
+    on: datetime.date
 
 
 class CourseChange(Row, table=True):

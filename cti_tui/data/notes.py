@@ -26,7 +26,8 @@ NEW_BORGER_FORM = "borger"
 """The form whose draft goes when a borger is kept."""
 
 
-def _record(row: Note) -> NoteRecord:
+def note_record(row: Note) -> NoteRecord:
+    """A note as the store hands it out."""
     assert row.id is not None
     return NoteRecord(
         fact=row.fact,
@@ -65,7 +66,7 @@ class Notes(Door):
             .limit(limit)
         )
         with self._reading() as session:
-            return tuple(_record(row) for row in session.exec(query))
+            return tuple(note_record(row) for row in session.exec(query))
 
     def add_note(
         self, borger_id: int, new: NewNote, today: date, *, drafted: bool = False
@@ -108,7 +109,7 @@ class Notes(Door):
             if drafted:
                 drop_draft(session, borger_id, NOTE_FORM)
             session.flush()
-            return _record(row)
+            return note_record(row)
 
     def save_draft(self, borger_id: int | None, form: str, fields: Mapping[str, str]) -> None:
         """Keep what stands in a form, in place of what was kept before."""

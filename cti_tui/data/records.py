@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from cti_tui.method.calendar import CourseFacts, Status
+from cti_tui.method.announce import Stance, Told
+from cti_tui.method.calendar import CourseFacts, Pause, Status
 from cti_tui.method.calendar import grant_end as default_grant_end
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Item
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
+
+if TYPE_CHECKING:  # the caseload's first frame has no need of it
+    from cti_tui.method.agenda import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class NewBorger:
     opening: Opening
     case_number: str = ""
     transition: str = ""
+    supported_before: bool | None = None
+    """Whether the worker supported the borger before; None where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,43 @@ class ItemRecord:
     """The day it was met or set not relevant; None while it is open."""
     reason: str = ""
     note: str = ""
+    evidence: str = ""
+    """What it rests on: `note:<uid>`, or empty."""
+    local: bool = False
+    """The kommune's own: never in the manual's count, never holding a gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRecord:
+    """An item that was open when its shift was marked with gaps, and is open still."""
+
+    gate: Gate
+    item: Item
+    since: date
+    """The day the shift was marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecord(Pause):
+    """A pause as it is kept."""
+
+    id: int = 0
+    version: int = 1
+    kind: str = "other"
+    """`admission`, `sentence`, `treatment` or `other` (B section 6)."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementRecord:
+    """The borger was told of a coming shift."""
+
+    gate: Gate
+    on: date
+    stance: str
+    """`agreed`, `reservation`, or empty where it was not said."""
+    words: str
+    """The stance in the borger's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +101,22 @@ class MarkRecord:
     """`done`, `with_gaps` or `before_import`."""
     on: date | None
     reason: str = ""
+    evaluated: str = ""
+    """Whether plan and activities were evaluated together: `yes`, `no`, or empty: not asked."""
+    written: date | None = None
+    """The day it was marked in the program; None for one from before the import."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """Something that was changed about a course."""
+
+    on: date
+    field: str
+    """The course's field, or `pause`, `edition` or `mark`."""
+    before: str
+    after: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +140,21 @@ class CaseRecord:
     status: Status
     items: tuple[ItemRecord, ...]
     """The list of the gate at hand."""
+    local_items: tuple[ItemRecord, ...]
+    """The kommune's own items at that gate."""
+    carried: tuple[CarriedRecord, ...]
+    """Items of earlier gates that are still open after a shift with gaps."""
     marks: tuple[MarkRecord, ...]
+    pauses: tuple[PauseRecord, ...]
+    """In the order of their start."""
+    announcements: tuple[AnnouncementRecord, ...]
+    """In the order they were made."""
+    end_reason: str | None
+    """Why the course ended before its last gate; None otherwise."""
+    previous_course_id: int | None
+    """The course this one began anew from."""
+    supported_before: bool | None
+    """Whether the worker supported the borger before; None where it was not asked."""
     last_contact: date | None
     next_appointment: date | None
 
@@ -97,9 +171,14 @@ class CaseRecord:
     @property
     def grant_end(self) -> date | None:
         """The grant's last day: as decided, or the course's own length from its start (rule 9)."""
-        if self.entered_grant_end is not None or self.start is None:
-            return self.entered_grant_end
-        return default_grant_end(self.start, self.hjemmel.months)
+        if self.start is None:
+            return None
+        return self.entered_grant_end or default_grant_end(self.start, self.hjemmel.months)
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The announcements as the method's rules read them."""
+        return tuple(Told(one.gate, one.on, Stance(one.stance)) for one in self.announcements)
 
     @property
     def open_items(self) -> tuple[ItemRecord, ...]:
@@ -110,6 +189,26 @@ class CaseRecord:
     def settled(self) -> int:
         """How many items of the gate at hand are met or not relevant."""
         return len(self.items) - len(self.open_items)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRecord:
+    """One line of I dag, with the course it is about."""
+
+    case: CaseRecord
+    entry: "Entry"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """What was told, settled or agreed, by the edition's prompt."""
+
+    prompt: str
+    """The id of the prompt."""
+    text: str
+    on: date
+    """The day it was written as it stands."""
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

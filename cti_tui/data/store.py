@@ -4,8 +4,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cti_tui.data import backup
+from cti_tui.data.agenda import Agenda
+from cti_tui.data.answers import Answers
 from cti_tui.data.courses import Courses
 from cti_tui.data.door import faults_told
+from cti_tui.data.endings import Endings
 from cti_tui.data.engine import (
     FileState,
     NoFile,
@@ -18,12 +21,17 @@ from cti_tui.data.engine import (
     look,
     make_engine,
 )
+from cti_tui.data.grants import Grants
+from cti_tui.data.items import Items
+from cti_tui.data.local_items import LocalItems
 from cti_tui.data.notes import Notes
+from cti_tui.data.pauses import Pauses
 from cti_tui.data.records import SheetRecord
+from cti_tui.data.shifts import Shifts
 from cti_tui.refusal import Refusal
 
 
-class Store(Courses, Notes):
+class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers, Notes, Agenda):
     """One open database file; every public method is one transaction.
 
     Not for two threads: the screen owns it through `data.thread.StoreThread`, the verbs

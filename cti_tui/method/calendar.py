@@ -6,7 +6,7 @@ I "CTI-faserne" and J "Lovhjemmel".
 """
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, StrEnum
@@ -19,6 +19,16 @@ EARLY_MARK_DAYS = 14
 """A shift may be marked this many days before its date (rule 12)."""
 
 _ONE_DAY = timedelta(days=1)
+
+
+class PauseKind(StrEnum):
+    """Why a course stands still (B section 6)."""
+
+    ADMISSION = "admission"
+    SENTENCE = "sentence"
+    TREATMENT = "treatment"
+    """Away from home."""
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +86,17 @@ def moved(day: date, pauses: Iterable[Pause], today: date) -> date:
 
     A day on or before a pause's start stays; later pauses see it as moved by the earlier ones.
     """
+    for _, after in moves(day, pauses, today):
+        day = after
+    return day
+
+
+def moves(day: date, pauses: Iterable[Pause], today: date) -> Iterator[tuple[Pause, date]]:
+    """Each pause in the order of time, with the day as it stands after it (rule 6)."""
     for pause in sorted(pauses, key=lambda one: one.start):
         if pause.start < day:
             day += timedelta(days=pause.length(today))
-    return day
+        yield pause, day
 
 
 def boundaries(start: date, phase_months: int, pauses: Sequence[Pause], today: date) -> Boundaries:
@@ -261,6 +278,8 @@ class Status:
     day: DayOfPhase | None
     """How far the calendar's phase has come; None outside the three phases."""
     closed: bool
+    paused_days: int | None = None
+    """Calendar days since the pause began, 0 on its first day; None outside a pause."""
 
     @property
     def held_back(self) -> bool:
@@ -280,6 +299,13 @@ class Status:
 def is_closed(facts: CourseFacts, today: date) -> bool:
     """Whether the course is over: marked early, it still lasts to its last day."""
     return facts.ended is not None and (facts.ended_early or today > facts.ended)
+
+
+def day_seen(facts: CourseFacts, today: date) -> date:
+    """The day that the dates are counted from: a closed course stands still after its end."""
+    if facts.ended is not None and is_closed(facts, today):
+        return min(today, facts.ended + _ONE_DAY)
+    return today
 
 
 def gate_dates(facts: CourseFacts, today: date) -> tuple[date, ...]:
@@ -304,7 +330,7 @@ def next_gate(facts: CourseFacts, today: date) -> Gate:
 def status(facts: CourseFacts, today: date) -> Status:
     """Everything the calendar says of a course on one day (rules 2 to 13)."""
     closed = is_closed(facts, today)
-    seen = min(today, facts.ended + _ONE_DAY) if closed and facts.ended else today
+    seen = day_seen(facts, today)
     bounds = (
         boundaries(facts.start, facts.phase_months, facts.pauses, seen) if facts.start else None
     )
@@ -330,4 +356,5 @@ def status(facts: CourseFacts, today: date) -> Status:
         paused_since=standing.start if standing else None,
         day=day,
         closed=closed,
+        paused_days=(today - standing.start).days if standing else None,
     )

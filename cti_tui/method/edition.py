@@ -1,16 +1,14 @@
 """An edition (udgave): one manual as data, read from TOML and checked when it is read."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
 
+from cti_tui.method.guidance import Guidance, parse_guidance
+from cti_tui.method.table import Table
 from cti_tui.refusal import Refusal
-
-_Value = TypeVar("_Value")
 
 
 class Phase(IntEnum):
@@ -37,6 +35,15 @@ class Gate(StrEnum):
         return tuple(Gate).index(self)
 
 
+class Suggest(StrEnum):
+    """What the program may know that speaks for an item being met; it never ticks by itself."""
+
+    CONTACT_HELD = "contact_held"
+    """Meetings and home visits that were held."""
+    ANNOUNCED = "announced"
+    """The borger was told of the shift, as the worker logged it."""
+
+
 PHASE_IDS = ("contact", "one", "two", "three")
 """How an edition file names its four phases, in order."""
 
@@ -50,6 +57,8 @@ class Item:
     source: str
     optional: bool = False
     """The manual says "eventuelt" or "hvis relevant": one key sets it not relevant."""
+    suggest: Suggest | None = None
+    """What the program looks for to suggest a tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +113,15 @@ class Edition:
     """How many days before the transition date phase 1 may start."""
     closing_item: str | None
     """Id of the item that the closing of the course itself meets."""
+    other_worker: bool
+    """The course belongs with another worker than the one who supported the borger before."""
+    agreed_item: str | None
+    """Id of the item that only the borger's logged agreement with the shift meets."""
     phases: tuple[PhaseText, ...]
     hjemler: tuple[Hjemmel, ...]
     checklists: tuple[Checklist, ...]
+    guidance: tuple[Guidance, ...]
+    """In the file's order; empty in an edition frozen before there was any: see `guidance_of`."""
     toml: str = field(repr=False)
     """The text the edition was read from; a course freezes it into the worker's file."""
 
@@ -152,81 +167,7 @@ class Edition:
         return f"{source} → {target}"
 
 
-class _Table:
-    """A TOML table that knows where it stands, so that a fault can be named by file and place."""
-
-    def __init__(self, data: Mapping[str, Any], file: str, place: str = "") -> None:
-        self._data = data
-        self._file = file
-        self._place = place
-
-    def fault(self, key: str, words: str) -> Refusal:
-        """The refusal for a fault at one key of this table."""
-        place = f"{self._place}.{key}" if self._place else key
-        return Refusal(f"Udgaven i {self._file} kan ikke bruges: {place} {words}.")
-
-    def has(self, key: str) -> bool:
-        """Whether the table holds the key at all."""
-        return key in self._data
-
-    def value(self, key: str, kind: type[_Value], words: str) -> _Value:
-        """A required value of one kind."""
-        if key not in self._data:
-            raise self.fault(key, "mangler")
-        value = self._data[key]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.fault(key, f"skal være {words}")
-        return value
-
-    def text(self, key: str) -> str:
-        """A text with something in it."""
-        value = self.value(key, str, "en tekst")
-        if not value.strip():
-            raise self.fault(key, "er tom")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts."""
-        values = self.value(key, list, "en liste af tekster")
-        if not all(isinstance(value, str) and value.strip() for value in values):
-            raise self.fault(key, "skal være en liste af tekster")
-        return tuple(values)
-
-    def number(self, key: str, least: int) -> int:
-        """A whole number that is at least `least`."""
-        value = self.value(key, int, "et helt tal")
-        if value < least:
-            raise self.fault(key, f"skal være mindst {least}")
-        return value
-
-    def flag(self, key: str) -> bool:
-        """True or false; false where the key is absent."""
-        return self.has(key) and self.value(key, bool, "true eller false")
-
-    def table(self, key: str) -> "_Table":
-        """A table within this one."""
-        data = self.value(key, dict, "en tabel")
-        return _Table(data, self._file, f"{self._place}.{key}" if self._place else key)
-
-    def tables(self, key: str, at_least: int = 1) -> list["_Table"]:
-        """A list of tables within this one, numbered from 1 in messages."""
-        values = self.value(key, list, "en liste af tabeller")
-        if len(values) < at_least or not all(isinstance(value, dict) for value in values):
-            raise self.fault(key, f"skal være en liste med mindst {at_least} af tabeller")
-        place = f"{self._place}.{key}" if self._place else key
-        return [
-            _Table(value, self._file, f"{place}[{number}]")
-            for number, value in enumerate(values, start=1)
-        ]
-
-    def only(self, *keys: str) -> None:
-        """Refuse a key that means nothing, so that a misspelt one is not silently ignored."""
-        for key in self._data:
-            if key not in keys:
-                raise self.fault(key, "kendes ikke; ret stavningen eller fjern linjen")
-
-
-def _hjemmel(table: _Table) -> Hjemmel:
+def _hjemmel(table: Table) -> Hjemmel:
     table.only("id", "title", "months", "caseload", "open_ended", "source")
     months = table.number("months", 3)
     if months % 3:
@@ -247,27 +188,38 @@ def _hjemmel(table: _Table) -> Hjemmel:
     )
 
 
-def _phase(table: _Table, expected: str) -> PhaseText:
+def _phase(table: Table, expected: str) -> PhaseText:
     table.only("phase", "label", "focus", "source")
     if table.text("phase") != expected:
         raise table.fault("phase", f"skal være »{expected}«")
     return PhaseText(table.text("label"), table.text("focus"), table.text("source"))
 
 
-def _checklist(table: _Table, gate: Gate) -> Checklist:
+def _checklist(table: Table, gate: Gate) -> Checklist:
     table.only("gate", "source", "items")
     if table.text("gate") != gate:
         raise table.fault("gate", f"skal være »{gate}«")
     source = table.text("source")
     items = []
     for row in table.tables("items"):
-        row.only("id", "text", "optional", "source")
+        row.only("id", "text", "optional", "source", "suggest")
         own = row.text("source") if row.has("source") else source
-        items.append(Item(row.text("id"), row.text("text"), own, row.flag("optional")))
+        items.append(
+            Item(row.text("id"), row.text("text"), own, row.flag("optional"), _suggest(row))
+        )
     return Checklist(gate, tuple(items))
 
 
-def _refuse_twins(root: _Table, key: str, ids: list[str]) -> None:
+def _suggest(row: Table) -> Suggest | None:
+    if not row.has("suggest"):
+        return None
+    known = [one.value for one in Suggest]
+    if row.text("suggest") not in known:
+        raise row.fault("suggest", f"skal være en af disse: {', '.join(known)}")
+    return Suggest(row.text("suggest"))
+
+
+def _refuse_twins(root: Table, key: str, ids: list[str]) -> None:
     for name in ids:
         if ids.count(name) > 1:
             raise root.fault(key, f"har id'et »{name}« to gange")
@@ -279,15 +231,15 @@ def parse_edition(text: str, file: str) -> Edition:
     Raises Refusal that names file, place and fault.
     """
     try:
-        root = _Table(tomllib.loads(text), file)
+        root = Table(tomllib.loads(text), file)
     except tomllib.TOMLDecodeError as error:
         raise Refusal(f"Udgaven i {file} kan ikke læses som TOML: {error}.") from None
     root.only(
         *("id", "title", "source", "transition_label", "transitions"),
-        *("rules", "hjemler", "phases", "gates"),
+        *("rules", "hjemler", "phases", "gates", "guidance"),
     )
     rules = root.table("rules")
-    rules.only("start_lead_days", "closing_item")
+    rules.only("start_lead_days", "closing_item", "agreed_item", "other_worker")
     phases = root.tables("phases", at_least=4)
     gates = root.tables("gates", at_least=4)
     if len(phases) != 4 or len(gates) != 4:
@@ -300,18 +252,25 @@ def parse_edition(text: str, file: str) -> Edition:
         transitions=root.texts("transitions"),
         start_lead_days=rules.number("start_lead_days", 0),
         closing_item=rules.text("closing_item") if rules.has("closing_item") else None,
+        other_worker=rules.flag("other_worker"),
+        agreed_item=rules.text("agreed_item") if rules.has("agreed_item") else None,
         phases=tuple(_phase(row, name) for row, name in zip(phases, PHASE_IDS, strict=True)),
         hjemler=tuple(_hjemmel(row) for row in root.tables("hjemler")),
         checklists=tuple(_checklist(row, gate) for row, gate in zip(gates, Gate, strict=True)),
+        guidance=parse_guidance(root, dict(zip(PHASE_IDS, Phase, strict=False))),
         toml=text,
     )
     _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])
     end_ids = [item.id for item in edition.checklist(Gate.END).items]
     if edition.closing_item is not None and edition.closing_item not in end_ids:
         raise rules.fault("closing_item", "skal være et punkt på den sidste tjekliste")
+    told_of = [item.id for listed in edition.checklists[1:] for item in listed.items]
+    if edition.agreed_item is not None and edition.agreed_item not in told_of:
+        raise rules.fault("agreed_item", "skal være et punkt på en tjekliste efter kontakt")
     _refuse_twins(
         root, "gates", [item.id for listed in edition.checklists for item in listed.items]
     )
+    _refuse_twins(root, "guidance", [line.id for line in edition.guidance])
     return edition
 
 
@@ -333,3 +292,13 @@ def edition(edition_id: str) -> Edition:
             return one
     known = ", ".join(one.id for one in editions())
     raise Refusal(f"Udgaven »{edition_id}« kendes ikke. Vælg en af disse: {known}.")
+
+
+def guidance_of(one: Edition) -> tuple[Guidance, ...]:
+    """An edition's guidance; for one frozen before there was any, that of the manual as it is now.
+
+    Guidance is help, not a rule: unlike items, later words of the same manual serve as well.
+    """
+    if one.guidance:
+        return one.guidance
+    return next((known.guidance for known in editions() if known.id == one.id), ())

@@ -23,6 +23,7 @@ from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words import OTHER_WORKER, SUPPORTED_BEFORE
 
 LINES = ("name", "transition", "transition_date", "start", "reason", "case_number")
 """The fields that are written in."""
@@ -35,6 +36,11 @@ RUNNING = (
     ("ja, borgeren er i fase 2", "2"),
     ("ja, borgeren er i fase 3", "3"),
 )
+
+
+_BEFORE_ANSWERS = tuple((words, str(answer)) for answer, words in SUPPORTED_BEFORE.items())
+_BEFORE = {str(answer): answer for answer in SUPPORTED_BEFORE}
+"""Whether the worker supported the borger before, as the field holds it."""
 
 
 class BorgerForm(CtiScreen[CaseRecord | None]):
@@ -79,9 +85,14 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             yield labelled("Grund", LineField(case.start_reason if case else "", name="reason"))
             if case is None:
                 yield labelled("Kører det allerede?", ChoiceField(RUNNING, "0", name="phase"))
+                yield labelled(
+                    "Har du støttet borgeren før?",
+                    ChoiceField(_BEFORE_ANSWERS, _BEFORE_ANSWERS[0][1], name="before"),
+                )
             yield labelled(
                 "Sagsnr.", LineField(case.case_number if case else "", name="case_number")
             )
+        yield text(OTHER_WORKER, name="other-worker")
         yield text("", name="dates")
         yield text("", name="refused", classes="refused")
         yield Footer(show_command_palette=False)
@@ -105,6 +116,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
                 self._fill(kept)
                 self.call_after_refresh(self._refuse, "Din kladde er hentet frem.")
         self._show_dates()
+        self._show_other_worker()
         self.query_one("#name").focus()
 
     @property
@@ -120,6 +132,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             self._turn_to(edition(fields["edition"]), fields.get("hjemmel"))
         for name in LINES:
             self.query_one(f"#{name}", Input).value = fields.get(name, "")
+        if fields.get("before") in _BEFORE:
+            self.query_one("#before", ChoiceField).value = fields["before"]
         if fields.get("phase") in {answer for _, answer in RUNNING}:
             self.query_one("#phase", ChoiceField).value = fields["phase"]
 
@@ -148,6 +162,13 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             self._draft.changed(self._fields)
         self._refuse("")
         self._show_dates()
+        self._show_other_worker()
+
+    def _show_other_worker(self) -> None:
+        """Warn where the edition gives the course to another worker; it stops nothing."""
+        before = _BEFORE.get(self._fields.get("before", ""))
+        warned = bool(before) and self._edition.other_worker
+        self.query_one("#other-worker").display = warned
 
     def _show_dates(self) -> None:
         try:
@@ -233,7 +254,13 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     async def _add(self, opening: Opening) -> CaseRecord:
         fields = self._fields
-        new = NewBorger(fields["name"], opening, fields["case_number"], fields["transition"])
+        new = NewBorger(
+            fields["name"],
+            opening,
+            fields["case_number"],
+            fields["transition"],
+            _BEFORE[fields["before"]],
+        )
         return (await self._desk.store(Store.add_borgere, [new], self._desk.today, drafted=True))[0]
 
     async def _correct(self, opening: Opening) -> CaseRecord:

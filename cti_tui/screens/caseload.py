@@ -36,8 +36,8 @@ LOOK_SECONDS = 2.0
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
-    "Tryk a for at oprette den første. Har du et regneark med navne og datoer, kan det"
-    " hentes ind fra kommandolinjen: cti importer ark.csv"
+    "Tryk a for at oprette den første. Har du et regneark med navne og datoer, så tryk h for"
+    " at se, hvad der kommer ind af det, og hente det."
 )
 
 
@@ -98,6 +98,14 @@ class CaseloadScreen(CtiScreen[None]):
         self.query_one("#empty").display = not cases
         self.query_one("#body").display = bool(cases)
         self._show_details()
+        self.call_after_refresh(self._count_today, cases)
+
+    @work(exclusive=True, group="today")
+    async def _count_today(self, cases: list[CaseRecord]) -> None:
+        """Tell in the head how much waits in I dag, once the list itself is on the screen."""
+        waiting = await self.heed(self._desk.store(Store.agenda, self._desk.today))
+        if waiting is not None:
+            self.query_one("#head", Static).update(Content(self._head(cases, len(waiting))))
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
@@ -112,7 +120,7 @@ class CaseloadScreen(CtiScreen[None]):
         if seen != self._seen and self.is_current:
             await self.refresh_cases()
 
-    def _head(self, cases: list[CaseRecord]) -> str:
+    def _head(self, cases: list[CaseRecord], waiting: int = 0) -> str:
         still = [case for case in cases if not case.status.closed]
         overdue = sum(case.status.due is Due.OVERDUE for case in still)
         due = sum(case.status.due is Due.TODAY for case in still)
@@ -121,7 +129,9 @@ class CaseloadScreen(CtiScreen[None]):
             parts.append(f"{overdue} overskredet")
         if due:
             parts.append(f"{due} i dag")
-        return "Sagsoversigt · " + " · ".join(parts)
+        head = "Sagsoversigt · " + " · ".join(parts)
+        more = f" · I dag: {waiting}" if waiting else ""
+        return head + more if len(head + more) <= self.size.width - 2 else head
 
     @property
     def _at_hand(self) -> CaseRecord | None:
@@ -208,9 +218,23 @@ class CaseloadScreen(CtiScreen[None]):
         if case := self._at_hand:
             self.app.push_screen(BorgerScreen(self._desk, case))
 
+    def action_course(self) -> None:
+        """Open the course at hand with its dates, pauses and history."""
+        from cti_tui.screens.course import CourseScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(CourseScreen(self._desk, case))
+
     def action_checklist(self) -> None:
         """Open the checklist of the borger at hand."""
         self.action_open()
+
+    def action_guidance(self) -> None:
+        """Read what the manual says of the phase of the borger at hand."""
+        from cti_tui.screens.guidance import GuidanceScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(GuidanceScreen(case))
 
     # No workers here: what is typed right after the key belongs to the screen it opens, and the
     # cursor must not move in between.
@@ -240,6 +264,34 @@ class CaseloadScreen(CtiScreen[None]):
             await self.refresh_cases()
             self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
+
+    def action_today(self) -> None:
+        """See what is due across the caseload."""
+        from cti_tui.screens.today import TodayScreen
+
+        self.app.push_screen(TodayScreen(self._desk))
+
+    def action_load(self) -> None:
+        """See the caseload against its norm, and the weeks to come."""
+        from cti_tui.screens.load import LoadScreen
+
+        self.app.push_screen(LoadScreen(self._desk))
+
+    @work
+    async def action_fetch(self) -> None:
+        """Take in a spreadsheet."""
+        from cti_tui.screens.importing import ImportScreen
+
+        made = await self.app.push_screen_wait(ImportScreen(self._desk))
+        if made:
+            await self.refresh_cases()
+            self.say(f"{count(len(made), 'borger', 'borgere')} er hentet ind.")
+
+    def action_local_items(self) -> None:
+        """See and change the kommune's own items."""
+        from cti_tui.screens.local_items import LocalItemsScreen
+
+        self.app.push_screen(LocalItemsScreen(self._desk))
 
     async def action_toggle_closed(self) -> None:
         """Show or hide the closed courses."""

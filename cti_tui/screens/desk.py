@@ -1,6 +1,7 @@
 """What every screen works at: the store, the day, and the drafts being written."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
 class Desk:
     """The worker's desk: handed to each screen, so that none reaches for the app."""
 
-    def __init__(self, store: "StoreThread", fixed_today: date | None) -> None:
+    def __init__(self, store: "StoreThread", fixed_today: date | None, settings_file: Path) -> None:
         self.store = store
+        self.settings_file = settings_file
+        """Where the worker's settings lie."""
         self._fixed_today = fixed_today
         self.drafts: list[DraftKeeper] = []
         """The forms open now, whose text a signal must save."""

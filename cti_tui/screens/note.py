@@ -17,6 +17,7 @@ from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.guidance import GuidanceScreen
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.words import OUTCOMES, phase_words
 
@@ -151,6 +152,10 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         else:
             self.say(f"Notatet om {self._case.name} er gemt.")
             self.dismiss(note)
+
+    def action_guidance(self) -> None:
+        """Read what the manual says of the phase; the note stays as it is."""
+        self.app.push_screen(GuidanceScreen(self._case))
 
     @work
     async def action_discard(self) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from cti_tui.data.records import CaseRecord, ItemRecord, NoteRecord, SheetRecord
+from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
 
@@ -39,6 +39,18 @@ def course(case: CaseRecord) -> dict[str, Any]:
         "last_contact": case.last_contact,
         "next_appointment": case.next_appointment,
         "ended": case.facts.ended if state.closed else None,
+    }
+
+
+def agenda(record: AgendaRecord) -> dict[str, Any]:
+    """One line of I dag."""
+    return {
+        "kind": record.entry.kind,
+        "borger_id": record.case.borger_id,
+        "borger": record.case.name,
+        "date": record.entry.date,
+        "days": record.entry.days,
+        "text": record.entry.text,
     }
 
 

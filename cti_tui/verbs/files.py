@@ -48,11 +48,10 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet, all of it or nothing."""
-    from cti_tui.data.importer import read_file
+    from cti_tui.data.importer import read_file, twins
 
     with call.store() as store:
-        taken = {(case.name, case.start) for case in store.caseload(call.today)}
-        sheet = read_file(path_of(args.sti), call.today, taken)
+        sheet = read_file(path_of(args.sti), call.today, twins(store.caseload(call.today)))
         if sheet.bad:
             for bad in sheet.bad:
                 say(bad)

@@ -155,6 +155,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_new(verbs)
     _add_corrections(verbs)
     _add_acts(verbs)
+    _add_course(verbs)
     _add_files(verbs)
     return parser
 
@@ -185,6 +186,7 @@ def _text(verb: argparse.ArgumentParser, option: str, words: str) -> None:
 
 
 def _add_looks(verbs: Any) -> None:
+    _json(_verb(verbs, "idag", "today.idag", "vis, hvad der venter, det mest presserende først"))
     verb = _verb(verbs, "liste", "show.liste", "vis sagsoversigten, det mest presserende først")
     verb.add_argument("--alle", action="store_true", help="tag de afsluttede forløb med")
     _json(verb)
@@ -237,6 +239,12 @@ def _add_corrections(verbs: Any) -> None:
     _dated(verb, "--start", "første dag i fase 1; de senere skift flytter med")
     _text(verb, "--grund", "hvorfor fase 1 ikke begynder på overgangens dag")
     verb.add_argument("--hjemmel", metavar="H", help="id fra cti udgaver")
+    _dated(
+        verb,
+        "--bevilling-til",
+        "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
+        " --grund, og er den tom, følger datoen af starten",
+    )
 
 
 def _add_acts(verbs: Any) -> None:
@@ -260,12 +268,12 @@ def _add_acts(verbs: Any) -> None:
     verb = _verb(
         verbs,
         "kryds",
-        "write.kryds",
+        "gates.kryds",
         "sæt et punkt på tjeklisten som opfyldt",
         _ASKS.format("grunden, når den mangler efter --ikke-relevant"),
     )
     _borger(verb)
-    verb.add_argument("punkt", metavar="PUNKT", help="nummer på listen eller punktets id")
+    verb.add_argument("punkt", metavar="PUNKT", help="nummer på listen, L1 for et lokalt, eller id")
     either = verb.add_mutually_exclusive_group()
     either.add_argument("--fjern", action="store_true", help="gør punktet åbent igen")
     either.add_argument(
@@ -276,9 +284,74 @@ def _add_acts(verbs: Any) -> None:
         help="sæt punktet som ikke relevant",
     )
     _text(verb, "--note", "en kort note til punktet")
-    verb = _verb(verbs, "skift", "write.skift", "markér næste faseskift som gennemført")
+    verb = _verb(
+        verbs,
+        "skift",
+        "gates.skift",
+        "markér næste faseskift som gennemført",
+        _ASKS.format("grunden, når den mangler efter --med-mangler"),
+    )
     _borger(verb)
     _dated(verb, "--dato", "dagen (ellers i dag); uden planlagt start bliver den fase 1's start")
+    verb.add_argument(
+        "--med-mangler",
+        metavar="GRUND",
+        nargs="?",
+        const="",
+        help="markér, selv om punkter er åbne; de føres med",
+    )
+    verb = _verb(
+        verbs,
+        "orienteret",
+        "gates.orienteret",
+        "skriv, at borgeren er orienteret om skiftet",
+        "Uden --forbehold er borgeren indforstået. "
+        + _ASKS.format("forbeholdet, når det mangler efter --forbehold"),
+    )
+    _borger(verb)
+    verb.add_argument(
+        "--forbehold",
+        metavar="TEKST",
+        nargs="?",
+        const="",
+        help="borgeren er ikke indforstået; forbeholdet med egne ord",
+    )
+
+
+PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
+"""Why a course stands still, as `course_words.PAUSE_KINDS` has them."""
+
+
+def _add_course(verbs: Any) -> None:
+    asks = _ASKS.format("grunden, når den mangler")
+    verb = _verb(verbs, "pause", "course.pause", "sæt et forløb på pause", asks)
+    _borger(verb)
+    verb.add_argument("--fra", metavar="DATO", required=True, help="pausens første dag")
+    _dated(verb, "--til", "dagen, hvor forløbet fortsætter; uden den er pausen åben")
+    _text(verb, "--grund", "hvorfor forløbet holder pause")
+    verb.add_argument(
+        "--slags",
+        metavar="SLAGS",
+        type=_word,
+        choices=PAUSES,
+        default="andet",
+        help=f"en af {', '.join(PAUSES)} (ellers andet)",
+    )
+    verb = _verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
+    _borger(verb)
+    verb.add_argument(
+        "--dato", metavar="DATO", required=True, help="dagen, hvor forløbet fortsætter"
+    )
+    verb = _verb(
+        verbs,
+        "afslut",
+        "course.afslut",
+        "afslut et forløb før tid",
+        "Det kan ikke åbnes igen; et nyt kan begynde i stedet. " + asks,
+    )
+    _borger(verb)
+    _text(verb, "--grund", "hvorfor forløbet slutter")
+    _dated(verb, "--dato", "forløbets sidste dag (ellers i dag)")
 
 
 def _add_files(verbs: Any) -> None:
@@ -290,7 +363,7 @@ def _add_files(verbs: Any) -> None:
         "Første linje er kolonnernes navne: navn, udgave, hjemmel, fase1_start, overgang,"
         " overgangsdato, sagsnr, grund, fase, pauser.",
     )
-    verb.add_argument("sti", metavar="FIL", help="filen, .csv med ; eller ,")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, eller .csv med ; eller ,")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )

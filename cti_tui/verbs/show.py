@@ -13,6 +13,7 @@ from cti_tui.words import (
     OUTCOMES,
     SIGNS,
     checklist_words,
+    grant_words,
     item_words,
     next_shift_sentence,
     phase_words,
@@ -84,6 +85,7 @@ def _facts(case: CaseRecord) -> dict[str, str]:
         case.edition.transition_label: long_date(moved) if moved else "",
         "Grund til startdatoen": case.start_reason,
         "Pause": _pauses(case),
+        "Obs": grant_words(case),
     }
     return {label: value for label, value in facts.items() if value}
 
@@ -127,6 +129,12 @@ def _print_checklist(case: CaseRecord, *, ids: bool) -> None:
         rows.append(row if ids else row[:-1])
     headings = ("Nr.", "", "Punkt", "Tilstand", "Id")
     print_table(headings if ids else headings[:-1], rows)
+    for local in case.local_items:
+        stands = " · ".join(words for words in (item_words(local), local.note) if words)
+        print(f"Lokalt punkt L{local.number}: {local.item.text} ({stands})")
+    for one in case.carried:
+        named = f", {one.item.id}" if ids else ""
+        print(f"Mangler fra {case.edition.gate_label(one.gate)}: {one.item.text}{named}")
 
 
 def udgaver(call: Call, args: Namespace) -> None:

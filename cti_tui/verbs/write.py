@@ -1,23 +1,20 @@
-"""The verbs that change one borger: ny, ret, note, kryds, skift."""
+"""The verbs that change one borger: ny, ret, note."""
 
 import sys
 from argparse import Namespace
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from cti_tui.dansk import count, days, long_date
+from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import LONGEST_TEXT, clean_line
 from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
-from cti_tui.method.calendar import StartVerdict, judge_start
+from cti_tui.method.calendar import StartVerdict
 from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import Phase, edition
-from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.paper import dates, print_pairs
-from cti_tui.words import item_words, next_shift_sentence
 
 
 def ny(call: Call, args: Namespace) -> None:
@@ -36,7 +33,7 @@ def ny(call: Call, args: Namespace) -> None:
     with call.store() as store:
         opening, verdict = _with_reason(call, opening)
         if verdict is StartVerdict.LATE:
-            _confirm_late(call, opening, opening.start_reason)
+            confirm_late(call, opening, opening.start_reason)
         new = NewBorger(args.navn, opening, transition=args.overgang or "")
         case = store.add_borgere([new], call.today)[0]
         print(f"{case.name} er oprettet med id {case.borger_id} ({case.hjemmel.title}).")
@@ -59,7 +56,7 @@ def _with_reason(call: Call, opening: Opening) -> tuple[Opening, StartVerdict]:
         return opening, check_opening(opening, call.today)
 
 
-def _confirm_late(call: Call, opening: Opening, reason: str, *, option: str = "--grund") -> None:
+def confirm_late(call: Call, opening: Opening, reason: str, *, option: str = "--grund") -> None:
     """A start after the transition date wants a yes, or a reason, which is one (rule 8)."""
     if reason:
         return
@@ -79,6 +76,11 @@ def _confirm(call: Call, question: str) -> None:
 
 def ret(call: Call, args: Namespace) -> None:
     """Correct what was entered of a borger and the course."""
+    if args.bevilling_til is not None:
+        from cti_tui.verbs.grant import correct_grant
+
+        correct_grant(call, args)
+        return
     given = {
         "name": args.navn,
         "case_number": args.sagsnr,
@@ -93,7 +95,7 @@ def ret(call: Call, args: Namespace) -> None:
     if not changes:
         raise Refusal(
             "Der er ikke noget at rette. Brug --navn, --sagsnr, --overgang, --overgangsdato,"
-            " --start, --grund eller --hjemmel."
+            " --start, --grund, --hjemmel eller --bevilling-til."
         )
     with call.store() as store:
         before = store.find(args.borger, call.today)
@@ -134,7 +136,7 @@ def _judged(call: Call, case: CaseRecord, correction: Correction, reason: str | 
     )
     opening, verdict = _with_reason(call, opening)
     if verdict is StartVerdict.LATE:
-        _confirm_late(call, opening, clean_line(reason or ""))
+        confirm_late(call, opening, clean_line(reason or ""))
     elif case.start not in (None, opening.start) and at_terminal():
         moved = long_date(opening.start) if opening.start else "ingen dato"
         assert case.start is not None
@@ -190,86 +192,3 @@ def _from_stdin() -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("Teksten er ikke i UTF-8. Gem den som UTF-8, og prøv igen.") from None
-
-
-def kryds(call: Call, args: Namespace) -> None:
-    """Set one item of a checklist."""
-    state, reason = ItemState.MET, ""
-    if args.fjern:
-        state = ItemState.OPEN
-    elif args.ikke_relevant is not None:
-        state, reason = ItemState.NOT_RELEVANT, args.ikke_relevant
-    with call.store() as store:
-        case = store.find(args.borger, call.today)
-        item_id = _item_id(case, args.punkt)
-        if state is ItemState.NOT_RELEVANT and not reason and at_terminal():
-            reason = call.ask("Hvorfor er punktet ikke relevant?")
-        case = store.set_item(
-            case.course_id, item_id, state, call.today, reason=reason, note=args.note
-        )
-        gate, _ = case.edition.item(item_id)
-        record = next(
-            one for one in store.checklist(case.course_id, gate) if one.item.id == item_id
-        )
-        stands = "er åbent" if state is ItemState.OPEN else f"er {item_words(record)}"
-        print(f"{case.name}: punkt {record.number} »{record.item.text}« {stands}.")
-        print(_open_words(case))
-
-
-def _item_id(case: CaseRecord, point: str) -> str:
-    """The id of an item named by its number on the list at hand, or by the id itself."""
-    if not (point.isascii() and point.isdigit()):
-        return point
-    by_number = {str(record.number): record.item.id for record in case.items}
-    found = by_number.get(point.lstrip("0"))
-    if found is None:
-        raise Refusal(
-            f"Der er intet punkt {point} ved {case.edition.gate_label(case.status.gate)}."
-            f" Vælg fra 1 til {len(case.items)}."
-        )
-    return found
-
-
-def _open_words(case: CaseRecord) -> str:
-    gate = case.edition.gate_label(case.status.gate)
-    number = len(case.open_items)
-    if number:
-        return f"{count(number, 'punkt er åbent', 'punkter er åbne')} ved {gate}."
-    return f"Alle punkter er på plads ved {gate}."
-
-
-def skift(call: Call, args: Namespace) -> None:
-    """Mark the gate at hand done."""
-    on = call.day(args.dato) if args.dato is not None else call.today
-    with call.store() as store:
-        before = store.find(args.borger, call.today)
-        if before.start is None and not before.open_items and not before.status.closed:
-            _check_first_start(call, before, on)
-        try:
-            after = store.mark_shift(before.course_id, on, call.today)
-        except ReasonMissing as missing:
-            raise Refusal(f"{missing} Det gøres med: cti ret {before.borger_id} --grund") from None
-        gate = before.status.gate
-        label = after.edition.gate_label(gate)
-        marked = next(mark.on for mark in after.marks if mark.gate is gate)
-        day = f" {long_date(marked)}" if marked else ""
-        print(f"Faseskiftet {label} for {after.name} er markeret{day}.")
-        print(_what_comes(after))
-
-
-def _check_first_start(call: Call, case: CaseRecord, on: date) -> None:
-    """Marking kontakt sets the start where it is empty, so the day is judged as a start."""
-    moved = case.entered_transition_date
-    if judge_start(on, moved, case.edition.start_lead_days) is StartVerdict.LATE:
-        opening = Opening(case.edition, case.hjemmel, on, moved)
-        option = f"cti ret {case.borger_id} --grund"
-        _confirm_late(call, opening, case.start_reason, option=option)
-
-
-def _what_comes(case: CaseRecord) -> str:
-    """What follows a mark, in a sentence."""
-    ended = case.facts.ended
-    if ended is not None:
-        was = "sluttede" if case.status.closed else "slutter"
-        return f"Forløbet {was} {long_date(ended)}, som er dets sidste dag."
-    return f"Næste faseskift: {next_shift_sentence(case)}."

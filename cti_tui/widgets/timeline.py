@@ -1,5 +1,6 @@
 """A course drawn to scale on one line: phases, pauses, marked shifts and today."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.text import Text
@@ -8,6 +9,18 @@ from textual.widgets import Static
 from cti_tui.dansk import MONTHS
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import Pause
+from cti_tui.method.edition import Phase
+
+SIGNS = {
+    "●": "i dag",
+    "░": "pause",
+    "✓": "markeret",
+    "┼": "skift",
+    "!": "ikke markeret",
+    "◇": "aftale",
+    "×": "slut før tid",
+}
+"""What the signs on the line mean."""
 
 
 def _day(day: date) -> str:
@@ -63,6 +76,31 @@ def _labels(dates: tuple[date, ...], places: list[int], width: int) -> str:
     return "".join(labels)
 
 
+def draw_whole(case: CaseRecord, today: date, width: int) -> list[str]:
+    """The course on four lines: phases by name, the line, its dates, and what the signs mean.
+
+    Beside the signs of `draw`, `◇` is the next meeting and `×` the last day of an early end.
+    """
+    course, labels = draw(case, today, width)
+    bounds = case.status.boundaries
+    if case.start is None or bounds is None:
+        return []
+    dates = (case.start, *bounds.dates)
+    line = list(course)
+    at = {"◇": case.next_appointment, "×": case.facts.ended if case.facts.ended_early else None}
+    for sign, day in at.items():
+        if day is not None and dates[0] <= day <= dates[-1]:
+            line[_place(day, dates[0], dates[-1], width)] = sign
+    names = [" "] * width
+    for number, phase in enumerate((Phase.ONE, Phase.TWO, Phase.THREE)):
+        left = _place(dates[number], dates[0], dates[-1], width)
+        right = _place(dates[number + 1], dates[0], dates[-1], width)
+        words = case.edition.label(phase)[: max(0, right - left - 1)]
+        names[left : left + len(words)] = words
+    told = "  ".join(f"{sign} {words}" for sign, words in SIGNS.items() if sign in line)
+    return ["".join(names), "".join(line), labels, told]
+
+
 class Timeline(Static):
     """The course of one borger on two lines as wide as there is room."""
 
@@ -82,5 +120,15 @@ class Timeline(Static):
 
     def _draw(self) -> None:
         if self._case is not None and self.content_size.width > 0:
-            course, labels = draw(self._case, self._today, self.content_size.width)
-            self.update(Text(f"{course}\n{labels}", no_wrap=True))
+            lines = self._lines(self._case, self._today, self.content_size.width)
+            self.update(Text("\n".join(lines), no_wrap=True))
+
+    def _lines(self, case: CaseRecord, today: date, width: int) -> Sequence[str]:
+        return draw(case, today, width)
+
+
+class WholeTimeline(Timeline):
+    """The course with its phases by name and its signs explained."""
+
+    def _lines(self, case: CaseRecord, today: date, width: int) -> Sequence[str]:
+        return draw_whole(case, today, width)

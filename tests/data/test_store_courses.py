@@ -44,6 +44,9 @@ def add(store: Store, new: NewBorger, today: date) -> CaseRecord:
 
 def meet(store: Store, case: CaseRecord, gate: Gate, today: date, *but: str) -> None:
     """Meet every item of a gate but those named and the one that the closing meets."""
+    agreed = case.edition.agreed_item
+    if agreed and agreed not in but and case.edition.item(agreed)[0] is gate:
+        store.announce(case.course_id, gate, today, "agreed", "", today)
     for record in store.checklist(case.course_id, gate):
         if record.item.id not in but and record.item.id != case.edition.closing_item:
             store.set_item(case.course_id, record.item.id, ItemState.MET, today)

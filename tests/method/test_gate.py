@@ -7,7 +7,19 @@ import pytest
 
 from cti_tui.method.calendar import CourseFacts, Pause
 from cti_tui.method.edition import Edition, Gate, edition
-from cti_tui.method.gate import ItemState, Mark, OpenItems, mark_shift, open_items
+from cti_tui.method.gate import (
+    ItemState,
+    Mark,
+    Marked,
+    OpenItems,
+    asks_evaluation,
+    check_undo,
+    forced_items,
+    mark_shift,
+    mark_with_gaps,
+    open_items,
+    undoable,
+)
 from cti_tui.refusal import Refusal
 
 DAY = timedelta(days=1)
@@ -224,3 +236,92 @@ def test_the_last_gate_waits_for_an_open_pause_to_end() -> None:
         mark_shift(JOB, facts, Gate.END, met, B3 - DAY, B3 - DAY)
     over = replace(facts, pauses=(Pause(B3 - 10 * DAY, B3 - 2 * DAY),))
     assert mark_shift(JOB, over, Gate.END, met, B3 - DAY, B3 - DAY).ended == B3 + 7 * DAY
+
+
+# Skift med mangler: time alone moves the phase (I, B; G, "3 måneder og ikke mere eller mindre").
+
+
+@pytest.mark.parametrize("manual", [JOB, GENERIC], ids=lambda one: one.id)
+@pytest.mark.parametrize("gate", Gate)
+def test_a_gate_is_marked_with_gaps_and_carries_every_open_item(
+    manual: Edition, gate: Gate
+) -> None:
+    day = GATE_DAY[gate]
+    mark = mark_with_gaps(manual, facts_before(gate), gate, {}, day, day, "venter på svar")
+    plain = mark_shift(manual, facts_before(gate), gate, states(manual, gate), day, day)
+    assert mark == replace(plain, gaps=open_items(manual, gate, {}), reason="venter på svar")
+    assert manual.closing_item not in [item.id for item in mark.gaps]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\n"])
+def test_a_mark_with_gaps_needs_a_reason(reason: str) -> None:
+    with pytest.raises(Refusal, match="Skriv, hvorfor"):
+        mark_with_gaps(JOB, facts_before(Gate.ONE_TWO), Gate.ONE_TWO, {}, B1, B1, reason)
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_nothing_open_is_no_gap(gate: Gate) -> None:
+    day = GATE_DAY[gate]
+    with pytest.raises(Refusal, match="ingen mangler"):
+        mark_with_gaps(JOB, facts_before(gate), gate, states(JOB, gate), day, day, "grund")
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "said"),
+    [
+        (B1 - 15 * DAY, B1 - 15 * DAY, "kan tidligst markeres"),
+        (B1 + DAY, B1, "ikke er kommet endnu"),
+    ],
+)
+def test_a_mark_with_gaps_keeps_the_same_window(on: date, today: date, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        mark_with_gaps(JOB, facts_before(Gate.ONE_TWO), Gate.ONE_TWO, {}, on, today, "grund")
+
+
+def test_a_mark_with_gaps_keeps_the_order_and_is_made_once() -> None:
+    facts = CourseFacts(S, 3, marked=frozenset({Gate.CONTACT}))
+    with pytest.raises(Refusal, match="er ikke markeret endnu"):
+        mark_with_gaps(JOB, facts, Gate.TWO_THREE, {}, B2, B2, "grund")
+    with pytest.raises(Refusal, match="allerede markeret"):
+        mark_with_gaps(JOB, facts, Gate.CONTACT, {}, S, S, "grund")
+
+
+def test_items_set_not_relevant_though_the_manual_demands_them_are_named() -> None:
+    ticked = dict.fromkeys(("j0-aftale", "j0-opstartsmoede"), ItemState.NOT_RELEVANT)
+    assert [item.id for item in forced_items(JOB, Gate.CONTACT, ticked)] == ["j0-aftale"]
+    assert forced_items(JOB, Gate.CONTACT, states(JOB, Gate.CONTACT)) == ()
+
+
+def test_the_shifts_between_phases_ask_whether_the_plan_was_evaluated() -> None:
+    """J and G, Overgang til 2. CTI-fase; J, 2. CTI-FASE."""
+    assert [gate for gate in Gate if asks_evaluation(gate)] == [Gate.ONE_TWO, Gate.TWO_THREE]
+
+
+# Undo.
+
+MARKS = (Marked(Gate.CONTACT, S), Marked(Gate.ONE_TWO, B1))
+
+
+def test_the_latest_mark_is_undone_on_the_day_it_was_made() -> None:
+    assert undoable(MARKS, B1) is Gate.ONE_TWO
+    assert check_undo(JOB, MARKS, B1) is Gate.ONE_TWO
+
+
+@pytest.mark.parametrize(
+    ("marks", "today", "later", "said"),
+    [
+        ((), B1, False, "intet at fortryde"),
+        (MARKS, B1 + DAY, False, r"blev markeret ons\. 15\. apr\. 2026"),
+        (MARKS, B1 - DAY, False, "kun fortrydes samme dag"),
+        (MARKS, B1, True, "nyt forløb"),
+        ((Marked(Gate.CONTACT, None),), S, False, "før import"),
+        ((Marked(Gate.CONTACT, B1), Marked(Gate.ONE_TWO, None)), B1, False, "før import"),
+        ((Marked(Gate.CONTACT, B1), Marked(Gate.ONE_TWO, B1 - DAY)), B1, False, "samme dag"),
+    ],
+)
+def test_no_other_mark_is_undone(
+    marks: tuple[Marked, ...], today: date, later: bool, said: str
+) -> None:
+    assert undoable(marks, today, later_course=later) is None
+    with pytest.raises(Refusal, match=said):
+        check_undo(JOB, marks, today, later_course=later)

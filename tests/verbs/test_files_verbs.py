@@ -1,8 +1,10 @@
 """init, importer and demo."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from cti_tui.data.engine import FileState, look
 from tests.verbs.conftest import Cti
@@ -87,6 +89,19 @@ def test_import_and_trial(cti: Cti, sheet: Path) -> None:
     assert (ase["phase"], cleo["phase1_start"]) == (1, None)
 
 
+def test_a_workbook_is_imported_by_the_same_rules(cti: Cti, tmp_path: Path) -> None:
+    file = tmp_path / "borgere.xlsx"
+    book = Workbook()
+    for row in (["navn", "udgave", "fase1_start"], ["Bo", "generisk-2018", date(2026, 1, 15)]):
+        book.active.append(row)
+    book.save(file)
+    assert "1 borger kan importeres" in cti("importer", str(file), "--prøv").out
+    assert cti("liste", "--json").json == []
+    assert "1 borger er importeret" in cti("importer", str(file)).out
+    assert cti("liste", "--json").json[0]["boundaries"][0] == "2026-04-15"
+    assert cti("importer", str(file)).err.startswith("Linje 2, navn: Bo har allerede")
+
+
 def test_a_second_import_is_refused_line_by_line(cti: Cti, sheet: Path) -> None:
     cti("importer", str(sheet))
     answer = cti("importer", str(sheet))
@@ -109,7 +124,7 @@ def test_one_bad_line_keeps_all_out(cti: Cti, sheet: Path) -> None:
 def test_a_file_that_is_no_sheet_is_a_sentence(cti: Cti, tmp_path: Path) -> None:
     (tmp_path / "mappe.csv").mkdir()
     (tmp_path / "binær.csv").write_bytes(bytes(range(256)))
-    for name in ("mappe.csv", "binær.csv", "findes-ikke.csv", "ark.xlsx"):
+    for name in ("mappe.csv", "binær.csv", "findes-ikke.csv", "ark.xlsx", "ark.ods"):
         assert cti("importer", str(tmp_path / name)).refusal
 
 

@@ -1,0 +1,110 @@
+"""What the store hands out about gates and their items: frozen, and free of the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cti_tui.data.records import CarriedRecord, ItemRecord, NoteRecord
+from cti_tui.method.edition import Gate, Item
+from cti_tui.method.gate import ItemState
+from cti_tui.method.suggest import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """Something that a tick can rest on."""
+
+    key: str
+    """How the tick names it: `note:<uid>`."""
+    note: NoteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedItem:
+    """An item carried over from a shift with gaps, with all that is said of it."""
+
+    gate: Gate
+    since: date
+    record: ItemRecord
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """One gate's list as the worker sees it."""
+
+    gate: Gate
+    items: tuple[ItemRecord, ...]
+    """The manual's, in its order."""
+    local: tuple[ItemRecord, ...] = ()
+    """The kommune's own."""
+    carried: tuple[CarriedItem, ...] = ()
+    """What earlier gates still lack."""
+    suggestions: Mapping[str, Suggestion] = field(default_factory=dict)
+    """By the id of an open item of the manual's."""
+    evidence: Mapping[str, EvidenceRecord] = field(default_factory=dict)
+    """What the items rest on, by its key; a deleted note is missing."""
+
+    def record(self, item_id: str) -> ItemRecord | None:
+        """The item with this id as it now is, wherever on the list it stands."""
+        carried = (one.record for one in self.carried)
+        return next((r for r in (*self.items, *self.local, *carried) if r.item.id == item_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TickRecord:
+    """One line of an item's history."""
+
+    day: date
+    """The day it counts from, where the state changed; else the day it was written."""
+    state: ItemState
+    changed: bool
+    """The state is another than before; otherwise only note or evidence was."""
+    reason: str = ""
+    note: str = ""
+    evidence: str = ""
+    """What it rests on, as it is kept: `note:<uid>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapRecord:
+    """A shift that was marked with gaps."""
+
+    gate: Gate
+    on: date
+    reason: str
+    items: tuple[Item, ...]
+    """What was open when it was marked, whatever was met since."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    """How one gate's list stands at the end."""
+
+    gate: Gate
+    total: int
+    met: int
+    not_relevant: int
+    open: int
+    """How many are lacking; the one that the closing itself meets never is."""
+    before_import: bool = False
+    """The gate was passed before the course was entered: its list says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRecord:
+    """A course's gates as a whole, for the one who closes it and who looks back."""
+
+    lists: tuple[ListCount, ...]
+    gaps: tuple[GapRecord, ...]
+    carried: tuple[CarriedRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalItemRecord:
+    """An item of the kommune's own, on top of an edition's list."""
+
+    id: int
+    version: int
+    edition: str
+    gate: Gate
+    text: str

@@ -1,0 +1,163 @@
+"""The gates in the worker's words: marks, gaps, the life of an item, the telling of a shift."""
+
+from datetime import date
+
+from cti_tui.dansk import count, items, listing, long_date, short_date
+from cti_tui.data.gate_records import ClosingRecord, ListCount, TickRecord, WorkList
+from cti_tui.data.records import CaseRecord, ItemRecord, MarkRecord, NoteRecord
+from cti_tui.method.announce import Stance, Telling, coming_shift
+from cti_tui.method.edition import Edition, Gate, Suggest
+from cti_tui.method.gate import ItemState
+from cti_tui.method.suggest import Suggestion
+from cti_tui.words import OUTCOMES, item_words
+
+STANCES = {
+    Stance.AGREED: "indforstået",
+    Stance.RESERVATION: "forbehold",
+    Stance.NOT_SAID: "ikke sagt",
+}
+"""How the borger took the news of a shift."""
+
+_STATES = {
+    ItemState.OPEN: "åbnet igen",
+    ItemState.MET: "opfyldt",
+    ItemState.NOT_RELEVANT: "sat ikke relevant",
+}
+
+_EVALUATED = {
+    "yes": "plan og aktiviteter evalueret sammen, planen tilpasset",
+    "no": "plan og aktiviteter ikke evalueret sammen",
+    "": "",
+}
+
+
+def told_words(edition: Edition, gate: Gate) -> str:
+    """What the borger is told of: `skiftet Fase 1 → Fase 2`, `afslutningen`."""
+    return "afslutningen" if gate is Gate.END else f"skiftet {edition.gate_label(gate)}"
+
+
+def telling_line(case: CaseRecord, today: date) -> str:
+    """One line that asks the worker to tell the borger of a shift; empty where nothing is due."""
+    told = [(one.gate, one.on) for one in case.announcements]
+    coming = coming_shift(case.facts, told, today)
+    if coming is None or not coming.telling.asks:
+        return ""
+    again = " igen" if coming.telling is Telling.ASK_AGAIN else ""
+    what = told_words(case.edition, coming.gate)
+    return f"Orientér borgeren{again} om {what} {short_date(coming.day)}: tryk m"
+
+
+def short_mark(mark: MarkRecord) -> str:
+    """That a gate is marked: `markeret 14. apr. 2026 med mangler`, `før import`."""
+    if mark.on is None:
+        return "før import"
+    gaps = " med mangler" if mark.kind == "with_gaps" else ""
+    return f"markeret {short_date(mark.on)}{gaps}"
+
+
+def mark_words(mark: MarkRecord) -> str:
+    """How a gate was marked, with the reason for its gaps and whether the plan was evaluated."""
+    parts = [short_mark(mark), mark.reason, _EVALUATED[mark.evaluated]]
+    return " · ".join(part for part in parts if part)
+
+
+def suggestion_words(found: Suggestion) -> str:
+    """What speaks for a tick, as a quiet question: `2 møder holdt, senest 3. mar. 2026: afkryds?`.
+
+    A suggestion never ticks by itself.
+    """
+    latest = short_date(found.latest)
+    if found.kind is Suggest.CONTACT_HELD:
+        held = count(found.number, "møde", "møder")
+        when = f"senest {latest}" if found.number > 1 else latest
+        return f"{held} holdt, {when}: afkryds?"
+    if found.agreed:
+        return f"borgeren er indforstået {latest}: afkryds?"
+    return f"borgeren er orienteret {latest}: afkryds?"
+
+
+def item_line(work: WorkList, record: ItemRecord, closing_item: str | None) -> str:
+    """What is said of the item at the cursor: state, suggestion, note, evidence, source."""
+    words = [item_words(record)]
+    if found := work.suggestions.get(record.item.id):
+        words = [suggestion_words(found)]
+    if record.note:
+        words.append(record.note)
+    if record.evidence:
+        words.append(evidence_words(work, record.evidence))
+    if record.item.id == closing_item:
+        words.append("opfyldes, når forløbet afsluttes")
+    words.append("kommunens eget punkt" if record.local else record.item.source)
+    return " · ".join(words)
+
+
+def evidence_words(work: WorkList, key: str) -> str:
+    """What a tick rests on: `bygger på møde 3. mar. 2026`."""
+    found = work.evidence.get(key)
+    if found is None:
+        return "bygger på et notat, der er slettet"
+    return f"bygger på {found.note.kind} {short_date(found.note.date)}"
+
+
+def history_words(history: tuple[TickRecord, ...]) -> str:
+    """The life of an item, a line for each time something was set or said."""
+    if not history:
+        return "Punktet har været åbent hele tiden. Der er ikke skrevet noget om det."
+    lines, note, evidence = [], "", ""
+    for tick in history:
+        words = [_STATES[tick.state]] if tick.changed else []
+        if tick.state is ItemState.NOT_RELEVANT and tick.reason:
+            words.append(f"grund: {tick.reason}")
+        if tick.note != note:
+            words.append(f"bemærkning: {tick.note}" if tick.note else "bemærkning fjernet")
+        if tick.evidence != evidence:
+            words.append("henvisning til et notat" if tick.evidence else "henvisning fjernet")
+        note, evidence = tick.note, tick.evidence
+        lines.append(f"{short_date(tick.day)}  {', '.join(words)}")
+    return "\n".join(lines)
+
+
+def closing_words(edition: Edition, closing: ClosingRecord) -> str:
+    """The course's gates as a whole: the lists, the shifts with gaps, and what is still lacking."""
+    lines = ["Forløbets tjeklister"]
+    lines += [f"  {edition.gate_label(one.gate)}: {_count_words(one)}" for one in closing.lists]
+    for gap in closing.gaps:
+        number = items(len(gap.items))
+        label = edition.gate_label(gap.gate)
+        lines.append(f"Med mangler {label} {short_date(gap.on)}: {number}. Grund: {gap.reason}")
+    if closing.carried:
+        lines.append("Mangler stadig")
+        lines += [f"  [ ] {one.item.text}" for one in closing.carried]
+    return "\n".join(lines)
+
+
+def _count_words(one: ListCount) -> str:
+    if one.before_import:
+        return "før import"
+    parts = [f"{one.met} af {one.total} opfyldt"]
+    if one.not_relevant:
+        parts.append(f"{one.not_relevant} ikke relevant")
+    if one.open:
+        parts.append(f"{one.open} {'åbent' if one.open == 1 else 'åbne'}")
+    return listing(parts)
+
+
+def note_line(note: NoteRecord) -> str:
+    """A note on one line: its day, kind and first words."""
+    words = " ".join((note.fact or note.reflection).split())
+    return f"{short_date(note.date)}  {note.kind}  {words}"
+
+
+def note_title(name: str, note: NoteRecord) -> str:
+    """What stands above a note that is read: whose, its day, its kind and how it went."""
+    return f"{name} · {long_date(note.date)} · {note.kind} · {OUTCOMES[note.outcome]}"
+
+
+def note_body(note: NoteRecord) -> str:
+    """All of a note: what happened, the worker's own reflection, and the minutes."""
+    parts = [note.fact]
+    if note.reflection:
+        parts.append(f"Egen refleksion\n{note.reflection}")
+    if note.minutes.total:
+        parts.append(f"{note.minutes.total} minutter")
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,273 @@
+"""I dag: what a course asks for on a day, derived from what is known of it and never stored.
+
+The dates are the method's: shifts (rule 11), starts (rule 8), the handover meeting one month
+before the end (rule 10; J and G, 3. CTI-FASE), the closing meeting and the decision on continued
+support before the end (rule 10; I, Afsluttende møde; G, 3. CTI-fase), the grant's end (rule 9),
+contact kept in a pause (B section 6). How long before its date a thing is shown is ours.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cti_tui.dansk import count, days, short_date
+from cti_tui.method.announce import Telling, coming_shift
+from cti_tui.method.calendar import CourseFacts, Due, Status, handover_meeting
+from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
+from cti_tui.method.grant import grant_label, grant_warning
+
+SHIFT_DAYS = 14
+"""A shift or a start is shown from two weeks before (ours)."""
+
+HANDOVER_DAYS = 21
+"""The handover meeting is shown from three weeks before its day (ours)."""
+
+CLOSING_DAYS = 28
+"""The closing meeting is shown from four weeks before the course's last day (ours)."""
+
+DECISION_DAYS = 42
+"""The decision on continued support is shown from six weeks before the last day (ours)."""
+
+GRANT_DAYS = 28
+"""The grant's end, or the opfølgningsdato, is shown from four weeks before (ours)."""
+
+
+class Kind(StrEnum):
+    """What a line of I dag is about; the most pressing of the same day first."""
+
+    SHIFT = "shift"
+    START = "start"
+    APPOINTMENT = "appointment"
+    ANNOUNCE = "announce"
+    HANDOVER_MEETING = "handover_meeting"
+    CLOSING_MEETING = "closing_meeting"
+    DECISION = "decision"
+    GRANT_END = "grant_end"
+    PAUSE = "pause"
+    CARRIED = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of I dag."""
+
+    kind: Kind
+    date: date
+    """The day it is about; for a pause and a carried item the day it began."""
+    days: int
+    """Calendar days from today to that day, negative when past."""
+    text: str
+    time: str = ""
+    """An appointment's hour: `10:15`."""
+    gate: Gate | None = None
+    """The shift it is about, where it is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An appointment that is still planned."""
+
+    date: date
+    kind: str
+    """The word for it: `hjemmebesøg`."""
+    time: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An item that was open when its shift was marked with gaps, and is open still."""
+
+    gate: Gate
+    text: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a course, as far as its agenda follows from it."""
+
+    edition: Edition
+    hjemmel: Hjemmel
+    facts: CourseFacts
+    status: Status
+    open_items: int
+    """How many items hold back the gate at hand."""
+    told: tuple[tuple[Gate, date], ...] = ()
+    """When the borger was told of which shift."""
+    carried: tuple[Carried, ...] = ()
+    grant_end: date | None = None
+    meetings: tuple[Meeting, ...] = ()
+    """Planned appointments, today's and those that were not written up."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The course's last day as it looks now; None without a start."""
+        return self.status.boundaries.last_day if self.status.boundaries else None
+
+
+def agenda(known: Known, today: date) -> tuple[Entry, ...]:
+    """All that the course asks for today, the most urgent first; nothing once it is closed."""
+    if known.status.closed:
+        return ()
+    rules = (_shift, _start, _meetings, _announce, _ending, _grant, _pause, _carried)
+    return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
+
+
+def urgency(entry: Entry) -> tuple[int, int, int, str]:
+    """The one order of I dag: what cannot wait first (ours).
+
+    Shifts and starts that are overdue; what is due today; other days that have passed; what is
+    coming, the nearest first; pauses; items carried over. Within each the oldest or nearest day
+    first, then the kind, then the hour.
+    """
+    if entry.kind in (Kind.PAUSE, Kind.CARRIED):
+        group = 4 + (entry.kind is Kind.CARRIED)
+    elif entry.days > 0:
+        group = 3
+    elif entry.days == 0:
+        group = 1
+    else:
+        group = 0 if entry.kind in (Kind.SHIFT, Kind.START) else 2
+    return group, entry.days, tuple(Kind).index(entry.kind), entry.time
+
+
+def _entry(
+    kind: Kind, day: date, today: date, text: str, *, time: str = "", gate: Gate | None = None
+) -> Entry:
+    return Entry(kind, day, (day - today).days, text, time, gate)
+
+
+def _after(known: Known, gate: Gate) -> str:
+    """What comes after a gate: `fase 2`, `afslutning`."""
+    if gate is Gate.END:
+        return "afslutning"
+    return known.edition.label(Phase(gate.number + 1)).lower()
+
+
+def _left(known: Known) -> str:
+    """What the list of the gate at hand lacks, in words."""
+    if known.open_items:
+        return count(known.open_items, "åbent punkt", "åbne punkter")
+    return "klar til at markere"
+
+
+def _shift(known: Known, today: date) -> Iterator[Entry]:
+    """The shift at hand: overdue, today or within two weeks (rule 11).
+
+    The gate of kontakt is a start: see `_start`.
+    """
+    state = known.status
+    if state.gate is Gate.CONTACT or state.next_shift is None or state.days is None:
+        return
+    if state.due is Due.MARKED or state.days > SHIFT_DAYS:
+        return
+    what = f"Faseskift til {_after(known, state.gate)}"
+    how = " ikke markeret" if state.due is Due.OVERDUE else ""
+    how = " tidligst denne dag" if state.tentative_shift else how
+    words = f"{what}{how}, {_left(known)}"
+    yield _entry(Kind.SHIFT, state.next_shift, today, words, gate=state.gate)
+
+
+def _start(known: Known, today: date) -> Iterator[Entry]:
+    """A start planned within two weeks, or passed with kontakt unmarked (rules 8 and 11)."""
+    start, marked = known.facts.start, Gate.CONTACT in known.facts.marked
+    if start is None:
+        return
+    left = (start - today).days
+    if left > SHIFT_DAYS or (left < 0 and marked):
+        return
+    one = known.edition.label(Phase.ONE)
+    begins = f"{one} er begyndt, kontakt ikke markeret" if left < 0 else f"{one} begynder"
+    stands = "kontakt er markeret" if marked else _left(known)
+    yield _entry(Kind.START, start, today, f"{begins}, {stands}", gate=Gate.CONTACT)
+
+
+def _meetings(known: Known, today: date) -> Iterator[Entry]:
+    """Appointments today, and those that have passed and still stand as planned."""
+    for meeting in known.meetings:
+        if meeting.date > today:
+            continue
+        words = meeting.kind[:1].upper() + meeting.kind[1:]
+        if meeting.time:
+            words += f" kl. {meeting.time}"
+        if meeting.date < today:
+            words += ": skriv, hvordan det gik"
+        elif meeting.place:
+            words += f", {meeting.place}"
+        yield _entry(Kind.APPOINTMENT, meeting.date, today, words, time=meeting.time)
+
+
+def _announce(known: Known, today: date) -> Iterator[Entry]:
+    """The borger is to be told of the coming shift (J and G, Overgang; see `method.announce`)."""
+    coming = coming_shift(known.facts, known.told, today)
+    if coming is None or not coming.telling.asks:
+        return
+    tell = "Fortæl borgeren igen" if coming.telling is Telling.ASK_AGAIN else "Fortæl borgeren"
+    ending = coming.gate is Gate.END
+    about = "afslutningen" if ending else f"skiftet til {_after(known, coming.gate)}"
+    yield _entry(Kind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
+
+
+def _ending(known: Known, today: date) -> Iterator[Entry]:
+    """The handover meeting, the closing meeting and the decision, until the end is marked."""
+    start, last = known.facts.start, known.last_day
+    if start is None or last is None or today > last or Gate.END in known.facts.marked:
+        return
+    pauses = known.facts.pauses
+    meeting = handover_meeting(start, known.facts.phase_months, pauses, today)
+    if (meeting - today).days <= HANDOVER_DAYS:
+        words = (
+            "Overdragelsesmøde, hvis det ikke er holdt"
+            if today > meeting
+            else "Overdragelsesmøde med netværket, gerne senest denne dag"
+        )
+        yield _entry(Kind.HANDOVER_MEETING, meeting, today, words)
+    left = (last - today).days
+    if left <= CLOSING_DAYS:
+        yield _entry(Kind.CLOSING_MEETING, last, today, "Afsluttende møde, inden forløbet slutter")
+    if left <= DECISION_DAYS:
+        other = " (hos en anden medarbejder)" if known.hjemmel.open_ended else ""
+        words = f"Afgørelse om støtte efter forløbet, hvis den skal fortsætte{other}"
+        yield _entry(Kind.DECISION, last, today, words)
+
+
+def _grant(known: Known, today: date) -> Iterator[Entry]:
+    """The grant's end when it is near, and at once where the course lasts longer (rule 9).
+
+    Support that cannot be limited in time has an opfølgningsdato instead, which warns of nothing.
+    Once the course's own last day has passed there is nothing left to grant.
+    """
+    end, last = known.grant_end, known.last_day
+    if end is None or (last is not None and today > last):
+        return
+    passed = grant_warning(known.hjemmel, known.status, end)
+    if passed is not None:
+        ends = f"{'tidligst ' if passed.tentative else ''}{short_date(passed.last_day)}"
+        words = f"Bevillingen slutter før forløbet ({ends}): få den forlænget"
+    elif (end - today).days > GRANT_DAYS:
+        return
+    elif known.hjemmel.open_ended and today > end:
+        words = "Opfølgningsdatoen er nået: sæt en ny, når I har fulgt op"
+    else:
+        words = grant_label(known.hjemmel)
+    yield _entry(Kind.GRANT_END, end, today, words)
+
+
+def _pause(known: Known, today: date) -> Iterator[Entry]:
+    """A pause that the course is in, with its days so far and contact to be kept (B section 6)."""
+    for pause in known.facts.pauses:
+        if not pause.covers(today):
+            continue
+        gone = (today - pause.start).days
+        until = f", slut {short_date(pause.end)}" if pause.end else ""
+        since = f"i {days(gone)}" if gone else "fra i dag"
+        yield _entry(Kind.PAUSE, pause.start, today, f"På pause {since}{until}: hold kontakten")
+
+
+def _carried(known: Known, today: date) -> Iterator[Entry]:
+    """Items that a shift with gaps left open, until they are met."""
+    for item in known.carried:
+        words = f"Ført med: {item.text} ({known.edition.gate_label(item.gate)})"
+        yield _entry(Kind.CARRIED, item.since, today, words, gate=item.gate)

@@ -1,0 +1,121 @@
+"""Guidance: what a manual says beside its checklists, a line at a time, each with its source."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cti_tui.method.table import Table
+
+if TYPE_CHECKING:
+    from cti_tui.method.edition import Phase
+
+ALWAYS = "all"
+"""How an edition file says that a line holds in every phase."""
+
+
+class GuidanceKind(StrEnum):
+    """What a line of guidance is for, in the order in which a phase shows its kinds."""
+
+    ATTENTION = "attention"
+    """Opmærksomhedspunkt: what must be observed for it to be CTI at all."""
+    TASK = "task"
+    """The worker's primary tasks."""
+    FIRST_MEETING = "first_meeting"
+    """To be settled before the first meeting."""
+    MEETING = "meeting"
+    """A kind of meeting, and who takes part."""
+    OPENING = "opening"
+    """What the opening meeting asks after."""
+    TELL = "tell"
+    """What the borger must be told before phase 1, in words to the borger."""
+    WORK_AGREEMENT = "work_agreement"
+    """What the agreement with the workplace settles."""
+    QUESTION = "question"
+    """A question for the conversation, in words to the borger."""
+    THEME = "theme"
+    """A theme of the needs mapping."""
+    PLAN = "plan"
+    """A part of the CTI-plan."""
+    HINT = "hint"
+    """Hjælpe- og støttepunkt: an example of how it can be done."""
+    ADVICE = "advice"
+    """What else the manual asks the worker to bear in mind."""
+    SHIFT = "shift"
+    """What belongs to the shift that ends the phase."""
+    ROLE = "role"
+    """One of the worker's two roles."""
+    TRACK = "track"
+    """One of the three tracks (I, CTI-indsatsen)."""
+    CORE = "core"
+    """A core element (kerneelement) of the method."""
+
+    @property
+    def takes_answer(self) -> bool:
+        """Whether the line is a prompt: what was told, settled or agreed is kept beside it."""
+        return self in _PROMPTS
+
+    @property
+    def to_borger(self) -> bool:
+        """Whether the line is spoken to the borger: its `du` is the borger, not the worker."""
+        return self in (GuidanceKind.TELL, GuidanceKind.QUESTION)
+
+
+_KINDS = tuple(kind.value for kind in GuidanceKind)
+
+_PROMPTS = (
+    GuidanceKind.FIRST_MEETING,
+    GuidanceKind.OPENING,
+    GuidanceKind.TELL,
+    GuidanceKind.WORK_AGREEMENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """One line of guidance. The id never changes once released: answers point to it."""
+
+    id: str
+    phase: "Phase | None"
+    """The phase it belongs to; None where it holds in every phase."""
+    kind: GuidanceKind
+    text: str
+    source: str
+
+
+def parse_guidance(root: Table, phases: "Mapping[str, Phase]") -> tuple[Guidance, ...]:
+    """The guidance of an edition file; none where the file has none."""
+    if not root.has("guidance"):
+        return ()
+    return tuple(_line(row, phases) for row in root.tables("guidance"))
+
+
+def _line(table: Table, phases: "Mapping[str, Phase]") -> Guidance:
+    table.only("id", "phase", "kind", "text", "source")
+    phase = _one_of(table, "phase", (*phases, ALWAYS))
+    kind = GuidanceKind(_one_of(table, "kind", _KINDS))
+    return Guidance(
+        table.text("id"), phases.get(phase), kind, table.text("text"), table.text("source")
+    )
+
+
+def _one_of(table: Table, key: str, known: Iterable[str]) -> str:
+    word = table.text(key)
+    if word not in known:
+        raise table.fault(key, f"skal være en af disse: {', '.join(known)}")
+    return word
+
+
+def grouped(
+    guidance: Iterable[Guidance], phase: "Phase | None"
+) -> list[tuple[GuidanceKind, list[Guidance]]]:
+    """One phase's lines by kind, or with None those that hold in every phase."""
+    mine = [line for line in guidance if line.phase is phase]
+    groups = ((kind, [line for line in mine if line.kind is kind]) for kind in GuidanceKind)
+    return [(kind, lines) for kind, lines in groups if lines]
+
+
+def prompts(guidance: Iterable[Guidance]) -> tuple[Guidance, ...]:
+    """The lines that take an answer, by kind in the order of the course."""
+    asked = [line for line in guidance if line.kind.takes_answer]
+    return tuple(sorted(asked, key=lambda line: _PROMPTS.index(line.kind)))

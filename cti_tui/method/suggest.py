@@ -1,0 +1,46 @@
+"""What the program knows that speaks for an item being met: said, never ticked by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cti_tui.method.announce import Told, agreed
+from cti_tui.method.edition import Edition, Gate, Item, Suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is logged of a course that can speak for an item."""
+
+    meetings: Sequence[date] = ()
+    """Days of meetings and home visits of this course that were held."""
+    told: Sequence[Told] = ()
+    """In the order they were logged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that speaks for an item: how often, and the latest day."""
+
+    kind: Suggest
+    number: int
+    latest: date
+    agreed: bool = False
+    """It rests on the borger's agreement, not on the telling alone."""
+
+
+def suggestion(edition: Edition, gate: Gate, item: Item, known: Known) -> Suggestion | None:
+    """What speaks for an open item of a gate being met, or None where nothing is known.
+
+    J and G, Kontaktskabelsesperioden, Tjekliste: contact made and one meeting or more held.
+    J, 1. and 2. CTI-FASE, Tjekliste: the borger is told of the shift, at 2 → 3 agrees with it.
+    """
+    if item.suggest is Suggest.CONTACT_HELD and known.meetings:
+        return Suggestion(item.suggest, len(known.meetings), max(known.meetings))
+    days = [told.on for told in known.told if told.gate is gate]
+    if item.suggest is not Suggest.ANNOUNCED or not days:
+        return None
+    needs = item.id == edition.agreed_item
+    if needs and not agreed(gate, known.told):
+        return None
+    return Suggestion(item.suggest, len(days), max(days), agreed=needs)

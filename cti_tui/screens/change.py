@@ -1,0 +1,150 @@
+"""The dialog behind all that changes a course's dates: it shows them before and after, and asks."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static
+
+from cti_tui.commands import CHANGE, bindings
+from cti_tui.course_words import lapse_words, preview_lines
+from cti_tui.dansk import field_date, parse_date
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.calendar import CourseFacts
+from cti_tui.method.edition import Edition
+from cti_tui.method.preview import Preview, preview
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.fields import ChoiceField
+
+
+class Unread(Refusal):
+    """A date that is not written to its end yet."""
+
+
+class ConfirmDates(Confirm):
+    """Asks whether a change is to be kept, with every date before and after."""
+
+    CSS_PATH = "change.tcss"
+
+
+def confirm_dates(
+    case: CaseRecord, edition: Edition, found: Preview, yes: str, more: str = ""
+) -> ConfirmDates:
+    """The question before a change of a course is kept."""
+    lines = "\n".join(preview_lines(edition, found))
+    parts = [part for part in (lines, lapse_words(edition, found), more) if part]
+    return ConfirmDates(f"Er det rigtigt? · {case.name}", "\n\n".join(parts), yes)
+
+
+class ChangeDialog(Dialog[CaseRecord | None]):
+    """Fields, and under them every date before and after; answers the course as it is kept."""
+
+    CSS_PATH = "change.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [*bindings(CHANGE)]
+    YES = "Ja, gem"
+    """What the answer is called that keeps the change."""
+
+    def __init__(self, title: str, desk: Desk, case: CaseRecord) -> None:
+        super().__init__(f"{title} · {case.name}")
+        self._desk, self._case = desk, case
+
+    def fields(self) -> Iterable[Widget]:
+        """The fields to write in."""
+        raise NotImplementedError
+
+    def after(self) -> CourseFacts:
+        """The course's facts as the fields say; raises Refusal for what cannot be."""
+        raise NotImplementedError
+
+    async def keep(self, unmark: bool) -> CaseRecord:
+        """Keep the change."""
+        raise NotImplementedError
+
+    def missing(self) -> str:
+        """What must be written before it is asked whether to keep it; empty where nothing is."""
+        return ""
+
+    def more(self) -> str:
+        """What else there is to say of the change."""
+        return ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition whose words the dates stand in."""
+        return self._case.edition
+
+    def contents(self) -> Iterable[Widget]:
+        """The fields, the dates, and what is to be said of them."""
+        yield from self.fields()
+        yield text("", name="dates")
+        yield text("", name="told")
+
+    def on_mount(self) -> None:
+        """Show the dates as they stand."""
+        self._show()
+
+    def line(self, name: str) -> str:
+        """What stands in a field."""
+        return self.query_one(f"#{name}", Input).value.strip()
+
+    def day(self, name: str) -> date | None:
+        """The day in a field, or None where it is empty; raises Refusal for one not readable."""
+        try:
+            return parse_date(self.line(name), self._desk.today) if self.line(name) else None
+        except ValueError as error:
+            raise Unread(str(error)) from None
+
+    def choice(self, name: str) -> str:
+        """What is chosen in a field."""
+        return str(self.query_one(f"#{name}", ChoiceField).value)
+
+    def _preview(self) -> Preview:
+        marked = {mark.gate: mark.on for mark in self._case.marks}
+        return preview(self._case.facts, self.after(), marked, self._desk.today)
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def _show(self) -> None:
+        try:
+            found = self._preview()
+        except Unread:
+            self._tell("")
+        except Refusal as refusal:
+            self._tell(str(refusal), refused=True)
+        else:
+            lines = preview_lines(self.edition, found)
+            self.query_one("#dates", Static).update(Content("\n".join(lines)))
+            self.query_one("#dates").display = bool(lines)
+            parts = (lapse_words(self.edition, found), self.more())
+            self._tell(" ".join(part for part in parts if part))
+
+    def _tell(self, words: str, *, refused: bool = False) -> None:
+        told = self.query_one("#told", Static)
+        told.set_class(refused, "refused")
+        told.update(Content(words))
+
+    @on(Input.Submitted)
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Ask with the dates before and after, and keep it."""
+        try:
+            found = self._preview()
+            if missing := self.missing():
+                raise Refusal(missing)
+            asked = confirm_dates(self._case, self.edition, found, self.YES, self.more())
+            if await self.app.push_screen_wait(asked):
+                self.dismiss(await self.keep(bool(found.unmarked)))
+        except Refusal as refusal:
+            self._tell(str(refusal), refused=True)
+
+
+def shown(day: date | None) -> str:
+    """A day as a field begins with it; empty where there is none."""
+    return field_date(day) if day else ""

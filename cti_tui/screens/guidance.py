@@ -1,0 +1,146 @@
+"""Guidance (vejledning): what the manual says of a phase, each line with its source beside it."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from cti_tui.commands import GUIDANCE
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.edition import Phase, guidance_of
+from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.words import KINDS, phase_words, spoken
+
+PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
+"""What the screen turns between; None is what always holds."""
+
+NOTHING = "Udgaven har ingen vejledning her."
+
+
+class Scroll(VerticalScroll, inherit_bindings=False):
+    """Scrolls by line, page and end; the other keys are left to the screen, as its footer says."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("up,k", "scroll_up", "op", show=False),
+        Binding("down,j", "scroll_down", "ned", show=False),
+        Binding("pageup", "page_up", "side op", show=False),
+        Binding("pagedown,space", "page_down", "side ned", show=False),
+        Binding("home", "scroll_home", "øverst", show=False),
+        Binding("end", "scroll_end", "nederst", show=False),
+    ]
+
+
+class GuidancePage(Static):
+    """Lines of guidance under their headings, broken to the width there is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="page", markup=False)
+        self._groups: Sequence[tuple[GuidanceKind, list[Guidance]]] = ()
+
+    def show(self, groups: Sequence[tuple[GuidanceKind, list[Guidance]]]) -> None:
+        """Show these groups."""
+        self._groups = groups
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Break the lines to the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.content_size.width
+        if width > 0:
+            self.update(Content.assemble(*page(self._groups, width)) if self._groups else NOTHING)
+
+
+def page(
+    groups: Iterable[tuple[GuidanceKind, list[Guidance]]], width: int
+) -> list[tuple[str, str]]:
+    """The parts of a page with their styles, no line of it wider than `width`."""
+    parts: list[tuple[str, str]] = []
+    for kind, lines in groups:
+        parts.append((f"{KINDS[kind]}\n", "bold $primary"))
+        for line in lines:
+            parts += _line(line, width)
+        parts.append(("\n", ""))
+    return parts[:-1]
+
+
+def _line(line: Guidance, width: int) -> list[tuple[str, str]]:
+    """One line of guidance; its source follows where there is room, else stands below."""
+    told = _broken(f"· {spoken(line)}", width)
+    if len(told[-1]) + 2 + len(line.source) <= width:
+        source = f"  {line.source}"
+    else:
+        source = "\n" + "\n".join(_broken(f"  {line.source}", width))
+    return [("\n".join(told), ""), (f"{source}\n", "$foreground 60%")]
+
+
+def _broken(words: str, width: int) -> list[str]:
+    return wrap(words, width, subsequent_indent="  ", break_on_hyphens=False)
+
+
+class GuidanceScreen(CtiScreen[None]):
+    """What the manual says, the phase at hand first."""
+
+    CSS_PATH = "guidance.tcss"
+    COMMAND_LIST = GUIDANCE
+    HELP_TEXT = (
+        "Her står, hvad manualen siger om fasen, med egne korte ord og kilden ved siden af."
+        " Bogstavet er kilden: J og G er manualerne, B den korte beskrivelse, I indsatsmodellen."
+        " Det, der står i »«, er ord til borgeren. Piletasterne ← og → bladrer mellem faserne;"
+        " til sidst kommer det, der altid gælder."
+    )
+
+    def __init__(self, case: CaseRecord) -> None:
+        super().__init__()
+        self._case = case
+        self._now = min(case.status.calendar_phase, Phase.THREE)
+        self._place = PARTS.index(self._now)
+
+    def compose(self) -> ComposeResult:
+        """Head, the parts to turn between, the page and the keys."""
+        words = f"Vejledning · {self._case.name} · {phase_words(self._case)}"
+        yield text(words, classes="head")
+        yield text("", name="parts")
+        with Scroll(id="scroll"):
+            yield GuidancePage()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin on the phase at hand."""
+        self.query_one("#scroll").focus()
+        self._show()
+
+    def _label(self, part: Phase | None) -> str:
+        label = "Altid" if part is None else self._case.edition.label(part)
+        return f"{label} (nu)" if part is self._now else label
+
+    def _show(self) -> None:
+        part = PARTS[self._place]
+        drawn: list[tuple[str, str]] = []
+        for one in PARTS:
+            chosen = one is part
+            drawn.append(
+                (f"{'▸' if chosen else ' '} {self._label(one)}  ", "bold" if chosen else "")
+            )
+        self.query_one("#parts", Static).update(Content.assemble(*drawn))
+        self.query_one(GuidancePage).show(grouped(guidance_of(self._case.edition), part))
+        self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+
+    def action_previous_part(self) -> None:
+        """Show the phase before this one."""
+        self._turn(-1)
+
+    def action_next_part(self) -> None:
+        """Show the phase after this one, or what always holds."""
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        self._place = max(0, min(len(PARTS) - 1, self._place + step))
+        self._show()

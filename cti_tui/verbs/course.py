@@ -1,0 +1,95 @@
+"""The verbs that change the course of one borger: pause, genoptag, afslut."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from cti_tui.course_words import KEEP_CONTACT, PAUSE_KINDS, before_and_after
+from cti_tui.dansk import days, long_date
+from cti_tui.data.clean import clean_line
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.preview import MarksLapse, pause_at_hand, preview
+from cti_tui.refusal import Refusal
+from cti_tui.verbs.call import Call, at_terminal
+from cti_tui.verbs.paper import print_pairs
+
+
+def pause(call: Call, args: Namespace) -> None:
+    """Put a course on pause; the later dates are shown before and after."""
+    start, end = call.day(args.fra), call.day_or_none(args.til)
+    kind = next(kind for kind, word in PAUSE_KINDS.items() if word == args.slags)
+    with call.store() as store:
+        before = store.find(args.borger, call.today)
+        reason = _reason(call, args.grund, f"Hvorfor holder forløbet med {before.name} pause?")
+        after = _with_a_yes(
+            call,
+            lambda unmark: store.add_pause(
+                before.course_id, start, end, kind, reason, call.today, unmark=unmark
+            ),
+        )
+        until = f" til {long_date(end)}, {days((end - start).days)}" if end else ", uden slutdato"
+        print(f"Forløbet med {after.name} har pause fra {long_date(start)}{until}.")
+        _print_dates(call, before, after)
+        if end is None or end > call.today:
+            print(KEEP_CONTACT)
+
+
+def genoptag(call: Call, args: Namespace) -> None:
+    """Let a course on pause go on; the later dates are shown before and after."""
+    on = call.day(args.dato)
+    with call.store() as store:
+        before = store.find(args.borger, call.today)
+        stood = pause_at_hand(before.pauses, call.today, on)
+        after = _with_a_yes(
+            call,
+            lambda unmark: store.end_pause(before.course_id, on, call.today, unmark=unmark),
+        )
+        assert stood is not None
+        word = "fortsætter" if on >= call.today else "fortsatte"
+        length = days((on - stood.start).days)
+        print(f"Forløbet med {after.name} {word} {long_date(on)} efter {length} på pause.")
+        _print_dates(call, before, after)
+
+
+def afslut(call: Call, args: Namespace) -> None:
+    """End a course ahead of time."""
+    on = call.day(args.dato) if args.dato is not None else call.today
+    with call.store() as store:
+        before = store.find(args.borger, call.today)
+        reason = _reason(call, args.grund, f"Hvorfor slutter forløbet med {before.name}?")
+        if at_terminal() and not call.yes(
+            f"Forløbet med {before.name} slutter {long_date(on)} og kan ikke åbnes igen."
+            " Er det rigtigt?"
+        ):
+            raise Refusal("Der blev ikke svaret ja, så intet er ændret.")
+        after = store.end_early(before.course_id, on, reason, call.today)
+        print(f"Forløbet med {after.name} er afsluttet {long_date(on)}: {after.end_reason}.")
+        _print_dates(call, before, after)
+
+
+def _reason(call: Call, given: str | None, question: str) -> str:
+    """The reason as given, or asked for at a terminal."""
+    reason = clean_line(given or "")
+    if not reason and at_terminal():
+        reason = clean_line(call.ask(question))
+    if not reason:
+        raise Refusal("Der mangler en grund, så intet er ændret. Skriv den med --grund.")
+    return reason
+
+
+def _with_a_yes(call: Call, act: Callable[[bool], CaseRecord]) -> CaseRecord:
+    """Do it; where marks would fall, only with a yes given at a terminal."""
+    try:
+        return act(False)
+    except MarksLapse as lapse:
+        many = len(lapse.gates) > 1
+        which = "mærkerne" if many else "mærket"
+        if not at_terminal():
+            raise
+        if not call.yes(f"{lapse.what} Skal {which} tages tilbage?"):
+            raise Refusal("Der blev ikke svaret ja, så intet er ændret.") from None
+        return act(True)
+
+
+def _print_dates(call: Call, before: CaseRecord, after: CaseRecord) -> None:
+    found = preview(before.facts, after.facts, {}, call.today)
+    print_pairs(before_and_after(after.edition, found))

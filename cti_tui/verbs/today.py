@@ -1,0 +1,30 @@
+"""The verb idag: what the open courses ask for."""
+
+from argparse import Namespace
+
+from cti_tui.dansk import long_date
+from cti_tui.verbs import as_json
+from cti_tui.verbs.call import Call
+from cti_tui.verbs.paper import print_table
+from cti_tui.words import when_words
+
+
+def idag(call: Call, args: Namespace) -> None:
+    """What is due across the caseload, what cannot wait first."""
+    with call.store() as store:
+        records = store.agenda(call.today)
+    if args.json:
+        as_json.dump([as_json.agenda(record) for record in records])
+    elif not records:
+        print("Intet venter på dig i dag.")
+    else:
+        rows = [
+            (
+                when_words(record.entry),
+                long_date(record.entry.date),
+                record.case.name,
+                record.entry.text,
+            )
+            for record in records
+        ]
+        print_table(("Hvornår", "Dato", "Navn", "Hvad"), rows)

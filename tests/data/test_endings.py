@@ -1,0 +1,362 @@
+"""Ending early, beginning anew, and changing what a running course rests on.
+
+Rules 7 and 8 of the method page (B section 6; J and G "1. CTI-FASE"), unless another source stands.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cti_tui.data.door import Conflict
+from cti_tui.data.records import CaseRecord, Correction, NewBorger
+from cti_tui.data.store import Store
+from cti_tui.method.calendar import PauseKind
+from cti_tui.method.edition import Gate, Phase
+from cti_tui.method.gate import ItemState
+from cti_tui.method.opening import ReasonMissing
+from cti_tui.method.preview import MarksLapse
+from cti_tui.refusal import Refusal
+
+DAY = timedelta(days=1)
+S = date(2026, 1, 15)
+B1, B2, B3 = date(2026, 4, 15), date(2026, 7, 15), date(2026, 10, 15)
+
+MakeBorger = Callable[..., NewBorger]
+
+
+def add(store: Store, new: NewBorger, today: date) -> CaseRecord:
+    return store.add_borgere([new], today)[0]
+
+
+def pause(store: Store, case: CaseRecord, start: date, end: date | None, today: date) -> CaseRecord:
+    return store.add_pause(case.course_id, start, end, PauseKind.SENTENCE, "Afsoner", today)
+
+
+def history(store: Store, case: CaseRecord) -> list[tuple[str, str, str, str]]:
+    """The changes, oldest first."""
+    found = reversed(store.changes(case.course_id))
+    return [(one.field, one.before, one.after, one.reason) for one in found]
+
+
+@pytest.fixture
+def anna(plain_store: Store, new_borger: MakeBorger, today: date) -> CaseRecord:
+    """Anna, begun on 15 January by SEL § 85, in phase 2 with 1 → 2 unmarked."""
+    return add(plain_store, new_borger(phase=Phase.ONE, transition="Første job"), today)
+
+
+# Ending early.
+
+
+@pytest.mark.parametrize("on", [S, B1, date(2026, 4, 27)], ids=["start", "boundary", "today"])
+def test_an_early_end_closes_the_course_on_its_last_day(
+    store: Store, new_borger: MakeBorger, today: date, on: date
+) -> None:
+    anna = add(store, new_borger(), today)
+    case = store.end_early(anna.course_id, on, " Flyttet  til Odense ", today)
+    assert (case.facts.ended, case.end_reason) == (on, "Flyttet til Odense")
+    assert case.status.closed
+    assert case.status.calendar_phase is Phase.ENDED
+    assert store.caseload(today) == []
+    assert store.caseload(today, closed=True) == [case]
+    assert history(store, case) == [("ended", "", str(on), "Flyttet til Odense")]
+
+
+@pytest.mark.parametrize(
+    ("on", "reason", "words"),
+    [
+        (date(2026, 4, 28), "død", r"tir\. 28\. apr\. 2026, som ikke er kommet endnu"),
+        (S - DAY, "død", r"det begyndte tor\. 15\. jan\. 2026"),
+        (date(2026, 4, 27), " ", "Skriv, hvorfor forløbet slutter"),
+    ],
+)
+def test_an_end_that_cannot_be_is_refused_in_words(
+    plain_store: Store, anna: CaseRecord, today: date, on: date, reason: str, words: str
+) -> None:
+    with pytest.raises(Refusal, match=words):
+        plain_store.end_early(anna.course_id, on, reason, today)
+    assert plain_store.case(anna.borger_id, today) == anna
+    assert history(plain_store, anna) == []
+
+
+def test_a_course_in_kontakt_may_end_from_the_day_it_was_made(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    case = add(plain_store, new_borger(start=today + 5 * DAY), today)
+    with pytest.raises(Refusal, match="det begyndte"):
+        plain_store.end_early(case.course_id, today - DAY, "død", today)
+    assert plain_store.end_early(case.course_id, today, "død", today).status.closed
+
+
+def test_a_closed_course_does_not_end_again(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    closed = plain_store.end_early(anna.course_id, today, "flyttet", today)
+    with pytest.raises(Refusal, match="er afsluttet"):
+        plain_store.end_early(anna.course_id, today, "død", today)
+    assert plain_store.case(anna.borger_id, today) == closed
+
+
+def test_the_end_closes_an_open_pause_on_its_day(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    pause(plain_store, anna, B1, None, today)
+    case = plain_store.end_early(anna.course_id, today, "ønsker ikke mere støtte", today)
+    (kept,) = case.pauses
+    assert (kept.start, kept.end) == (B1, today)
+    later = plain_store.case(anna.borger_id, today + 100 * DAY).status
+    assert later.boundaries is not None
+    assert (later.paused, later.boundaries.tentative) == (False, False)
+    assert later.boundaries.dates == (B1, B2 + 12 * DAY, B3 + 12 * DAY)
+
+
+def test_a_pause_that_was_only_planned_falls_away_and_the_history_has_it(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    pause(plain_store, anna, today + 9 * DAY, None, today)
+    case = plain_store.end_early(anna.course_id, today, "død", today)
+    assert case.pauses == ()
+    assert ("pause", "2026-05-06.. sentence", "", "Afsoner") in history(plain_store, anna)
+
+
+def test_a_pause_that_has_begun_stands_in_the_way_of_an_end_before_it(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    before = pause(plain_store, anna, B1, None, today)
+    with pytest.raises(Refusal, match=r"pause fra ons\. 15\. apr\. 2026"):
+        plain_store.end_early(anna.course_id, B1 - DAY, "død", today)
+    assert plain_store.case(anna.borger_id, today) == before
+
+
+def test_a_course_marked_ahead_at_its_last_gate_may_still_end_before_its_day(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    day = B3 - 10 * DAY
+    case = add(plain_store, new_borger(phase=Phase.THREE), day)
+    for record in case.items:
+        if record.item.id != case.edition.closing_item:
+            plain_store.set_item(case.course_id, record.item.id, ItemState.MET, day)
+    plain_store.mark_shift(case.course_id, day, day)
+    ended = plain_store.end_early(case.course_id, day + DAY, "død", day + DAY)
+    assert (ended.facts.ended, ended.status.closed) == (day + DAY, True)
+
+
+def test_an_early_end_is_never_after_the_last_day(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    """Rule 5 (G): phase 3 is not extended; what is late is late."""
+    today = B3 + 9 * DAY
+    case = add(plain_store, new_borger(phase=Phase.THREE), today)
+    with pytest.raises(Refusal, match=r"dets sidste dag var ons\. 14\. okt\. 2026"):
+        plain_store.end_early(case.course_id, B3, "flyttet", today)
+    ended = plain_store.end_early(case.course_id, B3 - DAY, "flyttet", today)
+    assert ended.facts.ended == B3 - DAY
+
+
+# Beginning anew.
+
+
+def test_restart_ends_the_one_and_begins_another_in_kontakt_linked_to_it(
+    store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    old = add(store, new_borger(phase=Phase.ONE, transition="Første job"), today)
+    pause(store, old, B1, None, today)
+    new = store.restart(old.course_id, today, "Ny vurdering", today)
+    assert new.previous_course_id == old.course_id != new.course_id
+    assert (new.borger_id, new.transition) == (old.borger_id, "Første job")
+    assert (new.start, new.entered_transition_date, new.pauses, new.marks) == (None, None, (), ())
+    assert (new.status.calendar_phase, new.status.gate) == (Phase.CONTACT, Gate.CONTACT)
+    assert (new.edition.id, new.hjemmel.id) == ("job", old.hjemmel.id)
+    assert store.case(old.borger_id, today) == new
+    ended = store.course(old.course_id, today)
+    assert (ended.facts.ended, ended.end_reason) == (today, "Ny vurdering")
+    assert [(one.start, one.end) for one in ended.pauses] == [(B1, today)]
+    # Both can be read, each from the other.
+    assert store.other_courses(new.course_id, today) == (ended,)
+    assert store.other_courses(ended.course_id, today) == (new,)
+    assert len(store.caseload(today, closed=True)) == 2
+
+
+def test_restart_may_be_by_another_hjemmel(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    new = plain_store.restart(anna.course_id, today, "Ny afgørelse", today, hjemmel="sel-82b")
+    assert (new.hjemmel.id, new.hjemmel.months) == ("sel-82b", 6)
+
+
+@pytest.mark.parametrize(
+    ("on", "hjemmel", "words"),
+    [
+        (date(2026, 4, 28), None, "ikke er kommet endnu"),
+        (date(2026, 4, 27), "standard", "har ingen hjemmel »standard«"),
+    ],
+)
+def test_a_restart_that_is_refused_leaves_the_old_course_open(
+    plain_store: Store, anna: CaseRecord, today: date, on: date, hjemmel: str | None, words: str
+) -> None:
+    with pytest.raises(Refusal, match=words):
+        plain_store.restart(anna.course_id, on, "Ny vurdering", today, hjemmel=hjemmel)
+    assert plain_store.caseload(today, closed=True) == [anna]
+
+
+def test_a_closed_course_is_not_reopened_but_followed_by_a_new_one(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    with pytest.raises(Refusal, match="har allerede et åbent forløb"):
+        plain_store.begin_anew(anna.course_id, today)
+    closed = plain_store.end_early(anna.course_id, today, "flyttet", today)
+    assert not hasattr(plain_store, "reopen")
+    new = plain_store.begin_anew(anna.course_id, today + 50 * DAY)
+    assert (new.previous_course_id, new.start) == (anna.course_id, None)
+    assert plain_store.course(anna.course_id, today) == closed
+    with pytest.raises(Refusal, match="har allerede et åbent forløb"):
+        plain_store.begin_anew(anna.course_id, today + 50 * DAY)
+    third = plain_store.restart(new.course_id, today + 60 * DAY, "Igen", today + 60 * DAY)
+    others = plain_store.other_courses(third.course_id, today + 60 * DAY)
+    assert [one.course_id for one in others] == [anna.course_id, new.course_id]
+
+
+# Changing start, hjemmel and edition.
+
+
+def change(store: Store, case: CaseRecord, today: date, **changed: Any) -> CaseRecord:
+    """The course changed in some of what it rests on."""
+    unmark = changed.pop("unmark", False)
+    stands = {
+        "start": case.start,
+        "start_reason": case.start_reason,
+        "hjemmel": case.hjemmel.id,
+        "edition_id": case.edition.id,
+        "reason": "Jobbet blev udskudt",
+        "version": case.version,
+    }
+    wanted = {**stands, **changed}
+    return store.change_course(case.course_id, *wanted.values(), today, unmark=unmark)
+
+
+def test_a_new_start_moves_every_date_and_is_kept_with_its_reason(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    case = change(plain_store, anna, today, start=S + 4 * DAY)
+    assert case.status.boundaries is not None
+    assert case.status.boundaries.dates[0] == date(2026, 4, 19)
+    assert case.version == anna.version + 1
+    assert history(plain_store, anna) == [
+        ("start", "2026-01-15", "2026-01-19", "Jobbet blev udskudt")
+    ]
+    stale = Correction("Anna B.", "", "", None, S, "", "sel-85")
+    with pytest.raises(Conflict):
+        plain_store.correct(anna.borger_id, stale, anna.version, today)
+
+
+def test_a_hjemmel_of_six_months_has_shorter_phases(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    case = change(plain_store, anna, today, hjemmel="sel-82b")
+    assert case.status.boundaries is not None
+    assert case.status.boundaries.dates == (date(2026, 3, 15), date(2026, 5, 15), B2)
+    assert case.marks == anna.marks
+
+
+def test_another_edition_has_its_own_lists_and_the_ticks_stay_in_the_history(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    first = anna.items[0].item.id
+    plain_store.set_item(anna.course_id, first, ItemState.MET, today)
+    generic = {"edition_id": "generisk-2018", "hjemmel": "standard"}
+    case = change(plain_store, anna, today, **generic)
+    assert (case.edition.id, case.hjemmel.id) == ("generisk-2018", "standard")
+    assert len(case.items) == 9
+    assert len(case.open_items) == 9
+    assert case.marks == anna.marks
+    back = change(plain_store, case, today, edition_id="job", hjemmel="sel-85")
+    assert back.items[0].state is ItemState.MET
+    assert [row[:3] for row in history(plain_store, anna)] == [
+        ("edition", "job", "generisk-2018"),
+        ("hjemmel", "sel-85", "standard"),
+        ("edition", "generisk-2018", "job"),
+        ("hjemmel", "standard", "sel-85"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"start": S + 4 * DAY, "reason": " "}, "Skriv, hvorfor forløbet ændres"),
+        ({"hjemmel": "standard"}, "har ingen hjemmel »standard«"),
+        ({"edition_id": "generisk-2018"}, "har ingen hjemmel »sel-85«"),
+        ({"edition_id": "x"}, "Udgaven »x« kendes ikke"),
+        ({"start": date(2026, 3, 2)}, r"Pausen fra søn\. 1\. mar\. 2026 ville komme til at ligge"),
+        ({"start": None}, "ville komme til at ligge uden for forløbet"),
+        ({"start": S + 4 * DAY, "version": 7}, "rettet et andet sted"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was(
+    plain_store: Store, anna: CaseRecord, today: date, changed: dict[str, Any], words: str
+) -> None:
+    before = pause(plain_store, anna, date(2026, 3, 1), date(2026, 3, 29), today)
+    with pytest.raises(Refusal, match=words):
+        change(plain_store, before, today, **changed)
+    assert plain_store.case(anna.borger_id, today) == before
+    assert len(plain_store.changes(anna.course_id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "reason", "fault"),
+    [
+        (14, "Oplæring før første dag", None),
+        (14, "", ReasonMissing),
+        (15, "Oplæring før første dag", Refusal),
+    ],
+)
+def test_a_start_is_at_most_14_days_before_the_first_work_day_and_with_a_reason(
+    plain_store: Store,
+    new_borger: MakeBorger,
+    today: date,
+    lead: int,
+    reason: str,
+    fault: type[Refusal] | None,
+) -> None:
+    """Rule 8; J, 1. CTI-FASE."""
+    case = add(plain_store, new_borger(transition_date=S), today)
+    moved = {"start": S - lead * DAY, "start_reason": reason}
+    if fault is None:
+        assert change(plain_store, case, today, **moved).start == S - lead * DAY
+        return
+    with pytest.raises(fault):
+        change(plain_store, case, today, **moved)
+
+
+def test_a_generic_start_is_never_before_the_transition(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    """Rule 8; G, 1. CTI-FASE: the start is when the transition begins."""
+    case = add(
+        plain_store, new_borger("Bo B.", edition_id="generisk-2018", transition_date=S), today
+    )
+    with pytest.raises(Refusal, match="ikke før overgangen"):
+        change(plain_store, case, today, start=S - DAY, start_reason="x")
+
+
+def test_a_postponed_start_takes_marks_back_only_with_a_yes(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    start = today + 15 * DAY
+    with pytest.raises(MarksLapse, match="Kontaktskabelse → Fase 1 er markeret"):
+        change(plain_store, anna, today, start=start)
+    assert plain_store.case(anna.borger_id, today) == anna
+    case = change(plain_store, anna, today, start=start, unmark=True)
+    assert (case.start, case.marks, case.status.gate) == (start, (), Gate.CONTACT)
+    assert ("mark", "contact", "", "") in history(plain_store, anna)
+
+
+def test_a_closed_course_is_not_changed(plain_store: Store, anna: CaseRecord, today: date) -> None:
+    closed = plain_store.end_early(anna.course_id, today, "død", today)
+    with pytest.raises(Refusal, match="er afsluttet, så det kan ikke ændres"):
+        change(plain_store, closed, today, start=S + DAY)
+
+
+def test_a_change_to_what_stands_is_none(plain_store: Store, anna: CaseRecord, today: date) -> None:
+    assert change(plain_store, anna, today, reason="") == anna
+    assert history(plain_store, anna) == []

@@ -1,0 +1,346 @@
+"""I dag by rule: what is shown, from when, until when, and in which order."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cti_tui.method.agenda import Carried, Entry, Kind, Known, Meeting, agenda, urgency
+from cti_tui.method.calendar import CourseFacts, Pause, grant_end, status
+from cti_tui.method.edition import Gate, edition
+
+DAY = timedelta(days=1)
+S = date(2026, 1, 15)
+B1, B2, B3 = date(2026, 4, 15), date(2026, 7, 15), date(2026, 10, 15)
+LAST = B3 - DAY
+JOB, GENERIC = edition("job"), edition("generisk-2018")
+ALL = frozenset(Gate)
+
+
+def known(today: date, manual: str = "generisk-2018", hjemmel: str = "", **rest: Any) -> Known:
+    """A course begun on S with nothing marked, unless the test says otherwise."""
+    one = edition(manual)
+    basis = one.hjemmel(hjemmel) if hjemmel else one.hjemler[0]
+    fields = ("start", "pauses", "marked", "ended", "ended_early")
+    facts = CourseFacts(
+        phase_months=basis.phase_months,
+        **{"start": S, **{key: rest.pop(key) for key in fields if key in rest}},
+    )
+    rest.setdefault("open_items", 2)
+    rest.setdefault("grant_end", grant_end(facts.start, basis.months) if facts.start else None)
+    return Known(one, basis, facts, status(facts, today), **rest)
+
+
+def entries(today: date, *kinds: Kind, **rest: Any) -> list[Entry]:
+    """The lines of these kinds, or all of them."""
+    listed = agenda(known(today, **rest), today)
+    return [entry for entry in listed if not kinds or entry.kind in kinds]
+
+
+def shown(day: date, kind: Kind, **rest: Any) -> bool:
+    """Whether there is a line of a kind on a day."""
+    return bool(entries(day, kind, **rest))
+
+
+# Shifts (rule 11) and starts (rule 8)
+
+KONTAKT = frozenset({Gate.CONTACT})
+TWO = frozenset({Gate.CONTACT, Gate.ONE_TWO})
+THREE = frozenset({Gate.CONTACT, Gate.ONE_TWO, Gate.TWO_THREE})
+
+
+@pytest.mark.parametrize(
+    ("marked", "boundary", "says"),
+    [(KONTAKT, B1, "fase 2"), (TWO, B2, "fase 3"), (THREE, B3, "afslutning")],
+)
+@pytest.mark.parametrize(
+    ("away", "expected"), [(15, False), (14, True), (1, True), (0, True), (-1, True), (-40, True)]
+)
+def test_a_shift_shows_from_two_weeks_before_until_marked(
+    marked: frozenset[Gate], boundary: date, says: str, away: int, expected: bool
+) -> None:
+    today = boundary - away * DAY
+    found = entries(today, Kind.SHIFT, marked=marked)
+    assert bool(found) is expected
+    for entry in found:
+        assert (entry.date, entry.days) == (boundary, away)
+        assert f"Faseskift til {says}" in entry.text
+        assert ("ikke markeret" in entry.text) is (away < 0)
+
+
+def test_a_shift_names_what_is_open() -> None:
+    texts = [entries(B1, Kind.SHIFT, marked=KONTAKT, open_items=n)[0].text for n in (0, 1, 2)]
+    assert texts == [
+        "Faseskift til fase 2, klar til at markere",
+        "Faseskift til fase 2, 1 åbent punkt",
+        "Faseskift til fase 2, 2 åbne punkter",
+    ]
+
+
+def test_a_shift_marked_early_asks_for_nothing() -> None:
+    assert not shown(B1 - 5 * DAY, Kind.SHIFT, marked=TWO)
+
+
+@pytest.mark.parametrize(
+    ("away", "marked", "expected"),
+    [
+        (15, False, False),
+        (14, False, True),
+        (14, True, True),
+        (0, True, True),
+        (0, False, True),
+        (-1, True, False),
+        (-1, False, True),
+        (-100, False, True),
+    ],
+)
+def test_a_start_shows_when_planned_and_when_passed_with_kontakt_unmarked(
+    away: int, marked: bool, expected: bool
+) -> None:
+    marks = KONTAKT if marked else frozenset()
+    found = entries(S - away * DAY, Kind.START, marked=marks)
+    assert bool(found) is expected
+    assert not [entry for entry in found if (entry.date, entry.days) != (S, away)]
+
+
+def test_the_gate_of_kontakt_is_a_start_and_not_a_shift_as_well() -> None:
+    assert [entry.kind for entry in entries(S + DAY)] == [Kind.START]
+
+
+def test_kontakt_without_a_start_asks_for_nothing() -> None:
+    assert entries(S, start=None) == []
+
+
+# Announcements (J and G, Overgang; the windows are those of method.announce)
+
+
+@pytest.mark.parametrize(
+    ("away", "told", "expected"),
+    [
+        (29, None, None),
+        (28, None, "Fortæl borgeren om skiftet til fase 2"),
+        (8, None, "Fortæl borgeren om skiftet til fase 2"),
+        (8, 20, None),
+        (7, 20, "Fortæl borgeren igen om skiftet til fase 2"),
+        (5, 6, None),
+        (0, 20, "Fortæl borgeren igen om skiftet til fase 2"),
+        (-1, None, None),
+    ],
+)
+def test_the_borger_is_to_be_told(away: int, told: int | None, expected: str | None) -> None:
+    log = () if told is None else ((Gate.ONE_TWO, B1 - told * DAY),)
+    found = entries(B1 - away * DAY, Kind.ANNOUNCE, marked=KONTAKT, told=log)
+    assert [entry.text for entry in found] == ([expected] if expected else [])
+    assert not [entry for entry in found if entry.date != B1]
+
+
+def test_the_end_is_announced_too() -> None:
+    (found,) = entries(B3 - 20 * DAY, Kind.ANNOUNCE, marked=THREE)
+    assert (found.date, found.text) == (B3, "Fortæl borgeren om afslutningen")
+
+
+def test_nothing_is_announced_while_the_course_stands_still() -> None:
+    assert not shown(B1 - DAY, Kind.ANNOUNCE, marked=KONTAKT, pauses=(Pause(B1 - 5 * DAY),))
+
+
+# The end (rule 10; J and G, 3. CTI-FASE; I, Afsluttende møde)
+
+HANDOVER = date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "first"),
+    [
+        (Kind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
+        (Kind.CLOSING_MEETING, LAST, LAST - 28 * DAY),
+        (Kind.DECISION, LAST, LAST - 42 * DAY),
+    ],
+)
+def test_what_belongs_before_the_end_shows_until_the_last_day(
+    kind: Kind, day: date, first: date
+) -> None:
+    assert not shown(first - DAY, kind, marked=THREE)
+    for today in (first, LAST):
+        (found,) = entries(today, kind, marked=THREE)
+        assert (found.date, found.days) == (day, (day - today).days)
+    assert not shown(B3, kind, marked=THREE)
+    assert not shown(LAST, kind, marked=ALL, ended=LAST)
+
+
+def test_the_handover_meeting_is_moved_by_a_pause_before_it() -> None:
+    pause = Pause(date(2026, 3, 1), date(2026, 3, 29))
+    course = {"marked": THREE, "pauses": (pause,)}
+    assert not shown(HANDOVER, Kind.HANDOVER_MEETING, **course)
+    (found,) = entries(HANDOVER + 7 * DAY, Kind.HANDOVER_MEETING, **course)
+    assert found.date == HANDOVER + 28 * DAY
+
+
+def test_support_by_sel_85_goes_on_with_another_worker() -> None:
+    course = {"manual": "job", "marked": THREE}
+    (found,) = entries(LAST, Kind.DECISION, hjemmel="sel-85", **course)
+    assert "hos en anden medarbejder" in found.text
+    (found,) = entries(LAST, Kind.DECISION, marked=THREE)
+    assert "anden medarbejder" not in found.text
+
+
+# The grant (rule 9; I, Bevilling af CTI-støtte)
+
+SHORT = Pause(date(2026, 3, 1), date(2026, 3, 29))
+"""A pause that carries the course 28 days past its grant."""
+
+
+@pytest.mark.parametrize(("away", "expected"), [(29, False), (28, True), (0, True), (-1, False)])
+def test_the_grants_end_shows_when_it_is_near(away: int, expected: bool) -> None:
+    found = entries(LAST - away * DAY, Kind.GRANT_END, marked=THREE)
+    assert [entry.text for entry in found] == ["Bevillingens sidste dag"] * expected
+
+
+def test_a_course_that_lasts_longer_than_its_grant_warns_at_once() -> None:
+    (found,) = entries(date(2026, 4, 1), Kind.GRANT_END, pauses=(SHORT,))
+    assert (found.date, found.days) == (LAST, (LAST - date(2026, 4, 1)).days)
+    assert "slutter før forløbet (11. nov. 2026)" in found.text
+
+
+def test_the_warning_stays_after_the_grants_end_and_goes_with_the_course() -> None:
+    over = LAST + 28 * DAY
+    assert shown(over, Kind.GRANT_END, pauses=(SHORT,))
+    assert not shown(over + DAY, Kind.GRANT_END, pauses=(SHORT,))
+
+
+def test_a_renewed_grant_warns_no_more() -> None:
+    renewed = LAST + 28 * DAY
+    assert not shown(date(2026, 4, 1), Kind.GRANT_END, pauses=(SHORT,), grant_end=renewed)
+
+
+def test_under_an_open_pause_the_courses_end_is_the_earliest() -> None:
+    (found,) = entries(date(2026, 4, 1), Kind.GRANT_END, pauses=(Pause(date(2026, 3, 1)),))
+    assert "tidligst" in found.text
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 4, 1), []),
+        (LAST - 28 * DAY, ["Opfølgningsdato"]),
+        (LAST, ["Opfølgningsdato"]),
+        (LAST + DAY, ["Opfølgningsdatoen er nået: sæt en ny, når I har fulgt op"]),
+    ],
+)
+def test_sel_85_has_a_day_to_follow_up_and_no_warning(today: date, expected: list[str]) -> None:
+    found = entries(today, Kind.GRANT_END, manual="job", hjemmel="sel-85", pauses=(SHORT,))
+    assert [entry.text for entry in found] == expected
+
+
+# Pauses (B section 6) and what is carried over
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        (-1, None),
+        (0, "På pause fra i dag: hold kontakten"),
+        (1, "På pause i 1 dag: hold kontakten"),
+        (12, "På pause i 12 dage: hold kontakten"),
+    ],
+)
+def test_an_open_pause_counts_its_days_and_asks_for_contact(
+    gone: int, expected: str | None
+) -> None:
+    begun = date(2026, 3, 1)
+    found = entries(begun + gone * DAY, Kind.PAUSE, pauses=(Pause(begun),))
+    assert [entry.text for entry in found] == ([expected] if expected else [])
+    assert not [entry for entry in found if (entry.date, entry.days) != (begun, -gone)]
+
+
+def test_a_pause_with_an_end_shows_until_that_day() -> None:
+    (found,) = entries(date(2026, 3, 28), Kind.PAUSE, pauses=(SHORT,))
+    assert found.text == "På pause i 27 dage, slut 29. mar. 2026: hold kontakten"
+    assert not shown(date(2026, 3, 29), Kind.PAUSE, pauses=(SHORT,))
+
+
+def test_each_item_carried_over_has_its_line_until_the_course_is_closed() -> None:
+    carried = (Carried(Gate.ONE_TWO, "I har en plan", B1), Carried(Gate.ONE_TWO, "Netværk", B1))
+    found = entries(B1 + 3 * DAY, Kind.CARRIED, marked=TWO, carried=carried)
+    assert [(one.text, one.date, one.days) for one in found] == [
+        ("Ført med: I har en plan (Fase 1 → Fase 2)", B1, -3),
+        ("Ført med: Netværk (Fase 1 → Fase 2)", B1, -3),
+    ]
+    assert not entries(B3, marked=ALL, ended=LAST, carried=carried)
+
+
+# Appointments
+
+
+def test_appointments_show_today_and_until_they_are_written_up() -> None:
+    meetings = (
+        Meeting(B1, "hjemmebesøg", "13:00", "hjemme"),
+        Meeting(B1, "møde", "09:15"),
+        Meeting(B1 - 2 * DAY, "netværk", "10:00", "rådhuset"),
+        Meeting(B1 + DAY, "møde"),
+    )
+    found = entries(B1, Kind.APPOINTMENT, marked=TWO, meetings=meetings)
+    assert [(one.text, one.days) for one in found] == [
+        ("Møde kl. 09:15", 0),
+        ("Hjemmebesøg kl. 13:00, hjemme", 0),
+        ("Netværk kl. 10:00: skriv, hvordan det gik", -2),
+    ]
+
+
+# The order
+
+ORDER = [
+    Entry(Kind.SHIFT, B1, -12, ""),
+    Entry(Kind.START, B1, -3, ""),
+    Entry(Kind.SHIFT, B1, 0, ""),
+    Entry(Kind.APPOINTMENT, B1, 0, "", "08:00"),
+    Entry(Kind.APPOINTMENT, B1, 0, "", "14:00"),
+    Entry(Kind.ANNOUNCE, B1, 0, ""),
+    Entry(Kind.GRANT_END, B1, -20, ""),
+    Entry(Kind.HANDOVER_MEETING, B1, -2, ""),
+    Entry(Kind.START, B1, 1, ""),
+    Entry(Kind.ANNOUNCE, B1, 4, ""),
+    Entry(Kind.SHIFT, B1, 5, ""),
+    Entry(Kind.PAUSE, B1, -30, ""),
+    Entry(Kind.PAUSE, B1, -2, ""),
+    Entry(Kind.CARRIED, B1, -60, ""),
+]
+
+
+@given(st.permutations(ORDER))
+def test_what_cannot_wait_comes_first(shuffled: list[Entry]) -> None:
+    assert sorted(shuffled, key=urgency) == ORDER
+
+
+@given(
+    st.integers(-60, 400),
+    st.sampled_from([frozenset(tuple(Gate)[:number]) for number in range(4)]),
+    st.sampled_from(["sel-85", "sel-82b", "lab-31b"]),
+    st.none() | st.integers(0, 170),
+)
+def test_every_line_counts_from_today_to_its_day(
+    gone: int, marked: frozenset[Gate], hjemmel: str, paused: int | None
+) -> None:
+    today = S + gone * DAY
+    pauses = () if paused is None else (Pause(S + paused * DAY),)
+    course = known(today, manual="job", hjemmel=hjemmel, marked=marked, pauses=pauses)
+    found = agenda(course, today)
+    assert [entry.days for entry in found] == [(entry.date - today).days for entry in found]
+    assert all(entry.text and entry.text[0].isupper() for entry in found)
+    # One rule for when a shift is due: what the calendar says is due has its line (rule 11).
+    due = course.status.days is not None and course.status.days <= 14
+    at_hand = [e for e in found if e.kind in (Kind.SHIFT, Kind.START)]
+    if course.status.due in ("today", "overdue") or (due and course.status.due == "upcoming"):
+        assert (at_hand[0].date, at_hand[0].days) == (
+            course.status.next_shift,
+            course.status.days,
+        )
+
+
+def test_a_closed_course_asks_for_nothing() -> None:
+    early = {"ended": date(2026, 3, 1), "ended_early": True}
+    assert entries(date(2026, 3, 2), **early) == []
+    open_still = replace(known(LAST, marked=THREE), open_items=0)
+    assert agenda(open_still, LAST)

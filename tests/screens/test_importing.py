@@ -1,0 +1,163 @@
+"""Taking a spreadsheet in: asked for, shown, and only then kept."""
+
+import os
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from cti_tui.data.store import Store
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.importing import MOST_SHOWN, ImportScreen, path_of
+from tests.conftest import START, TODAY
+from tests.screens.stage import Stage, on_stage
+
+GOOD = (
+    ["navn", "udgave", "hjemmel", "fase1_start", "fase", "pauser"],
+    ["Åse [/ Ø.", "job", "sel-85", START, 1, None],
+    ["Bo B.", "generisk-2018", None, "1/3-2026", None, "2026-04-20.."],
+    ["Cleo", "job", "lab-31b", None, None, None],
+)
+BAD = "navn;udgave;hjemmel;fase\n[/b];job;sel-85;7\nEva;generisk-2018;;\nPer;skæv;;\n"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A workbook of three borgere, in a folder with a space in its name."""
+    book = Workbook()
+    for row in GOOD:
+        book.active.append(row)
+    path = tmp_path / "mine ark" / "borgere.xlsx"
+    path.parent.mkdir()
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A sheet with two bad lines."""
+    path = tmp_path / "skæve.csv"
+    path.write_text(BAD, encoding="utf-8")
+    return path
+
+
+async def look_at(stage: Stage, file: str) -> None:
+    """Ask for the import and give it a file."""
+    await stage.press("h")
+    await stage.on(ImportScreen)
+    await stage.until(lambda: stage.focused == "path")
+    await stage.type(file)
+    await stage.press("enter")
+
+
+async def names(stage: Stage) -> set[str]:
+    """The names in the file."""
+    return {case.name for case in await stage.ask(Store.caseload, TODAY)}
+
+
+async def test_the_sheet_is_shown_and_then_taken_in(
+    empty: Path, sheet: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(empty, size=size) as stage:
+        await stage.shows("tryk h")
+        await look_at(stage, str(sheet))
+        await stage.shows("3 borgere kan hentes ind", "Intet er gemt endnu")
+        first = stage.line_with("Åse [/ Ø.")
+        assert all(word in first for word in ("job", "sel-85", "Fase 2", "var 15. apr. 2026"))
+        assert "tidligst 8. jun. 2026" in stage.line_with("Bo B.")
+        assert "ingen start endnu" in stage.line_with("Cleo")
+        assert "ctrl+s" in stage.footer
+        assert await names(stage) == set()
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        await stage.shows("3 borgere er hentet ind", "Åse [/ Ø.", "Bo B.", "Cleo")
+        assert await names(stage) == {"Åse [/ Ø.", "Bo B.", "Cleo"}
+
+
+async def test_bad_lines_are_told_and_nothing_comes_in(
+    empty: Path, wrong: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(empty, size=size) as stage:
+        await look_at(stage, str(wrong))
+        await stage.shows("Intet kan hentes ind: 2 fejl", "Linje 2, fase: »7«")
+        await stage.shows("Linje 4, udgave: Udgaven »skæv« kendes ikke")
+        await stage.press("ctrl+s")
+        await stage.pilot.pause()
+        assert isinstance(stage.screen, ImportScreen)
+        assert await names(stage) == set()
+        wrong.write_text(BAD.replace(";7", ";0").replace("skæv", "generisk-2018"))
+        await stage.press("escape")
+        await stage.until(lambda: stage.focused == "path")
+        await stage.hides("Linje 2")
+        await stage.press("enter")
+        await stage.shows("3 borgere kan hentes ind", "[/b]")
+
+
+async def test_a_file_that_cannot_be_read_is_a_sentence(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "x.xlsx"))
+        await stage.shows("ikke en hel .xlsx-fil")
+        for name in ("findes-ikke.csv", "ark.ods"):
+            await stage.fill("path", str(tmp_path / name))
+            await stage.hides("ikke en hel")
+            await stage.press("enter")
+            await stage.shows(name if name.endswith("ods") else "findes ikke")
+        await stage.fill("path", " ")
+        await stage.press("enter")
+        await stage.shows("Skriv, hvor filen ligger")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+
+
+async def test_another_path_takes_the_preview_away(empty: Path, sheet: Path) -> None:
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(sheet))
+        await stage.shows("kan hentes ind")
+        await stage.to("path")
+        await stage.type("x")
+        await stage.hides("kan hentes ind")
+        await stage.press("ctrl+s")
+        await stage.pilot.pause()
+        assert await names(stage) == set()
+
+
+async def test_one_who_is_there_already_is_a_bad_line(caseload: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave\nGerda G.;generisk-2018\n")
+    async with on_stage(caseload) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Linje 2, navn: Gerda G. har allerede et åbent forløb")
+
+
+async def test_a_long_sheet_is_counted_beyond_what_is_shown(empty: Path, tmp_path: Path) -> None:
+    lines = "".join(f"B{n};generisk-2018\n" for n in range(MOST_SHOWN + 7))
+    (tmp_path / "a.csv").write_text(f"navn;udgave\n{lines}")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows(f"{MOST_SHOWN + 7} borgere kan hentes ind")
+        await stage.press("end")
+        await stage.shows("… og 7 til")
+
+
+async def test_a_dropped_path_is_taken_as_it_comes(empty: Path, sheet: Path) -> None:
+    async with on_stage(empty) as stage:
+        await stage.press("h")
+        await stage.on(ImportScreen)
+        await stage.paste(f"'{sheet}'\n")
+        await stage.press("enter")
+        await stage.shows("3 borgere kan hentes ind")
+
+
+@pytest.mark.parametrize("form", ["{}", "'{}'", '"{}"', " {} ", "file://{}"])
+def test_the_forms_of_a_path(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    assert path_of(form.format(path)) == path
+
+
+def test_a_path_with_signs_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert path_of("~/ark.csv") == tmp_path / "ark.csv"
+    assert path_of((tmp_path / "mit ærk.csv").as_uri()) == tmp_path / "mit ærk.csv"
+    if os.name == "posix":
+        assert path_of(r"/tmp/mit\ ark.csv") == Path("/tmp/mit ark.csv")

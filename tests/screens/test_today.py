@@ -1,0 +1,217 @@
+"""I dag on the screen: its lines, where they lead, and that it follows what is done."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cti_tui.data.models import Borger
+from cti_tui.data.store import Store
+from cti_tui.method.agenda import Entry, Kind
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.course import CourseScreen
+from cti_tui.screens.grant import GrantDialog
+from cti_tui.screens.note import NoteScreen
+from cti_tui.screens.shift import ShiftDialog
+from cti_tui.screens.tell import TellDialog
+from cti_tui.screens.today import TodayScreen, entry_sign
+from tests.conftest import TODAY
+from tests.screens.stage import WIDE, Stage, on_stage, stored
+
+
+async def to_line(stage: Stage, kind: Kind, name: str) -> None:
+    """Move the cursor to a borger's line of a kind."""
+    await stage.on(TodayScreen)
+    assert isinstance(stage.screen, TodayScreen)
+    await stage.until(lambda: stage.screen._records)
+    await stage.press("home")
+    for _ in stage.screen._records:
+        at = stage.screen._at_hand
+        if at is not None and at.entry.kind is kind and at.case.name == name:
+            return
+        await stage.press("down")
+    raise AssertionError(f"no {kind} of {name}:\n{stage.text}")
+
+
+async def test_i_opens_what_is_due_with_the_most_pressing_on_top(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await stage.press("i")
+        await stage.on(TodayScreen)
+        await stage.shows("I dag · man. 27. apr. 2026", "Hvornår", "Hvad")
+        assert "! for 12 dage siden" in stage.line_with("Anna A.")
+        assert "Faseskift til fase 2" in stage.line_with("Anna A.")
+        assert "● i dag" in stage.line_with("Bo B.")
+        assert "om 2 dage" in stage.line_with("Cæcilie C.")
+        assert "‖ for 10 dage siden" in stage.line_with("På pause i 10 dage")
+        assert stage.row_of("Anna A.") < stage.row_of("Bo B.") < stage.row_of("Cæcilie C.")
+        assert "Gerda" not in stage.text
+        assert "Hans" not in stage.text
+        assert "enter gå til" in stage.footer
+
+
+async def test_the_line_at_hand_is_told_in_full(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await to_line(stage, Kind.SHIFT, "Anna A.")
+        await stage.shows(
+            "Anna A. · ons. 15. apr. 2026 (for 12 dage siden)",
+            "Faseskift til fase 2 ikke markeret, 2 åbne punkter",
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "place"),
+    [
+        (Kind.SHIFT, "Anna A.", BorgerScreen),  # two items are open
+        (Kind.SHIFT, "Bo B.", ShiftDialog),  # all are in place
+        (Kind.START, "Cæcilie C.", BorgerScreen),
+        (Kind.ANNOUNCE, "Bo B.", TellDialog),
+        (Kind.PAUSE, "Freja F.", CourseScreen),
+        (Kind.GRANT_END, "Emil E.", GrantDialog),
+        (Kind.DECISION, "Emil E.", BorgerScreen),
+    ],
+)
+async def test_enter_goes_to_the_very_place_and_escape_back(
+    caseload: Path, kind: Kind, name: str, place: type
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await to_line(stage, kind, name)
+        await stage.press("enter")
+        await stage.on(place)
+        await stage.shows(name)
+        await stage.press("escape")
+        await stage.on(TodayScreen)
+        at = stage.screen._at_hand  # type: ignore[attr-defined]
+        assert (at.entry.kind, at.case.name) == (kind, name)
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+
+
+async def test_what_is_done_leaves_the_list(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await to_line(stage, Kind.SHIFT, "Bo B.")
+        await stage.press("enter")
+        await stage.on(ShiftDialog)
+        await stage.press("enter")
+        await stage.on(TodayScreen)
+        await stage.hides("klar til at markere", "Bo B.")
+
+
+async def test_an_item_carried_over_shows_and_leads_to_the_checklist(caseload: Path) -> None:
+    other = stored(caseload)
+    anna = other.find("Anna A.", TODAY)
+    other.mark_with_gaps(anna.course_id, TODAY, "Tiden gik", TODAY)
+    other._engine.dispose()
+    item = anna.open_items[0].item.text
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await to_line(stage, Kind.CARRIED, "Anna A.")
+        await stage.shows(f"Ført med: {item}")
+        assert "» fra i dag" in stage.line_with("Ført med")
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        await stage.shows("Mangler fra Fase 1 → Fase 2")
+
+
+async def test_a_change_from_outside_shows(caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cti_tui.screens.today.LOOK_SECONDS", 0.1)
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await stage.shows("Bo B.")
+        await stage.until(lambda: stage.screen._seen)  # type: ignore[attr-defined]
+        other = stored(caseload)
+        other.mark_shift(other.find("Bo B.", TODAY).course_id, TODAY, TODAY)
+        other._engine.dispose()
+        await stage.hides("Bo B.")
+
+
+async def test_n_writes_a_note_and_f_shows_the_shift(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await to_line(stage, Kind.SHIFT, "Anna A.")
+        await stage.press("f")
+        await stage.on(ShiftDialog)
+        await stage.press("escape")
+        await stage.on(TodayScreen)
+        await stage.press("n")
+        await stage.on(NoteScreen)
+
+
+async def test_i_works_from_a_borger_too(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("i")
+        await stage.on(TodayScreen)
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
+
+
+async def test_a_day_with_nothing_is_calm(empty: Path, size: tuple[int, int]) -> None:
+    async with on_stage(empty, size=size) as stage:
+        await stage.press("i")
+        await stage.shows("Intet venter på dig i dag.", "0 ting")
+        await stage.press("enter", "n", "f")
+        assert isinstance(stage.screen, TodayScreen)
+
+
+async def test_help_tells_of_the_signs(caseload: Path) -> None:
+    async with on_stage(caseload, size=WIDE) as stage:
+        await stage.press("i")
+        await stage.on(TodayScreen)
+        await stage.press("question_mark")
+        await stage.shows("○ er en dag, der er gået")
+
+
+async def test_the_caseload_tells_how_much_waits(caseload: Path) -> None:
+    async with on_stage(caseload, size=WIDE) as stage:
+        waiting = len(await stage.ask(Store.agenda, TODAY))
+        await stage.shows(f"1 overskredet · 1 i dag · I dag: {waiting}")
+
+
+async def test_at_80_columns_the_number_gives_way_to_the_shifts(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("1 overskredet · 1 i dag")
+        await stage.pilot.pause()
+        await stage.app.workers.wait_for_complete()
+        assert "I dag:" not in stage.lines[0]
+    async with on_stage(caseload, today=TODAY + timedelta(days=1)) as stage:
+        waiting = len(await stage.ask(Store.agenda, TODAY + timedelta(days=1)))
+        await stage.shows(f"2 overskredet · I dag: {waiting}")
+
+
+@pytest.mark.parametrize("name", ["[/", "[i dag]", "[bold]x[/x]", "Åse Øster-Æbelø Sørensen"])
+async def test_a_name_is_shown_to_the_letter(caseload: Path, name: str) -> None:
+    other = stored(caseload)
+    with other._writing() as session:
+        borger = session.get(Borger, other.find("Anna A.", TODAY).borger_id)
+        assert borger is not None
+        borger.name = name
+        session.add(borger)
+    other._engine.dispose()
+    async with on_stage(caseload) as stage:
+        await stage.press("i")
+        await stage.on(TodayScreen)
+        await stage.shows(f"{name} · ons. 15. apr. 2026")
+
+
+def test_each_group_of_the_order_has_its_sign() -> None:
+    def sign(kind: Kind, days: int) -> str:
+        return entry_sign(Entry(kind, TODAY + timedelta(days=days), days, ""))
+
+    found = [
+        sign(kind, days)
+        for kind, days in (
+            (Kind.SHIFT, -1),
+            (Kind.SHIFT, 0),
+            (Kind.HANDOVER_MEETING, -1),
+            (Kind.SHIFT, 1),
+            (Kind.PAUSE, 0),
+            (Kind.CARRIED, -1),
+        )
+    ]
+    assert found == ["!", "●", "○", " ", "‖", "»"]

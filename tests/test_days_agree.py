@@ -1,0 +1,164 @@
+"""`idag --json`, `liste --json` and the screen agree, day by day through the demo caseload.
+
+From 40 days before to 40 days after each boundary of each of its courses, on one file.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cti_tui.app import CtiApp
+from cti_tui.dansk import days_away
+from cti_tui.data.demo import make_demo
+from cti_tui.data.records import AgendaRecord, CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.agenda import Kind
+from cti_tui.method.calendar import gate_dates
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.today import Entries, TodayScreen, entry_line
+from cti_tui.verbs import as_json
+from cti_tui.widgets.case_list import CaseList, case_line
+from tests.conftest import TODAY
+
+REACH = 40
+"""Days before and after a boundary that are walked."""
+
+SHOWN_EACH = 12
+"""The real screens are shown each so many days: drawing them takes its time."""
+
+Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo caseload of TODAY."""
+    path = tmp_path_factory.mktemp("days") / "demo.db"
+    make_demo(path, None, TODAY, notater=20)
+    return path
+
+
+@pytest.fixture(scope="module")
+def days(demo: Path) -> list[date]:
+    """Every day to walk."""
+    with closing(Store.open(demo, None)) as store:
+        cases = store.caseload(TODAY, closed=True)
+    boundaries = {day for case in cases for day in gate_dates(case.facts, TODAY)}
+    reach = [timedelta(days=away) for away in range(-REACH, REACH + 1)]
+    return sorted({boundary + away for boundary in boundaries for away in reach})
+
+
+@dataclass(frozen=True)
+class Day:
+    """What the store gives for a day, and what the verbs would print of it, read back."""
+
+    today: date
+    cases: list[CaseRecord]
+    agenda: list[AgendaRecord]
+    listed: Rows
+    due: Rows
+
+
+def day_of(store: Store, today: date) -> Day:
+    """`liste --json` and `idag --json` on a day."""
+    cases, agenda = store.caseload(today), store.agenda(today)
+    printed = [[as_json.course(case) for case in cases], [as_json.agenda(one) for one in agenda]]
+    listed, due = json.loads(json.dumps(printed, default=str))
+    return Day(today, cases, agenda, listed, due)
+
+
+@pytest.fixture(scope="module")
+def walk(demo: Path, days: list[date]) -> list[Day]:
+    """Every day, walked once."""
+    with closing(Store.open(demo, None)) as store:
+        return [day_of(store, today) for today in days]
+
+
+def of(due: Rows, case: dict[str, Any], *kinds: str) -> Rows:
+    """The lines of a course of these kinds."""
+    return [line for line in due if line["borger_id"] == case["id"] and line["kind"] in kinds]
+
+
+def disagreements(listed: Rows, due: Rows, today: date) -> Iterator[tuple[str, object]]:
+    """Everything about which the two documents differ."""
+    for line in due:
+        if line["days"] != (date.fromisoformat(line["date"]) - today).days:
+            yield "days", line
+    if {line["borger_id"] for line in due} - {case["id"] for case in listed}:
+        yield "somebody who is not on the list", due
+    for case in listed:
+        shifts = of(due, case, "shift", "start")
+        at_hand = [line for line in shifts if line["date"] == case["next_shift"]]
+        near = case["due"] == "upcoming" and case["days_to_shift"] <= 14
+        if case["due"] in ("today", "overdue") or near:
+            if [line["days"] for line in at_hand] != [case["days_to_shift"]]:
+                yield "a shift that is due", (case, shifts)
+        elif [line for line in shifts if line["kind"] == "shift"]:
+            yield "a shift that is not due", (case, shifts)
+        if case["paused"] != bool(of(due, case, "pause")):
+            yield "a pause", case
+        meeting_today = case["next_appointment"] == str(today)
+        if meeting_today != any(line["days"] == 0 for line in of(due, case, "appointment")):
+            yield "an appointment", case
+        last = case["boundaries"] and date.fromisoformat(case["boundaries"][2]) - timedelta(1)
+        if [line for line in of(due, case, "closing_meeting") if line["date"] != str(last)]:
+            yield "the last day", case
+        if [ln for ln in of(due, case, "grant_end") if ln["date"] != case["grant_end"]]:
+            yield "the grant", case
+
+
+def test_the_two_documents_agree_on_every_day(walk: list[Day]) -> None:
+    assert len(walk) > 365
+    for day in walk:
+        assert not list(disagreements(day.listed, day.due, day.today)), day.today
+    # The walk is worth what it meets: no kind is left out but what a mark with gaps leaves.
+    seen = {line["kind"] for day in walk for line in day.due}
+    assert seen >= {kind.value for kind in Kind} - {Kind.CARRIED.value}
+
+
+def test_the_lines_of_the_screens_agree_with_the_documents_on_every_day(walk: list[Day]) -> None:
+    for day in walk:
+        check_lines([str(entry_line(one)) for one in day.agenda], day)
+        check_names([str(case_line(case)) for case in day.cases], day)
+
+
+async def test_the_screens_themselves_agree_as_the_days_go_by(
+    demo: Path, walk: list[Day], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cti_tui.app.settings_path", lambda: tmp_path / "indstillinger.toml")
+    app = CtiApp(demo, None, walk[0].today)
+    async with app.run_test(size=(80, 24)):
+        caseload, desk = app.screen, app.desk
+        assert isinstance(caseload, CaseloadScreen)
+        assert desk is not None
+        screen = TodayScreen(desk)
+        await app.push_screen(screen)
+        for day in walk[::SHOWN_EACH]:
+            desk._fixed_today = day.today
+            await screen.refresh_agenda()
+            await caseload.refresh_cases()
+            check_lines([str(one.prompt) for one in screen.query_one(Entries).options], day)
+            check_names([str(one.prompt) for one in caseload.query_one(CaseList).options], day)
+    desk.store.close()
+
+
+def check_lines(shown: list[str], day: Day) -> None:
+    """I dag has the lines of `idag --json`, in its order and words."""
+    assert len(shown) == len(day.due), day.today
+    for words, line in zip(shown, day.due, strict=True):
+        for part in (days_away(line["days"]), line["borger"], line["text"]):
+            assert part in words, (day.today, line)
+
+
+def check_names(shown: list[str], day: Day) -> None:
+    """The caseload has the courses of `liste --json`, in its order, and says what is overdue."""
+    assert len(shown) == len(day.listed), day.today
+    for words, case in zip(shown, day.listed, strict=True):
+        assert case["borger"] in words, (day.today, case)
+        assert (words[0] == "!") is (case["due"] == "overdue"), (day.today, case)
+        assert (words[0] == "●") is (case["due"] == "today"), (day.today, case)

@@ -1,0 +1,89 @@
+"""The worker's settings: what is read, what is refused, and that a broken file is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from cti_tui.refusal import Refusal
+from cti_tui.settings import THEMES, Settings, read_settings, save_setting
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the settings lie; nothing is there yet."""
+    return tmp_path / "mappe" / "indstillinger.toml"
+
+
+def write(file: Path, text: str) -> None:
+    """Put a settings file there."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_without_a_file_all_is_as_it_comes(file: Path) -> None:
+    assert read_settings(file) == (Settings(THEMES[0], 37, (1.0, 1.0, 1.0, 1.0)), "")
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("weekly_hours = 30", Settings(weekly_hours=30)),
+        ("weekly_hours = 1", Settings(weekly_hours=1)),
+        ("weekly_hours = 60", Settings(weekly_hours=60)),
+        ("phase_weights = [1, 1.5, 1.0, 0]", Settings(phase_weights=(1, 1.5, 1.0, 0))),
+        (f'theme = "{THEMES[1]}"', Settings(theme=THEMES[1])),
+    ],
+)
+def test_what_the_worker_chose(file: Path, text: str, expected: Settings) -> None:
+    write(file, text)
+    assert read_settings(file) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("weekly_hours = 0", "weekly_hours"),
+        ("weekly_hours = 61", "weekly_hours"),
+        ("weekly_hours = 30.5", "weekly_hours"),
+        ("weekly_hours = true", "weekly_hours"),
+        ('weekly_hours = "30"', "weekly_hours"),
+        ("phase_weights = 2", "phase_weights"),
+        ("phase_weights = [1, 1, 1]", "phase_weights"),
+        ("phase_weights = [1, 1, 1, -1]", "phase_weights"),
+        ("phase_weights = [1, 1, 1, 6]", "phase_weights"),
+        ("phase_weights = [1, 1, 1, nan]", "phase_weights"),
+        ("phase_weights = [1, 1, 1, true]", "phase_weights"),
+        ('phase_weights = [1, 1, 1, "1"]', "phase_weights"),
+        ('theme = "blå"', "theme"),
+        ("theme = 1", "theme"),
+        ("timer = 30", "timer"),
+        ("weekly_hours =", "indstillinger.toml"),
+    ],
+)
+def test_a_value_that_is_none_is_named_and_the_defaults_hold(
+    file: Path, text: str, named: str
+) -> None:
+    write(file, text)
+    settings, fault = read_settings(file)
+    assert settings == Settings()
+    assert named in fault
+    assert "kan ikke bruges" in fault
+    with pytest.raises(Refusal, match="Ret filen"):
+        save_setting(file, weekly_hours=30)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_choice_is_kept_beside_the_others(file: Path) -> None:
+    save_setting(file, theme=THEMES[1])
+    write(file, file.read_text(encoding="utf-8") + "\n")
+    assert save_setting(file, weekly_hours=25) == Settings(THEMES[1], 25)
+    save_setting(file, phase_weights=(1.0, 1.5, 1.0, 0.5))
+    assert read_settings(file) == (Settings(THEMES[1], 25, (1.0, 1.5, 1.0, 0.5)), "")
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_a_value_that_is_none_is_not_kept(file: Path) -> None:
+    with pytest.raises(ValueError, match="weekly_hours"):
+        save_setting(file, weekly_hours=99)
+    assert not file.exists()
