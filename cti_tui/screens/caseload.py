@@ -104,7 +104,7 @@ class CaseloadScreen(CtiScreen[None]):
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
         waiting = await self.heed(self._desk.store(Store.agenda, self._desk.today))
-        if waiting is not None:
+        if waiting is not None and self.is_attached:
             self.query_one("#head", Static).update(Content(self._head(cases, len(waiting))))
 
     async def _now(self) -> tuple[int, date]:

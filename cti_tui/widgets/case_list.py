@@ -33,7 +33,7 @@ def case_line(case: CaseRecord) -> Content:
     name, phase, shift, ticks = WIDTHS
     state = case.status
     urgent = "$warning" if state.due in (Due.OVERDUE, Due.TODAY) else ""
-    quiet = "" if state.next_shift is not None else "$text-muted"
+    quiet = "" if state.next_shift is not None else "$foreground 60%"
     label = case.edition.label(state.calendar_phase)
     parts: list[tuple[str, str]] = [(f"{sign(case)} {fit(case.name, name)} ", f"bold {urgent}")]
     if state.day is None:

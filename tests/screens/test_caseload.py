@@ -297,7 +297,7 @@ async def test_a_click_opens_the_borger_under_the_mouse(
 
 async def test_a_click_in_the_footer_does_what_its_key_does(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.shows("faseskift  a ny borger")
+        await stage.shows("a ny borger")
         row = len(stage.lines) - 1
         await stage.pilot.click(offset=(stage.lines[row].index("ny borger") + 1, row))
         await stage.on(BorgerForm)

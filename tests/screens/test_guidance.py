@@ -66,7 +66,7 @@ async def test_arrows_turn_to_the_other_phases_and_to_what_always_holds(caseload
         await stage.open("Anna A.")
         await stage.press("g")
         await stage.shows("▸ Fase 2 (nu)")
-        assert "→ næste fase" in stage.footer
+        await stage.shows("→ næste fase")
         await stage.press("left")
         await stage.shows("▸ Fase 1", "Borgeren skal godt i gang på arbejdspladsen")
         await stage.press("left", "left", "left")

@@ -66,7 +66,7 @@ async def test_the_sheet_is_shown_and_then_taken_in(
         assert all(word in first for word in ("job", "sel-85", "Fase 2", "var 15. apr. 2026"))
         assert "tidligst 8. jun. 2026" in stage.line_with("Bo B.")
         assert "ingen start endnu" in stage.line_with("Cleo")
-        assert "ctrl+s" in stage.footer
+        await stage.shows("ctrl+s")
         assert await names(stage) == set()
         await stage.press("ctrl+s")
         await stage.on(CaseloadScreen)

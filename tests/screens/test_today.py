@@ -49,7 +49,7 @@ async def test_i_opens_what_is_due_with_the_most_pressing_on_top(
         assert stage.row_of("Anna A.") < stage.row_of("Bo B.") < stage.row_of("Cæcilie C.")
         assert "Gerda" not in stage.text
         assert "Hans" not in stage.text
-        assert "enter gå til" in stage.footer
+        await stage.shows("enter gå til")
 
 
 async def test_the_line_at_hand_is_told_in_full(caseload: Path) -> None:
