@@ -56,7 +56,7 @@ class CaseloadScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._closed = False
+        self._with_closed = False
         self._seen: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -84,7 +84,7 @@ class CaseloadScreen(CtiScreen[None]):
     async def refresh_cases(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
         cases = await self.heed(
-            self._desk.store(Store.caseload, self._desk.today, closed=self._closed)
+            self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
         )
         if cases is None:
             return
@@ -282,6 +282,6 @@ class CaseloadScreen(CtiScreen[None]):
 
     async def action_toggle_closed(self) -> None:
         """Show or hide the closed courses."""
-        self._closed = not self._closed
+        self._with_closed = not self._with_closed
         await self.refresh_cases()
-        self.say("Viser også afsluttede forløb." if self._closed else "Viser kun åbne forløb.")
+        self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
