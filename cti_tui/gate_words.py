@@ -118,16 +118,15 @@ def history_words(history: tuple[TickRecord, ...]) -> str:
 
 
 def closing_words(edition: Edition, closing: ClosingRecord) -> str:
-    """The course's gates as a whole: the lists, the shifts with gaps, and what is still lacking."""
-    lines = ["Forløbets tjeklister"]
-    lines += [f"  {edition.gate_label(one.gate)}: {_count_words(one)}" for one in closing.lists]
+    """The course's gates as a whole: what is still lacking, the shifts with gaps, the lists."""
+    lines = ["Mangler stadig"] if closing.carried else []
+    lines += [f"  [ ] {one.item.text}" for one in closing.carried]
     for gap in closing.gaps:
         number = items(len(gap.items))
         label = edition.gate_label(gap.gate)
         lines.append(f"Med mangler {label} {short_date(gap.on)}: {number}. Grund: {gap.reason}")
-    if closing.carried:
-        lines.append("Mangler stadig")
-        lines += [f"  [ ] {one.item.text}" for one in closing.carried]
+    lines.append("Forløbets tjeklister")
+    lines += [f"  {edition.gate_label(one.gate)}: {_count_words(one)}" for one in closing.lists]
     return "\n".join(lines)
 
 

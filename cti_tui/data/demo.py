@@ -24,8 +24,10 @@ from cti_tui.data.demo_notes import invent_notes, note_days, share_out
 from cti_tui.data.demo_words import Persona, names, words
 from cti_tui.data.engine import connect, create_file, text_hash
 from cti_tui.data.records import NewNote
+from cti_tui.method.announce import Stance
 from cti_tui.method.contact import ContactKind
-from cti_tui.method.edition import Edition
+from cti_tui.method.edition import Edition, Gate
+from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
 _MEETINGS = (ContactKind.HOME_VISIT, ContactKind.MEETING, ContactKind.NETWORK)
@@ -221,6 +223,29 @@ def _add_history(rows: _Rows, case: InventedCase, course_id: int) -> None:
         kind = "done" if mark.on else "before_import"
         at = rows.at(mark.on or case.created)
         rows.add("shift", course_id=course_id, gate=mark.gate, kind=kind, on=mark.on, at=at)
+    for gate, on in _told(case).items():
+        rows.add(
+            "announcement",
+            course_id=course_id,
+            gate=gate,
+            on=on,
+            stance=Stance.AGREED,
+            at=rows.at(on),
+        )
+
+
+def _told(case: InventedCase) -> dict[Gate, date]:
+    """When the borger was told of each shift that is marked, or that a tick says is agreed."""
+    told: dict[Gate, date] = {
+        mark.gate: max(case.created, mark.on - timedelta(days=12))
+        for mark in case.marks
+        if mark.on is not None and mark.gate is not Gate.CONTACT
+    }
+    for tick in case.ticks:
+        if tick.item == case.edition.agreed_item and tick.state is ItemState.MET:
+            gate, _ = case.edition.item(tick.item)
+            told[gate] = min(tick.on, told.get(gate, tick.on))
+    return told
 
 
 def _add_appointments(

@@ -38,7 +38,8 @@ class BorgerScreen(ItemScreen):
     COMMAND_LIST = BORGER
     HELP_TEXT = (
         "Øverst står, hvor forløbet er. Tjeklisten hører til det næste faseskift; piletasterne"
-        " ← og → viser de andre lister. Tab går til notaterne, hvor enter åbner."
+        " ← og → viser de andre lister. Tab går til notaterne, hvor enter åbner. Under manualens"
+        " punkter står kommunens egne (lokal) og det, et skift med mangler har ført med."
         " Med l ser du hele forløbet og kan sætte det på pause."
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012

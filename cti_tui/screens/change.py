@@ -131,16 +131,27 @@ class ChangeDialog(Dialog[CaseRecord | None]):
         told.update(Content(words))
 
     @on(Input.Submitted)
-    @work(exclusive=True)
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Ask with the dates before and after, and keep it."""
         try:
             found = self._preview()
             if missing := self.missing():
                 raise Refusal(missing)
-            asked = confirm_dates(self._case, self.edition, found, self.YES, self.more())
-            if await self.app.push_screen_wait(asked):
-                self.dismiss(await self.keep(bool(found.unmarked)))
+        except Refusal as refusal:
+            self._tell(str(refusal), refused=True)
+            return
+        asked = confirm_dates(self._case, self.edition, found, self.YES, self.more())
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._keep(bool(found.unmarked))
+
+        self.app.push_screen(asked, answered)
+
+    @work(exclusive=True)
+    async def _keep(self, unmark: bool) -> None:
+        try:
+            self.dismiss(await self.keep(unmark))
         except Refusal as refusal:
             self._tell(str(refusal), refused=True)
 

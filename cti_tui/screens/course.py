@@ -191,12 +191,13 @@ class CourseScreen(CtiScreen[None]):
             self.say("Forløbet er afsluttet og kan kun læses. b begynder et nyt.", warn=True)
         return not self._case.status.closed
 
-    @work(exclusive=True, group="change")
-    async def _change(self, dialog: ChangeDialog) -> None:
-        case = await self.app.push_screen_wait(dialog)
-        if case is not None:
-            self._case = case
-            await self.refresh_case()
+    def _change(self, dialog: ChangeDialog) -> None:
+        """Open a dialog at once, so that what is typed next lands there."""
+        self.app.push_screen(dialog, self._changed)
+
+    def _changed(self, case: CaseRecord | None) -> None:
+        """Go on with the course as it is kept, a new one where it began anew."""
+        self._case = case or self._case
 
     def action_pause(self) -> None:
         """Put the course on pause."""

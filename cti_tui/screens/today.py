@@ -1,9 +1,10 @@
 """I dag: what the open courses ask for, in the order of what cannot wait."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,6 +19,7 @@ from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Entry, Kind, urgency
 from cti_tui.method.gate import open_items
+from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.desk import Desk
@@ -88,7 +90,7 @@ class TodayScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._records: list[AgendaRecord] = []
-        self._seen: tuple[object, ...] = ()
+        self._seen: tuple[int, date] | None = None
 
     def compose(self) -> ComposeResult:
         """Head, list, the line at hand in full, and keys."""
@@ -111,9 +113,11 @@ class TodayScreen(CtiScreen[None]):
 
     async def refresh_agenda(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
+        seen = await self.heed(self._now())  # before the reading: a change after it is news
         records = await self.heed(self._desk.store(Store.agenda, self._desk.today))
         if records is None:
             return
+        self._seen = seen
         self._show(records)
         things = count(len(records), "ting", "ting")
         head = f"I dag · {long_date(self._desk.today)} · {things}"
@@ -122,12 +126,18 @@ class TodayScreen(CtiScreen[None]):
         self.query_one("#body").display = bool(records)
         self._show_line()
 
+    async def _now(self) -> tuple[int, date]:
+        """What is new when it changes: the file as others wrote it, and the day."""
+        return await self._desk.store(Store.data_version), self._desk.today
+
     async def _look(self) -> None:
         """Show a change from outside, or a new day, once it is there."""
-        seen = (await self._desk.store(Store.data_version), self._desk.today)
-        if self._seen and seen != self._seen and self.is_current:
+        try:
+            seen = await self._now()
+        except Refusal:
+            return  # it is asked again in a moment; what the worker does next will say it
+        if seen != self._seen and self.is_current:
             await self.refresh_agenda()
-        self._seen = seen
 
     def _show(self, records: Sequence[AgendaRecord]) -> None:
         options = self.query_one(Entries)
@@ -184,17 +194,15 @@ class TodayScreen(CtiScreen[None]):
             return GrantDialog(self._desk, case)
         return BorgerScreen(self._desk, case)
 
-    @work
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Write a note on the borger at hand."""
         if case := self._case:
-            await self.app.push_screen_wait(NoteScreen(self._desk, case))
+            self.app.push_screen(NoteScreen(self._desk, case))
 
-    @work
-    async def action_shift(self) -> None:
+    def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""
         if case := self._case:
-            await self.app.push_screen_wait(ShiftDialog(self._desk, case))
+            self.app.push_screen(ShiftDialog(self._desk, case))
 
     @property
     def _case(self) -> CaseRecord | None:

@@ -32,6 +32,14 @@ async def to_course(stage: Stage, name: str) -> None:
     await stage.until(lambda: stage.focused == "rows")
 
 
+async def to_closed(stage: Stage, name: str) -> None:
+    """Open the course of a borger who is not among the open ones."""
+    assert stage.app.desk is not None
+    stage.app.push_screen(CourseScreen(stage.app.desk, await stage.case(name)))
+    await stage.on(CourseScreen)
+    await stage.shows("Datoer", "Ændringer")
+
+
 async def act(stage: Stage, key: str, dialog: type[Any]) -> None:
     """Press a key that opens a dialog."""
     await stage.press(key)
@@ -125,8 +133,7 @@ async def test_enter_on_a_date_shows_its_checklist(caseload: Path) -> None:
 
 async def test_a_closed_course_can_only_be_read(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.press("v")
-        await to_course(stage, "Hans H.")
+        await to_closed(stage, "Hans H.")
         for key in ("p", "r", "e"):
             await stage.press(key)
             await stage.shows("kan kun læses")
@@ -382,8 +389,7 @@ async def test_begin_anew_links_the_two_and_each_can_be_read_from_the_other(
 
 async def test_a_closed_course_is_followed_by_a_new_one(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.press("v")
-        await to_course(stage, "Hans H.")
+        await to_closed(stage, "Hans H.")
         await act(stage, "b", AnewForm)
         await stage.press("ctrl+s")
         await yes(stage)

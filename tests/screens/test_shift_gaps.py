@@ -1,0 +1,379 @@
+"""Skift med mangler, undo, the announcement and the life of an item, on the screen."""
+
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button
+
+from cti_tui.data.records import CaseRecord, NewBorger, NewNote
+from cti_tui.data.store import Store
+from cti_tui.method.contact import ContactKind
+from cti_tui.method.edition import Gate, Phase, edition
+from cti_tui.method.gate import ItemState
+from cti_tui.method.opening import Opening
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.evidence import EvidenceDialog
+from cti_tui.screens.gaps import GapsDialog
+from cti_tui.screens.local_items import LocalItemsScreen
+from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.shift import ShiftDialog
+from cti_tui.screens.tell import TellDialog
+from tests.conftest import TODAY
+from tests.screens.conftest import settle
+from tests.screens.stage import Stage, on_stage, stored
+
+DAY = timedelta(days=1)
+
+
+def new(name: str, start: date | None, **rest: object) -> NewBorger:
+    """A borger in edition J."""
+    manual = edition("job")
+    return NewBorger(name, Opening(manual, manual.hjemler[0], start, **rest))  # type: ignore[arg-type]
+
+
+def added(path: Path, borger: NewBorger, leave: int | None = None) -> CaseRecord:
+    """A borger in the file; all but the last `leave` items ticked where that is said."""
+    with closing(stored(path)) as store:
+        case = store.add_borgere([borger], TODAY)[0]
+        return case if leave is None else settle(store, case, leave)
+
+
+async def shift_of(stage: Stage, name: str) -> None:
+    """Open the shift dialog from the caseload."""
+    await stage.go_to(name)
+    await stage.press("f")
+    await stage.on(ShiftDialog)
+
+
+async def gaps_of(stage: Stage, name: str) -> None:
+    """Go on from the shift dialog to the other act."""
+    await shift_of(stage, name)
+    await stage.to("gaps")
+    await stage.press("enter")
+    await stage.on(GapsDialog)
+
+
+# Skift med mangler.
+
+
+async def test_the_other_act_is_last_and_apart_and_never_where_the_focus_begins(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await shift_of(stage, "Anna A.")
+        await stage.shows("Det kan ikke markeres endnu", "Skift med mangler …")
+        assert not isinstance(stage.app.focused, Button)
+        assert stage.row_of("Skift med mangler …") > stage.row_of("Datoen for faseskiftet")
+        await stage.press("enter", "ctrl+s")
+        assert isinstance(stage.screen, ShiftDialog)
+
+
+async def test_where_nothing_is_open_the_other_act_is_not_offered(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await shift_of(stage, "Bo B.")
+        await stage.shows("Markér faseskiftet")
+        assert "mangler" not in stage.text
+
+
+async def test_a_shift_with_gaps_is_marked_and_its_items_are_met_in_the_next_phase(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await gaps_of(stage, "Anna A.")
+        await stage.shows(
+            "De åbne punkter føres med",
+            "[ ] Lokale sociale tilbud og foreninger er vist",
+            "[ ] Borgeren ved, at fase 2 kommer",
+            "Nej, gå tilbage",
+            "Markér med mangler",
+        )
+        await stage.type("venter på kommunen")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        await stage.shows("Faseskiftet Fase 1 → Fase 2 er markeret med mangler.")
+        await stage.open("Anna A.")
+        await stage.shows("Tjekliste Fase 2 → Fase 3 · 0 af 6", "Mangler fra Fase 1 → Fase 2")
+        await stage.press("end")
+        await stage.press("space")
+        case = await stage.until_stored(lambda case: len(case.carried) == 1, "Anna")
+        assert (case.marks[-1].kind, case.marks[-1].reason) == ("with_gaps", "venter på kommunen")
+        await stage.press("left")
+        await stage.shows("Fase 1 → Fase 2 · 9 af 10 · markeret 27. apr. 2026 med mangler")
+
+
+async def test_gaps_without_a_reason_are_refused_and_what_was_typed_stays(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await gaps_of(stage, "Anna A.")
+        await stage.fill("on", "26-04-2026")
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv, hvorfor faseskiftet", "26-04-2026", "Markér med mangler")
+        assert (await stage.case("Anna")).status.gate is Gate.ONE_TWO
+
+
+async def test_enter_in_a_field_goes_on_and_marks_nothing(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await gaps_of(stage, "Anna A.")
+        await stage.type("grund")
+        await stage.press("enter")
+        await stage.until(lambda: stage.focused == "on")
+        await stage.to("no")
+        await stage.press("enter")
+        await stage.on(ShiftDialog)
+        assert (await stage.case("Anna")).marks[-1].gate is Gate.CONTACT
+
+
+async def test_items_set_not_relevant_though_the_manual_demands_them_are_named(
+    caseload: Path,
+) -> None:
+    with closing(stored(caseload)) as store:
+        case = store.find("Bo", TODAY)
+        store.set_item(
+            case.course_id, "j1-plan", ItemState.NOT_RELEVANT, TODAY, reason="har en jobplan"
+        )
+    async with on_stage(caseload) as stage:
+        await shift_of(stage, "Bo B.")
+        await stage.shows("Sat ikke relevant, selv om manualen kræver det:", "har en jobplan")
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Ja", "yes"), ("Nej", "no"), ("Spring", "")])
+async def test_the_shift_asks_whether_the_plan_was_evaluated_together(
+    caseload: Path, answer: str, kept: str
+) -> None:
+    async with on_stage(caseload) as stage:
+        await shift_of(stage, "Bo B.")
+        await stage.shows("Er plan og aktiviteter evalueret sammen, og er planen tilpasset?")
+        await stage.choose("evaluated", answer)
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        assert (await stage.case("Bo")).marks[-1].evaluated == kept
+
+
+async def test_the_closing_shows_the_course_as_a_whole_and_the_last_item_last(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await shift_of(stage, "Emil E.")
+        await stage.shows(
+            "Forløbets tjeklister",
+            "Kontaktskabelse → Fase 1: før import",
+            "Fase 3 → afslutning: 8 af 9 opfyldt",
+            "[ ] 9 Forløbet og dermed kontakten",
+            "Markér faseskiftet",
+        )
+        assert stage.row_of("[ ] 9 Forløbet") > stage.row_of("Fase 3 → afslutning: 8")
+
+
+async def test_the_closing_tells_what_was_carried_over(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        case = store.add_borgere([new("Ida I.", date(2025, 8, 4), phase=Phase.TWO)], TODAY)[0]
+        store.mark_with_gaps(case.course_id, TODAY, "venter", TODAY)
+        settle(store, store.case(case.borger_id, TODAY))
+    async with on_stage(caseload) as stage:
+        await shift_of(stage, "Ida I.")
+        await stage.shows("Mangler stadig", "[ ] Borgeren er støttet i at evaluere")
+        await stage.press("shift+tab", "shift+tab", "end")
+        await stage.shows("Fase 2 → Fase 3: 0 af 6 opfyldt og 6 åbne")
+
+
+# The start that kontakt sets.
+
+
+async def test_a_start_after_the_transition_asks(caseload: Path) -> None:
+    added(caseload, new("Ida I.", None, transition_date=TODAY - 5 * DAY), leave=0)
+    async with on_stage(caseload) as stage:
+        await shift_of(stage, "Ida I.")
+        await stage.press("enter")
+        await stage.on(Confirm)
+        await stage.shows("Fase 1 begynder 5 dage efter overgangen")
+        await stage.press("enter")
+        await stage.on(ShiftDialog)
+        assert (await stage.case("Ida")).start is None
+        await stage.press("enter")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(CaseloadScreen)
+        assert (await stage.case("Ida")).start == TODAY
+
+
+async def test_a_start_before_the_transition_asks_for_its_reason(caseload: Path) -> None:
+    added(caseload, new("Ida I.", None, transition_date=TODAY + 5 * DAY), leave=0)
+    async with on_stage(caseload) as stage:
+        await shift_of(stage, "Ida I.")
+        await stage.press("enter")
+        await stage.on(AskLine)
+        await stage.shows("Fase 1 begynder 5 dage før overgangen")
+        await stage.type("oplæring")
+        await stage.press("enter")
+        await stage.on(CaseloadScreen)
+        case = await stage.case("Ida")
+        assert (case.start, case.start_reason) == (TODAY, "oplæring")
+
+
+# Undo.
+
+
+async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        before = await stage.case("Emil")
+        await stage.open("Emil E.")
+        await stage.press("f")
+        await stage.on(ShiftDialog)
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        await stage.press("u")
+        await stage.on(Confirm)
+        await stage.shows("Fase 3 → afslutning, markeret 27. apr. 2026", "Forløbet åbnes igen.")
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        assert (await stage.case("Emil")).facts.ended is not None
+        await stage.press("u")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.shows("Markeringen af Fase 3 → afslutning er fortrudt.")
+        assert await stage.case("Emil") == before
+
+
+async def test_where_nothing_was_marked_today_there_is_nothing_to_undo(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("u")
+        await stage.shows("Der er ikke markeret noget faseskift i dag")
+
+
+# The announcement.
+
+
+async def test_the_borger_is_asked_for_until_the_telling_is_written(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    added(caseload, new("Ida I.", date(2026, 2, 10), phase=Phase.ONE))
+    async with on_stage(caseload, size=size) as stage:
+        await stage.open("Ida I.")
+        await stage.shows("Orientér borgeren om skiftet Fase 1 → Fase 2 10. maj 2026: tryk m")
+        await stage.press("m")
+        await stage.on(TellDialog)
+        await stage.choose("stance", "Forbehold")
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv forbeholdet med borgerens egne ord")
+        await stage.fill("words", "det går [hurtigt]")
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        await stage.hides("Orientér borgeren om")
+        (told,) = (await stage.case("Ida")).announcements
+        assert (told.stance, told.words, told.on) == ("reservation", "det går [hurtigt]", TODAY)
+
+
+async def test_the_item_that_needs_agreement_asks_for_the_stance(caseload: Path) -> None:
+    added(caseload, new("Ida I.", date(2025, 11, 4), phase=Phase.TWO), leave=1)
+    async with on_stage(caseload) as stage:
+        await stage.open("Ida I.")
+        await stage.press("end", "space")
+        await stage.on(TellDialog)
+        await stage.shows("opfyldes kun af, at borgeren er indforstået")
+        await stage.press("ctrl+s")
+        await stage.shows("Punktet er stadig åbent")
+        await stage.press("space")
+        await stage.on(TellDialog)
+        await stage.choose("stance", "Indforstået")
+        await stage.press("ctrl+s")
+        case = await stage.until_stored(lambda case: not case.open_items, "Ida")
+        assert [one.stance for one in case.announcements] == ["", "agreed"]
+
+
+# The life of an item.
+
+
+async def test_an_item_points_to_its_note_and_the_note_is_read_from_there(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        case = store.find("Gerda", TODAY)
+        for day in (3, 1):
+            note = NewNote(f"Møde {day} [/", TODAY - day * DAY, ContactKind.MEETING)
+            store.add_note(case.borger_id, note, TODAY)
+    async with on_stage(caseload) as stage:
+        await stage.open("Gerda G.")
+        await stage.shows("2 møder holdt, senest 26. apr. 2026: afkryds?")
+        await stage.press("e")
+        await stage.on(EvidenceDialog)
+        await stage.press("down", "enter")
+        await stage.on(BorgerScreen)
+        await stage.press("space")
+        await stage.shows("opfyldt 27. apr. 2026 · bygger på møde 24. apr. 2026")
+        await stage.press("e")
+        await stage.on(EvidenceDialog)
+        await stage.shows("● 24. apr. 2026")
+        await stage.press("enter")
+        await stage.on(ReadingScreen)
+        await stage.shows("Møde 3 [/")
+        await stage.press("escape", "end", "enter")
+        await stage.until_stored(lambda case: not case.items[0].evidence, "Gerda")
+
+
+async def test_evidence_without_notes_says_where_they_come_from(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Gerda G.")
+        await stage.press("e")
+        await stage.shows("Der er ingen notater at pege på endnu.")
+
+
+async def test_the_history_of_an_item_is_read_with_h(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Gerda G.")
+        await stage.press("h")
+        await stage.on(ReadingScreen)
+        await stage.shows("Punktet har været åbent hele tiden.")
+        await stage.press("escape", "space")
+        await stage.shows("opfyldt 27. apr. 2026")
+        await stage.press("space")
+        await stage.shows("[ ]  1")
+        await stage.press("h")
+        await stage.shows("27. apr. 2026 opfyldt", "27. apr. 2026 åbnet igen")
+
+
+# The kommune's own items.
+
+
+async def test_local_items_are_kept_on_a_screen_of_their_own(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await stage.press("o")
+        await stage.on(LocalItemsScreen)
+        await stage.press("home", "a")
+        await stage.on(AskLine)
+        await stage.type("Samtykke [/ er gemt")
+        await stage.press("enter")
+        await stage.shows("Samtykke [/ er gemt · lokal")
+        await stage.press("down", "enter")
+        await stage.on(AskLine)
+        await stage.press("end")
+        await stage.type("!")
+        await stage.press("enter")
+        await stage.shows("Samtykke [/ er gemt! · lokal")
+        await stage.press("escape")
+        await stage.open("Gerda G.")
+        await stage.shows("Tjekliste Kontaktskabelse → Fase 1 · 0 af 3", "[ ] L1 Samtykke [/")
+        await stage.press("end", "space")
+        case = await stage.until_stored(
+            lambda case: case.local_items[0].state is ItemState.MET, "Gerda"
+        )
+        assert case.settled == 0
+        await stage.shows("[x] L1", "kommunens eget punkt", "0 af 3")
+
+
+async def test_a_local_item_is_taken_out_when_confirmed(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        store.add_local_item("generisk-2018", Gate.CONTACT, "Samtykke er gemt")
+    async with on_stage(caseload) as stage:
+        await stage.press("o")
+        await stage.on(LocalItemsScreen)
+        await stage.press("home", "x")
+        await stage.shows("Stå på et lokalt punkt")
+        await stage.press("down", "x")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.until(lambda: "· lokal" not in stage.text)
+        assert await stage.ask(Store.local_items, "generisk-2018") == ()
