@@ -70,7 +70,9 @@ class ChoiceField(Select[str]):
 
     def __init__(self, answers: Iterable[tuple[str, str]], value: str, *, name: str) -> None:
         options = [(Content(words), answer) for words, answer in answers]
-        super().__init__(options, value=value, allow_blank=False, id=name, compact=True)
+        super().__init__(
+            options, prompt="Vælg", value=value, allow_blank=False, id=name, compact=True
+        )
 
     def compose(self) -> ComposeResult:
         """What is chosen, and the answers to unfold."""

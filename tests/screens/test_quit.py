@@ -116,18 +116,28 @@ async def test_a_fault_stops_the_program_with_the_draft_saved_and_nothing_said_o
     def breaks(self: NoteScreen) -> None:
         raise RuntimeError(f"broke on {self._fields}")
 
+    monkeypatch.setattr(NoteScreen, "action_save", breaks)
+    app = CtiApp(caseload, None, TODAY)
     with pytest.raises(RuntimeError):
-        async with on_stage(caseload) as stage:
-            await stage.go_to("Anna A.")
-            await stage.press("n")
-            await stage.on(NoteScreen)
-            await stage.until(lambda: stage.focused == "fact")
-            await stage.type("Fortroligt")
-            monkeypatch.setattr(NoteScreen, "action_save", breaks)
-            await stage.press("ctrl+s")
-            await stage.until(lambda: False)
-    assert stage.app.return_code == 1
+        await save_a_note(app, caseload)
+    assert app.desk is not None
+    app.desk.store.close()
+    assert app.return_code == 1
     said = capsys.readouterr()
+    assert "cti måtte stoppe på grund af en fejl i programmet (RuntimeError)." in said.err
     assert "Fortroligt" not in said.out + said.err
     async with on_stage(caseload, ready="Der ligger en kladde") as stage:
         await stage.shows("et notat om Anna A.")
+
+
+async def save_a_note(app: CtiApp, path: Path) -> None:
+    """Write a note on Anna and save it, until the program is gone."""
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        stage = Stage(app, pilot, path)
+        await stage.go_to("Anna A.")
+        await stage.press("n")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: stage.focused == "fact")
+        await stage.type("Fortroligt")
+        await stage.press("ctrl+s")
+        await stage.until(lambda: not app.is_running)
