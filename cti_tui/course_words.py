@@ -30,7 +30,7 @@ def milestone_label(edition: Edition, milestone: Milestone) -> str:
         Milestone.START: f"{edition.label(Phase.ONE)} begynder",
         Milestone.PHASE_TWO: f"{edition.label(Phase.TWO)} begynder",
         Milestone.PHASE_THREE: f"{edition.label(Phase.THREE)} begynder",
-        Milestone.HANDOVER: "Overdragelsesmøde, gerne",
+        Milestone.HANDOVER: "Overdragelsesmøde",
         Milestone.LAST_DAY: "Forløbets sidste dag",
     }[milestone]
 
@@ -45,7 +45,7 @@ def planned_words(planned: Planned | None, form: Callable[[date], str] = short_d
 def preview_lines(edition: Edition, found: Preview) -> list[str]:
     """Every date before and after, a line each, in columns that fit a dialog at 80."""
     return [
-        f"{milestone_label(edition, one.milestone):<25} {planned_words(one.before):<21} "
+        f"{milestone_label(edition, one.milestone):<21}{planned_words(one.before):<22}"
         + (f"→ {_after(one)}" if one.changed else "uændret")
         for one in found.dates
     ]
@@ -105,7 +105,7 @@ def contact_reminder(case: CaseRecord, today: date) -> str:
 
 def span_words(case: CaseRecord) -> str:
     """From when to when a course ran, and how it ended."""
-    start = short_date(case.start) if case.start else "aldrig begyndt"
+    start = short_date(case.start) if case.start else case.edition.label(Phase.CONTACT)
     ended = case.facts.ended
     if not case.status.closed or ended is None:
         return f"{start} · åbent"

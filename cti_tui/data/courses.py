@@ -195,7 +195,16 @@ def as_opening(case: CaseRecord) -> Opening:
 def changed_opening(
     case: CaseRecord, start: date | None, start_reason: str, hjemmel: str, edition_id: str
 ) -> Opening:
-    """A course with another start, hjemmel or edition; raises Refusal for an unknown one."""
+    """A course with another start, hjemmel or edition.
+
+    Raises Refusal for an unknown one, and for another edition once items are carried along: they
+    belong to the lists of the one there is.
+    """
+    if edition_id != case.edition.id and any(mark.kind == "with_gaps" for mark in case.marks):
+        raise Refusal(
+            "Et faseskift er markeret med mangler, og de punkter hører til den nuværende udgaves"
+            " liste, så udgaven kan ikke skiftes. Begynd et nyt forløb i stedet."
+        )
     manual = case.edition if edition_id == case.edition.id else edition(edition_id)
     return replace(
         as_opening(case),

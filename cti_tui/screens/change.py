@@ -112,6 +112,8 @@ class ChangeDialog(Dialog[CaseRecord | None]):
     @on(Input.Changed)
     @on(Select.Changed)
     def _show(self) -> None:
+        facts = self._case.facts
+        found = preview(facts, facts, {}, self._desk.today)  # as it stands, until it can be read
         try:
             found = self._preview()
         except Unread:
@@ -119,11 +121,11 @@ class ChangeDialog(Dialog[CaseRecord | None]):
         except Refusal as refusal:
             self._tell(str(refusal), refused=True)
         else:
-            lines = preview_lines(self.edition, found)
-            self.query_one("#dates", Static).update(Content("\n".join(lines)))
-            self.query_one("#dates").display = bool(lines)
             parts = (lapse_words(self.edition, found), self.more())
             self._tell(" ".join(part for part in parts if part))
+        lines = preview_lines(self.edition, found)
+        self.query_one("#dates", Static).update(Content("\n".join(lines)))
+        self.query_one("#dates").display = bool(lines)
 
     def _tell(self, words: str, *, refused: bool = False) -> None:
         told = self.query_one("#told", Static)

@@ -149,6 +149,8 @@ class CourseScreen(CtiScreen[None]):
             words += f"{planned_words(planned, long_date):<28}"
             if gate is not None:
                 words += _gate_words(case, gate)
+            elif milestone is Milestone.HANDOVER:
+                words += "gerne en måned før slut"
             yield _Line(words.rstrip(), gate)
         if case.grant_end is not None:
             label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"

@@ -46,7 +46,7 @@ class TellDialog(Dialog[CaseRecord | None]):
         if self._why:
             yield text(self._why, classes="muted")
         stances = [(words.capitalize(), stance.value) for stance, words in STANCES.items()]
-        yield labelled("Borgeren er", ChoiceField(stances, Stance.NOT_SAID.value, name="stance"))
+        yield labelled("Holdning", ChoiceField(stances, Stance.NOT_SAID.value, name="stance"))
         hint = "Et forbehold skrives altid; ellers som du vil"
         yield labelled("Med egne ord", LineField(name="words", hint=hint))
         yield labelled("Dag", LineField(field_date(self._desk.today), name="on"))

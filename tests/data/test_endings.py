@@ -351,6 +351,18 @@ def test_a_postponed_start_takes_marks_back_only_with_a_yes(
     assert ("mark", "contact", "", "") in history(plain_store, anna)
 
 
+def test_an_edition_stays_where_items_of_its_lists_are_carried_along(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    """The four gates: what was open at a shift with gaps is visible until it is met."""
+    case = plain_store.mark_with_gaps(anna.course_id, today, "Tiden er gået", today)
+    assert case.carried
+    generic = {"edition_id": "generisk-2018", "hjemmel": "standard"}
+    with pytest.raises(Refusal, match="med mangler.*Begynd et nyt forløb"):
+        change(plain_store, case, today, **generic)
+    assert plain_store.case(anna.borger_id, today) == case
+
+
 def test_a_closed_course_is_not_changed(plain_store: Store, anna: CaseRecord, today: date) -> None:
     closed = plain_store.end_early(anna.course_id, today, "død", today)
     with pytest.raises(Refusal, match="er afsluttet, så det kan ikke ændres"):

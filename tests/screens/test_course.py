@@ -74,7 +74,7 @@ async def test_the_whole_course_is_there_at_both_sizes(
         seen = await stage.shows(
             "Fase 1 begynder tor. 15. jan. 2026 før import",
             "Fase 2 begynder ons. 15. apr. 2026 ikke markeret (12 dage)",
-            "Overdragelsesmøde, gerne tir. 15. sep. 2026",
+            "Overdragelsesmøde tir. 15. sep. 2026 gerne en måned før slut",
             "Forløbets sidste dag ons. 14. okt. 2026",
             "Ingen pauser. p sætter en.",
             "Intet er ændret",
@@ -156,7 +156,7 @@ async def test_a_pause_is_previewed_while_it_is_written_asked_about_and_kept(
         await stage.shows(
             "Fase 2 begynder 15. apr. 2026 uændret",
             "Fase 3 begynder 15. jul. 2026 → 12. aug. 2026",
-            "Overdragelsesmøde, gerne 15. sep. 2026 → 13. okt. 2026",
+            "Overdragelsesmøde 15. sep. 2026 → 13. okt. 2026",
             "Forløbets sidste dag 14. okt. 2026 → 11. nov. 2026",
             "Pausen er på 28 dage. Hold kontakten",
         )
@@ -380,7 +380,7 @@ async def test_begin_anew_links_the_two_and_each_can_be_read_from_the_other(
         await stage.shows("Fase 1 har ingen start endnu", "Tidligere: 9. feb. 2026 til 27. apr.")
         await at_line(stage, "Tidligere:")
         await stage.press("enter")
-        await stage.shows("Senere: aldrig begyndt · åbent", "ny vurdering efter pause")
+        await stage.shows("Senere: Kontaktskabelse · åbent", "Grund: ny vurdering")
         await stage.press("p")
         await stage.shows("kan kun læses")
         await stage.press("escape")

@@ -28,7 +28,7 @@ def test_a_pause_prints_every_date_before_and_after(anna: Cti) -> None:
         "Fase 1 begynder: tor. 15. jan. 2026, som før",
         "Fase 2 begynder: før ons. 15. apr. 2026, nu ons. 13. maj 2026",
         "Fase 3 begynder: før ons. 15. jul. 2026, nu ons. 12. aug. 2026",
-        "Overdragelsesmøde, gerne: før tir. 15. sep. 2026, nu tir. 13. okt. 2026",
+        "Overdragelsesmøde: før tir. 15. sep. 2026, nu tir. 13. okt. 2026",
         "Forløbets sidste dag: før ons. 14. okt. 2026, nu ons. 11. nov. 2026",
     ]
     stands = course(anna)
@@ -128,7 +128,7 @@ def test_an_early_end_is_told_with_its_dates_and_asks_at_a_terminal(anna: Cti) -
         "Fase 1 begynder: tor. 15. jan. 2026, som før",
         "Fase 2 begynder: ons. 15. apr. 2026, som før",
         "Fase 3 begynder: før ons. 15. jul. 2026, bortfalder nu",
-        "Overdragelsesmøde, gerne: før tir. 15. sep. 2026, bortfalder nu",
+        "Overdragelsesmøde: før tir. 15. sep. 2026, bortfalder nu",
         "Forløbets sidste dag: før ons. 14. okt. 2026, nu søn. 26. apr. 2026",
     ]
 
