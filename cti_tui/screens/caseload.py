@@ -104,8 +104,10 @@ class CaseloadScreen(CtiScreen[None]):
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
         waiting = await self.heed(self._desk.store(Store.agenda, self._desk.today))
-        if waiting is not None and self.is_attached:
-            self.query_one("#head", Static).update(Content(self._head(cases, len(waiting))))
+        # Not query_one: the screen may be on its way down when the answer comes.
+        for head in self.query("#head").results(Static):
+            if waiting is not None:
+                head.update(Content(self._head(cases, len(waiting))))
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""

@@ -91,10 +91,11 @@ class MarkDialog(Dialog[CaseRecord | None]):
     @work(exclusive=True)
     async def mark(self, on_day: date) -> None:
         """Mark the shift; a start that the mark sets is judged first (rule 8)."""
+        if not await self._late_start_confirmed(on_day):
+            return
         self._marking = True
         try:
-            confirmed = await self._late_start_confirmed(on_day)
-            case = await self._marked(on_day) if confirmed else None
+            case = await self._marked(on_day)
         except Refusal as refusal:
             self.refuse(str(refusal))
             return
