@@ -99,9 +99,7 @@ class BorgerScreen(ItemScreen):
         reminder = contact_reminder(case, self._desk.today)
         reminder += " · tryk l" if reminder else ""
         where = (next_shift_sentence(case), " · ".join(facts), reminder)
-        self.query_one("#where", Static).update(
-            Content("\n".join(part for part in where if part))
-        )
+        self.query_one("#where", Static).update(Content("\n".join(part for part in where if part)))
         self.query_one(Timeline).show(case, self._desk.today)
         passed = grant_words(case)
         self.query_one("#grant", Static).update(Content(f"! {passed} · tryk d"))

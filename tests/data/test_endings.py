@@ -358,7 +358,7 @@ def test_an_edition_stays_where_items_of_its_lists_are_carried_along(
     case = plain_store.mark_with_gaps(anna.course_id, today, "Tiden er gået", today)
     assert case.carried
     generic = {"edition_id": "generisk-2018", "hjemmel": "standard"}
-    with pytest.raises(Refusal, match="med mangler.*Begynd et nyt forløb"):
+    with pytest.raises(Refusal, match=r"med mangler.*Begynd et nyt forløb"):
         change(plain_store, case, today, **generic)
     assert plain_store.case(anna.borger_id, today) == case
 
