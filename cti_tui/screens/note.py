@@ -73,6 +73,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     async def on_mount(self) -> None:
         """Fetch the draft there may be, and begin in the text."""
+        self.app.clear_notifications()  # they would cover the lower fields
         self._unedited = self._fields
         self._draft.begin(self, self._unedited, self._refuse)
         kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, NOTE_FORM))

@@ -21,6 +21,9 @@ from tests.conftest import TODAY
 SMALL, WIDE = (80, 24), (120, 40)
 """The floor, and a screen with room for the preview."""
 
+TOAST = 65
+"""Columns of a message in the corner; what stands beside it is not its own."""
+
 CEILING = 20.0
 """Seconds to wait for what must come; only a failing test waits so long."""
 
@@ -88,7 +91,7 @@ class Stage:
     @property
     def told(self) -> str:
         """What the messages in the corner say."""
-        return "\n".join(line.rpartition("▌")[2] for line in self.lines if "▌" in line)
+        return "\n".join(line.rpartition("▌")[2][:TOAST] for line in self.lines if "▌" in line)
 
     @property
     def seen(self) -> str:

@@ -109,26 +109,21 @@ async def test_a_course_that_already_runs_is_entered_where_it_is(
     }
 
 
-@pytest.mark.parametrize(
-    ("start", "phase", "said"),
-    [
-        ("", "ja, borgeren er i fase 2", "Fase 2 kræver en start på fase 1"),
-        ("01-04-2026", "ja, borgeren er i fase 3", "Fase 3 er længere fremme end datoerne"),
-        ("32-01-2026", "ja, borgeren er i fase 1", "findes ikke i kalenderen"),
-        ("engang", "ja, borgeren er i fase 1", "er ikke en dato"),
-    ],
-)
-async def test_dates_that_cannot_be_are_refused_and_the_fields_stay(
-    empty: Path, start: str, phase: str, said: str
-) -> None:
+async def test_dates_that_cannot_be_are_refused_and_the_fields_stay(empty: Path) -> None:
     async with on_stage(empty) as stage:
         await new_borger(stage)
         await stage.type("Clara")
-        await stage.fill("start", start)
-        await stage.choose("phase", phase)
-        await stage.press("ctrl+s")
-        await stage.shows(said, "Clara", start)
-        assert isinstance(stage.screen, BorgerForm)
+        await stage.choose("phase", "ja, borgeren er i fase 3")
+        for start, said in (
+            ("", "Fase 3 kræver en start på fase 1"),
+            ("01-04-2026", "Fase 3 er længere fremme end datoerne"),
+            ("32-01-2026", "findes ikke i kalenderen"),
+            ("engang", "er ikke en dato"),
+        ):
+            await stage.fill("start", start)
+            await stage.press("ctrl+s")
+            await stage.shows(said, "Clara", start)
+            assert isinstance(stage.screen, BorgerForm)
     assert everyone(empty) == []
 
 

@@ -4,9 +4,11 @@ import re
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual.screen import Screen
 
 from cti_tui.commands import CASELOAD
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
@@ -61,28 +63,26 @@ async def test_the_most_urgent_stands_first(caseload: Path, size: tuple[int, int
         assert stage.at_hand == "Anna A."
 
 
-@pytest.mark.parametrize(
-    ("name", "sign", "words"),
-    [
-        ("Anna A.", "!", "faseskift ikke markeret (12 dage)"),
-        ("Bo B.", "●", "faseskift i dag"),
-        ("Cæcilie C.", " ", "29. apr. 2026 · om 2 dage"),
-        ("Dorthe D.", "✓", "3. maj 2026 · markeret"),
-        ("Emil E.", " ", "4. maj 2026 · om 7 dage"),
-        ("Freja F.", "‖", "pause · tidligst 19. maj 2026"),
-        ("Gerda G.", " ", "ingen start planlagt"),
-        ("Hans H.", "✓", "afsluttet 23. apr. 2026"),
-    ],
+SIGNS = (
+    ("Anna A.", "!", "faseskift ikke markeret (12 dage)"),
+    ("Bo B.", "●", "faseskift i dag"),
+    ("Cæcilie C.", " ", "29. apr. 2026 · om 2 dage"),
+    ("Dorthe D.", "✓", "3. maj 2026 · markeret"),
+    ("Emil E.", " ", "4. maj 2026 · om 7 dage"),
+    ("Freja F.", "‖", "pause · tidligst 19. maj 2026"),
+    ("Gerda G.", " ", "ingen start planlagt"),
+    ("Hans H.", "✓", "afsluttet 23. apr. 2026"),
 )
-async def test_every_sign_stands_with_its_words(
-    caseload: Path, size: tuple[int, int], name: str, sign: str, words: str
-) -> None:
+
+
+async def test_every_sign_stands_with_its_words(caseload: Path, size: tuple[int, int]) -> None:
     async with on_stage(caseload, size=size) as stage:
         await stage.press("v")
         await stage.shows("Hans H.")
-        line = stage.line_with(f" {name}  ")
-        assert line.startswith(f" {sign} {name} ")
-        assert words in line
+        for name, sign, words in SIGNS:
+            line = stage.line_with(f" {name}  ")
+            assert line.startswith(f" {sign} {name} ")
+            assert words in line
 
 
 async def test_the_columns_are_whole_at_80(caseload: Path) -> None:
@@ -242,28 +242,26 @@ async def test_a_new_day_shows_by_itself(
         await stage.shows("tir. 28. apr. 2026", "faseskift ikke markeret (13 dage)")
 
 
-@pytest.mark.parametrize(
-    ("key", "kind"),
-    [
-        ("enter", BorgerScreen),
-        ("t", BorgerScreen),
-        ("n", NoteScreen),
-        ("f", ShiftDialog),
-        ("a", BorgerForm),
-        ("question_mark", HelpScreen),
-        ("f1", HelpScreen),
-        ("ctrl+p", PaletteScreen),
-    ],
+KEYS: tuple[tuple[str, type[Screen[Any]]], ...] = (
+    ("enter", BorgerScreen),
+    ("t", BorgerScreen),
+    ("n", NoteScreen),
+    ("f", ShiftDialog),
+    ("a", BorgerForm),
+    ("question_mark", HelpScreen),
+    ("f1", HelpScreen),
+    ("ctrl+p", PaletteScreen),
 )
-async def test_every_key_leads_on_and_escape_leads_back(
-    caseload: Path, key: str, kind: type[CaseloadScreen]
-) -> None:
+
+
+async def test_every_key_leads_on_and_escape_leads_back(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")
-        await stage.press(key)
-        await stage.on(kind)
-        await stage.press("escape")
-        await stage.on(CaseloadScreen)
+        for key, kind in KEYS:
+            await stage.press(key)
+            await stage.on(kind)
+            await stage.press("escape")
+            await stage.on(CaseloadScreen)
 
 
 async def test_escape_on_the_first_screen_stays(caseload: Path) -> None:

@@ -170,11 +170,9 @@ def hostile_file(path: Path, text: str) -> CaseRecord:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-async def test_read_from_the_file_on_every_screen(
-    empty: Path, size: tuple[int, int], text: str
-) -> None:
+async def test_read_from_the_file_on_every_screen(empty: Path, text: str) -> None:
     hostile_file(empty, text)
-    async with on_stage(empty, size=size, ready="Der ligger en kladde") as stage:
+    async with on_stage(empty, size=WIDE, ready="Der ligger en kladde") as stage:
         await stage.on(Confirm)
         await sees(stage, text, 12)
         await stage.press("enter")
@@ -221,25 +219,27 @@ async def test_a_click_on_markup_does_nothing(empty: Path) -> None:
         assert isinstance(stage.screen, BorgerScreen)
 
 
-@pytest.mark.parametrize("text", [*MARKUP, *CONTROL])
-async def test_searched_for_in_the_palette_and_written_as_a_day(caseload: Path, text: str) -> None:
+async def test_searched_for_in_the_palette_and_written_as_a_day(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.press("ctrl+p")
         await stage.shows("Kommandoer")
-        await stage.paste(text)
-        await stage.shows("Ingen kommando passer.")
-        check(stage)
+        for text in (*MARKUP, *CONTROL):
+            await stage.press("home", "ctrl+k")
+            await stage.paste(text)
+            await stage.shows("Ingen kommando passer.")
+            check(stage)
         await stage.press("escape")
         await stage.on(CaseloadScreen)
         await stage.go_to("Bo B.")
         await stage.press("f")
         await stage.on(ShiftDialog)
         await stage.to("on")
-        await stage.press("home", "ctrl+k")
-        await stage.paste(text)
-        await stage.press("enter")
-        await stage.shows("er ikke en dato")
-        check(stage)
+        for text in (*MARKUP, *CONTROL):
+            await stage.press("home", "ctrl+k")
+            await stage.paste(text[:20])
+            await stage.press("enter")
+            await stage.shows("er ikke en dato")
+            check(stage)
 
 
 async def test_a_paste_with_no_room_for_it_says_so(empty: Path) -> None:

@@ -115,12 +115,9 @@ async def test_minutes_go_where_the_kind_of_contact_says(
 @pytest.mark.parametrize(
     ("written", "day"),
     [
-        ("i dag", TODAY),
-        ("i går", TODAY - timedelta(1)),
         ("I FORGÅRS", TODAY - timedelta(2)),
         ("-10", TODAY - timedelta(10)),
         ("3/4-2026", date(2026, 4, 3)),
-        ("2026-04-01", date(2026, 4, 1)),
     ],
 )
 async def test_the_date_can_be_written_as_a_dane_would(
@@ -135,29 +132,27 @@ async def test_the_date_can_be_written_as_a_dane_would(
     assert kept(caseload)[0].date == day
 
 
-@pytest.mark.parametrize(
-    ("field", "written", "said"),
-    [
-        ("date", "påske", "er ikke en dato"),
-        ("date", "30-02-2026", "findes ikke i kalenderen"),
-        ("minutes", "en time", "Skriv minutterne som et helt tal"),
-        ("minutes", "1441", "højst 1440"),
-        ("minutes", "-5", "Skriv minutterne som et helt tal"),
-        ("minutes", "²", "Skriv minutterne som et helt tal"),
-    ],
-)
 async def test_a_field_that_cannot_be_read_gets_the_focus_and_the_text_stays(
-    caseload: Path, field: str, written: str, said: str
+    caseload: Path,
 ) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage)
         await stage.type(FACT)
-        await stage.fill(field, written)
-        await stage.press("ctrl+s")
-        await stage.shows(said)
-        assert isinstance(stage.screen, NoteScreen)
-        assert stage.focused == field
-        assert texts(stage)[0] == FACT
+        for field, written, said in (
+            ("minutes", "en t", "Skriv minutterne som et helt tal"),
+            ("minutes", "1441", "højst 1440"),
+            ("minutes", "-5", "Skriv minutterne som et helt tal"),
+            ("minutes", "²", "Skriv minutterne som et helt tal"),
+            ("date", "påske", "er ikke en dato"),
+            ("date", "30-02-2026", "findes ikke i kalenderen"),
+        ):
+            await stage.fill(field, written)
+            await stage.to("outcome")
+            await stage.press("ctrl+s")
+            await stage.shows(said, written)
+            assert isinstance(stage.screen, NoteScreen)
+            assert stage.focused == field
+            assert texts(stage)[0] == FACT
         assert kept(caseload) == ()
 
 

@@ -50,7 +50,6 @@ async def test_a_file_from_notepad_with_a_mark_in_front_is_read(
     caseload: Path, settings_file: Path
 ) -> None:
     settings_file.parent.mkdir()
-    settings_file.write_bytes(b"\xef\xbb\xbf" + b'theme = "cti-lys"\r\n'.replace(b"\xb8", b""))
     settings_file.write_text('theme = "cti-lys"\n', encoding="utf-8-sig")
     async with on_stage(caseload) as stage:
         assert stage.app.theme == "cti-lys"

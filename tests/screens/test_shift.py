@@ -90,9 +90,7 @@ async def test_enter_marks_on_the_day_it_is(caseload: Path, size: tuple[int, int
         assert (await stage.case("Bo")).status.gate is Gate.TWO_THREE
 
 
-@pytest.mark.parametrize(
-    ("written", "days_ago"), [("i går", 1), ("-2", 2), ("25/4-2026", 2), ("2026-04-27", 0)]
-)
+@pytest.mark.parametrize(("written", "days_ago"), [("i går", 1), ("25/4-2026", 2)])
 async def test_the_day_can_be_written_as_a_dane_would(
     caseload: Path, written: str, days_ago: int
 ) -> None:
@@ -104,23 +102,18 @@ async def test_the_day_can_be_written_as_a_dane_would(
         assert await marked_on(stage, "Bo", Gate.ONE_TWO) == TODAY - timedelta(days_ago)
 
 
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("i overmorgen", "er ikke en dato"),
-        ("31-02-2026", "findes ikke i kalenderen"),
-        ("i morgen", "kan ikke markeres den tir. 28. apr. 2026"),
-        ("01-04-2026", "kan tidligst markeres man. 13. apr. 2026"),
-    ],
-)
-async def test_a_day_that_cannot_be_is_refused_and_kept_on_the_screen(
-    caseload: Path, written: str, said: str
-) -> None:
+async def test_a_day_that_cannot_be_is_refused_and_kept_on_the_screen(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Bo B.")
-        await stage.fill("on", written)
-        await stage.press("enter")
-        await stage.shows(said, written)
+        for written, said in (
+            ("i overmorgen", "er ikke en dato"),
+            ("31-02-2026", "findes ikke i kalenderen"),
+            ("i morgen", "kan ikke markeres den tir. 28. apr. 2026"),
+            ("01-04-2026", "kan tidligst markeres man. 13. apr. 2026"),
+        ):
+            await stage.fill("on", written)
+            await stage.press("enter")
+            await stage.shows(said, written)
         assert await marked_on(stage, "Bo", Gate.ONE_TWO) is None
 
 

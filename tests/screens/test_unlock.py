@@ -61,14 +61,15 @@ async def test_a_wrong_one_says_so_again_and_again_without_slowing(
     assert (said.out, said.err) == ("", "")
 
 
-@pytest.mark.parametrize("written", ["", "'", "x" * 1000, "rødgrød med 'FLØDE'", "[/"])
-async def test_any_wrong_thing_is_only_wrong(sealed: Path, written: str) -> None:
+async def test_any_wrong_thing_is_only_wrong(sealed: Path) -> None:
     before = sealed.read_bytes()
     async with on_stage(sealed, ready=LOCKED) as stage:
-        await try_with(stage, written)
-        if written:
-            await stage.shows(WRONG)
-        assert isinstance(stage.screen, UnlockScreen)
+        for written in ("", "'", "x" * 1000, "rødgrød med 'FLØDE'", "[/"):
+            await try_with(stage, written)
+            if written:
+                await stage.shows(WRONG)
+                await stage.until(lambda: stage.app.focused is not None)
+            assert isinstance(stage.screen, UnlockScreen)
     assert sealed.read_bytes() == before
 
 

@@ -40,6 +40,7 @@ def next_field(terminal: Terminal, key: str = "tab") -> None:
 
     Letters that come in the same breath as a key that moves the focus overtake it in Textual.
     """
+    terminal.settle()  # what is still being drawn must not pass for the focus moving
     before = _focus(terminal)
     terminal.press(key)
     terminal.wait_for(lambda _: _focus(terminal) != before)
@@ -47,6 +48,7 @@ def next_field(terminal: Terminal, key: str = "tab") -> None:
 
 def choose(terminal: Terminal, *keys: str) -> None:
     """Unfold the choice that has the focus, press the keys, and take the answer."""
+    terminal.settle()
     before = _focus(terminal)
     terminal.press("enter")
     terminal.wait_for("esc luk listen")

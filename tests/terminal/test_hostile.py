@@ -7,7 +7,7 @@ from tests.terminal.cti import Opened, start
 from tests.terminal.terminal import Terminal
 
 ORDERS = "\x1b]52;c;QUJD\x07\x1b[5m\x1b]0;kapret\x07\x9b5m\u202e\x07"
-ITSELF = (b"\x1b]52;", b"\x1b[5m", b"kapret\x07", "\x9b".encode(), "\u202e".encode(), b"\x07")
+ITSELF = (b"\x1b]52;", b"\x1b[5m", b"kapret\x07", "\x9b".encode(), "\u202e".encode())
 
 
 def obeyed(terminal: Terminal, since: int) -> list[bytes]:
