@@ -95,6 +95,8 @@ class CourseScreen(CtiScreen[None]):
         case = await self.heed(self._desk.store(Store.course, course_id, today))
         others = await self.heed(self._desk.store(Store.other_courses, course_id, today))
         changes = await self.heed(self._desk.store(Store.changes, course_id))
+        if self._case.course_id != course_id:
+            return  # the screen turned to another course meanwhile, and has read that one
         if case is not None and others is not None and changes is not None:
             self._case, self._others, self._changes = case, others, changes
             self._show()

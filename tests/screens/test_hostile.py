@@ -254,7 +254,6 @@ async def test_a_paste_with_no_room_for_it_says_so(empty: Path) -> None:
 
 async def test_the_path_of_the_file_is_shown_to_the_letter(tmp_path: Path) -> None:
     path = tmp_path / "[b]ø[" / "cti.db"
-    async with on_stage(path, ready="Velkommen til cti") as stage:
-        await stage.press("end")
+    async with on_stage(path, size=(120, 40), ready="Velkommen til cti") as stage:
         found = "".join(line.strip(" │") for line in stage.lines)
         assert "[b]ø[" in found

@@ -192,6 +192,8 @@ async def test_a_start_after_the_transition_asks(caseload: Path) -> None:
         await stage.press("enter")
         await stage.on(ShiftDialog)
         assert (await stage.case("Ida")).start is None
+        button = stage.screen.query_one("#mark", Button)
+        await stage.until(lambda: not button.has_class("-active"), "the button to be let go")
         await stage.press("enter")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
