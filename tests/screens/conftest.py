@@ -33,7 +33,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Nothing rests on it: what a test waits for, it waits for by name.
     """
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 400)
 
 
 @pytest.fixture(params=[SMALL, WIDE], ids=["80x24", "120x40"])

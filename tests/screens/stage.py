@@ -279,6 +279,7 @@ async def on_stage(
 ) -> AsyncIterator[Stage]:
     """Run the program on a file until the block ends; `ready` stands on the screen at first."""
     app = CtiApp(path, passphrase, today)
+    app.animation_level = "none"  # nothing to wait for when a list scrolls
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, path)
