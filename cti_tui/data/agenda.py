@@ -66,7 +66,9 @@ def _known(case: CaseRecord, meetings: Iterable["Meeting"]) -> "Known":
         status=case.status,
         open_items=len(open_items(case.edition, case.status.gate, states)),
         told=tuple((told.gate, told.on) for told in case.announcements),
-        carried=tuple(Carried(one.gate, one.item.text, one.since) for one in case.carried),
+        carried=tuple(
+            Carried(one.gate, one.item.text, one.since, one.item.id) for one in case.carried
+        ),
         grant_end=case.grant_end,
         meetings=tuple(meetings),
     )

@@ -62,6 +62,8 @@ class Entry:
     """An appointment's hour: `10:15`."""
     gate: Gate | None = None
     """The shift it is about, where it is about one."""
+    item: str = ""
+    """The id of the checklist item it is about, where it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Carried:
     gate: Gate
     text: str
     since: date
+    item: str = ""
+    """The item's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,16 @@ def urgency(entry: Entry) -> tuple[int, int, int, str]:
 
 
 def _entry(
-    kind: Kind, day: date, today: date, text: str, *, time: str = "", gate: Gate | None = None
+    kind: Kind,
+    day: date,
+    today: date,
+    text: str,
+    *,
+    time: str = "",
+    gate: Gate | None = None,
+    item: str = "",
 ) -> Entry:
-    return Entry(kind, day, (day - today).days, text, time, gate)
+    return Entry(kind, day, (day - today).days, text, time, gate, item)
 
 
 def _after(known: Known, gate: Gate) -> str:
@@ -270,4 +281,4 @@ def _carried(known: Known, today: date) -> Iterator[Entry]:
     """Items that a shift with gaps left open, until they are met."""
     for item in known.carried:
         words = f"Ført med: {item.text} ({known.edition.gate_label(item.gate)})"
-        yield _entry(Kind.CARRIED, item.since, today, words, gate=item.gate)
+        yield _entry(Kind.CARRIED, item.since, today, words, gate=item.gate, item=item.item)

@@ -44,8 +44,10 @@ class BorgerScreen(ItemScreen):
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
-    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+    def __init__(self, desk: Desk, case: CaseRecord, item: str = "") -> None:
+        """Open a borger, the cursor on the checklist item with this id where one is named."""
         super().__init__(desk, case)
+        self._begin_at = item
         self._notes: tuple[NoteRecord, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -68,6 +70,7 @@ class BorgerScreen(ItemScreen):
     async def on_mount(self) -> None:
         """Show the borger and begin on the checklist."""
         await self.refresh_case()
+        self.query_one(ItemList).go_to(self._begin_at)
         self.query_one("#items").focus()
 
     async def on_screen_resume(self) -> None:

@@ -192,7 +192,7 @@ class TodayScreen(CtiScreen[None]):
             from cti_tui.screens.grant import GrantDialog
 
             return GrantDialog(self._desk, case)
-        return BorgerScreen(self._desk, case)
+        return BorgerScreen(self._desk, case, entry.item)
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
@@ -213,8 +213,9 @@ class TodayScreen(CtiScreen[None]):
 def _same(one: AgendaRecord, other: AgendaRecord) -> bool:
     """Whether two lines are about the same thing, whatever day it is."""
     mine, theirs = one.entry, other.entry
-    return (one.case.course_id, mine.kind, mine.date) == (
+    return (one.case.course_id, mine.kind, mine.date, mine.item) == (
         other.case.course_id,
         theirs.kind,
         theirs.date,
+        theirs.item,
     )

@@ -45,6 +45,11 @@ class ItemList(Options, inherit_bindings=True):
         else:
             self.highlighted = min(place, len(options) - 1)
 
+    def go_to(self, item_id: str) -> None:
+        """Put the cursor on an item, where it stands on the list."""
+        if item_id in self._records:
+            self.highlighted = self.get_option_index(item_id)
+
     @property
     def at_hand(self) -> ItemRecord | None:
         """The item under the cursor."""

@@ -116,6 +116,10 @@ async def test_an_item_carried_over_shows_and_leads_to_the_checklist(caseload: P
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await stage.shows("Mangler fra Fase 1 → Fase 2")
+        # The very item, not the top of the list: a tick here meets what the line was about.
+        await stage.press("space")
+        await stage.hides(item)
+    assert item not in [one.item.text for one in stored(caseload).find("Anna A.", TODAY).carried]
 
 
 async def test_a_change_from_outside_shows(caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
