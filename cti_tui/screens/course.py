@@ -199,9 +199,11 @@ class CourseScreen(CtiScreen[None]):
         """Open a dialog at once, so that what is typed next lands there."""
         self.app.push_screen(dialog, self._changed)
 
-    def _changed(self, case: CaseRecord | None) -> None:
+    async def _changed(self, case: CaseRecord | None) -> None:
         """Go on with the course as it is kept, a new one where it began anew."""
-        self._case = case or self._case
+        if case is not None:
+            self._case = case
+            await self.refresh_case()
 
     def action_pause(self) -> None:
         """Put the course on pause."""

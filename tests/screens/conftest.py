@@ -1,7 +1,8 @@
 """A caseload with every sign, made once and copied, and settings of the test's own."""
 
+import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,9 +28,20 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _less_sweeping() -> Iterator[None]:
+    """Keep the collector off all that was imported: each start of the program wakes it."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(20_000, *usual[1:])
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot look four times as often whether the program is done with a key.
+    """Let the pilot look eight times as often whether the program is done with a key.
 
     Nothing rests on it: what a test waits for, it waits for by name.
     """

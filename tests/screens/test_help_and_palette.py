@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.screen import Screen
+from textual.widgets import Static
 
 from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE, Command
 from cti_tui.screens.borger import BorgerScreen
@@ -45,13 +46,9 @@ async def test_every_command_of_a_screen_is_bound_and_in_its_help(
                 assert (key, command.action) in bound
         await stage.press("f1")
         await stage.on(HelpScreen)
-        read = ""
-        for _ in range(4):  # a page at a time, to the end
-            read += squeezed(stage.box)
-            await stage.press("pagedown")
-        await stage.press("end")
+        read = squeezed(str(stage.screen.query_one("#keys", Static).content))
+        await stage.press("end")  # longer than the box, it scrolls
         await stage.shows("[–] ikke relevant")
-        read += squeezed(stage.box)
         for command in commands:
             assert squeezed(f"{command.shown_keys} {command.help}") in read
         await stage.press("f1")

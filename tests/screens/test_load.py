@@ -51,8 +51,9 @@ async def test_the_arrows_and_j_move_the_text(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.press("b")
         await stage.shows("af normen")
-        await stage.press("j", "down")
-        await stage.until(lambda: stage.screen.query_one("#pages").scroll_offset.y >= 2)
+        for key, lines in (("j", 1), ("down", 2)):
+            await stage.press(key)
+            await stage.until(lambda: stage.screen.query_one("#pages").scroll_offset.y >= lines)  # noqa: B023
         await stage.press("escape")
         await stage.shows("Sagsoversigt")
 
