@@ -1,6 +1,7 @@
 """CtiApp: opens the file, and owns theme, signals and what happens when it all stops."""
 
 import asyncio
+import gc
 import importlib
 import signal
 import sys
@@ -75,6 +76,7 @@ class CtiApp(App[None]):
 
     def on_mount(self) -> None:
         """Listen for signals, and tell of settings that could not be read."""
+        self.set_timer(1, gc.enable)  # `cli` turned it off until the first frame is there
         if self._settings_fault:
             self.notify(f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False)
         self._heed_signals()

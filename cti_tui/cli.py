@@ -1,5 +1,6 @@
 """The `cti` command: parses, then imports what the verb needs and nothing else."""
 
+import gc
 import importlib
 import io
 import os
@@ -110,9 +111,14 @@ def _path(text: str | None) -> Path:
 
 def _open_screen(path: Path, passphrase: str | None, today: date | None) -> int:
     _need_terminal()
-    from cti_tui.app import run_app
+    # What is imported and built before the first frame stays: sweeping it only costs time.
+    gc.disable()
+    try:
+        from cti_tui.app import run_app
 
-    return run_app(path, passphrase, today)
+        return run_app(path, passphrase, today)
+    finally:
+        gc.enable()
 
 
 def _demo_on_screen(call: Call, args: Namespace) -> int:
