@@ -218,7 +218,13 @@ LOCAL_ITEMS = (
 )
 NOTE = (
     SAVE,
-    Command("discard", "f8", "kassér kladde", "Smid kladden væk og begynd forfra.", footer=False),
+    Command(
+        "discard",
+        "f8",
+        "kassér kladde",
+        "Smid kladden væk, og gå tilbage; du bliver spurgt først.",
+        footer=False,
+    ),
     Command("guidance", "f2", "vejledning", "Læs, hvad manualen siger om fasen."),
     Command("help", "f1", "hjælp", "Vis tasterne og hvad felterne betyder."),
     Command("back", "escape", "tilbage", "Gå tilbage; det skrevne gemmes som kladde."),
