@@ -1,12 +1,14 @@
 """A course's standing in the worker's words, the same on every screen."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.calendar import Due
 from cti_tui.method.contact import Outcome
-from cti_tui.method.edition import Phase
+from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.gate import ItemState
 from cti_tui.method.grant import grant_warning
 from cti_tui.method.guidance import Guidance, GuidanceKind
@@ -88,6 +90,16 @@ def sign(case: CaseRecord) -> str:
     return "✓" if state.due is Due.MARKED or state.closed else " "
 
 
+def _shift_day(case: CaseRecord, form: Callable[[date], str], end: str) -> tuple[str, int]:
+    """The next shift's date in words and the days to it; the end is its last day (rule 3)."""
+    state = case.status
+    assert state.next_shift is not None
+    assert state.days is not None
+    if state.gate is not Gate.END:
+        return form(state.next_shift), state.days
+    return f"{end} {form(state.next_shift - timedelta(days=1))}", state.days - 1
+
+
 def shift_words(case: CaseRecord) -> str:
     """How the next faseskift stands: `om 12 dage`, `ikke markeret (3 dage)`, `i dag`."""
     state = case.status
@@ -100,13 +112,13 @@ def shift_words(case: CaseRecord) -> str:
         return f"faseskift ikke markeret ({days(-state.days)})"
     if state.due is Due.TODAY:
         return "faseskift i dag"
-    when = short_date(state.next_shift)
+    when, left = _shift_day(case, short_date, "slut")
     if state.due is Due.MARKED:
         return f"{when} · markeret"
     if state.tentative_shift:
         return f"pause · tidligst {when}"
     pause = "pause · " if state.paused else ""
-    return f"{pause}{when} · {days_away(state.days)}"
+    return f"{pause}{when} · {days_away(left)}"
 
 
 def next_shift_sentence(case: CaseRecord) -> str:
@@ -115,12 +127,12 @@ def next_shift_sentence(case: CaseRecord) -> str:
     gate = case.edition.gate_label(state.gate)
     if state.closed or state.next_shift is None:
         return f"{gate}: {shift_words(case)}"
-    when = long_date(state.next_shift)
+    when, left = _shift_day(case, long_date, "sidste dag")
     if state.due is Due.MARKED:
         return f"{gate}: {when} · markeret"
     if state.tentative_shift:
         return f"{gate}: tidligst {when}"
-    return f"{gate}: {when} ({days_away(state.days or 0)})"
+    return f"{gate}: {when} ({days_away(left)})"
 
 
 def standing_words(case: CaseRecord) -> str:

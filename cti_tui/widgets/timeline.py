@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from cti_tui.dansk import MONTHS
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.calendar import Pause
+from cti_tui.method.calendar import Due, Pause, shift_due
 from cti_tui.method.edition import Phase
 
 SIGNS = {
@@ -21,6 +21,8 @@ SIGNS = {
     "×": "slut før tid",
 }
 """What the signs on the line mean."""
+
+_DUE_SIGNS = {Due.MARKED: "✓", Due.OVERDUE: "!"}
 
 
 def _day(day: date) -> str:
@@ -51,10 +53,12 @@ def draw(case: CaseRecord, today: date, width: int) -> tuple[str, str]:
         _shade(line, pause, today, first, last)
     marked = {mark.gate.number for mark in case.marks}
     for number, (place, day) in enumerate(zip(places, dates, strict=True)):
-        line[place] = "✓" if number in marked else "!" if day < today else "┼"
+        line[place] = _DUE_SIGNS.get(shift_due(day, number in marked, today).due, "┼")
     if begun and not case.status.closed:
         line[now] = "●"
-    return "".join(line), _labels(dates, places, width)
+    # The end is shown as the course's last day, the day before its boundary (rule 3).
+    shown = (*dates[:-1], case.status.boundaries.last_day)
+    return "".join(line), _labels(shown, places, width)
 
 
 def _shade(line: list[str], pause: Pause, today: date, first: date, last: date) -> None:

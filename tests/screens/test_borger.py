@@ -271,7 +271,7 @@ async def test_the_head_tells_where_the_course_is(caseload: Path, size: tuple[in
             "Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden)",
             "sagsnr. 26-0007",
             "15. jan.",
-            "15. okt.",
+            "14. okt.",
         )
         await stage.press("escape")
         await stage.open("Freja F.")

@@ -68,7 +68,7 @@ SIGNS = (
     ("Bo B.", "●", "faseskift i dag"),
     ("Cæcilie C.", " ", "29. apr. 2026 · om 2 dage"),
     ("Dorthe D.", "✓", "3. maj 2026 · markeret"),
-    ("Emil E.", " ", "4. maj 2026 · om 7 dage"),
+    ("Emil E.", " ", "slut 3. maj 2026 · om 6 dage"),
     ("Freja F.", "‖", "pause · tidligst 19. maj 2026"),
     ("Gerda G.", " ", "ingen start planlagt"),
     ("Hans H.", "✓", "afsluttet 23. apr. 2026"),
