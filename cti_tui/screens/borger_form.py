@@ -60,6 +60,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._edition = case.edition if case else editions()[-1]
         self._draft = None if case else DraftKeeper(desk, None, NEW_BORGER_FORM)
         self._keeping = False
+        self._unedited: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
@@ -109,8 +110,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     async def on_mount(self) -> None:
         """Fetch the draft there may be, show the dates and begin with the name."""
+        self._unedited = self._fields
         if self._draft is not None:
-            self._draft.begin(self, self._fields, self._refuse)
+            self._draft.begin(self, self._unedited, self._refuse)
             kept = await self.heed(self._desk.store(Store.draft, None, NEW_BORGER_FORM))
             if kept is not None:
                 self._fill(kept)
@@ -290,6 +292,17 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     @work(exclusive=True)
     async def _go_back(self) -> None:
+        if self._draft is None and self._fields != self._unedited:
+            sure = await self.app.push_screen_wait(
+                Confirm(
+                    "Smid rettelsen væk?",
+                    "Du har rettet noget, som ikke er gemt.",
+                    yes="Ja, smid det væk",
+                    no="Nej, skriv videre",
+                )
+            )
+            if not sure:
+                return
         if self._draft is not None:
             if not any(self._fields[name].strip() for name in LINES):
                 await self.heed(self._draft.discard())

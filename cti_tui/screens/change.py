@@ -145,6 +145,7 @@ class ChangeDialog(Dialog[CaseRecord | None]):
         asked = confirm_dates(self._case, self.edition, found, self.YES, self.more())
 
         def answered(yes: bool | None) -> None:
+            """Keep it after a yes."""
             if yes:
                 self._keep(bool(found.unmarked))
 

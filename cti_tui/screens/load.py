@@ -130,6 +130,7 @@ class LoadScreen(CtiScreen[None]):
 
     async def _keep(self, hours: int) -> None:
         async def saved() -> Settings:
+            """Save, in a form that `heed` can wait for."""
             return save_setting(self._desk.settings_file, weekly_hours=hours)
 
         settings = await self.heed(saved())

@@ -57,6 +57,7 @@ def dates(case: CaseRecord) -> dict[str, str]:
         return {}
 
     def earliest(boundary_number: int) -> str:
+        """The word before a date that an open pause still moves."""
         open_still = bounds.is_tentative(bounds.dates[boundary_number]) and not case.status.closed
         return "tidligst " if open_still else ""
 

@@ -35,9 +35,11 @@ def _speak_danish() -> None:
     """Put our words in the place where argparse looks its own up."""
 
     def one(words: str) -> str:
+        """Our words for argparse's own."""
         return _WORDS.get(words, words)
 
     def some(single: str, many: str, number: int) -> str:
+        """The same, by number."""
         return one(single if number == 1 else many)
 
     vars(argparse).update(_=one, ngettext=some)
@@ -103,6 +105,7 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     """A whole number within bounds."""
 
     def read(text: str) -> int:
+        """The number, or the reason it is none."""
         if not (text.isascii() and text.isdigit() and low <= int(text[:12]) <= high):
             raise argparse.ArgumentTypeError(f"skriv et helt tal fra {low} til {high}.")
         return int(text)

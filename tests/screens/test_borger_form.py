@@ -306,15 +306,29 @@ async def test_a_correction_of_words_alone_asks_nothing(
     assert everyone(caseload)[0].name == "Anne Æ."
 
 
-async def test_escape_leaves_a_correction_with_nothing_changed(caseload: Path) -> None:
+async def test_escape_asks_before_a_correction_is_thrown_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await correction(stage, "Anna A.")
         await stage.fill("name", "Noget andet")
         await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("enter")
+        await stage.on(BorgerForm)
+        await stage.shows("Noget andet")
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
         await stage.on(BorgerScreen)
         await stage.shows("Anna A. · ")
     assert everyone(caseload)[0].name == "Anna A."
     assert draft_of(caseload) is None
+
+
+async def test_escape_leaves_an_untouched_correction_at_once(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await correction(stage, "Anna A.")
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
 
 
 async def test_two_corrections_at_once_do_not_overwrite_each_other(caseload: Path) -> None:

@@ -151,7 +151,13 @@ async def test_borger_with_its_dialogs(caseload: Path, size: tuple[int, int]) ->
         await stage.press("question_mark")
         await stage.on(HelpScreen)
         await is_danish(stage)
-        await stage.press("escape", "tab", "enter")
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
+        await stage.press("tab")
+        await stage.until(
+            lambda: stage.app.focused and stage.app.focused.id == "notes", "the notes"
+        )
+        await stage.press("enter")
         await stage.on(ReadingScreen)
         await is_danish(stage)
 
