@@ -37,9 +37,9 @@ class CtiApp(App[None]):
     CSS_PATH = [  # noqa: RUF012
         "app.tcss",
         "screens/caseload.tcss",
-        "screens/first_run.tcss",
-        "screens/stopped.tcss",
-        "screens/unlock.tcss",
+        "screens/safety/first_run.tcss",
+        "screens/safety/stopped.tcss",
+        "screens/safety/unlock.tcss",
     ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "cti"
@@ -70,7 +70,7 @@ class CtiApp(App[None]):
         try:
             return self._first_screen()
         except Refusal as refusal:
-            from cti_tui.screens.stopped import StoppedScreen
+            from cti_tui.screens.safety.stopped import StoppedScreen
 
             return StoppedScreen(self._path, str(refusal))
 
@@ -96,8 +96,8 @@ class CtiApp(App[None]):
         return self._opened(None)
 
     def _first_run(self) -> Screen[None]:
-        from cti_tui.data.backup import copies
-        from cti_tui.screens.first_run import FirstRunScreen
+        from cti_tui.data.safety.backup import copies
+        from cti_tui.screens.safety.first_run import FirstRunScreen
 
         if copies(self._path):
             raise Refusal(
@@ -107,7 +107,7 @@ class CtiApp(App[None]):
         return FirstRunScreen(self._path, self._create)
 
     def _locked(self, told: str = "") -> Screen[None]:
-        from cti_tui.screens.unlock import UnlockScreen
+        from cti_tui.screens.safety.unlock import UnlockScreen
 
         return UnlockScreen(self._path, self._unlock, told)
 

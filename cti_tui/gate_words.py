@@ -3,7 +3,7 @@
 from datetime import date
 
 from cti_tui.dansk import count, items, listing, long_date, short_date
-from cti_tui.data.gate_records import ClosingRecord, ListCount, TickRecord, WorkList
+from cti_tui.data.course.gate_records import ClosingRecord, ListCount, TickRecord, WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord, MarkRecord, NoteRecord
 from cti_tui.method.announce import Stance, Telling, coming_shift
 from cti_tui.method.edition import Edition, Gate, Suggest

@@ -15,7 +15,7 @@ import pytest
 
 from cti_tui.app import CtiApp
 from cti_tui.dansk import days_away
-from cti_tui.data.demo import make_demo
+from cti_tui.data.demo.build import make_demo
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind

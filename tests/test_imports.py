@@ -53,7 +53,7 @@ def test_method_brings_the_standard_library_and_our_leaves_alone() -> None:
     assert not {name for name in foreign if not name.startswith("_sysconfigdata")}
 
 
-@pytest.mark.parametrize("module", ["store", "thread", "importer", "demo"])
+@pytest.mark.parametrize("module", ["store", "thread", "intake.importer", "demo.build"])
 def test_data_brings_no_screen(module: str) -> None:
     modules = brought_by(f"import cti_tui.data.{module}")
     assert not tops(modules) & SCREEN
@@ -76,7 +76,7 @@ def test_a_verb_brings_no_textual_and_the_database_when_needed(words: str, tmp_p
     assert words in HEAVY or not tops(modules) & DATABASE
 
 
-@pytest.mark.parametrize("module", ["app", "screens.unlock"])
+@pytest.mark.parametrize("module", ["app", "screens.safety.unlock"])
 def test_the_way_to_the_unlock_screen_brings_no_database_library(module: str) -> None:
     modules = brought_by(f"import cti_tui.{module}")
     assert not tops(modules) & DATABASE

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DatabaseError
@@ -64,6 +64,9 @@ def _bounded(text: str) -> str:
     return text
 
 
+_Part = TypeVar("_Part", bound="Door")
+
+
 class Door:
     """One open file. Every public method of its heirs is one transaction."""
 
@@ -71,6 +74,14 @@ class Door:
         self._engine = engine
         self._passphrase = passphrase
         self.path = path
+
+    def part(self, kind: type[_Part]) -> _Part:
+        """Another part of the store on the same file: `store.part(Plans).plan(course_id)`.
+
+        What the caseload's first frame has no need of is a part of its own, imported with the
+        screen or verb that asks it.
+        """
+        return kind(self._engine, self.path, self._passphrase)
 
     @contextmanager
     def _session(self, *, writing: bool) -> Iterator[Session]:

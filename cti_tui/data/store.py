@@ -3,12 +3,17 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from cti_tui.data import backup
 from cti_tui.data.agenda import Agenda
-from cti_tui.data.answers import Answers
-from cti_tui.data.courses import Courses
+from cti_tui.data.contact.notes import Notes
+from cti_tui.data.course.answers import Answers
+from cti_tui.data.course.courses import Courses
+from cti_tui.data.course.endings import Endings
+from cti_tui.data.course.grants import Grants
+from cti_tui.data.course.items import Items
+from cti_tui.data.course.local_items import LocalItems
+from cti_tui.data.course.pauses import Pauses
+from cti_tui.data.course.shifts import Shifts
 from cti_tui.data.door import faults_told
-from cti_tui.data.endings import Endings
 from cti_tui.data.engine import (
     FileState,
     NoFile,
@@ -21,13 +26,8 @@ from cti_tui.data.engine import (
     look,
     make_engine,
 )
-from cti_tui.data.grants import Grants
-from cti_tui.data.items import Items
-from cti_tui.data.local_items import LocalItems
-from cti_tui.data.notes import Notes
-from cti_tui.data.pauses import Pauses
 from cti_tui.data.records import SheetRecord
-from cti_tui.data.shifts import Shifts
+from cti_tui.data.safety import backup
 from cti_tui.refusal import Refusal
 
 

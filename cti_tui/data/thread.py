@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
+from cti_tui.data.door import Door
 from cti_tui.data.store import Store
 
+_Part = TypeVar("_Part", bound=Door)
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
@@ -49,6 +51,10 @@ class StoreThread:
         """Ask the store from outside the event loop, as when a signal ends the program."""
         return self._thread.submit(lambda: method(self._opened(), *args, **kwargs))
 
+    def part(self, kind: type[_Part]) -> "PartThread[_Part]":
+        """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""
+        return PartThread(self, kind)
+
     def close(self) -> None:
         """Wait for what was asked, close the file, end the thread; raises what closing raises."""
         try:
@@ -66,3 +72,26 @@ class StoreThread:
     def _opened(self) -> Store:
         assert self._store is not None, "the store is not open"
         return self._store
+
+
+class PartThread(Generic[_Part]):
+    """One part of the store, asked on the store's thread."""
+
+    def __init__(self, store: StoreThread, kind: type[_Part]) -> None:
+        self._store = store
+        self._kind = kind
+
+    async def __call__(
+        self,
+        method: Callable[Concatenate[_Part, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> _Answer:
+        """Ask the part."""
+        kind = self._kind
+
+        def ask(store: Store) -> _Answer:
+            """Run on the store's thread."""
+            return method(store.part(kind), *args, **kwargs)
+
+        return await self._store(ask)

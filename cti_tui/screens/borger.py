@@ -15,12 +15,12 @@ from cti_tui.data.store import Store
 from cti_tui.gate_words import note_body, note_line, note_title
 from cti_tui.method.edition import Gate
 from cti_tui.screens.base import text
-from cti_tui.screens.borger_form import BorgerForm
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger_form import BorgerForm
+from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.items import ItemScreen
-from cti_tui.screens.note import NoteScreen
 from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.shift import ShiftDialog
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import Timeline
@@ -154,25 +154,25 @@ class BorgerScreen(ItemScreen):
 
     def action_dates(self) -> None:
         """See every date, and why it is that day."""
-        from cti_tui.screens.why import WhyScreen
+        from cti_tui.screens.course.why import WhyScreen
 
         self.app.push_screen(WhyScreen(self._desk, self._case))
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase at hand."""
-        from cti_tui.screens.guidance import GuidanceScreen
+        from cti_tui.screens.course.guidance import GuidanceScreen
 
         self.app.push_screen(GuidanceScreen(self._case))
 
     def action_answers(self) -> None:
         """Write what was told, settled and agreed."""
-        from cti_tui.screens.answers import AnswersScreen
+        from cti_tui.screens.course.answers import AnswersScreen
 
         self.app.push_screen(AnswersScreen(self._desk, self._case))
 
     def action_course(self) -> None:
         """See the whole course, pause it, change it, and read its history."""
-        from cti_tui.screens.course import CourseScreen
+        from cti_tui.screens.course.course import CourseScreen
 
         self.app.push_screen(CourseScreen(self._desk, self._case))
 

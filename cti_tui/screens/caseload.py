@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
-from cti_tui.data.notes import NEW_BORGER_FORM
+from cti_tui.data.contact.notes import NEW_BORGER_FORM
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
@@ -199,8 +199,8 @@ class CaseloadScreen(CtiScreen[None]):
                 await self._go_on_with(draft)
 
     async def _go_on_with(self, draft: DraftRecord) -> None:
-        from cti_tui.screens.borger_form import BorgerForm
-        from cti_tui.screens.note import NoteScreen
+        from cti_tui.screens.contact.note import NoteScreen
+        from cti_tui.screens.course.borger_form import BorgerForm
 
         if draft.form == NEW_BORGER_FORM:
             await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
@@ -222,7 +222,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_course(self) -> None:
         """Open the course at hand with its dates, pauses and history."""
-        from cti_tui.screens.course import CourseScreen
+        from cti_tui.screens.course.course import CourseScreen
 
         if case := self._at_hand:
             self.app.push_screen(CourseScreen(self._desk, case))
@@ -233,7 +233,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase of the borger at hand."""
-        from cti_tui.screens.guidance import GuidanceScreen
+        from cti_tui.screens.course.guidance import GuidanceScreen
 
         if case := self._at_hand:
             self.app.push_screen(GuidanceScreen(case))
@@ -243,21 +243,21 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.note import NoteScreen
+        from cti_tui.screens.contact.note import NoteScreen
 
         if case := self._at_hand:
             self.app.push_screen(NoteScreen(self._desk, case))
 
     def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""
-        from cti_tui.screens.shift import ShiftDialog
+        from cti_tui.screens.course.shift import ShiftDialog
 
         if case := self._at_hand:
             self.app.push_screen(ShiftDialog(self._desk, case))
 
     def action_new(self) -> None:
         """Make a borger with a course."""
-        from cti_tui.screens.borger_form import BorgerForm
+        from cti_tui.screens.course.borger_form import BorgerForm
 
         self.app.push_screen(BorgerForm(self._desk), self._show_made)
 
@@ -291,7 +291,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_local_items(self) -> None:
         """See and change the kommune's own items."""
-        from cti_tui.screens.local_items import LocalItemsScreen
+        from cti_tui.screens.course.local_items import LocalItemsScreen
 
         self.app.push_screen(LocalItemsScreen(self._desk))
 

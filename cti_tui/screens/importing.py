@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import IMPORTING
 from cti_tui.dansk import count, short_date
-from cti_tui.data.importer import COLUMNS, Sheet, read_file, twins
+from cti_tui.data.intake.importer import COLUMNS, Sheet, read_file, twins
 from cti_tui.data.records import CaseRecord, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import CourseFacts, Due, status

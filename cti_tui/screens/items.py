@@ -6,7 +6,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from cti_tui.data.gate_records import WorkList
+from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
 from cti_tui.gate_words import history_words, item_line, short_mark, telling_line
@@ -16,10 +16,10 @@ from cti_tui.method.gate import ItemState, Marked, undoable
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.base import CtiScreen
+from cti_tui.screens.course.evidence import EvidenceDialog
+from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.evidence import EvidenceDialog
 from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.tell import TellDialog
 from cti_tui.widgets.item_list import ItemList
 
 NEEDS_AGREEMENT = "Punktet opfyldes kun af, at borgeren er indforstået med skiftet."

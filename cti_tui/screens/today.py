@@ -22,10 +22,10 @@ from cti_tui.method.gate import open_items
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.shift import ShiftDialog
+from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.note import NoteScreen
-from cti_tui.screens.shift import ShiftDialog
-from cti_tui.screens.tell import TellDialog
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words import when_words
@@ -185,11 +185,11 @@ class TodayScreen(CtiScreen[None]):
         if entry.kind is Kind.ANNOUNCE and entry.gate is not None:
             return TellDialog(self._desk, case, entry.gate)
         if entry.kind is Kind.PAUSE:
-            from cti_tui.screens.course import CourseScreen
+            from cti_tui.screens.course.course import CourseScreen
 
             return CourseScreen(self._desk, case)
         if entry.kind is Kind.GRANT_END:
-            from cti_tui.screens.grant import GrantDialog
+            from cti_tui.screens.course.grant import GrantDialog
 
             return GrantDialog(self._desk, case)
         return BorgerScreen(self._desk, case, entry.item)

@@ -14,7 +14,7 @@ from cti_tui.verbs.paper import print_table
 
 def init(call: Call, args: Namespace) -> None:
     """Make a new file."""
-    from cti_tui.data import backup
+    from cti_tui.data.safety import backup
     from cti_tui.data.store import Store
 
     if look(call.path) not in (FileState.MISSING, FileState.EMPTY):
@@ -48,7 +48,7 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet, all of it or nothing."""
-    from cti_tui.data.importer import read_file, twins
+    from cti_tui.data.intake.importer import read_file, twins
 
     with call.store() as store:
         sheet = read_file(path_of(args.sti), call.today, twins(store.caseload(call.today)))
@@ -93,7 +93,7 @@ def demo(call: Call, args: Namespace) -> None:
 
 def write_demo(target: Path, call: Call, args: Namespace) -> None:
     """The invented caseload itself: plain unless there is a passphrase in the environment."""
-    from cti_tui.data.demo import make_demo
+    from cti_tui.data.demo.build import make_demo
 
     make_demo(
         target,

@@ -1,121 +1,21 @@
-"""The command line of `cti` in argparse, every word of it in Danish."""
+"""The command line of `cti`: every verb and what may follow it."""
 
 import argparse
-import unicodedata
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
-from cti_tui import __version__
-from cti_tui.verbs.call import WrongUse
-
-_WORDS = {
-    "usage: ": "Brug: ",
-    "positional arguments": "argumenter",
-    "options": "tilvalg",
-    "the following arguments are required: %s": "mangler %s.",
-    "unrecognized arguments: %s": "kendes ikke: %s.",
-    "one of the arguments %s is required": "vælg en af %s.",
-    "not allowed with argument %s": "kan ikke bruges sammen med %s.",
-    "expected one argument": "skal have en værdi.",
-    "expected at most one argument": "kan højst have en værdi.",
-    "expected at least one argument": "skal have mindst en værdi.",
-    "expected %s argument": "skal have %s værdi.",
-    "expected %s arguments": "skal have %s værdier.",
-    "ignored explicit argument %r": "skal ikke have værdien %r.",
-    "ambiguous option: %(option)s could match %(matches)s": (
-        "%(option)s kan betyde flere: %(matches)s."
-    ),
-    "invalid %(type)s value: %(value)r": "»%(value)s« kan ikke bruges.",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-}
-"""What argparse says by itself, and what it is to say."""
-
-
-def _speak_danish() -> None:
-    """Put our words in the place where argparse looks its own up."""
-
-    def one(words: str) -> str:
-        """Our words for argparse's own."""
-        return _WORDS.get(words, words)
-
-    def some(single: str, many: str, number: int) -> str:
-        """The same, by number."""
-        return one(single if number == 1 else many)
-
-    vars(argparse).update(_=one, ngettext=some)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Danish, says what is wrong in one line, and never takes a text for an option."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **kwargs)
-        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
-        self.add_argument(
-            "--version", action="version", version=f"cti {__version__}", help="vis udgaven"
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Wrong use, as a sentence that names the help."""
-        raise WrongUse(f"{self.prog}: {message} Se: {self.prog} --help")
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        if action.choices is not None and value not in action.choices:
-            known = ", ".join(map(str, action.choices))
-            raise argparse.ArgumentError(
-                action, f"»{value}« kendes ikke. Vælg en af disse: {known}."
-            )
-
-    def _parse_optional(self, arg_string: str) -> Any:
-        # A note may begin with a dash ("-husk"), and a day may be -2.
-        if not arg_string.startswith("--") and arg_string not in self._option_string_actions:
-            return None
-        return super()._parse_optional(arg_string)
-
-
-class _Completion(argparse.Action):
-    """Prints the completion script of a shell and ends."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *args: Any, **kwargs: Any) -> None:
-        import shtab
-
-        shell = args[1]
-        if shell not in shtab.SUPPORTED_SHELLS:
-            known = ", ".join(shtab.SUPPORTED_SHELLS)
-            parser.error(f"--completion: »{shell}« kendes ikke. Vælg en af disse: {known}.")
-        for action in _actions(parser):
-            if action.metavar in ("PATH", "FIL"):
-                vars(action)["complete"] = shtab.FILE
-        print(shtab.complete(parser, shell))
-        parser.exit()
-
-
-def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    """Every action of a parser and of its verbs."""
-    found = []
-    for action in parser._actions:
-        found.append(action)
-        if isinstance(action, argparse._SubParsersAction):
-            for verb in action.choices.values():
-                found.extend(_actions(verb))
-    return found
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    """A whole number within bounds."""
-
-    def read(text: str) -> int:
-        """The number, or the reason it is none."""
-        if not (text.isascii() and text.isdigit() and low <= int(text[:12]) <= high):
-            raise argparse.ArgumentTypeError(f"skriv et helt tal fra {low} til {high}.")
-        return int(text)
-
-    return read
-
-
-def _word(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()
-
+from cti_tui.verbs.arguments import (
+    ASKS,
+    Completion,
+    DanishParser,
+    add_borger,
+    add_date,
+    add_json,
+    add_text,
+    add_verb,
+    speak_danish,
+    whole,
+    word,
+)
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
@@ -132,13 +32,11 @@ også »i dag«, »i går«, +3 og -2. BORGER er et id eller begyndelsen af et n
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
-_ASKS = "Ved en terminal bliver du spurgt om {}, så det ikke står i skallens historik."
-
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `run` names the function of a verb."""
-    _speak_danish()
-    parser = _Parser(
+    speak_danish()
+    parser = DanishParser(
         prog="cti",
         description="Sagsoversigt, faseskift og notater for en CTI-medarbejder.",
         epilog=_EPILOG,
@@ -148,7 +46,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--idag", metavar="DATO", help="hvad der gælder som i dag (2026-01-15)")
     parser.add_argument(
         "--completion",
-        action=_Completion,
+        action=Completion,
         metavar="SKAL",
         help="skriv fuldførelse til en skal: bash, zsh med flere",
     )
@@ -163,86 +61,63 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(verbs: Any, name: str, run: str, words: str, more: str = "") -> argparse.ArgumentParser:
-    description = f"{words[0].upper()}{words[1:]}."
-    verb: argparse.ArgumentParser = verbs.add_parser(
-        name, help=words, description=f"{description} {more}".strip()
-    )
-    verb.set_defaults(run=run)
-    return verb
-
-
-def _borger(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("borger", metavar="BORGER", help="id eller begyndelsen af navnet")
-
-
-def _json(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--json", action="store_true", help="skriv JSON")
-
-
-def _dated(verb: argparse.ArgumentParser, option: str, words: str) -> None:
-    verb.add_argument(option, metavar="DATO", help=words)
-
-
-def _text(verb: argparse.ArgumentParser, option: str, words: str) -> None:
-    verb.add_argument(option, metavar="TEKST", help=words)
-
-
 def _add_looks(verbs: Any) -> None:
-    _json(_verb(verbs, "idag", "today.idag", "vis, hvad der venter, det mest presserende først"))
-    verb = _verb(verbs, "liste", "show.liste", "vis sagsoversigten, det mest presserende først")
+    add_json(
+        add_verb(verbs, "idag", "today.idag", "vis, hvad der venter, det mest presserende først")
+    )
+    verb = add_verb(verbs, "liste", "show.liste", "vis sagsoversigten, det mest presserende først")
     verb.add_argument("--alle", action="store_true", help="tag de afsluttede forløb med")
-    _json(verb)
-    verb = _verb(verbs, "vis", "show.vis", "vis mødearket for en borger")
-    _borger(verb)
-    _json(verb)
-    verb = _verb(verbs, "tjekliste", "show.tjekliste", "vis tjeklisten til næste faseskift")
-    _borger(verb)
-    _json(verb)
-    verb = _verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
-    _json(verb)
+    add_json(verb)
+    verb = add_verb(verbs, "vis", "show.vis", "vis mødearket for en borger")
+    add_borger(verb)
+    add_json(verb)
+    verb = add_verb(verbs, "tjekliste", "show.tjekliste", "vis tjeklisten til næste faseskift")
+    add_borger(verb)
+    add_json(verb)
+    verb = add_verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
+    add_json(verb)
 
 
 def _add_new(verbs: Any) -> None:
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "ny",
         "write.ny",
         "opret en borger med et forløb",
-        _ASKS.format("den grund, der mangler"),
+        ASKS.format("den grund, der mangler"),
     )
     verb.add_argument("navn", metavar="NAVN", help="navn eller dæknavn")
     verb.add_argument("--udgave", metavar="U", required=True, help="id fra: cti udgaver")
     verb.add_argument("--hjemmel", metavar="H", help="id fra cti udgaver")
-    _dated(verb, "--start", "første dag i fase 1; kan være planlagt eller forbi")
-    _text(verb, "--overgang", "hvilken overgang det er")
-    _dated(verb, "--overgangsdato", "overgangens dag, i job: første arbejdsdag")
-    _text(verb, "--grund", "hvorfor fase 1 ikke begynder på overgangens dag")
+    add_date(verb, "--start", "første dag i fase 1; kan være planlagt eller forbi")
+    add_text(verb, "--overgang", "hvilken overgang det er")
+    add_date(verb, "--overgangsdato", "overgangens dag, i job: første arbejdsdag")
+    add_text(verb, "--grund", "hvorfor fase 1 ikke begynder på overgangens dag")
     verb.add_argument(
         "--fase",
         metavar="N",
-        type=_whole(0, 3),
+        type=whole(0, 3),
         help="fasen, når forløbet allerede er i gang (0 til 3)",
     )
 
 
 def _add_corrections(verbs: Any) -> None:
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "ret",
         "write.ret",
         "ret det, der er skrevet om en borger",
-        "En tom tekst fjerner det, der stod. " + _ASKS.format("den grund, der mangler"),
+        "En tom tekst fjerner det, der stod. " + ASKS.format("den grund, der mangler"),
     )
-    _borger(verb)
-    _text(verb, "--navn", "nyt navn")
-    _text(verb, "--sagsnr", "sagsnummer")
-    _text(verb, "--overgang", "hvilken overgang det er")
-    _dated(verb, "--overgangsdato", "overgangens dag, i job: første arbejdsdag")
-    _dated(verb, "--start", "første dag i fase 1; de senere skift flytter med")
-    _text(verb, "--grund", "hvorfor fase 1 ikke begynder på overgangens dag")
+    add_borger(verb)
+    add_text(verb, "--navn", "nyt navn")
+    add_text(verb, "--sagsnr", "sagsnummer")
+    add_text(verb, "--overgang", "hvilken overgang det er")
+    add_date(verb, "--overgangsdato", "overgangens dag, i job: første arbejdsdag")
+    add_date(verb, "--start", "første dag i fase 1; de senere skift flytter med")
+    add_text(verb, "--grund", "hvorfor fase 1 ikke begynder på overgangens dag")
     verb.add_argument("--hjemmel", metavar="H", help="id fra cti udgaver")
-    _dated(
+    add_date(
         verb,
         "--bevilling-til",
         "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
@@ -251,31 +126,31 @@ def _add_corrections(verbs: Any) -> None:
 
 
 def _add_acts(verbs: Any) -> None:
-    verb = _verb(
-        verbs, "note", "write.note", "skriv et notat om en borger", _ASKS.format("teksten")
+    verb = add_verb(
+        verbs, "note", "write.note", "skriv et notat om en borger", ASKS.format("teksten")
     )
-    _borger(verb)
+    add_borger(verb)
     verb.add_argument("tekst", metavar="TEKST", nargs="?", help="teksten; - læser den fra stdin")
     verb.add_argument(
         "--slags",
         metavar="SLAGS",
-        type=_word,
+        type=word,
         choices=KINDS,
         default="andet",
         help=f"en af {', '.join(KINDS)} (ellers andet)",
     )
     verb.add_argument(
-        "--minutter", metavar="N", type=_whole(0, 1440), default=0, help="tid i minutter"
+        "--minutter", metavar="N", type=whole(0, 1440), default=0, help="tid i minutter"
     )
-    _dated(verb, "--dato", "kontaktens dag (ellers i dag)")
-    verb = _verb(
+    add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
+    verb = add_verb(
         verbs,
         "kryds",
         "gates.kryds",
         "sæt et punkt på tjeklisten som opfyldt",
-        _ASKS.format("grunden, når den mangler efter --ikke-relevant"),
+        ASKS.format("grunden, når den mangler efter --ikke-relevant"),
     )
-    _borger(verb)
+    add_borger(verb)
     verb.add_argument("punkt", metavar="PUNKT", help="nummer på listen, L1 for et lokalt, eller id")
     either = verb.add_mutually_exclusive_group()
     either.add_argument("--fjern", action="store_true", help="gør punktet åbent igen")
@@ -286,16 +161,16 @@ def _add_acts(verbs: Any) -> None:
         const="",
         help="sæt punktet som ikke relevant",
     )
-    _text(verb, "--note", "en kort note til punktet")
-    verb = _verb(
+    add_text(verb, "--note", "en kort note til punktet")
+    verb = add_verb(
         verbs,
         "skift",
         "gates.skift",
         "markér næste faseskift som gennemført",
-        _ASKS.format("grunden, når den mangler efter --med-mangler"),
+        ASKS.format("grunden, når den mangler efter --med-mangler"),
     )
-    _borger(verb)
-    _dated(verb, "--dato", "dagen (ellers i dag); uden planlagt start bliver den fase 1's start")
+    add_borger(verb)
+    add_date(verb, "--dato", "dagen (ellers i dag); uden planlagt start bliver den fase 1's start")
     verb.add_argument(
         "--med-mangler",
         metavar="GRUND",
@@ -303,15 +178,15 @@ def _add_acts(verbs: Any) -> None:
         const="",
         help="markér, selv om punkter er åbne; de føres med",
     )
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "orienteret",
         "gates.orienteret",
         "skriv, at borgeren er orienteret om skiftet",
         "Uden --forbehold er borgeren indforstået. "
-        + _ASKS.format("forbeholdet, når det mangler efter --forbehold"),
+        + ASKS.format("forbeholdet, når det mangler efter --forbehold"),
     )
-    _borger(verb)
+    add_borger(verb)
     verb.add_argument(
         "--forbehold",
         metavar="TEKST",
@@ -326,39 +201,39 @@ PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
 
 
 def _add_course(verbs: Any) -> None:
-    asks = _ASKS.format("grunden, når den mangler")
-    verb = _verb(verbs, "pause", "course.pause", "sæt et forløb på pause", asks)
-    _borger(verb)
+    asks = ASKS.format("grunden, når den mangler")
+    verb = add_verb(verbs, "pause", "course.pause", "sæt et forløb på pause", asks)
+    add_borger(verb)
     verb.add_argument("--fra", metavar="DATO", required=True, help="pausens første dag")
-    _dated(verb, "--til", "dagen, hvor forløbet fortsætter; uden den er pausen åben")
-    _text(verb, "--grund", "hvorfor forløbet holder pause")
+    add_date(verb, "--til", "dagen, hvor forløbet fortsætter; uden den er pausen åben")
+    add_text(verb, "--grund", "hvorfor forløbet holder pause")
     verb.add_argument(
         "--slags",
         metavar="SLAGS",
-        type=_word,
+        type=word,
         choices=PAUSES,
         default="andet",
         help=f"en af {', '.join(PAUSES)} (ellers andet)",
     )
-    verb = _verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
-    _borger(verb)
+    verb = add_verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
+    add_borger(verb)
     verb.add_argument(
         "--dato", metavar="DATO", required=True, help="dagen, hvor forløbet fortsætter"
     )
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "afslut",
         "course.afslut",
         "afslut et forløb før tid",
         "Det kan ikke åbnes igen; et nyt kan begynde i stedet. " + asks,
     )
-    _borger(verb)
-    _text(verb, "--grund", "hvorfor forløbet slutter")
-    _dated(verb, "--dato", "forløbets sidste dag (ellers i dag)")
+    add_borger(verb)
+    add_text(verb, "--grund", "hvorfor forløbet slutter")
+    add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
 
 
 def _add_files(verbs: Any) -> None:
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "importer",
         "files.importer",
@@ -370,9 +245,9 @@ def _add_files(verbs: Any) -> None:
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
-    verb = _verb(verbs, "init", "files.init", "lav en ny databasefil")
+    verb = add_verb(verbs, "init", "files.init", "lav en ny databasefil")
     verb.add_argument("--uden-kode", action="store_true", help="uden kryptering")
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "demo",
         "files.demo",
@@ -389,7 +264,7 @@ def _add_files(verbs: Any) -> None:
         verb.add_argument(
             option,
             metavar="N",
-            type=_whole(0, most),
+            type=whole(0, most),
             default=default,
             help=f"{words} (ellers {default})",
         )

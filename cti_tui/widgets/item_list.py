@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from cti_tui.data.gate_records import WorkList
+from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import ItemRecord
 from cti_tui.method.edition import Edition
 from cti_tui.widgets.lists import Options

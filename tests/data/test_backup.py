@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.data import backup
 from cti_tui.data import store as store_module
-from cti_tui.data.backup import copies, folder_of, is_due, surplus, verify
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.safety import backup
+from cti_tui.data.safety.backup import copies, folder_of, is_due, surplus, verify
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cti_tui.data.demo import make_demo
+from cti_tui.data.demo.build import make_demo
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.data.importer import COLUMNS, BadLine, Sheet, read_csv, read_file
+from cti_tui.data.intake.importer import COLUMNS, BadLine, Sheet, read_csv, read_file
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal

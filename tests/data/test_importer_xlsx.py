@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from cti_tui.data.importer import COLUMNS, Sheet, read_csv, read_file, read_xlsx
+from cti_tui.data.intake.importer import COLUMNS, Sheet, read_csv, read_file, read_xlsx
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
@@ -325,7 +325,7 @@ def test_what_was_read_comes_in_whole(plain_store: Store) -> None:
 
 
 def test_the_library_is_brought_in_only_for_a_workbook() -> None:
-    look = "import sys, cti_tui.data.importer; sys.exit('openpyxl' in sys.modules)"
+    look = "import sys, cti_tui.data.intake.importer; sys.exit('openpyxl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.backup import copies
 from cti_tui.data.engine import NoFile
 from cti_tui.data.records import NewBorger
+from cti_tui.data.safety.backup import copies
 from cti_tui.data.store import Store
 from cti_tui.data.thread import StoreThread
 from cti_tui.refusal import Refusal

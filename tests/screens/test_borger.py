@@ -13,9 +13,9 @@ from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.note import NoteScreen
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.shift import ShiftDialog
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

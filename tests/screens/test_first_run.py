@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.backup import folder_of
 from cti_tui.data.engine import FileState, WrongPassphrase, look
+from cti_tui.data.safety.backup import folder_of
 from cti_tui.data.store import Store
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.first_run import FirstRunScreen
-from cti_tui.screens.stopped import StoppedScreen
+from cti_tui.screens.safety.first_run import FirstRunScreen
+from cti_tui.screens.safety.stopped import StoppedScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

@@ -8,10 +8,10 @@ from textual.widgets import Static
 
 from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE, Command
 from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.borger_form import BorgerForm
 from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.help import HelpScreen
-from cti_tui.screens.note import NoteScreen
 from cti_tui.screens.palette import PaletteScreen
 from tests.screens.stage import Stage, on_stage, squeezed
 

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.clean import clean_line, clean_text
-from cti_tui.data.notes import NOTE_FORM
+from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.method.edition import edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.borger_form import BorgerForm
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.note import NoteScreen
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger_form import BorgerForm
+from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.shift import ShiftDialog
 from tests.conftest import TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, squeezed, stored
 

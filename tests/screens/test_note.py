@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
+from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.door import StoreFault
-from cti_tui.data.notes import NOTE_FORM
 from cti_tui.data.records import NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.note import NoteScreen
+from cti_tui.screens.contact.note import NoteScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

@@ -16,12 +16,12 @@ from cti_tui.method.opening import Opening
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.evidence import EvidenceDialog
-from cti_tui.screens.gaps import GapsDialog
-from cti_tui.screens.local_items import LocalItemsScreen
+from cti_tui.screens.course.evidence import EvidenceDialog
+from cti_tui.screens.course.gaps import GapsDialog
+from cti_tui.screens.course.local_items import LocalItemsScreen
+from cti_tui.screens.course.shift import ShiftDialog
+from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.shift import ShiftDialog
-from cti_tui.screens.tell import TellDialog
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
 from tests.screens.stage import Stage, on_stage, stored

@@ -10,11 +10,11 @@ from cti_tui.data.store import Store
 from cti_tui.method.agenda import Entry, Kind
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.course import CourseScreen
-from cti_tui.screens.grant import GrantDialog
-from cti_tui.screens.note import NoteScreen
-from cti_tui.screens.shift import ShiftDialog
-from cti_tui.screens.tell import TellDialog
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.course import CourseScreen
+from cti_tui.screens.course.grant import GrantDialog
+from cti_tui.screens.course.shift import ShiftDialog
+from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.today import TodayScreen, entry_sign
 from tests.conftest import TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored

@@ -8,7 +8,7 @@ import pytest
 
 from cti_tui.data.engine import FileState, look
 from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.unlock import UnlockScreen
+from cti_tui.screens.safety.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE
 from tests.screens.stage import Stage, on_stage, stored
 

@@ -10,8 +10,8 @@ import pytest
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Pause
 from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.grant import GrantDialog
-from cti_tui.screens.why import WhyScreen
+from cti_tui.screens.course.grant import GrantDialog
+from cti_tui.screens.course.why import WhyScreen
 from tests.conftest import START, TODAY, MakeBorger
 from tests.screens.stage import Stage, on_stage, squeezed
 

@@ -4,7 +4,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from cti_tui.data.backup import copies
+from cti_tui.data.safety.backup import copies
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from tests.conftest import TODAY

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.notes import NEW_BORGER_FORM, NOTE_FORM
+from cti_tui.data.contact.notes import NEW_BORGER_FORM, NOTE_FORM
 from cti_tui.data.records import NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
@@ -146,7 +146,7 @@ def test_ctrl_c_ends_nothing(open_terminal: Opened, path: Path) -> None:
 
 CRASHING = """
 import sys
-from cti_tui.screens.note import NoteScreen
+from cti_tui.screens.contact.note import NoteScreen
 
 def breaks(self):
     written = self._fields

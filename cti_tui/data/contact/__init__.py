@@ -1,0 +1,1 @@
+"""What is kept of contact with the borger."""

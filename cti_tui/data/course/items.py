@@ -1,0 +1,231 @@
+"""Setting checklist items, and each item's life."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from cti_tui.data.cases import Cases, item_records, local_items, local_records, rows
+from cti_tui.data.contact.notes import note_record
+from cti_tui.data.course.gate_records import CarriedItem, EvidenceRecord, TickRecord, WorkList
+from cti_tui.data.door import line
+from cti_tui.data.instant import day_written, instant, moment
+from cti_tui.data.models import Announcement, Course, LocalItem, Note, Shift, Tick
+from cti_tui.data.records import CaseRecord, ItemRecord
+from cti_tui.method.announce import Stance, Told, check_agreement
+from cti_tui.method.contact import ContactKind, Outcome
+from cti_tui.method.edition import Edition, Gate, Item
+from cti_tui.method.gate import ItemState, open_items
+from cti_tui.method.suggest import Known, suggestion
+from cti_tui.refusal import Refusal
+
+LOCAL = "lokal-"
+"""What the id of a local item begins with; its uid follows."""
+
+NOTE = "note:"
+"""What a tick's evidence begins with, where it is a note; the note's uid follows."""
+
+_MEETINGS = (ContactKind.MEETING, ContactKind.HOME_VISIT)
+
+
+def open_at(edition: Edition, shift: Shift, ticks: Iterable[Tick]) -> tuple[Item, ...]:
+    """The items of a gate that were open when a shift was written, whatever was met since."""
+    then = moment(shift.at)
+    states = {tick.item: ItemState(tick.state) for tick in ticks if moment(tick.at) <= then}
+    return open_items(edition, Gate(shift.gate), states)
+
+
+def told_of(session: Session, course_id: int) -> tuple[Told, ...]:
+    """The days the borger was told of a shift, in the order they were logged."""
+    return tuple(
+        Told(Gate(row.gate), row.on, Stance(row.stance))
+        for row in rows(session, Announcement, [course_id])[course_id]
+    )
+
+
+class Items(Cases):
+    """The part of the store that sets checklist items."""
+
+    def set_item(
+        self,
+        course_id: int,
+        item_id: str,
+        state: ItemState,
+        today: date,
+        *,
+        reason: str = "",
+        note: str | None = None,
+        evidence: str | None = None,
+    ) -> CaseRecord:
+        """Set one checklist item; None keeps the note or the evidence it has.
+
+        An item that a shift with gaps carried along can still be set. Raises Refusal for an item
+        there is not, one of a gate that is marked, a "not relevant" without its reason and
+        evidence there is not; AgreementMissing for what only the borger's agreement meets.
+        """
+        with self._writing() as session:
+            course = self._course(session, course_id)
+            edition = self._edition(session, course)
+            ticks = rows(session, Tick, [course_id])[course_id]
+            self._check_settable(session, course, edition, item_id, ticks, today)
+            of_item = [tick for tick in ticks if tick.item == item_id]
+            unset = Tick(course_id=course_id, item=item_id, state=ItemState.OPEN, on=today)
+            now = of_item[-1] if of_item else unset
+            reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
+            if state is ItemState.NOT_RELEVANT and not reason:
+                raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
+            if state is ItemState.MET and now.state != state:
+                check_agreement(edition, item_id, told_of(session, course_id))
+            note = now.note if note is None else line(note)
+            evidence = now.evidence if evidence is None else evidence
+            if evidence != now.evidence and evidence:
+                self._check_evidence(session, course, evidence)
+            wanted = (state, reason, note, evidence)
+            if wanted != (now.state, now.reason, now.note, now.evidence):
+                session.add(
+                    Tick(
+                        course_id=course_id,
+                        item=item_id,
+                        state=state,
+                        on=now.on if state == now.state and of_item else today,
+                        reason=reason,
+                        note=note,
+                        evidence=evidence,
+                        at=instant(today),
+                    )
+                )
+                session.flush()
+            return self._case_of_course(session, course, today)
+
+    def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:
+        """One gate's list with local items, what is carried over, and what speaks for a tick."""
+        with self._reading() as session:
+            course = self._course(session, course_id)
+            case = self._case_of_course(session, course, today)
+            ticks = rows(session, Tick, [course_id])[course_id]
+            items = item_records(case.edition, gate, ticks)
+            carried = tuple(
+                CarriedItem(one.gate, one.since, record)
+                for one in case.carried
+                if one.gate is not gate
+                for record in item_records(case.edition, one.gate, ticks)
+                if record.item.id == one.item.id
+            )
+            shown = [*items, *(one.record for one in carried)]
+            local = local_records(local_items(session)[case.edition.id, gate], ticks)
+            known = _known(session, course_id)
+            lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
+            suggestions = {
+                record.item.id: found
+                for of, records in lists
+                for record in records
+                if record.state is ItemState.OPEN and not case.status.closed
+                if (found := suggestion(case.edition, of, record.item, known))
+            }
+            evidence = self._evidence(session, course.borger_id, [*shown, *local])
+            return WorkList(gate, items, local, carried, suggestions, evidence)
+
+    def item_history(self, course_id: int, item_id: str) -> tuple[TickRecord, ...]:
+        """Each time an item was set, taken back or remarked on, the first one first."""
+        with self._reading() as session:
+            self._course(session, course_id)
+            query = (
+                select(Tick)
+                .where(Tick.course_id == course_id, Tick.item == item_id)
+                .order_by(col(Tick.id))
+            )
+            found: list[TickRecord] = []
+            for tick in session.exec(query):
+                state = ItemState(tick.state)
+                changed = state is not (found[-1].state if found else ItemState.OPEN)
+                day = tick.on if changed else day_written(tick.at)
+                words = (tick.reason, tick.note, tick.evidence)
+                found.append(TickRecord(day, state, changed, *words))
+            return tuple(found)
+
+    def evidence_choices(self, borger_id: int) -> tuple[EvidenceRecord, ...]:
+        """What a tick can rest on: the borger's notes, newest first."""
+        query = (
+            select(Note)
+            .where(Note.borger_id == borger_id)
+            .order_by(col(Note.date).desc(), col(Note.id).desc())
+        )
+        with self._reading() as session:
+            return tuple(_evidence_record(note) for note in session.exec(query))
+
+    # What follows runs within a transaction of the methods above.
+
+    def _evidence(
+        self, session: Session, borger_id: int, records: Iterable[ItemRecord]
+    ) -> dict[str, EvidenceRecord]:
+        uids = [one.evidence.removeprefix(NOTE) for one in records if one.evidence]
+        query = select(Note).where(Note.borger_id == borger_id, col(Note.uid).in_(uids))
+        found = [_evidence_record(note) for note in session.exec(query)]
+        return {one.key: one for one in found}
+
+    def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
+        uid = evidence.removeprefix(NOTE)
+        query = select(Note.id).where(Note.borger_id == course.borger_id, Note.uid == uid)
+        if not evidence.startswith(NOTE) or session.exec(query).first() is None:
+            raise Refusal("Notatet findes ikke længere, så punktet kan ikke vise til det.")
+
+    def _check_settable(
+        self,
+        session: Session,
+        course: Course,
+        edition: Edition,
+        item_id: str,
+        ticks: Sequence[Tick],
+        today: date,
+    ) -> None:
+        assert course.id is not None
+        closed = Refusal("Forløbet er afsluttet, så tjeklisten kan ikke ændres.")
+        if item_id.startswith(LOCAL):
+            _check_local(session, edition, item_id)
+            if self._case_of_course(session, course, today).status.closed:
+                raise closed
+            return
+        try:
+            gate, item = edition.item(item_id)
+        except KeyError:
+            raise Refusal(
+                f"Tjeklisterne i {edition.title} har intet punkt »{line(item_id)}«."
+                " Se dem med: cti tjekliste"
+            ) from None
+        shifts = [one for one in rows(session, Shift, [course.id])[course.id] if one.gate == gate]
+        mark = shifts[-1] if shifts and shifts[-1].kind != "undone" else None
+        carried = (
+            mark is not None and mark.kind == "with_gaps" and item in open_at(edition, mark, ticks)
+        )
+        if carried and not self._case_of_course(session, course, today).status.closed:
+            return
+        if course.ended is not None:
+            raise closed
+        if mark is not None:
+            raise Refusal(
+                f"Faseskiftet {edition.gate_label(gate)} er markeret, så »{item.text}«"
+                " kan ikke ændres."
+            )
+
+
+def _check_local(session: Session, edition: Edition, item_id: str) -> None:
+    uid = item_id.removeprefix(LOCAL)
+    row = session.exec(select(LocalItem).where(LocalItem.uid == uid)).first()
+    if row is None or row.edition != edition.id:
+        raise Refusal("Det lokale punkt findes ikke i denne udgave. Se listen igen.")
+    if row.retired is not None:
+        raise Refusal(f"Det lokale punkt »{row.text}« er taget ud og kan ikke sættes mere.")
+
+
+def _evidence_record(note: Note) -> EvidenceRecord:
+    return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
+
+
+def _known(session: Session, course_id: int) -> Known:
+    query = select(Note).where(
+        Note.course_id == course_id,
+        Note.outcome == Outcome.HELD,
+        col(Note.kind).in_([kind.value for kind in _MEETINGS]),
+    )
+    held = tuple(note.date for note in session.exec(query))
+    return Known(held, told_of(session, course_id))

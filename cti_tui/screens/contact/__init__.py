@@ -1,0 +1,1 @@
+"""Screens about contact: notes, appointments, what was agreed."""

@@ -1,0 +1,1 @@
+"""Screens about one course: its dates, shifts, pauses, endings, guidance."""

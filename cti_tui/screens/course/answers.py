@@ -1,0 +1,286 @@
+"""What was told, settled and agreed (aftalt og fortalt): the edition's prompts with answers."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Footer, Static, TextArea
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import ANSWERS
+from cti_tui.dansk import long_date
+from cti_tui.data.records import AnswerRecord, CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.edition import guidance_of
+from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import CtiScreen, Dialog, text
+from cti_tui.screens.course.guidance import GuidanceScreen
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.reading import ReadingScreen
+from cti_tui.widgets.fields import TextField
+from cti_tui.widgets.lists import Options
+from cti_tui.words import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
+
+_BEFORE = "supported_before"
+"""The row that is about the worker and not one of the edition's prompts."""
+
+
+class Prompts(Options, inherit_bindings=True):
+    """The list of prompts; its Enter stands in the footer as what it does here."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "skriv"),
+    ]
+
+
+class AnswersScreen(CtiScreen[None]):
+    """The prompts that take an answer, each with what was written and the day."""
+
+    CSS_PATH = "answers.tcss"
+    COMMAND_LIST = ANSWERS
+    HELP_TEXT = (
+        "Her skriver du, hvad I har aftalt, og hvad borgeren har fået fortalt: før det første møde,"
+        " på opstartsmødet og i arbejdsaftalen, hvor udgaven har den. [x] er skrevet, [ ] er ikke."
+        " Intet her holder et faseskift tilbage."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = case
+        self._prompts = {line.id: line for line in prompts(guidance_of(case.edition))}
+        self._answers: dict[str, AnswerRecord] = {}
+
+    def compose(self) -> ComposeResult:
+        """Head, the prompts, what was written to the one at hand, and the keys."""
+        yield text("", name="head", classes="head")
+        yield Prompts(id="prompts", compact=True)
+        with VerticalScroll(id="answer", can_focus=False):
+            yield text("", name="prompt")
+            yield text("", name="written")
+            yield text("", name="source", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show what was written."""
+        await self._refresh()
+        self.query_one("#prompts").focus()
+
+    async def _refresh(self) -> None:
+        answers = await self.heed(self._desk.store(Store.answers, self._case.course_id))
+        if answers is None:
+            return
+        self._answers = answers
+        written = sum(prompt in answers for prompt in self._prompts)
+        words = f"{self._case.name} · {phase_words(self._case)}"
+        self.query_one("#head", Static).update(
+            Content(f"Aftalt og fortalt · {words} · {written} af {len(self._prompts)} skrevet")
+        )
+        self._show_prompts()
+
+    def _show_prompts(self) -> None:
+        options = self.query_one("#prompts", Options)
+        at = options.highlighted
+        options.clear_options()
+        before = SUPPORTED_BEFORE[self._case.supported_before]
+        asked = "[ ]" if self._case.supported_before is None else "[x]"
+        options.add_option(
+            Option(Content(f"{asked} Har du støttet borgeren før? {before}"), id=_BEFORE)
+        )
+        kind: GuidanceKind | None = None
+        for line in self._prompts.values():
+            if line.kind is not kind:
+                kind = line.kind
+                options.add_option(Option(Content(KINDS[kind]), disabled=True))
+            options.add_option(Option(Content(self._row(line)), id=line.id))
+        options.highlighted = at or 0
+
+    def _row(self, line: Guidance) -> str:
+        return f"{'[x]' if line.id in self._answers else '[ ]'} {spoken(line)}"
+
+    @property
+    def _at_hand(self) -> str | None:
+        options = self.query_one("#prompts", Options)
+        if options.highlighted is None:
+            return None
+        return options.get_option_at_index(options.highlighted).id
+
+    @on(Options.OptionHighlighted, "#prompts")
+    def _show_answer(self) -> None:
+        prompt_id = self._at_hand
+        if prompt_id is None:
+            return
+        if prompt_id == _BEFORE:
+            warned = self._case.supported_before and self._case.edition.other_worker
+            parts = ("Har du støttet borgeren før?", OTHER_WORKER if warned else "", "")
+        else:
+            line, answer = self._prompts[prompt_id], self._answers.get(prompt_id)
+            written = f"{answer.text}\n{long_date(answer.on)}" if answer else "Intet skrevet endnu."
+            parts = (spoken(line), written, line.source)
+        for name, words in zip(("prompt", "written", "source"), parts, strict=True):
+            self.query_one(f"#{name}", Static).update(Content(words))
+
+    @on(Options.OptionSelected, "#prompts")
+    def _prompt_selected(self) -> None:
+        self.action_write()
+
+    @work(exclusive=True)
+    async def action_write(self) -> None:
+        """Write or change the answer at hand."""
+        prompt_id = self._at_hand
+        if prompt_id is None:
+            return
+        if prompt_id == _BEFORE:
+            case = await self.app.push_screen_wait(BeforeDialog(self._desk, self._case))
+            self._case = case or self._case
+        else:
+            line, answer = self._prompts[prompt_id], self._answers.get(prompt_id)
+            await self.app.push_screen_wait(
+                AnswerDialog(self._desk, self._case.course_id, line, answer)
+            )
+        await self._refresh()
+
+    def action_page(self) -> None:
+        """Show the page to hand over to the borger."""
+        told = [line for line in self._prompts.values() if line.kind is GuidanceKind.TELL]
+        self.app.push_screen(ReadingScreen("Side til borgeren", borger_page(told)))
+
+    def action_guidance(self) -> None:
+        """Read what the manual says."""
+        self.app.push_screen(GuidanceScreen(self._case))
+
+
+class AnswerDialog(Dialog[None]):
+    """Writes one answer and keeps it; an empty text takes it away."""
+
+    CSS_PATH = "answers.tcss"
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "back", "fortryd"),
+        Binding("ctrl+s", "save", "gem"),
+    ]
+
+    def __init__(
+        self, desk: Desk, course_id: int, line: Guidance, answer: AnswerRecord | None
+    ) -> None:
+        super().__init__(KINDS[line.kind])
+        self._desk, self._course_id = desk, course_id
+        self._line, self._answer = line, answer
+
+    def contents(self) -> Iterable[Widget]:
+        """The prompt and a field for the answer."""
+        return (
+            text(spoken(self._line)),
+            TextField(self._before, name="text"),
+            text("", name="refused", classes="refused"),
+        )
+
+    @property
+    def _before(self) -> str:
+        return self._answer.text if self._answer else ""
+
+    @property
+    def _written(self) -> str:
+        return self.query_one("#text", TextArea).text
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        field = self.query_one("#text", TextArea)
+        field.move_cursor(field.document.end)
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Keep the answer, or say what is in the way and keep what was typed."""
+        version = self._answer.version if self._answer else 0
+        try:
+            await self._desk.store(
+                Store.set_answer,
+                self._course_id,
+                self._line.id,
+                self._written,
+                self._desk.today,
+                version,
+            )
+        except Refusal as refusal:
+            self.query_one("#refused", Static).update(Content(str(refusal)))
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Close; what was written and not kept asks first."""
+        if self._written == self._before:
+            self.dismiss(None)
+        else:
+            self._ask_to_leave()
+
+    @work(exclusive=True)
+    async def _ask_to_leave(self) -> None:
+        sure = await self.app.push_screen_wait(
+            Confirm("Smid det skrevne væk?", "Svaret er ikke gemt.", yes="Ja, smid det væk")
+        )
+        if sure:
+            self.dismiss(None)
+
+
+class BeforeDialog(Dialog[CaseRecord | None]):
+    """Whether the worker supported the borger before; answers the course as it then is."""
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__("Har du støttet borgeren før?")
+        self._desk = desk
+        self._case = case
+
+    def contents(self) -> Iterable[Widget]:
+        """The answers there are, the present one first in focus."""
+        if self._case.edition.other_worker:
+            yield text(OTHER_WORKER)
+        yield Horizontal(
+            *(
+                Button(words, id=f"before-{place}", compact=True)
+                for place, words in enumerate(SUPPORTED_BEFORE.values())
+            ),
+            classes="buttons",
+        )
+        yield text("", name="refused", classes="refused")
+
+    def on_mount(self) -> None:
+        """Begin on the present answer."""
+        place = tuple(SUPPORTED_BEFORE).index(self._case.supported_before)
+        self.query_one(f"#before-{place}").focus()
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        place = int((event.button.id or "before-0").removeprefix("before-"))
+        self._keep(tuple(SUPPORTED_BEFORE)[place])
+
+    @work(exclusive=True)
+    async def _keep(self, supported: bool | None) -> None:
+        try:
+            case = await self._desk.store(
+                Store.set_supported_before, self._case.course_id, supported, self._desk.today
+            )
+        except Refusal as refusal:
+            self.query_one("#refused", Static).update(Content(str(refusal)))
+        else:
+            self.dismiss(case)
+
+
+def borger_page(told: Iterable[Guidance]) -> str:
+    """What must be told before phase 1, as a page for the borger, and no more than that.
+
+    The manuals ask that the first information keeps to these points (J, G, Kontaktskabelse og
+    orientering om CTI-forløbet) and that the borger knows how to reach the worker (J, G, Løbende
+    kontakt til borgeren); the last lines are filled in by hand.
+    """
+    points = "\n\n".join(f"· {line.text}." for line in told)
+    return (
+        f"Om dit CTI-forløb\n\n{points}\n\n"
+        "Din CTI-medarbejder: ______________________________\n\n"
+        "Sådan får du fat i mig: ___________________________"
+    )

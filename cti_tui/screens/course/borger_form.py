@@ -1,0 +1,336 @@
+"""A borger and the course: made new, or corrected, with every date shown before saving."""
+
+from datetime import date, timedelta
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widgets import Footer, Input, Select, Static
+
+from cti_tui.commands import FORM
+from cti_tui.dansk import days, field_date, long_date, parse_date
+from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.records import CaseRecord, Correction, NewBorger
+from cti_tui.data.store import Store
+from cti_tui.method.calendar import StartVerdict, gate_dates
+from cti_tui.method.edition import Edition, Phase, edition, editions
+from cti_tui.method.opening import Opening, check_opening
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftKeeper
+from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words import OTHER_WORKER, SUPPORTED_BEFORE
+
+LINES = ("name", "transition", "transition_date", "start", "reason", "case_number")
+"""The fields that are written in."""
+
+_ONE_DAY = timedelta(days=1)
+
+RUNNING = (
+    ("nej, vi er i kontaktskabelsen", "0"),
+    ("ja, borgeren er i fase 1", "1"),
+    ("ja, borgeren er i fase 2", "2"),
+    ("ja, borgeren er i fase 3", "3"),
+)
+
+
+_BEFORE_ANSWERS = tuple((words, str(answer)) for answer, words in SUPPORTED_BEFORE.items())
+_BEFORE = {str(answer): answer for answer in SUPPORTED_BEFORE}
+"""Whether the worker supported the borger before, as the field holds it."""
+
+
+class BorgerForm(CtiScreen[CaseRecord | None]):
+    """Makes a borger, or corrects `case`; answers the course as it is kept."""
+
+    CSS_PATH = "borger_form.tcss"
+    COMMAND_LIST = FORM
+    HELP_TEXT = (
+        "Kun navn, udgave og hjemmel er nødvendige; et dæknavn er nok. Datoen for fase 1 kan vente,"
+        " til den er kendt. Nederst ser du de datoer, der følger af det, du skriver."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = case
+        self._edition = case.edition if case else editions()[-1]
+        self._draft = None if case else DraftKeeper(desk, None, NEW_BORGER_FORM)
+        self._keeping = False
+        self._unedited: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """The fields, the dates that follow, and the keys."""
+        case = self._case
+        yield text(f"Ret · {case.name}" if case else "Ny borger", classes="head")
+        with VerticalScroll(id="fields", can_focus=False):
+            yield labelled("Navn", LineField(case.name if case else "", name="name"))
+            if case is None:
+                names = [(one.title, one.id) for one in editions()]
+                yield labelled("Udgave", ChoiceField(names, self._edition.id, name="edition"))
+            yield labelled("Hjemmel", self._hjemmel_field())
+            yield labelled("Overgang", self._transition_field())
+            yield labelled(
+                self._edition.transition_label,
+                LineField(
+                    _shown(case.entered_transition_date if case else None), name="transition_date"
+                ),
+            )
+            yield labelled(
+                "Fase 1 begynder",
+                LineField(_shown(case.start if case else None), name="start", hint="kan vente"),
+            )
+            yield labelled("Grund", LineField(case.start_reason if case else "", name="reason"))
+            if case is None:
+                yield labelled("Kører det allerede?", ChoiceField(RUNNING, "0", name="phase"))
+                yield labelled(
+                    "Har du støttet borgeren før?",
+                    ChoiceField(_BEFORE_ANSWERS, _BEFORE_ANSWERS[0][1], name="before"),
+                )
+            yield labelled(
+                "Sagsnr.", LineField(case.case_number if case else "", name="case_number")
+            )
+        yield text(OTHER_WORKER, name="other-worker")
+        yield text("", name="dates")
+        yield text("", name="refused", classes="refused")
+        yield Footer(show_command_palette=False)
+
+    def _hjemmel_field(self) -> ChoiceField:
+        answers = [(one.title, one.id) for one in self._edition.hjemler]
+        chosen = self._case.hjemmel.id if self._case else answers[0][1]
+        return ChoiceField(answers, chosen, name="hjemmel")
+
+    def _transition_field(self) -> LineField:
+        field = LineField(self._case.transition if self._case else "", name="transition")
+        field.suggester = SuggestFromList(self._edition.transitions, case_sensitive=False)
+        return field
+
+    async def on_mount(self) -> None:
+        """Fetch the draft there may be, show the dates and begin with the name."""
+        self._unedited = self._fields
+        if self._draft is not None:
+            self._draft.begin(self, self._unedited, self._refuse)
+            kept = await self.heed(self._desk.store(Store.draft, None, NEW_BORGER_FORM))
+            if kept is not None:
+                self._fill(kept)
+                self.call_after_refresh(self._refuse, "Din kladde er hentet frem.")
+        self._show_dates()
+        self._show_other_worker()
+        self.query_one("#name").focus()
+
+    @property
+    def _fields(self) -> dict[str, str]:
+        written = {name: self.query_one(f"#{name}", Input).value for name in LINES}
+        chosen = {str(field.id): str(field.value) for field in self.query(ChoiceField)}
+        return {**written, **chosen}
+
+    def _fill(self, fields: dict[str, str]) -> None:
+        known = {one.id for one in editions()}
+        if fields.get("edition") in known:
+            self.query_one("#edition", ChoiceField).value = fields["edition"]
+            self._turn_to(edition(fields["edition"]), fields.get("hjemmel"))
+        for name in LINES:
+            self.query_one(f"#{name}", Input).value = fields.get(name, "")
+        if fields.get("before") in _BEFORE:
+            self.query_one("#before", ChoiceField).value = fields["before"]
+        if fields.get("phase") in {answer for _, answer in RUNNING}:
+            self.query_one("#phase", ChoiceField).value = fields["phase"]
+
+    def _turn_to(self, chosen: Edition, hjemmel: str | None = None) -> None:
+        """Let the fields that hang on the edition follow it."""
+        self._edition = chosen
+        field = self.query_one("#hjemmel", ChoiceField)
+        answers = [(one.title, one.id) for one in chosen.hjemler]
+        field.set_options((Content(words), answer) for words, answer in answers)
+        ids = [answer for _, answer in answers]
+        field.value = hjemmel if hjemmel in ids else ids[0]
+        label = self.query_one("#transition_date-row .label", Static)
+        label.update(Content(chosen.transition_label))
+        transition = self.query_one("#transition", Input)
+        transition.suggester = SuggestFromList(chosen.transitions, case_sensitive=False)
+
+    @on(Select.Changed, "#edition")
+    def _edition_chosen(self, event: Select.Changed) -> None:
+        if str(event.value) != self._edition.id:
+            self._turn_to(edition(str(event.value)))
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def _changed(self) -> None:
+        if self._draft is not None:
+            self._draft.changed(self._fields)
+        self._refuse("")
+        self._show_dates()
+        self._show_other_worker()
+
+    def _show_other_worker(self) -> None:
+        """Warn where the edition gives the course to another worker; it stops nothing."""
+        before = _BEFORE.get(self._fields.get("before", ""))
+        warned = bool(before) and self._edition.other_worker
+        self.query_one("#other-worker").display = warned
+
+    def _show_dates(self) -> None:
+        try:
+            opening = self._opening()
+        except Refusal:
+            return
+        self.query_one("#dates", Static).update(
+            Content(dates_words(opening, self._case, self._desk.today))
+        )
+
+    def _date(self, name: str, fields: dict[str, str]) -> date | None:
+        words = fields[name].strip()
+        if not words:
+            return None
+        try:
+            return parse_date(words, self._desk.today)
+        except ValueError as error:
+            raise Refusal(str(error)) from None
+
+    def _opening(self) -> Opening:
+        """The course as the fields say it; raises Refusal for a date that cannot be read."""
+        fields = self._fields
+        phase = int(fields.get("phase", "0"))
+        return Opening(
+            self._edition,
+            self._edition.hjemmel(fields["hjemmel"]),
+            self._date("start", fields),
+            self._date("transition_date", fields),
+            fields["reason"],
+            Phase(phase) if phase else None,
+            self._case.facts.pauses if self._case else (),
+        )
+
+    def action_save(self) -> None:
+        """Keep it, or say what is in the way."""
+        if self._keeping:
+            return
+        try:
+            opening = self._opening()
+            if not self._fields["name"].strip():
+                raise Refusal("Skriv et navn eller et dæknavn.")
+            verdict = check_opening(opening, self._desk.today)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            self._keep(opening, verdict)
+
+    @work(exclusive=True)
+    async def _keep(self, opening: Opening, verdict: StartVerdict) -> None:
+        self._keeping = True
+        try:
+            await self._ask_and_keep(opening, verdict)
+        finally:
+            self._keeping = False
+
+    async def _ask_and_keep(self, opening: Opening, verdict: StartVerdict) -> None:
+        question = self._question(opening, verdict)
+        if question and not await self.app.push_screen_wait(
+            Confirm("Er datoerne rigtige?", question, yes="Ja, gem", no="Nej, ret dem")
+        ):
+            return
+        if self._draft is not None:
+            self._draft.stop()
+        try:
+            case = await (self._correct(opening) if self._case else self._add(opening))
+        except Refusal as refusal:
+            if self._draft is not None:
+                self._draft.resume()
+            self._refuse(str(refusal))
+        else:
+            self.dismiss(case)
+
+    def _question(self, opening: Opening, verdict: StartVerdict) -> str:
+        """What must be confirmed: a late start, and a correction that moves dates (rule 8)."""
+        asked = []
+        if verdict is StartVerdict.LATE and opening.start and opening.transition_date:
+            late = (opening.start - opening.transition_date).days
+            asked.append(f"Fase 1 begynder {days(late)} efter overgangen.")
+        today = self._desk.today
+        if self._case and gate_dates(opening.facts, today) != gate_dates(self._case.facts, today):
+            asked.append(f"Forløbets datoer ændres:\n{dates_words(opening, self._case, today)}")
+        return "\n\n".join(asked)
+
+    async def _add(self, opening: Opening) -> CaseRecord:
+        fields = self._fields
+        new = NewBorger(
+            fields["name"],
+            opening,
+            fields["case_number"],
+            fields["transition"],
+            _BEFORE[fields["before"]],
+        )
+        return (await self._desk.store(Store.add_borgere, [new], self._desk.today, drafted=True))[0]
+
+    async def _correct(self, opening: Opening) -> CaseRecord:
+        assert self._case is not None
+        fields = self._fields
+        correction = Correction(
+            name=fields["name"],
+            case_number=fields["case_number"],
+            transition=fields["transition"],
+            transition_date=opening.transition_date,
+            start=opening.start,
+            start_reason=opening.start_reason,
+            hjemmel=opening.hjemmel.id,
+        )
+        return await self._desk.store(
+            Store.correct,
+            self._case.borger_id,
+            correction,
+            self._case.version,
+            self._desk.today,
+        )
+
+    def action_back(self) -> None:
+        """Go back; a borger half written stays as a draft, and where it cannot, so does this."""
+        if not self._keeping:
+            self._go_back()
+
+    @work(exclusive=True)
+    async def _go_back(self) -> None:
+        if self._draft is None and self._fields != self._unedited:
+            sure = await self.app.push_screen_wait(
+                Confirm(
+                    "Smid rettelsen væk?",
+                    "Du har rettet noget, som ikke er gemt.",
+                    yes="Ja, smid det væk",
+                    no="Nej, skriv videre",
+                )
+            )
+            if not sure:
+                return
+        if self._draft is not None:
+            if not any(self._fields[name].strip() for name in LINES):
+                await self.heed(self._draft.discard())
+            elif await self._draft.save():
+                self._draft.stop()
+                self.say("Det skrevne er gemt som kladde. Tryk a for at skrive videre.")
+            else:
+                return
+        self.dismiss(None)
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))
+
+
+def _shown(day: date | None) -> str:
+    return field_date(day) if day else ""
+
+
+def dates_words(opening: Opening, before: CaseRecord | None, today: date) -> str:
+    """Every date that follows from an opening, a line each, with what it was before."""
+    dates = gate_dates(opening.facts, today)
+    if not dates:
+        return "Fase 1 har ingen dato endnu. Forløbet står i kontaktskabelsen."
+    old = gate_dates(before.facts, today) if before else ()
+    lines = []
+    for phase in (Phase.ONE, Phase.TWO, Phase.THREE):
+        place = phase - 1
+        was = f"  (før: {long_date(old[place])})" if old and old[place] != dates[place] else ""
+        lines.append(f"{opening.edition.label(phase):<10} begynder {long_date(dates[place])}{was}")
+    was = f"  (før: {long_date(old[3] - _ONE_DAY)})" if old and old[3] != dates[3] else ""
+    return "\n".join([*lines, f"Sidste dag er {long_date(dates[3] - _ONE_DAY)}{was}"])

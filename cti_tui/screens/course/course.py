@@ -1,0 +1,301 @@
+"""One course: its timeline, every date in words, its pauses, and what was changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import COURSE
+from cti_tui.course_words import (
+    change_words,
+    contact_reminder,
+    milestone_label,
+    pause_line,
+    planned_words,
+    span_words,
+)
+from cti_tui.dansk import days, days_away, long_date, short_date
+from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.calendar import Due, check_pauses
+from cti_tui.method.edition import Gate
+from cti_tui.method.preview import Milestone, Preview, milestones, pause_at_hand, preview
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.course.change import ChangeDialog, confirm_dates
+from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
+from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.reading import ReadingScreen
+from cti_tui.widgets.lists import Options
+from cti_tui.widgets.timeline import WholeTimeline
+from cti_tui.words import SIGNS, item_words, pause_words, phase_words
+
+_GATES = {
+    Milestone.START: Gate.CONTACT,
+    Milestone.PHASE_TWO: Gate.ONE_TWO,
+    Milestone.PHASE_THREE: Gate.TWO_THREE,
+    Milestone.LAST_DAY: Gate.END,
+}
+"""The gate that a date of the course belongs to."""
+
+_KINDS = {"done": "markeret", "with_gaps": "gennemført med mangler", "before_import": "før import"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the list, and what it is about; a heading is about nothing."""
+
+    words: str
+    about: Gate | PauseRecord | CaseRecord | ChangeRecord | None = None
+    heading: bool = False
+
+
+class CourseScreen(CtiScreen[None]):
+    """One course, open or closed; what changes it shows its dates before and after, and asks."""
+
+    CSS_PATH = "course.tcss"
+    COMMAND_LIST = COURSE
+    HELP_TEXT = (
+        "Her står hele forløbet: datoerne, pauserne, tidligere og senere forløb og alt, der er"
+        " ændret. Enter på en dato viser tjeklisten dertil, på en pause kan den rettes. Når en"
+        " ændring flytter datoer, ser du dem før og efter og bliver spurgt, før noget gemmes."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._others: tuple[CaseRecord, ...] = ()
+        self._changes: tuple[ChangeRecord, ...] = ()
+        self._lines: list[_Line] = []
+
+    def compose(self) -> ComposeResult:
+        """Head, timeline, list and keys."""
+        yield text("", name="head", classes="head")
+        yield WholeTimeline()
+        yield text("", name="told")
+        yield Options(id="rows", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list; `on_screen_resume` fills it."""
+        self.query_one("#rows").focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show what was changed on another screen."""
+        await self.refresh_case()
+
+    async def refresh_case(self) -> None:
+        """Read the course again and show it."""
+        course_id, today = self._case.course_id, self._desk.today
+        case = await self.heed(self._desk.store(Store.course, course_id, today))
+        others = await self.heed(self._desk.store(Store.other_courses, course_id, today))
+        changes = await self.heed(self._desk.store(Store.changes, course_id))
+        if self._case.course_id != course_id:
+            return  # the screen turned to another course meanwhile, and has read that one
+        if case is not None and others is not None and changes is not None:
+            self._case, self._others, self._changes = case, others, changes
+            self._show()
+
+    def _show(self) -> None:
+        case, today = self._case, self._desk.today
+        head = (case.name, phase_words(case), pause_words(case))
+        self.query_one("#head", Static).update(Content(" · ".join(part for part in head if part)))
+        self.query_one(WholeTimeline).show(case, today)
+        self.query_one(WholeTimeline).display = case.start is not None
+        self.query_one("#told", Static).update(Content(contact_reminder(case, today)))
+        self.query_one("#told").display = case.status.paused
+        options = self.query_one("#rows", Options)
+        at = options.highlighted
+        self._lines = list(self._all_lines())
+        options.clear_options()
+        options.add_options(
+            Option(Content(line.words), disabled=line.heading) for line in self._lines
+        )
+        options.highlighted = min(at or 1, len(self._lines) - 1)
+
+    def _all_lines(self) -> Iterator[_Line]:
+        case, today = self._case, self._desk.today
+        yield _Line("Datoer", heading=True)
+        yield from self._date_lines()
+        yield _Line("Pauser", heading=True)
+        for pause in case.pauses:
+            yield _Line(pause_line(pause, today), pause)
+        if not case.pauses:
+            yield _Line("Ingen pauser." if case.status.closed else "Ingen pauser. p sætter en.")
+        if self._others:
+            yield _Line("Andre forløb", heading=True)
+        for other in self._others:
+            when = "Tidligere" if other.course_id < case.course_id else "Senere"
+            yield _Line(f"{when}: {span_words(other)}", other)
+        yield _Line("Ændringer", heading=True)
+        for change in self._changes:
+            yield _Line(f"{short_date(change.on)}  {change_words(case, change)}", change)
+        if not self._changes:
+            yield _Line("Intet er ændret, siden forløbet blev oprettet.")
+
+    def _date_lines(self) -> Iterator[_Line]:
+        case = self._case
+        found = milestones(case.facts, self._desk.today)
+        if case.start is None:
+            yield _Line(
+                "Fase 1 har ingen start endnu; forløbet er i kontaktskabelsen.", Gate.CONTACT
+            )
+        for milestone, planned in found.items():
+            gate = _GATES.get(milestone)
+            words = f"{milestone_label(case.edition, milestone):<26}"
+            words += f"{planned_words(planned, long_date):<28}"
+            if gate is not None:
+                words += _gate_words(case, gate)
+            elif milestone is Milestone.HANDOVER:
+                words += "gerne en måned før slut"
+            yield _Line(words.rstrip(), gate)
+        if case.grant_end is not None:
+            label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
+            yield _Line(f"{label:<26}{long_date(case.grant_end)}")
+        yield _Line(f"{'Udgave og hjemmel':<26}{case.edition.title} · {case.hjemmel.title}")
+
+    @property
+    def _at_hand(self) -> _Line | None:
+        at = self.query_one("#rows", Options).highlighted
+        return self._lines[at] if at is not None and at < len(self._lines) else None
+
+    @on(Options.OptionSelected)
+    async def action_open(self) -> None:
+        """Open what the line is about."""
+        line = self._at_hand
+        match line.about if line else None:
+            case Gate() as gate:
+                await self._read_list(gate)
+            case PauseRecord() as pause:
+                if self._still_open():
+                    self._change(PauseForm(self._desk, self._case, pause))
+            case CaseRecord() as other:
+                self.app.push_screen(CourseScreen(self._desk, other))
+            case ChangeRecord() as change:
+                title = f"{self._case.name} · {long_date(change.on)}"
+                self.app.push_screen(ReadingScreen(title, change_words(self._case, change)))
+            case _:
+                pass
+
+    async def _read_list(self, gate: Gate) -> None:
+        case = self._case
+        items = await self.heed(self._desk.store(Store.checklist, case.course_id, gate))
+        if items is not None:
+            title = f"{case.name} · {case.edition.gate_label(gate)}"
+            self.app.push_screen(ReadingScreen(title, "\n".join(_item_lines(items))))
+
+    def _still_open(self) -> bool:
+        """Whether the course can be changed; says so where it cannot."""
+        if self._case.status.closed:
+            self.say("Forløbet er afsluttet og kan kun læses. b begynder et nyt.", warn=True)
+        return not self._case.status.closed
+
+    def _change(self, dialog: ChangeDialog) -> None:
+        """Open a dialog at once, so that what is typed next lands there."""
+        self.app.push_screen(dialog, self._changed)
+
+    async def _changed(self, case: CaseRecord | None) -> None:
+        """Go on with the course as it is kept, a new one where it began anew."""
+        if case is not None:
+            self._case = case
+            await self.refresh_case()
+
+    def action_pause(self) -> None:
+        """Put the course on pause."""
+        if self._still_open():
+            self._change(PauseForm(self._desk, self._case))
+
+    def action_resume(self) -> None:
+        """Let the course go on."""
+        today = self._desk.today
+        pause = pause_at_hand(self._case.pauses, today, today)
+        if pause is None:
+            self.say("Forløbet er ikke på pause, så der er ikke noget at genoptage.", warn=True)
+        elif self._still_open():
+            self._change(ResumeForm(self._desk, self._case, pause))
+
+    def action_change(self) -> None:
+        """Change the start, hjemmel or edition."""
+        if self._still_open():
+            self._change(ChangeForm(self._desk, self._case))
+
+    def action_end(self) -> None:
+        """End the course ahead of time."""
+        if self._still_open():
+            self._change(EndForm(self._desk, self._case))
+
+    def action_anew(self) -> None:
+        """Begin a new course linked to this one."""
+        if self._case.status.closed and any(not one.status.closed for one in self._others):
+            self.say(f"{self._case.name} har allerede et åbent forløb.", warn=True)
+        else:
+            self._change(AnewForm(self._desk, self._case))
+
+    @work(exclusive=True, group="change")
+    async def action_remove(self) -> None:
+        """Remove the pause at hand, once the dates without it have been seen."""
+        case, line, today = self._case, self._at_hand, self._desk.today
+        if line is None or not isinstance(line.about, PauseRecord):
+            self.say("Stil dig på den pause, der skal slettes.", warn=True)
+            return
+        if not self._still_open():
+            return
+        pause = line.about
+        try:
+            found = _without(case, pause, self._desk)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        more = f"Pausen slettes: {pause_line(pause, today)}"
+        if await self.app.push_screen_wait(
+            confirm_dates(case, case.edition, found, "Ja, slet pausen", more)
+        ):
+            await self.heed(
+                self._desk.store(
+                    Store.remove_pause,
+                    pause.id,
+                    pause.version,
+                    today,
+                    unmark=bool(found.unmarked),
+                )
+            )
+            await self.refresh_case()
+
+    def action_dates(self) -> None:
+        """See why each date is that day."""
+        from cti_tui.screens.course.why import WhyScreen
+
+        self.app.push_screen(WhyScreen(self._desk, self._case))
+
+
+def _gate_words(case: CaseRecord, gate: Gate) -> str:
+    """How the shift at a date stands: `markeret 14. apr. 2026`, `ikke markeret (12 dage)`."""
+    state = case.status
+    mark = next((mark for mark in case.marks if mark.gate is gate), None)
+    if mark is not None:
+        return _KINDS[mark.kind] + (f" {short_date(mark.on)}" if mark.on else "")
+    if gate is not state.gate or state.days is None:
+        return ""
+    if state.due is Due.OVERDUE:
+        return f"ikke markeret ({days(-state.days)})"
+    return days_away(state.days)
+
+
+def _without(case: CaseRecord, pause: PauseRecord, desk: Desk) -> Preview:
+    """What removing a pause would do."""
+    pauses = tuple(one for one in case.pauses if one.id != pause.id)
+    check_pauses(case.start, case.facts.phase_months, pauses)
+    marked = {mark.gate: mark.on for mark in case.marks}
+    return preview(case.facts, replace(case.facts, pauses=pauses), marked, desk.today)
+
+
+def _item_lines(items: Iterable[ItemRecord]) -> Iterator[str]:
+    for record in items:
+        yield f"{SIGNS[record.state]} {record.number:>2} {record.item.text}"
+        words = [item_words(record), record.note]
+        yield f"       {' · '.join(part for part in words if part)}"

@@ -1,0 +1,206 @@
+"""Changing what a course rests on, ending it ahead of time, and beginning anew."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Select
+
+from cti_tui.course_words import END_REASONS
+from cti_tui.dansk import days, field_date
+from cti_tui.data.course.courses import changed_opening
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.calendar import CourseFacts, StartVerdict
+from cti_tui.method.edition import Edition, editions
+from cti_tui.method.edition import edition as shipped
+from cti_tui.method.opening import check_opening
+from cti_tui.method.preview import check_passed, pauses_to, preview
+from cti_tui.screens.course.change import ChangeDialog, Unread, shown
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+
+
+class ChangeForm(ChangeDialog):
+    """Changes the start, hjemmel or edition of a running course (rule 8)."""
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__("Ret forløbet", desk, case)
+        self._known = {one.id: one for one in editions()} | {case.edition.id: case.edition}
+
+    def fields(self) -> Iterable[Widget]:
+        """Start with its reason, edition and hjemmel, and why it is changed."""
+        case = self._case
+        titles = [(one.title, one.id) for one in self._known.values()]
+        bases = [(one.title, one.id) for one in case.edition.hjemler]
+        yield labelled("Fase 1 begynder", LineField(shown(case.start), name="start"))
+        yield labelled("Grund til startdatoen", LineField(case.start_reason, name="start_reason"))
+        yield labelled("Udgave", ChoiceField(titles, case.edition.id, name="edition"))
+        yield labelled("Hjemmel", ChoiceField(bases, case.hjemmel.id, name="hjemmel"))
+        yield labelled("Hvorfor ændres det?", LineField(name="reason"))
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is chosen."""
+        return self._known[self.choice("edition")]
+
+    @on(Select.Changed, "#edition")
+    def _turn(self) -> None:
+        """Let the choice of hjemmel follow the edition."""
+        field = self.query_one("#hjemmel", ChoiceField)
+        answers = [(Content(one.title), one.id) for one in self.edition.hjemler]
+        if field.value not in [answer for _, answer in answers]:
+            field.set_options(answers)
+            field.value = answers[0][1]
+
+    def after(self) -> CourseFacts:
+        """The facts with the start and length as chosen."""
+        opening = changed_opening(
+            self._case,
+            self.day("start"),
+            self.line("start_reason"),
+            self.choice("hjemmel"),
+            self.choice("edition"),
+        )
+        self._late = 0
+        facts = replace(
+            self._case.facts, start=opening.start, phase_months=opening.hjemmel.phase_months
+        )
+        check_passed(preview(self._case.facts, facts, {}, self._desk.today))
+        verdict = check_opening(opening, self._desk.today)
+        if verdict is StartVerdict.LATE and opening.start and opening.transition_date:
+            self._late = (opening.start - opening.transition_date).days
+        return facts
+
+    def missing(self) -> str:
+        """A change has something new in it, and a reason."""
+        chosen = (self.choice("edition"), self.choice("hjemmel"))
+        case = self._case
+        stands = (case.start, case.start_reason, case.edition.id, case.hjemmel.id)
+        if (self.day("start"), self.line("start_reason"), *chosen) == stands:
+            return "Der er ikke noget at gemme: forløbet står allerede sådan."
+        return "" if self.line("reason") else "Skriv, hvorfor forløbet ændres."
+
+    def more(self) -> str:
+        """A late start, and what another edition means for the lists."""
+        parts = []
+        if self._late:
+            parts.append(f"Fase 1 begynder {days(self._late)} efter overgangen.")
+        if self.edition.id != self._case.edition.id:
+            parts.append("Tjeklisterne bliver den nye udgaves; dine kryds står i historikken.")
+        return " ".join(parts)
+
+    async def keep(self, unmark: bool) -> CaseRecord:
+        """Keep the change with its reason."""
+        return await self._desk.store(
+            Store.change_course,
+            self._case.course_id,
+            self.day("start"),
+            self.line("start_reason"),
+            self.choice("hjemmel"),
+            self.choice("edition"),
+            self.line("reason"),
+            self._case.version,
+            self._desk.today,
+            unmark=unmark,
+        )
+
+
+class EndForm(ChangeDialog):
+    """Ends a course ahead of time."""
+
+    YES = "Ja, afslut forløbet"
+
+    def __init__(self, desk: Desk, case: CaseRecord, title: str = "Slut før tid") -> None:
+        super().__init__(title, desk, case)
+
+    def fields(self) -> Iterable[Widget]:
+        """The last day and why."""
+        yield labelled("Sidste dag", LineField(field_date(self._desk.today), name="on"))
+        reasons = [(words, words) for words in END_REASONS]
+        yield labelled("Grund", ChoiceField(reasons, END_REASONS[0], name="why"))
+        yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
+
+    def _on(self) -> date:
+        on_day = self.day("on")
+        if on_day is None:
+            raise Unread("Skriv forløbets sidste dag.")
+        return on_day
+
+    def reason(self) -> str:
+        """Why it ends: the suggestion, the worker's own words, or both."""
+        why, words = self.choice("why"), self.line("words")
+        if why == END_REASONS[-1]:
+            return words
+        return f"{why}: {words}" if words else why
+
+    def missing(self) -> str:
+        """The reason, where the suggestion says nothing."""
+        closed = self._case.status.closed
+        return "" if closed or self.reason() else "Skriv med dine ord, hvorfor forløbet slutter."
+
+    def after(self) -> CourseFacts:
+        """The facts with the course ended."""
+        facts, on_day = self._case.facts, self._on()
+        pauses = pauses_to(facts.pauses, on_day, self._desk.today)
+        return replace(facts, pauses=pauses, ended=on_day, ended_early=True)
+
+    def more(self) -> str:
+        """That it cannot be taken back."""
+        return "Et afsluttet forløb åbnes ikke igen, men et nyt kan begynde (b)."
+
+    async def keep(self, unmark: bool) -> CaseRecord:
+        """End the course."""
+        return await self._desk.store(
+            Store.end_early, self._case.course_id, self._on(), self.reason(), self._desk.today
+        )
+
+
+class AnewForm(EndForm):
+    """Ends a course, where it is open, and begins a new one linked to it (rule 7)."""
+
+    YES = "Ja, begynd et nyt forløb"
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__(desk, case, "Begynd forfra")
+        self._edition = shipped(case.edition.id)
+
+    def fields(self) -> Iterable[Widget]:
+        """When and why the old one ends, and the new one's hjemmel."""
+        if not self._case.status.closed:
+            yield labelled(
+                "Det gamles sidste dag", LineField(field_date(self._desk.today), name="on")
+            )
+            yield labelled("Grund", LineField("ny vurdering efter pause", name="words"))
+        bases = [(one.title, one.id) for one in self._edition.hjemler]
+        known = [answer for _, answer in bases]
+        chosen = self._case.hjemmel.id if self._case.hjemmel.id in known else known[0]
+        yield labelled("Hjemmel", ChoiceField(bases, chosen, name="hjemmel"))
+
+    def reason(self) -> str:
+        """Why the old course ends."""
+        return self.line("words")
+
+    def after(self) -> CourseFacts:
+        """The old course's facts with its end."""
+        return self._case.facts if self._case.status.closed else super().after()
+
+    def more(self) -> str:
+        """What the new course is."""
+        return (
+            "Et nyt forløb begynder i kontaktskabelsen og får sin egen start. Dette forløb bliver"
+            " stående, som det er, og kan læses her."
+        )
+
+    async def keep(self, unmark: bool) -> CaseRecord:
+        """Begin the new course."""
+        today, basis = self._desk.today, self.choice("hjemmel")
+        course_id = self._case.course_id
+        if self._case.status.closed:
+            return await self._desk.store(Store.begin_anew, course_id, today, hjemmel=basis)
+        return await self._desk.store(
+            Store.restart, course_id, self._on(), self.reason(), today, hjemmel=basis
+        )

@@ -1,0 +1,68 @@
+"""What a tick rests on: a note is picked, or the one that was picked is read."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets.option_list import Option
+
+from cti_tui.data.course.gate_records import EvidenceRecord
+from cti_tui.data.records import ItemRecord
+from cti_tui.gate_words import note_body, note_line, note_title
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.reading import ReadingScreen
+from cti_tui.widgets.lists import Options
+
+NONE = "none"
+"""The id of the line that takes the evidence away."""
+
+
+PICK = "Enter peger på notatet."
+CHOSEN = "Enter på ● læser notatet; Enter på et andet peger på det i stedet."
+
+
+class EvidenceDialog(Dialog[str | None]):
+    """Answers the key of what was picked, an empty one to point at nothing, or None."""
+
+    CSS_PATH = "evidence.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "tilbage"),
+    ]
+
+    def __init__(self, name: str, record: ItemRecord, choices: Sequence[EvidenceRecord]) -> None:
+        super().__init__("Hvad bygger punktet på?")
+        self._whose = name
+        self._record = record
+        self._choices = {one.key: one for one in choices}
+
+    def contents(self) -> Iterable[Widget]:
+        """The item and the notes, the chosen one marked."""
+        yield text(self._record.item.text)
+        yield Options(*self._options(), id="choices", compact=True)
+        yield text(CHOSEN if self._record.evidence in self._choices else PICK, classes="muted")
+
+    def _options(self) -> Iterable[Option]:
+        for key, one in self._choices.items():
+            mark = "●" if key == self._record.evidence else " "
+            yield Option(Content(f"{mark} {note_line(one.note)}"), id=key)
+        if self._record.evidence:
+            yield Option(Content("  Peg ikke på noget"), id=NONE)
+
+    def on_mount(self) -> None:
+        """Begin on what was chosen."""
+        options = self.query_one(Options)
+        options.focus()
+        if self._record.evidence in self._choices:
+            options.highlighted = options.get_option_index(self._record.evidence)
+
+    @on(Options.OptionSelected)
+    def _selected(self, event: Options.OptionSelected) -> None:
+        key = event.option.id or ""
+        if key != self._record.evidence:
+            self.dismiss("" if key == NONE else key)
+            return
+        note = self._choices[key].note
+        self.app.push_screen(ReadingScreen(note_title(self._whose, note), note_body(note)))

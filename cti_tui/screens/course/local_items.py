@@ -1,0 +1,133 @@
+"""The kommune's own items: added to the lists of an edition, changed, and taken out of use."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import LOCAL_ITEMS
+from cti_tui.data.course.gate_records import LocalItemRecord
+from cti_tui.data.store import Store
+from cti_tui.method.edition import Edition, Gate, editions
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.lists import Options
+
+_Place = tuple[Edition, Gate, LocalItemRecord | None]
+
+
+class LocalItemsScreen(CtiScreen[None]):
+    """Every list of every edition, with the kommune's own items under it."""
+
+    CSS_PATH = "local_items.tcss"
+    COMMAND_LIST = LOCAL_ITEMS
+    HELP_TEXT = (
+        "Her står kommunens egne punkter, liste for liste. De vises under manualens punkter med"
+        " ordet lokal, tæller ikke med i manualens tal og holder aldrig et faseskift tilbage."
+        " Ret kun ordene i et punkt; er kravet et andet, så tag punktet ud og skriv et nyt."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._places: list[_Place] = []
+
+    def compose(self) -> ComposeResult:
+        """Head, lists and keys."""
+        yield text("Kommunens egne punkter", name="head", classes="head")
+        yield text("Stå på en liste, og tryk a for at tilføje et punkt til den.", classes="muted")
+        yield Options(id="lists", compact=True)
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the lists."""
+        await self._read()
+        self.query_one(Options).focus()
+
+    async def _read(self) -> None:
+        places: list[_Place] = []
+        for edition in editions():
+            found = await self.heed(self._desk.store(Store.local_items, edition.id))
+            for gate in Gate:
+                places.append((edition, gate, None))
+                places += [(edition, gate, one) for one in found or () if one.gate is gate]
+        self._places = places
+        options = self.query_one(Options)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(Content(_line(*place))) for place in places)
+        options.highlighted = min(at, len(places) - 1)
+
+    @property
+    def _place(self) -> _Place | None:
+        at = self.query_one(Options).highlighted
+        return self._places[at] if at is not None and at < len(self._places) else None
+
+    @on(Options.OptionSelected)
+    def _selected(self) -> None:
+        self.action_change()
+
+    @work(group="local")
+    async def action_add(self) -> None:
+        """Add an item to the list at the cursor."""
+        if self._place is None:
+            return
+        edition, gate, _ = self._place
+        words = await self.app.push_screen_wait(
+            AskLine(
+                "Nyt lokalt punkt",
+                f"Hvad skal være på plads ved {edition.gate_label(gate)}?\n{edition.title}",
+                needed="Skriv punktet.",
+            )
+        )
+        if words:
+            await self.heed(self._desk.store(Store.add_local_item, edition.id, gate, words))
+            await self._read()
+
+    @work(group="local")
+    async def action_change(self) -> None:
+        """Change the words of the item at the cursor; on a list itself, add one."""
+        if self._place is None:
+            return
+        _, _, item = self._place
+        if item is None:
+            self.action_add()
+            return
+        words = await self.app.push_screen_wait(
+            AskLine(
+                "Ret det lokale punkt",
+                "Det ændres på alle forløb; det, der er krydset af, bliver stående.",
+                item.text,
+                needed="Skriv punktet, eller tag det ud med x.",
+            )
+        )
+        if words:
+            changed = self._desk.store(Store.change_local_item, item.id, words, item.version)
+            await self.heed(changed)
+            await self._read()
+
+    @work(group="local")
+    async def action_retire(self) -> None:
+        """Take the item at the cursor out of use, when confirmed."""
+        if self._place is None or self._place[2] is None:
+            self.say("Stå på et lokalt punkt for at tage det ud.")
+            return
+        item = self._place[2]
+        if await self.app.push_screen_wait(
+            Confirm(
+                "Tag punktet ud?",
+                f"{item.text}\n\nPunktet forsvinder fra listerne. Det, der er krydset af, bliver"
+                " gemt.",
+                yes="Ja, tag det ud",
+            )
+        ):
+            await self.heed(self._desk.store(Store.retire_local_item, item.id, self._desk.today))
+            await self._read()
+
+
+def _line(edition: Edition, gate: Gate, item: LocalItemRecord | None) -> str:
+    if item is not None:
+        return f"    {item.text} · lokal"
+    return f"{edition.gate_label(gate)} · {edition.title}"

@@ -1,0 +1,123 @@
+"""The faseskift dialog: what is open, or the mark."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on, work
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from cti_tui.dansk import items
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.gate_words import mark_words
+from cti_tui.method.calendar import Due
+from cti_tui.method.edition import Gate
+from cti_tui.method.gate import open_items
+from cti_tui.screens.base import text
+from cti_tui.screens.course.gaps import GapsDialog
+from cti_tui.screens.course.marking import MarkDialog
+from cti_tui.screens.desk import Desk
+from cti_tui.words import next_shift_sentence
+
+TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden mærke."
+
+
+class ShiftDialog(MarkDialog):
+    """Marks the gate at hand done, or names what is open."""
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__("Faseskift", desk, case)
+        states = {record.item.id: record.state for record in case.items}
+        self._open = open_items(case.edition, case.status.gate, states)
+
+    def contents(self) -> Iterable[Widget]:
+        """What the shift is, and either the open items or the day to mark."""
+        yield text(next_shift_sentence(self._case))
+        if self._case.status.closed:
+            return
+        if self._case.status.due is Due.MARKED:
+            yield from self._marked_already()
+        elif self._open:
+            yield from self._missing()
+        else:
+            yield from self._question()
+        yield text("", name="refused", classes="refused")
+
+    def _marked_already(self) -> Iterable[Widget]:
+        mark = next(mark for mark in self._case.marks if mark.gate is self.gate)
+        yield text("Faseskiftet er markeret. Der er ikke mere at gøre, før dagen kommer.")
+        yield text(mark_words(mark), classes="muted")
+
+    def _missing(self) -> Iterable[Widget]:
+        number = len(self._open)
+        yield text(
+            f"Det kan ikke markeres endnu: {items(number)} er {'åbent' if number == 1 else 'åbne'}."
+        )
+        with VerticalScroll(id="missing"):
+            yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="open")
+            yield from self.forced()
+        yield text(TIME_MOVES, classes="muted")
+        # Last and apart, never where the focus begins: it is not the way a shift is meant to be.
+        yield Button("Skift med mangler …", id="gaps", compact=True)
+
+    def _question(self) -> Iterable[Widget]:
+        yield text("Alle punkter på tjeklisten er på plads.")
+        closing = self.gate is Gate.END
+        summary = [text("", name="summary")] if closing else []
+        if told := [*self.forced(), *summary]:
+            yield VerticalScroll(*told)
+        if closing:
+            yield text(self._last_words())
+        yield from self.fields()
+        yield Horizontal(
+            Button("Markér faseskiftet", id="mark", compact=True, variant="primary"),
+            classes="buttons",
+        )
+
+    def _last_words(self) -> str:
+        """What the act makes true, said last of all."""
+        closing = self._case.edition.closing_item
+        if closing is None:
+            return "Når du markerer, afsluttes forløbet."
+        record = next(one for one in self._case.items if one.item.id == closing)
+        return (
+            "Når du markerer, afsluttes forløbet, og det sidste punkt på listen opfyldes:\n"
+            f"[ ] {record.number} {record.item.text}"
+        )
+
+    def on_mount(self) -> None:
+        """Begin on the button, so that Enter marks, or in the items, so that the arrows scroll."""
+        for first in self.query("#mark" if self.query("#mark") else "VerticalScroll"):
+            first.focus()
+        if self.query("#summary"):
+            self.show_summary()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to mark only where there is something to mark."""
+        return action != "mark" or bool(self.query("#on"))
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#mark")
+    def _pressed(self) -> None:
+        self.action_mark()
+
+    @on(Button.Pressed, "#gaps")
+    @work
+    async def _with_gaps(self) -> None:
+        """Go on to the other act, and close with what it did."""
+        case = await self.app.push_screen_wait(GapsDialog(self._desk, self._case, self._open))
+        if case is not None:
+            self.dismiss(case)
+
+    async def keep(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
+        """Keep the plain mark."""
+        return await self._desk.store(
+            Store.mark_shift,
+            self._case.course_id,
+            on_day,
+            self._desk.today,
+            evaluated,
+            start_reason=start_reason,
+        )

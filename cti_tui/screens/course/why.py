@@ -1,0 +1,139 @@
+"""Every date of a course, and why the one at the cursor is that day."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import WHY
+from cti_tui.dansk import long_date
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.grant import grant_label
+from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.lists import Options
+from cti_tui.words import phase_words
+
+_LABEL_WIDTH = 38
+"""Columns of a date's name; with "tidligst" and the date itself a line fills 66."""
+
+
+class WhyScreen(CtiScreen[None]):
+    """The dates of one course in a list, and the sum and source of the one at the cursor."""
+
+    CSS_PATH = "why.tcss"
+    COMMAND_LIST = WHY
+    HELP_TEXT = (
+        "Gå op og ned for at se, hvorfor en dato er den, den er. Tab går til forklaringen, når den"
+        " er lang. Kilderne: G er den generiske manual fra 2018, J manualen for overgang til job,"
+        " I job-projektets indsatsmodel og B den korte beskrivelse af metoden."
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = case
+        self._answers: tuple[Why, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, the dates, the explanation and the keys."""
+        yield text("", name="head", classes="head")
+        with Horizontal(id="body"):
+            yield Options(id="dates", compact=True)
+            with Vertical(id="answer"):
+                yield text("", name="answer-title", classes="section")
+                with VerticalScroll(id="answer-scroll"):
+                    yield text("", name="why")
+                    yield text("", name="source", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the course as it was handed over, and begin in the list."""
+        self._show()
+        self.query_one("#dates").focus()
+
+    def _show(self) -> None:
+        """List the dates, the cursor where it was."""
+        case, options = self._case, self.query_one("#dates", Options)
+        at = options.highlighted or 0
+        self._answers = (
+            *why_dates(explained(case), self._desk.today),
+            why_time_moves(),
+            why_no_extension(case.hjemmel),
+        )
+        self.query_one("#head", Static).update(
+            Content(f"Datoer · {case.name} · {phase_words(case)}")
+        )
+        options.clear_options()
+        options.add_options(Option(Content(_line(answer))) for answer in self._answers)
+        options.highlighted = min(at, len(self._answers) - 1)
+
+    @on(Options.OptionHighlighted, "#dates")
+    def _show_answer(self, event: Options.OptionHighlighted) -> None:
+        answer = self._answers[event.option_index]
+        self.query_one("#answer-title", Static).update(Content(_title(answer)))
+        self.query_one("#why", Static).update(Content(_body(answer)))
+        source = f"Kilde: {'; '.join(answer.sources)}"
+        self.query_one("#source", Static).update(Content(source))
+        self.query_one("#answer-scroll").scroll_home(animate=False)
+
+    @on(Options.OptionSelected, "#dates")
+    def _selected(self, event: Options.OptionSelected) -> None:
+        if self._answers[event.option_index].label == grant_label(self._case.hjemmel):
+            self.action_grant()
+
+    @work
+    async def action_grant(self) -> None:
+        """Edit or renew the grant's date, or set it back to what follows from the start."""
+        from cti_tui.screens.course.grant import GrantDialog
+
+        case = self._case
+        if case.start is None or case.status.closed:
+            why = "er afsluttet" if case.status.closed else "har ingen start på fase 1 endnu"
+            self.say(f"Forløbet {why}, så bevillingens dato kan ikke ændres.", warn=True)
+            return
+        fresh = await self.heed(self._desk.store(Store.course, case.course_id, self._desk.today))
+        if fresh is None:
+            return
+        changed = await self.app.push_screen_wait(GrantDialog(self._desk, fresh))
+        if changed is not None:
+            self._case = changed
+            self._show()
+
+
+def explained(case: CaseRecord) -> Explained:
+    """What the method asks to know of a course to explain its dates."""
+    return Explained(
+        case.edition,
+        case.hjemmel,
+        case.facts,
+        case.entered_transition_date,
+        case.start_reason,
+        case.entered_grant_end,
+    )
+
+
+def _day_words(answer: Why) -> str:
+    if answer.day is None:
+        return ""
+    return f"{'tidligst ' if answer.tentative else ''}{long_date(answer.day)}"
+
+
+def _line(answer: Why) -> str:
+    return f"{answer.label:<{_LABEL_WIDTH}} {_day_words(answer)}".rstrip()
+
+
+def _title(answer: Why) -> str:
+    day = _day_words(answer)
+    return f"{answer.label}: {day}" if day else answer.label
+
+
+def _body(answer: Why) -> str:
+    """The steps, one under the other, and what the date means."""
+    steps = [step.words for step in answer.steps]
+    return "\n".join([*steps, "", answer.meaning] if steps else [answer.meaning])

@@ -1,0 +1,1 @@
+"""Screens about the file itself: made, opened, locked, saved."""
