@@ -158,6 +158,12 @@ class Appointment(Row, table=True):
     kind: str
     place: str = ""
     state: str = "planned"
+    course_id: int | None = Field(default=None, foreign_key="course.id")
+    participants: str = ""
+    about: str = ""
+    reason: str = ""
+    reminded: datetime.date | None = None
+    moved_to_id: int | None = Field(default=None, foreign_key="appointment.id")
 
 
 class Note(Row, table=True):
@@ -177,6 +183,53 @@ class Note(Row, table=True):
     minutes_coordination: int = 0
     minutes_transport: int = 0
     minutes_other: int = 0
+    at: str = Field(default_factory=_now)
+    place: str = ""
+    participants: str = ""
+    journal_from: datetime.date | None = None
+    journaled: datetime.date | None = None
+
+
+class EarlierNote(Row, table=True):
+    """A note as it read before a late correction: history, never changed."""
+
+    __tablename__ = "earlier_note"
+
+    note_id: int = Field(foreign_key="note.id")
+    was: int
+    """The note's version when it read so."""
+    date: datetime.date
+    kind: str
+    outcome: str
+    fact: str
+    reflection: str = ""
+    place: str = ""
+    participants: str = ""
+    minutes_direct: int = 0
+    minutes_coordination: int = 0
+    minutes_transport: int = 0
+    minutes_other: int = 0
+    at: str = Field(default_factory=_now)
+
+
+class Intensified(Row, table=True):
+    """A spell of intensified support, `end` being the first day it is over."""
+
+    version: int = 1
+    course_id: int = Field(foreign_key="course.id")
+    start: datetime.date
+    end: datetime.date | None = None
+    reason: str
+
+
+class SilencePutOff(Row, table=True):
+    """Silence that is no worry until a day; the latest row of a course counts."""
+
+    __tablename__ = "silence_put_off"
+
+    course_id: int = Field(foreign_key="course.id")
+    until: datetime.date
+    reason: str
     at: str = Field(default_factory=_now)
 
 

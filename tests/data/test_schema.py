@@ -162,7 +162,16 @@ def test_the_models_say_what_the_schema_says(raw: Any, table: str) -> None:
 
 
 def test_every_row_has_a_uid_of_its_own_and_what_is_edited_a_version() -> None:
-    edited = {"borger", "course", "pause", "appointment", "note", "local_item", "answer"}
+    edited = {
+        "borger",
+        "course",
+        "pause",
+        "appointment",
+        "note",
+        "local_item",
+        "answer",
+        "intensified",
+    }
     for name, table in SQLModel.metadata.tables.items():
         assert "uid" in table.columns, name
         assert ("version" in table.columns) == (name in edited), name

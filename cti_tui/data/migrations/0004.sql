@@ -1,0 +1,1 @@
+-- Version 4: needs and the CTI-plan.

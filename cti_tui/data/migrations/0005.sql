@@ -1,0 +1,1 @@
+-- Version 5: the support network, consent and handover.

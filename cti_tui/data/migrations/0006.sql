@@ -1,0 +1,1 @@
+-- Version 6: what keeps the file safe: deletions, and who opened what.
