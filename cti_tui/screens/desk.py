@@ -1,5 +1,7 @@
-"""What every screen works at: the store, the day, and the drafts being written."""
+"""What every screen works at: the store, the day, the drafts being written, the last acts."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
     from cti_tui.screens.draft import DraftKeeper
+
+
+MOST_ACTS = 50
+"""So many of the last acts can be taken back, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that was done and can be taken back, until the program is closed."""
+
+    words: str
+    """What is said once it is taken back: `Krydset er taget af igen.`"""
+    take_back: Callable[[], Awaitable[object]]
+    """Raises Refusal where it cannot be taken back any more."""
 
 
 class Desk:
@@ -19,6 +35,8 @@ class Desk:
         self._fixed_today = fixed_today
         self.drafts: list[DraftKeeper] = []
         """The forms open now, whose text a signal must save."""
+        self.acts: list[Act] = []
+        """What was done and can be taken back, the latest last."""
 
     @property
     def today(self) -> date:
@@ -29,3 +47,7 @@ class Desk:
         """Save what is being written, and wait for it; raises Refusal where it cannot."""
         for draft in self.drafts:
             draft.save_now()
+
+    def did(self, words: str, take_back: Callable[[], Awaitable[object]]) -> None:
+        """Remember how to take back what was just done; `words` are said when it is."""
+        self.acts = [*self.acts, Act(words, take_back)][-MOST_ACTS:]
