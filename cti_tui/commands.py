@@ -84,7 +84,7 @@ CASELOAD = (
     Command(
         "toggle_closed", "v", "afsluttede", "Vis eller skjul de afsluttede forløb.", footer=False
     ),
-    Command("fetch", "h", "hent ind", "Hent et regneark med borgere ind.", footer=False),
+    Command("fetch", "h", "hent ind", "Hent et regneark eller en eksport ind.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
     GUIDE,
     Command(

@@ -281,13 +281,13 @@ class CaseloadScreen(CtiScreen[None]):
 
     @work
     async def action_fetch(self) -> None:
-        """Take in a spreadsheet."""
+        """Take in a spreadsheet or an export."""
         from cti_tui.screens.importing import ImportScreen
 
         made = await self.app.push_screen_wait(ImportScreen(self._desk))
         if made:
             await self.refresh_cases()
-            self.say(f"{count(len(made), 'borger', 'borgere')} er hentet ind.")
+            self.say(f"{count(made, 'borger', 'borgere')} er hentet ind.")
 
     def action_local_items(self) -> None:
         """See and change the kommune's own items."""

@@ -1,4 +1,4 @@
-"""A spreadsheet taken in: the file, what would come of it, and only then the taking in."""
+"""A spreadsheet or an export taken in: the file, what would come of it, then the taking in."""
 
 import asyncio
 import os
@@ -16,10 +16,12 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import IMPORTING
 from cti_tui.dansk import count, short_date
 from cti_tui.data.intake.importer import COLUMNS, Sheet, read_file, twins
-from cti_tui.data.records import CaseRecord, NewBorger
+from cti_tui.data.records import NewBorger
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.transfers import Difference, Preview, Transfers, read_document
 from cti_tui.method.calendar import CourseFacts, Due, status
 from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.case_list import fit
@@ -34,13 +36,13 @@ _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase i dag", "Næste faseskift")
 
 ABOUT = (
     "Regnearket kan være .xlsx eller .csv. Første linje er kolonnernes navne, i hvilken som helst"
-    f" rækkefølge: {', '.join(COLUMNS)}. Kun navn, udgave og, i job, hjemmel er nødvendige. Du ser"
-    " det hele, før noget gemmes."
+    f" rækkefølge: {', '.join(COLUMNS)}. Kun navn, udgave og, i job, hjemmel er nødvendige.\n\n"
+    "En .json er det, cti selv har skrevet med eksport. Du ser det hele, før noget gemmes."
 )
 
 
-class ImportScreen(CtiScreen[list[CaseRecord] | None]):
-    """Shows what a spreadsheet holds and takes it in, all of it or nothing."""
+class ImportScreen(CtiScreen[int | None]):
+    """Shows what a file holds and takes it in, all of it or nothing; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
     COMMAND_LIST = IMPORTING
@@ -54,11 +56,13 @@ class ImportScreen(CtiScreen[list[CaseRecord] | None]):
         super().__init__()
         self._desk = desk
         self._sheet: Sheet | None = None
+        self._export: tuple[str, Preview] | None = None
+        """The text of an export, and what taking it in would do."""
         self._taking_in = False
 
     def compose(self) -> ComposeResult:
         """The field for the file, what it holds, and the keys."""
-        yield text("Hent et regneark ind", name="head", classes="head")
+        yield text("Hent et regneark eller en eksport ind", name="head", classes="head")
         yield labelled("Fil", LineField(name="path", hint=_hint(), longest=1000))
         yield text(ABOUT, name="about", classes="muted")
         yield text("", name="refused", classes="refused")
@@ -78,12 +82,14 @@ class ImportScreen(CtiScreen[list[CaseRecord] | None]):
 
     @property
     def _ready(self) -> bool:
+        if self._export is not None:
+            return bool(self._export[1].new or self._export[1].different)
         return self._sheet is not None and not self._sheet.bad
 
     @on(Input.Changed, "#path")
     def _clear(self) -> None:
         """Another file: what the last one held says nothing of it."""
-        self._sheet = None
+        self._sheet = self._export = None
         self._refuse("")
         self._show("", "", ())
         self.query_one("#about").display = True
@@ -101,6 +107,9 @@ class ImportScreen(CtiScreen[list[CaseRecord] | None]):
     async def _read(self, path: Path) -> None:
         self._refuse("Læser filen …")
         try:
+            if path.suffix.lower() == ".json":
+                await self._read_export(path)
+                return
             taken = twins(await self._desk.store(Store.caseload, self._desk.today))
             sheet = await asyncio.to_thread(read_file, path, self._desk.today, taken)
         except Refusal as refusal:
@@ -109,6 +118,21 @@ class ImportScreen(CtiScreen[list[CaseRecord] | None]):
         self._refuse("")
         self._sheet = sheet
         self._show_sheet(sheet)
+        self.refresh_bindings()
+        self.query_one("#lines").focus()
+
+    async def _read_export(self, path: Path) -> None:
+        document = await asyncio.to_thread(read_document, path)
+        found = await self._desk.store.part(Transfers)(Transfers.preview, document)
+        self._export = document, found
+        self._refuse("")
+        self.query_one("#about").display = False
+        wait = len(found.new) + len(found.different)
+        words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
+        lines = [f"ny: {name}" for name in found.new]
+        lines += [f"står anderledes her: {one.name}" for one in found.different]
+        lines += [f"står her allerede: {name}" for name in found.same]
+        self._show(words if wait else "Alt i filen står her allerede.", "", lines)
         self.refresh_bindings()
         self.query_one("#lines").focus()
 
@@ -141,23 +165,46 @@ class ImportScreen(CtiScreen[list[CaseRecord] | None]):
     @work(group="fetch")
     async def action_fetch(self) -> None:
         """Take in all that was shown."""
-        if self._sheet is None or self._sheet.bad or self._taking_in:
+        if not self._ready or self._taking_in:
             return
         self._taking_in = True
-        self._refuse("Henter ind …")
         try:
-            made = await self._desk.store(Store.add_borgere, self._sheet.new, self._desk.today)
+            self.dismiss(await self._take_in())
         except Refusal as refusal:
-            self._taking_in = False
             self._refuse(str(refusal))
-        else:
-            self.dismiss(made)
+        finally:
+            self._taking_in = False
+
+    async def _take_in(self) -> int:
+        """Take in what was shown; answers how many borgere it is."""
+        if self._export is None:
+            assert self._sheet is not None
+            self._refuse("Henter ind …")
+            add = self._desk.store(Store.add_borgere, self._sheet.new, self._desk.today)
+            return len(await add)
+        document, found = self._export
+        replace = [one.uid for one in found.different if await self._gives_way(one)]
+        self._refuse("Henter ind …")
+        transfers = self._desk.store.part(Transfers)
+        await transfers(Transfers.take_in, document, replace, self._desk.today)
+        return len(found.new) + len(replace)
+
+    async def _gives_way(self, one: Difference) -> bool:
+        lost = count(one.only_here, "linje", "linjer")
+        question = Confirm(
+            f"{one.name} står anderledes her",
+            f"Skal filens udgave træde i stedet? {lost}, der kun står her, forsvinder.",
+            yes="Ja, tag filens",
+            no="Nej, behold det, der står her",
+        )
+        chosen = await self.app.push_screen_wait(question)
+        return chosen is True
 
     def action_back(self) -> None:
         """Go back to the file, or from the file to the caseload."""
         if self._taking_in:
             return
-        if self._sheet is None:
+        if self._sheet is None and self._export is None:
             self.dismiss(None)
         else:
             self._clear()

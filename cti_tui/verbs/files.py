@@ -47,7 +47,12 @@ def _new_passphrase() -> str:
 
 
 def importer(call: Call, args: Namespace) -> None:
-    """Take in a spreadsheet, all of it or nothing."""
+    """Take in a spreadsheet or an export, all of it or nothing."""
+    if path_of(args.sti).suffix.lower() == ".json":
+        from cti_tui.verbs.transfer import importer_json
+
+        importer_json(call, args)
+        return
     from cti_tui.data.intake.importer import read_file, twins
 
     with call.store() as store:

@@ -237,14 +237,24 @@ def _add_files(verbs: Any) -> None:
         verbs,
         "importer",
         "files.importer",
-        "tag et regneark ind, alt eller intet",
-        "Første linje er kolonnernes navne: navn, udgave, hjemmel, fase1_start, overgang,"
-        " overgangsdato, sagsnr, grund, fase, pauser.",
+        "tag et regneark eller en eksport ind, alt eller intet",
+        "Regnearkets første linje er kolonnernes navne: navn, udgave, hjemmel, fase1_start,"
+        " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
+        " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
     )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, eller .csv med ; eller ,")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
+    verb = add_verb(
+        verbs,
+        "eksporter",
+        "transfer.eksporter",
+        "skriv det hele, eller en borger, som .json",
+        "Filen er ikke krypteret. Den kommer hel tilbage med: cti importer",
+    )
+    verb.add_argument("--til", metavar="PATH", required=True, help="den nye fil, fx cti.json")
+    verb.add_argument("--borger", metavar="BORGER", help="kun denne borger")
     verb = add_verb(verbs, "init", "files.init", "lav en ny databasefil")
     verb.add_argument("--uden-kode", action="store_true", help="uden kryptering")
     verb = add_verb(

@@ -1,12 +1,17 @@
 """Taking a spreadsheet in: asked for, shown, and only then kept."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.transfers import Transfers
+from cti_tui.method.edition import edition
+from cti_tui.method.opening import Opening
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.importing import MOST_SHOWN, ImportScreen, path_of
 from tests.conftest import START, TODAY
@@ -161,3 +166,32 @@ def test_a_path_with_signs_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert path_of((tmp_path / "mit ærk.csv").as_uri()) == tmp_path / "mit ærk.csv"
     if os.name == "posix":
         assert path_of(r"/tmp/mit\ ark.csv") == Path("/tmp/mit ark.csv")
+
+
+async def test_an_export_is_shown_and_taken_in_and_who_differs_is_asked_about(
+    empty: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "ud.json"
+    with closing(Store.create(tmp_path / "andet" / "cti.db", None)) as other:
+        manual = edition("job")
+        for name in ("Åse [/ Ø.", "Bo B."):
+            opening = Opening(manual, manual.hjemler[0], START)
+            other.add_borgere([NewBorger(name, opening)], TODAY)
+        other.part(Transfers).export(file, TODAY)
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(file))
+        await stage.shows("2 borgere kan hentes ind", "ny: Åse [/ Ø.", "Intet er gemt endnu")
+        assert await names(stage) == set()
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        await stage.shows("2 borgere er hentet ind")
+        case = await stage.ask(Store.find, "Bo", TODAY)
+        note = NewNote("Kun skrevet her", TODAY)
+        await stage.ask(Store.add_note, case.borger_id, note, TODAY)
+        await look_at(stage, str(file))
+        await stage.shows("1 borger kan hentes ind", "står anderledes her: Bo B.", "allerede: Åse")
+        await stage.press("ctrl+s")
+        await stage.shows("1 linje, der kun står her, forsvinder")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        assert [one.fact for one in await stage.ask(Store.notes, case.borger_id)] == [note.fact]

@@ -1,0 +1,1 @@
+"""The whole file, or one borger, out as JSON and in again."""

@@ -1,0 +1,122 @@
+"""The JSON document itself: written, and read with every doubt about it said in Danish."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from cti_tui.data.clean import LONGEST_TEXT, clean_text
+from cti_tui.data.transfer.shape import Content, Row, Shape, Table
+from cti_tui.refusal import Refusal
+
+FORMAT = "cti"
+VERSION = 1
+"""Of the document; `docs/json.md` says what it holds."""
+
+LONGEST_TOML = 1_000_000
+"""A frozen edition is longer than what anyone types."""
+
+
+def written(content: Content, schema: int, today: date) -> str:
+    """The document's text."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "schema": schema,
+        "exported": today.isoformat(),
+        "tables": content,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def understood(text: str, tables: Shape, schema: int) -> Content:
+    """The rows of a document; raises Refusal for one that is not whole or not ours."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Refusal(
+            "Filen er ikke hel JSON. Lav den igen med: cti eksporter --til fil.json"
+        ) from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise Refusal("Filen er JSON, men ikke fra cti. Vælg en fil fra cti eksporter.")
+    version, made_by = document.get("version"), document.get("schema")
+    if not isinstance(version, int) or not isinstance(made_by, int):
+        raise Refusal("Filen siger ikke, hvilken udgave den er af. Lav den igen med cti eksporter.")
+    if version > VERSION or made_by > schema:
+        raise Refusal("Filen er fra en nyere udgave af cti. Hent den nye udgave, og prøv igen.")
+    found = document.get("tables")
+    if not isinstance(found, dict) or not isinstance(found.get("borger"), list):
+        raise Refusal("Filen har ingen borgere. Lav den igen med cti eksporter.")
+    unknown = sorted(str(name) for name in found if name not in tables)
+    if unknown:
+        raise _broken(unknown[0], "kendes ikke")
+    content = {name: list(_rows(tables[name], found.get(name, []))) for name in tables}
+    _check_links(content, tables)
+    return content
+
+
+def _broken(where: str, what: str) -> Refusal:
+    return Refusal(
+        f"Filen hænger ikke sammen ({clean_text(where)[:40]}: {what}), så intet er hentet ind."
+        " Lav den igen med cti eksporter."
+    )
+
+
+def _rows(table: Table, rows: Any) -> Iterator[Row]:
+    if not isinstance(rows, list):
+        raise _broken(table.name, "ingen liste")
+    dates = _dates(table.name)
+    seen = set()
+    for row in rows:
+        if not isinstance(row, dict) or not isinstance(row.get("uid"), str) or not row["uid"]:
+            raise _broken(table.name, "en række uden uid")
+        if row["uid"] in seen:
+            raise _broken(table.name, "samme uid to gange")
+        seen.add(row["uid"])
+        if not row.keys() <= table.keys:
+            raise _broken(table.name, "en kolonne, der ikke kendes")
+        yield {key: _value(table.name, key, value, key in dates) for key, value in row.items()}
+
+
+def _dates(table: str) -> frozenset[str]:
+    """The columns of a table that hold a day."""
+    columns = SQLModel.metadata.tables[table].columns
+    return frozenset(name for name, column in columns.items() if _python_type(column) is date)
+
+
+def _python_type(column: Any) -> Any:
+    return column.type.python_type
+
+
+def _value(table: str, key: str, value: Any, is_date: bool) -> Any:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if not isinstance(value, str):
+        raise _broken(table, f"{key} er hverken tekst eller et helt tal")
+    if len(value) > (LONGEST_TOML if key == "toml" else LONGEST_TEXT):
+        raise _broken(table, f"{key} er for lang")
+    if is_date:
+        _check_day(table, key, value)
+    return value if key == "toml" else clean_text(value)
+
+
+def _check_day(table: str, key: str, value: str) -> None:
+    try:
+        whole = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        whole = False
+    if not whole:
+        raise _broken(table, f"{key} er ingen dato")
+
+
+def _check_links(content: Content, tables: Shape) -> None:
+    """Every link leads to a row of the same document."""
+    uids = {name: {row["uid"] for row in rows} for name, rows in content.items()}
+    for name, table in tables.items():
+        for row in content[name]:
+            for link in table.links:
+                target = row.get(link.key)
+                if target is not None and target not in uids.get(link.table, ()):
+                    raise _broken(name, f"{link.key} fører ingen steder hen")

@@ -1,0 +1,216 @@
+"""The part of the store that writes all of it out as JSON and takes such a document in."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from cti_tui.dansk import sort_key
+from cti_tui.data.cases import Cases
+from cti_tui.data.contact.notes import note_record
+from cti_tui.data.engine import latest_version, unfinished
+from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.transfer.document import understood, written
+from cti_tui.data.transfer.shape import (
+    OWNER,
+    Content,
+    Shape,
+    Table,
+    of_borger,
+    owners,
+    read,
+    run,
+    shape,
+)
+from cti_tui.refusal import Refusal, os_words
+
+MOST_BYTES = 200_000_000
+"""A larger document is no export of one worker's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A borger who stands otherwise here than in the document."""
+
+    uid: str
+    name: str
+    only_here: int
+    """Rows that stand so here and not in the document: lost where it takes their place."""
+    only_there: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What taking a document in would do; names in Danish order."""
+
+    new: tuple[str, ...]
+    same: tuple[str, ...]
+    """Those who stand here already, to the letter."""
+    different: tuple[Difference, ...]
+
+
+class Transfers(Cases):
+    """Out as JSON and in again, by uid: nothing is doubled, nothing overwritten unasked."""
+
+    def export(self, path: Path, today: date, borger_id: int | None = None) -> int:
+        """Write the file, or one borger, to a new file; answers how many borgere it holds.
+
+        Raises Refusal where something lies at the path already.
+        """
+        if path.exists() or path.is_symlink():
+            raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
+        with self._reading() as session:
+            tables = shape(session)
+            content = read(session, tables)
+            if borger_id is not None:
+                borger = session.get(Borger, borger_id)
+                if borger is None:
+                    raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
+                content = of_borger(content, tables, borger.uid)
+        with unfinished(path) as rough:
+            rough.write_text(written(content, latest_version(), today), encoding="utf-8")
+        return len(content[OWNER])
+
+    def preview(self, text: str) -> Preview:
+        """What a document holds beside what is here; raises Refusal for one that is not whole."""
+        with self._reading() as session:
+            tables = shape(session)
+            return _preview(understood(text, tables, latest_version()), session, tables)
+
+    def take_in(self, text: str, replace: Collection[str], today: date) -> Preview:
+        """Take in every borger who is not here, and those named by uid in place of what is here.
+
+        A borger who stands otherwise here and is not named stays as here. Answers what was found.
+        """
+        with self._writing() as session:
+            tables = shape(session)
+            there = understood(text, tables, latest_version())
+            found = _preview(there, session, tables)
+            wanted = set(replace) & {one.uid for one in found.different}
+            here = {uid for (uid,) in run(session, "SELECT uid FROM borger")}
+            wanted |= {row["uid"] for row in there[OWNER] if row["uid"] not in here}
+            for uid in wanted & here:
+                run(session, "DELETE FROM borger WHERE uid = ?", (uid,))
+            try:
+                _insert(session, tables, there, wanted)
+                session.flush()
+                self._check(session, wanted, today)
+            except (IntegrityError, ValueError, KeyError, AssertionError) as error:
+                raise Refusal(
+                    f"Filen hænger ikke sammen ({type(error).__name__}), så intet er hentet ind."
+                    " Lav den igen med cti eksporter."
+                ) from None
+            return found
+
+    def _check(self, session: Session, wanted: Iterable[str], today: date) -> None:
+        """Read what was taken in as the screens will: what they cannot read is not taken in."""
+        for uid in wanted:
+            owner = session.exec(select(Borger).where(Borger.uid == uid)).one()
+            query = select(Course, Borger).join(Borger).where(Borger.uid == uid)
+            if not self._cases(session, session.exec(query).all(), today):
+                raise Refusal("En borger i filen har intet forløb, så intet er hentet ind.")
+            for note in session.exec(select(Note).where(col(Note.borger_id) == owner.id)):
+                note_record(note)
+
+
+def read_document(path: Path) -> str:
+    """The text of a document; raises Refusal where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
+    except (OSError, ValueError) as error:
+        words = os_words(error) if isinstance(error, OSError) else "ugyldigt navn"
+        raise Refusal(f"Filen {path} kan ikke læses ({words}). Vælg en anden.") from None
+    if len(data) > MOST_BYTES:
+        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Vælg en anden.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("Filen er ikke UTF-8. Vælg en fil fra cti eksporter.") from None
+
+
+def _preview(there: Content, session: Session, tables: Shape) -> Preview:
+    here = read(session, tables)
+    mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
+    new, same, different = [], [], []
+    for row in sorted(there[OWNER], key=lambda row: sort_key(str(row.get("name", "")))):
+        uid, name = row["uid"], str(row.get("name", ""))
+        if uid not in mine:
+            new.append(name)
+        elif mine[uid] == theirs[uid]:
+            same.append(name)
+        else:
+            lost, won = mine[uid] - theirs[uid], theirs[uid] - mine[uid]
+            different.append(Difference(uid, name, len(lost), len(won)))
+    return Preview(tuple(new), tuple(same), tuple(different))
+
+
+def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
+    """Each borger's rows in full, as texts that can be compared."""
+    found: dict[str, set[str]] = {row["uid"]: set() for row in content[OWNER]}
+    owned = owners(content, tables)
+    editions = {row["uid"]: row.get("sha256") for row in content["frozen_edition"]}
+    for name, whose in owned.items():
+        for row in content[name]:
+            if row["uid"] in whose:
+                plain = {**row, "frozen_edition": editions.get(row.get("frozen_edition", ""))}
+                kept = {key: value for key, value in plain.items() if value is not None}
+                text = json.dumps([name, kept], sort_keys=True, ensure_ascii=False)
+                found[whose[row["uid"]]].add(text)
+    return found
+
+
+def _insert(session: Session, tables: Shape, there: Content, wanted: set[str]) -> None:
+    """Add the rows of the wanted borgere, and the shared rows that are not here yet."""
+    run(session, "PRAGMA defer_foreign_keys = ON")
+    owned = owners(there, tables)
+    ids: dict[str, dict[str, int]] = {}
+    adding: dict[str, list[dict[str, Any]]] = {}
+    for name in tables:
+        ids[name] = {uid: key for key, uid in run(session, f"SELECT id, uid FROM {name}").all()}  # noqa: S608
+        if name == "frozen_edition":
+            ids[name] |= _same_edition(session, there)
+        mine = owned.get(name)
+        adding[name] = [
+            row
+            for row in there[name]
+            if row["uid"] not in ids[name] and (mine is None or mine.get(row["uid"]) in wanted)
+        ]
+        next_id = run(session, f"SELECT coalesce(max(id), 0) + 1 FROM {name}").scalar()  # noqa: S608
+        ids[name] |= {row["uid"]: next_id + step for step, row in enumerate(adding[name])}
+    for name, rows in adding.items():
+        for row in rows:
+            _add(session, tables[name], row, ids)
+
+
+def _same_edition(session: Session, there: Content) -> dict[str, int]:
+    """Editions of the document that are here under another uid: the text is the same."""
+    here = dict(run(session, "SELECT sha256, id FROM frozen_edition").all())
+    found = {}
+    for row in there["frozen_edition"]:
+        if hashlib.sha256(str(row.get("toml")).encode()).hexdigest() != row.get("sha256"):
+            raise Refusal("En udgave i filen er ændret siden eksporten, så intet er hentet ind.")
+        if row["sha256"] in here:
+            found[row["uid"]] = here[row["sha256"]]
+    return found
+
+
+def _add(
+    session: Session, table: Table, row: dict[str, Any], ids: dict[str, dict[str, int]]
+) -> None:
+    values = {name: row[name] for name in table.columns if name in row}
+    for link in table.links:
+        target = row.get(link.key)
+        values[link.column] = None if target is None else ids[link.table][target]
+    values["id"] = ids[table.name][row["uid"]]
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    run(session, f"INSERT INTO {table.name} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608

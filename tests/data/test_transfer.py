@@ -1,0 +1,208 @@
+"""Out as JSON and in again: whole, by uid, never doubled, never over what is here unasked."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cti_tui.data.demo.build import make_demo
+from cti_tui.data.models import Borger
+from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.store import Store
+from cti_tui.data.transfer.shape import Content, read, shape
+from cti_tui.data.transfer.transfers import Transfers
+from cti_tui.refusal import Refusal
+
+TODAY = date(2026, 4, 27)
+
+
+def content(store: Store) -> Content:
+    """All that goes along, without the numbering of the file."""
+    with store._reading() as session:
+        return read(session, shape(session))
+
+
+def exported(store: Store, folder: Path, borger_id: int | None = None) -> str:
+    target = folder / f"ud-{len(list(folder.iterdir()))}.json"
+    store.part(Transfers).export(target, TODAY, borger_id)
+    return target.read_text(encoding="utf-8")
+
+
+def blank(folder: Path) -> Store:
+    return Store.create(folder / f"ny-{len(list(folder.iterdir()))}" / "cti.db", None)
+
+
+@pytest.fixture
+def anna(plain_store: Store, new_borger: Callable[..., NewBorger]) -> Store:
+    """A store with one borger and one note."""
+    plain_store.add_borgere([new_borger("Anna Æ.")], TODAY)
+    plain_store.add_note(1, NewNote("Kaffe på Østergård", TODAY), TODAY)
+    return plain_store
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(1, 10_000), size=st.integers(0, 5), notes=st.integers(0, 30))
+def test_all_of_a_caseload_comes_back_equal_in_a_new_file(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, size: int, notes: int
+) -> None:
+    folder = tmp_path_factory.mktemp("ud")
+    path = folder / "demo.db"
+    make_demo(path, None, TODAY, borgere=size, afsluttede=2, notater=notes, seed=seed)
+    with closing(Store.open(path, None)) as store, closing(blank(folder)) as other:
+        found = other.part(Transfers).take_in(exported(store, folder), (), TODAY)
+        assert len(found.new) == size + 2
+        assert content(other) == content(store)
+        before = store.caseload(TODAY, closed=True)
+        after = other.caseload(TODAY, closed=True)
+        assert [(one.name, one.status, one.items) for one in after] == [
+            (one.name, one.status, one.items) for one in before
+        ]
+
+
+def test_a_second_import_changes_nothing(anna: Store, tmp_path: Path) -> None:
+    text = exported(anna, tmp_path)
+    before = content(anna)
+    found = anna.part(Transfers).take_in(text, (), TODAY)
+    assert (found.new, found.same, found.different) == ((), ("Anna Æ.",), ())
+    assert content(anna) == before
+
+
+def test_one_borger_alone_brings_what_is_about_that_borger(
+    anna: Store, new_borger: Callable[..., NewBorger], tmp_path: Path
+) -> None:
+    anna.add_borgere([new_borger("Bo B.", edition_id="generisk-2018")], TODAY)
+    text = exported(anna, tmp_path, borger_id=1)
+    assert "Bo B." not in text
+    with closing(blank(tmp_path)) as other:
+        other.part(Transfers).take_in(text, (), TODAY)
+        (case,) = other.caseload(TODAY)
+        assert case.name == "Anna Æ."
+        assert other.notes(case.borger_id)[0].fact == "Kaffe på Østergård"
+        assert len(content(other)["frozen_edition"]) == 1
+
+
+def test_it_joins_what_is_there_without_touching_it(
+    anna: Store, new_borger: Callable[..., NewBorger], tmp_path: Path
+) -> None:
+    text = exported(anna, tmp_path)
+    with closing(blank(tmp_path)) as other:
+        other.add_borgere([new_borger("Bo B."), new_borger("Carla C.")], TODAY)
+        before = content(other)
+        other.part(Transfers).take_in(text, (), TODAY)
+        after = content(other)
+        assert {one.name for one in other.caseload(TODAY)} == {"Anna Æ.", "Bo B.", "Carla C."}
+    for table, rows in before.items():
+        assert [row for row in after[table] if row in rows] == rows
+    # The same manual is kept once, though each file had frozen it for itself.
+    assert len(after["frozen_edition"]) == 1
+
+
+def test_a_borger_who_stands_otherwise_here_stays_until_replaced(
+    anna: Store, tmp_path: Path
+) -> None:
+    text = exported(anna, tmp_path)
+    anna.add_note(1, NewNote("Skrevet bagefter", TODAY), TODAY)
+    transfers = anna.part(Transfers)
+    found = transfers.take_in(text, (), TODAY)
+    ((uid, only_here, only_there),) = [
+        (one.uid, one.only_here, one.only_there) for one in found.different
+    ]
+    assert (only_here, only_there) == (1, 0)
+    assert [note.fact for note in anna.notes(1)] == ["Skrevet bagefter", "Kaffe på Østergård"]
+    transfers.take_in(text, [uid], TODAY)
+    (case,) = anna.caseload(TODAY)
+    assert [note.fact for note in anna.notes(case.borger_id)] == ["Kaffe på Østergård"]
+    assert transfers.preview(text).same == ("Anna Æ.",)
+
+
+def test_an_existing_file_is_never_written_over(anna: Store, tmp_path: Path) -> None:
+    target = tmp_path / "ud.json"
+    target.write_text("andet")
+    with pytest.raises(Refusal, match="ligger allerede"):
+        anna.part(Transfers).export(target, TODAY)
+    assert target.read_text() == "andet"
+
+
+def spoil(change: Callable[[dict[str, Any]], object]) -> Callable[[str], str]:
+    def spoilt(text: str) -> str:
+        document = json.loads(text)
+        change(document)
+        return json.dumps(document)
+
+    return spoilt
+
+
+SPOILT: dict[str, tuple[Callable[[str], str], str]] = {
+    "half of it": (lambda text: text[: len(text) // 2], "ikke hel JSON"),
+    "brackets without end": (lambda _: "[" * 100_000, "ikke hel JSON"),
+    "another program's": (lambda _: '{"format": "andet"}', "ikke fra cti"),
+    "no version": (spoil(lambda d: d.pop("version")), "hvilken udgave"),
+    "a newer one": (spoil(lambda d: d.update(version=99)), "nyere udgave"),
+    "of a newer schema": (spoil(lambda d: d.update(schema=99)), "nyere udgave"),
+    "no borgere": (spoil(lambda d: d["tables"].pop("borger")), "ingen borgere"),
+    "an unknown table": (spoil(lambda d: d["tables"].update(hack=[])), "kendes ikke"),
+    "an unknown column": (
+        spoil(lambda d: d["tables"]["borger"][0].update({"id = 1; --": 1})),
+        "kolonne",
+    ),
+    "a row twice": (
+        spoil(lambda d: d["tables"]["note"].append(d["tables"]["note"][0])),
+        "to gange",
+    ),
+    "a row without uid": (spoil(lambda d: d["tables"]["note"][0].pop("uid")), "uden uid"),
+    "a note of nobody": (spoil(lambda d: d["tables"]["note"][0].update(borger="x")), "fører ingen"),
+    "a day that is none": (
+        spoil(lambda d: d["tables"]["note"][0].update(date="2026-02-30")),
+        "ingen dato",
+    ),
+    "a number as a day": (spoil(lambda d: d["tables"]["note"][0].update(date=1.5)), "hverken"),
+    "a kind of note unknown": (
+        spoil(lambda d: d["tables"]["note"][0].update(kind="hack")),
+        "hænger ikke sammen",
+    ),
+    "a hjemmel unknown": (
+        spoil(lambda d: d["tables"]["course"][0].update(hjemmel="hack")),
+        "hænger ikke sammen|hjemmel",
+    ),
+    "an edition that was changed": (
+        spoil(lambda d: d["tables"]["frozen_edition"][0].update(toml="x = 1")),
+        "ændret",
+    ),
+    "a borger without a course": (
+        spoil(lambda d: [d["tables"][name].clear() for name in ("course", "note", "shift")]),
+        "intet forløb",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoiling", "words"), SPOILT.values(), ids=list(SPOILT))
+def test_a_document_that_is_not_whole_is_refused_and_nothing_is_taken_in(
+    anna: Store, tmp_path: Path, spoiling: Callable[[str], str], words: str
+) -> None:
+    text = spoiling(exported(anna, tmp_path))
+    with closing(blank(tmp_path)) as other:
+        with pytest.raises(Refusal, match=words):
+            other.part(Transfers).take_in(text, (), TODAY)
+        assert not any(content(other).values())
+
+
+def test_text_from_outside_is_cleaned(anna: Store, tmp_path: Path) -> None:
+    text = spoil(lambda d: d["tables"]["note"][0].update(fact="\x1b[2Jhej\u202e"))(
+        exported(anna, tmp_path)
+    )
+    with closing(blank(tmp_path)) as other:
+        other.part(Transfers).take_in(text, (), TODAY)
+        assert other.notes(1)[0].fact == "[2Jhej"
+
+
+def test_every_table_goes_along_but_those_of_one_file_alone(plain_store: Store) -> None:
+    with plain_store._reading() as session:
+        names = set(shape(session))
+    assert Borger.__tablename__ in names
+    assert "draft" not in names

@@ -1,0 +1,45 @@
+"""eksporter and importer for .json."""
+
+import json
+from pathlib import Path
+
+from tests.verbs.conftest import Cti
+
+
+def test_a_borger_goes_out_and_comes_in_elsewhere(cti: Cti, anna: Cti, tmp_path: Path) -> None:
+    target = tmp_path / "ud.json"
+    told = anna("eksporter", "--til", str(target), "--borger", "anna")
+    assert "1 borger er skrevet" in told.out
+    assert "ikke krypteret" in told.out
+    assert [row["name"] for row in json.loads(target.read_text("utf-8"))["tables"]["borger"]] == [
+        "Anna A."
+    ]
+    other = ("--fil", str(tmp_path / "andet" / "cti.db"))
+    assert cti(*other, "init", "--uden-kode").code == 0
+    trial = cti(*other, "importer", str(target), "--prøv")
+    assert "Nye: Anna A." in trial.out
+    assert cti(*other, "liste", "--json").json == []
+    assert "1 borger er importeret" in cti(*other, "importer", str(target)).out
+    assert cti(*other, "liste", "--json").json == cti("liste", "--json").json
+    again = cti(*other, "importer", str(target))
+    assert "0 borgere er importeret" in again.out
+    assert "Anna A. stod her allerede." in again.out
+
+
+def test_who_stands_otherwise_is_asked_about(cti: Cti, anna: Cti, tmp_path: Path) -> None:
+    target = tmp_path / "ud.json"
+    anna("eksporter", "--til", str(target))
+    anna("ret", "anna", "--sagsnr", "77")
+    assert "Anna A. står anderledes her" in cti("importer", str(target)).refusal
+    assert cti("importer", str(target), typed="n\n").code == 0
+    assert "77" in cti("vis", "anna").out
+    assert cti("importer", str(target), typed="j\n").code == 0
+    assert "77" not in cti("vis", "anna").out
+
+
+def test_only_json_is_written_and_nothing_is_written_over(anna: Cti, tmp_path: Path) -> None:
+    assert anna("eksporter", "--til", str(tmp_path / "ud.docx")).code == 2
+    target = tmp_path / "ud.json"
+    target.write_text("andet")
+    assert "ligger allerede" in anna("eksporter", "--til", str(target)).refusal
+    assert target.read_text() == "andet"
