@@ -214,10 +214,15 @@ class CaseloadScreen(CtiScreen[None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the borger at hand."""
+        """Open the borger at hand; an earlier course of one who has a new one by itself."""
         from cti_tui.screens.borger import BorgerScreen
 
-        if case := self._at_hand:
+        case = self._at_hand
+        if case is None:
+            return
+        if case.status.closed and self.query_one(CaseList).has_open(case.borger_id):
+            self.action_course()
+        else:
             self.app.push_screen(BorgerScreen(self._desk, case))
 
     def action_course(self) -> None:

@@ -81,3 +81,9 @@ class CaseList(Options, inherit_bindings=True):
         if self.highlighted is None:
             return None
         return self._cases.get(self.get_option_at_index(self.highlighted).id or "")
+
+    def has_open(self, borger_id: int) -> bool:
+        """Whether a course that is not closed is shown of this borger."""
+        return any(
+            case.borger_id == borger_id and not case.status.closed for case in self._cases.values()
+        )

@@ -9,11 +9,13 @@ import pytest
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Pause, PauseKind
 from cti_tui.method.edition import Gate
+from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.course.change import ConfirmDates
 from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.reading import ReadingScreen
+from cti_tui.widgets.case_list import CaseList
 from cti_tui.widgets.timeline import draw_whole
 from tests.conftest import START, TODAY
 from tests.screens.stage import Stage, on_stage
@@ -385,6 +387,22 @@ async def test_begin_anew_links_the_two_and_each_can_be_read_from_the_other(
         await stage.shows("kan kun læses")
         await stage.press("escape")
         await stage.shows("Tidligere:")
+
+
+async def test_the_line_of_an_earlier_course_opens_that_course(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        old = await stage.case("Hans H.")
+        await stage.ask(Store.begin_anew, old.course_id, TODAY)
+        await stage.press("v")
+        listed = stage.screen.query_one(CaseList)
+        await stage.until(lambda: listed.has_open(old.borger_id))
+        listed.go_to(old)
+        await stage.press("enter")
+        await stage.on(CourseScreen)
+        await stage.press("escape")
+        listed.go_to(await stage.case("Hans H."))
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
 
 
 async def test_a_closed_course_is_followed_by_a_new_one(caseload: Path) -> None:
