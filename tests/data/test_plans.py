@@ -52,8 +52,12 @@ def plans(plain_store: Store) -> Plans:
 def grown(plans: Plans, course: int) -> dict[str, Node]:
     """A focus area with a goal and two activities, by their texts."""
     focus = plans.add_node(course, FOCUS, "Hjemmet", TODAY).uid
-    goal = plans.add_node(course, GOAL, "Indrettet", TODAY, parent=focus, words="Mit eget").uid
-    plans.add_node(course, ACTIVITY, "Sofa", TODAY, parent=goal, who="bror", due="lørdag")
+    goal = plans.add_node(
+        course, GOAL, "Indrettet", TODAY, parent=focus, more={"words": "Mit eget"}
+    ).uid
+    plans.add_node(
+        course, ACTIVITY, "Sofa", TODAY, parent=goal, more={"who": "bror", "due": "lørdag"}
+    )
     plans.add_node(course, ACTIVITY, "Maling", TODAY, parent=goal)
     return {node.text: node for node in plans.plan(course, TODAY).nodes}
 
@@ -73,11 +77,13 @@ def test_a_plan_is_the_same_in_a_reopened_file(
 
 
 def test_text_is_cleaned_and_an_empty_one_refused(plans: Plans, case: CaseRecord) -> None:
-    step = plans.add_node(case.course_id, FOCUS, "  Ro\x1b[2J \n nu ", TODAY, words=" et\r\nto ")
+    step = plans.add_node(
+        case.course_id, FOCUS, "  Ro\x1b[2J \n nu ", TODAY, more={"words": " et\r\nto "}
+    )
     (node,) = step.after
     assert (node.text, node.words) == ("Ro[2J nu", "et\nto")
     with pytest.raises(Refusal, match="Skriv nogle ord"):
-        plans.write_node(case.course_id, node.uid, node.version, TODAY, text=" ")
+        plans.write_node(case.course_id, node.uid, node.version, {"text": " "}, TODAY)
     with pytest.raises(Refusal, match="Skriv nogle ord"):
         plans.add_node(case.course_id, FOCUS, " \n", TODAY)
 
@@ -93,9 +99,9 @@ def test_a_fourth_focus_area_must_be_confirmed(plans: Plans, case: CaseRecord) -
 
 def test_a_line_changed_elsewhere_is_not_written_over(plans: Plans, case: CaseRecord) -> None:
     sofa = grown(plans, case.course_id)["Sofa"]
-    plans.write_node(case.course_id, sofa.uid, sofa.version, TODAY, text="Sofaen")
+    plans.write_node(case.course_id, sofa.uid, sofa.version, {"text": "Sofaen"}, TODAY)
     for act in (
-        lambda: plans.write_node(case.course_id, sofa.uid, sofa.version, TODAY, text="x"),
+        lambda: plans.write_node(case.course_id, sofa.uid, sofa.version, {"text": "x"}, TODAY),
         lambda: plans.set_node(case.course_id, sofa.uid, NodeState.DONE, sofa.version, TODAY),
         lambda: plans.move_node(case.course_id, sofa.uid, sofa.parent, 1, sofa.version, TODAY),
         lambda: plans.try_node(
@@ -162,7 +168,7 @@ def test_what_is_open_is_told_in_words(plans: Plans, case: CaseRecord) -> None:
 
 def test_history_keeps_what_a_focus_area_was(plans: Plans, case: CaseRecord) -> None:
     focus = grown(plans, case.course_id)["Hjemmet"]
-    plans.write_node(case.course_id, focus.uid, focus.version, TODAY + DAY, text="Fritiden")
+    plans.write_node(case.course_id, focus.uid, focus.version, {"text": "Fritiden"}, TODAY + DAY)
     told = [
         (one.on, one.kind, one.before, one.after)
         for one in plans.plan_history(case.course_id, focus.uid)
@@ -177,7 +183,7 @@ def test_a_closed_course_keeps_its_plan_as_it_is(
     plain_store: Store, plans: Plans, case: CaseRecord
 ) -> None:
     focus = grown(plans, case.course_id)["Hjemmet"]
-    step = plans.write_node(case.course_id, focus.uid, focus.version, TODAY, text="Et hjem")
+    step = plans.write_node(case.course_id, focus.uid, focus.version, {"text": "Et hjem"}, TODAY)
     plain_store.end_early(case.course_id, TODAY, "Flyttet", TODAY)
     later = TODAY + DAY
     assert plans.plan(case.course_id, later).closed
@@ -214,7 +220,7 @@ def act(plans: Plans, course: int, data: st.DataObject) -> PlanStep:
     mine = (course, node.uid)
     if kind == "write":
         words = data.draw(st.sampled_from(["", "Med mine ord"]))
-        return plans.write_node(*mine, node.version, TODAY, text="Ændret", words=words)
+        return plans.write_node(*mine, node.version, {"text": "Ændret", "words": words}, TODAY)
     if kind == "state":
         state = data.draw(st.sampled_from(NodeState))
         return plans.set_node(*mine, state, node.version, TODAY, "grund")
@@ -282,7 +288,7 @@ def test_a_mark_taken_back_takes_its_frozen_plan_along(
     assert len(frozen.frozen(case.course_id)) == 1
     plain_store.undo_mark(case.course_id, TODAY)
     assert frozen.frozen(case.course_id) == ()
-    plans.write_node(case.course_id, focus.uid, focus.version, TODAY, text="Et hjem")
+    plans.write_node(case.course_id, focus.uid, focus.version, {"text": "Et hjem"}, TODAY)
     plain_store.mark_with_gaps(case.course_id, TODAY, "Tiden er gået", TODAY)
     (again,) = frozen.frozen(case.course_id)
     assert again.nodes[0].text == "Et hjem"
@@ -334,7 +340,7 @@ def test_what_the_plan_says_speaks_for_its_items(
     )
     assert told()["j2-evaluering"] == (Suggest.ACTIVITIES_EVALUATED, 1, 0)
     sofa = replace(next(one for one in step.after if one.uid == sofa.uid))
-    plans.write_node(case.course_id, sofa.uid, sofa.version, TODAY, text="Sofaen")
+    plans.write_node(case.course_id, sofa.uid, sofa.version, {"text": "Sofaen"}, TODAY)
     assert told()["j2-plan"] == (Suggest.PLAN_CHANGED, 1, 0)
 
 

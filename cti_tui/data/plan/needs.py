@@ -56,8 +56,8 @@ class Needs(Cases):
                     session.delete(row)
                 return NeedRecord(need.theme)
             if row is None:
-                row = Need(course_id=course_id, theme=need.theme, on=today, **texts)
-                row.horizon = need.horizon or ""
+                row = Need(course_id=course_id, theme=need.theme, on=today)
+                row.sqlmodel_update(values)
             elif any(getattr(row, name) != value for name, value in values.items()):
                 row.sqlmodel_update({**values, "on": today, "version": row.version + 1})
             session.add(row)

@@ -72,9 +72,9 @@ class Plans(Cases):
         parent: str | None = None,
         place: int | None = None,
         fourth: bool = False,
-        **more: str,
+        more: Mapping[str, str] | None = None,
     ) -> PlanStep:
-        """Add a line under a parent, at a place or last.
+        """Add a line under a parent, at a place or last; `more` is what else is written of it.
 
         Raises FourthFocus for a fourth focus area until `fourth` confirms it, Refusal where the
         line cannot stand there or has no words.
@@ -84,7 +84,7 @@ class Plans(Cases):
             """Write the row among its kin."""
             check_new(plan, level, parent, fourth=fourth)
             home = found(plan, parent)
-            written = _written({"text": text, **more})
+            written = _written({"text": text, **(more or {})})
             row = PlanNode(course_id=course_id, level=level, place=0, text=written["text"])
             row.parent_id = home.id if home else None
             row.sqlmodel_update({**written, "place": len(under(plan, parent))})
@@ -96,7 +96,7 @@ class Plans(Cases):
         return self._act(course_id, today, add)
 
     def write_node(
-        self, course_id: int, uid: str, version: int, today: date, **written: str
+        self, course_id: int, uid: str, version: int, written: Mapping[str, str], today: date
     ) -> PlanStep:
         """Write a line's text, words or details; what is not named stays.
 
