@@ -108,6 +108,8 @@ BORGER = (
     Command(
         "course", "l", "forløbet", "Sæt på pause, ret forløbet, og se dets historik.", footer=False
     ),
+    Command("needs", "1", "behov", "Se og skriv borgerens behov, tema for tema.", footer=False),
+    Command("plan", "2,p", "CTI-plan", "Se og skriv CTI-planen.", footer=False),
     Command("correct", "r", "ret", "Ret navn, datoer og andre oplysninger.", footer=False),
     Command("dates", "d", "datoer", "Se alle datoer, og hvorfor de er, som de er.", footer=False),
     Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart.", footer=False),

@@ -1,9 +1,16 @@
 """The gates in the worker's words: marks, gaps, the life of an item, the telling of a shift."""
 
+from collections.abc import Callable
 from datetime import date
 
 from cti_tui.dansk import count, items, listing, long_date, short_date
-from cti_tui.data.course.gate_records import ClosingRecord, ListCount, TickRecord, WorkList
+from cti_tui.data.course.gate_records import (
+    ClosingRecord,
+    EvidenceRecord,
+    ListCount,
+    TickRecord,
+    WorkList,
+)
 from cti_tui.data.records import CaseRecord, ItemRecord, MarkRecord, NoteRecord
 from cti_tui.method.announce import Stance, Telling, coming_shift
 from cti_tui.method.edition import Edition, Gate, Suggest
@@ -71,9 +78,29 @@ def suggestion_words(found: Suggestion) -> str:
         held = count(found.number, "møde", "møder")
         when = f"senest {latest}" if found.number > 1 else latest
         return f"{held} holdt, {when}: afkryds?"
+    if found.kind in _PLAN_WORDS:
+        return f"{_PLAN_WORDS[found.kind](found)}, senest {latest}: afkryds?"
     if found.agreed:
         return f"borgeren er indforstået {latest}: afkryds?"
     return f"borgeren er orienteret {latest}: afkryds?"
+
+
+_PLAN_WORDS: dict[Suggest, Callable[[Suggestion], str]] = {
+    Suggest.NEEDS_MAPPED: lambda one: f"{one.number} af {one.beside} temaer er afdækket",
+    Suggest.FOCUS_CHOSEN: lambda one: (
+        f"der er {count(one.number, 'fokusområde', 'fokusområder')} i planen"
+    ),
+    Suggest.PLAN_MADE: lambda one: (
+        f"planen har {one.number} mål og {count(one.beside, 'aktivitet', 'aktiviteter')}"
+    ),
+    Suggest.ACTIVITIES_EVALUATED: lambda one: (
+        f"{count(one.number, 'aktivitet', 'aktiviteter')} evalueret siden sidste skift"
+    ),
+    Suggest.PLAN_CHANGED: lambda one: (
+        f"planen er ændret {count(one.number, 'gang', 'gange')} siden sidste skift"
+    ),
+}
+"""What needs and plan say for a tick."""
 
 
 def item_line(work: WorkList, record: ItemRecord, closing_item: str | None) -> str:
@@ -95,8 +122,26 @@ def evidence_words(work: WorkList, key: str) -> str:
     """What a tick rests on: `bygger på møde 3. mar. 2026`."""
     found = work.evidence.get(key)
     if found is None:
-        return "bygger på et notat, der er slettet"
-    return f"bygger på {found.note.kind} {short_date(found.note.date)}"
+        return "bygger på noget, der er slettet"
+    return f"bygger på {_what(found)}"
+
+
+def _what(found: EvidenceRecord) -> str:
+    if found.note is None:
+        return found.line
+    return f"{found.note.kind} {short_date(found.note.date)}"
+
+
+def evidence_line(found: EvidenceRecord) -> str:
+    """Something that a tick can rest on, on one line."""
+    return found.line if found.note is None else note_line(found.note)
+
+
+def evidence_page(name: str, found: EvidenceRecord) -> tuple[str, str]:
+    """Title and text of what a tick rests on, to be read."""
+    if found.note is None:
+        return f"{name} · {found.title}", found.body
+    return note_title(name, found.note), note_body(found.note)
 
 
 def history_words(history: tuple[TickRecord, ...]) -> str:
@@ -111,7 +156,9 @@ def history_words(history: tuple[TickRecord, ...]) -> str:
         if tick.note != note:
             words.append(f"bemærkning: {tick.note}" if tick.note else "bemærkning fjernet")
         if tick.evidence != evidence:
-            words.append("henvisning til et notat" if tick.evidence else "henvisning fjernet")
+            words.append(
+                "henvisning til det, det bygger på" if tick.evidence else "henvisning fjernet"
+            )
         note, evidence = tick.note, tick.evidence
         lines.append(f"{short_date(tick.day)}  {', '.join(words)}")
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from functools import cache
 from importlib import resources
 
-from cti_tui.method.guidance import Guidance, parse_guidance
+from cti_tui.method.guidance import Guidance, GuidanceKind, parse_guidance
 from cti_tui.method.table import Table
 from cti_tui.refusal import Refusal
 
@@ -42,6 +42,16 @@ class Suggest(StrEnum):
     """Meetings and home visits that were held."""
     ANNOUNCED = "announced"
     """The borger was told of the shift, as the worker logged it."""
+    NEEDS_MAPPED = "needs_mapped"
+    """Themes of the needs mapping with something in them."""
+    FOCUS_CHOSEN = "focus_chosen"
+    """Focus areas in the CTI-plan."""
+    PLAN_MADE = "plan_made"
+    """Goals and activities in the CTI-plan."""
+    ACTIVITIES_EVALUATED = "activities_evaluated"
+    """Activities evaluated since the last shift that was marked."""
+    PLAN_CHANGED = "plan_changed"
+    """Changes of the CTI-plan since the last shift that was marked."""
 
 
 PHASE_IDS = ("contact", "one", "two", "three")
@@ -122,6 +132,8 @@ class Edition:
     checklists: tuple[Checklist, ...]
     guidance: tuple[Guidance, ...]
     """In the file's order; empty in an edition frozen before there was any: see `guidance_of`."""
+    after_cti: bool
+    """A need may also wait until after the course; see `waits_until_after`."""
     toml: str = field(repr=False)
     """The text the edition was read from; a course freezes it into the worker's file."""
 
@@ -239,7 +251,7 @@ def parse_edition(text: str, file: str) -> Edition:
         *("rules", "hjemler", "phases", "gates", "guidance"),
     )
     rules = root.table("rules")
-    rules.only("start_lead_days", "closing_item", "agreed_item", "other_worker")
+    rules.only("start_lead_days", "closing_item", "agreed_item", "other_worker", "after_cti")
     phases = root.tables("phases", at_least=4)
     gates = root.tables("gates", at_least=4)
     if len(phases) != 4 or len(gates) != 4:
@@ -258,6 +270,7 @@ def parse_edition(text: str, file: str) -> Edition:
         hjemler=tuple(_hjemmel(row) for row in root.tables("hjemler")),
         checklists=tuple(_checklist(row, gate) for row, gate in zip(gates, Gate, strict=True)),
         guidance=parse_guidance(root, dict(zip(PHASE_IDS, Phase, strict=False))),
+        after_cti=rules.flag("after_cti"),
         toml=text,
     )
     _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])
@@ -302,3 +315,35 @@ def guidance_of(one: Edition) -> tuple[Guidance, ...]:
     if one.guidance:
         return one.guidance
     return next((known.guidance for known in editions() if known.id == one.id), ())
+
+
+def themes_of(one: Edition) -> tuple[Guidance, ...]:
+    """The themes of the needs mapping, in the manual's order."""
+    return tuple(line for line in guidance_of(one) if line.kind is GuidanceKind.THEME)
+
+
+def tracks_of(one: Edition) -> dict[str, str]:
+    """The tracks by id, each by its short name; none where the edition has none (I, Indsatsen)."""
+    lines = [line for line in guidance_of(one) if line.kind is GuidanceKind.TRACK]
+    return {line.id: line.text.partition(":")[0] for line in lines}
+
+
+def waits_until_after(one: Edition) -> bool:
+    """Whether a need may wait until after the course; an older frozen edition asks the manual."""
+    return one.after_cti or any(known.id == one.id and known.after_cti for known in editions())
+
+
+def suggest_of(one: Edition, item: Item) -> Suggest | None:
+    """What speaks for an item; for an edition frozen before the manual said, as it says now.
+
+    A suggestion is help, not a rule: see `guidance_of`.
+    """
+    if item.suggest is not None:
+        return item.suggest
+    for known in editions():
+        if known.id == one.id:
+            same = (
+                i.suggest for listed in known.checklists for i in listed.items if i.id == item.id
+            )
+            return next(same, None)
+    return None

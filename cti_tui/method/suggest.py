@@ -1,11 +1,20 @@
 """What the program knows that speaks for an item being met: said, never ticked by itself."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from cti_tui.method.announce import Told, agreed
-from cti_tui.method.edition import Edition, Gate, Item, Suggest
+from cti_tui.method.edition import Edition, Gate, Item, Suggest, suggest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many of something, the latest day of them, and how many there could be or go with it."""
+
+    number: int
+    latest: date
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,8 @@ class Known:
     """Days of meetings and home visits of this course that were held."""
     told: Sequence[Told] = ()
     """In the order they were logged."""
+    plan: Mapping[Suggest, Counted] = field(default_factory=dict)
+    """What needs and plan say, where they say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +38,29 @@ class Suggestion:
     latest: date
     agreed: bool = False
     """It rests on the borger's agreement, not on the telling alone."""
+    beside: int = 0
+    """How many there could be (themes), or go with it (activities beside goals)."""
 
 
 def suggestion(edition: Edition, gate: Gate, item: Item, known: Known) -> Suggestion | None:
     """What speaks for an open item of a gate being met, or None where nothing is known.
 
     J and G, Kontaktskabelsesperioden, Tjekliste: contact made and one meeting or more held.
-    J, 1. and 2. CTI-FASE, Tjekliste: the borger is told of the shift, at 2 → 3 agrees with it.
+    J, 1. and 2. CTI-FASE, Tjekliste: the borger is told of the shift, at 2 → 3 agrees with it;
+    needs are mapped, focus areas chosen, the plan made, activities evaluated, the plan changed.
     """
-    if item.suggest is Suggest.CONTACT_HELD and known.meetings:
-        return Suggestion(item.suggest, len(known.meetings), max(known.meetings))
+    kind = suggest_of(edition, item)
+    if kind is None:
+        return None
+    if kind is Suggest.CONTACT_HELD and known.meetings:
+        return Suggestion(kind, len(known.meetings), max(known.meetings))
+    if kind in known.plan:
+        counted = known.plan[kind]
+        return Suggestion(kind, counted.number, counted.latest, beside=counted.beside)
     days = [told.on for told in known.told if told.gate is gate]
-    if item.suggest is not Suggest.ANNOUNCED or not days:
+    if kind is not Suggest.ANNOUNCED or not days:
         return None
     needs = item.id == edition.agreed_item
     if needs and not agreed(gate, known.told):
         return None
-    return Suggestion(item.suggest, len(days), max(days), agreed=needs)
+    return Suggestion(kind, len(days), max(days), agreed=needs)

@@ -176,6 +176,18 @@ class BorgerScreen(ItemScreen):
 
         self.app.push_screen(CourseScreen(self._desk, self._case))
 
+    def action_needs(self) -> None:
+        """See and write the borger's needs, theme by theme."""
+        from cti_tui.screens.plan.needs import NeedsScreen
+
+        self.app.push_screen(NeedsScreen(self._desk, self._case))
+
+    def action_plan(self) -> None:
+        """See and write the CTI-plan."""
+        from cti_tui.screens.plan.plan import PlanScreen
+
+        self.app.push_screen(PlanScreen(self._desk, self._case))
+
     def action_checklist(self) -> None:
         """Go to the checklist of the next shift."""
         self.query_one("#items").focus()

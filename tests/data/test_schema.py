@@ -8,6 +8,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlmodel import SQLModel
 
+import cti_tui.data.plan.models  # noqa: F401  the models name all tables
 from cti_tui.data import models
 from cti_tui.data.records import NewBorger
 from cti_tui.data.store import Store
@@ -27,6 +28,15 @@ def raw(plain_store: Store, new_borger: Callable[..., NewBorger], today: date) -
             INSERT INTO pause (id, uid, course_id, start) VALUES (1, 'p1', 1, '2026-03-01');
             INSERT INTO note (id, uid, borger_id, date, kind, outcome, fact, folded, at)
                 VALUES (1, 'n1', 1, '2026-04-27', 'andet', 'held', 'ord', 'ord', '');
+            INSERT INTO need (uid, course_id, theme, "on") VALUES ('n1', 1, 't', 'd');
+            INSERT INTO other_plan (uid, course_id, title) VALUES ('o1', 1, '§ 141');
+            INSERT INTO plan_node (id, uid, course_id, parent_id, level, place, text)
+                VALUES (1, 'l1', 1, NULL, 'focus', 0, 'ord'), (2, 'l2', 1, 1, 'goal', 0, 'ord');
+            INSERT INTO activity_trial (uid, course_id, node_id, "on", verdict)
+                VALUES ('a1', 1, 2, 'd', 'works');
+            INSERT INTO plan_change (uid, course_id, node, level, kind, "on", at)
+                VALUES ('c1', 1, 'l1', 'focus', 'added', 'd', '');
+            INSERT INTO plan_frozen (uid, course_id, shift_id, content) VALUES ('f1', 1, 1, '{}');
             INSERT INTO draft (id, uid, borger_id, form, fields, at)
                 VALUES (1, 'd1', 1, 'notat', '{}', ''), (2, 'd2', NULL, 'borger', '{}', '');
             """
@@ -34,6 +44,7 @@ def raw(plain_store: Store, new_borger: Callable[..., NewBorger], today: date) -
         yield connection
 
 
+NODE = "INSERT INTO plan_node (id, uid, course_id, parent_id, level, place, text) VALUES "
 NOTE = (
     "INSERT INTO note (uid, borger_id, date, kind, outcome, fact, reflection, folded, at) VALUES "
 )
@@ -84,6 +95,20 @@ REFUSED = {
     "a second draft of a new borger": DRAFT + "('x', NULL, 'borger', '{}', '')",
     "a row whose uid is another's": PAUSE + "('p1', 1, '2026-06-01', '2026-06-02')",
     "a number that is no number": "UPDATE note SET minutes_other = 'mange'",
+    "a focus area under another": NODE + "(9, 'x', 1, 1, 'focus', 0, 'ord')",
+    "a goal under nothing": NODE + "(9, 'x', 1, NULL, 'goal', 0, 'ord')",
+    "a line of the plan without words": NODE + "(9, 'x', 1, NULL, 'focus', 0, ' ')",
+    "a line of the plan dropped without a reason": "UPDATE plan_node SET state = 'dropped'",
+    "an evaluation that is changed": "UPDATE activity_trial SET words = 'x'",
+    "an evaluation of an unknown verdict": "INSERT INTO activity_trial (uid, course_id, node_id,"
+    " 'on', verdict) VALUES ('x', 1, 1, 'd', 'maybe')",
+    "the plan's history changed": "UPDATE plan_change SET after = 'x'",
+    "a frozen plan that is changed": "UPDATE plan_frozen SET content = 'x'",
+    "a second frozen plan of one mark": "INSERT INTO plan_frozen (uid, course_id, shift_id,"
+    " content) VALUES ('x', 1, 1, '')",
+    "a theme mapped twice": "INSERT INTO need (uid, course_id, theme, 'on')"
+    " VALUES ('x', 1, 't', 'd')",
+    "a need of an unknown time": "UPDATE need SET horizon = 'straks'",
     "an appointment of an unknown state": "INSERT INTO appointment (uid, borger_id, date, kind,"
     " state) VALUES ('x', 1, 'd', 'møde', 'maybe')",
 }
@@ -171,6 +196,9 @@ def test_every_row_has_a_uid_of_its_own_and_what_is_edited_a_version() -> None:
         "local_item",
         "answer",
         "intensified",
+        "need",
+        "other_plan",
+        "plan_node",
     }
     for name, table in SQLModel.metadata.tables.items():
         assert "uid" in table.columns, name

@@ -15,8 +15,13 @@ class EvidenceRecord:
     """Something that a tick can rest on."""
 
     key: str
-    """How the tick names it: `note:<uid>`."""
-    note: NoteRecord
+    """How the tick names it: `note:<uid>`, `plan:<uid>`."""
+    note: NoteRecord | None = None
+    """The note, where it is one; else the words below say what it is."""
+    line: str = ""
+    """On one line: `Mål · Et hjem, der føles som mit`."""
+    title: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ LOCAL = "lokal-"
 NOTE = "note:"
 """What a tick's evidence begins with, where it is a note; the note's uid follows."""
 
+PLAN = "plan:"
+"""What it begins with, where it is a line of the CTI-plan; the node's uid follows."""
+
 _MEETINGS = (ContactKind.MEETING, ContactKind.HOME_VISIT)
 
 
@@ -113,7 +116,7 @@ class Items(Cases):
             )
             shown = [*items, *(one.record for one in carried)]
             local = local_records(local_items(session)[case.edition.id, gate], ticks)
-            known = _known(session, course_id)
+            known = _known(session, course_id, case.edition)
             lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
             suggestions = {
                 record.item.id: found
@@ -122,7 +125,7 @@ class Items(Cases):
                 if record.state is ItemState.OPEN and not case.status.closed
                 if (found := suggestion(case.edition, of, record.item, known))
             }
-            evidence = self._evidence(session, course.borger_id, [*shown, *local])
+            evidence = self._evidence(session, course, [*shown, *local])
             return WorkList(gate, items, local, carried, suggestions, evidence)
 
     def item_history(self, course_id: int, item_id: str) -> tuple[TickRecord, ...]:
@@ -144,26 +147,50 @@ class Items(Cases):
             return tuple(found)
 
     def evidence_choices(self, borger_id: int) -> tuple[EvidenceRecord, ...]:
-        """What a tick can rest on: the borger's notes, newest first."""
+        """What a tick can rest on: the lines of the plan, then the notes, newest first."""
+        from cti_tui.data.plan.evidence import plan_evidence
+
         query = (
             select(Note)
             .where(Note.borger_id == borger_id)
             .order_by(col(Note.date).desc(), col(Note.id).desc())
         )
         with self._reading() as session:
-            return tuple(_evidence_record(note) for note in session.exec(query))
+            course = self._latest_course(session, borger_id)
+            planned = plan_evidence(session, course) if course else ()
+            return (*planned, *(_evidence_record(note) for note in session.exec(query)))
 
     # What follows runs within a transaction of the methods above.
 
     def _evidence(
-        self, session: Session, borger_id: int, records: Iterable[ItemRecord]
+        self, session: Session, course: Course, records: Iterable[ItemRecord]
     ) -> dict[str, EvidenceRecord]:
-        uids = [one.evidence.removeprefix(NOTE) for one in records if one.evidence]
-        query = select(Note).where(Note.borger_id == borger_id, col(Note.uid).in_(uids))
+        keys = [one.evidence for one in records if one.evidence]
+        uids = [key.removeprefix(NOTE) for key in keys]
+        query = select(Note).where(Note.borger_id == course.borger_id, col(Note.uid).in_(uids))
         found = [_evidence_record(note) for note in session.exec(query)]
+        if any(key.startswith(PLAN) for key in keys):
+            from cti_tui.data.plan.evidence import plan_evidence
+
+            planned = plan_evidence(session, course, dropped=True)
+            found += [one for one in planned if one.key in keys]
         return {one.key: one for one in found}
 
+    def _latest_course(self, session: Session, borger_id: int) -> Course | None:
+        """The borger's open course, or the latest one."""
+        query = select(Course).where(Course.borger_id == borger_id)
+        found = session.exec(query.order_by(col(Course.ended).is_not(None), col(Course.id).desc()))
+        return found.first()
+
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
+        if evidence.startswith(PLAN):
+            from cti_tui.data.plan.evidence import plan_evidence
+
+            if not any(one.key == evidence for one in plan_evidence(session, course)):
+                raise Refusal(
+                    "Linjen findes ikke længere i planen, så punktet kan ikke vise til den."
+                )
+            return
         uid = evidence.removeprefix(NOTE)
         query = select(Note.id).where(Note.borger_id == course.borger_id, Note.uid == uid)
         if not evidence.startswith(NOTE) or session.exec(query).first() is None:
@@ -221,11 +248,13 @@ def _evidence_record(note: Note) -> EvidenceRecord:
     return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
 
 
-def _known(session: Session, course_id: int) -> Known:
+def _known(session: Session, course_id: int, edition: Edition) -> Known:
+    from cti_tui.data.plan.facts import plan_known
+
     query = select(Note).where(
         Note.course_id == course_id,
         Note.outcome == Outcome.HELD,
         col(Note.kind).in_([kind.value for kind in _MEETINGS]),
     )
     held = tuple(note.date for note in session.exec(query))
-    return Known(held, told_of(session, course_id))
+    return Known(held, told_of(session, course_id), plan_known(session, course_id, edition))

@@ -169,7 +169,9 @@ class Shifts(Cases):
         evaluated: str,
         start_reason: str,
     ) -> None:
-        """Keep a mark and what it sets, every row with the same instant."""
+        """Keep a mark and what it sets, every row with the same instant; the plan is frozen."""
+        from cti_tui.data.plan.frozen import freeze  # the first frame has no need of it
+
         at = instant(today)
         assert course.id is not None
         if mark.start is not None:
@@ -178,17 +180,17 @@ class Shifts(Cases):
             check_start(Opening(case.edition, case.hjemmel, mark.start, moved, reason))
             record_change(session, course, "start", mark.start, at=at)
             record_change(session, course, "start_reason", reason, at=at)
-        session.add(
-            Shift(
-                course_id=course.id,
-                gate=mark.gate,
-                kind="with_gaps" if mark.gaps else "done",
-                on=mark.on,
-                reason=mark.reason,
-                at=at,
-                evaluated=evaluated if asks_evaluation(mark.gate) else "",
-            )
+        shift = Shift(
+            course_id=course.id,
+            gate=mark.gate,
+            kind="with_gaps" if mark.gaps else "done",
+            on=mark.on,
+            reason=mark.reason,
+            at=at,
+            evaluated=evaluated if asks_evaluation(mark.gate) else "",
         )
+        session.add(shift)
+        freeze(session, course.id, shift)
         for record in case.items:
             if record.item.id == mark.meets and record.state is ItemState.OPEN:
                 met = Tick(course_id=course.id, item=mark.meets, state=ItemState.MET, on=mark.on)

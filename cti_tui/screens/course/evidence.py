@@ -1,4 +1,4 @@
-"""What a tick rests on: a note is picked, or the one that was picked is read."""
+"""What a tick rests on: a note or a line of the plan is picked, or the picked one is read."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.data.course.gate_records import EvidenceRecord
 from cti_tui.data.records import ItemRecord
-from cti_tui.gate_words import note_body, note_line, note_title
+from cti_tui.gate_words import evidence_line, evidence_page
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.reading import ReadingScreen
 from cti_tui.widgets.lists import Options
@@ -20,8 +20,8 @@ NONE = "none"
 """The id of the line that takes the evidence away."""
 
 
-PICK = "Enter peger på notatet."
-CHOSEN = "Enter på ● læser notatet; Enter på et andet peger på det i stedet."
+PICK = "Enter peger på linjen."
+CHOSEN = "Enter på ● læser det; Enter på et andet peger på det i stedet."
 
 
 class EvidenceDialog(Dialog[str | None]):
@@ -39,7 +39,7 @@ class EvidenceDialog(Dialog[str | None]):
         self._choices = {one.key: one for one in choices}
 
     def contents(self) -> Iterable[Widget]:
-        """The item and the notes, the chosen one marked."""
+        """The item and what it can rest on, the chosen one marked."""
         yield text(self._record.item.text)
         yield Options(*self._options(), id="choices", compact=True)
         yield text(CHOSEN if self._record.evidence in self._choices else PICK, classes="muted")
@@ -47,7 +47,7 @@ class EvidenceDialog(Dialog[str | None]):
     def _options(self) -> Iterable[Option]:
         for key, one in self._choices.items():
             mark = "●" if key == self._record.evidence else " "
-            yield Option(Content(f"{mark} {note_line(one.note)}"), id=key)
+            yield Option(Content(f"{mark} {evidence_line(one)}"), id=key)
         if self._record.evidence:
             yield Option(Content("  Peg ikke på noget"), id=NONE)
 
@@ -64,5 +64,5 @@ class EvidenceDialog(Dialog[str | None]):
         if key != self._record.evidence:
             self.dismiss("" if key == NONE else key)
             return
-        note = self._choices[key].note
-        self.app.push_screen(ReadingScreen(note_title(self._whose, note), note_body(note)))
+        title, body = evidence_page(self._whose, self._choices[key])
+        self.app.push_screen(ReadingScreen(title, body))

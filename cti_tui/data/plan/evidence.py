@@ -1,0 +1,32 @@
+"""Lines of the plan as something that a checklist item can rest on."""
+
+from sqlmodel import Session
+
+from cti_tui.data.course.gate_records import EvidenceRecord
+from cti_tui.data.course.items import PLAN
+from cti_tui.data.models import Course
+from cti_tui.data.plan.tree import read_nodes
+from cti_tui.method.plan import LEVELS, Node, NodeState, details
+
+
+def plan_evidence(
+    session: Session, course: Course, *, dropped: bool = False
+) -> tuple[EvidenceRecord, ...]:
+    """The lines of a course's plan in the order they are read; dropped ones when asked for."""
+    assert course.id is not None
+    return tuple(
+        EvidenceRecord(
+            f"{PLAN}{node.uid}",
+            line=f"{LEVELS[node.level]}: {node.text}",
+            title=f"CTI-plan · {LEVELS[node.level]}",
+            body=_body(node),
+        )
+        for node in read_nodes(session, course.id)
+        if dropped or node.state is not NodeState.DROPPED
+    )
+
+
+def _body(node: Node) -> str:
+    quoted = f"»{node.words}«" if node.words else ""
+    parts = [node.text, quoted, details(node), *(trial.words for trial in node.trials)]
+    return "\n\n".join(part for part in parts if part)

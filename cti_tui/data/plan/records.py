@@ -1,0 +1,94 @@
+"""What the store hands out about needs and plan: frozen, and free of the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cti_tui.method.edition import Gate
+from cti_tui.method.plan import Horizon, Node
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRecord:
+    """What was mapped by one theme."""
+
+    theme: str
+    """The id of the edition's line of guidance."""
+    words: str = ""
+    """The borger's own."""
+    needs: str = ""
+    support: str = ""
+    """What support there is already."""
+    horizon: Horizon | None = None
+    on: date | None = None
+    """The day it was written last."""
+    version: int = 0
+    """0 where nothing is written yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlanRecord:
+    """A plan of others that this one builds on."""
+
+    title: str
+    owner: str = ""
+    review: date | None = None
+    """The day it is looked at again."""
+    id: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """The CTI-plan of a course as it stands."""
+
+    course_id: int
+    nodes: tuple[Node, ...] = ()
+    rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The checklist items that point to a node as their evidence, by the node's uid."""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """An act on the plan, with all that is needed to take it back."""
+
+    course_id: int
+    uid: str
+    """The node the act was about."""
+    before: tuple[Node, ...]
+    after: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChangeRecord:
+    """One line of the plan's history."""
+
+    on: date
+    node: str
+    level: str
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPlan:
+    """The plan as it stood when a gate was marked."""
+
+    gate: Gate
+    on: date
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """A text of needs or plan, as a search reads it."""
+
+    borger_id: int
+    course_id: int
+    key: str
+    """`need:<uid>` or `plan:<uid>`."""
+    title: str
+    text: str
+    on: date | None

@@ -1,0 +1,123 @@
+"""The plan's rows as nodes, and nodes as text: read, written back, frozen and thawed."""
+
+import json
+from collections import defaultdict
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
+from cti_tui.method.plan import Level, Node, NodeState, Trial, Verdict, changes, ordered
+
+WRITTEN = ("text", "words", "who", "due", "contact", "theme", "track")
+"""What the worker writes of a node."""
+
+_STATES = ("state", "state_on", "reason")
+
+
+def read_nodes(session: Session, course_id: int) -> tuple[Node, ...]:
+    """A course's plan, in the order it is read."""
+    trials: dict[int, list[Trial]] = defaultdict(list)
+    query = select(ActivityTrial).where(ActivityTrial.course_id == course_id)
+    for one in session.exec(query.order_by(col(ActivityTrial.id))):
+        trials[one.node_id].append(Trial(one.uid, one.on, Verdict(one.verdict), one.words))
+    rows = session.exec(select(PlanNode).where(PlanNode.course_id == course_id)).all()
+    uids = {row.id: row.uid for row in rows}
+    return ordered(_node(row, uids, tuple(trials[row.id or 0])) for row in rows)
+
+
+def _node(row: PlanNode, uids: dict[int | None, str], trials: tuple[Trial, ...]) -> Node:
+    return Node(
+        uid=row.uid,
+        level=Level(row.level),
+        text=row.text,
+        parent=uids[row.parent_id] if row.parent_id else None,
+        place=row.place,
+        words=row.words,
+        who=row.who,
+        due=row.due,
+        contact=row.contact,
+        theme=row.theme,
+        track=row.track,
+        state=NodeState(row.state),
+        state_on=row.state_on,
+        reason=row.reason,
+        trials=trials,
+        id=row.id or 0,
+        version=row.version,
+    )
+
+
+def write_back(session: Session, was: tuple[Node, ...], now: tuple[Node, ...]) -> None:
+    """Let the rows say again what a plan said before an act; what the act added goes."""
+    before = {node.uid: node for node in was}
+    ids = {node.uid: node.id for node in was}
+    for node in reversed(now):  # what stands under a node goes before it
+        row = session.get_one(PlanNode, node.id)
+        old = before.get(node.uid)
+        if old is None:
+            session.delete(row)
+            session.flush()
+            continue
+        kept = {trial.uid for trial in old.trials}
+        for trial in session.exec(select(ActivityTrial).where(ActivityTrial.node_id == node.id)):
+            if trial.uid not in kept:
+                session.delete(trial)
+        values = {name: getattr(old, name) for name in (*WRITTEN, *_STATES, "place")}
+        values["parent_id"] = ids[old.parent] if old.parent else None
+        if any(getattr(row, name) != value for name, value in values.items()):
+            row.sqlmodel_update({**values, "version": row.version + 1})
+            session.add(row)
+    session.flush()
+
+
+def keep_changes(
+    session: Session,
+    course_id: int,
+    was: tuple[Node, ...],
+    now: tuple[Node, ...],
+    today: date,
+    at: str,
+) -> None:
+    """Write the history of an act: every line that is another, with the same instant."""
+    for change in changes(was, now):
+        session.add(
+            PlanChange(
+                course_id=course_id,
+                node=change.node.uid,
+                level=change.node.level,
+                kind=change.kind,
+                before=change.before,
+                after=change.after,
+                on=today,
+                at=at,
+            )
+        )
+
+
+def to_text(nodes: tuple[Node, ...]) -> str:
+    """A plan as JSON, to be frozen."""
+    return json.dumps({"nodes": [asdict(node) for node in nodes]}, default=str, ensure_ascii=False)
+
+
+def from_text(content: str) -> tuple[Node, ...]:
+    """A frozen plan as nodes."""
+    return tuple(_thawed(fields) for fields in json.loads(content)["nodes"])
+
+
+def _thawed(fields: dict[str, Any]) -> Node:
+    trials = tuple(
+        Trial(one["uid"], date.fromisoformat(one["on"]), Verdict(one["verdict"]), one["words"])
+        for one in fields["trials"]
+    )
+    on = date.fromisoformat(fields["state_on"]) if fields["state_on"] else None
+    known = {
+        **fields,
+        "level": Level(fields["level"]),
+        "state": NodeState(fields["state"]),
+        "state_on": on,
+        "trials": trials,
+    }
+    return Node(**known)

@@ -1,0 +1,318 @@
+"""The CTI-plan: what the borger and the worker have decided together, as a tree."""
+
+from collections.abc import Awaitable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from cti_tui.commands import Command
+from cti_tui.data.plan.plans import Plans
+from cti_tui.data.plan.records import PlanRecord, PlanStep
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.plan import (
+    LEVELS,
+    FourthFocus,
+    Level,
+    Node,
+    NodeState,
+    check_new,
+    moved,
+    placement,
+)
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.base import text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
+from cti_tui.screens.plan.keys import SHARED, TO_NEEDS, UNDO
+from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing
+from cti_tui.screens.plan.words import about, change_line, plan_line
+from cti_tui.screens.plan.work import WorkScreen
+from cti_tui.screens.reading import ReadingScreen
+from cti_tui.words import phase_words
+
+COMMANDS = (
+    Command("add('focus')", "f", "fokus", "Skriv et nyt fokusområde."),
+    Command("add('goal')", "m", "mål", "Skriv et mål under fokusområdet."),
+    Command("add('subgoal')", "d", "delmål", "Skriv et delmål under målet.", footer=False),
+    Command("add('activity')", "a", "aktivitet", "Skriv en aktivitet under målet."),
+    Command("edit", "enter", "ret", "Ret linjens ord på stedet."),
+    Command(
+        "details", "r", "mere", "Skriv borgerens egne ord, hvem, hvornår, kontakt, tema og spor."
+    ),
+    Command("reach", "space", "nået", "Sæt linjen som nået, eller åbn den igen.", False),
+    Command("try", "e", "evaluér", "Skriv, hvordan det går med aktiviteten."),
+    Command("drop", "x", "udgår", "Lad linjen udgå med en grund, eller tag den med igen."),
+    Command("shift(-1)", "shift+up,K", "ryk op", "Ryk linjen op, også til naboen.", False),
+    Command("shift(1)", "shift+down,J", "ryk ned", "Ryk linjen ned, også til naboen.", False),
+    Command("history", "h", "historie", "Se, hvad linjen har været før.", footer=False),
+    Command("frozen", "s", "ved skiftene", "Se planen ved hvert skift, og hvad der er ændret.",
+            footer=False),
+    UNDO,
+    TO_NEEDS,
+    *SHARED,
+)  # fmt: skip
+
+_EMPTY = {
+    Level.GOAL: "Et mål hører under et fokusområde. Skriv først et fokusområde med f.",
+    Level.SUBGOAL: "Et delmål hører under et mål. Gå til et mål, eller skriv et med m.",
+    Level.ACTIVITY: "En aktivitet hører under et mål. Gå til et mål, eller skriv et med m.",
+}
+"""What is said where nothing at the cursor can hold a new line."""
+
+
+class PlanScreen(WorkScreen):
+    """The plan's tree, written, moved and evaluated by keyboard."""
+
+    CSS_PATH = "plan.tcss"
+    COMMAND_LIST = COMMANDS
+    HELP_TEXT = (
+        "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
+        " Skriv en ny linje med f, m, d eller a; den lægger sig, hvor markøren står. Enter retter"
+        " på stedet. Pilene ← og → folder sammen og ud. [x] er nået, [–] er udgået."
+        " »« er borgerens egne ord. Ved hvert faseskift gemmes planen, som den var."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord, at: str | None = None) -> None:
+        """Open the plan, the cursor on the line with this uid where one is named."""
+        super().__init__(desk, case)
+        self._begin_at = at
+        self._record = PlanRecord(case.course_id)
+
+    def compose(self) -> ComposeResult:
+        """Head, figures, tree, what is said of the line at hand, and keys."""
+        words = f"CTI-plan · {self._case.name} · {phase_words(self._case)}"
+        yield text(words, classes="head")
+        yield text("", name="figures", classes="muted")
+        yield PlanTree()
+        yield text("", name="about", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the plan."""
+        await self.refresh_work(self._begin_at)
+        self._tree.focus()
+
+    @property
+    def _tree(self) -> PlanTree:
+        return self.query_one(PlanTree)
+
+    async def refresh_work(self, cursor: str | None = None) -> None:
+        """Read the plan again, the cursor on a line or where it was."""
+        plans = self._desk.store.part(Plans)
+        found = await self.heed(plans(Plans.plan, self._case.course_id, self._desk.today))
+        if found is not None:
+            self._record = found
+            await self._tree.show(found.nodes, cursor)
+            words = plan_line(found.nodes)
+            if found.closed:
+                words = f"Forløbet er afsluttet; planen kan læses. {words}"
+            self.query_one("#figures", Static).update(Content(words))
+
+    @on(PlanTree.Moved)
+    def _moved(self) -> None:
+        words = about(self._record, self._tree.at_hand, self._case.edition)
+        self.query_one("#about", Static).update(Content(words))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a line is written in place, only that is at hand."""
+        writing = bool(self.query(EditRow))
+        return not writing or action in ("back", "help", "leave", "theme", "palette")
+
+    # Writing in place.
+
+    @work(group="plan", exclusive=True)
+    async def action_add(self, level: str) -> None:
+        """Open a field for a new line of a level, where the cursor stands."""
+        kind, fourth = Level(level), False
+        where = placement(self._record.nodes, self._tree.cursor, kind)
+        if where is None:
+            self.say(_EMPTY[kind])
+            return
+        try:
+            check_new(self._record.nodes, kind, where[0], fourth=False)
+        except FourthFocus as asked:
+            sure = await self.app.push_screen_wait(
+                Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
+            )
+            if not sure:
+                return
+            fourth = True
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        await self._write(Writing(kind, *where, fourth=fourth))
+
+    async def action_edit(self) -> None:
+        """Open the line's own words in place."""
+        node = self._tree.at_hand
+        if node is not None:
+            await self._write(Writing(node.level, node.parent, node.place, node))
+
+    async def _write(self, writing: Writing) -> None:
+        if self._record.closed:
+            self.say("Forløbet er afsluttet, så planen kan ikke ændres.", warn=True)
+            return
+        await self._tree.write(writing)
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    async def _submitted(self, event: Input.Submitted) -> None:
+        writing = self._tree.writing
+        if writing is None:
+            return
+        words = event.value
+        if not words.strip() and writing.node is None:
+            await self._stop()
+            return
+        step = await self.heed(self._kept(writing, words))
+        if step is not None:
+            await self._stop()
+            if writing.node is None:
+                self._did(step, f"{LEVELS[writing.level]} er taget ud igen.")
+            elif step.before != step.after:
+                self._did(step, "Ordene er, som de var.")
+            await self.refresh_work(step.uid)
+
+    def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:
+        plans, course, today = self._desk.store.part(Plans), self._case.course_id, self._desk.today
+        node = writing.node
+        if node is not None:
+            return plans(Plans.write_node, course, node.uid, node.version, {"text": words}, today)
+        return plans(
+            Plans.add_node,
+            course,
+            writing.level,
+            words,
+            today,
+            parent=writing.parent,
+            place=writing.place,
+            fourth=writing.fourth,
+        )
+
+    async def _stop(self) -> None:
+        await self._tree.stop_writing()
+        self.refresh_bindings()
+
+    def action_back(self) -> object:
+        """Leave the field, asking where something was written in it; else leave the screen."""
+        writing = self._tree.writing
+        if writing is None:
+            return self.app.pop_screen()
+        before = writing.node.text if writing.node else ""
+        return self._leave_field(asks=self._tree.written.strip() not in ("", before))
+
+    @work(group="plan", exclusive=True)
+    async def _leave_field(self, *, asks: bool) -> None:
+        sure: bool | None = True
+        if asks:
+            sure = await self.app.push_screen_wait(
+                Confirm("Smid det skrevne væk?", "Linjen er ikke gemt.", yes="Ja, smid det væk")
+            )
+        if sure:
+            await self._stop()
+
+    # Acts on the line under the cursor.
+
+    def _did(self, step: PlanStep, words: str) -> None:
+        """Remember how to take the act back."""
+        plans, today = self._desk.store.part(Plans), self._desk.today
+        self._desk.did(words, lambda: plans(Plans.take_back, step, today))
+
+    async def _act(self, asked: Awaitable[PlanStep], undone: str) -> None:
+        """Do one thing, remember how to take it back, and show the plan."""
+        step = await self.heed(asked)
+        if step is not None and step.before != step.after:
+            self._did(step, undone)
+            await self.refresh_work(step.uid)
+
+    async def _set(self, node: Node, state: NodeState, undone: str, reason: str = "") -> None:
+        plans, course = self._desk.store.part(Plans), self._case.course_id
+        await self._act(
+            plans(Plans.set_node, course, node.uid, state, node.version, self._desk.today, reason),
+            undone,
+        )
+
+    async def action_reach(self) -> None:
+        """Set the line as reached, or open it again."""
+        node = self._tree.at_hand
+        if node is None:
+            return
+        if node.state is NodeState.DROPPED:
+            self.say("Linjen er udgået. Tryk x for at tage den med igen.")
+        elif node.state is NodeState.DONE:
+            await self._set(node, NodeState.OPEN, "Linjen står som nået igen.")
+        else:
+            await self._set(node, NodeState.DONE, "Linjen står som åben igen.")
+
+    @work(group="plan", exclusive=True)
+    async def action_drop(self) -> None:
+        """Let the line go with a reason, or take it along again."""
+        node = self._tree.at_hand
+        if node is None:
+            return
+        if node.state is NodeState.DROPPED:
+            await self._set(node, NodeState.OPEN, "Linjen er udgået igen.")
+            return
+        reason = await self.app.push_screen_wait(
+            AskLine(
+                f"{LEVELS[node.level]} udgår",
+                f"Hvorfor udgår det? Det, der står åbent under det, udgår med.\n{node.text}",
+                needed="Skriv en grund, fx: Borgeren vil hellere noget andet.",
+            )
+        )
+        if reason:
+            await self._set(node, NodeState.DROPPED, "Linjen er med igen.", reason)
+
+    async def action_shift(self, step: int) -> None:
+        """Move the line up or down, past its kin to the neighbour."""
+        node = self._tree.at_hand
+        where = moved(self._record.nodes, node.uid, step) if node else None
+        if node is None or where is None:
+            return
+        plans, today = self._desk.store.part(Plans), self._desk.today
+        asked = plans(Plans.move_node, self._case.course_id, node.uid, *where, node.version, today)
+        await self._act(asked, "Linjen står, hvor den stod.")
+
+    def action_details(self) -> None:
+        """Write the line in full."""
+        if (node := self._tree.at_hand) is not None:
+            self._ask(NodeDialog(self._desk, self._case, node), "Linjen er, som den var.")
+
+    def action_try(self) -> None:
+        """Evaluate the activity."""
+        node = self._tree.at_hand
+        if node is None or node.level is not Level.ACTIVITY:
+            self.say("Kun aktiviteter bliver evalueret. Gå til en aktivitet.")
+        else:
+            self._ask(TrialDialog(self._desk, self._case, node), "Evalueringen er taget ud igen.")
+
+    def _ask(self, dialog: NodeDialog | TrialDialog, undone: str) -> None:
+        """Open a form, and show the plan as it is when it was kept."""
+
+        async def kept(step: PlanStep | None) -> None:
+            """After the form is closed."""
+            if step is not None and step.before != step.after:
+                self._did(step, undone)
+                await self.refresh_work(step.uid)
+
+        self.app.push_screen(dialog, kept)
+
+    async def action_history(self) -> None:
+        """See what the line has been."""
+        node = self._tree.at_hand
+        if node is None:
+            return
+        plans = self._desk.store.part(Plans)
+        told = await self.heed(plans(Plans.plan_history, self._case.course_id, node.uid))
+        if told is not None:
+            lines = "\n".join(change_line(one) for one in told) or "Linjen er ikke ændret."
+            self.app.push_screen(ReadingScreen("Linjens historie", f"{node.text}\n\n{lines}"))
+
+    def action_frozen(self) -> None:
+        """See the plan as it stood at each shift."""
+        from cti_tui.screens.plan.frozen import FrozenScreen
+
+        self.app.push_screen(FrozenScreen(self._desk, self._case))

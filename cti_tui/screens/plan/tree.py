@@ -1,0 +1,255 @@
+"""The CTI-plan as a tree on the screen: a cursor, folding, and a line that is written in place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
+from cti_tui.screens.base import text
+from cti_tui.screens.plan.words import SIGNS, below_lines
+from cti_tui.widgets.fields import LineField
+
+INDENT = 3
+LONGEST = 300
+"""Characters in one line of the plan."""
+
+
+def indent_of(plan: Plan, parent: str | None) -> int:
+    """Columns before a line that stands under a parent."""
+    home = found(plan, parent)
+    return INDENT * (1 + len(above(plan, home))) if home else 0
+
+
+def row_lines(plan: Plan, node: Node, folded: bool, width: int) -> list[tuple[str, str]]:
+    """A line of the plan with what stands under it, in parts with styles."""
+    inside = under(plan, node.uid)
+    fold = " " if not inside else "▸" if folded else "▾"
+    focus = node.level is Level.FOCUS
+    sign = str(node.place + 1) if focus else SIGNS[node.state]
+    label = f"{LEVELS[node.level]}: " if node.level in (Level.GOAL, Level.SUBGOAL) else ""
+    lead = " " * indent_of(plan, node.parent)
+    hang = lead + " " * (len(sign) + 3)
+    room = max(width - len(hang), 12)
+    first, *rest = wrap(label + node.text, room, break_on_hyphens=False) or [""]
+    style = "bold" if focus else ""
+    if node.state is NodeState.DROPPED:
+        style = "$foreground 60%"
+    parts = [(f"{lead}{fold} {sign} ", style), (first, style)]
+    parts += [(f"\n{hang}{line}", style) for line in rest]
+    for words in below_lines(node):
+        quoted = "italic" if words.startswith("»") else "$foreground 60%"
+        parts += [(f"\n{hang}{line}", quoted) for line in wrap(words, room)]
+    if folded and inside:
+        parts.append((f"  … {len(inside)} under", "$foreground 60%"))
+    return parts
+
+
+class PlanRow(Static):
+    """One line of the plan."""
+
+    def __init__(self, tree: "PlanTree", node: Node) -> None:
+        super().__init__(markup=False, classes=f"row {node.level}")
+        self._tree = tree
+        self.node = node
+
+    def on_resize(self) -> None:
+        """Break the words to the width there is."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the line as it now is."""
+        width = self.content_size.width
+        if width > 0:
+            folded = self.node.uid in self._tree.folded
+            self.update(Content.assemble(*row_lines(self._tree.plan, self.node, folded, width)))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written in place: a new line, or a line that is there."""
+
+    level: Level
+    parent: str | None
+    place: int
+    node: Node | None = None
+    fourth: bool = False
+
+
+class FieldInPlace(LineField):
+    """The field of a line: Enter keeps it, Escape leaves it."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "submit", "gem"),
+        Binding("escape", "screen.back", "fortryd"),
+    ]
+
+
+class EditRow(Horizontal):
+    """A field in the line's own place."""
+
+    def __init__(self, writing: Writing, indent: int) -> None:
+        super().__init__(id="edit")
+        self.writing = writing
+        self._indent = indent
+
+    def compose(self) -> ComposeResult:
+        """The level's name and the field."""
+        yield text(f"{' ' * self._indent}  {LEVELS[self.writing.level]}:", classes="label")
+        node = self.writing.node
+        hint = "skriv, og tryk enter"
+        yield FieldInPlace(node.text if node else "", name="line", hint=hint, longest=LONGEST)
+
+
+class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """The plan's lines, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("up,k", "step(-1)", "op", show=False),
+        Binding("down,j", "step(1)", "ned", show=False),
+        Binding("pageup", "step(-8)", "side op", show=False),
+        Binding("pagedown", "step(8)", "side ned", show=False),
+        Binding("home", "step(-1000)", "øverst", show=False),
+        Binding("end", "step(1000)", "nederst", show=False),
+        Binding("left", "fold", "fold sammen", show=False),
+        Binding("right", "unfold", "fold ud", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+    def __init__(self) -> None:
+        super().__init__(id="tree")
+        self.plan: Plan = ()
+        self.folded: set[str] = set()
+        self.cursor: str | None = None
+
+    @property
+    def at_hand(self) -> Node | None:
+        """The line under the cursor."""
+        return found(self.plan, self.cursor)
+
+    @property
+    def writing(self) -> Writing | None:
+        """What is being written in place now."""
+        rows = self.query(EditRow)
+        return rows.first().writing if rows else None
+
+    @property
+    def written(self) -> str:
+        """What stands in the field."""
+        return self.query_one("#line", Input).value
+
+    def _seen(self) -> Iterator[Node]:
+        """The lines that nothing above them hides."""
+        for node in self.plan:
+            if all(one.uid not in self.folded for one in above(self.plan, node)):
+                yield node
+
+    async def show(self, plan: Plan, cursor: str | None = None) -> None:
+        """Show a plan, the cursor on a line or near where it was."""
+        place = next(
+            (n for n, row in enumerate(self.query(PlanRow)) if row.node.uid == self.cursor), 0
+        )
+        self.plan = plan
+        wanted = found(plan, cursor or self.cursor)
+        for one in above(plan, wanted) if wanted and cursor else ():
+            self.folded.discard(one.uid)
+        rows = [PlanRow(self, node) for node in self._seen()]
+        if wanted is None and rows:
+            wanted = rows[min(place, len(rows) - 1)].node
+        self.cursor = wanted.uid if wanted else None
+        async with self.batch():
+            await self.remove_children()
+            await self.mount_all(rows)
+        self._mark()
+
+    def _mark(self) -> None:
+        for row in self.query(PlanRow):
+            row.set_class(row.node.uid == self.cursor, "-cursor")
+            if row.node.uid == self.cursor:
+                row.scroll_visible(animate=False)
+        self.post_message(self.Moved())
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor so many lines."""
+        rows = [row.node.uid for row in self.query(PlanRow)]
+        if rows:
+            place = rows.index(self.cursor) if self.cursor in rows else 0
+            self.cursor = rows[max(0, min(len(rows) - 1, place + step))]
+            self._mark()
+
+    async def action_fold(self) -> None:
+        """Hide what stands under the line; where nothing does, go to what it stands under."""
+        node = self.at_hand
+        if node is None:
+            return
+        if under(self.plan, node.uid) and node.uid not in self.folded:
+            self.folded.add(node.uid)
+            await self.show(self.plan)
+        elif node.parent is not None:
+            self.cursor = node.parent
+            self._mark()
+
+    async def action_unfold(self) -> None:
+        """Show what stands under the line; where it is shown, go to the first of it."""
+        node = self.at_hand
+        inside = under(self.plan, node.uid) if node else ()
+        if node is not None and node.uid in self.folded:
+            self.folded.discard(node.uid)
+            await self.show(self.plan)
+        elif inside:
+            self.cursor = inside[0].uid
+            self._mark()
+
+    async def write(self, writing: Writing) -> None:
+        """Open a field where the line stands, or is to stand."""
+        for one in (writing.parent, *(n.uid for n in self._over(writing.parent))):
+            self.folded.discard(one or "")
+        await self.show(self.plan)
+        row = EditRow(writing, indent_of(self.plan, writing.parent))
+        before = self._row_before(writing)
+        if writing.node is not None and before is not None:
+            before.display = False
+        if before is not None:
+            await self.mount(row, after=before)
+        else:
+            await self.mount(row, before=0 if self.children else None)
+        self.can_focus = False  # Tab has nowhere to go while the line is being written
+        self.query_one("#line", Input).focus()
+        row.scroll_visible(animate=False)
+
+    def _over(self, uid: str | None) -> tuple[Node, ...]:
+        node = found(self.plan, uid)
+        return above(self.plan, node) if node else ()
+
+    def _row_before(self, writing: Writing) -> PlanRow | None:
+        rows = {row.node.uid: row for row in self.query(PlanRow)}
+        if writing.node is not None:
+            return rows.get(writing.node.uid)
+        if writing.place == 0:
+            return rows.get(writing.parent or "")
+        last = under(self.plan, writing.parent)[writing.place - 1]
+        shown = [
+            row
+            for row in rows.values()
+            if row.node.uid == last.uid
+            or any(one.uid == last.uid for one in above(self.plan, row.node))
+        ]
+        return shown[-1]
+
+    async def stop_writing(self) -> None:
+        """Take the field away."""
+        await self.query(EditRow).remove()
+        for row in self.query(PlanRow):
+            row.display = True
+        self.can_focus = True
+        self.focus()
+        self._mark()
