@@ -130,6 +130,8 @@ def fold(text: str) -> str:
     Other marks are stripped, so that `oster` finds Østergård and `rene` finds René.
     """
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    if lowered.isascii():  # nearly all text: nothing is left to strip
+        return lowered.replace("aa", "a")
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFD", lowered)

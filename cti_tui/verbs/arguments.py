@@ -2,7 +2,7 @@
 
 import argparse
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from cti_tui import __version__
@@ -123,12 +123,15 @@ ASKS = "Ved en terminal bliver du spurgt om {}, så det ikke står i skallens hi
 
 
 def add_verb(
-    verbs: Any, name: str, run: str, words: str, more: str = ""
+    verbs: Any, name: str, run: str, words: str, more: str = "", also: Sequence[str] = ()
 ) -> argparse.ArgumentParser:
-    """A verb and what it says of itself; `run` names its module and function."""
+    """A verb and what it says of itself; `run` names its module and function.
+
+    `also` are other spellings of its name.
+    """
     description = f"{words[0].upper()}{words[1:]}."
     verb: argparse.ArgumentParser = verbs.add_parser(
-        name, help=words, description=f"{description} {more}".strip()
+        name, help=words, description=f"{description} {more}".strip(), aliases=also
     )
     verb.set_defaults(run=run)
     return verb

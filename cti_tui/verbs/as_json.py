@@ -1,11 +1,14 @@
 """What the verbs print under `--json`: the records as plain objects, keys in English."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
+
+if TYPE_CHECKING:
+    from cti_tui.data.contact.hits import Hit
 
 
 def dump(document: Any) -> None:
@@ -51,6 +54,18 @@ def agenda(record: AgendaRecord) -> dict[str, Any]:
         "date": record.entry.date,
         "days": record.entry.days,
         "text": record.entry.text,
+    }
+
+
+def hit(found: "Hit") -> dict[str, Any]:
+    """One thing that a search found."""
+    return {
+        "borger_id": found.borger_id,
+        "borger": found.borger,
+        "where": found.where,
+        "id": found.id,
+        "date": found.date,
+        "snippet": found.snippet.text,
     }
 
 

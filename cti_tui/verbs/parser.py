@@ -74,6 +74,16 @@ def _add_looks(verbs: Any) -> None:
     verb = add_verb(verbs, "tjekliste", "show.tjekliste", "vis tjeklisten til næste faseskift")
     add_borger(verb)
     add_json(verb)
+    verb = add_verb(
+        verbs,
+        "søg",
+        "search.soeg",
+        "søg i alt, hvad du har skrevet, og i navne",
+        "Ord findes ved deres begyndelse, med små eller store bogstaver; oster finder Østergård.",
+        also=("soeg",),
+    )
+    verb.add_argument("tekst", metavar="TEKST", nargs="+", help="et eller flere ord")
+    add_json(verb)
     verb = add_verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
     add_json(verb)
 

@@ -15,6 +15,7 @@ VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
     *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
     "eksporter",
+    "søg",
 )
 
 

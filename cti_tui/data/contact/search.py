@@ -1,0 +1,201 @@
+"""Search: everything the worker wrote, by the beginnings of words, ranked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlmodel import Session
+
+from cti_tui.data.clean import clean_line
+from cti_tui.data.contact.hits import (
+    Asked,
+    Hit,
+    Where,
+    asked_for,
+    hay_of,
+    is_in,
+    is_whole_in,
+    snippet_of,
+)
+from cti_tui.data.contact.sources import SOURCES
+from cti_tui.data.door import Door
+
+MOST_HITS = 50
+"""So many of the best hits are handed out; who needs others types one more letter."""
+
+MOST_RANKED = 3_000
+"""Where more notes than this fit, they come newest first: to weigh them all would take too long,
+and what fits so many says little."""
+
+MOST_OWNERS = 20
+"""A word that is the name of more borgere than this, as a single letter is, names nobody."""
+
+_LONGEST_QUESTION = 200
+_FIRST = (Where.NAME, Where.CASE_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of one of the sources, ready to be looked in."""
+
+    where: Where
+    id: int
+    borger_id: int
+    day: str | None
+    text: str
+    key: str
+    hay: str
+
+
+_gathered: WeakKeyDictionary[Any, tuple[tuple[int, int], list[_Text]]] = WeakKeyDictionary()
+"""By open file: the sources' texts, and what the file's state was when they were read.
+
+They go with the file's engine, so a locked or closed file leaves none behind.
+"""
+
+
+class Search(Door):
+    """The part of the store that finds."""
+
+    def make_ready(self) -> None:
+        """Read what is held in memory, so that the first letter need not wait for it."""
+        with self._reading() as session:
+            self._texts(session)
+
+    def search(
+        self, text: str, borger_id: int | None = None, most: int = MOST_HITS
+    ) -> tuple[Hit, ...]:
+        """What fits every word of a typed text, best first; any text may be asked.
+
+        A word may be a beginning, in any case and with or without the marks of its letters. A
+        word that is a borger's name need not stand in the text itself: `anna tandlæge` finds
+        Anna's notes on the dentist. `borger_id` narrows to one borger.
+        """
+        asked = asked_for(clean_line(text[:_LONGEST_QUESTION]))
+        if not asked:
+            return ()
+        with self._reading() as session:
+            texts = self._texts(session)
+            names = {one.borger_id: one for one in texts if one.where is Where.NAME}
+            named = _Named(asked, names.values())
+            found = [
+                one
+                for one in texts
+                if borger_id in (None, one.borger_id)
+                and named.fits(one.hay, None if one.where in _FIRST else one.borger_id)
+            ]
+            ranked: list[tuple[tuple[Any, ...], _Text]] = []
+            by_source: dict[Where, int] = {}
+            for one in sorted(found, key=lambda one: one.day or "", reverse=True):
+                place = by_source[one.where] = by_source.get(one.where, -1) + 1
+                ranked.append((_rank(one, asked, place), one))
+            notes = self._notes(session, asked, named, borger_id, most)
+            ranked += [(_rank(one, asked, place), one) for place, one in enumerate(notes)]
+            ranked.sort(key=lambda pair: pair[0])
+            return tuple(_hit(one, names[one.borger_id].text, asked) for _, one in ranked[:most])
+
+    # What follows runs within the transaction of the methods above.
+
+    def _texts(self, session: Session) -> list[_Text]:
+        """All texts of the sources, read again where anything was written since."""
+        connection = session.connection()
+        raw: Any = connection.connection.driver_connection
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        state = (int(version), int(raw.total_changes))
+        known = _gathered.get(self._engine)
+        if known is None or known[0] != state:
+            texts = [
+                _Text(source.where, row[0], row[1], row[2], row[3], row[4], hay_of(row[3]))
+                for source in SOURCES
+                for row in connection.exec_driver_sql(source.rows)
+                if row[3] and not row[3].isspace()
+            ]
+            known = _gathered[self._engine] = (state, texts)
+        return known[1]
+
+    def _notes(
+        self,
+        session: Session,
+        asked: Sequence[Asked],
+        named: "_Named",
+        borger_id: int | None,
+        most: int,
+    ) -> list[_Text]:
+        """The notes that fit, best first: by their own words, then by the borger's name."""
+        found = list(_read_notes(session, asked, [borger_id] if borger_id else None, most))
+        rest, owners = named.rest
+        few = 0 < len(owners) <= MOST_OWNERS
+        if rest and few and (borger_id is None or borger_id in owners):
+            known = {one.id for one in found}
+            whose = [borger_id] if borger_id else owners
+            more = _read_notes(session, rest, whose, most)
+            found += [one for one in more if one.id not in known]
+        return found[:most]
+
+
+class _Named:
+    """Which of the words asked for are names, and whose."""
+
+    def __init__(self, asked: Sequence[Asked], names: Iterable[_Text]) -> None:
+        self._asked = asked
+        self._owners = {
+            one: {name.borger_id for name in names if is_in(one, name.hay)} for one in asked
+        }
+
+    def fits(self, hay: str, borger_id: int | None) -> bool:
+        """Whether every word stands in the text or in the borger's name, and one in the text."""
+        stands = [is_in(one, hay) for one in self._asked]
+        return any(stands) and all(
+            there or borger_id in self._owners[one]
+            for one, there in zip(self._asked, stands, strict=True)
+        )
+
+    @property
+    def rest(self) -> tuple[list[Asked], list[int]]:
+        """The words that are no names, and the borgere that all the others name."""
+        owners = [found for found in self._owners.values() if found]
+        rest = [one for one in self._asked if not self._owners[one]]
+        return rest, sorted(set.intersection(*owners)) if owners else []
+
+
+def _read_notes(
+    session: Session, asked: Sequence[Asked], borger_ids: Sequence[int] | None, most: int
+) -> Iterator[_Text]:
+    words = " AND ".join(f'"{" ".join(one)}"*' for one in asked)
+    match = f"folded : ({words})"
+    of = "SELECT rowid FROM note_words WHERE note_words MATCH ?"
+    if borger_ids is not None:
+        listed = ", ".join(str(int(one)) for one in borger_ids)
+        of += f" AND +rowid IN (SELECT id FROM note WHERE borger_id IN ({listed}))"  # noqa: S608
+    ask = session.connection().exec_driver_sql
+    many = f"SELECT count(*) FROM ({of} LIMIT {MOST_RANKED + 1})"  # noqa: S608  numbers alone
+    ranked = ask(many, (match,)).scalar_one() <= MOST_RANKED
+    order = "rank, rowid DESC" if ranked else "rowid DESC"
+    ids = [row[0] for row in ask(f"{of} ORDER BY {order} LIMIT {int(most)}", (match,))]
+    read = (
+        "SELECT borger_id, date, fact || char(10) || reflection || char(10) || place"
+        " || char(10) || participants FROM note WHERE id = ?"
+    )
+    for one in ids:
+        row = ask(read, (one,)).one()
+        yield _Text(Where.NOTE, one, row[0], row[1], row[2], "", "")
+
+
+def _rank(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
+    """Names first; then whole words before beginnings, each kind of text in its own order.
+
+    There are many more notes than of any other kind: three of them for each of the others.
+    """
+    hay = one.hay or hay_of(one.text)
+    place *= 1 if one.where is Where.NOTE else 3
+    beginnings = sum(not is_whole_in(word, hay) for word in asked)
+    group = _FIRST.index(one.where) if one.where in _FIRST else len(_FIRST)
+    return group, beginnings, place, one.where, one.id
+
+
+def _hit(one: _Text, name: str, asked: Sequence[Asked]) -> Hit:
+    day = date.fromisoformat(one.day) if one.day else None
+    snippet = snippet_of(one.text, asked)
+    return Hit(one.borger_id, name, one.where, one.id, day, snippet, one.key)

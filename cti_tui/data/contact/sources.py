@@ -1,0 +1,79 @@
+"""Where search looks beside the notes: a table of questions, one line for each kind of text."""
+
+# ruff: noqa: S608  every part of these questions is written here
+
+from dataclasses import dataclass
+
+from cti_tui.data.contact.hits import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of text that the worker wrote, few enough rows to hold in memory."""
+
+    where: Where
+    rows: str
+    """SQL for `id, borger_id, date or NULL, text, key`; lines of the text are sentences."""
+
+
+def _lines(*columns: str) -> str:
+    """SQL that joins columns with a line break between those that hold something."""
+    parts = (f"CASE WHEN {one} <> '' THEN char(10) || {one} ELSE '' END" for one in columns)
+    return f"ltrim({' || '.join(parts)}, char(10))"
+
+
+_OF_COURSE = "JOIN course ON course.id = course_id"
+
+SOURCES: tuple[Source, ...] = (
+    Source(Where.NAME, "SELECT id, id, NULL, name, '' FROM borger"),
+    Source(Where.CASE_NUMBER, "SELECT id, id, NULL, case_number, '' FROM borger"),
+    Source(
+        Where.ITEM,
+        f'SELECT tick.id, borger_id, tick."on", {_lines("note", "reason")}, item'
+        f" FROM tick {_OF_COURSE} WHERE (note <> '' OR reason <> '')"
+        " AND tick.id IN (SELECT max(id) FROM tick GROUP BY course_id, item)",
+    ),
+    Source(
+        Where.ANSWER,
+        f'SELECT answer.id, borger_id, answer."on", text, prompt FROM answer {_OF_COURSE}',
+    ),
+    Source(
+        Where.APPOINTMENT,
+        f"SELECT id, borger_id, date, {_lines('about', 'place', 'reason')}, '' FROM appointment",
+    ),
+    Source(
+        Where.TOLD,
+        f'SELECT announcement.id, borger_id, "on", words, gate FROM announcement {_OF_COURSE}',
+    ),
+    Source(
+        Where.PAUSE,
+        f"SELECT pause.id, borger_id, pause.start, reason, '' FROM pause {_OF_COURSE}",
+    ),
+    Source(
+        Where.SHIFT,
+        f'SELECT shift.id, borger_id, "on", reason, gate FROM shift {_OF_COURSE}'
+        " WHERE shift.id IN (SELECT max(id) FROM shift GROUP BY course_id, gate)",
+    ),
+    Source(
+        Where.COURSE,
+        "SELECT id, borger_id, start,"
+        f" {_lines('transition', 'start_reason', 'coalesce(end_reason, char(32))')}, ''"
+        " FROM course",
+    ),
+    Source(
+        Where.CHANGE,
+        "SELECT course_change.id, borger_id, substr(at, 1, 10), reason, field"
+        f" FROM course_change {_OF_COURSE}",
+    ),
+    Source(
+        Where.SPELL,
+        "SELECT intensified.id, borger_id, intensified.start, reason, ''"
+        f" FROM intensified {_OF_COURSE}",
+    ),
+    Source(
+        Where.SILENCE,
+        "SELECT silence_put_off.id, borger_id, substr(at, 1, 10), reason, ''"
+        f" FROM silence_put_off {_OF_COURSE}",
+    ),
+)
+"""Every source but the notes, which have an index of their own; new tables add a line here."""

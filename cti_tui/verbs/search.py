@@ -1,0 +1,36 @@
+"""The verb søg: everything the worker wrote."""
+
+from argparse import Namespace
+
+from cti_tui.contact_words import PLACES
+from cti_tui.dansk import long_date
+from cti_tui.data.contact.search import Search
+from cti_tui.verbs import as_json
+from cti_tui.verbs.call import Call
+from cti_tui.verbs.paper import print_table
+
+NOTHING = (
+    "Intet fundet. Alle ordene skal være der, hvert fra sin begyndelse; prøv med færre eller"
+    " kortere ord."
+)
+
+
+def soeg(call: Call, args: Namespace) -> None:
+    """What fits the words, best first."""
+    with call.store() as store:
+        hits = store.part(Search).search(" ".join(args.tekst))
+    if args.json:
+        as_json.dump([as_json.hit(one) for one in hits])
+    elif not hits:
+        print(NOTHING)
+    else:
+        rows = [
+            (
+                one.borger,
+                PLACES[one.where],
+                long_date(one.date) if one.date else "",
+                one.snippet.text,
+            )
+            for one in hits
+        ]
+        print_table(("Borger", "Hvor", "Dato", "Hvad der står"), rows)
