@@ -277,6 +277,7 @@ class Cases(Door):
                     else bool(course.supported_before),
                     last_contact=contacts.get(borger.id),
                     next_appointment=meetings.get(borger.id),
+                    created=course.created,
                 )
             )
         return sorted(cases, key=_sort_key)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cti_tui.method.agenda import Kind, Known, agenda, often
 from cti_tui.method.calendar import CourseFacts, Pause, status
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Gate, edition
 from cti_tui.method.silence import (
     GRACE_DAYS,
     USUAL_DAYS,
@@ -93,6 +94,48 @@ def test_the_days_are_the_workers_own_where_they_say_so() -> None:
 def test_there_is_a_usual_time_for_kontakt_and_each_phase() -> None:
     assert len(USUAL_DAYS) == len(Gate)
     assert list(USUAL_DAYS) == sorted(USUAL_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "hver dag"),
+        (7, "hver uge"),
+        (14, "hver 2. uge"),
+        (31, "hver måned"),
+        (10, "hver 10. dag"),
+    ],
+)
+def test_how_often_is_said_in_words(number: int, words: str) -> None:
+    assert often(number) == words
+
+
+@pytest.mark.parametrize(
+    ("contacts", "text"),
+    [
+        (Contacts(CREATED, START), "Stille i 45 dage, i fase 1 ellers hver uge"),
+        (Contacts(START), "Stille i 45 dage, ingen kontakt endnu"),
+        (
+            Contacts(CREATED, START, next_meeting=date(2026, 2, 17)),
+            "Stille i 45 dage, i fase 1 ellers hver uge · aftale 17. feb. 2026",
+        ),
+        (
+            Contacts(CREATED, START, next_meeting=date(2026, 2, 15)),
+            "Stille i 45 dage, i fase 1 ellers hver uge · aftale i dag",
+        ),
+    ],
+)
+def test_i_dag_says_it_in_words_and_names_the_next_appointment(
+    contacts: Contacts, text: str
+) -> None:
+    today = date(2026, 2, 15)
+    manual = edition("job")
+    known = Known(
+        manual, manual.hjemler[0], FACTS, status(FACTS, today), open_items=1, contacts=contacts
+    )
+    (line,) = [one for one in agenda(known, today) if one.kind is Kind.SILENCE]
+    assert (line.text, line.date, line.days) == (text, START, -45)
+    assert line.brief == "Stille i 45 dage"
 
 
 edges = st.integers(-30, 60).map(lambda number: START + number * DAY)
