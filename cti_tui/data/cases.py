@@ -46,7 +46,7 @@ class Ambiguous(Refusal):
 
 @cache
 def _thawed(toml: str, name: str) -> Edition:
-    return parse_edition(toml, name)
+    return parse_edition(toml, name, frozen=True)
 
 
 def _sort_key(case: CaseRecord) -> tuple[Any, ...]:
