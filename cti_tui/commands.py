@@ -71,6 +71,7 @@ PALETTE = Command(
 QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.")
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
+UNDO = Command("undo", "u", "fortryd", "Tag det seneste, du gjorde, tilbage.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
 CASELOAD = (
@@ -86,6 +87,7 @@ CASELOAD = (
     ),
     Command("fetch", "h", "hent ind", "Hent et regneark eller en eksport ind.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
+    UNDO,
     GUIDE,
     Command(
         "local_items", "o", "lokale punkter", "Se og ret kommunens egne punkter.", footer=False
@@ -102,7 +104,13 @@ BORGER = (
     Command("evidence", "e", "bygger på", "Peg på det notat, punktet bygger på.", footer=False),
     Command("history", "h", "historie", "Se, hvornår punktet er sat og fjernet.", footer=False),
     Command("tell", "m", "orientér", "Skriv, at borgeren er orienteret om skiftet.", footer=False),
-    Command("undo", "u", "fortryd", "Tag dagens markering af et skift tilbage.", footer=False),
+    Command(
+        "undo",
+        "u",
+        "fortryd",
+        "Tag det seneste, du gjorde, tilbage; ellers dagens markering af et skift.",
+        footer=False,
+    ),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command(
@@ -134,6 +142,14 @@ TODAY = (
     Command("open", "enter", "gå til", "Gå til det sted, hvor det gøres."),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
     Command("shift", "f", "faseskift", "Se og markér borgerens næste faseskift."),
+    Command(
+        "put_off",
+        "x",
+        "udsæt stilhed",
+        "Lad stilheden vente til en dag, med en grund.",
+        footer=False,
+    ),
+    UNDO,
     HELP,
     PALETTE,
     THEME,

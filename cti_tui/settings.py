@@ -16,6 +16,9 @@ THEMES = ("cti-mørk", "cti-lys")
 MOST_HOURS = 60
 """More hours a week than this is a slip of the keys."""
 
+MOST_SILENCE = 365
+"""More days without contact than this are not usual anywhere."""
+
 MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
 
@@ -29,6 +32,8 @@ class Settings:
     """The worker's hours a week, which the caseload's gauge is scaled by."""
     phase_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
     """What a course weighs in the gauge: in kontakt and in phase 1, 2 and 3."""
+    silence_days: tuple[int, ...] = (7, 7, 14, 31)
+    """Days from one contact to the next that are usual, in kontakt and in phase 1, 2 and 3."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -39,6 +44,9 @@ class Settings:
         weights = self.phase_weights
         if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
             raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")
+        quiet = self.silence_days
+        if len(quiet) != 4 or not all(type(n) is int and 1 <= n <= MOST_SILENCE for n in quiet):
+            raise ValueError(f"silence_days skal være fire hele tal fra 1 til {MOST_SILENCE}")
 
 
 def _is_weight(value: object) -> bool:
@@ -74,6 +82,10 @@ def _known(values: dict[str, Any]) -> dict[str, Any]:
         if name == "phase_weights":
             if not isinstance(value, list):
                 raise ValueError(f"{name} skal være fire tal fra 0 til {MOST_WEIGHT}")
+            values = {**values, name: tuple(value)}
+        if name == "silence_days":
+            if not isinstance(value, list):
+                raise ValueError(f"{name} skal være fire hele tal fra 1 til {MOST_SILENCE}")
             values = {**values, name: tuple(value)}
     return values
 

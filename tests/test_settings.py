@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
 from cti_tui.settings import THEMES, Settings, read_settings, save_setting
 
@@ -20,6 +21,10 @@ def write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def test_the_days_of_silence_are_the_methods_until_the_worker_says_otherwise() -> None:
+    assert Settings().silence_days == USUAL_DAYS
+
+
 def test_without_a_file_all_is_as_it_comes(file: Path) -> None:
     assert read_settings(file) == (Settings(THEMES[0], 37, (1.0, 1.0, 1.0, 1.0)), "")
     assert not file.parent.exists()
@@ -33,6 +38,7 @@ def test_without_a_file_all_is_as_it_comes(file: Path) -> None:
         ("weekly_hours = 60", Settings(weekly_hours=60)),
         ("phase_weights = [1, 1.5, 1.0, 0]", Settings(phase_weights=(1, 1.5, 1.0, 0))),
         (f'theme = "{THEMES[1]}"', Settings(theme=THEMES[1])),
+        ("silence_days = [5, 7, 10, 28]", Settings(silence_days=(5, 7, 10, 28))),
     ],
 )
 def test_what_the_worker_chose(file: Path, text: str, expected: Settings) -> None:
@@ -55,6 +61,10 @@ def test_what_the_worker_chose(file: Path, text: str, expected: Settings) -> Non
         ("phase_weights = [1, 1, 1, nan]", "phase_weights"),
         ("phase_weights = [1, 1, 1, true]", "phase_weights"),
         ('phase_weights = [1, 1, 1, "1"]', "phase_weights"),
+        ("silence_days = 7", "silence_days"),
+        ("silence_days = [7, 7, 14]", "silence_days"),
+        ("silence_days = [7, 7, 14, 0]", "silence_days"),
+        ("silence_days = [7, 7, 14, 1.5]", "silence_days"),
         ('theme = "blå"', "theme"),
         ("theme = 1", "theme"),
         ("timer = 30", "timer"),

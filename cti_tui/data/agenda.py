@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import sort_key
-from cti_tui.data.cases import Cases
-from cti_tui.data.models import Appointment
+from cti_tui.data.cases import Cases, rows
+from cti_tui.data.models import Appointment, SilencePutOff
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.gate import open_items
 
@@ -24,17 +24,26 @@ class Agenda(Cases):
     The rules are imported when they are asked for: the caseload's first frame needs none of them.
     """
 
-    def agenda(self, today: date) -> list[AgendaRecord]:
-        """What every open course asks for today, the most urgent first."""
+    def agenda(
+        self, today: date, silence_days: tuple[int, ...] | None = None
+    ) -> list[AgendaRecord]:
+        """What every open course asks for today, the most urgent first.
+
+        `silence_days`: what the worker calls usual from one contact to the next, in kontakt and
+        in phase 1, 2 and 3; None is what the program calls so.
+        """
         from cti_tui.method.agenda import agenda, urgency
 
         with self._reading() as session:
             cases = self._open_cases(session, today)
             meetings = _planned(session, [case.borger_id for case in cases], today)
+            put_off = rows(session, SilencePutOff, [case.course_id for case in cases])
         entries = [
             AgendaRecord(case, entry)
             for case in cases
-            for entry in agenda(_known(case, meetings[case.borger_id]), today)
+            for entry in agenda(
+                _known(case, meetings[case.borger_id], put_off[case.course_id], silence_days), today
+            )
         ]
         return sorted(
             entries,
@@ -54,9 +63,17 @@ class Agenda(Cases):
         return gauge(courses, Capacity(weekly_hours, weights), today)
 
 
-def _known(case: CaseRecord, meetings: Iterable["Meeting"]) -> "Known":
+def _known(
+    case: CaseRecord,
+    meetings: Iterable["Meeting"],
+    put_off: Sequence[SilencePutOff],
+    silence_days: tuple[int, ...] | None,
+) -> "Known":
     """What the method's agenda asks to know of a course."""
     from cti_tui.method.agenda import Carried, Known
+    from cti_tui.method.silence import USUAL_DAYS, Contacts
+
+    until = put_off[-1].until if put_off else None
 
     states = {record.item.id: record.state for record in case.items}
     return Known(
@@ -71,6 +88,8 @@ def _known(case: CaseRecord, meetings: Iterable["Meeting"]) -> "Known":
         ),
         grant_end=case.grant_end,
         meetings=tuple(meetings),
+        contacts=Contacts(case.created, case.last_contact, until, case.next_appointment),
+        silence_days=silence_days or USUAL_DAYS,
     )
 
 

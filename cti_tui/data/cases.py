@@ -46,7 +46,7 @@ class Ambiguous(Refusal):
 
 @cache
 def _thawed(toml: str, name: str) -> Edition:
-    return parse_edition(toml, name)
+    return parse_edition(toml, name, frozen=True)
 
 
 def _sort_key(case: CaseRecord) -> tuple[Any, ...]:
@@ -277,6 +277,7 @@ class Cases(Door):
                     else bool(course.supported_before),
                     last_contact=contacts.get(borger.id),
                     next_appointment=meetings.get(borger.id),
+                    created=course.created,
                 )
             )
         return sorted(cases, key=_sort_key)

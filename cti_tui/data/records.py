@@ -157,6 +157,8 @@ class CaseRecord:
     """Whether the worker supported the borger before; None where it was not asked."""
     last_contact: date | None
     next_appointment: date | None
+    created: date
+    """The day the course was entered."""
 
     @property
     def start(self) -> date | None:

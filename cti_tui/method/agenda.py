@@ -3,7 +3,8 @@
 The dates are the method's: shifts (rule 11), starts (rule 8), the handover meeting one month
 before the end (rule 10; J and G, 3. CTI-FASE), the closing meeting and the decision on continued
 support before the end (rule 10; I, Afsluttende møde; G, 3. CTI-fase), the grant's end (rule 9),
-contact kept in a pause (B section 6). How long before its date a thing is shown is ours.
+contact kept in a pause (B section 6), silence (see `method.silence`). How long before its date a
+thing is shown is ours.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from cti_tui.method.announce import Telling, coming_shift
 from cti_tui.method.calendar import CourseFacts, Due, Status, handover_meeting
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
 from cti_tui.method.grant import grant_label, grant_warning
+from cti_tui.method.silence import USUAL_DAYS, Contacts, silence
 
 SHIFT_DAYS = 14
 """A shift or a start is shown from two weeks before (ours)."""
@@ -44,6 +46,7 @@ class Kind(StrEnum):
     CLOSING_MEETING = "closing_meeting"
     DECISION = "decision"
     GRANT_END = "grant_end"
+    SILENCE = "silence"
     PAUSE = "pause"
     CARRIED = "carried"
 
@@ -54,7 +57,7 @@ class Entry:
 
     kind: Kind
     date: date
-    """The day it is about; for a pause and a carried item the day it began."""
+    """The day it is about; for a pause, a silence and a carried item the day it began."""
     days: int
     """Calendar days from today to that day, negative when past."""
     text: str
@@ -64,6 +67,11 @@ class Entry:
     """The shift it is about, where it is about one."""
     item: str = ""
     """The id of the checklist item it is about, where it is about one."""
+
+    @property
+    def brief(self) -> str:
+        """The text up to its first comma: `Stille i 16 dage`."""
+        return self.text.partition(",")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,10 @@ class Known:
     grant_end: date | None = None
     meetings: tuple[Meeting, ...] = ()
     """Planned appointments, today's and those that were not written up."""
+    contacts: Contacts | None = None
+    """What silence follows from; None leaves silence out."""
+    silence_days: tuple[int, ...] = USUAL_DAYS
+    """Days between contacts that the worker calls usual, in kontakt and in phase 1, 2 and 3."""
 
     @property
     def last_day(self) -> date | None:
@@ -115,7 +127,7 @@ def agenda(known: Known, today: date) -> tuple[Entry, ...]:
     """All that the course asks for today, the most urgent first; nothing once it is closed."""
     if known.status.closed:
         return ()
-    rules = (_shift, _start, _meetings, _announce, _ending, _grant, _pause, _carried)
+    rules = (_shift, _start, _meetings, _announce, _ending, _grant, _silence, _pause, _carried)
     return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
 
 
@@ -264,6 +276,34 @@ def _grant(known: Known, today: date) -> Iterator[Entry]:
     else:
         words = grant_label(known.hjemmel)
     yield _entry(Kind.GRANT_END, end, today, words)
+
+
+def _silence(known: Known, today: date) -> Iterator[Entry]:
+    """Longer without contact than is usual in the phase; the next appointment is named."""
+    if known.contacts is None:
+        return
+    found = silence(known.facts, known.status, known.contacts, today, known.silence_days)
+    if found is None:
+        return
+    phase = known.edition.label(known.status.calendar_phase).lower()
+    usual = f"i {phase} ellers {often(found.usual)}"
+    words = f"{silence_words(found.days)}, {'ingen kontakt endnu' if found.never else usual}"
+    if meeting := known.contacts.next_meeting:
+        words += f" · aftale {'i dag' if meeting == today else short_date(meeting)}"
+    yield _entry(Kind.SILENCE, found.since, today, words)
+
+
+def silence_words(number: int) -> str:
+    """So many days of silence: `Stille i 16 dage`."""
+    return f"Stille i {days(number)}"
+
+
+def often(number: int) -> str:
+    """How often contact is usual: `hver uge`, `hver 2. uge`, `hver måned`, `hver 10. dag`."""
+    named = {1: "hver dag", 7: "hver uge", 30: "hver måned", 31: "hver måned"}
+    if number in named:
+        return named[number]
+    return f"hver {number // 7}. uge" if number % 7 == 0 else f"hver {number}. dag"
 
 
 def _pause(known: Known, today: date) -> Iterator[Entry]:

@@ -130,12 +130,23 @@ class Edition:
     phases: tuple[PhaseText, ...]
     hjemler: tuple[Hjemmel, ...]
     checklists: tuple[Checklist, ...]
-    guidance: tuple[Guidance, ...]
-    """In the file's order; empty in an edition frozen before there was any: see `guidance_of`."""
     after_cti: bool
     """A need may also wait until after the course; see `waits_until_after`."""
     toml: str = field(repr=False)
     """The text the edition was read from; a course freezes it into the worker's file."""
+    read_guidance: tuple[Guidance, ...] | None = field(default=None, repr=False, compare=False)
+    """The guidance, where it was read with the rest; see `guidance`."""
+
+    @property
+    def guidance(self) -> tuple[Guidance, ...]:
+        """In the file's order; empty in an edition frozen before there was any: see `guidance_of`.
+
+        It is most of the file, and the caseload has no need of it: a frozen edition, which was
+        checked when it was frozen, reads it when it is asked for.
+        """
+        if self.read_guidance is not None:
+            return self.read_guidance
+        return _guidance(self.toml, self.id)
 
     def checklist(self, gate: Gate) -> Checklist:
         """The list of one gate."""
@@ -237,15 +248,41 @@ def _refuse_twins(root: Table, key: str, ids: list[str]) -> None:
             raise root.fault(key, f"har id'et »{name}« to gange")
 
 
-def parse_edition(text: str, file: str) -> Edition:
-    """Read one edition from TOML text; `file` is the name that a message gives.
-
-    Raises Refusal that names file, place and fault.
-    """
+def _root(text: str, file: str) -> Table:
     try:
-        root = Table(tomllib.loads(text), file)
+        return Table(tomllib.loads(text), file)
     except tomllib.TOMLDecodeError as error:
         raise Refusal(f"Udgaven i {file} kan ikke læses som TOML: {error}.") from None
+
+
+_GUIDANCE_BEGINS = "[[guidance]]"
+
+
+def _without_guidance(text: str) -> str:
+    """The text up to its guidance, where nothing else follows that; else all of it."""
+    before, _, after = text.partition(f"\n{_GUIDANCE_BEGINS}\n")
+    heads = (row for row in after.splitlines() if row.startswith("["))
+    return before if all(row == _GUIDANCE_BEGINS for row in heads) else text
+
+
+def _guidance_in(root: Table) -> tuple[Guidance, ...]:
+    found = parse_guidance(root, dict(zip(PHASE_IDS, Phase, strict=False)))
+    _refuse_twins(root, "guidance", [line.id for line in found])
+    return found
+
+
+@cache
+def _guidance(text: str, file: str) -> tuple[Guidance, ...]:
+    return _guidance_in(_root(text, file))
+
+
+def parse_edition(text: str, file: str, *, frozen: bool = False) -> Edition:
+    """Read one edition from TOML text; `file` is the name that a message gives.
+
+    Of a `frozen` one the guidance is read when it is asked for. Raises Refusal that names file,
+    place and fault.
+    """
+    root = _root(_without_guidance(text) if frozen else text, file)
     root.only(
         *("id", "title", "source", "transition_label", "transitions"),
         *("rules", "hjemler", "phases", "gates", "guidance"),
@@ -269,9 +306,9 @@ def parse_edition(text: str, file: str) -> Edition:
         phases=tuple(_phase(row, name) for row, name in zip(phases, PHASE_IDS, strict=True)),
         hjemler=tuple(_hjemmel(row) for row in root.tables("hjemler")),
         checklists=tuple(_checklist(row, gate) for row, gate in zip(gates, Gate, strict=True)),
-        guidance=parse_guidance(root, dict(zip(PHASE_IDS, Phase, strict=False))),
         after_cti=rules.flag("after_cti"),
         toml=text,
+        read_guidance=None if frozen else _guidance_in(root),
     )
     _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])
     end_ids = [item.id for item in edition.checklist(Gate.END).items]
@@ -283,7 +320,6 @@ def parse_edition(text: str, file: str) -> Edition:
     _refuse_twins(
         root, "gates", [item.id for listed in edition.checklists for item in listed.items]
     )
-    _refuse_twins(root, "guidance", [line.id for line in edition.guidance])
     return edition
 
 

@@ -1,7 +1,7 @@
 """What the screens have in common: commands, help, palette, and refusals said aloud."""
 
 from collections.abc import Awaitable, Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,8 +15,14 @@ from textual.widgets import Footer, Static
 from cti_tui.commands import Command, bindings
 from cti_tui.refusal import Refusal
 
+if TYPE_CHECKING:
+    from cti_tui.screens.desk import Desk
+
 _Answer = TypeVar("_Answer")
 _Result = TypeVar("_Result")
+
+
+NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
 
 
 class CtiScreen(Screen[_Result]):
@@ -25,6 +31,8 @@ class CtiScreen(Screen[_Result]):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
     HELP_TEXT: ClassVar[str] = ""
     """What the screen is for, said first on its help page."""
+    _desk: "Desk"
+    """Of the screens that were handed one; those that list `undo` were."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Bind the screen's commands."""
@@ -61,6 +69,41 @@ class CtiScreen(Screen[_Result]):
         chosen = await self.app.push_screen_wait(PaletteScreen(self.COMMAND_LIST))
         if chosen is not None:
             await self.run_action(chosen)
+
+    @work(group="undo")
+    async def action_undo(self) -> None:
+        """Take back the latest act, wherever it was done."""
+        await self.undo_latest()
+
+    async def undo_latest(self) -> None:
+        """Take back the latest act, say what it was and about whom, and show what is now."""
+        if not self._desk.acts:
+            self.say(NOTHING_TO_UNDO)
+            return
+        act = self._desk.acts[-1]
+        whose = f"{act.whose}: " if act.whose and act.whose != self.about else ""
+        if act.question:
+            from cti_tui.screens.ask import Confirm
+
+            asked = Confirm("Fortryd?", f"{whose}{act.question}", yes="Ja, fortryd")
+            if not await self.app.push_screen_wait(asked) or act not in self._desk.acts:
+                return
+        try:
+            await self._desk.undo(act)
+        except Refusal as refusal:
+            gone = "" if act in self._desk.acts else "Det kan ikke fortrydes mere. "
+            self.say(f"{whose}{gone}{refusal}", warn=True)
+        else:
+            self.say(f"{whose}{act.words}")
+        await self.show_again()
+
+    @property
+    def about(self) -> str:
+        """The name of the borger the screen is about; empty where it is about many."""
+        return ""
+
+    async def show_again(self) -> None:
+        """Read what is shown once more, the cursor where it was; each screen knows how."""
 
     async def action_theme(self) -> None:
         """Change between the light and the dark colours."""

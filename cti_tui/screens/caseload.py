@@ -61,6 +61,8 @@ class CaseloadScreen(CtiScreen[None]):
         self._desk = desk
         self._with_closed = False
         self._seen: tuple[int, date] | None = None
+        self._silent: dict[int, str] = {}
+        """What is said of the silent courses, by their id; known once I dag was counted."""
 
     def compose(self) -> ComposeResult:
         """Head, list, preview and keys."""
@@ -103,11 +105,18 @@ class CaseloadScreen(CtiScreen[None]):
     @work(exclusive=True, group="today")
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
-        waiting = await self.heed(self._desk.store(Store.agenda, self._desk.today))
+        asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+        waiting = await self.heed(asked)
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
                 head.update(Content(self._head(cases, len(waiting))))
+                self._silent = {
+                    one.case.course_id: one.entry.brief
+                    for one in waiting
+                    if one.entry.kind == "silence"
+                }
+                self._show_details()
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
@@ -154,7 +163,10 @@ class CaseloadScreen(CtiScreen[None]):
 
     def _line(self, case: CaseRecord) -> str:
         """Two lines on the course at hand, for the narrow screen."""
-        return f"{case.name} · {standing_words(case)}\n{next_shift_sentence(case)}"
+        lines = [f"{case.name} · {standing_words(case)}", next_shift_sentence(case)]
+        if silent := self._silent.get(case.course_id):
+            lines[lines.index(min(lines, key=len))] += f" · {silent.lower()}"
+        return "\n".join(lines)
 
     def _details(self, case: CaseRecord) -> str:
         today = self._desk.today
@@ -174,6 +186,8 @@ class CaseloadScreen(CtiScreen[None]):
         if case.last_contact:
             away = days_away((case.last_contact - today).days)
             lines.append(f"Seneste kontakt: {away}")
+        if silent := self._silent.get(case.course_id):
+            lines.append(silent)
         if case.next_appointment:
             lines.append(f"Næste aftale: {long_date(case.next_appointment)}")
         joined = "\n".join(lines)
@@ -299,6 +313,10 @@ class CaseloadScreen(CtiScreen[None]):
         from cti_tui.screens.course.local_items import LocalItemsScreen
 
         self.app.push_screen(LocalItemsScreen(self._desk))
+
+    async def show_again(self) -> None:
+        """Read the caseload once more."""
+        await self.refresh_cases()
 
     async def action_toggle_closed(self) -> None:
         """Show or hide the closed courses."""

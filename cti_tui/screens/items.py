@@ -1,6 +1,7 @@
 """What is done at a checklist: ticking, reasons, remarks, evidence, history, telling, undoing."""
 
 import asyncio
+from dataclasses import replace
 
 from textual import work
 from textual.content import Content
@@ -9,13 +10,21 @@ from textual.widgets import Static
 from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import history_words, item_line, short_mark, telling_line
+from cti_tui.gate_words import (
+    history_words,
+    item_line,
+    restored_words,
+    short_mark,
+    telling_line,
+    undo_question,
+    undone_words,
+)
 from cti_tui.method.announce import agreed, gate_to_tell_of
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, Marked, undoable
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import CtiScreen
+from cti_tui.screens.base import NOTHING_TO_UNDO, CtiScreen
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.desk import Desk
@@ -207,8 +216,35 @@ class ItemScreen(CtiScreen[None]):
             )
         )
         if case is not None:
+            self._did(record, state, reason, note, evidence)
             self._case = case
             await self.read_list()
+
+    def _did(
+        self,
+        was: ItemRecord,
+        state: ItemState,
+        reason: str,
+        note: str | None,
+        evidence: str | None,
+    ) -> None:
+        """Remember how the item was, where something was changed."""
+        now = replace(
+            was,
+            state=state,
+            reason=reason,
+            note=was.note if note is None else note,
+            evidence=was.evidence if evidence is None else evidence,
+        )
+        if now == was:
+            return
+        desk, course_id = self._desk, self._case.course_id
+
+        async def take_back() -> None:
+            """Let the item read as it did."""
+            await desk.store(Store.restore_item, course_id, was, now, desk.today)
+
+        desk.did(restored_words(was, now), take_back, self._case.name)
 
     @work(group="items")
     async def action_tell(self) -> None:
@@ -229,29 +265,39 @@ class ItemScreen(CtiScreen[None]):
             self.say("Orienteringen er skrevet.")
             await self.read_list()
 
-    @work(group="items")
-    async def action_undo(self) -> None:
-        """Take back today's mark of a shift."""
+    @property
+    def about(self) -> str:
+        """The borger's name."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Read the borger once more."""
+        await self.refresh_case()
+
+    async def undo_latest(self) -> None:
+        """Take back the latest act; where there is none, offer today's mark, also an earlier run's.
+
+        What is under way at the list is waited for: it is the latest.
+        """
+        async with self._in_turn:
+            if self._desk.acts:
+                await super().undo_latest()
+            else:
+                await self._undo_mark()
+
+    async def _undo_mark(self) -> None:
         case = self._case
         marks = [Marked(mark.gate, mark.written) for mark in case.marks]
         gate = undoable(marks, self._desk.today)
         if gate is None:
-            self.say("Der er ikke markeret noget faseskift i dag, så der er intet at fortryde.")
+            self.say(NOTHING_TO_UNDO)
             return
-        mark = next(mark for mark in case.marks if mark.gate is gate)
-        label = case.edition.gate_label(gate)
-        opened = " Forløbet åbnes igen." if gate is Gate.END else ""
-        if not await self.app.push_screen_wait(
-            Confirm(
-                "Fortryd markeringen?",
-                f"Faseskiftet {label}, {short_mark(mark)}, står så igen som ikke markeret.{opened}",
-                yes="Ja, fortryd",
-            )
-        ):
+        asked = Confirm("Fortryd?", undo_question(case, gate), yes="Ja, fortryd")
+        if not await self.app.push_screen_wait(asked):
             return
         after = await self.heed(self._desk.store(Store.undo_mark, case.course_id, self._desk.today))
         if after is not None:
-            self.say(f"Markeringen af {label} er fortrudt.")
+            self.say(undone_words(case, gate))
             await self.refresh_case()
 
     async def refresh_case(self) -> None:

@@ -82,7 +82,10 @@ class TodayScreen(CtiScreen[None]):
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
         " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
-        " ført med fra et skift med mangler. Intet her skal krydses af: en linje forsvinder, når"
+        " ført med fra et skift med mangler. Stille er den, du ikke har haft kontakt med i længere"
+        " tid, end du plejer i fasen: hver uge i kontakt og fase 1, hver 2. uge i fase 2, hver"
+        " måned i fase 3, og tre dage til. Tallene er vores; dine egne skrives i indstillingerne,"
+        " fx silence_days = [7, 7, 14, 31]. Intet her skal krydses af: en linje forsvinder, når"
         " det, den handler om, er gjort eller forbi."
     )
 
@@ -114,7 +117,9 @@ class TodayScreen(CtiScreen[None]):
     async def refresh_agenda(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
         seen = await self.heed(self._now())  # before the reading: a change after it is news
-        records = await self.heed(self._desk.store(Store.agenda, self._desk.today))
+        records = await self.heed(
+            self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+        )
         if records is None:
             return
         self._seen = seen
@@ -161,6 +166,8 @@ class TodayScreen(CtiScreen[None]):
         if record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
             words = f"{record.case.name} · {when}\n{record.entry.text}"
+            if record.entry.kind is Kind.SILENCE:
+                words += "\nx udsætter det, hvis det kan vente"
         self.query_one("#line", Static).update(Content(words), layout=False)
 
     @on(Entries.OptionSelected)
@@ -203,6 +210,20 @@ class TodayScreen(CtiScreen[None]):
         """See and mark the next shift of the borger at hand."""
         if case := self._case:
             self.app.push_screen(ShiftDialog(self._desk, case))
+
+    def action_put_off(self) -> None:
+        """Put the silence at hand off, for a reason."""
+        from cti_tui.screens.contact.put_off import PutOffDialog
+
+        record = self._at_hand
+        if record is not None and record.entry.kind is Kind.SILENCE:
+            self.app.push_screen(PutOffDialog(self._desk, record))
+        else:
+            self.say("Stil dig på en linje om stilhed; kun den kan udsættes.")
+
+    async def show_again(self) -> None:
+        """Read the agenda once more."""
+        await self.refresh_agenda()
 
     @property
     def _case(self) -> CaseRecord | None:

@@ -288,7 +288,7 @@ def test_an_edition_frozen_before_guidance_is_still_read_and_shows_todays(manual
 
 def test_an_edition_with_guidance_of_its_own_keeps_to_it() -> None:
     own = (Guidance("x", None, K.ADVICE, "Egne ord", "J, Et afsnit"),)
-    assert guidance_of(replace(JOB, guidance=own)) == own
+    assert guidance_of(replace(JOB, read_guidance=own)) == own
 
 
 def test_an_unknown_edition_without_guidance_has_none() -> None:
@@ -322,3 +322,21 @@ def test_a_fault_in_a_line_is_named_by_file_and_place(old: str, new: str, words:
         parse_edition(GENERIC.toml + LINE.replace(old, new), "prøve.toml")
     for one in ["prøve.toml", "guidance", *words]:
         assert one in str(refused.value)
+
+
+@pytest.mark.parametrize("manual", editions(), ids=lambda one: one.id)
+def test_a_frozen_edition_reads_its_guidance_when_it_is_asked_for(manual: Edition) -> None:
+    frozen = parse_edition(manual.toml, manual.id, frozen=True)
+    assert frozen == manual
+    assert frozen.read_guidance is None
+    assert frozen.guidance == manual.guidance
+
+
+def test_guidance_in_the_middle_of_a_file_is_no_hindrance() -> None:
+    begins = GENERIC.toml.index("[[guidance]]")
+    ends = GENERIC.toml.index("[[guidance]]", begins + 1)
+    one, rest = GENERIC.toml[begins:ends], GENERIC.toml[:begins] + GENERIC.toml[ends:]
+    place = rest.index("[[gates]]")
+    moved = parse_edition(rest[:place] + one + rest[place:], "prøve.toml", frozen=True)
+    assert moved.checklists == GENERIC.checklists
+    assert moved.guidance == GENERIC.guidance

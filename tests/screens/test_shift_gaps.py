@@ -243,7 +243,7 @@ async def test_where_nothing_was_marked_today_there_is_nothing_to_undo(caseload:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
         await stage.press("u")
-        await stage.shows("Der er ikke markeret noget faseskift i dag")
+        await stage.shows("Der er ikke noget at fortryde.")
 
 
 # The announcement.

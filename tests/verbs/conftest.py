@@ -55,6 +55,7 @@ def cti(
     blank_file(path, None)
     monkeypatch.setenv("CTI_FIL", str(path))
     monkeypatch.setenv("CTI_IDAG", "2026-04-27")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(path.parent / "config"))
     monkeypatch.delenv("CTI_KODE", raising=False)
 
     def run(*argv: str, typed: str | None = None, piped: bytes = b"") -> Answer:

@@ -10,7 +10,7 @@ from cti_tui.data.cases import Cases, item_records, rows
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.gate_records import ClosingRecord, GapRecord, ListCount
 from cti_tui.data.course.items import open_at
-from cti_tui.data.door import line
+from cti_tui.data.door import Conflict, line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Announcement, Course, CourseChange, Shift, Tick
 from cti_tui.data.records import CaseRecord
@@ -80,10 +80,11 @@ class Shifts(Cases):
             self._keep(session, course, case, mark, today, evaluated, start_reason)
             return self._case_of_course(session, course, today)
 
-    def undo_mark(self, course_id: int, today: date) -> CaseRecord:
+    def undo_mark(self, course_id: int, today: date, *, only: Gate | None = None) -> CaseRecord:
         """Take back the latest mark on the day it was made, with all that the act itself set.
 
         Undoing the last gate opens the course again. What was changed since stays as it is.
+        `only`: raises Conflict where the latest mark is that of another gate.
         """
         with self._writing() as session:
             course = self._course(session, course_id)
@@ -96,6 +97,10 @@ class Shifts(Cases):
             )
             has_later = session.exec(later).first() is not None
             gate = check_undo(case.edition, marks, today, later_course=has_later)
+            if only is not None and gate is not only:
+                raise Conflict(
+                    "Der er markeret et andet faseskift imens. Se forløbet, før du går videre."
+                )
             shift = [
                 one for one in rows(session, Shift, [course_id])[course_id] if one.gate == gate
             ]

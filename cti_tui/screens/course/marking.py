@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from cti_tui.dansk import days, field_date, long_date, parse_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import closing_words
+from cti_tui.gate_words import closing_words, undo_question, undone_words
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
@@ -102,8 +102,19 @@ class MarkDialog(Dialog[CaseRecord | None]):
         finally:
             self._marking = False
         if case is not None:
+            self._did(case)
             self.app.notify(marked_words(self._case, case), markup=False)
             self.dismiss(case)
+
+    def _did(self, case: CaseRecord) -> None:
+        """Remember how to take the mark back, which can be done for the rest of the day."""
+        desk, gate = self._desk, self.gate
+
+        async def take_back() -> None:
+            """Take this very mark back."""
+            await desk.store(Store.undo_mark, case.course_id, desk.today, only=gate)
+
+        desk.did(undone_words(case, gate), take_back, case.name, undo_question(case, gate))
 
     def action_back(self) -> None:
         """Close, but not while the shift is being marked."""

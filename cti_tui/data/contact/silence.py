@@ -1,0 +1,85 @@
+"""Silence put off: until which day it is no worry, and why. History: the latest row counts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from cti_tui.dansk import long_date
+from cti_tui.data.cases import Cases, rows
+from cti_tui.data.door import Conflict, line
+from cti_tui.data.instant import day_written, instant
+from cti_tui.data.models import SilencePutOff
+from cti_tui.refusal import Refusal
+
+LONGEST_DAYS = 183
+"""Half a year off is a pause or an end, no silence to wait out (ours)."""
+
+TAKEN_BACK = "Fortrudt"
+"""The reason of a row that takes the one before it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffRecord:
+    """Silence that was put off."""
+
+    id: int
+    until: date
+    """The day from which it is said again."""
+    reason: str
+    on: date
+    """The day it was put off."""
+
+
+class Silences(Cases):
+    """The part of the store that puts silence off."""
+
+    def put_offs(self, course_id: int) -> tuple[PutOffRecord, ...]:
+        """Each time silence was put off, the first one first."""
+        with self._reading() as session:
+            self._course(session, course_id)
+            return tuple(
+                _record(row) for row in rows(session, SilencePutOff, [course_id])[course_id]
+            )
+
+    def put_off(self, course_id: int, until: date, reason: str, today: date) -> PutOffRecord:
+        """Let silence be until a day, for a reason.
+
+        Raises Refusal for a day that has come or lies too far ahead, a missing reason and a
+        closed course.
+        """
+        reason = line(reason)
+        if not reason:
+            raise Refusal("Skriv, hvorfor det kan vente, fx: Borgeren er på ferie.")
+        if until <= today:
+            raise Refusal("Dagen er kommet. Vælg en dag efter i dag.")
+        if until > today + timedelta(days=LONGEST_DAYS):
+            last = long_date(today + timedelta(days=LONGEST_DAYS))
+            raise Refusal(f"Dagen ligger for langt ude. Vælg en senest {last}, eller sæt på pause.")
+        with self._writing() as session:
+            course = self._course(session, course_id)
+            if self._case_of_course(session, course, today).status.closed:
+                raise Refusal("Forløbet er afsluttet, så der er ingen stilhed at udsætte.")
+            return self._keep(session, course_id, until, reason, today)
+
+    def take_back(self, course_id: int, put_off_id: int, today: date) -> None:
+        """Let what counted before a put-off count again; raises Conflict where another followed."""
+        with self._writing() as session:
+            *earlier, last = rows(session, SilencePutOff, [course_id])[course_id] or [None]
+            if last is None or last.id != put_off_id:
+                raise Conflict("Stilheden er udsat et andet sted imens, så det står ved magt.")
+            until = earlier[-1].until if earlier else today
+            self._keep(session, course_id, until, TAKEN_BACK, today)
+
+    def _keep(
+        self, session: Session, course_id: int, until: date, reason: str, today: date
+    ) -> PutOffRecord:
+        row = SilencePutOff(course_id=course_id, until=until, reason=reason, at=instant(today))
+        session.add(row)
+        session.flush()
+        return _record(row)
+
+
+def _record(row: SilencePutOff) -> PutOffRecord:
+    assert row.id is not None
+    return PutOffRecord(row.id, row.until, row.reason, day_written(row.at))

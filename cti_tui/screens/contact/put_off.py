@@ -1,0 +1,69 @@
+"""Putting silence off: until which day it can wait, and why."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from textual import work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from cti_tui.dansk import field_date, short_date
+from cti_tui.data.contact.silence import PutOffRecord, Silences
+from cti_tui.data.records import AgendaRecord
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import text
+from cti_tui.screens.contact.small_form import SmallForm
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.fields import LineField, labelled
+
+ASKED = "Kan det vente? Linjen kommer igen på dagen, hvis der ikke har været kontakt før."
+
+
+class PutOffDialog(SmallForm[PutOffRecord]):
+    """Puts one borger's silence off; answers what was kept."""
+
+    def __init__(self, desk: Desk, record: AgendaRecord) -> None:
+        super().__init__(f"Udsæt · {record.case.name}", desk)
+        self._record = record
+
+    def fields(self) -> Iterable[Widget]:
+        """The silence, the last time it was put off, the day and the reason."""
+        yield text(f"{self._record.entry.text}\n{ASKED}", name="told")
+        yield text("", name="earlier", classes="muted")
+        usual = self._desk.silence_days[self._record.case.status.calendar_phase]
+        day = self._desk.today + timedelta(days=usual)
+        yield labelled("Mind mig om det den", LineField(field_date(day), name="until"))
+        yield labelled("Grund", LineField(name="reason", hint="fx: Borgeren er på ferie"))
+
+    def on_mount(self) -> None:
+        """Begin on the reason: the day is a fair guess."""
+        super().on_mount()
+        self.query_one("#reason").focus()
+        self._tell_of_earlier()
+
+    @work
+    async def _tell_of_earlier(self) -> None:
+        """Show when it was put off before, and why: it may be time for another way."""
+        silences = self._desk.store.part(Silences)
+        *_, last = await silences(Silences.put_offs, self._record.case.course_id) or (None,)
+        for shown in self.query("#earlier").results(Static):
+            shown.display = last is not None
+            if last is not None:
+                words = f"Sidst udsat til {short_date(last.until)}: {last.reason}"
+                shown.update(Content(words))
+
+    async def keep(self) -> PutOffRecord:
+        """Keep it, so that it can be taken back."""
+        until, course_id, desk = self.day("until"), self._record.case.course_id, self._desk
+        if until is None:
+            raise Refusal("Skriv den dag, du vil mindes om det igen.")
+        silences = desk.store.part(Silences)
+        kept = await silences(Silences.put_off, course_id, until, self.line("reason"), desk.today)
+
+        async def take_back() -> None:
+            """Let it be said again."""
+            await silences(Silences.take_back, course_id, kept.id, desk.today)
+
+        desk.did("Stilheden er ikke længere udsat.", take_back, self._record.case.name)
+        return kept

@@ -1,0 +1,113 @@
+"""A small form in a box: what is refused is said, what is typed stays, Escape asks first."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from cti_tui.dansk import parse_date
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+
+_Kept = TypeVar("_Kept")
+
+
+class SmallForm(Dialog[_Kept | None]):
+    """Fields of one line and a button; answers what was kept, or None."""
+
+    CSS_PATH = "small_form.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "fortryd"),
+        Binding("ctrl+s", "save", "gem"),
+    ]
+
+    def __init__(self, title: str, desk: Desk) -> None:
+        super().__init__(title)
+        self._desk = desk
+        self._saving = False
+        self._at_first: list[str] = []
+
+    def fields(self) -> Iterable[Widget]:
+        """What is said, and the fields to write in."""
+        raise NotImplementedError
+
+    async def keep(self) -> _Kept:
+        """Keep what is written; raises Refusal."""
+        raise NotImplementedError
+
+    def contents(self) -> Iterable[Widget]:
+        """The fields, the button, and room for a refusal."""
+        yield from self.fields()
+        yield Horizontal(
+            Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
+        )
+        yield text("", name="refused", classes="refused")
+
+    def on_mount(self) -> None:
+        """Remember what stood in the fields, so that Escape knows whether something was typed."""
+        self._at_first = self._written
+
+    @property
+    def _written(self) -> list[str]:
+        return [field.value for field in self.query(Input)]
+
+    def line(self, name: str) -> str:
+        """What stands in a field."""
+        return self.query_one(f"#{name}", Input).value.strip()
+
+    def day(self, name: str) -> date | None:
+        """The day in a field, None where it is empty; raises Refusal for one not readable."""
+        try:
+            return parse_date(self.line(name), self._desk.today) if self.line(name) else None
+        except ValueError as error:
+            raise Refusal(str(error)) from None
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter goes on from field to field, and saves from the last one."""
+        if event.input is self.query(Input).last():
+            self.action_save()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Keep what is written, unless that is under way."""
+        if not self._saving:
+            self._saving = True
+            self._save()
+
+    @work(exclusive=True)
+    async def _save(self) -> None:
+        try:
+            kept = await self.keep()
+        except Refusal as refusal:
+            self.query_one("#refused", Static).update(Content(str(refusal)))
+        else:
+            self.dismiss(kept)
+        finally:
+            self._saving = False
+
+    def action_back(self) -> None:
+        """Close; where something was typed it asks first, and not while it is being kept."""
+        if self._saving:
+            return
+        if self._written == self._at_first:
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            """Close after a yes."""
+            if yes:
+                self.dismiss(None)
+
+        words = "Det, du har skrevet her, er ikke gemt og går tabt."
+        self.app.push_screen(Confirm("Luk uden at gemme?", words, yes="Ja, luk"), answered)
