@@ -174,7 +174,9 @@ def parse_when(text: str, today: date) -> tuple[date, str]:
     except ValueError:
         raise ValueError(f"»{text}« kan ikke læses. Skriv fx {WHEN_FORMS}.") from None
     if day < today:
-        raise ValueError(f"»{text}« er {long_date(day)}, og den dag er gået. Skriv en dag fra i dag.")
+        raise ValueError(
+            f"»{text}« er {long_date(day)}, og den dag er gået. Skriv en dag fra i dag."
+        )
     return day, time
 
 

@@ -300,11 +300,13 @@ def test_a_day_to_come_that_cannot_be_read_is_said(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["i går", "-2", "26-04-2026 kl. 10"])
 def test_a_day_that_has_passed_is_none_to_come(text: str) -> None:
-    with pytest.raises(ValueError, match="den dag er gået. Skriv en dag fra i dag"):
+    with pytest.raises(ValueError, match="den dag er gået"):
         parse_when(text, TODAY)
 
 
-@given(st.dates(date(1901, 1, 1), date(2190, 12, 31)), st.sampled_from(["ma", "ti", "fre", "søndag"]))
+@given(
+    st.dates(date(1901, 1, 1), date(2190, 12, 31)), st.sampled_from(["ma", "ti", "fre", "søndag"])
+)
 def test_a_weekday_looks_back_for_what_was_and_ahead_for_what_is_to_come(
     day: date, name: str
 ) -> None:
