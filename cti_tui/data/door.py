@@ -1,11 +1,12 @@
 """The frame of the door: one connection, one transaction per act, faults said in Danish."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
@@ -65,10 +66,18 @@ def _bounded(text: str) -> str:
 
 
 _Part = TypeVar("_Part", bound="Door")
+_Mine = TypeVar("_Mine", bound="Door")
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+
+_DROP_DRAFT = text("DELETE FROM draft WHERE coalesce(borger_id, 0) = :borger AND form = :form")
 
 
 class Door:
     """One open file. Every public method of its heirs is one transaction."""
+
+    _finished: tuple[int, str] | None = None
+    """The form that the act under way is about; its draft goes when the act is kept."""
 
     def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
         self._engine = engine
@@ -83,6 +92,24 @@ class Door:
         """
         return kind(self._engine, self.path, self._passphrase)
 
+    def drafted(
+        self: _Mine,
+        borger_id: int | None,
+        form: str,
+        method: Callable[Concatenate[_Mine, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> _Answer:
+        """Do one act, any of this part's; its form's draft goes in the same transaction.
+
+        `store.drafted(borger_id, "ret", Store.correct, borger_id, correction, version, today)`.
+        """
+        self._finished = (borger_id or 0, form)
+        try:
+            return method(self, *args, **kwargs)
+        finally:
+            self._finished = None
+
     @contextmanager
     def _session(self, *, writing: bool) -> Iterator[Session]:
         try:
@@ -90,6 +117,9 @@ class Door:
                 connection.execution_options(writing=writing)
                 with Session(connection, expire_on_commit=False) as session, session.begin():
                     yield session
+                    if writing and self._finished is not None:
+                        borger, form = self._finished
+                        session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
         except DatabaseError as error:
             raise _told(error.orig) from None
 

@@ -1,8 +1,9 @@
 """What the store hands out and takes in: frozen, and free of the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cti_tui.method.announce import Stance, Told
 from cti_tui.method.calendar import CourseFacts, Pause, Status
@@ -225,6 +226,11 @@ class NewNote:
     reflection: str = ""
     """The worker's own thoughts, kept apart from the facts."""
     minutes: Minutes = field(default_factory=Minutes)
+    place: str = ""
+    participants: str = ""
+    """Who else took part, by role or name, with commas between."""
+    appointment_id: int | None = None
+    """The appointment it tells of, which the note's outcome settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +239,24 @@ class NoteRecord(NewNote):
 
     id: int = 0
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReading:
+    """A note as it read before a late correction."""
+
+    until: date
+    """The day it was corrected."""
+    note: NoteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedNote:
+    """A note that was deleted, with what was kept beside it, so that it can be put back."""
+
+    values: Mapping[str, Any]
+    """Its row, column by column."""
+    earlier: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Notes and drafts through the store, on real files, plain and encrypted."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
@@ -31,11 +32,12 @@ def test_a_note_comes_back_whole_also_from_a_reopened_file(
         outcome=Outcome.HELD,
         reflection="Mere ro på 🙂",
         minutes=Minutes(45, 10, 20, 5),
+        place="Caféen",
+        participants="jobkonsulent, Åse",
     )
     kept = store.add_note(anna, new, today)
-    assert kept == NoteRecord(
-        new.fact, new.date, new.kind, new.outcome, new.reflection, new.minutes, kept.id, 1
-    )
+    said = {field.name: getattr(new, field.name) for field in fields(NewNote)}
+    assert kept == NoteRecord(**said, id=kept.id, version=1)
     store.close()
     again = Store.open(store.path, passphrase)
     try:

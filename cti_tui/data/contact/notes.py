@@ -3,16 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import astuple
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
 from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_text
-from cti_tui.data.door import Door, block
-from cti_tui.data.models import Borger, Course, Draft, Note
-from cti_tui.data.records import DraftRecord, NewNote, NoteRecord
+from cti_tui.data.door import Conflict, Door, block, line
+from cti_tui.data.instant import day_written, instant
+from cti_tui.data.models import Appointment, Borger, Course, Draft, EarlierNote, Note, Tick
+from cti_tui.data.records import DraftRecord, EarlierReading, NewNote, NoteRecord, RemovedNote
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.refusal import Refusal
 
@@ -25,11 +26,17 @@ MOST_MINUTES = 9_999
 NEW_BORGER_FORM = "borger"
 """The form whose draft goes when a borger is kept."""
 
+FREE_TO_CHANGE = timedelta(days=1)
+"""A note is changed freely on the day it was written and this long after."""
+
 
 def note_record(row: Note) -> NoteRecord:
     """A note as the store hands it out."""
     assert row.id is not None
     return NoteRecord(
+        place=row.place,
+        participants=row.participants,
+        appointment_id=row.appointment_id,
         fact=row.fact,
         date=row.date,
         kind=ContactKind(row.kind),
@@ -54,6 +61,81 @@ def drop_draft(session: Session, borger_id: int | None, form: str) -> None:
     session.exec(delete(Draft).where(*_whose(borger_id, form)))
 
 
+def _said(new: NewNote, today: date) -> dict[str, Any]:
+    """The columns of what a note says; raises Refusal for what no note can say."""
+    fact, reflection = block(new.fact), block(new.reflection)
+    if not fact and not reflection:
+        raise Refusal("Notatet er tomt. Skriv noget, før du gemmer.")
+    if new.date > today:
+        raise Refusal("Notatets dato er ikke kommet endnu. Vælg i dag eller en tidligere dag.")
+    minutes = new.minutes
+    if not all(0 <= spent <= MOST_MINUTES for spent in astuple(minutes)):
+        raise Refusal(f"Minutter er et tal fra 0 til {MOST_MINUTES}. Ret dem, før du gemmer.")
+    return {
+        "date": new.date,
+        "kind": new.kind.value,
+        "outcome": new.outcome.value,
+        "fact": fact,
+        "reflection": reflection,
+        "folded": fold(f"{fact} {reflection}"),
+        "place": line(new.place),
+        "participants": line(new.participants),
+        "minutes_direct": minutes.direct,
+        "minutes_coordination": minutes.coordination,
+        "minutes_transport": minutes.transport,
+        "minutes_other": minutes.other,
+    }
+
+
+def _found(session: Session, note_id: int) -> Note:
+    row = session.get(Note, note_id)
+    if row is None:
+        raise Refusal("Notatet findes ikke længere. Gå tilbage, og se notaterne igen.")
+    return row
+
+
+def _settled(session: Session, borger_id: int, new: NewNote) -> int | None:
+    """The appointment that a new note tells of; where it is still planned, the note settles it."""
+    if new.appointment_id is None:
+        return None
+    row = session.get(Appointment, new.appointment_id)
+    if row is None or row.borger_id != borger_id:
+        raise Refusal("Aftalen findes ikke længere. Vælg »ingen aftale«, og gem igen.")
+    if row.state == "planned":
+        row.state = new.outcome.value
+        row.version += 1
+        session.add(row)
+    return row.id
+
+
+def _settle_anew(session: Session, note: Note, outcome: Outcome) -> None:
+    """Let the appointment follow a corrected outcome, where the note had settled it."""
+    row = session.get(Appointment, note.appointment_id) if note.appointment_id else None
+    if row is not None and row.state == note.outcome and row.state != outcome:
+        row.state = outcome.value
+        row.version += 1
+        session.add(row)
+
+
+_KEPT = (
+    *("date", "kind", "outcome", "fact", "reflection", "place", "participants"),
+    *("minutes_direct", "minutes_coordination", "minutes_transport", "minutes_other"),
+)
+"""The columns of a note that an earlier reading has too."""
+
+
+def _as_it_read(row: Note, today: date) -> EarlierNote:
+    assert row.id is not None
+    values = {name: getattr(row, name) for name in _KEPT}
+    return EarlierNote(note_id=row.id, was=row.version, at=instant(today), **values)
+
+
+def _reading(row: EarlierNote) -> EarlierReading:
+    values = {name: getattr(row, name) for name in _KEPT}
+    note = Note(id=row.note_id, version=row.was, borger_id=0, folded="", **values)
+    return EarlierReading(day_written(row.at), note_record(note))
+
+
 class Notes(Door):
     """The part of the store that keeps what was written."""
 
@@ -75,14 +157,7 @@ class Notes(Door):
 
         `drafted`: it comes from the editor, whose draft goes in the same transaction.
         """
-        fact, reflection = block(new.fact), block(new.reflection)
-        if not fact and not reflection:
-            raise Refusal("Notatet er tomt. Skriv noget, før du gemmer.")
-        if new.date > today:
-            raise Refusal("Notatets dato er ikke kommet endnu. Vælg i dag eller en tidligere dag.")
-        minutes = new.minutes
-        if not all(0 <= spent <= MOST_MINUTES for spent in astuple(minutes)):
-            raise Refusal(f"Minutter er et tal fra 0 til {MOST_MINUTES}. Ret dem, før du gemmer.")
+        said = _said(new, today)
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere. Dit notat står stadig på skærmen.")
@@ -94,21 +169,90 @@ class Notes(Door):
             row = Note(
                 borger_id=borger_id,
                 course_id=course,
-                date=new.date,
-                kind=new.kind,
-                outcome=new.outcome,
-                fact=fact,
-                reflection=reflection,
-                folded=fold(f"{fact} {reflection}"),
-                minutes_direct=minutes.direct,
-                minutes_coordination=minutes.coordination,
-                minutes_transport=minutes.transport,
-                minutes_other=minutes.other,
+                at=instant(today),
+                appointment_id=_settled(session, borger_id, new),
+                **said,
             )
             session.add(row)
             if drafted:
                 drop_draft(session, borger_id, NOTE_FORM)
             session.flush()
+            return note_record(row)
+
+    def change_note(self, note_id: int, new: NewNote, today: date, version: int) -> NoteRecord:
+        """Let a note say something else; raises Conflict where it was changed since `version`.
+
+        After the day that follows its writing, what it said is kept beside it (`earlier`).
+        """
+        said = _said(new, today)
+        with self._writing() as session:
+            row = _found(session, note_id)
+            if row.version != version:
+                raise Conflict(
+                    "Notatet er ændret et andet sted imens, så intet er gemt. Det, du har skrevet,"
+                    " står stadig her. Læs notatet igen, og skriv det ind."
+                )
+            if all(getattr(row, name) == value for name, value in said.items()):
+                return note_record(row)
+            if today > day_written(row.at) + FREE_TO_CHANGE:
+                session.add(_as_it_read(row, today))
+            _settle_anew(session, row, new.outcome)
+            for name, value in said.items():
+                setattr(row, name, value)
+            row.version += 1
+            session.add(row)
+            session.flush()
+            return note_record(row)
+
+    def earlier(self, note_id: int) -> tuple[EarlierReading, ...]:
+        """How a note read before its late corrections, the latest one first."""
+        query = (
+            select(EarlierNote)
+            .where(EarlierNote.note_id == note_id)
+            .order_by(col(EarlierNote.was).desc())
+        )
+        with self._reading() as session:
+            return tuple(_reading(row) for row in session.exec(query))
+
+    def resting_on(self, note_id: int) -> int:
+        """How many checklist items rest on a note, as they stand."""
+        with self._reading() as session:
+            row = _found(session, note_id)
+            query = (
+                select(Tick)
+                .join(Course)
+                .where(Course.borger_id == row.borger_id)
+                .order_by(col(Tick.id))
+            )
+            latest = {(tick.course_id, tick.item): tick for tick in session.exec(query)}
+            return sum(tick.evidence == f"note:{row.uid}" for tick in latest.values())
+
+    def delete_note(self, note_id: int) -> RemovedNote:
+        """Delete a note; answers what `put_back_note` needs."""
+        with self._writing() as session:
+            row = _found(session, note_id)
+            query = select(EarlierNote).where(EarlierNote.note_id == note_id)
+            earlier = tuple(one.model_dump() for one in session.exec(query))
+            removed = RemovedNote(row.model_dump(), earlier)
+            session.delete(row)
+            return removed
+
+    def put_back_note(self, removed: RemovedNote) -> NoteRecord:
+        """Bring a deleted note back as it was, with what is kept beside it."""
+        with self._writing() as session:
+            row = Note(**removed.values)
+            if session.get(Borger, row.borger_id) is None:
+                raise Refusal("Borgeren findes ikke længere, så notatet kan ikke hentes tilbage.")
+            if session.get(Note, row.id) is not None:
+                row.id = None  # another note has got its number meanwhile
+            if row.course_id and session.get(Course, row.course_id) is None:
+                row.course_id = None
+            if row.appointment_id and session.get(Appointment, row.appointment_id) is None:
+                row.appointment_id = None
+            session.add(row)
+            session.flush()
+            for values in removed.earlier:
+                session.add(EarlierNote(**{**values, "id": None, "note_id": row.id}))
             return note_record(row)
 
     def save_draft(self, borger_id: int | None, form: str, fields: Mapping[str, str]) -> None:
