@@ -1,0 +1,65 @@
+"""What the store hands out and takes in of appointments: frozen, and free of the database."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cti_tui.method.meeting import AppointmentState, MeetingKind
+
+
+@dataclass(frozen=True, slots=True)
+class NewAppointment:
+    """A meeting to agree on."""
+
+    date: date
+    time: str = ""
+    """`10:15`, or empty where no hour is set."""
+    kind: str = MeetingKind.MEETING.value
+    """A word of `method.meeting.MeetingKind`."""
+    place: str = ""
+    participants: str = ""
+    """Who else takes part, by role or name, with commas between."""
+    about: str = ""
+    """What is to be brought up."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRecord(NewAppointment):
+    """An appointment that is kept."""
+
+    id: int = 0
+    version: int = 1
+    state: AppointmentState = AppointmentState.PLANNED
+    reason: str = ""
+    """Why it was cancelled, moved or missed."""
+    reminded: date | None = None
+    """The day the reminder was sent."""
+    borger_id: int = 0
+    name: str = ""
+    """The borger's."""
+    moved_to_id: int | None = None
+    """The appointment that took this one's place."""
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is still to be held."""
+        return self.state is AppointmentState.PLANNED
+
+    def as_new(self, **changed: Any) -> NewAppointment:
+        """What it says, to be kept with some of it changed."""
+        said = NewAppointment(
+            self.date, self.time, self.kind, self.place, self.participants, self.about
+        )
+        return replace(said, **changed)
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedAppointment:
+    """An appointment that was deleted, with what pointed to it, so that it can be put back."""
+
+    values: tuple[tuple[str, Any], ...]
+    """Its row, column by column."""
+    notes: tuple[int, ...]
+    """The notes that were about it."""
+    earlier: tuple[int, ...]
+    """The appointments it had taken the place of."""

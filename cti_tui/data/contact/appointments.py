@@ -1,0 +1,294 @@
+"""Appointments: agreed, changed, moved, and what became of them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cti_tui.data.cases import Cases
+from cti_tui.data.contact.appointment_records import (
+    AppointmentRecord,
+    NewAppointment,
+    RemovedAppointment,
+)
+from cti_tui.data.door import Conflict, block, line
+from cti_tui.data.models import Appointment, Borger, Course, Note
+from cti_tui.method.contact import Outcome
+from cti_tui.method.meeting import AppointmentState, MeetingKind, is_clock
+from cti_tui.refusal import Refusal
+
+FURTHEST = timedelta(days=3 * 366)
+"""An appointment further off than this is a slip of the keys."""
+
+
+class Appointments(Cases):
+    """The part of the store that keeps appointments."""
+
+    def add(self, borger_id: int, new: NewAppointment, today: date) -> AppointmentRecord:
+        """Agree on a meeting, from today on."""
+        with self._writing() as session:
+            if session.get(Borger, borger_id) is None:
+                raise Refusal("Borgeren findes ikke længere, så aftalen er ikke lavet.")
+            said = _said(new, today)
+            row = Appointment(borger_id=borger_id, course_id=_course_of(session, borger_id), **said)
+            session.add(row)
+            session.flush()
+            return _record(session, row)
+
+    def appointment(self, appointment_id: int) -> AppointmentRecord:
+        """One appointment as it stands."""
+        with self._reading() as session:
+            return _record(session, _found(session, appointment_id))
+
+    def of_borger(self, borger_id: int) -> tuple[AppointmentRecord, ...]:
+        """All of a borger's appointments, the latest day first."""
+        query = (
+            select(Appointment, Borger.name)
+            .join(Borger)
+            .where(Appointment.borger_id == borger_id)
+            .order_by(col(Appointment.date).desc(), col(Appointment.time).desc())
+        )
+        with self._reading() as session:
+            return tuple(_as_record(row, name) for row, name in session.exec(query))
+
+    def week(self, first: date) -> tuple[AppointmentRecord, ...]:
+        """The appointments of all borgere in the seven days from `first`, by day and hour.
+
+        Those that were moved away are left out: the one that took their place stands on its day.
+        """
+        return self._between(
+            Appointment.date >= first,
+            Appointment.date < first + timedelta(days=7),
+            Appointment.state != AppointmentState.MOVED,
+        )
+
+    def overdue(self, today: date) -> tuple[AppointmentRecord, ...]:
+        """Those that have passed and still stand as planned, the oldest first."""
+        return self._between(
+            Appointment.date < today, Appointment.state == AppointmentState.PLANNED
+        )
+
+    def is_first(self, borger_id: int) -> bool:
+        """Whether nothing has been held or agreed in the borger's course yet."""
+        with self._reading() as session:
+            course = _course_of(session, borger_id)
+            held = select(Note.id).where(Note.course_id == course, Note.outcome == Outcome.HELD)
+            agreed = select(Appointment.id).where(
+                Appointment.course_id == course,
+                col(Appointment.state).in_((AppointmentState.PLANNED, AppointmentState.HELD)),
+            )
+            return session.exec(held).first() is None and session.exec(agreed).first() is None
+
+    def change(
+        self, appointment_id: int, new: NewAppointment, version: int, today: date
+    ) -> AppointmentRecord:
+        """Say anew what a planned appointment says; raises Conflict where it was changed since.
+
+        A new day or hour asks for a reminder of its own.
+        """
+        with self._writing() as session:
+            row = _planned(session, appointment_id, version)
+            said = _said(new, today, before=row.date)
+            if (said["date"], said["time"]) != (row.date, row.time):
+                row.reminded = None
+            return _changed(session, row, **said)
+
+    def move(
+        self, appointment_id: int, new: NewAppointment, reason: str, version: int, today: date
+    ) -> AppointmentRecord:
+        """Let another appointment take a planned one's place; answers the new one."""
+        with self._writing() as session:
+            row = _planned(session, appointment_id, version)
+            said = _said(new, today)
+            if (said["date"], said["time"]) == (row.date, row.time):
+                raise Refusal("Aftalen ligger allerede på den tid. Skriv den nye dag eller tid.")
+            later = Appointment(borger_id=row.borger_id, course_id=row.course_id, **said)
+            session.add(later)
+            session.flush()
+            _changed(
+                session,
+                row,
+                state=AppointmentState.MOVED,
+                reason=line(reason),
+                moved_to_id=later.id,
+            )
+            return _record(session, later)
+
+    def cancel(self, appointment_id: int, reason: str, version: int) -> AppointmentRecord:
+        """A planned appointment does not come about."""
+        return self._end(appointment_id, AppointmentState.CANCELLED, version, reason)
+
+    def missed(
+        self, appointment_id: int, reason: str, version: int, today: date
+    ) -> AppointmentRecord:
+        """The meeting did not happen though nobody called it off; its day has come."""
+        return self._end(appointment_id, AppointmentState.MISSED, version, reason, today)
+
+    def held(self, appointment_id: int, version: int, today: date) -> AppointmentRecord:
+        """The meeting was held; its day has come."""
+        return self._end(appointment_id, AppointmentState.HELD, version, "", today)
+
+    def remind(self, appointment_id: int, version: int, today: date) -> AppointmentRecord:
+        """The reminder was sent."""
+        with self._writing() as session:
+            row = _planned(session, appointment_id, version)
+            return _changed(session, row, reminded=today)
+
+    def reopen(self, appointment_id: int, version: int) -> AppointmentRecord:
+        """Let an appointment stand as planned again; the one it was moved to goes.
+
+        Raises Refusal where the one it was moved to is no longer just planned.
+        """
+        with self._writing() as session:
+            row = _found(session, appointment_id, version)
+            later = session.get(Appointment, row.moved_to_id) if row.moved_to_id else None
+            if later is not None and later.state != AppointmentState.PLANNED:
+                raise Refusal("Den nye aftale er allerede brugt, så flytningen står ved magt.")
+            changed = _changed(
+                session, row, state=AppointmentState.PLANNED, reason="", moved_to_id=None
+            )
+            if later is not None:
+                session.delete(later)
+            return changed
+
+    def unremind(self, appointment_id: int, version: int) -> AppointmentRecord:
+        """The reminder was not sent after all."""
+        with self._writing() as session:
+            return _changed(session, _found(session, appointment_id, version), reminded=None)
+
+    def remove(self, appointment_id: int, version: int) -> RemovedAppointment:
+        """Delete an appointment; answers what `put_back` needs."""
+        with self._writing() as session:
+            row = _found(session, appointment_id, version)
+            notes = session.exec(select(Note.id).where(Note.appointment_id == row.id))
+            earlier = session.exec(select(Appointment.id).where(Appointment.moved_to_id == row.id))
+            removed = RemovedAppointment(
+                tuple(sorted(row.model_dump().items())),
+                tuple(one for one in notes if one is not None),
+                tuple(one for one in earlier if one is not None),
+            )
+            session.delete(row)
+            return removed
+
+    def put_back(self, removed: RemovedAppointment) -> AppointmentRecord:
+        """Bring a deleted appointment back as it was."""
+        with self._writing() as session:
+            values = dict(removed.values)
+            if session.get(Borger, values["borger_id"]) is None:
+                raise Refusal("Borgeren findes ikke længere, så aftalen kan ikke hentes tilbage.")
+            if session.get(Appointment, values["id"]) is not None:
+                values["id"] = None  # another one has got its number meanwhile
+            row = Appointment(**values)
+            session.add(row)
+            session.flush()
+            for note_id in removed.notes:
+                if note := session.get(Note, note_id):
+                    note.appointment_id = row.id
+                    session.add(note)
+            for earlier_id in removed.earlier:
+                if earlier := session.get(Appointment, earlier_id):
+                    earlier.moved_to_id = row.id
+                    session.add(earlier)
+            return _record(session, row)
+
+    def _between(self, *where: Any) -> tuple[AppointmentRecord, ...]:
+        query = (
+            select(Appointment, Borger.name)
+            .join(Borger)
+            .where(*where)
+            .order_by(col(Appointment.date), col(Appointment.time), col(Appointment.id))
+        )
+        with self._reading() as session:
+            return tuple(_as_record(row, name) for row, name in session.exec(query))
+
+    def _end(
+        self,
+        appointment_id: int,
+        state: AppointmentState,
+        version: int,
+        reason: str,
+        today: date | None = None,
+    ) -> AppointmentRecord:
+        """Say what became of a planned appointment; with `today` only once its day has come."""
+        with self._writing() as session:
+            row = _planned(session, appointment_id, version)
+            if today is not None and row.date > today:
+                raise Refusal("Aftalens dag er ikke kommet endnu. Flyt den, eller aflys den.")
+            return _changed(session, row, state=state, reason=line(reason))
+
+
+def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[str, Any]:
+    """The columns of what an appointment says; `before`: the day it had, which may be past."""
+    if new.date < today and new.date != before:
+        raise Refusal("Den dag er gået. Skriv en dag fra i dag, eller skriv et notat i stedet.")
+    if new.date > today + FURTHEST:
+        raise Refusal("Dagen ligger mere end tre år ude. Se efter, om årstallet er rigtigt.")
+    if not is_clock(new.time):
+        raise Refusal("Klokkeslættet skal se ud som 10:15, eller stå tomt.")
+    return {
+        "date": new.date,
+        "time": new.time,
+        "kind": line(new.kind) or MeetingKind.MEETING.value,
+        "place": line(new.place),
+        "participants": line(new.participants),
+        "about": block(new.about),
+    }
+
+
+def _course_of(session: Session, borger_id: int) -> int | None:
+    """The borger's open course, or the latest one."""
+    return session.exec(
+        select(Course.id)
+        .where(Course.borger_id == borger_id)
+        .order_by(col(Course.ended).is_not(None), col(Course.id).desc())
+    ).first()
+
+
+def _found(session: Session, appointment_id: int, version: int | None = None) -> Appointment:
+    row = session.get(Appointment, appointment_id)
+    if row is None:
+        raise Refusal("Aftalen findes ikke længere. Se aftalerne igen.")
+    if version is not None and row.version != version:
+        raise Conflict("Aftalen er ændret et andet sted imens. Se den igen, før du ændrer den.")
+    return row
+
+
+def _planned(session: Session, appointment_id: int, version: int) -> Appointment:
+    row = _found(session, appointment_id, version)
+    if row.state != AppointmentState.PLANNED:
+        raise Refusal("Der står allerede, hvad der skete med aftalen. Lav en ny i stedet.")
+    return row
+
+
+def _changed(session: Session, row: Appointment, **values: Any) -> AppointmentRecord:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    session.add(row)
+    session.flush()
+    return _record(session, row)
+
+
+def _record(session: Session, row: Appointment) -> AppointmentRecord:
+    borger = session.get(Borger, row.borger_id)
+    return _as_record(row, borger.name if borger else "")
+
+
+def _as_record(row: Appointment, name: str) -> AppointmentRecord:
+    assert row.id is not None
+    return AppointmentRecord(
+        date=row.date,
+        time=row.time,
+        kind=row.kind,
+        place=row.place,
+        participants=row.participants,
+        about=row.about,
+        id=row.id,
+        version=row.version,
+        state=AppointmentState(row.state),
+        reason=row.reason,
+        reminded=row.reminded,
+        borger_id=row.borger_id,
+        name=name,
+        moved_to_id=row.moved_to_id,
+    )

@@ -1,0 +1,101 @@
+"""Meetings to come: their kinds and who takes part, what stands of them, and the reminder.
+
+The method's kinds are J's and G's ("Kontaktskabelse og orientering om CTI-forløbet", "Overdragelse
+af støtte") and I's ("Afsluttende møde"); the everyday ones are the program's own. J asks for a
+reminder by SMS the day before (Løbende kontakt til borgeren).
+"""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+
+from cti_tui.method.contact import ContactKind
+
+
+class MeetingKind(StrEnum):
+    """What kind of meeting is agreed; the value is the word on the screen."""
+
+    HOME_VISIT = "hjemmebesøg"
+    MEETING = "møde"
+    PHONE = "telefon"
+    PREPARING = "formøde"
+    OPENING = "opstart"
+    PLAN = "planmøde"
+    NETWORK = "netværksmøde"
+    HANDOVER = "overdragelsesmøde"
+    CLOSING = "afsluttende møde"
+
+    @property
+    def of_method(self) -> bool:
+        """Whether the method has this meeting; the others are of every day."""
+        return self not in (MeetingKind.HOME_VISIT, MeetingKind.MEETING, MeetingKind.PHONE)
+
+    @property
+    def with_borger(self) -> bool:
+        """Whether the borger is there: a formøde is held without (J, Kontaktskabelse)."""
+        return self is not MeetingKind.PREPARING
+
+    @property
+    def contact(self) -> ContactKind:
+        """What kind of contact it is once it was held, which its minutes follow from."""
+        return _CONTACTS.get(self, ContactKind.MEETING)
+
+
+_CONTACTS = {
+    MeetingKind.HOME_VISIT: ContactKind.HOME_VISIT,
+    MeetingKind.PHONE: ContactKind.PHONE,
+    MeetingKind.PREPARING: ContactKind.AUTHORITY,
+    MeetingKind.NETWORK: ContactKind.NETWORK,
+    MeetingKind.HANDOVER: ContactKind.NETWORK,
+}
+
+PARTICIPANTS: dict[MeetingKind, tuple[str, ...]] = {
+    MeetingKind.PREPARING: ("sagsbehandler job", "sagsbehandler social", "jobkonsulent"),
+    MeetingKind.OPENING: ("sagsbehandler job", "sagsbehandler social", "jobkonsulent"),
+    MeetingKind.NETWORK: ("privat netværk", "professionelt netværk"),
+    MeetingKind.HANDOVER: ("privat netværk", "professionelt netværk"),
+    MeetingKind.CLOSING: ("sagsbehandler job", "sagsbehandler social", "jobkonsulent"),
+}
+"""Who the method names for a kind of meeting, beside the borger and the CTI-medarbejder."""
+
+
+class AppointmentState(StrEnum):
+    """What became of an appointment."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    MISSED = "missed"
+
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def is_clock(time: str) -> bool:
+    """Whether a text is an hour as it is kept: `10:15`, or empty where none is set."""
+    return not time or _CLOCK.fullmatch(time) is not None
+
+
+def contact_kind(kind: str) -> ContactKind:
+    """What kind of contact an appointment's word stands for, also a word from elsewhere."""
+    if kind in {one.value for one in MeetingKind}:
+        return MeetingKind(kind).contact
+    if kind in {one.value for one in ContactKind}:
+        return ContactKind(kind)
+    return ContactKind.MEETING
+
+
+def with_borger(kind: str) -> bool:
+    """Whether the borger is there at an appointment of this kind."""
+    return kind != MeetingKind.PREPARING.value
+
+
+def reminder_due(day: date, reminded: date | None, today: date) -> bool:
+    """Whether the reminder is to be sent today: the day before, and not sent yet (J)."""
+    return reminded is None and day - today == timedelta(days=1)
+
+
+def monday(day: date) -> date:
+    """The first day of the week a day lies in."""
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,239 @@
+"""Appointments through the store, on a real file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.door import Conflict
+from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.store import Store
+from cti_tui.method.meeting import AppointmentState
+from cti_tui.refusal import Refusal
+
+DAY = timedelta(days=1)
+
+MakeBorger = Callable[..., NewBorger]
+
+
+@pytest.fixture
+def part(plain_store: Store) -> Appointments:
+    """The part under test."""
+    return plain_store.part(Appointments)
+
+
+@pytest.fixture
+def anna(plain_store: Store, new_borger: MakeBorger, today: date) -> int:
+    """A borger with a course."""
+    return plain_store.add_borgere([new_borger()], today)[0].borger_id
+
+
+def test_an_appointment_comes_back_whole(store: Store, new_borger: MakeBorger, today: date) -> None:
+    anna = store.add_borgere([new_borger()], today)[0].borger_id
+    part = store.part(Appointments)
+    new = NewAppointment(
+        today + DAY, "10:15", "netværksmøde", "[/b] Ågade 2", "søster, jobkonsulent", "to\nlinjer"
+    )
+    kept = part.add(anna, new, today)
+    assert kept.as_new() == new
+    assert (kept.borger_id, kept.name, kept.version) == (anna, "Anna A.", 1)
+    assert kept.planned
+    assert part.appointment(kept.id) == kept
+    assert part.of_borger(anna) == (kept,)
+    assert store.case(anna, today).next_appointment == new.date
+
+
+def test_text_is_cleaned_at_the_door(part: Appointments, anna: int, today: date) -> None:
+    kept = part.add(
+        anna, NewAppointment(today, "", " ", "Å\x1b[2J\nby", "\u202eBo", "\n a\x07\r\nb \n"), today
+    )
+    assert (kept.kind, kept.place, kept.participants, kept.about) == (
+        "møde",
+        "Å[2J by",
+        "Bo",
+        "a\nb",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "time", "words"),
+    [
+        (-1, "", "gået"),
+        (2000, "", "tre år"),
+        (0, "9:15", "10:15"),
+        (0, "24:00", "10:15"),
+        (0, "kl. 10", "10:15"),
+    ],
+)
+def test_what_cannot_be_agreed_is_refused(
+    part: Appointments, anna: int, today: date, days: int, time: str, words: str
+) -> None:
+    with pytest.raises(Refusal, match=words):
+        part.add(anna, NewAppointment(today + days * DAY, time), today)
+    assert part.of_borger(anna) == ()
+
+
+def test_nothing_is_agreed_with_a_borger_who_is_gone(part: Appointments, today: date) -> None:
+    with pytest.raises(Refusal, match="findes ikke længere"):
+        part.add(99, NewAppointment(today), today)
+
+
+def test_a_change_counts_up_and_an_old_version_is_a_conflict(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today + DAY, "10:00"), today)
+    later = part.change(kept.id, kept.as_new(place="Caféen"), kept.version, today)
+    assert (later.place, later.version) == ("Caféen", 2)
+    with pytest.raises(Conflict):
+        part.change(kept.id, kept.as_new(place="Kontoret"), kept.version, today)
+    assert part.appointment(kept.id) == later
+
+
+def test_a_new_hour_asks_for_a_new_reminder_and_a_new_place_does_not(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today + DAY, "10:00"), today)
+    kept = part.remind(kept.id, kept.version, today)
+    assert kept.reminded == today
+    kept = part.change(kept.id, kept.as_new(place="Caféen"), kept.version, today)
+    assert kept.reminded == today
+    kept = part.change(kept.id, kept.as_new(time="11:00"), kept.version, today)
+    assert kept.reminded is None
+
+
+def test_one_that_has_passed_can_be_changed_but_not_put_on_another_past_day(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today), today)
+    later = today + 3 * DAY
+    kept = part.change(kept.id, kept.as_new(place="Caféen"), kept.version, later)
+    with pytest.raises(Refusal, match="gået"):
+        part.change(kept.id, kept.as_new(date=today + DAY), kept.version, later)
+
+
+def test_a_moved_one_points_to_the_one_that_took_its_place(
+    part: Appointments, plain_store: Store, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today, "10:00", "hjemmebesøg", "hjemme"), today)
+    new = part.move(kept.id, kept.as_new(date=today + 2 * DAY), "Forkølet", kept.version, today)
+    old = part.appointment(kept.id)
+    assert (old.state, old.reason, old.moved_to_id) == (AppointmentState.MOVED, "Forkølet", new.id)
+    assert (new.planned, new.date, new.place) == (True, today + 2 * DAY, "hjemme")
+    assert plain_store.case(anna, today).next_appointment == today + 2 * DAY
+    with pytest.raises(Refusal, match="allerede"):
+        part.move(old.id, new.as_new(date=today + 5 * DAY), "", old.version, today)
+
+
+def test_moving_to_the_same_time_is_refused(part: Appointments, anna: int, today: date) -> None:
+    kept = part.add(anna, NewAppointment(today, "10:00"), today)
+    with pytest.raises(Refusal, match="allerede på den tid"):
+        part.move(kept.id, kept.as_new(place="x"), "", kept.version, today)
+    assert part.of_borger(anna) == (kept,)
+
+
+def test_a_move_taken_back_leaves_the_old_one_as_it_was(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today, "10:00"), today)
+    part.move(kept.id, kept.as_new(date=today + DAY), "x", kept.version, today)
+    again = part.reopen(kept.id, kept.version + 1)
+    assert part.of_borger(anna) == (again,)
+    assert replace(again, version=kept.version) == kept
+
+
+def test_a_move_whose_new_one_was_used_stands(part: Appointments, anna: int, today: date) -> None:
+    kept = part.add(anna, NewAppointment(today, "10:00"), today)
+    new = part.move(kept.id, kept.as_new(time="11:00"), "x", kept.version, today)
+    part.held(new.id, new.version, today)
+    with pytest.raises(Refusal, match="allerede brugt"):
+        part.reopen(kept.id, kept.version + 1)
+
+
+def test_what_became_of_it(part: Appointments, anna: int, today: date) -> None:
+    def end(act: Callable[[AppointmentRecord], AppointmentRecord]) -> AppointmentRecord:
+        return act(part.add(anna, NewAppointment(today), today))
+
+    held = end(lambda one: part.held(one.id, one.version, today))
+    missed = end(lambda one: part.missed(one.id, " Bussen\nkom ikke ", one.version, today))
+    cancelled = end(lambda one: part.cancel(one.id, "", one.version))
+    assert [one.state for one in (held, missed, cancelled)] == ["held", "missed", "cancelled"]
+    assert missed.reason == "Bussen kom ikke"
+    assert part.overdue(today + DAY) == ()
+    again = part.reopen(missed.id, missed.version)
+    assert (again.state, again.reason) == ("planned", "")
+    assert part.overdue(today + DAY) == (again,)
+    assert part.overdue(today) == ()
+
+
+def test_one_to_come_can_be_cancelled_but_was_neither_held_nor_missed(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today + DAY), today)
+    with pytest.raises(Refusal, match="ikke kommet endnu"):
+        part.held(kept.id, kept.version, today)
+    with pytest.raises(Refusal, match="ikke kommet endnu"):
+        part.missed(kept.id, "", kept.version, today)
+    assert part.cancel(kept.id, "Syg", kept.version).reason == "Syg"
+
+
+def test_a_week_holds_its_seven_days_by_day_and_hour_across_borgere(
+    part: Appointments, plain_store: Store, new_borger: MakeBorger, anna: int, today: date
+) -> None:
+    bo = plain_store.add_borgere([new_borger("Bo")], today)[0].borger_id
+    assert today.weekday() == 0
+    late = part.add(anna, NewAppointment(today, "14:00"), today)
+    early = part.add(bo, NewAppointment(today, "09:00"), today)
+    sunday = part.add(bo, NewAppointment(today + 6 * DAY), today)
+    part.add(anna, NewAppointment(today + 7 * DAY), today)
+    assert part.week(today) == (early, late, sunday)
+    new = part.move(late.id, late.as_new(time="08:00"), "", late.version, today)
+    assert part.week(today) == (new, early, sunday)
+    assert [one.name for one in part.week(today)] == ["Anna A.", "Bo", "Bo"]
+
+
+def test_only_the_first_meeting_of_a_course_is_first(
+    part: Appointments, plain_store: Store, anna: int, today: date
+) -> None:
+    assert part.is_first(anna)
+    kept = part.add(anna, NewAppointment(today), today)
+    assert not part.is_first(anna)
+    part.cancel(kept.id, "", kept.version)
+    assert part.is_first(anna)
+    plain_store.add_note(anna, NewNote("Vi talte", today), today)
+    assert not part.is_first(anna)
+
+
+def test_what_was_deleted_is_put_back_with_what_pointed_to_it(
+    part: Appointments, plain_store: Store, anna: int, today: date
+) -> None:
+    first = part.add(anna, NewAppointment(today, "10:00"), today)
+    kept = part.move(first.id, first.as_new(time="11:00", about="x"), "", first.version, today)
+    note = plain_store.add_note(anna, NewNote("Vi talte", today), today)
+    with plain_store._raw() as raw:
+        raw.execute("UPDATE note SET appointment_id = ? WHERE id = ?", (kept.id, note.id))
+    before = part.of_borger(anna)
+    removed = part.remove(kept.id, kept.version)
+    assert [one.id for one in part.of_borger(anna)] == [first.id]
+    assert part.appointment(first.id).moved_to_id is None
+    assert part.put_back(removed) == kept
+    assert part.of_borger(anna) == before
+    with plain_store._raw() as raw:
+        assert raw.execute("SELECT appointment_id FROM note").fetchall() == [(kept.id,)]
+
+
+def test_what_was_deleted_gets_a_new_number_where_the_old_is_taken(
+    part: Appointments, anna: int, today: date
+) -> None:
+    removed = part.remove(part.add(anna, NewAppointment(today, "10:00"), today).id, 1)
+    other = part.add(anna, NewAppointment(today, "12:00"), today)
+    again = part.put_back(removed)
+    assert again.id != other.id
+    assert {one.time for one in part.of_borger(anna)} == {"10:00", "12:00"}
+
+
+def test_what_is_gone_is_said(part: Appointments) -> None:
+    with pytest.raises(Refusal, match="findes ikke længere"):
+        part.appointment(7)
