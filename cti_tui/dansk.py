@@ -26,6 +26,8 @@ MONTH_NAMES = (
     *("juli", "august", "september", "oktober", "november", "december"),
 )
 
+WEEKDAY_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
 DATE_FORMS = "15-01-2026, 15/1-2026 eller 2026-01-15"
 """The date forms `parse_date` names when it says no."""
 
@@ -117,6 +119,44 @@ def parse_date(text: str, today: date | None = None) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"»{text}« findes ikke i kalenderen. Ret dagen eller måneden.") from None
+
+
+WHEN_FORMS = "»fre kl. 10«, »27/4 10:15«, »+7« eller »i morgen 9.30«"
+"""The forms `parse_when` names when it says no."""
+
+_HOUR = re.compile(r"(?:^|\s)(?:kl\.? ?)?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?$", re.ASCII)
+_DAY_MONTH = re.compile(r"(\d{1,2})[-./] ?(\d{1,2})\.?", re.ASCII)
+
+
+def parse_when(text: str, today: date) -> tuple[date, str]:
+    """Read a day to come with or without an hour: `fre kl. 10`, `27/4 10:15`, `+7`.
+
+    A weekday is the next one after today; a date without a year is the next one there is. The
+    hour is answered as `10:15`, empty where none is written. Raises ValueError with a Danish
+    sentence for anything else.
+    """
+    words = " ".join(text.split()).lower()
+    hour = _HOUR.search(words)
+    time = f"{int(hour[1]):02}:{hour[2] or '00'}" if hour else ""
+    day = (words[: hour.start()] if hour else words).strip(" ,")
+    if not day and hour:
+        return today, time
+    try:
+        return _coming(day, today), time
+    except ValueError:
+        raise ValueError(f"»{text}« kan ikke læses. Skriv fx {WHEN_FORMS}.") from None
+
+
+def _coming(words: str, today: date) -> date:
+    """A day from today on, as it is spoken of."""
+    for number, name in enumerate(WEEKDAY_NAMES):
+        if len(words.rstrip(".")) >= 2 and name.startswith(words.rstrip(".")):
+            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    if found := _DAY_MONTH.fullmatch(words):
+        day, month = int(found[1]), int(found[2])
+        this = [date(year, month, day) for year in (today.year, today.year + 1)]
+        return min(one for one in this if one >= today)
+    return parse_date(words, today)
 
 
 _LETTERS = str.maketrans(

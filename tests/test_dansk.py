@@ -19,6 +19,7 @@ from cti_tui.dansk import (
     long_date,
     months,
     parse_date,
+    parse_when,
     short_date,
     sort_key,
 )
@@ -248,3 +249,36 @@ def test_aa_sorts_as_å_and_case_has_no_weight() -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_two_names_that_differ_never_sort_as_the_same(one: str, two: str) -> None:
     assert (sort_key(one) == sort_key(two)) == (one == two)
+
+
+MONDAY = date(2026, 4, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "time"),
+    [
+        ("fre kl. 10", date(2026, 5, 1), "10:00"),
+        ("Fredag 9.30", date(2026, 5, 1), "09:30"),
+        ("man", date(2026, 5, 4), ""),
+        ("ti. kl 8:05", date(2026, 4, 28), "08:05"),
+        ("27/4 10:15", MONDAY, "10:15"),
+        ("26/4", date(2027, 4, 26), ""),
+        ("3.5. kl. 14", date(2026, 5, 3), "14:00"),
+        ("+7", date(2026, 5, 4), ""),
+        ("+7 kl.10", date(2026, 5, 4), "10:00"),
+        ("i morgen 9", date(2026, 4, 28), "09:00"),
+        ("i dag", MONDAY, ""),
+        ("kl. 15", MONDAY, "15:00"),
+        ("15:30", MONDAY, "15:30"),
+        ("14-05-2026 kl. 10:15", date(2026, 5, 14), "10:15"),
+        ("2026-05-14", date(2026, 5, 14), ""),
+    ],
+)
+def test_a_day_to_come_with_its_hour(text: str, day: date, time: str) -> None:
+    assert parse_when(text, MONDAY) == (day, time)
+
+
+@pytest.mark.parametrize("text", ["", "f", "snart", "fre kl. 25", "31/2", "fre kl. 10:70", "1 0 5"])
+def test_a_day_to_come_that_cannot_be_read_is_said(text: str) -> None:
+    with pytest.raises(ValueError, match="Skriv fx »fre kl"):
+        parse_when(text, MONDAY)

@@ -69,7 +69,7 @@ class AppointmentState(StrEnum):
     MISSED = "missed"
 
 
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 def is_clock(time: str) -> bool:
@@ -91,9 +91,18 @@ def with_borger(kind: str) -> bool:
     return kind != MeetingKind.PREPARING.value
 
 
-def reminder_due(day: date, reminded: date | None, today: date) -> bool:
-    """Whether the reminder is to be sent today: the day before, and not sent yet (J)."""
-    return reminded is None and day - today == timedelta(days=1)
+def reminder_due(day: date, today: date) -> bool:
+    """Whether the reminder of an appointment is to be sent now, if it was not sent yet.
+
+    J says the day before; where that is a weekend, from the Friday (ours).
+    """
+    first = day - timedelta(days=1)
+    first -= timedelta(days=max(0, first.weekday() - 4))
+    return first <= today < day
+
+
+REMINDER_DAYS = 3
+"""No reminder is due longer before its appointment than this: Friday, for a Monday."""
 
 
 def monday(day: date) -> date:

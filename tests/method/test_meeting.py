@@ -1,0 +1,77 @@
+"""Meetings: their kinds, the hour, and when a reminder is due."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cti_tui.method.contact import ContactKind
+from cti_tui.method.meeting import (
+    PARTICIPANTS,
+    REMINDER_DAYS,
+    MeetingKind,
+    contact_kind,
+    is_clock,
+    monday,
+    reminder_due,
+    with_borger,
+)
+
+DAY = timedelta(days=1)
+TUESDAY = date(2026, 4, 28)
+
+
+def test_the_methods_six_meetings_and_the_everyday_ones() -> None:
+    assert [kind.value for kind in MeetingKind if kind.of_method] == [
+        "formøde",
+        "opstart",
+        "planmøde",
+        "netværksmøde",
+        "overdragelsesmøde",
+        "afsluttende møde",
+    ]
+    assert [kind.value for kind in MeetingKind if not kind.of_method] == [
+        "hjemmebesøg",
+        "møde",
+        "telefon",
+    ]
+    assert not set(PARTICIPANTS) - set(MeetingKind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "contact"),
+    [
+        ("hjemmebesøg", ContactKind.HOME_VISIT),
+        ("planmøde", ContactKind.MEETING),
+        ("overdragelsesmøde", ContactKind.NETWORK),
+        ("formøde", ContactKind.AUTHORITY),
+        ("netværk", ContactKind.NETWORK),
+        ("noget andet", ContactKind.MEETING),
+    ],
+)
+def test_what_kind_of_contact_a_meeting_was(kind: str, contact: ContactKind) -> None:
+    assert contact_kind(kind) is contact
+
+
+def test_only_the_preparing_meeting_is_without_the_borger() -> None:
+    assert [kind for kind in MeetingKind if not with_borger(kind)] == [MeetingKind.PREPARING]
+
+
+def test_hours() -> None:
+    assert all(is_clock(time) for time in ("", "00:00", "09:15", "23:59"))
+    assert not any(is_clock(time) for time in ("9:15", "24:00", "10.15", "10:60", "١٠:١٥", " "))
+
+
+def test_a_reminder_is_due_the_day_before_and_not_on_the_day() -> None:
+    asked = [reminder_due(TUESDAY, TUESDAY + n * DAY) for n in (-3, -2, -1, 0, 1)]
+    assert asked == [False, False, True, False, False]
+
+
+def test_a_mondays_reminder_is_due_from_the_friday() -> None:
+    this = monday(TUESDAY)
+    due = [n for n in range(-7, 2) if reminder_due(this, this + n * DAY)]
+    assert due == [-3, -2, -1]
+    for n in range(7):
+        first = min(
+            m for m in range(1, 9) if not reminder_due(this + n * DAY, this + (n - m) * DAY)
+        )
+        assert first - 1 <= REMINDER_DAYS
