@@ -1,6 +1,5 @@
 """Appointments in the worker's words, and the reminder in words to the borger."""
 
-from collections.abc import Iterable
 from datetime import date
 from string import Formatter
 
@@ -127,8 +126,3 @@ def sms_words(template: str, one: NewAppointment) -> tuple[str, str]:
     for sign in ".,!?":
         said = said.replace(f" {sign}", sign)
     return said, fault and f"{fault} Programmet bruger sin egen tekst så længe."
-
-
-def first_questions(prompts: Iterable[tuple[str, str]]) -> str:
-    """What is to be settled before the first meeting, with what was answered already."""
-    return "\n".join(f"{'[x]' if answer else '[ ]'} {ask} {answer}" for ask, answer in prompts)

@@ -73,6 +73,9 @@ SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
+SHEET = Command("sheet", "m", "mødeark", "Se alt det, et møde kræver, på én side.", footer=False)
+WEEK = Command("week", "w", "ugen", "Se ugens aftaler på tværs af borgere.", footer=False)
+
 CASELOAD = (
     Command("open", "enter", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
@@ -80,6 +83,8 @@ CASELOAD = (
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command("course", "l", "forløbet", "Se forløbets datoer, pauser og historik.", footer=False),
     Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart."),
+    SHEET,
+    WEEK,
     Command("new", "a", "ny borger", "Opret en borger med et forløb."),
     Command(
         "toggle_closed", "v", "afsluttede", "Vis eller skjul de afsluttede forløb.", footer=False
@@ -101,9 +106,12 @@ BORGER = (
     Command("remark", "b", "bemærkning", "Skriv en kort bemærkning ved punktet.", footer=False),
     Command("evidence", "e", "bygger på", "Peg på det notat, punktet bygger på.", footer=False),
     Command("history", "h", "historie", "Se, hvornår punktet er sat og fjernet.", footer=False),
-    Command("tell", "m", "orientér", "Skriv, at borgeren er orienteret om skiftet.", footer=False),
+    Command("tell", "v", "orientér", "Skriv, at borgeren er orienteret om skiftet.", footer=False),
     Command("undo", "u", "fortryd", "Tag dagens markering af et skift tilbage.", footer=False),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
+    Command("new_appointment", "a", "ny aftale", "Aftal, hvornår I ses igen.", footer=False),
+    SHEET,
+    WEEK,
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command(
         "course", "l", "forløbet", "Sæt på pause, ret forløbet, og se dets historik.", footer=False
@@ -132,6 +140,8 @@ TODAY = (
     Command("open", "enter", "gå til", "Gå til det sted, hvor det gøres."),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
     Command("shift", "f", "faseskift", "Se og markér borgerens næste faseskift."),
+    SHEET,
+    WEEK,
     HELP,
     PALETTE,
     THEME,

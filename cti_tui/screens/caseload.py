@@ -255,6 +255,19 @@ class CaseloadScreen(CtiScreen[None]):
         if case := self._at_hand:
             self.app.push_screen(ShiftDialog(self._desk, case))
 
+    def action_sheet(self) -> None:
+        """See all that a meeting with the borger at hand needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(SheetScreen(self._desk, case))
+
+    def action_week(self) -> None:
+        """See the week across borgere."""
+        from cti_tui.screens.contact.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._desk))
+
     def action_new(self) -> None:
         """Make a borger with a course."""
         from cti_tui.screens.course.borger_form import BorgerForm
