@@ -102,8 +102,8 @@ class BorgerScreen(ItemScreen):
         facts = [part for part in (case.transition, case.hjemmel.title) if part]
         if case.case_number:
             facts.append(f"sagsnr. {case.case_number}")
-        if case.next_appointment:
-            facts.append(f"næste aftale {short_date(case.next_appointment)}")
+        if case.next_appointment:  # first: the line is cut where the screen ends
+            facts.insert(0, f"næste aftale {short_date(case.next_appointment)}")
         reminder = contact_reminder(case, self._desk.today)
         reminder += " · tryk l" if reminder else ""
         where = (next_shift_sentence(case), " · ".join(facts), reminder)

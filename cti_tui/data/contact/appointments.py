@@ -11,15 +11,12 @@ from cti_tui.data.contact.appointment_records import (
     NewAppointment,
     RemovedAppointment,
 )
-from cti_tui.data.contact.notes import drop_draft
+from cti_tui.data.contact.notes import APPOINTMENT_FORM, drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Appointment, Borger, Course, Note
 from cti_tui.method.contact import Outcome
 from cti_tui.method.meeting import AppointmentState, MeetingKind, is_clock
 from cti_tui.refusal import Refusal
-
-APPOINTMENT_FORM = "aftale"
-"""The form whose draft goes when its appointment is kept."""
 
 FURTHEST = timedelta(days=3 * 366)
 """An appointment further off than this is a slip of the keys."""

@@ -129,17 +129,12 @@ class AppointmentDialog(Dialog[None]):
 
         self.app.push_screen(SheetScreen(self._desk, self._case))
 
-    @work(exclusive=True)
-    async def _held(self, record: AppointmentRecord) -> None:
-        from cti_tui.screens.contact.held_note import HeldNoteScreen
+    def _held(self, record: AppointmentRecord) -> None:
+        """Write what happened; the kept note says that the appointment was held."""
+        from cti_tui.screens.contact.held_note import open_note
 
-        kept = await self._heed(
-            self._part(Appointments.held, record.id, record.version, self._desk.today)
-        )
-        if kept is not None:
-            self._can_reopen(kept, "Aftalen står som aftalt igen.")
-            self.dismiss(None)
-            self.app.push_screen(HeldNoteScreen(self._desk, self._case, kept))
+        self.dismiss(None)
+        open_note(self.app, self._desk, self._case, record)
 
     @work(exclusive=True)
     async def _did_not_happen(self, record: AppointmentRecord, *, missed: bool) -> None:

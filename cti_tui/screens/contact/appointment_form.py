@@ -1,6 +1,7 @@
 """The form of an appointment: a new one, a change, or the new time of one that is moved."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -13,7 +14,8 @@ from cti_tui.appointment_words import kind_words, when_agreed, when_field
 from cti_tui.commands import SAVE, Command, bindings
 from cti_tui.dansk import WHEN_FORMS, days_away, listing, parse_when
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
-from cti_tui.data.contact.appointments import APPOINTMENT_FORM, Appointments
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.contact.notes import APPOINTMENT_FORM
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ROLES
@@ -150,14 +152,24 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
     def _show_day(self) -> None:
         words = self.query_one("#when", Input).value
         try:
-            day, time = parse_when(words, self._desk.today) if words.strip() else (None, "")
+            day, time = self._when(words) if words.strip() else (None, "")
         except ValueError:
             day, time = None, ""
-        shown = f"Skriv fx {WHEN_FORMS}"
+        shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
         if day is not None:
             away = days_away((day - self._desk.today).days)
             shown = f"{when_agreed(NewAppointment(day, time))} ({away})"
         self.query_one("#day", Static).update(Content(shown))
+
+    def _when(self, words: str) -> tuple[date, str]:
+        """The day and hour in the field; what stands unchanged may have passed.
+
+        Raises ValueError with a sentence for what cannot be read.
+        """
+        one = self._record
+        if one is not None and not self._moving and words.strip() == when_field(one):
+            return one.date, one.time
+        return parse_when(words, self._desk.today)
 
     @on(Select.Changed, "#kind")
     def _suggest_participants(self) -> None:
@@ -175,7 +187,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
             self.query_one("#when").focus()
             raise Refusal(f"Skriv, hvornår I mødes, fx {WHEN_FORMS}.")
         try:
-            day, time = parse_when(fields["when"], self._desk.today)
+            day, time = self._when(fields["when"])
         except ValueError as error:
             self.query_one("#when").focus()
             raise Refusal(str(error)) from None
