@@ -74,6 +74,9 @@ THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.
 UNDO = Command("undo", "u", "fortryd", "Tag det seneste, du gjorde, tilbage.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
+SHEET = Command("sheet", "m", "mødeark", "Se alt det, et møde kræver, på én side.", footer=False)
+WEEK = Command("week", "w", "ugen", "Se ugens aftaler på tværs af borgere.", footer=False)
+
 CASELOAD = (
     Command("open", "enter", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
@@ -81,6 +84,8 @@ CASELOAD = (
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command("course", "l", "forløbet", "Se forløbets datoer, pauser og historik.", footer=False),
     Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart."),
+    SHEET,
+    WEEK,
     Command("new", "a", "ny borger", "Opret en borger med et forløb."),
     Command(
         "toggle_closed", "v", "afsluttede", "Vis eller skjul de afsluttede forløb.", footer=False
@@ -103,7 +108,7 @@ BORGER = (
     Command("remark", "b", "bemærkning", "Skriv en kort bemærkning ved punktet.", footer=False),
     Command("evidence", "e", "bygger på", "Peg på det notat, punktet bygger på.", footer=False),
     Command("history", "h", "historie", "Se, hvornår punktet er sat og fjernet.", footer=False),
-    Command("tell", "m", "orientér", "Skriv, at borgeren er orienteret om skiftet.", footer=False),
+    Command("tell", "v", "orientér", "Skriv, at borgeren er orienteret om skiftet.", footer=False),
     Command(
         "undo",
         "u",
@@ -112,6 +117,9 @@ BORGER = (
         footer=False,
     ),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
+    Command("new_appointment", "a", "ny aftale", "Aftal, hvornår I ses igen.", footer=False),
+    SHEET,
+    WEEK,
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command(
         "course", "l", "forløbet", "Sæt på pause, ret forløbet, og se dets historik.", footer=False
@@ -150,6 +158,8 @@ TODAY = (
         footer=False,
     ),
     UNDO,
+    SHEET,
+    WEEK,
     HELP,
     PALETTE,
     THEME,

@@ -43,6 +43,15 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"
 
 
+def week_words(day: date) -> str:
+    """The week a day lies in: `uge 16 · 13. apr. til 19. apr. 2026`."""
+    first = day - timedelta(days=day.weekday())
+    last = first + timedelta(days=6)
+    start = f"{first.day}. {MONTHS[first.month - 1]}"
+    start += f" {first.year}" if first.year != last.year else ""
+    return f"uge {first.isocalendar().week} · {start} til {short_date(last)}"
+
+
 def field_date(day: date) -> str:
     """A date as it stands in a field to be edited: `14-04-2026`."""
     return f"{day:%d-%m-%Y}"

@@ -18,6 +18,8 @@ MOST_HOURS = 60
 
 MOST_SILENCE = 365
 """More days without contact than this are not usual anywhere."""
+SMS_TEXT = "Hej. Husk vores aftale {dag} {tid}. Giv gerne lyd, hvis den ikke passer dig."
+"""The reminder unless the worker chose: it tells neither who writes nor what it is about."""
 
 MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
@@ -35,12 +37,17 @@ class Settings:
     silence_days: tuple[int, ...] = (7, 7, 14, 31)
     """Days from one contact to the next that are usual, in kontakt and in phase 1, 2 and 3."""
 
+    sms_text: str = SMS_TEXT
+    """The reminder of an appointment; `{dag}`, `{tid}` and `{sted}` are filled in."""
+
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
         if self.theme not in THEMES:
             raise ValueError(f"theme skal være en af {', '.join(THEMES)}")
         if type(self.weekly_hours) is not int or not 1 <= self.weekly_hours <= MOST_HOURS:
             raise ValueError(f"weekly_hours skal være et helt tal fra 1 til {MOST_HOURS}")
+        if not isinstance(self.sms_text, str):
+            raise ValueError("sms_text skal være en tekst")
         weights = self.phase_weights
         if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
             raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")

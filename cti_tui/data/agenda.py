@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
@@ -96,15 +96,18 @@ def _known(
 def _planned(
     session: Session, borger_ids: Sequence[int], today: date
 ) -> dict[int, list["Meeting"]]:
-    """Appointments up to today that still stand as planned, by borger."""
+    """Appointments still planned, up to the last one to be reminded of today, by borger."""
     from cti_tui.method.agenda import Meeting
+    from cti_tui.method.meeting import REMINDER_DAYS
 
     found: dict[int, list[Meeting]] = defaultdict(list)
     query = select(Appointment).where(
         col(Appointment.borger_id).in_(borger_ids),
         Appointment.state == "planned",
-        Appointment.date <= today,
+        Appointment.date <= today + timedelta(days=REMINDER_DAYS),
     )
     for row in session.exec(query):
-        found[row.borger_id].append(Meeting(row.date, row.kind, row.time, row.place))
+        found[row.borger_id].append(
+            Meeting(row.date, row.kind, row.time, row.place, row.id or 0, row.reminded is not None)
+        )
     return found

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cti_tui.dansk import count, days, short_date
+from cti_tui.dansk import count, days, days_away, short_date
 from cti_tui.method.announce import Telling, coming_shift
 from cti_tui.method.calendar import CourseFacts, Due, Status, handover_meeting
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
 from cti_tui.method.grant import grant_label, grant_warning
+from cti_tui.method.meeting import reminder_due, with_borger
 from cti_tui.method.silence import USUAL_DAYS, Contacts, silence
 
 SHIFT_DAYS = 14
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     SHIFT = "shift"
     START = "start"
     APPOINTMENT = "appointment"
+    REMINDER = "reminder"
     ANNOUNCE = "announce"
     HANDOVER_MEETING = "handover_meeting"
     CLOSING_MEETING = "closing_meeting"
@@ -67,6 +69,8 @@ class Entry:
     """The shift it is about, where it is about one."""
     item: str = ""
     """The id of the checklist item it is about, where it is about one."""
+    appointment: int = 0
+    """The id of the appointment it is about, where it is about one."""
 
     @property
     def brief(self) -> str:
@@ -83,6 +87,10 @@ class Meeting:
     """The word for it: `hjemmebesøg`."""
     time: str = ""
     place: str = ""
+    id: int = 0
+    """The appointment's id."""
+    reminded: bool = False
+    """Whether the reminder was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class Known:
     carried: tuple[Carried, ...] = ()
     grant_end: date | None = None
     meetings: tuple[Meeting, ...] = ()
-    """Planned appointments, today's and those that were not written up."""
+    """Planned appointments: those to be reminded of, today's and those not written up."""
     contacts: Contacts | None = None
     """What silence follows from; None leaves silence out."""
     silence_days: tuple[int, ...] = USUAL_DAYS
@@ -127,7 +135,8 @@ def agenda(known: Known, today: date) -> tuple[Entry, ...]:
     """All that the course asks for today, the most urgent first; nothing once it is closed."""
     if known.status.closed:
         return ()
-    rules = (_shift, _start, _meetings, _announce, _ending, _grant, _silence, _pause, _carried)
+    before = (_shift, _start, _meetings, _reminders, _announce, _ending, _grant)
+    rules = (*before, _silence, _pause, _carried)
     return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
 
 
@@ -158,8 +167,9 @@ def _entry(
     time: str = "",
     gate: Gate | None = None,
     item: str = "",
+    appointment: int = 0,
 ) -> Entry:
-    return Entry(kind, day, (day - today).days, text, time, gate, item)
+    return Entry(kind, day, (day - today).days, text, time, gate, item, appointment)
 
 
 def _after(known: Known, gate: Gate) -> str:
@@ -212,14 +222,39 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
     for meeting in known.meetings:
         if meeting.date > today:
             continue
-        words = meeting.kind[:1].upper() + meeting.kind[1:]
-        if meeting.time:
-            words += f" kl. {meeting.time}"
+        words = _named(meeting)
         if meeting.date < today:
             words += ": skriv, hvordan det gik"
         elif meeting.place:
             words += f", {meeting.place}"
-        yield _entry(Kind.APPOINTMENT, meeting.date, today, words, time=meeting.time)
+        yield _entry(
+            Kind.APPOINTMENT,
+            meeting.date,
+            today,
+            words,
+            time=meeting.time,
+            appointment=meeting.id,
+        )
+
+
+def _named(meeting: Meeting) -> str:
+    """An appointment with its hour: `Hjemmebesøg kl. 10:15`."""
+    words = meeting.kind[:1].upper() + meeting.kind[1:]
+    return f"{words} kl. {meeting.time}" if meeting.time else words
+
+
+def _reminders(known: Known, today: date) -> Iterator[Entry]:
+    """The borger is to be reminded of an appointment, until it is marked as sent (J)."""
+    for meeting in known.meetings:
+        if meeting.reminded or not with_borger(meeting.kind):
+            continue
+        if not reminder_due(meeting.date, today):
+            continue
+        named = _named(meeting)
+        when = days_away((meeting.date - today).days)
+        words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}"
+        # It is about today: the reminder is to go out now, whatever the hour of the meeting.
+        yield _entry(Kind.REMINDER, today, today, words, appointment=meeting.id)
 
 
 def _announce(known: Known, today: date) -> Iterator[Entry]:

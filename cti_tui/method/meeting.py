@@ -105,6 +105,10 @@ REMINDER_DAYS = 3
 """No reminder is due longer before its appointment than this: Friday, for a Monday."""
 
 
+DAYS_OF_WEEK = 7
+"""Days of a week, Monday first."""
+
+
 def monday(day: date) -> date:
     """The first day of the week a day lies in."""
     return day - timedelta(days=day.weekday())

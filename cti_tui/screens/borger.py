@@ -1,5 +1,7 @@
 """One borger: where the course stands, its checklists and its latest notes."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -29,6 +31,9 @@ from cti_tui.words import (
     next_shift_sentence,
     standing_words,
 )
+
+if TYPE_CHECKING:
+    from cti_tui.data.contact.appointment_records import AppointmentRecord
 
 
 class BorgerScreen(ItemScreen):
@@ -97,8 +102,8 @@ class BorgerScreen(ItemScreen):
         facts = [part for part in (case.transition, case.hjemmel.title) if part]
         if case.case_number:
             facts.append(f"sagsnr. {case.case_number}")
-        if case.next_appointment:
-            facts.append(f"næste aftale {short_date(case.next_appointment)}")
+        if case.next_appointment:  # first: the line is cut where the screen ends
+            facts.insert(0, f"næste aftale {short_date(case.next_appointment)}")
         reminder = contact_reminder(case, self._desk.today)
         reminder += " · tryk l" if reminder else ""
         where = (next_shift_sentence(case), " · ".join(facts), reminder)
@@ -137,6 +142,30 @@ class BorgerScreen(ItemScreen):
     def action_note(self) -> None:
         """Write a note."""
         self.app.push_screen(NoteScreen(self._desk, self._case))
+
+    def action_sheet(self) -> None:
+        """See all that a meeting needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        self.app.push_screen(SheetScreen(self._desk, self._case))
+
+    def action_week(self) -> None:
+        """See the week across borgere, from this one's next appointment."""
+        from cti_tui.screens.contact.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._desk, self._case.next_appointment))
+
+    def action_new_appointment(self) -> None:
+        """Agree on when to meet next."""
+        from cti_tui.screens.contact.appointment_form import AppointmentForm
+
+        self.app.push_screen(AppointmentForm(self._desk, self._case), self._agreed_on)
+
+    def _agreed_on(self, made: "AppointmentRecord | None") -> None:
+        if made is not None:
+            from cti_tui.appointment_words import when_agreed
+
+            self.say(f"Aftalt: {when_agreed(made)}.")
 
     def action_shift(self) -> None:
         """See and mark the next shift."""

@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
-from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.contact.notes import APPOINTMENT_FORM, NEW_BORGER_FORM
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
@@ -200,6 +200,8 @@ class CaseloadScreen(CtiScreen[None]):
         drafts = await self.heed(self._desk.store(Store.drafts))
         for draft in drafts or ():
             what = f"et notat om {draft.name}" if draft.name else "en ny borger"
+            if draft.form == APPOINTMENT_FORM:
+                what = f"en aftale med {draft.name}"
             go_on = await self.app.push_screen_wait(
                 Confirm(
                     "Der ligger en kladde",
@@ -220,7 +222,11 @@ class CaseloadScreen(CtiScreen[None]):
             await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
         elif draft.borger_id is not None:
             case = await self.heed(self._desk.store(Store.case, draft.borger_id, self._desk.today))
-            if case is not None:
+            if case is not None and draft.form == APPOINTMENT_FORM:
+                from cti_tui.screens.contact.appointment_form import AppointmentForm
+
+                await self.app.push_screen_wait(AppointmentForm(self._desk, case))
+            elif case is not None:
                 await self.app.push_screen_wait(NoteScreen(self._desk, case))
 
     @on(CaseList.OptionSelected)
@@ -273,6 +279,19 @@ class CaseloadScreen(CtiScreen[None]):
 
         if case := self._at_hand:
             self.app.push_screen(ShiftDialog(self._desk, case))
+
+    def action_sheet(self) -> None:
+        """See all that a meeting with the borger at hand needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(SheetScreen(self._desk, case))
+
+    def action_week(self) -> None:
+        """See the week across borgere."""
+        from cti_tui.screens.contact.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._desk))
 
     def action_new(self) -> None:
         """Make a borger with a course."""

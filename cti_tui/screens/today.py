@@ -45,7 +45,8 @@ SIGNS = ("!", "●", "○", " ", "‖", "»")
 EMPTY = (
     "Intet venter på dig i dag.\n\n"
     "Her kommer det, der skal gøres nu eller snart: faseskift, orientering om næste fase, møder"
-    " før afslutningen, bevillinger, pauser og punkter, der er ført med.\n\n"
+    " før afslutningen, aftaler og påmindelser, bevillinger, pauser og punkter, der er ført med."
+    "\n\n"
     "Esc går tilbage til sagsoversigten."
 )
 
@@ -191,6 +192,8 @@ class TodayScreen(CtiScreen[None]):
             return ShiftDialog(self._desk, case)
         if entry.kind is Kind.ANNOUNCE and entry.gate is not None:
             return TellDialog(self._desk, case, entry.gate)
+        if entry.kind in (Kind.APPOINTMENT, Kind.REMINDER) and entry.appointment:
+            return _appointment(self._desk, record)
         if entry.kind is Kind.PAUSE:
             from cti_tui.screens.course.course import CourseScreen
 
@@ -225,18 +228,43 @@ class TodayScreen(CtiScreen[None]):
         """Read the agenda once more."""
         await self.refresh_agenda()
 
+    def action_sheet(self) -> None:
+        """See all that a meeting with the borger at hand needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        if case := self._case:
+            self.app.push_screen(SheetScreen(self._desk, case))
+
+    def action_week(self) -> None:
+        """See the week across borgere."""
+        from cti_tui.screens.contact.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._desk))
+
     @property
     def _case(self) -> CaseRecord | None:
         record = self._at_hand
         return record.case if record else None
 
 
+def _appointment(desk: Desk, record: AgendaRecord) -> Screen[Any]:
+    """The very appointment a line is about, or its reminder."""
+    if record.entry.kind is Kind.REMINDER:
+        from cti_tui.screens.contact.reminder import ReminderDialog
+
+        return ReminderDialog(desk, record.entry.appointment)
+    from cti_tui.screens.contact.appointment import AppointmentDialog
+
+    return AppointmentDialog(desk, record.case, record.entry.appointment)
+
+
 def _same(one: AgendaRecord, other: AgendaRecord) -> bool:
     """Whether two lines are about the same thing, whatever day it is."""
     mine, theirs = one.entry, other.entry
-    return (one.case.course_id, mine.kind, mine.date, mine.item) == (
+    return (one.case.course_id, mine.kind, mine.date, mine.item, mine.appointment) == (
         other.case.course_id,
         theirs.kind,
         theirs.date,
         theirs.item,
+        theirs.appointment,
     )

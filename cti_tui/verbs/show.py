@@ -1,6 +1,8 @@
 """The verbs that only look: liste, vis, tjekliste, udgaver."""
 
 from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import CaseRecord, NoteRecord
@@ -19,6 +21,9 @@ from cti_tui.words import (
     phase_words,
     shift_words,
 )
+
+if TYPE_CHECKING:
+    from cti_tui.data.contact.meeting_sheet import MeetingSheet
 
 
 def liste(call: Call, args: Namespace) -> None:
@@ -52,19 +57,36 @@ def _line(case: CaseRecord) -> tuple[str, ...]:
 
 def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
+    from cti_tui.data.contact.meeting_sheet import MeetingSheets
+
     with call.store() as store:
-        sheet = store.sheet(store.find(args.borger, call.today).borger_id, call.today)
+        borger_id = store.find(args.borger, call.today).borger_id
+        sheet = store.sheet(borger_id, call.today)
+        meeting = store.part(MeetingSheets).meeting_sheet(borger_id, call.today)
     if args.json:
         as_json.dump(as_json.sheet(sheet))
         return
     print(sheet.case.name)
     print_pairs(_facts(sheet.case) | dates(sheet.case))
+    _print_sections(meeting, call.today)
     print()
     _print_checklist(sheet.case, ids=False)
     print()
     print("Notater" if sheet.notes else "Ingen notater endnu.")
     for note in sheet.notes:
         _print_note(note)
+
+
+def _print_sections(meeting: "MeetingSheet", today: date) -> None:
+    """The meeting sheet's own parts; the course, the list and the notes stand beside them."""
+    from cti_tui.sheet_words import BESIDE, sections
+
+    for section in sections(meeting, today):
+        if section.title not in BESIDE:
+            print()
+            print(section.title)
+            for line in section.lines:
+                print(f"  {line}")
 
 
 def _facts(case: CaseRecord) -> dict[str, str]:

@@ -289,6 +289,22 @@ def test_appointments_show_today_and_until_they_are_written_up() -> None:
     ]
 
 
+def test_a_reminder_stands_the_day_before_until_it_is_sent() -> None:
+    meetings = (
+        Meeting(B1 + DAY, "hjemmebesøg", "13:00", "hjemme", 7),
+        Meeting(B1 + DAY, "møde", id=8, reminded=True),
+        Meeting(B1 + DAY, "formøde", "10:00", id=9),
+        Meeting(B1, "møde", id=10),
+        Meeting(B1 + 2 * DAY, "møde", id=11),
+    )
+    (found,) = entries(B1, Kind.REMINDER, marked=TWO, meetings=meetings)
+    assert (found.text, found.days, found.appointment) == (
+        "Send en påmindelse: hjemmebesøg kl. 13:00, i morgen",
+        0,
+        7,
+    )
+
+
 # The order
 
 ORDER = [

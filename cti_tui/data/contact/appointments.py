@@ -11,6 +11,7 @@ from cti_tui.data.contact.appointment_records import (
     NewAppointment,
     RemovedAppointment,
 )
+from cti_tui.data.contact.notes import APPOINTMENT_FORM, drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Appointment, Borger, Course, Note
 from cti_tui.method.contact import Outcome
@@ -24,14 +25,21 @@ FURTHEST = timedelta(days=3 * 366)
 class Appointments(Cases):
     """The part of the store that keeps appointments."""
 
-    def add(self, borger_id: int, new: NewAppointment, today: date) -> AppointmentRecord:
-        """Agree on a meeting, from today on."""
+    def add(
+        self, borger_id: int, new: NewAppointment, today: date, *, drafted: bool = False
+    ) -> AppointmentRecord:
+        """Agree on a meeting, from today on.
+
+        `drafted`: it comes from the form, whose draft goes in the same transaction.
+        """
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere, så aftalen er ikke lavet.")
             said = _said(new, today)
             row = Appointment(borger_id=borger_id, course_id=_course_of(session, borger_id), **said)
             session.add(row)
+            if drafted:
+                drop_draft(session, borger_id, APPOINTMENT_FORM)
             session.flush()
             return _record(session, row)
 
@@ -49,7 +57,7 @@ class Appointments(Cases):
             .order_by(col(Appointment.date).desc(), col(Appointment.time).desc())
         )
         with self._reading() as session:
-            return tuple(_as_record(row, name) for row, name in session.exec(query))
+            return tuple(appointment_record(row, name) for row, name in session.exec(query))
 
     def week(self, first: date) -> tuple[AppointmentRecord, ...]:
         """The appointments of all borgere in the seven days from `first`, by day and hour.
@@ -199,7 +207,7 @@ class Appointments(Cases):
             .order_by(col(Appointment.date), col(Appointment.time), col(Appointment.id))
         )
         with self._reading() as session:
-            return tuple(_as_record(row, name) for row, name in session.exec(query))
+            return tuple(appointment_record(row, name) for row, name in session.exec(query))
 
     def _end(
         self,
@@ -271,10 +279,11 @@ def _changed(session: Session, row: Appointment, **values: Any) -> AppointmentRe
 
 def _record(session: Session, row: Appointment) -> AppointmentRecord:
     borger = session.get(Borger, row.borger_id)
-    return _as_record(row, borger.name if borger else "")
+    return appointment_record(row, borger.name if borger else "")
 
 
-def _as_record(row: Appointment, name: str) -> AppointmentRecord:
+def appointment_record(row: Appointment, name: str) -> AppointmentRecord:
+    """An appointment as the store hands it out."""
     assert row.id is not None
     return AppointmentRecord(
         date=row.date,

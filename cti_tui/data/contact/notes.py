@@ -20,6 +20,9 @@ from cti_tui.refusal import Refusal
 NOTE_FORM = "notat"
 """The form whose draft goes when its note is kept."""
 
+APPOINTMENT_FORM = "aftale"
+"""The form whose draft goes when its appointment is kept."""
+
 MOST_MINUTES = 9_999
 """More than this in one note is a slip of the keys."""
 

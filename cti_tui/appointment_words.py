@@ -1,0 +1,128 @@
+"""Appointments in the worker's words, and the reminder in words to the borger."""
+
+from datetime import date
+from string import Formatter
+
+from cti_tui.dansk import (
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
+    days_away,
+    field_date,
+    long_date,
+    short_date,
+)
+from cti_tui.data.clean import clean_line
+from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
+from cti_tui.method.meeting import AppointmentState
+from cti_tui.settings import SMS_TEXT
+
+STATES = {
+    AppointmentState.PLANNED: "aftalt",
+    AppointmentState.HELD: "holdt",
+    AppointmentState.CANCELLED: "aflyst",
+    AppointmentState.MOVED: "flyttet",
+    AppointmentState.MISSED: "vi fik ikke mødtes",
+}
+"""What became of an appointment, in the appreciative tone J asks for (Løbende kontakt)."""
+
+SIGNS = {
+    AppointmentState.PLANNED: "◇",
+    AppointmentState.HELD: "✓",
+    AppointmentState.CANCELLED: "–",
+    AppointmentState.MOVED: "→",
+    AppointmentState.MISSED: "○",
+}
+"""The sign of each state; a word always stands with it."""
+
+MISSED = (
+    "Det sker, og det siger ikke noget om viljen. Tag kontakt, hør, hvordan det går, og aftal en ny"
+    " tid, der passer borgeren bedre."
+)
+"""What the manuals ask for when a meeting does not come about (J, G, Løbende kontakt)."""
+
+CANCELLED = "Et afbud er også kontakt. Aftal gerne en ny tid med det samme."
+"""The same of one that was called off."""
+
+SMS_FIELDS = ("dag", "tid", "sted")
+"""What a reminder's text can have filled in."""
+
+LONGEST_SMS = 400
+"""Characters of a reminder; more is a letter."""
+
+
+def when_agreed(one: NewAppointment) -> str:
+    """An appointment's day and hour: `tir. 14. apr. 2026 kl. 10:15`."""
+    return f"{long_date(one.date)} kl. {one.time}" if one.time else long_date(one.date)
+
+
+def when_field(one: NewAppointment) -> str:
+    """Day and hour as they stand in a field to be edited."""
+    return f"{field_date(one.date)} kl. {one.time}" if one.time else field_date(one.date)
+
+
+def kind_words(kind: str) -> str:
+    """A kind of meeting as a title begins with it."""
+    return kind[:1].upper() + kind[1:]
+
+
+def appointment_lines(one: AppointmentRecord, today: date) -> list[str]:
+    """All there is to say of an appointment, a line each."""
+    away = days_away((one.date - today).days)
+    lines = [f"{when_agreed(one)} ({away})"]
+    if not one.planned:
+        because = f": {one.reason}" if one.reason else ""
+        lines.append(f"{SIGNS[one.state]} {STATES[one.state]}{because}")
+    for label, words in (
+        ("Sted", one.place),
+        ("Deltagere", one.participants),
+        ("Tages op", one.about),
+    ):
+        if words:
+            lines.append(f"{label}: {words}")
+    if one.reminded is not None:
+        lines.append(f"Påmindelse sendt {short_date(one.reminded)}")
+    return lines
+
+
+def agreed_line(one: AppointmentRecord) -> str:
+    """One appointment on one line: `◇ fre. 17. apr. 2026 kl. 10:15 · møde · Caféen`."""
+    parts = [when_agreed(one), one.kind, one.place]
+    if not one.planned:
+        parts.append(STATES[one.state])
+    return f"{SIGNS[one.state]} " + " · ".join(part for part in parts if part)
+
+
+def template_fault(template: str) -> str:
+    """What is wrong with a reminder's text, in a sentence; empty where nothing is."""
+    known = ", ".join(f"{{{name}}}" for name in SMS_FIELDS)
+    try:
+        found = [
+            name if not (spec or conversion) else f"{name}:"
+            for _, name, spec, conversion in Formatter().parse(template)
+            if name is not None
+        ]
+    except ValueError:
+        return f"Teksten har en krøllet parentes for meget eller for lidt. Brug kun {known}."
+    if other := [name for name in found if name not in SMS_FIELDS]:
+        return f"Teksten kender ikke {{{other[0]}}}. Brug kun {known}."
+    if "dag" not in found:
+        return "Teksten mangler {dag}, så man kan ikke se, hvornår I ses."
+    if len(template) > LONGEST_SMS:
+        return f"Teksten er på {len(template)} tegn; der er plads til {LONGEST_SMS}."
+    return ""
+
+
+def sms_words(template: str, one: NewAppointment) -> tuple[str, str]:
+    """The reminder to send, and a sentence where the template was broken and is not used."""
+    fault = template_fault(template)
+    used = SMS_TEXT if fault else template
+    day = one.date
+    filled = used.format(
+        dag=f"{WEEKDAY_NAMES[day.weekday()]} den {day.day}. {MONTH_NAMES[day.month - 1]}",
+        tid=f"kl. {one.time}" if one.time else "",
+        sted=one.place,
+    )
+    said = clean_line(filled)
+    for sign in ".,!?":
+        said = said.replace(f" {sign}", sign)
+    return said, fault and f"{fault} Programmet bruger sin egen tekst så længe."

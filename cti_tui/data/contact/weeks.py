@@ -1,0 +1,76 @@
+"""A week across borgere: the appointments, and the days the courses themselves bring."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import col, select
+
+from cti_tui.dansk import sort_key
+from cti_tui.data.contact.appointment_records import AppointmentRecord
+from cti_tui.data.contact.appointments import Appointments, appointment_record
+from cti_tui.data.models import Appointment
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.meeting import DAYS_OF_WEEK, AppointmentState
+from cti_tui.method.week import CourseDay, course_days
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLine:
+    """One line of the week: an appointment, or a day of a course; never both."""
+
+    date: date
+    case: CaseRecord
+    appointment: AppointmentRecord | None = None
+    course_day: CourseDay | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this line from every other, whatever week is shown."""
+        if self.appointment is not None:
+            return f"aftale-{self.appointment.id}"
+        assert self.course_day is not None
+        return f"{self.case.course_id}-{self.date}-{self.course_day.text}"
+
+
+class Weeks(Appointments):
+    """The part of the store that reads the week."""
+
+    def lines(self, first: date, today: date) -> tuple[WeekLine, ...]:
+        """The seven days from `first`, by day; within one the courses' own days, then by hour.
+
+        An appointment that was moved stands on its new day alone.
+        """
+        after = first + timedelta(days=DAYS_OF_WEEK)
+        query = select(Appointment).where(
+            col(Appointment.date) >= first,
+            col(Appointment.date) < after,
+            Appointment.state != AppointmentState.MOVED,
+        )
+        with self._reading() as session:
+            cases = {case.borger_id: case for case in self._open_cases(session, today)}
+            rows = session.exec(query).all()
+            for row in rows:
+                if row.borger_id not in cases:
+                    cases[row.borger_id] = self._case(session, row.borger_id, today)
+        lines = [
+            WeekLine(row.date, case, appointment=appointment_record(row, case.name))
+            for row in rows
+            for case in (cases[row.borger_id],)
+        ]
+        lines += [
+            WeekLine(day.date, case, course_day=day)
+            for case in cases.values()
+            for day in course_days(case.edition, case.facts, case.status, first, today)
+        ]
+        return tuple(sorted(lines, key=_order))
+
+
+def _order(line: WeekLine) -> tuple[date, bool, str, object, int]:
+    one = line.appointment
+    return (
+        line.date,
+        one is not None,
+        one.time if one else "",
+        sort_key(line.case.name),
+        one.id if one else 0,
+    )

@@ -1,0 +1,1 @@
+"""What leaves the program: sheets and documents, written where the worker says."""

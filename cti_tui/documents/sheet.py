@@ -1,0 +1,69 @@
+"""The meeting sheet on paper: plain text in UTF-8, laid out for the width of an A4 page."""
+
+import os
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+
+import platformdirs
+
+from cti_tui.refusal import Refusal, os_words
+
+COLUMNS = 80
+"""Characters on a line: an A4 page in a letter of ten points has room for them."""
+
+
+def sheet_path(borger_id: int) -> Path:
+    """Where a sheet lies unless the worker says otherwise; no name of a person is in it."""
+    return Path(platformdirs.user_documents_dir()) / f"moedeark-{borger_id}.txt"
+
+
+def laid_out(lines: Iterable[str]) -> str:
+    """Lines folded to the page, what is folded standing under where its line began."""
+    folded: list[str] = []
+    for line in lines:
+        margin = " " * (len(line) - len(line.lstrip()))
+        hanging = f"{margin}  " if margin else ""
+        folded += textwrap.wrap(
+            line, COLUMNS, subsequent_indent=hanging, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(folded) + "\n"
+
+
+def write_sheet(where: str, lines: Iterable[str], *, over: bool = False) -> Path:
+    """Write a sheet that only its owner can read; answers where it lies.
+
+    A path without a folder is in the documents folder. Raises FileExistsError where a file is
+    there and it was not said to write `over` it, and Refusal where it cannot be written.
+    """
+    path = _path(where)
+    target = path.with_name(f".{path.name}.{os.getpid()}.ny") if over else path
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _refusal(error) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(laid_out(lines))
+        if over:
+            target.replace(path)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise _refusal(error) from None
+    return path
+
+
+def _path(where: str) -> Path:
+    try:
+        path = Path(platformdirs.user_documents_dir()) / Path(where.strip()).expanduser()
+    except RuntimeError:
+        raise Refusal("Stien begynder med ~, men ingen har den mappe. Skriv den helt ud.") from None
+    if path.suffix.lower() != ".txt":
+        raise Refusal("Arket er ren tekst. Lad filens navn slutte på .txt.")
+    return path
+
+
+def _refusal(error: OSError) -> Refusal:
+    return Refusal(f"Arket blev ikke skrevet: {os_words(error)}. Vælg et andet sted.")

@@ -1,0 +1,123 @@
+"""The reminder of an appointment: a neutral text to copy, and that it was sent."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from cti_tui.appointment_words import sms_words, template_fault, when_agreed
+from cti_tui.dansk import short_date
+from cti_tui.data.contact.appointment_records import AppointmentRecord
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import AskLine
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+from cti_tui.settings import read_settings, save_setting
+
+
+class ReminderDialog(Dialog[bool | None]):
+    """Copies the text and marks it as sent; answers whether it was."""
+
+    CSS_PATH = "reminder.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "tilbage"),
+        Binding("r", "words", "ret teksten"),
+    ]
+
+    def __init__(self, desk: Desk, appointment_id: int) -> None:
+        super().__init__("Påmindelse")
+        self._desk, self._appointment_id = desk, appointment_id
+        self._record: AppointmentRecord | None = None
+        self._template = ""
+        self._sms = ""
+
+    def contents(self) -> Iterable[Widget]:
+        """The text, and the two steps."""
+        yield text("", name="about")
+        yield text("", name="sms")
+        yield text(
+            "Teksten siger ikke, hvem du er, eller hvad det handler om. Send den fra din telefon.",
+            classes="muted",
+        )
+        yield Horizontal(
+            Button("Kopiér teksten", id="copy", compact=True, variant="primary"),
+            Button("Markér som sendt", id="sent", compact=True),
+            classes="buttons",
+        )
+        yield text("", name="refused", classes="refused")
+
+    async def on_mount(self) -> None:
+        """Read the appointment and make the text."""
+        part = self._desk.store.part(Appointments)
+        try:
+            self._record = await part(Appointments.appointment, self._appointment_id)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+            return
+        self._show()
+        self.query_one("#copy").focus()
+
+    def _show(self) -> None:
+        one = self._record
+        if one is None:
+            return
+        settings, fault = read_settings(self._desk.settings_file)
+        self._template = settings.sms_text
+        self._sms, broken = sms_words(settings.sms_text, one)
+        sent = f" · sendt {short_date(one.reminded)}" if one.reminded else ""
+        self.query_one("#about", Static).update(
+            Content(f"{one.name} · {when_agreed(one)} · {one.kind}{sent}")
+        )
+        self.query_one("#sms", Static).update(Content(self._sms))
+        self._refuse(fault or broken)
+
+    @on(Button.Pressed, "#copy")
+    def _copy(self) -> None:
+        self.app.copy_to_clipboard(self._sms)
+        self._refuse("Teksten er kopieret. Kommer den ikke med, så markér den med musen.")
+        self.query_one("#sent").focus()
+
+    @on(Button.Pressed, "#sent")
+    def _pressed_sent(self) -> None:
+        if self._record is not None:
+            self._mark(self._record)
+
+    @work(exclusive=True)
+    async def _mark(self, one: AppointmentRecord) -> None:
+        part = self._desk.store.part(Appointments)
+        try:
+            kept = await part(Appointments.remind, one.id, one.version, self._desk.today)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+            return
+        self._desk.did(
+            "Påmindelsen står som ikke sendt igen.",
+            lambda: part(Appointments.unremind, kept.id, kept.version),
+        )
+        self.app.notify("Påmindelsen står som sendt.", markup=False)
+        self.dismiss(True)
+
+    @work(exclusive=True)
+    async def action_words(self) -> None:
+        """Change the text that all reminders are made from."""
+        asked = "Teksten til alle påmindelser. {dag}, {tid} og {sted} bliver udfyldt."
+        words = await self.app.push_screen_wait(AskLine("Ret teksten", asked, self._template))
+        if words is None:
+            return
+        try:
+            if fault := template_fault(words):
+                raise Refusal(f"{fault} Teksten er ikke ændret.")
+            save_setting(self._desk.settings_file, sms_text=words)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            self._show()
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))

@@ -1,0 +1,176 @@
+"""The meeting sheet (mødeark): one screen with all that a meeting needs, and a way to paper."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from cti_tui.commands import BACK, GUIDE, HELP, PALETTE, THEME, Command
+from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
+from cti_tui.data.records import CaseRecord
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.sheet_words import Section, fitted, sheet_lines, sheet_title
+
+PERSONAL = (
+    "Arket er personoplysninger uden for den krypterede fil. Læg det et sted, kun du kan læse, og"
+    " slet det efter mødet."
+)
+"""Said before a sheet leaves the program."""
+
+SHEET = (
+    Command("note", "n", "notat", "Skriv et notat om borgeren."),
+    Command("appointment", "enter", "aftalen", "Åbn den nærmeste aftale."),
+    Command("new_appointment", "a", "ny aftale", "Aftal, hvornår I ses igen."),
+    Command("open", "b", "borgeren", "Åbn borgeren med tjekliste og notater.", footer=False),
+    Command("answers", "o", "svar", "Skriv svar på det, der mangler.", footer=False),
+    Command("print", "p", "til papir", "Skriv arket i en fil, som kan skrives ud."),
+    GUIDE,
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+"""What can be done at the sheet."""
+
+
+class SheetScreen(CtiScreen[None]):
+    """All about one borger before a meeting."""
+
+    CSS_PATH = "sheet.tcss"
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = SHEET
+    HELP_TEXT = (
+        "Mødearket viser, hvor forløbet er, hvad der er aftalt, hvad der venter, og hvad du kan"
+        " spørge om. Det er det samme som: cti vis. Med p kommer det på papir."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = case
+        self._sheet: MeetingSheet | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, the sections, and the keys."""
+        yield text("", name="head", classes="head")
+        with VerticalScroll(id="sheet"):
+            yield text("", name="sections")
+        yield Footer(show_command_palette=False)
+
+    async def on_screen_resume(self) -> None:
+        """Show what is known now, also after something was done on another screen."""
+        sheet = await self.heed(
+            self._desk.store.part(MeetingSheets)(
+                MeetingSheets.meeting_sheet, self._case.borger_id, self._desk.today
+            )
+        )
+        if sheet is not None:
+            self._sheet, self._case = sheet, sheet.case
+            self._show(sheet)
+
+    def _show(self, sheet: MeetingSheet) -> None:
+        today = self._desk.today
+        self.query_one("#head", Static).update(Content(sheet_title(sheet, today)))
+        room = self.query_one("#sheet").scrollable_content_region
+        parts = [_drawn(one) for one in fitted(sheet, today, room.height, room.width - 2)]
+        self.query_one("#sections", Static).update(Content("\n").join(parts))
+        self.query_one("#sheet").focus()
+
+    def on_resize(self) -> None:
+        """Fit the sheet to the new size."""
+        if self._sheet is not None:
+            self.call_after_refresh(self._show, self._sheet)
+
+    def action_note(self) -> None:
+        """Write a note on the borger."""
+        from cti_tui.screens.contact.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(self._desk, self._case))
+
+    def action_appointment(self) -> None:
+        """Open the appointment that is nearest, one not written up first."""
+        from cti_tui.screens.contact.appointment import AppointmentDialog
+
+        at_hand = (*self._sheet.unsaid, *self._sheet.coming) if self._sheet else ()
+        if at_hand:
+            self.app.push_screen(AppointmentDialog(self._desk, self._case, at_hand[0].id))
+        else:
+            self.say("Der er ingen aftale endnu. Tryk a for at lave en.")
+
+    def action_new_appointment(self) -> None:
+        """Agree on when to meet next."""
+        from cti_tui.screens.contact.appointment_form import AppointmentForm
+
+        self.app.push_screen(AppointmentForm(self._desk, self._case))
+
+    def action_open(self) -> None:
+        """Open the borger."""
+        from cti_tui.screens.borger import BorgerScreen
+
+        self.app.push_screen(BorgerScreen(self._desk, self._case))
+
+    def action_answers(self) -> None:
+        """Write what is not answered yet."""
+        from cti_tui.screens.course.answers import AnswersScreen
+
+        self.app.push_screen(AnswersScreen(self._desk, self._case))
+
+    def action_guidance(self) -> None:
+        """Read what the manual says of the phase."""
+        from cti_tui.screens.course.guidance import GuidanceScreen
+
+        self.app.push_screen(GuidanceScreen(self._case))
+
+    def action_print(self) -> None:
+        """Write the sheet to a file that can be printed."""
+        if self._sheet is not None:
+            self._print(sheet_lines(self._sheet, self._desk.today))
+
+    @work(exclusive=True)
+    async def _print(self, lines: list[str]) -> None:
+        from cti_tui.documents.sheet import sheet_path
+
+        where = str(sheet_path(self._case.borger_id))
+        question = f"{PERSONAL}\n\nHvor skal det ligge?"
+        while True:
+            asked = await self.app.push_screen_wait(
+                AskLine("Til papir", question, where, needed="Skriv en sti til filen.")
+            )
+            if asked is None:
+                return
+            try:
+                path = await self._written(asked, lines)
+            except Refusal as refusal:
+                where, question = asked, str(refusal)  # what was typed stands there again
+                continue
+            if path is not None:
+                self.say(f"Arket ligger i {path}. Slet det efter mødet.")
+                return
+            where = asked
+
+    async def _written(self, where: str, lines: list[str]) -> Path | None:
+        """Write the file, asking before one there is written over; None after a no."""
+        from cti_tui.documents.sheet import write_sheet
+
+        try:
+            return write_sheet(where, lines)
+        except FileExistsError:
+            question = "Der ligger allerede en fil med det navn. Vil du skrive arket oven i den?"
+        if await self.app.push_screen_wait(
+            Confirm("Filen findes allerede", question, yes="Ja, skriv oven i")
+        ):
+            return write_sheet(where, lines, over=True)
+        return None
+
+
+def _drawn(section: Section) -> Content:
+    """A section as it stands on the screen: its title, and its lines beneath."""
+    lines = "".join(f"\n  {line}" for line in section.lines)
+    return Content.assemble((section.title, "bold $primary"), lines)

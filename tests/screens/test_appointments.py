@@ -1,0 +1,348 @@
+"""Appointments on the screen: agreed, reminded of, and what became of them."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cti_tui.appointment_words import CANCELLED, MISSED, sms_words
+from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.method.agenda import Kind
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.contact.appointment import ACTS, AppointmentDialog
+from cti_tui.screens.contact.appointment_form import AppointmentForm
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.reminder import ReminderDialog
+from cti_tui.screens.contact.sheet import SheetScreen
+from cti_tui.screens.course.answers import AnswersScreen
+from cti_tui.screens.today import TodayScreen
+from cti_tui.settings import SMS_TEXT, read_settings
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage, stored
+from tests.screens.test_today import to_line
+
+DAY = timedelta(days=1)
+
+
+def agreed(path: Path, name: str, *new: NewAppointment, made: date = TODAY) -> None:
+    """Put appointments into the file before the program opens it."""
+    store = stored(path)
+    borger_id = store.find(name, TODAY).borger_id
+    for one in new:
+        store.part(Appointments).add(borger_id, one, made)
+    store._engine.dispose()
+
+
+async def kept(stage: Stage, name: str) -> tuple[AppointmentRecord, ...]:
+    """The stored appointments of a borger, the latest day first."""
+    assert stage.app.desk is not None
+    borger_id = (await stage.case(name)).borger_id
+    part = stage.app.desk.store.part(Appointments)
+    return await part(Appointments.of_borger, borger_id)
+
+
+async def until_kept(stage: Stage, name: str, *states: str) -> tuple[AppointmentRecord, ...]:
+    """Wait until a borger's appointments stand so, the latest day first."""
+    while True:
+        found = await kept(stage, name)
+        if tuple(one.state for one in found) == states:
+            return found
+        await stage.pilot.pause()
+
+
+async def choose(stage: Stage, act: str) -> None:
+    """Take an act on the appointment that is open."""
+    await stage.on(AppointmentDialog)
+    acts: Any = stage.screen.query_one("#acts")
+    await stage.until(lambda: acts.option_count)
+    ids = [option.id for option in acts._options]
+    await stage.press("home", *["down"] * ids.index(act), "enter")
+
+
+async def open_from_today(stage: Stage, name: str, kind: Kind = Kind.APPOINTMENT) -> None:
+    """Go from the caseload by way of I dag to a borger's appointment."""
+    await stage.press("i")
+    await to_line(stage, kind, name)
+    await stage.press("enter")
+
+
+async def test_a_agrees_on_a_meeting_by_the_keyboard_alone(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.shows("Ny aftale · Anna A.", "Skriv fx »fre kl. 10«")
+        assert stage.focused == "when"
+        await stage.type("fre kl. 10")
+        await stage.shows("fre. 1. maj 2026 kl. 10:00 (om 4 dage)")
+        await stage.choose("kind", "Netværksmøde")
+        await stage.fill("place", "Caféen [/]")
+        await stage.fill("participants", "søster")
+        await stage.to("about")
+        await stage.type("ferie\nnøgler")
+        await stage.press("ctrl+s")
+        await stage.on(BorgerScreen)
+        await stage.shows("Aftalt: fre. 1. maj 2026 kl. 10:00.", "næste aftale 1. maj 2026")
+        (one,) = await kept(stage, "Anna A.")
+        assert one.as_new() == NewAppointment(
+            date(2026, 5, 1), "10:00", "netværksmøde", "Caféen [/]", "søster", "ferie\nnøgler"
+        )
+        assert await stage.draft("Anna A.", APPOINTMENT_FORM) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("", "Skriv, hvornår I mødes"), ("snart", "kan ikke læses"), ("-3", "dag er gået")],
+)
+async def test_a_refusal_keeps_what_is_written(caseload: Path, words: str, told: str) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.fill("place", "Caféen")
+        await stage.press("shift+tab", "shift+tab")
+        await stage.type(words)
+        await stage.press("ctrl+s")
+        await stage.shows(told, "Caféen")
+        assert await kept(stage, "Anna A.") == ()
+
+
+async def test_escape_asks_before_the_written_is_thrown_away_and_a_draft_comes_back(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.press("escape")  # nothing written: nothing to ask
+        await stage.on(BorgerScreen)
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.type("+7")
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("enter")
+        await stage.on(AppointmentForm)
+        assert stage.app.desk is not None
+        stage.app.desk.save_drafts()  # as when a signal ends the program
+    async with on_stage(caseload) as stage:
+        await stage.shows("Der ligger en kladde", "en aftale med Anna A.")
+        await stage.press("enter")
+        await stage.on(AppointmentForm)
+        await stage.shows("+7", "Din kladde til en aftale er hentet frem.")
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.until(lambda: not isinstance(stage.screen, Confirm | AppointmentForm))
+        assert await stage.draft("Anna A.", APPOINTMENT_FORM) is None
+        assert await kept(stage, "Anna A.") == ()
+
+
+async def test_the_questions_before_the_first_meeting_are_asked_there_and_only_there(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Cæcilie C.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.shows(
+            "Før det første møde",
+            "[ ] Hvor vil borgeren gerne holde mødet?",
+            "[ ] Er der noget særligt",
+            "[ ] Vil borgeren have en tredje person med",
+        )
+        await stage.press("f2")
+        await stage.on(AnswersScreen)
+        await stage.press("down", "enter")
+        await stage.until(lambda: stage.focused == "text")
+        await stage.type("I parken")
+        await stage.press("ctrl+s")
+        await stage.on(AnswersScreen)
+        await stage.press("escape")
+        await stage.on(AppointmentForm)
+        await stage.shows("[x] Hvor vil borgeren gerne holde mødet? I parken")
+        await stage.type("+1")
+        await stage.press("ctrl+s")
+        await stage.on(BorgerScreen)
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.pilot.pause()
+        assert "Før det første møde" not in stage.seen
+
+
+async def test_an_overdue_one_is_asked_about_and_leads_to_the_note_with_its_day_and_kind(
+    caseload: Path,
+) -> None:
+    before = TODAY - 3 * DAY
+    agreed(caseload, "Anna A.", NewAppointment(before, "10:15", "telefon"), made=before)
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await stage.on(AppointmentDialog)
+        await stage.shows("Telefon", "fre. 24. apr. 2026 kl. 10:15 (for 3 dage siden)")
+        await choose(stage, "held")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: stage.focused == "fact")
+        await stage.shows("24-04-2026", "telefon")
+        await stage.type("Vi talte")
+        await stage.press("ctrl+s")
+        await stage.on(TodayScreen)
+        (note,) = await stage.notes("Anna A.")
+        assert (note.date, note.kind) == (before, "telefon")
+        await stage.hides("skriv, hvordan det gik")
+        await until_kept(stage, "Anna A.", "held")
+
+
+async def test_a_missed_meeting_is_met_with_understanding_and_a_new_time(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await choose(stage, "missed")
+        await stage.on(AskLine)
+        await stage.shows("Vi fik ikke mødtes", MISSED[:40])
+        await stage.type("Bussen kom ikke")
+        await stage.press("enter")
+        await stage.on(Confirm)
+        await stage.press("enter")
+        await stage.on(AppointmentForm)
+        await stage.type("+2")
+        await stage.press("ctrl+s")
+        await stage.on(TodayScreen)
+        new, old = await until_kept(stage, "Anna A.", "planned", "missed")
+        assert (new.date, old.reason) == (TODAY + 2 * DAY, "Bussen kom ikke")
+
+
+async def test_one_that_is_called_off_can_be_taken_back(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await choose(stage, "cancel")
+        await stage.on(AskLine)
+        await stage.shows(CANCELLED[:40])
+        await stage.press("enter")
+        await stage.on(Confirm)
+        await stage.press("escape")
+        await stage.on(TodayScreen)
+        await until_kept(stage, "Anna A.", "cancelled")
+        assert stage.app.desk is not None
+        await stage.app.desk.acts[-1].take_back()
+        await until_kept(stage, "Anna A.", "planned")
+
+
+async def test_moving_asks_for_the_new_time_and_can_be_taken_back(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15", "møde", "Caféen"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await choose(stage, "move")
+        await stage.on(AppointmentForm)
+        await stage.shows("Flyt aftalen", "Caféen")
+        await stage.type("ons 9.30")
+        await stage.fill("reason", "Forkølet")
+        await stage.press("ctrl+s")
+        await stage.on(TodayScreen)
+        new, old = await until_kept(stage, "Anna A.", "planned", "moved")
+        assert (new.date, new.time, new.place) == (TODAY + 2 * DAY, "09:30", "Caféen")
+        assert old.reason == "Forkølet"
+        assert stage.app.desk is not None
+        await stage.app.desk.acts[-1].take_back()
+        await until_kept(stage, "Anna A.", "planned")
+
+
+async def test_a_deleted_one_comes_back_with_undo(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await choose(stage, "remove")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(TodayScreen)
+        await until_kept(stage, "Anna A.")
+        assert stage.app.desk is not None
+        await stage.app.desk.acts[-1].take_back()
+        await until_kept(stage, "Anna A.", "planned")
+
+
+async def test_what_was_changed_elsewhere_is_said_and_nothing_lost(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await choose(stage, "change")
+        await stage.on(AppointmentForm)
+        await stage.shows("27-04-2026 kl. 10:15")
+        other = stored(caseload)
+        part = other.part(Appointments)
+        (one,) = part.overdue(TODAY + DAY)
+        part.change(one.id, one.as_new(place="Her"), one.version, TODAY)
+        other._engine.dispose()
+        await stage.fill("place", "Der")
+        await stage.press("ctrl+s")
+        await stage.shows("ændret et andet sted imens", "Der")
+        (one,) = await kept(stage, "Anna A.")
+        assert one.place == "Her"
+
+
+async def test_the_reminder_is_copied_then_marked_as_sent(caseload: Path) -> None:
+    new = NewAppointment(TODAY + DAY, "10:15", "opstart", "Jobcentret [/]")
+    agreed(caseload, "Anna A.", new)
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.", Kind.REMINDER)
+        await stage.on(ReminderDialog)
+        text = sms_words(SMS_TEXT, new)[0]
+        await stage.shows(text[:50])
+        await stage.until(lambda: stage.focused == "copy")
+        await stage.press("enter")
+        await stage.until(lambda: stage.focused == "sent")
+        assert stage.app.clipboard == text
+        await stage.press("enter")
+        await stage.on(TodayScreen)
+        await stage.hides("Send en påmindelse")
+        (one,) = await kept(stage, "Anna A.")
+        assert one.reminded == TODAY
+
+
+async def test_the_reminders_text_is_changed_in_place_and_a_broken_one_is_refused(
+    caseload: Path, settings_file: Path
+) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15", place="Caféen"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.", Kind.REMINDER)
+        await stage.on(ReminderDialog)
+        await stage.until(lambda: stage.focused == "copy")
+        for words, told in (
+            ("Vi ses {dag", "krøllet parentes"),
+            ("Vi ses {dag} {sted}", "Vi ses tirsdag den 28. april Caféen"),
+        ):
+            await stage.press("r")
+            await stage.on(AskLine)
+            await stage.fill("line", words)
+            await stage.press("enter")
+            await stage.on(ReminderDialog)
+            await stage.shows(told)
+    assert read_settings(settings_file)[0].sms_text == "Vi ses {dag} {sted}"
+
+
+async def test_a_broken_text_in_the_settings_file_gets_a_sentence_and_the_default(
+    caseload: Path, settings_file: Path
+) -> None:
+    settings_file.parent.mkdir(parents=True)
+    settings_file.write_text('sms_text = "Vi ses {navn}"', encoding="utf-8")
+    agreed(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.", Kind.REMINDER)
+        await stage.shows("Hej. Husk vores aftale", "Teksten kender ikke {navn}.", "sin egen tekst")
+
+
+async def test_an_appointment_leads_to_the_sheet_and_back(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await stage.shows(*(ACTS[act] for act in ("held", "missed", "move", "cancel")))
+        await choose(stage, "sheet")
+        await stage.on(SheetScreen)
+        await stage.press("escape")
+        await stage.on(AppointmentDialog)
+        await stage.press("escape")
+        await stage.on(TodayScreen)
