@@ -86,6 +86,7 @@ CASELOAD = (
     ),
     Command("fetch", "h", "hent ind", "Hent et regneark med borgere ind.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
+    Command("file", "d", "din fil", "Se, hvad der beskytter filen, og skift det.", footer=False),
     GUIDE,
     Command(
         "local_items", "o", "lokale punkter", "Se og ret kommunens egne punkter.", footer=False

@@ -21,6 +21,11 @@ class StoreThread:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store: Store | None = None
 
+    @property
+    def path(self) -> Path:
+        """Where the file lies that is open."""
+        return self._opened().path
+
     def open_now(self, path: Path, passphrase: str | None) -> None:
         """Open a file and wait, before there is a screen; raises what `Store.open` raises."""
         self._thread.submit(self._take, Store.open, path, passphrase).result()

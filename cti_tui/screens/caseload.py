@@ -289,6 +289,12 @@ class CaseloadScreen(CtiScreen[None]):
             await self.refresh_cases()
             self.say(f"{count(len(made), 'borger', 'borgere')} er hentet ind.")
 
+    def action_file(self) -> None:
+        """See where the file lies, what protects it, and what can be done with it."""
+        from cti_tui.screens.safety.file import FileScreen
+
+        self.app.push_screen(FileScreen(self._desk))
+
     def action_local_items(self) -> None:
         """See and change the kommune's own items."""
         from cti_tui.screens.course.local_items import LocalItemsScreen
