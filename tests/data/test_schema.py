@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from cti_tui.data import models
 from cti_tui.data.records import NewBorger
+from cti_tui.data.safety import key_models  # noqa: F401
 from cti_tui.data.store import Store
 
 
