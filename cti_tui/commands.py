@@ -12,6 +12,7 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f6": "F6",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -72,6 +73,12 @@ QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
+
+EVERYWHERE = (
+    Command("app.lock", "ctrl+l", "lås", "Lås programmet; adgangssætningen åbner det igen."),
+    Command("app.hide", "f6", "skjul", "Skjul navne og tekst, og vis dem igen."),
+)
+"""What works on every screen; in help and palette, never in the footer."""
 
 CASELOAD = (
     Command("open", "enter", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),

@@ -20,6 +20,10 @@ MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
 
 
+MOST_IDLE_MINUTES = 240
+"""An idle screen that locks later than this might as well not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the worker has chosen."""
@@ -29,6 +33,8 @@ class Settings:
     """The worker's hours a week, which the caseload's gauge is scaled by."""
     phase_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
     """What a course weighs in the gauge: in kontakt and in phase 1, 2 and 3."""
+    idle_minutes: int = 5
+    """Minutes without a key or the mouse until the program locks itself; 0 for never."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -36,6 +42,9 @@ class Settings:
             raise ValueError(f"theme skal være en af {', '.join(THEMES)}")
         if type(self.weekly_hours) is not int or not 1 <= self.weekly_hours <= MOST_HOURS:
             raise ValueError(f"weekly_hours skal være et helt tal fra 1 til {MOST_HOURS}")
+        idle = self.idle_minutes
+        if type(idle) is not int or not 0 <= idle <= MOST_IDLE_MINUTES:
+            raise ValueError(f"idle_minutes skal være et helt tal fra 0 til {MOST_IDLE_MINUTES}")
         weights = self.phase_weights
         if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
             raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")

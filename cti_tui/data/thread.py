@@ -67,6 +67,10 @@ class StoreThread:
         """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""
         return PartThread(self, kind)
 
+    async def is_plain(self) -> bool:
+        """Whether the file that is open has no key."""
+        return await self(lambda store: store.key is None)
+
     async def lock(self) -> None:
         """Close the file and let its key go; `open` opens it again.
 

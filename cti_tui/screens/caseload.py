@@ -78,7 +78,15 @@ class CaseloadScreen(CtiScreen[None]):
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
         self.query_one(CaseList).focus()
         self.set_interval(LOOK_SECONDS, self._look)
-        self._offer_draft()
+        if not self._desk.returning:
+            self._offer_draft()
+
+    def forget(self) -> None:
+        """Hold nothing of anybody while the file is locked; it is read again afterwards."""
+        self._seen = None
+        self.query_one(CaseList).show([])
+        for name in ("head", "line", "details"):
+            self.query_one(f"#{name}", Static).update("")
 
     async def on_screen_resume(self) -> None:
         """Show what is there, also what was changed on another screen."""
