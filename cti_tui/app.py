@@ -10,19 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
 from cti_tui.commands import key_words
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.refusal import Refusal
+from cti_tui.screens.safety.guard import Guarded
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
-    from cti_tui.screens.desk import Desk
 
 CRASHED = (
     "cti måtte stoppe på grund af en fejl i programmet ({kind})."
@@ -31,7 +30,7 @@ CRASHED = (
 )
 
 
-class CtiApp(App[None]):
+class CtiApp(Guarded):
     """The program on the screen."""
 
     CSS_PATH = [  # noqa: RUF012
@@ -53,13 +52,11 @@ class CtiApp(App[None]):
         self._path = path
         self._passphrase = passphrase
         self._fixed_today = today
-        self.desk: Desk | None = None
-        """The worker's desk, once the file is open."""
         for theme in ALL_THEMES:
             self.register_theme(theme)
         # Before anything is styled: a change of theme styles all of it again.
-        settings, self._settings_fault = read_settings(settings_path())
-        self.theme = settings.theme
+        self._settings, self._settings_fault = read_settings(settings_path())
+        self.theme = self._settings.theme
 
     def get_key_display(self, binding: Binding) -> str:
         """How a key is written in the footer, in Danish."""
@@ -80,6 +77,7 @@ class CtiApp(App[None]):
         if self._settings_fault:
             self.notify(f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False)
         self._heed_signals()
+        self.watch_for_idling(self._settings.idle_minutes)
 
     def _first_screen(self) -> Screen[None]:
         """Open the file where nothing is to be asked; nothing is on the screen to wait yet."""
@@ -139,6 +137,14 @@ class CtiApp(App[None]):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        self.call_after_refresh(self._offer_code)
+
+    async def _offer_code(self) -> None:
+        """Say that the file has no recovery code, where it has none."""
+        from cti_tui.data.safety.keys import Keys
+
+        if self.desk is not None and await self.desk.store.part(Keys)(Keys.lacks_code):
+            self.notify("Du har ingen gendannelseskode. Lav en: d, Din fil.", markup=False)
 
     async def _create(self, passphrase: str | None) -> None:
         """Make the file and go on to the caseload; raises Refusal."""
@@ -149,6 +155,10 @@ class CtiApp(App[None]):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        if passphrase is not None and self.desk is not None:
+            from cti_tui.screens.safety.recovery import RecoveryScreen
+
+            await self.push_screen(RecoveryScreen(self.desk))
 
     def _heed_signals(self) -> None:
         """Save what is being written when told to stop; Windows has no such signals."""

@@ -12,6 +12,7 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f6": "F6",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -76,6 +77,11 @@ GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fas
 
 SHEET = Command("sheet", "m", "mødeark", "Se alt det, et møde kræver, på én side.", footer=False)
 WEEK = Command("week", "w", "ugen", "Se ugens aftaler på tværs af borgere.", footer=False)
+EVERYWHERE = (
+    Command("app.lock", "ctrl+l", "lås", "Lås programmet; adgangssætningen åbner det igen."),
+    Command("app.hide", "f6", "skjul", "Skjul navne og tekst, og vis dem igen."),
+)
+"""What works on every screen; in help and palette, never in the footer."""
 
 CASELOAD = (
     Command("open", "enter", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),
@@ -93,6 +99,7 @@ CASELOAD = (
     Command("fetch", "h", "hent ind", "Hent et regneark eller en eksport ind.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
     UNDO,
+    Command("file", "d", "din fil", "Se, hvad der beskytter filen, og skift det.", footer=False),
     GUIDE,
     Command(
         "local_items", "o", "lokale punkter", "Se og ret kommunens egne punkter.", footer=False

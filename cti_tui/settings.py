@@ -25,6 +25,10 @@ MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
 
 
+MOST_IDLE_MINUTES = 240
+"""An idle screen that locks later than this might as well not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the worker has chosen."""
@@ -39,6 +43,8 @@ class Settings:
 
     sms_text: str = SMS_TEXT
     """The reminder of an appointment; `{dag}`, `{tid}` and `{sted}` are filled in."""
+    idle_minutes: int = 5
+    """Minutes without a key or the mouse until the program locks itself; 0 for never."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -48,6 +54,9 @@ class Settings:
             raise ValueError(f"weekly_hours skal være et helt tal fra 1 til {MOST_HOURS}")
         if not isinstance(self.sms_text, str):
             raise ValueError("sms_text skal være en tekst")
+        idle = self.idle_minutes
+        if type(idle) is not int or not 0 <= idle <= MOST_IDLE_MINUTES:
+            raise ValueError(f"idle_minutes skal være et helt tal fra 0 til {MOST_IDLE_MINUTES}")
         weights = self.phase_weights
         if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
             raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")

@@ -73,6 +73,13 @@ _Answer = TypeVar("_Answer")
 _DROP_DRAFT = text("DELETE FROM draft WHERE coalesce(borger_id, 0) = :borger AND form = :form")
 
 
+class Keyring:
+    """The passphrase of an open file, one for all its parts: a change holds for each of them."""
+
+    def __init__(self, passphrase: str | None) -> None:
+        self.passphrase = passphrase
+
+
 class Door:
     """One open file. Every public method of its heirs is one transaction."""
 
@@ -81,8 +88,17 @@ class Door:
 
     def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
         self._engine = engine
-        self._passphrase = passphrase
+        self._keyring = Keyring(passphrase)
         self.path = path
+
+    @property
+    def _passphrase(self) -> str | None:
+        return self.key
+
+    @property
+    def key(self) -> str | None:
+        """The passphrase that opens the file; None for a plain one."""
+        return self._keyring.passphrase
 
     def part(self, kind: type[_Part]) -> _Part:
         """Another part of the store on the same file: `store.part(Plans).plan(course_id)`.
@@ -90,7 +106,9 @@ class Door:
         What the caseload's first frame has no need of is a part of its own, imported with the
         screen or verb that asks it.
         """
-        return kind(self._engine, self.path, self._passphrase)
+        part = kind(self._engine, self.path, None)
+        part._keyring = self._keyring
+        return part
 
     def drafted(
         self: _Mine,

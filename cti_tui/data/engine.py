@@ -74,7 +74,8 @@ def latest_version() -> int:
     return len(steps())
 
 
-def _key_literal(passphrase: str) -> str:
+def key_literal(passphrase: str) -> str:
+    """The passphrase as it stands in SQL; its letters in one form, however they were typed."""
     quoted = unicodedata.normalize("NFC", passphrase).replace("'", "''")
     return f"'{quoted}'"
 
@@ -104,7 +105,7 @@ def _prepare(connection: Any, passphrase: str | None) -> None:
     if passphrase == "":
         raise PassphraseNeeded("Adgangssætningen er tom. Skriv mindst ét tegn.")
     if passphrase is not None:
-        connection.execute(f"PRAGMA key = {_key_literal(passphrase)}")
+        connection.execute(f"PRAGMA key = {key_literal(passphrase)}")
         assert connection.execute("PRAGMA cipher_version").fetchone(), "no cipher in this library"
     try:
         connection.execute("PRAGMA busy_timeout = 5000")
@@ -205,6 +206,7 @@ def unfinished(path: Path) -> Iterator[Path]:
         with rough.open("rb+") as file:
             os.fsync(file.fileno())
         rough.replace(path)
+        _flush_folder(path.parent)
     except OSError as error:
         raise Refusal(
             f"Filen kan ikke skrives i {path.parent} ({os_words(error)})."
@@ -215,6 +217,16 @@ def unfinished(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             rough.unlink(missing_ok=True)
             rough.with_name(f"{rough.name}-journal").unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Let the new name be on the disk too, where the system can; what follows may rest on it."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def make_engine(raw: Any) -> Any:

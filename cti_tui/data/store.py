@@ -100,6 +100,7 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
                 if connection.total_changes and backup.is_due(self.path, datetime.now()):
                     backup.make_copy(connection, self.path, self._passphrase, datetime.now())
         finally:
+            self._keyring.passphrase = None
             self._engine.dispose()
 
 

@@ -8,10 +8,15 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from cti_tui.data.door import Door
 from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
 
 _Part = TypeVar("_Part", bound=Door)
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
+
+
+class Locked(Refusal):
+    """The file is closed until the passphrase is given again."""
 
 
 class StoreThread:
@@ -20,6 +25,13 @@ class StoreThread:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store: Store | None = None
+        self._path: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies that is open, or was before it was locked."""
+        assert self._path is not None, "the store was never open"
+        return self._path
 
     def open_now(self, path: Path, passphrase: str | None) -> None:
         """Open a file and wait, before there is a screen; raises what `Store.open` raises."""
@@ -55,12 +67,40 @@ class StoreThread:
         """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""
         return PartThread(self, kind)
 
+    async def is_plain(self) -> bool:
+        """Whether the file that is open has no key."""
+        return await self(lambda store: store.key is None)
+
+    async def lock(self) -> None:
+        """Close the file and let its key go; `open` opens it again.
+
+        It is closed also where a verified copy was due and could not be made; that is raised.
+        """
+        await asyncio.wrap_future(self._thread.submit(self._drop))
+
+    async def exchange(self, change: Callable[[Path, str | None], str | None]) -> None:
+        """Close the file, let it be replaced, and open it again.
+
+        `change` is told the path and the passphrase and answers the new one. Where it raises, the
+        file as it was is opened again before that is raised here.
+        """
+
+        def run() -> None:
+            """Run on the store's thread."""
+            key = self._opened().key
+            self._drop()
+            try:
+                key = change(self.path, key)
+            finally:
+                self._take(Store.open, self.path, key)
+
+        await asyncio.wrap_future(self._thread.submit(run))
+
     def close(self) -> None:
         """Wait for what was asked, close the file, end the thread; raises what closing raises."""
         try:
             if self._store is not None:
-                self._thread.submit(self._store.close).result()
-                self._store = None
+                self._thread.submit(self._drop).result()
         finally:
             self._thread.shutdown()
 
@@ -68,9 +108,16 @@ class StoreThread:
         self, make: Callable[[Path, str | None], Store], path: Path, passphrase: str | None
     ) -> None:
         self._store = make(path, passphrase)
+        self._path = path
+
+    def _drop(self) -> None:
+        store, self._store = self._opened(), None
+        store.close()
 
     def _opened(self) -> Store:
-        assert self._store is not None, "the store is not open"
+        assert self._path is not None, "the store is not open"
+        if self._store is None:
+            raise Locked("Filen er låst. Lås op for at gå videre.")
         return self._store
 
 

@@ -1,7 +1,7 @@
 """What the screens have in common: commands, help, palette, and refusals said aloud."""
 
 from collections.abc import Awaitable, Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from cti_tui.commands import Command, bindings
+from cti_tui.commands import EVERYWHERE, Command, bindings
 from cti_tui.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class CtiScreen(Screen[_Result]):
     """A screen with Danish commands: a key acts, the palette finds, help tells."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
+    made_with: tuple[tuple[Any, ...], dict[str, Any]]
     HELP_TEXT: ClassVar[str] = ""
     """What the screen is for, said first on its help page."""
     _desk: "Desk"
@@ -42,6 +43,12 @@ class CtiScreen(Screen[_Result]):
             ]
             cls.BINDINGS = own
         super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        """Remember what the screen is made with, so that it can be made again after a lock."""
+        self = super().__new__(cls)
+        self.made_with = (args, kwargs)
+        return self
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Show a sentence for a moment; the worker's text is never markup."""
@@ -59,14 +66,15 @@ class CtiScreen(Screen[_Result]):
         """Show what the keys do here."""
         from cti_tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.HELP_TEXT, self.COMMAND_LIST))
+        self.app.push_screen(HelpScreen(self.HELP_TEXT, (*self.COMMAND_LIST, *EVERYWHERE)))
 
     @work
     async def action_palette(self) -> None:
         """Find a command by its words and run it."""
         from cti_tui.screens.palette import PaletteScreen
 
-        chosen = await self.app.push_screen_wait(PaletteScreen(self.COMMAND_LIST))
+        commands = (*self.COMMAND_LIST, *EVERYWHERE)
+        chosen = await self.app.push_screen_wait(PaletteScreen(commands))
         if chosen is not None:
             await self.run_action(chosen)
 

@@ -80,7 +80,15 @@ class CaseloadScreen(CtiScreen[None]):
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
         self.query_one(CaseList).focus()
         self.set_interval(LOOK_SECONDS, self._look)
-        self._offer_draft()
+        if not self._desk.returning:
+            self._offer_draft()
+
+    def forget(self) -> None:
+        """Hold nothing of anybody while the file is locked; it is read again afterwards."""
+        self._seen = None
+        self.query_one(CaseList).show([])
+        for name in ("head", "line", "details"):
+            self.query_one(f"#{name}", Static).update("")
 
     async def on_screen_resume(self) -> None:
         """Show what is there, also what was changed on another screen."""
@@ -326,6 +334,12 @@ class CaseloadScreen(CtiScreen[None]):
         if made:
             await self.refresh_cases()
             self.say(f"{count(made, 'borger', 'borgere')} er hentet ind.")
+
+    def action_file(self) -> None:
+        """See where the file lies, what protects it, and what can be done with it."""
+        from cti_tui.screens.safety.file import FileScreen
+
+        self.app.push_screen(FileScreen(self._desk))
 
     def action_local_items(self) -> None:
         """See and change the kommune's own items."""

@@ -44,6 +44,8 @@ class Desk:
         """The forms open now, whose text a signal must save."""
         self.acts: list[Act] = []
         """What was done and can be taken back, the latest last."""
+        self.returning = False
+        """Whether the screens are being made again after a lock, their drafts in them."""
 
     @property
     def today(self) -> date:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 import cti_tui.data.plan.models  # noqa: F401  the models name all tables
 from cti_tui.data import models
 from cti_tui.data.records import NewBorger
+from cti_tui.data.safety import key_models  # noqa: F401
 from cti_tui.data.store import Store
 
 

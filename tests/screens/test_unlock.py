@@ -1,15 +1,18 @@
 """Unlock: wrong again and again says so, right opens."""
 
-import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cti_tui.data.engine import FileState, look
+from cti_tui.data.safety.keys import Keys
+from cti_tui.data.safety.recovery import grouped, new_code
+from cti_tui.data.store import Store
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, TODAY
 from tests.screens.stage import Stage, on_stage, stored
 
 LOCKED = "cti er låst"
@@ -42,23 +45,61 @@ async def test_the_right_passphrase_opens(sealed: Path, size: tuple[int, int]) -
     assert look(sealed) is FileState.SEALED
 
 
-async def test_a_wrong_one_says_so_again_and_again_without_slowing(
-    sealed: Path, capfd: pytest.CaptureFixture[str]
+async def test_a_wrong_one_says_so_again_and_again_more_slowly_and_locks_nobody_out(
+    sealed: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = []
+
+    def wait(wrong: int) -> int:
+        asked.append(wrong)
+        return 1 if wrong == 5 else 0
+
+    monkeypatch.setattr("cti_tui.screens.safety.unlock.wait_seconds", wait)
     async with on_stage(sealed, ready=LOCKED) as stage:
-        took = []
-        for number in range(8):
-            began = time.monotonic()
+        for number in range(1, 8):
             await try_with(stage, f"forkert nummer {number}")
-            await stage.shows(WRONG)
+            if number == 5:
+                await stage.shows(f"{WRONG} Det kan du om 1 sekund.")
+            await stage.until(lambda count=number: len(asked) == count)  # type: ignore[misc]
             await stage.until(lambda: "•" not in stage.text and stage.app.focused is not None)
-            took.append(time.monotonic() - began)
-        assert max(took[4:]) < 3 * max(took[:4])
+            await stage.shows(WRONG)
+            await stage.hides("om 1 sekund")
         assert isinstance(stage.screen, UnlockScreen)
         await try_with(stage, PASSPHRASE)
         await stage.on(CaseloadScreen)
+    assert asked == list(range(1, 8))
     said = capfd.readouterr()
     assert (said.out, said.err) == ("", "")
+
+
+async def test_the_code_on_paper_opens_and_a_slip_stays_to_be_found(sealed: Path) -> None:
+    code = new_code()
+    with closing(Store.open(sealed, PASSPHRASE)) as store:
+        store.part(Keys).renew_code(code, TODAY)
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        await stage.shows("F2 glemt?")
+        await stage.press("f2")
+        await stage.shows("Skriv koden fra dit papir")
+        await try_with(stage, f"{code[:-1]}{'2' if code[-1] != '2' else '3'}")
+        await stage.shows("Der er en tastefejl i koden.", code[:-1])
+        await stage.until(lambda: stage.app.focused is not None)
+        await stage.press("home", "ctrl+k")
+        await try_with(stage, grouped(code).lower())
+        await stage.on(CaseloadScreen)
+        await stage.shows("Vælg en ny adgangssætning på d, Din fil")
+        assert code not in stage.text
+
+
+async def test_without_a_recovery_file_the_way_back_is_the_passphrase(sealed: Path) -> None:
+    async with on_stage(sealed, ready=LOCKED) as stage:
+        await stage.press("f2")
+        await try_with(stage, new_code())
+        await stage.shows("Der ligger ingen gendannelsesfil ved siden af filen")
+        await stage.until(lambda: stage.app.focused is not None)
+        await stage.press("f2")
+        await try_with(stage, PASSPHRASE)
+        await stage.on(CaseloadScreen)
+        await stage.shows("Du har ingen gendannelseskode. Lav en: d, Din fil.")
 
 
 async def test_any_wrong_thing_is_only_wrong(sealed: Path) -> None:

@@ -11,12 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Static
 
 from cti_tui.commands import Command, bindings
+from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import text
-
-SHORTEST = 12
-"""Fewest characters of a passphrase."""
 
 COMMANDS = (
     Command("seal", "ctrl+s", "opret", "Opret den krypterede fil."),
@@ -33,7 +31,7 @@ DUTY = (
 )
 LOST = (
     "Filen krypteres med din adgangssætning. Den kan ikke hentes frem, hvis du glemmer"
-    " den: så er alt i filen tabt. Vælg flere ord, som du kan huske."
+    " den; bagefter får du en gendannelseskode til papir. Vælg flere ord, som du kan huske."
 )
 PLAIN_WARNING = (
     "Uden adgangssætning kan alle, der får fat i computeren eller filen, læse hvert navn og"
@@ -77,6 +75,10 @@ class FirstRunScreen(Screen[None]):
         """Begin in the first field."""
         self.query_one("#first", Input).focus()
 
+    @on(Input.Changed, "#first")
+    def _judge(self, event: Input.Changed) -> None:
+        self._refuse(judge(event.value).words if event.value else "")
+
     @on(Input.Submitted, "#first")
     def _to_second(self) -> None:
         self.query_one("#second", Input).focus()
@@ -89,8 +91,8 @@ class FirstRunScreen(Screen[None]):
             self.query_one("#first", Input).value,
             self.query_one("#second", Input).value,
         )
-        if len(first) < SHORTEST:
-            self._refuse(f"Adgangssætningen skal have mindst {SHORTEST} tegn. Skriv flere ord.")
+        if (verdict := judge(first)).refused:
+            self._refuse(verdict.words)
             self.query_one("#first", Input).focus()
         elif first != second:
             self._refuse("De to adgangssætninger er ikke ens. Skriv den samme begge steder.")

@@ -1,5 +1,6 @@
-"""Unlock: the passphrase of an encrypted file."""
+"""Unlock: the passphrase of an encrypted file, or the recovery code in its place."""
 
+import asyncio
 import importlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,6 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from cti_tui.commands import Command, bindings
+from cti_tui.dansk import count
+from cti_tui.data.safety.recovery import recovered
+from cti_tui.data.safety.strength import wait_seconds
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import text
 
@@ -20,7 +24,13 @@ WARM_UP_SECONDS = 0.3
 
 COMMANDS = (
     Command("submit", "enter", "lås op", "Lås op med det, du har skrevet."),
+    Command("forgotten", "f2", "glemt?", "Brug gendannelseskoden, eller adgangssætningen igen."),
     Command("app.leave", "escape", "afslut", "Luk programmet."),
+)
+
+BY_CODE = "Skriv koden fra dit papir, med eller uden streger:"
+CHOOSE_ANEW = (
+    "Låst op med koden. Vælg en ny adgangssætning på d, Din fil; skriv koden som den nuværende."
 )
 
 
@@ -43,12 +53,14 @@ class UnlockScreen(Screen[None]):
         self._path = path
         self._unlock = unlock
         self._told = told
+        self._by_code = False
+        self._wrong = 0
 
     def compose(self) -> ComposeResult:
         """The field and what is said of it."""
         with Vertical(classes="box"):
             yield text("cti er låst", classes="title")
-            yield text("Adgangssætning")
+            yield text("Adgangssætning", name="asked")
             yield PassphraseField(password=True, compact=True)
             yield text(self._told, name="refused", classes="refused")
             yield text(f"Fil: {self._path}", classes="muted file")
@@ -63,6 +75,20 @@ class UnlockScreen(Screen[None]):
             ),
         )
 
+    def action_forgotten(self) -> None:
+        """Ask for the recovery code, or for the passphrase again."""
+        field = self.query_one(Input)
+        if field.disabled:
+            return
+        self._by_code = not self._by_code
+        field.value = ""
+        field.password = not self._by_code  # a code is read off paper, sign by sign
+        self.query_one("#asked", Static).update(
+            Content(BY_CODE if self._by_code else "Adgangssætning")
+        )
+        self._say("")
+        field.focus()
+
     @on(Input.Submitted)
     def action_submit(self) -> None:
         """Try what stands in the field, unless one try is under way."""
@@ -71,14 +97,36 @@ class UnlockScreen(Screen[None]):
             self._try(field.value)
 
     @work
-    async def _try(self, passphrase: str) -> None:
-        field, refused = self.query_one(Input), self.query_one("#refused", Static)
+    async def _try(self, written: str) -> None:
+        field = self.query_one(Input)
         field.disabled = True
         field.value = ""  # this screen stays beneath the caseload
-        refused.update(Content("Låser op …"))
+        self._say("Låser op …")
         try:
-            await self._unlock(passphrase)
+            if self._by_code:
+                await self._unlock(await asyncio.to_thread(recovered, self._path, written))
+                self.app.notify(CHOOSE_ANEW, markup=False, timeout=15)
+            else:
+                await self._unlock(written)
         except Refusal as refusal:
-            refused.update(Content(str(refusal)))
+            self._wrong += 1
+            await self._wait(str(refusal), wait_seconds(self._wrong))
+            if self._by_code:
+                field.value = written  # a slip in 24 signs is found, not typed anew
+            self._say(str(refusal))
             field.disabled = False
             field.focus()
+        else:
+            self._wrong = 0
+            field.disabled = False
+            self._say("")
+
+    async def _wait(self, refused: str, seconds: int) -> None:
+        """Take it slowly after several wrong ones, and say how slowly."""
+        for left in range(seconds, 0, -1):
+            self._say(f"{refused} Det kan du om {count(left, 'sekund', 'sekunder')}.")
+            await asyncio.sleep(1)
+
+    def _say(self, words: str) -> None:
+        for refused in self.query("#refused").results(Static):  # gone once the file is open
+            refused.update(Content(words))

@@ -1,0 +1,194 @@
+"""The passphrase and the recovery code of the open file: asked, changed, renewed."""
+
+import unicodedata
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+
+from sqlmodel import Session, col, delete, select
+
+from cti_tui.data.door import Door, faults_told
+from cti_tui.data.engine import FileState, WrongPassphrase, connect, key_literal, look
+from cti_tui.data.safety import backup
+from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
+from cti_tui.data.safety.key_models import Recovery
+from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
+from cti_tui.data.safety.strength import judge
+from cti_tui.refusal import Refusal
+
+EARLIER = "under en tidligere adgangssætning"
+"""What is said of a copy that the present passphrase does not open."""
+
+
+class KeyFit(Enum):
+    """What opens a copy of the file."""
+
+    PLAIN = "plain"
+    PRESENT = "present"
+    OTHER = "other"
+    """Another passphrase than the file's own, or no copy at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStanding:
+    """What protects the file now."""
+
+    sealed: bool
+    code_made: date | None
+    """The day the recovery code was made; None where there is none."""
+    code_works: bool
+    plain_copies: int
+    """Copies beside an encrypted file that anyone can read."""
+
+
+def fit_of(copy: Path, passphrase: str | None) -> KeyFit:
+    """What opens a copy; asking takes as long as deriving a key, some 0.1 s."""
+    if look(copy) is FileState.PLAIN:
+        return KeyFit.PLAIN
+    try:
+        connect(copy, passphrase).close()
+    except WrongPassphrase:
+        return KeyFit.OTHER
+    return KeyFit.PRESENT
+
+
+def seal_file(path: Path, new: str, now: datetime) -> str:
+    """Encrypt a closed plain file and its copies, a verified copy first; answers the passphrase."""
+    _fit_for_use(new)
+    with faults_told():
+        _copy_first(path, None, now)
+        seal(path, new)
+        seal_copies(path, new)
+    return new
+
+
+def unseal_file(path: Path, old: str, now: datetime) -> None:
+    """Take the encryption off a closed file, a verified copy first; the code goes with it."""
+    with faults_told():
+        _copy_first(path, old, now)
+        unseal(path, old)
+
+
+def _copy_first(path: Path, passphrase: str | None, now: datetime) -> None:
+    with closing(connect(path, passphrase)) as connection:
+        backup.make_copy(connection, path, passphrase, now)
+
+
+def _fit_for_use(new: str) -> None:
+    verdict = judge(new)
+    if verdict.refused:
+        raise Refusal(f"Adgangssætningen kan ikke bruges. {verdict.words}")
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and unicodedata.normalize("NFC", one) == unicodedata.normalize(
+        "NFC", other
+    )
+
+
+class Keys(Door):
+    """The part of the store that knows what opens the file."""
+
+    def standing(self) -> KeyStanding:
+        """What protects the file; the recovery code is tried."""
+        sealed = self._passphrase is not None
+        code = self._settled_code()
+        return KeyStanding(
+            sealed,
+            code.made if code else None,
+            bool(code and in_force(self.path, code.code)),
+            len(plain_copies(self.path)) if sealed else 0,
+        )
+
+    def lacks_code(self) -> bool:
+        """Whether the file is encrypted and has no recovery code; cheap, nothing is tried."""
+        with self._reading() as session:
+            row = session.exec(select(Recovery)).first()
+        return self._passphrase is not None and row is None
+
+    def fits(self, typed: str) -> bool:
+        """Whether what was typed is the passphrase, or the recovery code in its place."""
+        if _same(self._passphrase, typed):
+            return True
+        try:
+            code = read_code(typed)
+        except Refusal:
+            return False
+        kept = self._settled_code()
+        return kept is not None and kept.code == code
+
+    def fit_of(self, copy: Path) -> KeyFit:
+        """What opens a copy of the file."""
+        return fit_of(copy, self._passphrase)
+
+    def change_passphrase(self, typed: str, new: str, now: datetime) -> None:
+        """Give the file a new passphrase; `typed` is the old one or the recovery code.
+
+        A verified copy is made first, under the old one. The small file of the recovery code
+        holds both while the main file is written, which is one transaction: whichever of them
+        the main file has when the power goes, the code opens it.
+        """
+        if not self.fits(typed):
+            raise Refusal("Den nuværende adgangssætning passer ikke. Intet er ændret.")
+        _fit_for_use(new)
+        if _same(self._passphrase, new):
+            raise Refusal("Den nye adgangssætning er den samme som den gamle. Vælg en anden.")
+        old, code = self._passphrase, self._settled_code()
+        assert old is not None, "only an encrypted file has a passphrase to change"
+        with self._raw() as connection:
+            backup.make_copy(connection, self.path, old, now)
+            connection.execute("BEGIN EXCLUSIVE")  # said here when someone else is at the file
+            connection.execute("COMMIT")
+            if code is not None:
+                write_recovery(self.path, code.code, [old, new])
+            connection.execute(f"PRAGMA rekey = {key_literal(new)}")
+            if fit_of(self.path, new) is not KeyFit.PRESENT:
+                raise Refusal("Adgangssætningen blev ikke skiftet. Den gamle gælder stadig.")
+        self._keyring.passphrase = new
+        if code is not None:
+            write_recovery(self.path, code.code, [new])
+
+    def renew_code(self, code: str, today: date) -> None:
+        """Put a new recovery code in force; the old one is void.
+
+        Both codes stand in the file until the small file is keyed by the new one.
+        """
+        passphrase = self._passphrase
+        if passphrase is None:
+            raise Refusal("Filen er ikke krypteret og har ingen brug for en gendannelseskode.")
+        self._settled_code()
+        with self._writing() as session:
+            session.add(Recovery(code=read_code(code), made=today))
+        write_recovery(self.path, code, [passphrase])
+        self._settled_code()
+
+    def codes(self) -> list[tuple[str, date]]:
+        """The code and its day, for a file that takes this one's place; see `take_codes`."""
+        with self._reading() as session:
+            return [(row.code, row.made) for row in session.exec(select(Recovery))]
+
+    def take_codes(self, codes: list[tuple[str, date]]) -> None:
+        """Let the paper open this file too, as when it was restored from a copy."""
+        with self._writing() as session:
+            session.exec(delete(Recovery))
+            session.add_all(Recovery(code=code, made=made) for code, made in codes)
+        kept = self._settled_code()
+        if kept is not None and self._passphrase is not None:
+            write_recovery(self.path, kept.code, [self._passphrase])
+
+    def _settled_code(self) -> Recovery | None:
+        """The code in force; where a renewal was cut off, the small file tells which it is."""
+        with self._reading() as session:
+            rows = self._rows(session)
+        if len(rows) < 2:
+            return rows[0] if rows else None
+        kept = next((row for row in rows if in_force(self.path, row.code)), rows[0])
+        with self._writing() as session:
+            session.exec(delete(Recovery).where(col(Recovery.id) != kept.id))
+        return kept
+
+    def _rows(self, session: Session) -> list[Recovery]:
+        """The newest first."""
+        return list(session.exec(select(Recovery).order_by(col(Recovery.id).desc())))

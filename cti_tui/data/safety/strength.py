@@ -1,0 +1,119 @@
+"""How good a passphrase is, in words: its length counts, and no rule says which signs it has.
+
+Pure, and without the database: the first screen asks it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from cti_tui.dansk import count, fold
+
+SHORTEST = 12
+"""Fewest characters of a passphrase."""
+
+GUESSED = 8
+"""A passphrase worth fewer characters than this is among the first that are tried."""
+
+GOOD, STRONG = 16, 24
+"""From so many characters' worth a passphrase is good, and strong."""
+
+_WAITS = (0, 0, 0, 1, 2, 4, 7, 10)
+"""Seconds to wait after the first wrong attempt, the second, and so on."""
+
+_COMMON = (
+    *("adgangssaetning", "adgangskode", "adgangsord", "kodeord", "kodesaetning", "losenord"),
+    *("passphrase", "password", "passord", "correct horse battery staple"),
+    *("rodgrod med flode", "hemmelighed", "hemmeligt", "hemmelig", "sommerfugl", "sommerferie"),
+    *("velkommen", "danmark", "kobenhavn", "kommunen", "kommune", "sagsbehandler", "medarbejder"),
+    *("jeg elsker dig", "goddag", "fodbold", "september", "november", "december", "sommer"),
+    *("vinter", "efterar", "foraret", "borger", "letmein", "welcome", "iloveyou", "123456"),
+)
+"""Words and phrases that are tried first, folded as `dansk.fold` does; each counts as one sign."""
+
+_ROWS = ("qwertyuiopa", "asdfghjklaeo", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyzaeoa")
+_RUN = 4
+"""So many neighbours on the keyboard or in the alphabet count as one sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What is said of a passphrase while it is chosen."""
+
+    words: str
+    """A sentence on its length, or on why it cannot be used."""
+    refused: bool
+    steps: int
+    """0 where it cannot be used, 1 for short, 2 for good, 3 for strong."""
+
+
+def judge(passphrase: str) -> Strength:
+    """How good a passphrase is: by its length, less what anyone would guess."""
+    text = unicodedata.normalize("NFC", passphrase)
+    if len(text) < SHORTEST:
+        missing = SHORTEST - len(text)
+        return Strength(
+            f"Mindst {SHORTEST} tegn: skriv {count(missing, 'tegn', 'tegn')} mere.", True, 0
+        )
+    worth = _worth(text)
+    if worth < GUESSED:
+        return Strength(
+            "Den er let at gætte: gentagelser, rækker og kendte ord tæller kun lidt."
+            " Vælg flere ord, der ikke hører sammen.",
+            True,
+            0,
+        )
+    measure = f"{len(text)} tegn"
+    if len(text.split()) > 1:
+        measure += f" og {len(text.split())} ord"
+    known = " Noget af den er kendte ord eller rækker." if worth < len(text) - _RUN else ""
+    if worth < GOOD:
+        return Strength(f"Kort: {measure}.{known} Et ord mere gør den bedre.", False, 1)
+    if worth < STRONG:
+        return Strength(f"God: {measure}.{known}", False, 2)
+    return Strength(f"Stærk: {measure}.{known}", False, 3)
+
+
+def _worth(text: str) -> int:
+    """The length, with what repeats, runs along the keyboard or is known counted as one sign."""
+    folded = fold(text)
+    spare = text.casefold().count("æ")  # it is two letters when folded
+    for phrase in _COMMON:
+        folded = folded.replace(phrase, "\0")
+    folded = _without_runs(folded)
+    folded = re.sub(r"(.{1,12}?)\1{1,}", r"\1", folded, flags=re.DOTALL)
+    return len(folded) - (spare if len(folded) > 2 * spare else 0)
+
+
+def _without_runs(folded: str) -> str:
+    rows = [*_ROWS, *(row[::-1] for row in _ROWS)]
+    kept, place = "", 0
+    while place < len(folded):
+        length = max(_run(folded, place, row) for row in rows)
+        kept += folded[place]
+        place += length if length >= _RUN else 1
+    return kept
+
+
+def _run(folded: str, place: int, row: str) -> int:
+    """How many signs from the place on follow the row."""
+    at = row.find(folded[place])
+    if at < 0:
+        return 1
+    length = 1
+    while (
+        place + length < len(folded)
+        and at + length < len(row)
+        and folded[place + length] == row[at + length]
+    ):
+        length += 1
+    return length
+
+
+def wait_seconds(wrong: int) -> int:
+    """How long to wait after so many wrong attempts: none at first, never more than a bound.
+
+    It slows whoever sits at the keyboard and locks nobody out; against someone with the file it
+    is the length of the passphrase that counts.
+    """
+    return _WAITS[min(wrong, len(_WAITS)) - 1] if wrong > 0 else 0

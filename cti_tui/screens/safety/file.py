@@ -1,0 +1,155 @@
+"""Din fil: where it lies, what protects it, and what can be done with it."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.data.engine import FileState, look
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.lists import Options
+
+ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
+"""For which files an action is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileAction:
+    """One line of what can be done with the file."""
+
+    label: str
+    help: str
+    """A sentence that stands below while the cursor is on the line."""
+    opens: str
+    """The screen it leads to, as `module:Class`; it is made with the desk alone."""
+    when: str = ALWAYS
+
+
+_HERE = "cti_tui.screens.safety"
+
+ACTIONS: tuple[FileAction, ...] = (
+    FileAction(
+        "Skift adgangssætning",
+        "Den nye gælder med det samme; kopier fra før åbnes stadig med den gamle.",
+        f"{_HERE}.change_passphrase:ChangePassphraseScreen",
+        SEALED,
+    ),
+    FileAction(
+        "Gendannelseskode",
+        "Lav en kode til papir, der åbner filen, hvis du glemmer adgangssætningen.",
+        f"{_HERE}.recovery:RecoveryScreen",
+        SEALED,
+    ),
+    FileAction(
+        "Tag krypteringen af",
+        "Filen kan derefter læses af alle, der får fat i den.",
+        f"{_HERE}.change_passphrase:UnsealScreen",
+        SEALED,
+    ),
+    FileAction(
+        "Kryptér filen",
+        "Giv filen en adgangssætning, så kun du kan læse den.",
+        f"{_HERE}.change_passphrase:SealScreen",
+        PLAIN,
+    ),
+)
+"""What can be done with the file, in the order shown; each screen is imported when it is opened."""
+
+COMMAND_LIST = (
+    Command("open", "enter", "åbn", "Gå til det, linjen nævner."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+)
+
+
+class Actions(Options, inherit_bindings=True):
+    """The list of actions; its Enter stands in the footer as what it does here."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "åbn"),
+    ]
+
+
+class FileScreen(CtiScreen[None]):
+    """The file in words, and a list of what can be done with it."""
+
+    CSS_PATH = "file.tcss"
+    COMMAND_LIST = COMMAND_LIST
+    HELP_TEXT = (
+        "Her ser du, hvor din fil ligger, og hvad der beskytter den. Listen nedenunder er det, du"
+        " kan gøre ved den; før noget ændres, laver programmet en sikkerhedskopi."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._actions: tuple[FileAction, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, the file in words, the actions, and the help of the one at hand."""
+        yield text("Din fil", classes="head")
+        with VerticalScroll(id="about-file", can_focus=False):
+            yield text("", name="standing")
+        yield Actions(id="actions", compact=True)
+        yield text("", name="action-help", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    async def on_screen_resume(self) -> None:
+        """Show the file as it is now, also after one of the actions."""
+        lines = await self.heed(self._lines())
+        if lines is not None:
+            self.query_one("#standing", Static).update(Content("\n".join(lines)))
+        self._show_actions()
+        self.query_one(Actions).focus()
+
+    async def _lines(self) -> list[str]:
+        """The file in words, a line each."""
+        path = self._desk.store.path
+        sealed = look(path) is FileState.SEALED
+        return [
+            f"Filen ligger her: {path}",
+            "Krypteret: ja, med din adgangssætning"
+            if sealed
+            else "Krypteret: nej. Alle, der får fat i filen, kan læse den",
+        ]
+
+    def _show_actions(self) -> None:
+        try:
+            sealed = look(self._desk.store.path) is FileState.SEALED
+        except Refusal:
+            sealed = True
+        kinds = {ALWAYS, SEALED if sealed else PLAIN}
+        self._actions = tuple(one for one in ACTIONS if one.when in kinds)
+        options = self.query_one(Actions)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(Content(one.label)) for one in self._actions)
+        options.highlighted = min(at, len(self._actions) - 1) if self._actions else None
+
+    @on(Options.OptionHighlighted)
+    def _show_help(self, event: Options.OptionHighlighted) -> None:
+        words = self._actions[event.option_index].help
+        self.query_one("#action-help", Static).update(Content(words))
+
+    @on(Options.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what the line at the cursor leads to."""
+        at = self.query_one(Actions).highlighted
+        if at is not None:
+            module, name = self._actions[at].opens.split(":")
+            self.app.push_screen(getattr(import_module(module), name)(self._desk))

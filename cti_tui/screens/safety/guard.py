@@ -1,0 +1,265 @@
+"""What keeps the screen from others: the lock, by key or when nobody is there, and hiding.
+
+A part of the app. It imports no database: the unlock screen is its first use.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.app import App
+from textual.binding import Binding
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.widgets import Input, TextArea
+
+from cti_tui.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cti_tui.screens.desk import Desk
+    from cti_tui.screens.safety.places import Place
+
+HIDDEN = "Skjult. F6 viser igen, hvad der står her."
+PLAIN_LOCK = (
+    "Skærmen er skjult. Filen er ikke krypteret, så der er ingen nøgle at låse den med, og enhver"
+    " tast viser den igen. På d, Din fil, kan du kryptere den."
+)
+LOOK_SECONDS = 5.0
+"""How often it is asked whether someone is still there."""
+
+_ALWAYS = {"f6", "ctrl+l", "ctrl+q", "ctrl+c"}
+_WRITES = {"backspace", "delete", "left", "right", "up", "down", "home", "end"}
+
+
+class Blank(LineFilter):
+    """Lets nothing on the screen be read but how to bring it back."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Blank every line in its own colours."""
+        return [one if one.text.strip() == HIDDEN else _blank(one) for one in segments]
+
+
+def _blank(segment: Segment) -> Segment:
+    return Segment(" " * segment.cell_length, segment.style, segment.control)
+
+
+class Guarded(App[None]):
+    """An app that locks and hides."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("ctrl+l", "lock", "lås", show=False, priority=True),
+        Binding("f6", "hide", "skjul", show=False, priority=True),
+    ]
+
+    desk: "Desk | None"
+    """The worker's desk, once the file is open."""
+
+    idle_minutes = 0
+    """Minutes without key or mouse until it locks; 0 for never."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = None
+        self.locked = False
+        self.hidden = False
+        self._blank = Blank()
+        self._held: list[tuple[str, dict[str, Any]]] = []
+        self._touched = self._clocks()
+
+    # Hiding
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the screen."""
+        filters = super().get_line_filters()
+        return [*filters, self._blank] if self.hidden else filters
+
+    def action_hide(self) -> None:
+        """Hide names and text, or show them again; what is typed meanwhile stays."""
+        if not self.locked:
+            self._hide(not self.hidden)
+            self.clear_notifications()
+            if self.hidden:
+                self.notify(HIDDEN, markup=False, timeout=86_400)
+
+    def _hide(self, hidden: bool) -> None:
+        self.hidden = hidden
+        for screen in self.screen_stack:
+            screen.refresh()
+
+    def notify(self, message: str, **named: Any) -> None:
+        """Show a message, but while locked keep it for afterwards: it may hold a name."""
+        if self.locked:
+            self._held.append((message, named))
+        else:
+            super().notify(message, **named)
+
+    # Being there
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that someone is there; where nobody was for long, lock before the key is heeded."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if self._idle_too_long():
+                await self.action_lock()
+                return
+            self._touched = self._clocks()
+            if self.hidden and not self._may_pass(event):
+                return
+        await super().on_event(event)
+
+    def _may_pass(self, event: events.Event) -> bool:
+        """While nothing is seen: text goes on into its field, and no key acts."""
+        writing = isinstance(self.focused, Input | TextArea)
+        if not isinstance(event, events.Key):
+            return writing and isinstance(event, events.Paste)
+        return event.key in _ALWAYS or (
+            writing
+            and (
+                event.is_printable
+                or event.key in _WRITES
+                or (event.key == "enter" and isinstance(self.focused, TextArea))
+            )
+        )
+
+    def _clocks(self) -> tuple[float, float]:
+        """The clock that counts and the one on the wall, which goes on while the lid is closed."""
+        return time.monotonic(), time.time()
+
+    def _idle_too_long(self) -> bool:
+        if not self.idle_minutes or self.locked or self.desk is None:
+            return False
+        away = max(now - then for now, then in zip(self._clocks(), self._touched, strict=True))
+        return away >= 60 * self.idle_minutes
+
+    def watch_for_idling(self, minutes: int) -> None:
+        """Lock when no key and no mouse was touched for so many minutes."""
+        self.idle_minutes = minutes
+        if minutes:
+            self.set_interval(LOOK_SECONDS, self._look_for_idling)
+
+    async def _look_for_idling(self) -> None:
+        if self._idle_too_long():
+            await self.action_lock()
+
+    # The lock
+
+    async def action_lock(self) -> None:
+        """Close the file, let its key and all that was read go, and show nothing."""
+        desk = self.desk
+        if desk is None or self.locked:
+            return
+        self._hide(True)  # at once, whatever the rest takes
+        self.clear_notifications()
+        await self._typed_so_far()
+        kept = [await draft.save() for draft in list(desk.drafts)]
+        if await desk.store.is_plain():
+            await self._cover()
+        else:
+            await self._close(desk, all(kept))
+        self._hide(False)
+        self._touched = self._clocks()
+
+    async def _typed_so_far(self) -> None:
+        """Wait until the screen has heard of every letter that was typed before the lock."""
+        nodes = self.focused.ancestors_with_self if self.focused else ()
+        for node in nodes:
+            if node is self:
+                break
+            heard = asyncio.Event()
+            node.call_later(heard.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(heard.wait(), 1)
+
+    async def _cover(self) -> None:
+        """A plain file has no key to let go of: hide it, and any key shows it again."""
+        from cti_tui.screens.safety.covered import CoveredScreen
+
+        self.locked = True
+        await self.push_screen(CoveredScreen(PLAIN_LOCK, self._uncovered))
+
+    def _uncovered(self) -> None:
+        self.locked = False
+        self._tell_what_was_held()
+
+    async def _close(self, desk: "Desk", all_kept: bool) -> None:
+        from cti_tui.screens.safety.places import at_risk
+        from cti_tui.screens.safety.unlock import UnlockScreen
+
+        self.locked = True
+        desk.acts.clear()
+        told = []
+        try:
+            await desk.store.lock()
+        except Refusal as refusal:
+            told.append(f"Sikkerhedskopien blev ikke lavet. {refusal}")
+        places: list[Place] = []
+        unsaved = any(at_risk(screen, desk) for screen in self.screen_stack)
+        if unsaved or not all_kept:
+            told.append("Noget er skrevet, men ikke gemt. Det står her stadig, når du låser op.")
+        else:
+            places = await self._taken_down(desk)
+        path = desk.store.path
+        await self.push_screen(UnlockScreen(path, self._reopening(path, places), " ".join(told)))
+
+    async def _taken_down(self, desk: "Desk") -> "list[Place]":
+        """Let every screen go that shows something, and answer how to make them again."""
+        from cti_tui.screens.safety.places import emptied, place_of
+
+        base, *above = self.screen_stack
+        places: list[Place] = []
+        for screen in (base, *above):
+            place = place_of(screen)
+            if place is not None:
+                places.append(place)
+            elif screen is not base:
+                break
+        self.workers.cancel_node(base)
+        nodes = {screen: list(screen.walk_children()) for screen in above}
+        for screen in reversed(above):
+            await self.pop_screen()
+            emptied(screen, nodes[screen])
+        forget: Callable[[], None] | None = getattr(base, "forget", None)
+        if forget is not None:
+            forget()
+        desk.drafts.clear()  # their text is in the file
+        return places
+
+    def _reopening(self, path: Path, places: "list[Place]") -> Callable[[str], Awaitable[None]]:
+        async def reopen(passphrase: str) -> None:
+            assert self.desk is not None
+            await self.desk.store.open(path, passphrase)
+            # Not here: this runs on the unlock screen, which goes first.
+            self.call_later(self._go_back_to, places)
+
+        return reopen
+
+    async def _go_back_to(self, places: "list[Place]") -> None:
+        from cti_tui.screens.safety.places import made_again, put_cursors
+
+        desk = self.desk
+        assert desk is not None
+        self.locked, desk.returning = False, True
+        back = False
+        try:
+            await self.pop_screen()
+            for place in places:
+                screen = self.screen
+                if back or not isinstance(screen, place.kind):  # the first may never have gone
+                    screen = await made_again(place, desk)
+                    await self.push_screen(screen)
+                back = True
+                await put_cursors(screen, place)
+        except Refusal as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+        finally:
+            desk.returning = False
+            self._tell_what_was_held()
+
+    def _tell_what_was_held(self) -> None:
+        held, self._held = self._held, []
+        for message, named in held:
+            self.notify(message, **named)

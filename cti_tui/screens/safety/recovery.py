@@ -1,0 +1,124 @@
+"""The recovery code: shown once to be written on paper, and in force when a part is typed."""
+
+import secrets
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from cti_tui.dansk import short_date
+from cti_tui.data.safety.keys import Keys
+from cti_tui.data.safety.recovery import GROUP, LENGTH, grouped, new_code, recovery_path
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+
+ABOUT = (
+    "Glemmer du adgangssætningen, åbner denne kode filen. Skriv den af på papir, og læg papiret"
+    " et sikkert sted, ikke ved computeren. Den vises kun nu."
+)
+VOID = "Du har en kode fra {day}. Når den nye er skrevet ned, gælder den gamle ikke mere."
+SIGNS = "I koden er der hverken 0, O, 1, I eller L."
+
+
+class RecoveryScreen(Dialog[None]):
+    """Shows a new code, then asks for a part of it; until then the old one is in force."""
+
+    CSS_PATH = "change_passphrase.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "senere"),
+        Binding("f2", "show_again", "vis koden igen"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Gendannelseskode")
+        self._desk = desk
+        self._code = new_code()
+        self._group = secrets.randbelow(LENGTH // GROUP) + 1
+        self._keeping = False
+
+    def contents(self) -> Iterable[Widget]:
+        """First the code, then a field for one of its groups."""
+        groups = grouped(self._code).split("-")
+        half = len(groups) // 2
+        shown = "   ".join(groups[:half]) + "\n" + "   ".join(groups[half:])
+        yield Vertical(
+            text(ABOUT),
+            text("", name="void"),
+            text(shown, name="code"),
+            text(SIGNS, classes="muted"),
+            Button("Jeg har skrevet den ned", id="written", compact=True, variant="primary"),
+            id="showing",
+        )
+        yield Vertical(
+            text(f"Skriv gruppe {self._group} fra dit papir, så vi ved, at den er læselig:"),
+            Input(compact=True, id="typed", max_length=GROUP + 4),
+            text("", name="refused", classes="refused"),
+            id="asking",
+        )
+
+    async def on_mount(self) -> None:
+        """Begin with the code, and say what becomes of the one there is."""
+        self.query_one(".box").add_class("wide")
+        for part in ("showing", "asking"):
+            self.query_one(f"#{part}").styles.height = "auto"
+        self.action_show_again()
+        try:
+            codes = await self._desk.store.part(Keys)(Keys.codes)
+        except Refusal:
+            return  # what is in the way is said when the code is kept
+        void = VOID.format(day=short_date(codes[-1][1])) if codes else ""
+        self.query_one("#void", Static).update(Content(void))
+        self.query_one("#void").display = bool(void)
+
+    def action_show_again(self) -> None:
+        """Show the code, from the question too: the worker may not have it all."""
+        self.query_one("#asking").display = False
+        self.query_one("#showing").display = True
+        self.query_one("#written").focus()
+
+    @on(Button.Pressed, "#written")
+    def _ask(self) -> None:
+        self.query_one("#showing").display = False
+        self.query_one("#asking").display = True
+        field = self.query_one("#typed", Input)
+        field.value = ""
+        field.focus()
+
+    @on(Input.Submitted, "#typed")
+    def _typed(self, event: Input.Submitted) -> None:
+        wanted = grouped(self._code).split("-")[self._group - 1]
+        if event.value.strip().upper() != wanted:
+            self._refuse("Det er ikke den gruppe. Se på papiret igen, eller tryk F2 for koden.")
+        elif not self._keeping:
+            self._keep()
+
+    @work(exclusive=True)
+    async def _keep(self) -> None:
+        self._keeping = True
+        try:
+            await self._desk.store.part(Keys)(Keys.renew_code, self._code, self._desk.today)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            name = recovery_path(self._desk.store.path).name
+            self.app.notify(
+                f"Gendannelseskoden gælder nu. Flytter du filen, så tag {name} med.", markup=False
+            )
+            self.dismiss(None)
+        finally:
+            self._keeping = False
+
+    def action_back(self) -> None:
+        """Close with nothing changed."""
+        if not self._keeping:
+            self.app.notify("Ingen ny kode gælder. Du kan lave en med d, Din fil.", markup=False)
+            self.dismiss(None)
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))
