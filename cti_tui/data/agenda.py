@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,15 +27,25 @@ class Agenda(Cases):
 
     def agenda(self, today: date) -> list[AgendaRecord]:
         """What every open course asks for today, the most urgent first."""
+        from cti_tui.data.network.facts import steps_done, without_network
         from cti_tui.method.agenda import agenda, urgency
 
         with self._reading() as session:
             cases = self._open_cases(session, today)
             meetings = _planned(session, [case.borger_id for case in cases], today)
+            steps = steps_done(session, [case.course_id for case in cases])
+            alone = without_network(session)
         entries = [
             AgendaRecord(case, entry)
             for case in cases
-            for entry in agenda(_known(case, meetings[case.borger_id]), today)
+            for entry in agenda(
+                replace(
+                    _known(case, meetings[case.borger_id]),
+                    steps=steps.get(case.course_id, frozenset()),
+                    no_network=case.course_id in alone,
+                ),
+                today,
+            )
         ]
         return sorted(
             entries,

@@ -1,7 +1,7 @@
 """What the program knows that speaks for an item being met: said, never ticked by itself."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from cti_tui.method.announce import Told, agreed
@@ -16,6 +16,8 @@ class Known:
     """Days of meetings and home visits of this course that were held."""
     told: Sequence[Told] = ()
     """In the order they were logged."""
+    network: Mapping[Suggest, Sequence[date]] = field(default_factory=dict)
+    """What network and handover know, by what an item asks for: the days it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def suggestion(edition: Edition, gate: Gate, item: Item, known: Known) -> Sugges
     """
     if item.suggest is Suggest.CONTACT_HELD and known.meetings:
         return Suggestion(item.suggest, len(known.meetings), max(known.meetings))
+    if item.suggest is not None and (done := known.network.get(item.suggest)):
+        return Suggestion(item.suggest, len(done), max(done))
     days = [told.on for told in known.told if told.gate is gate]
     if item.suggest is not Suggest.ANNOUNCED or not days:
         return None

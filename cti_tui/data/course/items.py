@@ -113,7 +113,7 @@ class Items(Cases):
             )
             shown = [*items, *(one.record for one in carried)]
             local = local_records(local_items(session)[case.edition.id, gate], ticks)
-            known = _known(session, course_id)
+            known = _known(session, course_id, today)
             lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
             suggestions = {
                 record.item.id: found
@@ -221,11 +221,13 @@ def _evidence_record(note: Note) -> EvidenceRecord:
     return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
 
 
-def _known(session: Session, course_id: int) -> Known:
+def _known(session: Session, course_id: int, today: date) -> Known:
+    from cti_tui.data.network.facts import speaks  # not needed by the caseload's first frame
+
     query = select(Note).where(
         Note.course_id == course_id,
         Note.outcome == Outcome.HELD,
         col(Note.kind).in_([kind.value for kind in _MEETINGS]),
     )
     held = tuple(note.date for note in session.exec(query))
-    return Known(held, told_of(session, course_id))
+    return Known(held, told_of(session, course_id), speaks(session, course_id, today))
