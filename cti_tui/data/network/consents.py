@@ -15,7 +15,7 @@ from cti_tui.method.network import ConsentState, consent_state
 from cti_tui.refusal import Refusal
 
 CONSENT_FORM = "samtykke"
-"""The form whose draft goes when a consent is kept."""
+"""The form in which a consent is given."""
 
 
 class Consents(Cases):
@@ -50,7 +50,7 @@ class Consents(Cases):
         )
 
     def give(
-        self, borger_id: int, new: NewConsent, today: date, *, drafted: bool = False
+        self, borger_id: int, new: NewConsent, today: date, *, drafted: str = ""
     ) -> ConsentRecord:
         """Keep a consent the borger gave; a day to come is allowed, as when it begins later."""
         party, what = line(new.party), line(new.what)
@@ -74,7 +74,7 @@ class Consents(Cases):
             )
             session.add(row)
             if drafted:
-                drop_draft(session, borger_id, CONSENT_FORM)
+                drop_draft(session, borger_id, drafted)
             session.flush()
             return _record(row, today)
 

@@ -33,7 +33,7 @@ from cti_tui.method.network import BORGER, WORKER, Standing
 from cti_tui.refusal import Refusal
 
 LINE_FORM = "overdragelse"
-"""The form whose draft goes when a line of the plan is kept."""
+"""The form of a new line of the plan; with ` <id>`, in which one is changed."""
 
 ONE_ANCHOR = (
     "Planen står allerede hos {name}. Den kan kun være forankret ét sted, hos borgeren eller én i"
@@ -55,16 +55,16 @@ class Handovers(Networks):
             return self._plan(session, self._course(session, course_id), today)
 
     def add_line(
-        self, course_id: int, new: NewLine, today: date, *, drafted: bool = False
+        self, course_id: int, new: NewLine, today: date, *, drafted: str = ""
     ) -> LineRecord:
-        """Let someone take a need over. `drafted`: the form's draft goes along."""
+        """Let someone take a need over. `drafted`: the form it comes from."""
         with self._writing() as session:
             course = self.open_course(session, course_id, today)
             row = Handover(course_id=course_id, **self._columns(session, course, new, today))
             return self._keep_line(session, course, row, drafted)
 
     def change_line(
-        self, line_id: int, new: NewLine, version: int, today: date, *, drafted: bool = False
+        self, line_id: int, new: NewLine, version: int, today: date, *, drafted: str = ""
     ) -> LineRecord:
         """Say all of a line anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
@@ -83,7 +83,7 @@ class Handovers(Networks):
             if agreed is not None and agreed > today:
                 raise Refusal("Aftalen kan ikke være lavet endnu. Vælg i dag eller før.")
             row.agreed, row.version = agreed, row.version + 1
-            return self._keep_line(session, course, row, False)
+            return self._keep_line(session, course, row, "")
 
     def remove_line(self, line_id: int, version: int, today: date) -> None:
         """Take a line out of the plan."""
@@ -280,11 +280,11 @@ class Handovers(Networks):
         }
 
     def _keep_line(
-        self, session: Session, course: Course, row: Handover, drafted: bool
+        self, session: Session, course: Course, row: Handover, drafted: str
     ) -> LineRecord:
         session.add(row)
         if drafted:
-            drop_draft(session, course.borger_id, LINE_FORM)
+            drop_draft(session, course.borger_id, drafted)
         session.flush()
         return _line_record(row, uids_of(session, course.borger_id))
 

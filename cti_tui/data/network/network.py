@@ -25,7 +25,7 @@ from cti_tui.method.network import RINGS
 from cti_tui.refusal import Refusal
 
 SUPPORTER_FORM = "støtteperson"
-"""The form whose draft goes when a supporter is kept."""
+"""The form in which someone is taken into the network; with ` <id>`, in which one is changed."""
 
 _ELSEWHERE = "{name} er rettet et andet sted imens. Se netværket igen, og ret på ny."
 
@@ -50,18 +50,18 @@ class Networks(Cases):
         return (*told, *(_told(one) for one in network.supporters))
 
     def add_supporter(
-        self, course_id: int, new: NewSupporter, today: date, *, drafted: bool = False
+        self, course_id: int, new: NewSupporter, today: date, *, drafted: str = ""
     ) -> SupporterRecord:
         """Take someone into the network of a course's borger.
 
-        `drafted`: it comes from the form, whose draft goes in the same transaction.
+        `drafted`: the form it comes from, whose draft goes in the same transaction.
         """
         with self._writing() as session:
             course = self.open_course(session, course_id, today)
             row = Supporter(borger_id=course.borger_id, **_columns(new, today))
             session.add(row)
             if drafted:
-                drop_draft(session, course.borger_id, SUPPORTER_FORM)
+                drop_draft(session, course.borger_id, drafted)
             session.flush()
             return supporter_record(row)
 
@@ -72,7 +72,7 @@ class Networks(Cases):
         version: int,
         today: date,
         *,
-        drafted: bool = False,
+        drafted: str = "",
     ) -> SupporterRecord:
         """Say all of a supporter anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
@@ -80,7 +80,7 @@ class Networks(Cases):
             for name, value in _columns(new, today).items():
                 setattr(row, name, value)
             if drafted:
-                drop_draft(session, row.borger_id, SUPPORTER_FORM)
+                drop_draft(session, row.borger_id, drafted)
             return _kept(session, row)
 
     def end_supporter(

@@ -13,7 +13,7 @@ from cti_tui.data.network.records import NewOffer, OfferRecord
 from cti_tui.refusal import Refusal
 
 OFFER_FORM = "tilbud"
-"""The form whose draft goes when an offer is kept."""
+"""The form of a new offer; with ` <id>`, in which one is changed."""
 
 
 class Offers(Door):
@@ -25,14 +25,14 @@ class Offers(Door):
             found = session.exec(select(Offer).where(col(Offer.retired).is_(None)))
             return tuple(sorted(map(_record, found), key=lambda one: (sort_key(one.name), one.id)))
 
-    def add_offer(self, new: NewOffer, *, drafted: bool = False) -> OfferRecord:
-        """Keep an offer. `drafted`: it comes from the form, whose draft goes along."""
+    def add_offer(self, new: NewOffer, *, drafted: str = "") -> OfferRecord:
+        """Keep an offer. `drafted`: the form it comes from, whose draft goes along."""
         with self._writing() as session:
             row = Offer(**_columns(session, new, None))
             return _kept(session, row, drafted)
 
     def change_offer(
-        self, offer_id: int, new: NewOffer, version: int, *, drafted: bool = False
+        self, offer_id: int, new: NewOffer, version: int, *, drafted: str = ""
     ) -> OfferRecord:
         """Say all of an offer anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
@@ -47,14 +47,14 @@ class Offers(Door):
         with self._writing() as session:
             row = _found(session, offer_id, version)
             row.retired, row.version = today, row.version + 1
-            return _kept(session, row, False)
+            return _kept(session, row, "")
 
     def bring_back_offer(self, offer_id: int, version: int) -> OfferRecord:
         """Put an offer back that was taken out."""
         with self._writing() as session:
             row = _found(session, offer_id, version, retired=True)
             row.retired, row.version = None, row.version + 1
-            return _kept(session, row, False)
+            return _kept(session, row, "")
 
 
 def _found(session: Session, offer_id: int, version: int, *, retired: bool = False) -> Offer:
@@ -77,10 +77,10 @@ def _columns(session: Session, new: NewOffer, offer_id: int | None) -> dict[str,
     return {"name": name, **{part: line(text) for part, text in rest.items()}}
 
 
-def _kept(session: Session, row: Offer, drafted: bool) -> OfferRecord:
+def _kept(session: Session, row: Offer, drafted: str) -> OfferRecord:
     session.add(row)
     if drafted:
-        drop_draft(session, None, OFFER_FORM)
+        drop_draft(session, None, drafted)
     session.flush()
     return _record(row)
 
