@@ -34,7 +34,7 @@ COVERAGE = (
     BACK,
 )
 
-LABEL, STANDS, NARROW, WIDE = 24, 12, 4, 9
+LABEL, STANDS, NARROW, WIDE = 25, 13, 5, 12
 """Columns of the need, of who it rests on, and the bounds of a carrier's."""
 
 
@@ -70,7 +70,7 @@ class CoverageScreen(CtiScreen[None]):
         """Head, matrix, the cell in words, and keys."""
         yield text("", name="head", classes="head")
         yield text("", name="wish")
-        yield Matrix(id="matrix", fixed_columns=2, zebra_stripes=False)
+        yield Matrix(id="matrix", fixed_columns=2, cell_padding=0)
         yield text("", name="cell")
         yield Footer(show_command_palette=False)
 
@@ -82,11 +82,11 @@ class CoverageScreen(CtiScreen[None]):
             return
         matrix = self.query_one(Matrix)
         self._carriers = [WORKER, BORGER, *(one.key for one in found.supporters)]
-        room = self.size.width - LABEL - STANDS - 6
-        width = max(NARROW, min(WIDE, room // len(self._carriers) - 2))
+        room = self.size.width - LABEL - STANDS - 2
+        width = max(NARROW, min(WIDE, room // len(self._carriers)))
         matrix.add_column(Text("Behov"), key="need", width=LABEL)
         matrix.add_column(Text("Bæres af"), key="stands", width=STANDS)
-        for key, name in short_names(found, width).items():
+        for key, name in short_names(found, width - 1).items():
             matrix.add_column(Text(name), key=key, width=width)
         for one in found.covered:
             matrix.add_row(*self._cells(one), key=one.need.key)
@@ -98,13 +98,15 @@ class CoverageScreen(CtiScreen[None]):
         alone = one.standing is Standing.WORKER_ONLY
         stands = Text(standing_words(one), "bold" if alone else "")
         marks = (Text("●" if key in one.carriers else "·") for key in self._carriers)
-        return [Text(fit(one.need.label, LABEL)), stands, *marks]
+        return [Text(fit(one.need.label, LABEL - 1)), stands, *marks]
 
     def _show(self, network: NetworkRecord) -> None:
         self._network = network
         alone = len(worker_alone(network.covered))
         rests = (
-            f"! {count(alone, 'behov', 'behov')} bæres kun af dig" if alone else "intet kun på dig"
+            f"! {count(alone, 'behov', 'behov')} bæres kun af dig"
+            if alone
+            else "intet hviler kun på dig"
         )
         head = f"Dækning · {self._case.name} · {rests}"
         self.query_one("#head", Static).update(Content(head))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from cti_tui.data.network.records import NetworkRecord, SupporterRecord
 from cti_tui.method.network import BORGER, RINGS, WORKER, Standing
@@ -80,7 +80,7 @@ def short_names(network: NetworkRecord, width: int) -> dict[str, str]:
     """The head of each column of the matrix, by carrier, in so many columns."""
     names = {WORKER: "Dig", BORGER: "Selv"}
     names |= {one.key: one.name for one in network.supporters}
-    return {key: fit(name, width).rstrip() for key, name in names.items()}
+    return {key: set_cell_size(name, width).rstrip() for key, name in names.items()}
 
 
 def draw_matrix(network: NetworkRecord) -> list[str]:

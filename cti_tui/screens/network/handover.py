@@ -37,11 +37,13 @@ from cti_tui.screens.network.words import (
 
 HANDOVER = (
     Command("open", "enter", "skriv", "Skriv eller ret det, du står på."),
-    Command("add", "a", "ny linje", "Lad en til tage over på behovet, du står på."),
+    Command("add", "a", "ny", "Lad en til tage over på behovet, du står på."),
     Command("agree", "space", "aftalt", "Sæt eller fjern, at linjen er aftalt med dem."),
-    Command("remove", "x", "fjern", "Fjern linjen, eller tag det skrevne møde tilbage."),
+    Command(
+        "remove", "x", "fjern", "Fjern linjen, eller tag det skrevne møde tilbage.", footer=False
+    ),
     Command("anchor", "f", "forankring", "Vælg, hvor planen som helhed er forankret."),
-    Command("read", "v", "hele planen", "Læs hele planen som en side, der kan skrives ud."),
+    Command("read", "v", "læs", "Læs hele planen som en side, der kan skrives ud."),
     Command("network", "3", "netværk", "Gå til støttenetværket.", footer=False),
     HELP,
     PALETTE,
@@ -98,8 +100,8 @@ class HandoverScreen(CtiScreen[None]):
         self.query_one("#head", Static).update(Content(head))
         self.query_one("#wish", Static).update(Content(wish_words(found.network)))
         self.query_one("#wish").display = bool(found.network.unwanted)
-        self.query_one("#told", Static).update(Content(lacking_words(found)))
         self._show_rows(found)
+        self._show_told()
 
     def _show_rows(self, plan: HandoverRecord) -> None:
         options = self.query_one(People)
@@ -137,6 +139,16 @@ class HandoverScreen(CtiScreen[None]):
         assert self._plan is not None
         wanted = self._plan.lacking.unplanned or self._plan.network.needs
         return wanted[0].key
+
+    @on(People.OptionHighlighted)
+    def _show_told(self) -> None:
+        """What the plan lacks, and the line at hand in full where its row is cut."""
+        if self._plan is None:
+            return
+        whole = dict(_rows(self._plan)).get(self._at_hand, "") if self._at_hand else ""
+        cut = f"{whole.strip()}\n" if len(whole) > self.size.width - 3 else ""
+        told = self.query_one("#told", Static)
+        told.update(Content(f"{cut}{lacking_words(self._plan)}"))
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
@@ -285,8 +297,10 @@ class HandoverScreen(CtiScreen[None]):
             sure = await self.app.push_screen_wait(
                 Confirm("Kun ét sted ad gangen", str(taken), yes="Ja, flyt den")
             )
+            if not sure:
+                return
             moved = part(Handovers.set_anchor, course_id, carrier, today, move=True)
-            if not sure or await self.heed(moved) is None:
+            if await self.heed(moved) is None:
                 return
         except Refusal as refusal:
             self.say(str(refusal), warn=True)

@@ -38,7 +38,7 @@ from cti_tui.widgets.lists import Options
 NETWORK = (
     Command("add", "a", "ny", "Tag en ny med i støttenetværket."),
     Command("change", "enter", "ret", "Ret støttepersonen, du står på."),
-    Command("leave_network", "x", "ud af netværket", "Lad den, du står på, gå ud, eller ind igen."),
+    Command("leave_network", "x", "ud", "Lad den, du står på, gå ud, eller ind igen."),
     Command("pick", "b", "fra tilbud", "Tag et tilbud fra din egen liste med.", footer=False),
     Command("map", "m", "kort", "Se netværket som et kort, der kan skrives ud."),
     Command("coverage", "d", "dækning", "Se, hvem der bærer hvilke behov."),

@@ -103,7 +103,8 @@ def supporter_details(one: SupporterRecord, network: NetworkRecord) -> str:
         parts.append(f"Ude af netværket {long_date(one.ended)}{why}")
     carried = carries_words(one, network)
     history = _carried_before(one, network)
-    parts.append(". ".join(part for part in (carried.capitalize(), history) if part))
+    said = (carried[:1].upper() + carried[1:], history)
+    parts.append(". ".join(part for part in said if part))
     if one.away:
         parts.append(f"Når du er væk: {one.away}")
     if one.earlier:
