@@ -147,6 +147,8 @@ BORGER = (
         "Skriv, hvad I har aftalt, og hvad borgeren har fået fortalt.",
         footer=False,
     ),
+    Command("network", "3", "støttenetværk", "Se støttenetværk og dækning.", footer=False),
+    Command("handover", "4", "overdragelse", "Se og skriv overdragelsesplanen.", footer=False),
     HELP,
     PALETTE,
     THEME,

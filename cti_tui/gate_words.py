@@ -31,6 +31,19 @@ _STATES = {
     ItemState.NOT_RELEVANT: "sat ikke relevant",
 }
 
+_NETWORK = {
+    Suggest.NETWORK: "{people} i støttenetværket",
+    Suggest.NETWORK_MET: "{meetings} med netværket holdt, senest {latest}",
+    Suggest.TAKEN_OVER: "al overdragelse er aftalt, {lines}",
+    Suggest.HANDOVER_MET: "{meetings} om overdragelse holdt, senest {latest}",
+    Suggest.HANDOVER_PLAN: "{lines} i overdragelsesplanen",
+    Suggest.SYMBOLIC_MET: "netværket mødtes {latest} for at markere det",
+    Suggest.ANCHORED: "planen er forankret ét sted siden {latest}",
+    Suggest.DECIDED: "støtte efter forløbet er afgjort {latest}",
+    Suggest.LOOKED_BACK: "I har set tilbage på forløbet, skrevet {latest}",
+}
+"""What network and handover know, in words."""
+
 _EVALUATED = {
     "yes": "plan og aktiviteter evalueret sammen, planen tilpasset",
     "no": "plan og aktiviteter ikke evalueret sammen",
@@ -80,6 +93,14 @@ def suggestion_words(found: Suggestion) -> str:
         return f"{held} holdt, {when}: afkryds?"
     if found.kind in _PLAN_WORDS:
         return f"{_PLAN_WORDS[found.kind](found)}, senest {latest}: afkryds?"
+    if found.kind in _NETWORK:
+        words = _NETWORK[found.kind].format(
+            people=count(found.number, "person", "personer"),
+            meetings=count(found.number, "møde", "møder"),
+            lines=count(found.number, "linje", "linjer"),
+            latest=latest,
+        )
+        return f"{words}: afkryds?"
     if found.agreed:
         return f"borgeren er indforstået {latest}: afkryds?"
     return f"borgeren er orienteret {latest}: afkryds?"

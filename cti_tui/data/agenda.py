@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -32,17 +33,25 @@ class Agenda(Cases):
         `silence_days`: what the worker calls usual from one contact to the next, in kontakt and
         in phase 1, 2 and 3; None is what the program calls so.
         """
+        from cti_tui.data.network.facts import steps_done, without_network
         from cti_tui.method.agenda import agenda, urgency
 
         with self._reading() as session:
             cases = self._open_cases(session, today)
             meetings = _planned(session, [case.borger_id for case in cases], today)
             put_off = rows(session, SilencePutOff, [case.course_id for case in cases])
+            steps = steps_done(session, [case.course_id for case in cases])
+            alone = without_network(session)
         entries = [
             AgendaRecord(case, entry)
             for case in cases
             for entry in agenda(
-                _known(case, meetings[case.borger_id], put_off[case.course_id], silence_days), today
+                replace(
+                    _known(case, meetings[case.borger_id], put_off[case.course_id], silence_days),
+                    steps=steps.get(case.course_id, frozenset()),
+                    no_network=case.course_id in alone,
+                ),
+                today,
             )
         ]
         return sorted(

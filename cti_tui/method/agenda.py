@@ -124,6 +124,10 @@ class Known:
     """What silence follows from; None leaves silence out."""
     silence_days: tuple[int, ...] = USUAL_DAYS
     """Days between contacts that the worker calls usual, in kontakt and in phase 1, 2 and 3."""
+    steps: frozenset[str] = frozenset()
+    """What is done towards the end: values of `handover.Step`."""
+    no_network: bool = False
+    """The borger wants no support network."""
 
     @property
     def last_day(self) -> date | None:
@@ -275,17 +279,18 @@ def _ending(known: Known, today: date) -> Iterator[Entry]:
         return
     pauses = known.facts.pauses
     meeting = handover_meeting(start, known.facts.phase_months, pauses, today)
-    if (meeting - today).days <= HANDOVER_DAYS:
+    if (meeting - today).days <= HANDOVER_DAYS and "handover" not in known.steps:
+        others = "dem, borgeren vil have med" if known.no_network else "netværket"
         words = (
             "Overdragelsesmøde, hvis det ikke er holdt"
             if today > meeting
-            else "Overdragelsesmøde med netværket, gerne senest denne dag"
+            else f"Overdragelsesmøde med {others}, gerne senest denne dag"
         )
         yield _entry(Kind.HANDOVER_MEETING, meeting, today, words)
     left = (last - today).days
-    if left <= CLOSING_DAYS:
+    if left <= CLOSING_DAYS and "closing" not in known.steps:
         yield _entry(Kind.CLOSING_MEETING, last, today, "Afsluttende møde, inden forløbet slutter")
-    if left <= DECISION_DAYS:
+    if left <= DECISION_DAYS and "decision" not in known.steps:
         other = " (hos en anden medarbejder)" if known.hjemmel.open_ended else ""
         words = f"Afgørelse om støtte efter forløbet, hvis den skal fortsætte{other}"
         yield _entry(Kind.DECISION, last, today, words)

@@ -27,6 +27,8 @@ class Known:
     """In the order they were logged."""
     plan: Mapping[Suggest, Counted] = field(default_factory=dict)
     """What needs and plan say, where they say something."""
+    network: Mapping[Suggest, Sequence[date]] = field(default_factory=dict)
+    """What network and handover know, by what an item asks for: the days it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def suggestion(edition: Edition, gate: Gate, item: Item, known: Known) -> Sugges
     if kind in known.plan:
         counted = known.plan[kind]
         return Suggestion(kind, counted.number, counted.latest, beside=counted.beside)
+    if done := known.network.get(kind):
+        return Suggestion(kind, len(done), max(done))
     days = [told.on for told in known.told if told.gate is gate]
     if kind is not Suggest.ANNOUNCED or not days:
         return None

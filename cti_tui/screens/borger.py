@@ -199,6 +199,18 @@ class BorgerScreen(ItemScreen):
 
         self.app.push_screen(AnswersScreen(self._desk, self._case))
 
+    def action_network(self) -> None:
+        """See who is in the support network and what they carry."""
+        from cti_tui.screens.network.network import NetworkScreen
+
+        self.app.push_screen(NetworkScreen(self._desk, self._case))
+
+    def action_handover(self) -> None:
+        """See and write the handover plan."""
+        from cti_tui.screens.network.handover import HandoverScreen
+
+        self.app.push_screen(HandoverScreen(self._desk, self._case))
+
     def action_course(self) -> None:
         """See the whole course, pause it, change it, and read its history."""
         from cti_tui.screens.course.course import CourseScreen

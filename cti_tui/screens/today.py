@@ -202,6 +202,12 @@ class TodayScreen(CtiScreen[None]):
             from cti_tui.screens.course.grant import GrantDialog
 
             return GrantDialog(self._desk, case)
+        if entry.kind in (Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION):
+            from cti_tui.method.handover import Step
+            from cti_tui.screens.network.handover import HandoverScreen
+
+            steps = {Kind.HANDOVER_MEETING: Step.HANDOVER, Kind.CLOSING_MEETING: Step.CLOSING}
+            return HandoverScreen(self._desk, case, steps.get(entry.kind, Step.DECISION))
         return BorgerScreen(self._desk, case, entry.item)
 
     def action_note(self) -> None:

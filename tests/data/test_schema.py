@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 import cti_tui.data.plan.models  # noqa: F401  the models name all tables
 from cti_tui.data import models
+from cti_tui.data.network import models as network_models
 from cti_tui.data.records import NewBorger
 from cti_tui.data.safety import key_models  # noqa: F401
 from cti_tui.data.store import Store
@@ -40,6 +41,10 @@ def raw(plain_store: Store, new_borger: Callable[..., NewBorger], today: date) -
             INSERT INTO plan_frozen (uid, course_id, shift_id, content) VALUES ('f1', 1, 1, '{}');
             INSERT INTO draft (id, uid, borger_id, form, fields, at)
                 VALUES (1, 'd1', 1, 'notat', '{}', ''), (2, 'd2', NULL, 'borger', '{}', '');
+            INSERT INTO supporter (id, uid, borger_id, name, side, ring)
+                VALUES (1, 'u1', 1, 'Grethe', 'private', 1);
+            INSERT INTO network_wish (id, uid, course_id, wish, "on", at)
+                VALUES (1, 'w1', 1, 'none', '2026-04-27', '');
             """
         )
         yield connection
@@ -55,6 +60,16 @@ COURSE = (
 TICK = 'INSERT INTO tick (uid, course_id, item, state, "on", reason, at) VALUES '
 SHIFT = 'INSERT INTO shift (uid, course_id, gate, kind, "on", at) VALUES '
 PAUSE = 'INSERT INTO pause (uid, course_id, start, "end") VALUES '
+SUPPORTER = "INSERT INTO supporter (uid, borger_id, name, side, ring) VALUES "
+CARRYING = (
+    "INSERT INTO carrying (uid, course_id, need, carrier, supporter_id, since, until) VALUES "
+)
+HANDOVER = "INSERT INTO handover (uid, course_id, need, carrier, supporter_id, what) VALUES "
+ANCHOR = "INSERT INTO anchor (uid, course_id, carrier, supporter_id, since, until) VALUES "
+STEP = 'INSERT INTO handover_step (uid, course_id, kind, "on", outcome) VALUES '
+CONSENT = (
+    "INSERT INTO consent (uid, borger_id, party, folded, what, given, until, withdrawn) VALUES "
+)
 DRAFT = "INSERT INTO draft (uid, borger_id, form, fields, at) VALUES "
 
 REFUSED = {
@@ -95,6 +110,25 @@ REFUSED = {
     "a second draft of one form": DRAFT + "('x', 1, 'notat', '{}', '')",
     "a second draft of a new borger": DRAFT + "('x', NULL, 'borger', '{}', '')",
     "a row whose uid is another's": PAUSE + "('p1', 1, '2026-06-01', '2026-06-02')",
+    "a second anchor of one plan": ANCHOR
+    + "('x', 1, 'borger', NULL, 'd', NULL), ('y', 1, 'supporter', 1, 'd', NULL)",
+    "an anchor with the worker": ANCHOR + "('x', 1, 'worker', NULL, 'd', NULL)",
+    "an anchor with no supporter named": ANCHOR + "('x', 1, 'supporter', NULL, 'd', NULL)",
+    "an anchor with borger and supporter": ANCHOR + "('x', 1, 'borger', 1, 'd', NULL)",
+    "a need carried twice by one": CARRYING
+    + "('x', 1, 'n', 'worker', NULL, 'd', NULL), ('y', 1, 'n', 'worker', NULL, 'e', NULL)",
+    "a need handed over to the worker": HANDOVER + "('x', 1, 'n', 'worker', NULL, 'ord')",
+    "a handover of nothing": HANDOVER + "('x', 1, 'n', 'borger', NULL, ' ')",
+    "a supporter without a name": SUPPORTER + "('x', 1, ' ', 'private', 1)",
+    "a supporter outside the rings": SUPPORTER + "('x', 1, 'Bo', 'private', 4)",
+    "a supporter of no side": SUPPORTER + "('x', 1, 'Bo', 'andet', 1)",
+    "a wish that is changed": "UPDATE network_wish SET wish = 'wanted'",
+    "a consent that ends before it begins": CONSENT + "('x', 1, 'B', 'b', 'o', '2', '1', NULL)",
+    "a consent withdrawn before given": CONSENT + "('x', 1, 'B', 'b', 'o', '2', NULL, '1')",
+    "a decision without an outcome": STEP + "('x', 1, 'decision', 'd', '')",
+    "an outcome that is no decision's": STEP + "('x', 1, 'closing', 'd', 'ends')",
+    "a second text of one part": 'INSERT INTO handover_text (uid, course_id, part, text, "on")'
+    " VALUES ('x', 1, 'signs', 'a', ''), ('y', 1, 'signs', 'b', '')",
     "a number that is no number": "UPDATE note SET minutes_other = 'mange'",
     "a focus area under another": NODE + "(9, 'x', 1, 1, 'focus', 0, 'ord')",
     "a goal under nothing": NODE + "(9, 'x', 1, NULL, 'goal', 0, 'ord')",
@@ -131,6 +165,12 @@ ALLOWED = {
     "a note of reflection alone": NOTE + "('x', 1, 'd', 'andet', 'held', '', 'tanke', '', '')",
     "an item set many times": TICK
     + "('x', 1, 'i', 'met', 'd', '', ''), ('y', 1, 'i', 'open', 'd', '', '')",
+    "an anchor moved": ANCHOR
+    + "('x', 1, 'borger', NULL, 'd', 'e'), ('y', 1, 'supporter', 1, 'e', NULL)",
+    "a need carried again": CARRYING
+    + "('x', 1, 'n', 'worker', NULL, 'd', 'e'), ('y', 1, 'n', 'worker', NULL, 'e', NULL)",
+    "a need with several carriers": HANDOVER
+    + "('x', 1, 'n', 'borger', NULL, 'ord'), ('y', 1, 'n', 'supporter', 1, 'ord')",
     "a draft of another form": DRAFT + "('x', 1, 'ret', '{}', '')",
 }
 
@@ -150,6 +190,11 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         "INSERT INTO appointment (uid, borger_id, date, kind, state)"
         " VALUES ('a', 1, 'd', 'møde', 'planned')"
     )
+    raw.execute(CARRYING + "('k', 1, 'n', 'supporter', 1, 'd', NULL)")
+    raw.execute(HANDOVER + "('h', 1, 'n', 'supporter', 1, 'ord')")
+    raw.execute(ANCHOR + "('r', 1, 'supporter', 1, 'd', NULL)")
+    raw.execute(STEP + "('e', 1, 'closing', 'd', '')")
+    raw.execute(CONSENT + "('c', 1, 'B', 'b', 'o', '1', NULL, NULL)")
     raw.execute("DELETE FROM borger WHERE id = 1")
     left = {
         table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -200,9 +245,16 @@ def test_every_row_has_a_uid_of_its_own_and_what_is_edited_a_version() -> None:
         "need",
         "other_plan",
         "plan_node",
+        "offer",
+        "supporter",
+        "consent",
+        "handover",
+        "handover_text",
+        "handover_step",
     }
     for name, table in SQLModel.metadata.tables.items():
         assert "uid" in table.columns, name
         assert ("version" in table.columns) == (name in edited), name
+    assert network_models.Supporter.__tablename__ in SQLModel.metadata.tables
     first, second = (models.Draft(form="x", fields="{}") for _ in range(2))
     assert first.uid != second.uid

@@ -143,7 +143,7 @@ class Items(Cases):
             )
             shown = [*items, *(one.record for one in carried)]
             local = local_records(local_items(session)[case.edition.id, gate], ticks)
-            known = _known(session, course_id, case.edition)
+            known = _known(session, course_id, case.edition, today)
             lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
             suggestions = {
                 record.item.id: found
@@ -275,7 +275,9 @@ def _evidence_record(note: Note) -> EvidenceRecord:
     return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
 
 
-def _known(session: Session, course_id: int, edition: Edition) -> Known:
+def _known(session: Session, course_id: int, edition: Edition, today: date) -> Known:
+    # Not needed by the caseload's first frame.
+    from cti_tui.data.network.facts import speaks
     from cti_tui.data.plan.facts import plan_known
 
     query = select(Note).where(
@@ -284,4 +286,5 @@ def _known(session: Session, course_id: int, edition: Edition) -> Known:
         col(Note.kind).in_([kind.value for kind in _MEETINGS]),
     )
     held = tuple(note.date for note in session.exec(query))
-    return Known(held, told_of(session, course_id), plan_known(session, course_id, edition))
+    plan = plan_known(session, course_id, edition)
+    return Known(held, told_of(session, course_id), plan, speaks(session, course_id, today))

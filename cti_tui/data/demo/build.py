@@ -20,6 +20,7 @@ from cti_tui.data.demo.cases import (
     open_sketches,
     workday,
 )
+from cti_tui.data.demo.network import add_networks
 from cti_tui.data.demo.notes import invent_notes, note_days, share_out
 from cti_tui.data.demo.words import Persona, names, words
 from cti_tui.data.engine import connect, create_file, text_hash
@@ -147,6 +148,7 @@ def _fill(
         rng = _rng(seed, "notes", place)
         for note in invent_notes(case, days, number, rng):
             _add_note(rows, note, borger_id, course_id)
+    add_networks(rows, [case for _, case in cases], _rng(seed, "network"))
 
 
 def _add_note(rows: _Rows, note: NewNote, borger_id: int, course_id: int) -> None:

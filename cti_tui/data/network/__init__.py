@@ -1,0 +1,1 @@
+"""The support network, consent and handover, as kept in the file."""

@@ -1,0 +1,138 @@
+"""What network and handover say to the rest: to the lists, to I dag, to search, as evidence.
+
+Plain SQL: the borger's screen and I dag ask this, and need no table class for it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from cti_tui.method.edition import Suggest
+
+_SPEAKS: dict[Suggest, str] = {
+    Suggest.NETWORK: """
+        SELECT coalesce(since, (SELECT created FROM course WHERE id = :course)) FROM supporter
+        WHERE ended IS NULL
+        AND borger_id = (SELECT borger_id FROM course WHERE id = :course)""",
+    Suggest.NETWORK_MET: """
+        SELECT date FROM note
+        WHERE course_id = :course AND outcome = 'held' AND kind = 'netværk'""",
+    Suggest.TAKEN_OVER: """
+        SELECT agreed FROM handover
+        WHERE course_id = :course AND agreed IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM handover WHERE course_id = :course AND agreed IS NULL)""",
+    Suggest.HANDOVER_MET: """
+        SELECT "on" FROM handover_step WHERE course_id = :course AND kind = 'handover'""",
+    Suggest.HANDOVER_PLAN: """
+        SELECT coalesce(agreed, since, (SELECT start FROM course WHERE id = :course),
+            (SELECT created FROM course WHERE id = :course))
+        FROM handover WHERE course_id = :course""",
+    Suggest.SYMBOLIC_MET: """
+        SELECT "on" FROM handover_step WHERE course_id = :course AND kind = 'symbolic'""",
+    Suggest.ANCHORED: """
+        SELECT since FROM anchor WHERE course_id = :course AND until IS NULL""",
+    Suggest.DECIDED: """
+        SELECT "on" FROM handover_step WHERE course_id = :course AND kind = 'decision'""",
+    Suggest.LOOKED_BACK: """
+        SELECT "on" FROM handover_text
+        WHERE course_id = :course AND part IN ('reached', 'dreams')""",
+}
+"""The days that speak for an item, by what the item asks for."""
+
+
+def _rows(session: Session, sql: str, **named: object) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in session.connection().exec_driver_sql(sql, named).all()]
+
+
+def speaks(session: Session, course_id: int, today: date) -> dict[Suggest, tuple[date, ...]]:
+    """What speaks for the items of a course's lists, by kind: the days it was done."""
+    found = {}
+    for kind, sql in _SPEAKS.items():
+        days = (date.fromisoformat(str(day)) for (day,) in _rows(session, sql, course=course_id))
+        # A line may begin later than today; the item is met by the plan, not by that day.
+        found[kind] = tuple(sorted(min(day, today) for day in days))
+    return {kind: days for kind, days in found.items() if days}
+
+
+def steps_done(session: Session, course_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Which of `handover`, `symbolic`, `closing` and `decision` each course has behind it."""
+    wanted, found = set(course_ids), defaultdict(set)
+    for course_id, kind in _rows(session, "SELECT DISTINCT course_id, kind FROM handover_step"):
+        if course_id in wanted:
+            found[int(str(course_id))].add(str(kind))
+    return {course_id: frozenset(kinds) for course_id, kinds in found.items()}
+
+
+def without_network(session: Session) -> frozenset[int]:
+    """The courses whose borger wants no network."""
+    sql = """SELECT course_id FROM network_wish WHERE wish = 'none'
+        AND id IN (SELECT max(id) FROM network_wish GROUP BY course_id)"""
+    return frozenset(int(str(course_id)) for (course_id,) in _rows(session, sql))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text of network or handover, for search and as evidence."""
+
+    key: str
+    """`supporter:<uid>`, `handover:<uid>`, `consent:<uid>`, `handover_text:<uid>`,
+    `handover_step:<uid>`."""
+    borger_id: int
+    day: date | None
+    what: str
+    """What it is, in a word or two: `støtteperson`, `overdragelse`."""
+    text: str
+
+
+_TEXTS = (
+    (
+        "supporter",
+        "støtteperson",
+        """SELECT uid, borger_id, since,
+            name || ' · ' || role || ' · ' || organisation || ' · ' || away || ' · ' || earlier
+            || ' · ' || end_reason
+        FROM supporter""",
+    ),
+    (
+        "handover",
+        "overdragelse",
+        """SELECT handover.uid, borger_id, since, what FROM handover
+        JOIN course ON course.id = course_id""",
+    ),
+    (
+        "handover_text",
+        "overdragelsesplan",
+        """SELECT handover_text.uid, borger_id, "on", text FROM handover_text
+        JOIN course ON course.id = course_id""",
+    ),
+    (
+        "handover_step",
+        "overdragelse",
+        """SELECT handover_step.uid, borger_id, "on", words FROM handover_step
+        JOIN course ON course.id = course_id WHERE words <> ''""",
+    ),
+    (
+        "consent",
+        "samtykke",
+        "SELECT uid, borger_id, given, party || ' · ' || what FROM consent",
+    ),
+)
+
+
+def texts(session: Session, borger_id: int | None = None) -> Iterator[Spoken]:
+    """Every text of network, consent and handover, of one borger or of all."""
+    for kind, what, sql in _TEXTS:
+        for uid, owner, day, text in _rows(session, sql):
+            if borger_id is None or owner == borger_id:
+                on = date.fromisoformat(str(day)) if day else None
+                words = " · ".join(part for part in str(text).split(" · ") if part.strip())
+                yield Spoken(f"{kind}:{uid}", int(str(owner)), on, what, words)
+
+
+def evidence(session: Session, borger_id: int) -> tuple[Spoken, ...]:
+    """What a tick can rest on here: supporters and lines of the handover plan."""
+    kinds = ("supporter:", "handover:")
+    return tuple(one for one in texts(session, borger_id) if one.key.startswith(kinds))

@@ -1,0 +1,217 @@
+"""What the network's parts of the store hand out and take in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cti_tui.method.handover import Decision, Lacking, Part, Step
+from cti_tui.method.network import SUPPORTER, ConsentState, Covered, Need
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """A local offer to be kept in the directory."""
+
+    name: str
+    about: str = ""
+    """What it can help with, and for whom."""
+    phone: str = ""
+    place: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRecord(NewOffer):
+    """A local offer of the directory."""
+
+    id: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewSupporter:
+    """Someone in the network, to be kept."""
+
+    name: str
+    private: bool = True
+    organisation: str = ""
+    role: str = ""
+    phone: str = ""
+    since: date | None = None
+    ring: int = 2
+    """How close: 1 is the innermost of three rings."""
+    away: str = ""
+    """When and about what they can be asked while the worker is away."""
+    earlier: str = ""
+    """The support from before the course that goes on during it."""
+    offer_id: int | None = None
+    """The offer of the directory they were picked from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterRecord(NewSupporter):
+    """Someone in the network as kept."""
+
+    id: int = 0
+    uid: str = ""
+    version: int = 1
+    ended: date | None = None
+    """The day they left the network; None while they are in it."""
+    end_reason: str = ""
+
+    @property
+    def key(self) -> str:
+        """How a carrier or a piece of evidence names them: `supporter:<uid>`."""
+        return f"{SUPPORTER}{self.uid}"
+
+
+@dataclass(frozen=True, slots=True)
+class WishRecord:
+    """Whether the borger wants a network, as last said."""
+
+    none: bool
+    """The borger wants none."""
+    on: date
+    words: str
+    """In the borger's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarryRecord:
+    """Who carries a need, or carried it once."""
+
+    need: str
+    carrier: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRecord:
+    """A course's network as it stands."""
+
+    supporters: tuple[SupporterRecord, ...]
+    """Those in it, the closest first."""
+    ended: tuple[SupporterRecord, ...]
+    """Those who have left it, the latest first."""
+    wish: WishRecord | None
+    """The last word on it; None where it was never said."""
+    needs: tuple[Need, ...]
+    covered: tuple[Covered, ...]
+    carryings: tuple[CarryRecord, ...]
+    """Also those that are over, in the order they began."""
+
+    @property
+    def unwanted(self) -> WishRecord | None:
+        """The borger's wish to have no network, while it stands."""
+        return self.wish if self.wish and self.wish.none else None
+
+    def supporter(self, key: str) -> SupporterRecord | None:
+        """The supporter of a carrier's key, also one who has left."""
+        return next((one for one in (*self.supporters, *self.ended) if one.key == key), None)
+
+    def label(self, need: str) -> str:
+        """A need's words."""
+        return next((one.label for one in self.needs if one.key == need), "et behov fra før")
+
+
+@dataclass(frozen=True, slots=True)
+class NewConsent:
+    """What the borger allows to be shared with a party."""
+
+    party: str
+    what: str
+    given: date
+    until: date | None = None
+    """The last day it holds; None until it is withdrawn."""
+    supporter_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord(NewConsent):
+    """A consent as kept, and how it stands today."""
+
+    id: int = 0
+    version: int = 1
+    withdrawn: date | None = None
+    state: ConsentState = ConsentState.VALID
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A need and one who takes it over."""
+
+    need: str
+    carrier: str
+    """`borger` or `supporter:<uid>`."""
+    what: str
+    since: date | None = None
+    """From when."""
+    agreed: date | None = None
+    """The day it was agreed with them; None where it is not yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord(NewLine):
+    """A line of the handover plan as kept."""
+
+    id: int = 0
+    uid: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """One of the plan's own texts."""
+
+    part: Part
+    text: str
+    on: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewStep:
+    """A meeting that was held, or the decision on continued support."""
+
+    kind: Step
+    on: date
+    words: str = ""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord(NewStep):
+    """What was done towards the end, as kept."""
+
+    id: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorRecord:
+    """Where the plan as a whole is anchored."""
+
+    carrier: str
+    """`borger` or `supporter:<uid>`."""
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRecord:
+    """The handover plan of a course as it stands."""
+
+    network: NetworkRecord
+    lines: tuple[LineRecord, ...]
+    """In the order of the needs."""
+    anchor: AnchorRecord | None
+    texts: dict[Part, TextRecord]
+    steps: tuple[StepRecord, ...]
+    """In the order of their days."""
+    lacking: Lacking
+    meeting: date | None
+    """The day by which the handover meeting is best held; None without a start."""
+    last_day: date | None
+
+    def step(self, kind: Step) -> StepRecord | None:
+        """The latest of a kind."""
+        return next((one for one in reversed(self.steps) if one.kind is kind), None)

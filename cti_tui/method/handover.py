@@ -1,0 +1,102 @@
+"""Handover: who carries each need on, where the plan is anchored, what is left before the end.
+
+J and G, 3. CTI-FASE: the plan is made with borger and network, the roles are settled, and the
+long-term responsibility lies with the borger or one supporter. I, CTI-fase 3 and Afsluttende møde:
+a plan for crises and relapse, the closing meeting, the decision on continued support.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cti_tui.method.network import Covered, Need, Standing
+
+
+class Part(StrEnum):
+    """The plan's own texts."""
+
+    SIGNS = "signs"
+    """What shows that a crisis or a relapse is under way."""
+    HELPS = "helps"
+    """What helps then."""
+    CALL = "call"
+    """Whom to call."""
+    REACHED = "reached"
+    """What was reached, in the borger's words."""
+    DREAMS = "dreams"
+    """The borger's goals and dreams onward."""
+    CLOSING = "closing"
+    """The closing note."""
+
+
+CRISIS = (Part.SIGNS, Part.HELPS, Part.CALL)
+"""The plan for crises and relapse (I, CTI-fase 3)."""
+
+LOOK_BACK = (Part.REACHED, Part.DREAMS)
+"""What borger and worker look back on at the end (J and G, Afslutning af CTI-forløb)."""
+
+
+class Step(StrEnum):
+    """What is done towards the end, on a day."""
+
+    HANDOVER = "handover"
+    """A meeting with the network on the plan, preferably one month before the end (J, G)."""
+    SYMBOLIC = "symbolic"
+    """The meeting that marks that support passes on (J, G)."""
+    CLOSING = "closing"
+    """The closing meeting with those around the borger (I)."""
+    DECISION = "decision"
+    """The decision on continued support, before the course ends (I)."""
+
+
+class Decision(StrEnum):
+    """What was decided on support after the course."""
+
+    CONTINUES = "continues"
+    ENDS = "ends"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A need and one who takes it over, as the rules read it."""
+
+    need: str
+    agreed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the plan lacks before it can be handed over."""
+
+    unplanned: tuple[Need, ...]
+    """Needs that somebody carries now, but nobody is to carry on."""
+    not_agreed: int
+    """Lines that are not agreed with the one who is to carry them."""
+    anchor: bool
+    """No one is chosen to hold the plan as a whole."""
+    crisis: tuple[Part, ...]
+    """Parts of the crisis plan that are not written."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is lacking at all."""
+        return bool(self.unplanned or self.not_agreed or self.anchor or self.crisis)
+
+
+def lacking(
+    covered: Iterable[Covered], lines: Iterable[Line], anchored: bool, written: Iterable[str]
+) -> Lacking:
+    """What is still to be done; it holds nothing back, the checklist does that."""
+    lines, written = tuple(lines), frozenset(written)
+    planned = {line.need for line in lines}
+    return Lacking(
+        unplanned=tuple(
+            one.need
+            for one in covered
+            if one.standing is not Standing.NOBODY and one.need.key not in planned
+        ),
+        not_agreed=sum(line.agreed is None for line in lines),
+        anchor=not anchored,
+        crisis=tuple(part for part in CRISIS if part not in written),
+    )

@@ -1,0 +1,187 @@
+"""Consent (samtykke): what may be shared with whom, from when and until when."""
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import count
+from cti_tui.data.network.consents import CONSENT_FORM, Consents
+from cti_tui.data.network.network import Networks
+from cti_tui.data.network.records import ConsentRecord, NewConsent
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.network import ConsentState
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.form import KeptForm, shown
+from cti_tui.screens.network.network import People
+from cti_tui.screens.network.words import consent_line
+from cti_tui.widgets.fields import LineField, labelled
+
+CONSENTS = (
+    Command("add", "a", "nyt samtykke", "Skriv et samtykke, borgeren har givet."),
+    Command("withdraw", "x", "træk tilbage", "Skriv, at borgeren har trukket det tilbage."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+)
+
+
+class ConsentsScreen(CtiScreen[None]):
+    """Every consent with how it stands today, those that hold first."""
+
+    CSS_PATH = "network.tcss"
+    COMMAND_LIST = CONSENTS
+    HELP_TEXT = (
+        "Her står, hvad borgeren har sagt ja til, at du deler og med hvem. ✓ gælder i dag. Et"
+        " samtykke rettes ikke: træk det tilbage (x), og skriv et nyt. Begge bliver stående."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._consents: tuple[ConsentRecord, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, consents and keys."""
+        yield text("", name="head", classes="head")
+        yield People(id="consents", compact=True)
+        yield text("", name="told", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the consents and begin in them."""
+        await self._refresh()
+        self.query_one(People).focus()
+
+    async def _refresh(self) -> None:
+        part = self._desk.store.part(Consents)
+        asked = part(Consents.consents, self._case.borger_id, self._desk.today)
+        found = await self.heed(asked)
+        if found is None:
+            return
+        self._consents = found
+        valid = sum(one.state is ConsentState.VALID for one in found)
+        head = f"Samtykke · {self._case.name} · {count(valid, 'gælder', 'gælder')} i dag"
+        self.query_one("#head", Static).update(Content(head))
+        options = self.query_one(People)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(Content(consent_line(one))) for one in found)
+        if found:
+            options.highlighted = min(at, len(found) - 1)
+        else:
+            words = "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk a."
+            options.add_option(Option(Content(words), disabled=True))
+        self._show_line()
+
+    @property
+    def _at_hand(self) -> ConsentRecord | None:
+        at = self.query_one(People).highlighted
+        return self._consents[at] if at is not None and at < len(self._consents) else None
+
+    @on(People.OptionHighlighted)
+    def _show_line(self) -> None:
+        one = self._at_hand
+        self.query_one("#told", Static).update(Content(consent_line(one) if one else ""))
+
+    @on(People.OptionSelected)
+    def _selected(self) -> None:
+        self.say("Et samtykke rettes ikke. Træk det tilbage med x, og skriv et nyt med a.")
+
+    @work(exclusive=True)
+    async def action_add(self) -> None:
+        """Write a consent the borger gave."""
+        networks, consents = self._desk.store.part(Networks), self._desk.store.part(Consents)
+        case, today = self._case, self._desk.today
+        network = await self.heed(networks(Networks.network, case.course_id, today))
+        parties = await self.heed(consents(Consents.parties, case.borger_id))
+        names = [one.name for one in network.supporters] if network else []
+        form = ConsentForm(self._desk, case, (*names, *(parties or ())))
+        if await self.app.push_screen_wait(form) and form.kept:
+            kept = form.kept
+            self._desk.did(
+                "Samtykket er taget væk igen.",
+                lambda: consents(Consents.remove_consent, kept.id, kept.version),
+            )
+        await self._refresh()
+
+    @work(exclusive=True)
+    async def action_withdraw(self) -> None:
+        """Log that the borger took the consent at hand back."""
+        one = self._at_hand
+        if one is None:
+            return
+        if one.withdrawn:
+            self.say("Samtykket er allerede trukket tilbage.")
+            return
+        form = WithdrawForm(self._desk, self._case, one)
+        if await self.app.push_screen_wait(form) and form.kept:
+            kept, part = form.kept, self._desk.store.part(Consents)
+            self._desk.did(
+                "Samtykket gælder igen.",
+                lambda: part(Consents.restore, kept.id, kept.version, self._desk.today),
+            )
+        await self._refresh()
+
+
+class ConsentForm(KeptForm):
+    """Writes a consent; the parties known are suggested."""
+
+    def __init__(self, desk: Desk, case: CaseRecord, parties: Iterable[str]) -> None:
+        super().__init__(f"Samtykke · {case.name}", desk, case.borger_id, CONSENT_FORM)
+        self._case, self._parties = case, tuple(dict.fromkeys(parties))
+        self.kept: ConsentRecord | None = None
+        """The consent as kept."""
+
+    def fields(self) -> Iterable[Widget]:
+        """Who, what, and the days."""
+        party = LineField(name="party", hint="fx jobcentret, lægen, Grethe")
+        party.suggester = SuggestFromList(self._parties, case_sensitive=False)
+        yield labelled("Hvem må få det", party)
+        yield labelled(
+            "Hvad må deles", LineField(name="what", hint="fx CTI-planen, mødetider", longest=300)
+        )
+        yield labelled("Gælder fra", LineField(shown(self._desk.today), name="given"))
+        yield labelled("Til og med", LineField(name="until", hint="tomt: til det trækkes tilbage"))
+
+    async def keep(self) -> None:
+        """Keep the consent."""
+        new = NewConsent(
+            party=self.written["party"],
+            what=self.written["what"],
+            given=self.needed_day("given", "Skriv, fra hvilken dag samtykket gælder."),
+            until=self.day("until"),
+        )
+        part, today = self._desk.store.part(Consents), self._desk.today
+        self.kept = await part(Consents.give, self._case.borger_id, new, today, drafted=self._form)
+
+
+class WithdrawForm(KeptForm):
+    """The day a consent was taken back."""
+
+    def __init__(self, desk: Desk, case: CaseRecord, one: ConsentRecord) -> None:
+        form = f"{CONSENT_FORM} slut {one.id}"
+        super().__init__("Samtykket er trukket tilbage", desk, case.borger_id, form)
+        self._one = one
+        self.kept: ConsentRecord | None = None
+        """The consent as kept."""
+
+    def fields(self) -> Iterable[Widget]:
+        """From when it no longer holds."""
+        yield text(f"{self._one.party}: {self._one.what}", classes="hint")
+        yield labelled("Gælder ikke fra", LineField(shown(self._desk.today), name="on"))
+
+    async def keep(self) -> None:
+        """Withdraw it, and let the draft go."""
+        on_day = self.needed_day("on", "Skriv, fra hvilken dag samtykket ikke gælder.")
+        part, one = self._desk.store.part(Consents), self._one
+        self.kept = await part(Consents.withdraw, one.id, on_day, one.version, self._desk.today)
+        await self._draft.discard()

@@ -1,0 +1,180 @@
+"""The coverage matrix (dækning): needs against those who carry them."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.coordinate import Coordinate
+from textual.widgets import DataTable, Footer, Static
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import count, short_date
+from cti_tui.data.network.handover import carrier_name
+from cti_tui.data.network.network import Networks
+from cti_tui.data.network.records import NetworkRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alone
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.drawing import short_names
+from cti_tui.screens.network.page import PageScreen
+from cti_tui.screens.network.pages import map_page
+from cti_tui.screens.network.words import standing_words, who, wish_words
+from cti_tui.widgets.case_list import fit
+
+COVERAGE = (
+    Command("set_carrier", "space", "bærer", "Sæt eller fjern, at den i kolonnen bærer behovet."),
+    Command("map", "m", "kort", "Se kort og dækning på en side, der kan skrives ud."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+)
+
+LABEL, STANDS, NARROW, WIDE = 25, 13, 5, 12
+"""Columns of the need, of who it rests on, and the bounds of a carrier's."""
+
+
+class Matrix(DataTable[Text], inherit_bindings=True):
+    """The needs a row each, the carriers a column each."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("j", "cursor_down", "ned", show=False),
+        Binding("k", "cursor_up", "op", show=False),
+        Binding("l", "cursor_right", "til højre", show=False),
+        Binding("h", "cursor_left", "til venstre", show=False),
+    ]
+
+
+class CoverageScreen(CtiScreen[None]):
+    """Who carries what; a need that rests on the worker alone stands out by sign and word."""
+
+    CSS_PATH = "network.tcss"
+    COMMAND_LIST = COVERAGE
+    HELP_TEXT = (
+        "Hver linje er et behov: manualens temaer og planens fokusområder. Hver kolonne er en, der"
+        " kan bære det. Flyt med piletasterne, og tryk mellemrum: ● bærer, · bærer ikke. »! kun"
+        " dig« er det, der skal findes andre til, før forløbet slutter."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._network: NetworkRecord | None = None
+        self._carriers: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Head, matrix, the cell in words, and keys."""
+        yield text("", name="head", classes="head")
+        yield text("", name="wish")
+        yield Matrix(id="matrix", fixed_columns=2, cell_padding=0)
+        yield text("", name="cell")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the matrix and begin in the first carrier's column."""
+        part = self._desk.store.part(Networks)
+        found = await self.heed(part(Networks.network, self._case.course_id, self._desk.today))
+        if found is None:
+            return
+        matrix = self.query_one(Matrix)
+        self._carriers = [WORKER, BORGER, *(one.key for one in found.supporters)]
+        room = self.size.width - LABEL - STANDS - 2
+        width = max(NARROW, min(WIDE, room // len(self._carriers)))
+        matrix.add_column(Text("Behov"), key="need", width=LABEL)
+        matrix.add_column(Text("Bæres af"), key="stands", width=STANDS)
+        for key, name in short_names(found, width - 1).items():
+            matrix.add_column(Text(name), key=key, width=width)
+        for one in found.covered:
+            matrix.add_row(*self._cells(one), key=one.need.key)
+        self._show(found)
+        matrix.move_cursor(row=0, column=2)
+        matrix.focus()
+
+    def _cells(self, one: Covered) -> list[Text]:
+        alone = one.standing is Standing.WORKER_ONLY
+        stands = Text(standing_words(one), "bold" if alone else "")
+        marks = (Text("●" if key in one.carriers else "·") for key in self._carriers)
+        return [Text(fit(one.need.label, LABEL - 1)), stands, *marks]
+
+    def _show(self, network: NetworkRecord) -> None:
+        self._network = network
+        alone = len(worker_alone(network.covered))
+        rests = (
+            f"! {count(alone, 'behov', 'behov')} bæres kun af dig"
+            if alone
+            else "intet hviler kun på dig"
+        )
+        head = f"Dækning · {self._case.name} · {rests}"
+        self.query_one("#head", Static).update(Content(head))
+        self.query_one("#wish", Static).update(Content(wish_words(network)))
+        self.query_one("#wish").display = bool(network.unwanted)
+        matrix = self.query_one(Matrix)
+        for row, one in enumerate(network.covered):
+            for column, cell in enumerate(self._cells(one)):
+                matrix.update_cell_at(Coordinate(row, column), cell)
+        self._show_cell()
+
+    @property
+    def _place(self) -> tuple[Covered, str] | None:
+        at = self.query_one(Matrix).cursor_coordinate
+        if self._network is None or at.row >= len(self._network.covered):
+            return None
+        column = max(0, at.column - 2)
+        return self._network.covered[at.row], self._carriers[column]
+
+    @on(Matrix.CellHighlighted)
+    def _show_cell(self) -> None:
+        if self._place is None or self._network is None:
+            return
+        one, carrier = self._place
+        found = self._network.supporter(carrier)
+        name = who(found) if found else carrier_name(self._network, carrier)
+        now = [
+            each
+            for each in self._network.carryings
+            if (each.need, each.carrier, each.until) == (one.need.key, carrier, None)
+        ]
+        does = f"bærer det siden {short_date(now[0].since)}" if now else "bærer det ikke"
+        by = ", ".join(carrier_name(self._network, key) for key in one.carriers) or "ingen endnu"
+        words = f"{one.need.label}\n{name}: {does}\nBæres af: {by}"
+        self.query_one("#cell", Static).update(Content(words), layout=False)
+
+    @on(Matrix.CellSelected)
+    def _selected(self) -> None:
+        self.action_set_carrier()
+
+    @work(group="carry")
+    async def action_set_carrier(self) -> None:
+        """Let the carrier at hand carry the need at hand, or no longer."""
+        place = self._place
+        if place is None:
+            return
+        if self.query_one(Matrix).cursor_coordinate.column < 2:
+            self.say("Gå til højre til den, der bærer behovet, og tryk mellemrum.")
+            return
+        one, carrier = place
+        carries = carrier not in one.carriers
+        found = await self.heed(self._carry(one.need.key, carrier, carries))
+        if found is not None:
+            self._show(found)
+            self._desk.did(
+                "Dækningen er, som den var.",
+                lambda: self._carry(one.need.key, carrier, not carries),
+            )
+
+    async def _carry(self, need: str, carrier: str, carries: bool) -> NetworkRecord:
+        part, case = self._desk.store.part(Networks), self._case
+        return await part(
+            Networks.carry, case.course_id, need, carrier, self._desk.today, carries=carries
+        )
+
+    def action_map(self) -> None:
+        """See map and matrix as a page."""
+        if self._network is not None:
+            body = map_page(self._case.name, self._network, self._desk.today)
+            head = f"Netværkskort · {self._case.name}"
+            self.app.push_screen(PageScreen(head, body, "netvaerkskort.txt"))

@@ -1,0 +1,104 @@
+"""The map and the matrix drawn in text, the same on the screen and on paper."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len, set_cell_size
+
+from cti_tui.data.network.records import NetworkRecord, SupporterRecord
+from cti_tui.method.network import BORGER, RINGS, WORKER, Standing
+from cti_tui.screens.network.words import (
+    RING_WORDS,
+    SIDE_SIGNS,
+    standing_words,
+    who,
+)
+from cti_tui.widgets.case_list import fit
+
+WIDTH = 76
+"""Columns of the map: it fits the floor of the screen and a page of A4."""
+
+STEP = 6
+"""How many columns narrower each ring is than the one around it."""
+
+LEGEND = f"{SIDE_SIGNS[True]} privat til venstre   {SIDE_SIGNS[False]} professionel til højre"
+
+
+def draw_map(name: str, network: NetworkRecord) -> list[str]:
+    """The network as three rings around the borger: private people left, professional right."""
+    width = WIDTH - STEP * len(RINGS)
+    lines = ["", _middle(f"◆  {fit(name, min(width, cell_len(name)))}  ◆", width), ""]
+    for ring in RINGS:
+        width += STEP
+        lines = _ring(ring, [one for one in network.supporters if one.ring == ring], lines, width)
+    return lines
+
+
+def _ring(
+    ring: int, people: Sequence[SupporterRecord], within: Sequence[str], width: int
+) -> list[str]:
+    private = [one for one in people if one.private]
+    professional = [one for one in people if not one.private]
+    pairs = [_pair(*pair, width) for pair in zip_longest(private, professional)]
+    above = (len(pairs) + 1) // 2
+    title = RING_WORDS[ring] if people else f"{RING_WORDS[ring]} · ingen endnu"
+    rows = [
+        *pairs[:above],
+        *(f"│  {line}  │" for line in _filled(within, width - STEP)),
+        *pairs[above:],
+    ]
+    head = f"╭─ {title} "
+    return [
+        f"{head}{'─' * (width - cell_len(head) - 1)}╮",
+        *rows,
+        f"╰{'─' * (width - 2)}╯",
+    ]
+
+
+def _pair(left: SupporterRecord | None, right: SupporterRecord | None, width: int) -> str:
+    half = (width - 6) // 2
+    one = f"{SIDE_SIGNS[True]} {who(left)}" if left else ""
+    other = f"{who(right)} {SIDE_SIGNS[False]}" if right else ""
+    if cell_len(other) > half:
+        assert right is not None
+        other = f"{fit(who(right), half - 2)} {SIDE_SIGNS[False]}"
+    other = " " * (half - cell_len(other)) + other
+    rest = width - 4 - 2 * half
+    return f"│ {fit(one, half)}{' ' * rest}{other} │"
+
+
+def _middle(words: str, width: int) -> str:
+    left = max(0, width - cell_len(words)) // 2
+    return " " * left + words
+
+
+def _filled(lines: Sequence[str], width: int) -> list[str]:
+    return [fit(line, width) for line in lines]
+
+
+def short_names(network: NetworkRecord, width: int) -> dict[str, str]:
+    """The head of each column of the matrix, by carrier, in so many columns."""
+    names = {WORKER: "Dig", BORGER: "Selv"}
+    names |= {one.key: one.name for one in network.supporters}
+    return {key: set_cell_size(name, width).rstrip() for key, name in names.items()}
+
+
+def draw_matrix(network: NetworkRecord) -> list[str]:
+    """Needs against those who carry them, a number for each with the names below."""
+    carriers = [WORKER, BORGER, *(one.key for one in network.supporters)]
+    heads = ["Dig", "Selv", *(str(place + 1) for place in range(len(network.supporters)))]
+    label = max([len(need.label) for need in network.needs] + [12])
+    label = min(label, WIDTH - 16 - 5 * 4)
+    head = f"{'Behov':<{label}}  {'Bæres af':<13}"
+    lines = [f"{head} {' '.join(f'{one:^4}' for one in heads)}".rstrip()]
+    lines.append("─" * min(WIDTH, cell_len(lines[0]) + 1))
+    for one in network.covered:
+        marks = ("●" if carrier in one.carriers else "·" for carrier in carriers)
+        cells = " ".join(f"{mark:^4}" for mark in marks)
+        lines.append(f"{fit(one.need.label, label)}  {standing_words(one):<13} {cells}".rstrip())
+    lines.append("")
+    lines += [f"{place + 1:>4}  {who(one)}" for place, one in enumerate(network.supporters)]
+    alone = [one.need.label for one in network.covered if one.standing is Standing.WORKER_ONLY]
+    if alone:
+        lines += ["", "! Kun CTI-medarbejderen bærer: " + ", ".join(alone)]
+    return lines

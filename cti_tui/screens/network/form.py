@@ -1,0 +1,177 @@
+"""A form in a box: kept as a draft while it is written, and let go where it is saved."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from cti_tui.commands import SAVE, bindings
+from cti_tui.dansk import field_date, parse_date
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftKeeper
+from cti_tui.widgets.fields import ChoiceField
+
+
+def shown(day: date | None) -> str:
+    """A day as a field shows it; empty where there is none."""
+    return field_date(day) if day else ""
+
+
+class KeptForm(Dialog[bool | None]):
+    """Fields to write in; answers True when what they say is kept."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        *bindings([SAVE]),
+        Binding("f8", "discard", "kassér kladde"),
+        Binding("escape", "back", "tilbage"),
+    ]
+
+    def __init__(self, title: str, desk: Desk, borger_id: int | None, form: str) -> None:
+        """`form` is the name under which what is written is kept as a draft."""
+        super().__init__(title)
+        self._desk, self._borger_id, self._form = desk, borger_id, form
+        self._draft = DraftKeeper(desk, borger_id, form)
+        self._unedited: dict[str, str] = {}
+
+    def fields(self) -> Iterable[Widget]:
+        """The fields, the first one to begin in."""
+        raise NotImplementedError
+
+    async def keep(self) -> None:
+        """Keep what the fields say; raises Refusal where that cannot be."""
+        raise NotImplementedError
+
+    def contents(self) -> Iterable[Widget]:
+        """The fields, and what is in the way of keeping them."""
+        yield VerticalScroll(*self.fields(), id="fields", can_focus=False)
+        yield text("", name="refused", classes="refused")
+
+    async def on_mount(self) -> None:
+        """Fetch the draft there may be, and begin in the first field."""
+        self._unedited = self.written
+        self._draft.begin(self, self._unedited, self.refuse)
+        try:
+            kept = await self._desk.store(Store.draft, self._borger_id, self._form)
+        except Refusal as refusal:
+            self.refuse(str(refusal))
+            kept = None
+        if kept is not None:
+            self._fill(kept)
+            self.call_after_refresh(self.refuse, "Din kladde er hentet frem. F8 kasserer den.")
+        for area in self.query(TextArea):
+            area.move_cursor(area.document.end)
+        self.query("Input, TextArea").first().focus()
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What stands in the fields, by their ids."""
+        lines = {str(field.id): field.value for field in self.query(Input)}
+        texts = {str(field.id): field.text for field in self.query(TextArea)}
+        chosen = {str(field.id): str(field.value) for field in self.query(ChoiceField)}
+        return {**lines, **texts, **chosen}
+
+    def _fill(self, fields: dict[str, str]) -> None:
+        for line in self.query(Input):
+            line.value = fields.get(str(line.id), line.value)
+        for area in self.query(TextArea):
+            area.text = fields.get(str(area.id), area.text)
+        for choice in self.query(ChoiceField):
+            wanted = fields.get(str(choice.id), "")
+            if wanted in {answer for _, answer in choice._options}:
+                choice.value = wanted
+
+    def day(self, name: str) -> date | None:
+        """The day in a field, or None where it is empty; raises Refusal where it cannot be read."""
+        words = self.written[name].strip()
+        if not words:
+            return None
+        try:
+            return parse_date(words, self._desk.today)
+        except ValueError as error:
+            self.query_one(f"#{name}").focus()
+            raise Refusal(str(error)) from None
+
+    def needed_day(self, name: str, words: str) -> date:
+        """The day in a field that must have one."""
+        found = self.day(name)
+        if found is None:
+            self.query_one(f"#{name}").focus()
+            raise Refusal(words)
+        return found
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _changed(self) -> None:
+        if self._draft.kept:
+            self._draft.changed(self.written)
+        self.refuse("")
+
+    def action_save(self) -> None:
+        """Keep it, or say what is in the way."""
+        if self._draft.kept:
+            self._save()
+
+    @work(group="keep", exclusive=True)
+    async def _save(self) -> None:
+        self._draft.stop()
+        try:
+            await self.keep()
+        except Refusal as refusal:
+            self._draft.resume()
+            self.refuse(str(refusal))
+        else:
+            self.dismiss(True)
+
+    @work
+    async def action_discard(self) -> None:
+        """Let the draft go, after asking."""
+        if not self._draft.kept:
+            return
+        sure = await self.app.push_screen_wait(
+            Confirm(
+                "Kassér kladden",
+                "Det skrevne forsvinder og kan ikke hentes igen.",
+                yes="Ja, smid det ud",
+            )
+        )
+        if sure:
+            await self._draft.discard()
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back; what was written stays as a draft, and where it cannot, so does the worker."""
+        if self._draft.kept:
+            self._go_back()
+
+    @work(group="keep", exclusive=True)
+    async def _go_back(self) -> None:
+        try:
+            if self.written == self._unedited:
+                await self._draft.discard()
+            elif await self._draft.save():
+                self._draft.stop()
+                self.app.notify(
+                    "Det skrevne er gemt som kladde og står her næste gang.", markup=False
+                )
+            else:
+                return
+        except Refusal as refusal:
+            self.refuse(str(refusal))
+            return
+        self.dismiss(None)
+
+    def refuse(self, words: str) -> None:
+        """Say what is in the way, under the fields."""
+        self.query_one("#refused", Static).update(Content(words))

@@ -1,0 +1,360 @@
+"""Handover (overdragelse): who carries each need on, the one anchor, crises, and the end."""
+
+from collections.abc import Awaitable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import long_date
+from cti_tui.data.network.handover import AnchorTaken, Handovers
+from cti_tui.data.network.records import HandoverRecord, LineRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
+from cti_tui.method.network import BORGER, Standing
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
+from cti_tui.screens.network.network import People
+from cti_tui.screens.network.page import PageScreen
+from cti_tui.screens.network.pages import plan_page
+from cti_tui.screens.network.people import Pick
+from cti_tui.screens.network.words import (
+    PARTS,
+    anchor_words,
+    lacking_words,
+    plan_line,
+    standing_words,
+    step_line,
+    who,
+    wish_words,
+)
+
+HANDOVER = (
+    Command("open", "enter", "skriv", "Skriv eller ret det, du står på."),
+    Command("add", "a", "ny", "Lad en til tage over på behovet, du står på."),
+    Command("agree", "space", "aftalt", "Sæt eller fjern, at linjen er aftalt med dem."),
+    Command(
+        "remove", "x", "fjern", "Fjern linjen, eller tag det skrevne møde tilbage.", footer=False
+    ),
+    Command("anchor", "f", "forankring", "Vælg, hvor planen som helhed er forankret."),
+    Command("read", "v", "læs", "Læs hele planen som en side, der kan skrives ud."),
+    Command("network", "3", "netværk", "Gå til støttenetværket.", footer=False),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+
+
+class HandoverScreen(CtiScreen[None]):
+    """The plan in the order it is made: anchor, needs, crises, meetings, look-back."""
+
+    CSS_PATH = "network.tcss"
+    COMMAND_LIST = HANDOVER
+    HELP_TEXT = (
+        "Her laver I overdragelsesplanen: for hvert behov en eller flere, der tager over, hvad, fra"
+        " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
+        " eller netop én i netværket (f). Under behovene står planen for kriser, møderne,"
+        " afgørelsen og tilbageblikket. Det, du skriver her, får linjerne i I dag til at tie."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord, begin_at: Step | None = None) -> None:
+        """Open the plan, the cursor on a step where one is named."""
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._begin_at = f"step:{begin_at}" if begin_at else ""
+        self._plan: HandoverRecord | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, wish, plan, what it lacks, and keys."""
+        yield text("", name="head", classes="head")
+        yield text("", name="wish")
+        yield People(id="plan", compact=True)
+        yield text("", name="told", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Begin in the plan; `on_screen_resume` fills it."""
+        self.query_one(People).focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show the plan, also after what was done elsewhere."""
+        await self.refresh_plan()
+
+    async def refresh_plan(self) -> None:
+        """Read the plan again and show it."""
+        part = self._desk.store.part(Handovers)
+        found = await self.heed(part(Handovers.handover, self._case.course_id, self._desk.today))
+        if found is None:
+            return
+        self._plan = found
+        ends = f"sidste dag {long_date(found.last_day)}" if found.last_day else "uden dato endnu"
+        head = f"Overdragelse · {self._case.name} · {ends}"
+        self.query_one("#head", Static).update(Content(head))
+        self.query_one("#wish", Static).update(Content(wish_words(found.network)))
+        self.query_one("#wish").display = bool(found.network.unwanted)
+        self._show_rows(found)
+        self._show_told()
+
+    def _show_rows(self, plan: HandoverRecord) -> None:
+        options = self.query_one(People)
+        at = self._begin_at or self._at_hand
+        self._begin_at = ""
+        place = options.highlighted or 1
+        options.clear_options()
+        for key, words in _rows(plan):
+            options.add_option(Option(Content(words), id=key or None, disabled=not key))
+        known = [option.id for option in options.options]
+        options.highlighted = known.index(at) if at in known else min(place, len(known) - 1)
+
+    @property
+    def _at_hand(self) -> str:
+        options = self.query_one(People)
+        if options.highlighted is None or options.highlighted >= options.option_count:
+            return ""
+        return options.get_option_at_index(options.highlighted).id or ""
+
+    @property
+    def _line(self) -> LineRecord | None:
+        plan, key = self._plan, self._at_hand
+        if plan is None:
+            return None
+        return next((one for one in plan.lines if key == f"line:{one.id}"), None)
+
+    @property
+    def _need(self) -> str:
+        """The need at hand, or the first one without anyone to take over."""
+        if self._line is not None:
+            return self._line.need
+        kind, _, rest = self._at_hand.partition(":")
+        if kind == "of":
+            return rest
+        assert self._plan is not None
+        wanted = self._plan.lacking.unplanned or self._plan.network.needs
+        return wanted[0].key
+
+    @on(People.OptionHighlighted)
+    def _show_told(self) -> None:
+        """What the plan lacks, and the line at hand in full where its row is cut."""
+        if self._plan is None:
+            return
+        whole = dict(_rows(self._plan)).get(self._at_hand, "") if self._at_hand else ""
+        cut = f"{whole.strip()}\n" if len(whole) > self.size.width - 3 else ""
+        told = self.query_one("#told", Static)
+        told.update(Content(f"{cut}{lacking_words(self._plan)}"))
+
+    @on(People.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Write what is at hand."""
+        kind, _, rest = self._at_hand.partition(":")
+        if kind == "line":
+            self._write_line(self._line)
+        elif kind == "of":
+            self._write_line(None)
+        elif kind == "part":
+            self._write_text(Part(rest))
+        elif kind == "step":
+            self._write_step(Step(rest))
+        elif kind == "anchor":
+            self.action_anchor()
+        elif kind == "earlier":
+            self.action_network()
+
+    def action_add(self) -> None:
+        """Let one more take the need at hand over."""
+        self._write_line(None)
+
+    @work(group="form", exclusive=True)
+    async def _write_line(self, known: LineRecord | None) -> None:
+        if self._plan is None:
+            return
+        form = LineForm(self._desk, self._case, self._plan, self._need, known)
+        if await self.app.push_screen_wait(form) and form.kept and known is None:
+            kept, part = form.kept, self._desk.store.part(Handovers)
+            self._desk.did(
+                "Linjen er ude af planen igen.",
+                lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
+            )
+        await self.refresh_plan()
+
+    @work(group="form", exclusive=True)
+    async def _write_text(self, part: Part) -> None:
+        if self._plan is None:
+            return
+        begins = await self.heed(
+            self._desk.store.part(Handovers)(Handovers.beginning, self._case.course_id, part)
+        )
+        form = TextForm(self._desk, self._case, self._plan, part, begins or "")
+        await self.app.push_screen_wait(form)
+        await self.refresh_plan()
+
+    @work(group="form", exclusive=True)
+    async def _write_step(self, kind: Step) -> None:
+        found = self._plan.step(kind) if self._plan else None
+        if found is not None and kind is not Step.HANDOVER:
+            self.say("Det er skrevet. Fjern det med x, hvis det skal skrives på ny.")
+            return
+        form = StepForm(self._desk, self._case, kind)
+        if await self.app.push_screen_wait(form) and form.kept:
+            kept, part = form.kept, self._desk.store.part(Handovers)
+            self._desk.did(
+                "Det skrevne er taget tilbage.",
+                lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),
+            )
+        await self.refresh_plan()
+
+    @work(group="form", exclusive=True)
+    async def action_agree(self) -> None:
+        """Say that the line at hand is agreed, or is not after all."""
+        line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
+        if line is None:
+            self.say("Stå på en linje under et behov, og tryk mellemrum, når den er aftalt.")
+            return
+        agreed = None if line.agreed else today
+        kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
+        if kept is not None:
+            self._desk.did(
+                "Aftalen står, som den gjorde.",
+                lambda: part(Handovers.set_agreed, kept.id, line.agreed, kept.version, today),
+            )
+        await self.refresh_plan()
+
+    @work(group="form", exclusive=True)
+    async def action_remove(self) -> None:
+        """Take the line at hand out of the plan, or the logged step back, when confirmed."""
+        line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
+        kind, _, rest = self._at_hand.partition(":")
+        step = self._plan.step(Step(rest)) if self._plan and kind == "step" else None
+        if line is None and step is None:
+            self.say("Stå på en linje i planen eller et møde, der er skrevet.")
+            return
+        assert self._plan is not None
+        words = plan_line(self._plan, line) if line else step_line(self._plan, Step(rest))
+        sure = await self.app.push_screen_wait(
+            Confirm("Fjern linjen?", words[4:], yes="Ja, fjern den")
+        )
+        if not sure:
+            return
+        if line is not None:
+            gone, course_id = line, self._case.course_id
+            done = await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
+            if done:
+                self._desk.did(
+                    "Linjen er i planen igen.",
+                    lambda: part(Handovers.add_line, course_id, gone, today),
+                )
+        elif step is not None:
+            logged, course_id = step, self._case.course_id
+            done = await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
+            if done:
+                self._desk.did(
+                    "Det skrevne står der igen.",
+                    lambda: part(Handovers.add_step, course_id, logged, today),
+                )
+        await self.refresh_plan()
+
+    @work(group="form", exclusive=True)
+    async def action_anchor(self) -> None:
+        """Choose where the plan as a whole is anchored: the borger or one of the network."""
+        plan = self._plan
+        if plan is None:
+            return
+        people = [
+            (BORGER, "borgeren selv"),
+            *((one.key, who(one)) for one in plan.network.supporters),
+        ]
+        if plan.anchor is not None:
+            people.append(("", "ingen endnu"))
+        chosen = await self.app.push_screen_wait(
+            Pick(
+                "Hvor er planen forankret?",
+                "Ansvaret for den langsigtede støtte ligger ét sted: hos borgeren eller én i"
+                " netværket, fx en kommunal sagsbehandler.",
+                people,
+            )
+        )
+        if chosen is not None:
+            await self._set_anchor(plan, chosen or None)
+        await self.refresh_plan()
+
+    async def _set_anchor(self, plan: HandoverRecord, carrier: str | None) -> None:
+        part, course_id = self._desk.store.part(Handovers), self._case.course_id
+        today = self._desk.today
+        before = plan.anchor.carrier if plan.anchor else None
+        try:
+            await part(Handovers.set_anchor, course_id, carrier, today)
+        except AnchorTaken as taken:
+            sure = await self.app.push_screen_wait(
+                Confirm("Kun ét sted ad gangen", str(taken), yes="Ja, flyt den")
+            )
+            if not sure:
+                return
+            moved = part(Handovers.set_anchor, course_id, carrier, today, move=True)
+            if await self.heed(moved) is None:
+                return
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        if before != carrier:
+            self._desk.did(
+                "Forankringen er, som den var.",
+                lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
+            )
+
+    def action_read(self) -> None:
+        """Read the whole plan as a page."""
+        if self._plan is not None:
+            body = plan_page(self._case.name, self._plan, self._desk.today)
+            head = f"Overdragelsesplan · {self._case.name}"
+            self.app.push_screen(PageScreen(head, body, "overdragelsesplan.txt"))
+
+    def action_network(self) -> None:
+        """Go over to the support network."""
+        from cti_tui.screens.network.network import NetworkScreen
+
+        self.app.switch_screen(NetworkScreen(self._desk, self._case))
+
+
+async def _true(asked: Awaitable[None]) -> bool:
+    """That what answers nothing was done."""
+    await asked
+    return True
+
+
+def _rows(plan: HandoverRecord) -> list[tuple[str, str]]:
+    """The lines of the plan with their keys; a heading has none."""
+    found = [("", "Forankring"), ("anchor:", f"  {anchor_words(plan)}")]
+    found.append(("", "Behov, og hvem der tager over"))
+    for one in plan.network.covered:
+        mine = [line for line in plan.lines if line.need == one.need.key]
+        now = "" if one.standing is Standing.NOBODY else f" · nu: {standing_words(one)}"
+        none = "" if mine or not now else " · ingen tager over endnu"
+        found.append((f"of:{one.need.key}", f"  {one.need.label}{now}{none}"))
+        found += [(f"line:{line.id}", f"    {plan_line(plan, line)}") for line in mine]
+    earlier = [one for one in plan.network.supporters if one.earlier]
+    if earlier:
+        found.append(("", "Støtte fra før forløbet, som går videre"))
+        found += [(f"earlier:{one.id}", f"  {who(one)}: {one.earlier}") for one in earlier]
+    found.append(("", "Plan for kriser og tilbagefald"))
+    found += [_part_row(plan, part) for part in CRISIS]
+    found.append(("", "Møder og afgørelse"))
+    found += [(f"step:{kind}", f"  {step_line(plan, kind)}") for kind in Step]
+    found.append(("", "Tilbageblik og afslutning"))
+    found += [_part_row(plan, part) for part in (*LOOK_BACK, Part.CLOSING)]
+    return found
+
+
+def _part_row(plan: HandoverRecord, part: Part) -> tuple[str, str]:
+    written = plan.texts.get(part)
+    first = " ".join(written.text.split()) if written else "ikke skrevet endnu"
+    return f"part:{part}", f"  {'[x]' if written else '[ ]'} {PARTS[part]}: {first}"

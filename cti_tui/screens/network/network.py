@@ -1,0 +1,317 @@
+"""The support network (støttenetværk): who is in it, how close, and what they carry."""
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import count
+from cti_tui.data.network.handover import Handovers
+from cti_tui.data.network.network import Networks
+from cti_tui.data.network.offers import Offers
+from cti_tui.data.network.records import NetworkRecord, OfferRecord, SupporterRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.handover import Part
+from cti_tui.method.network import RINGS, worker_alone
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.page import PageScreen
+from cti_tui.screens.network.pages import card_page, map_page
+from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
+from cti_tui.screens.network.words import (
+    RING_WORDS,
+    UNWANTED,
+    supporter_details,
+    supporter_line,
+    wish_words,
+)
+from cti_tui.widgets.lists import Options
+
+NETWORK = (
+    Command("add", "a", "ny", "Tag en ny med i støttenetværket."),
+    Command("change", "enter", "ret", "Ret støttepersonen, du står på."),
+    Command("leave_network", "x", "ud", "Lad den, du står på, gå ud, eller ind igen."),
+    Command("pick", "b", "fra tilbud", "Tag et tilbud fra din egen liste med.", footer=False),
+    Command("map", "m", "kort", "Se netværket som et kort, der kan skrives ud."),
+    Command("coverage", "d", "dækning", "Se, hvem der bærer hvilke behov."),
+    Command("consents", "s", "samtykke", "Se, hvad der må deles med hvem."),
+    Command("offers", "t", "tilbud", "Se og ret din egen liste over lokale tilbud.", footer=False),
+    Command("card", "p", "når jeg er væk", "Lav et kort med hjælp, når du er væk.", footer=False),
+    Command(
+        "wish",
+        "o",
+        "ønsker ikke netværk",
+        "Skriv, at borgeren ikke ønsker et netværk, eller gerne vil alligevel.",
+        footer=False,
+    ),
+    Command("handover", "4", "overdragelse", "Gå til overdragelsesplanen.", footer=False),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+
+
+class People(Options, inherit_bindings=True):
+    """Those in the network; its Enter stands in the footer as what it does here."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "ret"),
+    ]
+
+
+class NetworkScreen(CtiScreen[None]):
+    """The people of the network by ring, those who left, and what is known of the one at hand."""
+
+    CSS_PATH = "network.tcss"
+    COMMAND_LIST = NETWORK
+    HELP_TEXT = (
+        "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
+        " ud, står under »Tidligere« med alt, hvad de bar. Med d sætter du, hvem der bærer hvad, og"
+        " ser, hvad der endnu kun hviler på dig. Ønsker borgeren ikke et netværk, så skriv det (o)."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._network: NetworkRecord | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, wish, people, the one at hand, and keys."""
+        yield text("", name="head", classes="head")
+        yield text("", name="wish")
+        yield People(id="people", compact=True)
+        with VerticalScroll(id="person", can_focus=False):
+            yield text("", name="details")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Begin in the list; `on_screen_resume` fills it."""
+        self.query_one(People).focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show the network, also after what was done elsewhere."""
+        await self.refresh_network()
+
+    async def refresh_network(self) -> None:
+        """Read the network again and show it."""
+        part = self._desk.store.part(Networks)
+        found = await self.heed(part(Networks.network, self._case.course_id, self._desk.today))
+        if found is None:
+            return
+        self._network = found
+        people = count(len(found.supporters), "person", "personer")
+        alone = len(worker_alone(found.covered))
+        rests = f" · ! {count(alone, 'behov', 'behov')} bæres kun af dig (d)" if alone else ""
+        head = f"Støttenetværk · {self._case.name} · {people}{rests}"
+        self.query_one("#head", Static).update(Content(head))
+        wish = wish_words(found)
+        self.query_one("#wish", Static).update(Content(f"{wish}\n{UNWANTED}"))
+        self.query_one("#wish").display = bool(wish)
+        self._show_people(found)
+        self._show_details()
+
+    def _show_people(self, network: NetworkRecord) -> None:
+        options = self.query_one(People)
+        at, place = self._at_hand, options.highlighted
+        options.clear_options()
+        for ring in RINGS:
+            self._group(RING_WORDS[ring], [one for one in network.supporters if one.ring == ring])
+        self._group("Tidligere", network.ended)
+        if not options.option_count:
+            words = "Ingen endnu. Tryk a for at tage den første med, eller b for et lokalt tilbud."
+            options.add_option(Option(Content(words), disabled=True))
+            return
+        known = {one.key for one in (*network.supporters, *network.ended)}
+        if at is not None and at.key in known:
+            options.highlighted = options.get_option_index(at.key)
+        else:
+            options.highlighted = min(max(1, place or 1), options.option_count - 1)
+
+    def _group(
+        self, heading: str, people: "tuple[SupporterRecord, ...] | list[SupporterRecord]"
+    ) -> None:
+        if not people or self._network is None:
+            return
+        options = self.query_one(People)
+        options.add_option(Option(Content(heading), disabled=True))
+        options.add_options(
+            Option(Content(f"  {supporter_line(one, self._network)}"), id=one.key) for one in people
+        )
+
+    @property
+    def _at_hand(self) -> SupporterRecord | None:
+        options = self.query_one(People)
+        if options.highlighted is None or self._network is None:
+            return None
+        if options.highlighted >= options.option_count:
+            return None
+        return self._network.supporter(options.get_option_at_index(options.highlighted).id or "")
+
+    @on(People.OptionHighlighted)
+    def _show_details(self) -> None:
+        one = self._at_hand
+        words = supporter_details(one, self._network) if one and self._network else ""
+        self.query_one("#details", Static).update(Content(words))
+
+    @on(People.OptionSelected)
+    def _selected(self) -> None:
+        self.action_change()
+
+    def action_add(self) -> None:
+        """Take someone new into the network."""
+        self._add(None)
+
+    @work(exclusive=True)
+    async def action_pick(self) -> None:
+        """Take an offer of the directory into the network."""
+        part = self._desk.store.part(Offers)
+        offers = await self.heed(part(Offers.offers))
+        if offers is None:
+            return
+        if not offers:
+            self.say("Din liste over lokale tilbud er tom. Tryk t for at skrive det første.")
+            return
+        lines = [(str(one.id), f"{one.name} · {one.about}".rstrip(" ·")) for one in offers]
+        chosen = await self.app.push_screen_wait(
+            Pick("Fra din liste over tilbud", "Hvem skal med i netværket?", lines)
+        )
+        found = [one for one in offers if str(one.id) == chosen]
+        if found:
+            self._add(found[0])
+
+    @work(group="form", exclusive=True)
+    async def _add(self, offer: OfferRecord | None) -> None:
+        form = SupporterForm(self._desk, self._case, offer=offer)
+        if await self.app.push_screen_wait(form) and form.kept:
+            kept, part = form.kept, self._desk.store.part(Networks)
+            self._did(
+                f"{kept.name} er taget ud igen.",
+                lambda: part(Networks.remove_supporter, kept.id, kept.version, self._desk.today),
+            )
+            self.say(f"{kept.name} er med i netværket.")
+            await self.refresh_network()
+
+    @work(group="form", exclusive=True)
+    async def action_change(self) -> None:
+        """Change the supporter at hand."""
+        one = self._at_hand
+        if one is None:
+            return
+        if one.ended:
+            self.say(f"{one.name} er ude af netværket. Tryk x for at tage dem ind igen.")
+            return
+        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)):
+            await self.refresh_network()
+
+    @work(group="form", exclusive=True)
+    async def action_leave_network(self) -> None:
+        """Let the supporter at hand leave, or come back."""
+        one, part = self._at_hand, self._desk.store.part(Networks)
+        if one is None:
+            self.say("Stå på en, der skal ud af netværket.")
+            return
+        today = self._desk.today
+        if one.ended:
+            await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
+        else:
+            form = LeaveForm(self._desk, self._case, one)
+            if await self.app.push_screen_wait(form) and form.kept:
+                kept = form.kept
+                self._did(
+                    f"{kept.name} er i netværket igen.",
+                    lambda: part(Networks.resume_supporter, kept.id, kept.version, today),
+                )
+        await self.refresh_network()
+
+    def _did(self, words: str, take_back: Callable[[], Awaitable[object]]) -> None:
+        self._desk.did(words, take_back)
+
+    @work(group="form", exclusive=True)
+    async def action_wish(self) -> None:
+        """Log that the borger wants no network, or wants one after all."""
+        if self._network is None:
+            return
+        part, case = self._desk.store.part(Networks), self._case
+        none = self._network.unwanted is None
+        if none:
+            words = await self.app.push_screen_wait(
+                AskLine(
+                    "Ønsker ikke netværk",
+                    "Det bliver skrevet med dagen i dag, og ordene her, på kortet og i planen"
+                    " følger det. De, der allerede står i netværket, bliver stående.",
+                    hint="med borgerens egne ord, kan udelades",
+                )
+            )
+        else:
+            sure = await self.app.push_screen_wait(
+                Confirm(
+                    "Vil gerne have et netværk?",
+                    "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
+                    yes="Ja, skriv det",
+                    yes_first=True,
+                )
+            )
+            words = "" if sure else None
+        if words is None:
+            return
+        today = self._desk.today
+        done = await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
+        if done is not None:
+            self._did(
+                "Borgerens ønske står, som det gjorde.",
+                lambda: part(Networks.set_wish, case.course_id, not none, "", today),
+            )
+        await self.refresh_network()
+
+    def action_map(self) -> None:
+        """See the network drawn as rings, with who carries what."""
+        if self._network is not None:
+            body = map_page(self._case.name, self._network, self._desk.today)
+            self.app.push_screen(
+                PageScreen(f"Netværkskort · {self._case.name}", body, "netvaerkskort.txt")
+            )
+
+    @work(exclusive=True)
+    async def action_card(self) -> None:
+        """See the card with where support is found while the worker is away."""
+        part = self._desk.store.part(Handovers)
+        plan = await self.heed(part(Handovers.handover, self._case.course_id, self._desk.today))
+        if plan is not None:
+            crisis = plan.texts.get(Part.CALL)
+            body = card_page(plan.network, crisis.text if crisis else "")
+            head = f"Når jeg er væk · {self._case.name}"
+            self.app.push_screen(PageScreen(head, body, "naar-jeg-er-vaek.txt"))
+
+    def action_coverage(self) -> None:
+        """See and set who carries what."""
+        from cti_tui.screens.network.coverage import CoverageScreen
+
+        self.app.push_screen(CoverageScreen(self._desk, self._case))
+
+    def action_consents(self) -> None:
+        """See what may be shared with whom."""
+        from cti_tui.screens.network.consents import ConsentsScreen
+
+        self.app.push_screen(ConsentsScreen(self._desk, self._case))
+
+    def action_offers(self) -> None:
+        """See the worker's own directory."""
+        from cti_tui.screens.network.offers import OffersScreen
+
+        self.app.push_screen(OffersScreen(self._desk))
+
+    def action_handover(self) -> None:
+        """Go over to the handover plan."""
+        from cti_tui.screens.network.handover import HandoverScreen
+
+        self.app.switch_screen(HandoverScreen(self._desk, self._case))

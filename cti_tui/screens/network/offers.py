@@ -1,0 +1,132 @@
+"""The worker's own directory of local offers: nothing in it is about a borger."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import count
+from cti_tui.data.network.offers import Offers
+from cti_tui.data.network.records import OfferRecord
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.network import People
+from cti_tui.screens.network.people import OfferForm
+
+OFFERS = (
+    Command("add", "a", "nyt tilbud", "Skriv et nyt tilbud på listen."),
+    Command("change", "enter", "ret", "Ret tilbuddet, du står på."),
+    Command("retire", "x", "tag ud", "Tag tilbuddet ud af listen."),
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+)
+
+
+class OffersScreen(CtiScreen[None]):
+    """The offers by name, with the one at hand in full."""
+
+    CSS_PATH = "network.tcss"
+    COMMAND_LIST = OFFERS
+    HELP_TEXT = (
+        "Din egen liste over steder og tilbud, du kender. Den er den samme, hvilken borger du end"
+        " kom fra, så skriv intet om nogen her. Fra støttenetværket (b) tager du et tilbud med."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._offers: tuple[OfferRecord, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, offers, the one at hand, and keys."""
+        yield text("", name="head", classes="head")
+        yield People(id="offers", compact=True)
+        with VerticalScroll(id="person", can_focus=False):
+            yield text("", name="details")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the list and begin in it."""
+        await self._refresh()
+        self.query_one(People).focus()
+
+    async def _refresh(self) -> None:
+        found = await self.heed(self._desk.store.part(Offers)(Offers.offers))
+        if found is None:
+            return
+        self._offers = found
+        head = f"Lokale tilbud · {count(len(found), 'tilbud', 'tilbud')}"
+        self.query_one("#head", Static).update(Content(head))
+        options = self.query_one(People)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(Content(_line(one)), id=str(one.id)) for one in found)
+        if found:
+            options.highlighted = min(at, len(found) - 1)
+        else:
+            options.add_option(Option(Content("Listen er tom. Tryk a."), disabled=True))
+        self._show_details()
+
+    @property
+    def _at_hand(self) -> OfferRecord | None:
+        at = self.query_one(People).highlighted
+        return self._offers[at] if at is not None and at < len(self._offers) else None
+
+    @on(People.OptionHighlighted)
+    def _show_details(self) -> None:
+        one = self._at_hand
+        parts = (one.name, one.about, one.phone and f"Telefon {one.phone}") if one else ()
+        rest = (one.place, one.hours and f"Åbent {one.hours}") if one else ()
+        words = "\n".join(part for part in (*parts, *rest) if part)
+        self.query_one("#details", Static).update(Content(words))
+
+    @on(People.OptionSelected)
+    def _selected(self) -> None:
+        self.action_change()
+
+    @work(exclusive=True)
+    async def action_add(self) -> None:
+        """Write a new offer."""
+        await self.app.push_screen_wait(OfferForm(self._desk))
+        await self._refresh()
+
+    @work(exclusive=True)
+    async def action_change(self) -> None:
+        """Change the offer at hand."""
+        if one := self._at_hand:
+            await self.app.push_screen_wait(OfferForm(self._desk, one))
+            await self._refresh()
+
+    @work(exclusive=True)
+    async def action_retire(self) -> None:
+        """Take the offer at hand out of the list, when confirmed."""
+        one = self._at_hand
+        if one is None:
+            return
+        sure = await self.app.push_screen_wait(
+            Confirm(
+                "Tag tilbuddet ud?",
+                f"{one.name}\n\nDe støttepersoner, der er taget herfra, bliver stående.",
+                yes="Ja, tag det ud",
+            )
+        )
+        if not sure:
+            return
+        part = self._desk.store.part(Offers)
+        gone = await self.heed(part(Offers.retire_offer, one.id, one.version, self._desk.today))
+        if gone is not None:
+            self._desk.did(
+                "Tilbuddet står på listen igen.",
+                lambda: part(Offers.bring_back_offer, gone.id, gone.version),
+            )
+        await self._refresh()
+
+
+def _line(one: OfferRecord) -> str:
+    return " · ".join(part for part in (one.name, one.about, one.phone) if part)

@@ -1,0 +1,187 @@
+"""The forms of the network: a supporter, one who leaves, an offer, and picking from the list."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets.option_list import Option
+
+from cti_tui.data.network.network import SUPPORTER_FORM, Networks
+from cti_tui.data.network.offers import OFFER_FORM, Offers
+from cti_tui.data.network.records import NewOffer, NewSupporter, OfferRecord, SupporterRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.form import KeptForm, shown
+from cti_tui.screens.network.words import RING_WORDS, SIDES
+from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.widgets.lists import Options
+
+
+class SupporterForm(KeptForm):
+    """Takes someone into the network, or changes one who is in it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        case: CaseRecord,
+        known: SupporterRecord | None = None,
+        offer: OfferRecord | None = None,
+    ) -> None:
+        form = f"{SUPPORTER_FORM} {known.id}" if known else SUPPORTER_FORM
+        title = "Ret støttepersonen" if known else "Ny i støttenetværket"
+        super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
+        self._case, self._known = case, known
+        self._shown = known or _from_offer(offer)
+        self.kept: SupporterRecord | None = None
+        """The supporter as kept."""
+
+    def fields(self) -> Iterable[Widget]:
+        """Who it is, how close, and what they can be asked."""
+        one = self._shown
+        sides = [(words, str(int(private))) for private, words in SIDES.items()]
+        rings = [(words, str(ring)) for ring, words in RING_WORDS.items()]
+        yield labelled("Hvem", LineField(one.name, name="who", hint="navn, dæknavn eller sted"))
+        yield labelled("Slags", ChoiceField(sides, str(int(one.private)), name="side"))
+        yield labelled("Rolle", LineField(one.role, name="role", hint="søster, sagsbehandler"))
+        yield labelled("Organisation", LineField(one.organisation, name="organisation"))
+        yield labelled("Telefon", LineField(one.phone, name="phone", longest=60))
+        yield labelled("Hvor tæt på", ChoiceField(rings, str(one.ring), name="ring"))
+        yield labelled("Siden", LineField(shown(one.since), name="since", hint="kan udelades"))
+        yield labelled(
+            "Når du er væk",
+            LineField(
+                one.away, name="away", hint="hvornår og om hvad; tomt: kan ikke", longest=300
+            ),
+        )
+        yield labelled(
+            "Støtte fra før",
+            LineField(one.earlier, name="earlier", hint="det, der går videre", longest=300),
+        )
+
+    async def keep(self) -> None:
+        """Keep the supporter."""
+        fields = self.written
+        new = NewSupporter(
+            name=fields["who"],
+            private=fields["side"] == "1",
+            organisation=fields["organisation"],
+            role=fields["role"],
+            phone=fields["phone"],
+            since=self.day("since"),
+            ring=int(fields["ring"]),
+            away=fields["away"],
+            earlier=fields["earlier"],
+            offer_id=self._shown.offer_id,
+        )
+        part, today = self._desk.store.part(Networks), self._desk.today
+        if self._known:
+            self.kept = await part(
+                Networks.change_supporter,
+                self._known.id,
+                new,
+                self._known.version,
+                today,
+                drafted=self._form,
+            )
+        else:
+            self.kept = await part(
+                Networks.add_supporter, self._case.course_id, new, today, drafted=self._form
+            )
+
+
+def _from_offer(offer: OfferRecord | None) -> NewSupporter:
+    if offer is None:
+        return NewSupporter("")
+    new = NewSupporter(offer.name, private=False, phone=offer.phone, ring=3, offer_id=offer.id)
+    return replace(new, away=offer.hours)
+
+
+class LeaveForm(KeptForm):
+    """Lets someone leave the network, with the day and why; the row stays as history."""
+
+    def __init__(self, desk: Desk, case: CaseRecord, one: SupporterRecord) -> None:
+        title = f"{one.name} er ikke længere i netværket"
+        super().__init__(title, desk, case.borger_id, f"{SUPPORTER_FORM} slut {one.id}")
+        self._one = one
+        self.kept: SupporterRecord | None = None
+        """The supporter as kept."""
+
+    def fields(self) -> Iterable[Widget]:
+        """From when, and why."""
+        yield text("Det, der er skrevet, bliver stående under »Tidligere«.", classes="hint")
+        yield labelled("Fra", LineField(shown(self._desk.today), name="on"))
+        yield labelled("Hvorfor", LineField(name="why", hint="kan udelades"))
+
+    async def keep(self) -> None:
+        """Let them go, and the draft with it."""
+        on_day = self.needed_day("on", "Skriv, fra hvilken dag.")
+        part = self._desk.store.part(Networks)
+        self.kept = await part(
+            Networks.end_supporter,
+            self._one.id,
+            on_day,
+            self.written["why"],
+            self._one.version,
+            self._desk.today,
+        )
+        await self._draft.discard()
+
+
+class OfferForm(KeptForm):
+    """Writes an offer into the worker's own directory."""
+
+    def __init__(self, desk: Desk, known: OfferRecord | None = None) -> None:
+        form = f"{OFFER_FORM} {known.id}" if known else OFFER_FORM
+        super().__init__("Ret tilbuddet" if known else "Nyt lokalt tilbud", desk, None, form)
+        self._known = known
+
+    def fields(self) -> Iterable[Widget]:
+        """What it is and how to get hold of it."""
+        one = self._known or NewOffer("")
+        yield text("Listen er din egen og gælder alle: skriv intet om en borger.", classes="hint")
+        yield labelled("Navn", LineField(one.name, name="who"))
+        yield labelled("Hvad og for hvem", LineField(one.about, name="about", longest=300))
+        yield labelled("Telefon", LineField(one.phone, name="phone", longest=60))
+        yield labelled("Sted", LineField(one.place, name="place"))
+        yield labelled("Åbent", LineField(one.hours, name="hours"))
+
+    async def keep(self) -> None:
+        """Keep the offer."""
+        fields = self.written
+        new = NewOffer(
+            fields["who"], fields["about"], fields["phone"], fields["place"], fields["hours"]
+        )
+        part = self._desk.store.part(Offers)
+        if self._known:
+            known = self._known
+            await part(Offers.change_offer, known.id, new, known.version, drafted=self._form)
+        else:
+            await part(Offers.add_offer, new, drafted=self._form)
+
+
+class Pick(Dialog[str | None]):
+    """A choice among some lines; answers the key of the one that is chosen."""
+
+    CSS_PATH = "form.tcss"
+
+    def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
+        """`lines` are pairs of a key and its words."""
+        super().__init__(title)
+        self._question, self._lines = question, tuple(lines)
+
+    def contents(self) -> Iterable[Widget]:
+        """The question and the lines."""
+        yield text(self._question)
+        options = (Option(Content(words), id=key) for key, words in self._lines)
+        yield VerticalScroll(Options(*options, id="lines", compact=True), can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin on the first line."""
+        self.query_one(Options).focus()
+
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
+        """Answer with the line."""
+        self.dismiss(event.option.id)

@@ -1,0 +1,231 @@
+"""The handover plan, and what it says to the lists, to I dag and to search."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cti_tui.data.door import Conflict
+from cti_tui.data.network.facts import evidence, texts
+from cti_tui.data.network.handover import AnchorTaken, Handovers
+from cti_tui.data.network.records import NewLine, NewStep, NewSupporter
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.gate_words import suggestion_words
+from cti_tui.method.agenda import Kind
+from cti_tui.method.edition import Gate
+from cti_tui.method.handover import CRISIS, Decision, Part, Step
+from cti_tui.method.network import BORGER, WORKER
+from cti_tui.refusal import Refusal
+from tests.conftest import START, TODAY, MakeBorger
+
+DAY = timedelta(days=1)
+LATE = date(2026, 10, 1)
+"""Two weeks before the course's last day."""
+
+
+@pytest.fixture
+def case(plain_store: Store, new_borger: MakeBorger) -> CaseRecord:
+    """A course by the job manual."""
+    return plain_store.add_borgere([new_borger(start=START)], TODAY)[0]
+
+
+@pytest.fixture
+def plan(plain_store: Store) -> Handovers:
+    """The part of the store under test."""
+    return plain_store.part(Handovers)
+
+
+@pytest.fixture
+def grethe(plan: Handovers, case: CaseRecord) -> str:
+    """The key of a supporter."""
+    return plan.add_supporter(case.course_id, NewSupporter("Grethe"), TODAY).key
+
+
+def need(plan: Handovers, case: CaseRecord) -> str:
+    """The key of the first theme."""
+    return plan.network(case.course_id, TODAY).needs[0].key
+
+
+def test_a_need_goes_to_several_and_each_is_agreed_for_itself(
+    plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    of = need(plan, case)
+    one = plan.add_line(case.course_id, NewLine(of, grethe, "Ringer søndag", LATE), TODAY)
+    two = plan.add_line(case.course_id, NewLine(of, BORGER, "Betaler huslejen"), TODAY)
+    agreed = plan.set_agreed(one.id, TODAY, one.version, TODAY)
+    found = plan.handover(case.course_id, TODAY)
+    assert found.lines == (agreed, two)
+    assert (found.lacking.not_agreed, found.lacking.anchor) == (1, True)
+    with pytest.raises(Conflict):
+        plan.change_line(one.id, NewLine(of, grethe, "x"), one.version, TODAY)
+    plan.remove_line(two.id, two.version, TODAY)
+    assert plan.handover(case.course_id, TODAY).lines == (agreed,)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (NewLine("need:andet", BORGER, "x"), "Behovet findes ikke"),
+        (NewLine("", WORKER, "x"), "Du er der ikke"),
+        (NewLine("", "supporter:nogen", "x"), "findes ikke længere"),
+        (NewLine("", BORGER, " "), "hvad der bliver overdraget"),
+        (NewLine("", BORGER, "x", None, TODAY + DAY), "ikke være lavet endnu"),
+    ],
+)
+def test_a_line_that_cannot_be_kept_says_why(
+    plan: Handovers, case: CaseRecord, line: NewLine, why: str
+) -> None:
+    line = NewLine(line.need or need(plan, case), line.carrier, line.what, None, line.agreed)
+    with pytest.raises(Refusal, match=why):
+        plan.add_line(case.course_id, line, TODAY)
+
+
+def test_the_plan_has_one_anchor_and_the_refusal_says_why(
+    plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    assert plan.handover(case.course_id, TODAY).anchor is None
+    plan.set_anchor(case.course_id, grethe, TODAY)
+    with pytest.raises(AnchorTaken, match=r"hos Grethe.*kun være forankret ét sted"):
+        plan.set_anchor(case.course_id, BORGER, TODAY)
+    plan.set_anchor(case.course_id, grethe, TODAY)  # the same again is no second one
+    moved = plan.set_anchor(case.course_id, BORGER, TODAY + DAY, move=True)
+    assert moved.anchor
+    assert (moved.anchor.carrier, moved.anchor.since) == (BORGER, TODAY + DAY)
+    assert plan.set_anchor(case.course_id, None, TODAY + DAY).anchor is None
+    with pytest.raises(Refusal, match="ikke stå hos dig"):
+        plan.set_anchor(case.course_id, WORKER, TODAY)
+
+
+def test_the_one_who_holds_the_plan_does_not_leave_the_network(
+    plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    plan.set_anchor(case.course_id, grethe, TODAY)
+    (one,) = plan.network(case.course_id, TODAY).supporters
+    with pytest.raises(Refusal, match="Flyt forankringen først"):
+        plan.end_supporter(one.id, TODAY, "", one.version, TODAY)
+
+
+def test_texts_are_written_changed_and_taken_away_and_the_closing_note_after_the_end(
+    plain_store: Store, plan: Handovers, case: CaseRecord
+) -> None:
+    for part in CRISIS:
+        found = plan.set_text(case.course_id, part, " Uro \r\n om natten ", 0, TODAY)
+    assert found.texts[Part.SIGNS].text == "Uro \n om natten"
+    assert found.lacking.crisis == ()
+    with pytest.raises(Conflict):
+        plan.set_text(case.course_id, Part.SIGNS, "Andet", 0, TODAY)
+    found = plan.set_text(case.course_id, Part.SIGNS, "Andet", 1, TODAY)
+    assert found.texts[Part.SIGNS].version == 2
+    assert Part.SIGNS not in plan.set_text(case.course_id, Part.SIGNS, " ", 2, TODAY).texts
+    plain_store.end_early(case.course_id, TODAY, "flyttet", TODAY)
+    with pytest.raises(Refusal, match="afsluttet"):
+        plan.set_text(case.course_id, Part.SIGNS, "Nu", 0, TODAY + DAY)
+    found = plan.set_text(case.course_id, Part.CLOSING, "Tak for nu", 0, TODAY + DAY)
+    assert found.texts[Part.CLOSING].text == "Tak for nu"
+
+
+def test_the_look_back_begins_with_who_carries_what(
+    plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    of = need(plan, case)
+    plan.carry(case.course_id, of, grethe, TODAY, carries=True)
+    plan.carry(case.course_id, of, BORGER, TODAY, carries=True)
+    assert plan.beginning(case.course_id, Part.REACHED) == "Bolig: Grethe, borgeren selv"
+    assert plan.beginning(case.course_id, Part.CLOSING) == ""
+
+
+def test_i_dag_is_silent_on_what_is_done(
+    plain_store: Store, plan: Handovers, case: CaseRecord
+) -> None:
+    def asked() -> set[Kind]:
+        """What I dag has of the end."""
+        ending = {Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION}
+        return {one.entry.kind for one in plain_store.agenda(LATE)} & ending
+
+    assert asked() == {Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION}
+    step = plan.add_step(case.course_id, NewStep(Step.HANDOVER, LATE, "Alle var der"), LATE)
+    assert asked() == {Kind.CLOSING_MEETING, Kind.DECISION}
+    plan.add_step(case.course_id, NewStep(Step.CLOSING, LATE), LATE)
+    ends = NewStep(Step.DECISION, LATE, "", Decision.ENDS)
+    plan.add_step(case.course_id, ends, LATE)
+    assert asked() == set()
+    assert plan.handover(case.course_id, LATE).step(Step.HANDOVER) == step
+    plan.remove_step(step.id, step.version, LATE)
+    assert asked() == {Kind.HANDOVER_MEETING}
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (NewStep(Step.CLOSING, TODAY + DAY), "ikke kommet endnu"),
+        (NewStep(Step.DECISION, TODAY), "om støtten fortsætter"),
+    ],
+)
+def test_a_step_that_is_not_done_is_refused(
+    plan: Handovers, case: CaseRecord, step: NewStep, why: str
+) -> None:
+    with pytest.raises(Refusal, match=why):
+        plan.add_step(case.course_id, step, TODAY)
+
+
+def test_i_dag_names_no_network_to_one_who_wants_none(
+    plain_store: Store, plan: Handovers, case: CaseRecord
+) -> None:
+    plan.set_wish(case.course_id, True, "", TODAY)
+    before = date(2026, 9, 10)
+    (entry,) = [
+        one.entry for one in plain_store.agenda(before) if one.entry.kind is Kind.HANDOVER_MEETING
+    ]
+    assert entry.text.startswith("Overdragelsesmøde med dem, borgeren vil have med")
+
+
+def test_the_plan_speaks_for_the_items_of_the_list(
+    plain_store: Store, plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    def words() -> dict[str, str]:
+        """What is suggested at the end's list."""
+        found = plain_store.work_list(case.course_id, Gate.END, TODAY).suggestions
+        return {item: suggestion_words(one) for item, one in found.items()}
+
+    assert words() == {}
+    first = plain_store.work_list(case.course_id, Gate.ONE_TWO, TODAY).suggestions
+    assert [suggestion_words(one) for one in first.values()] == [
+        "1 person i støttenetværket: afkryds?"
+    ]
+    one = plan.add_line(
+        case.course_id, NewLine(need(plan, case), grethe, "Ringer", TODAY + 9 * DAY), TODAY
+    )
+    plan.set_anchor(case.course_id, grethe, TODAY)
+    plan.set_text(case.course_id, Part.REACHED, "Et hjem", 0, TODAY)
+    for kind in (Step.HANDOVER, Step.SYMBOLIC):
+        plan.add_step(case.course_id, NewStep(kind, TODAY), TODAY)
+    plan.add_step(case.course_id, NewStep(Step.DECISION, TODAY, "", Decision.ENDS), TODAY)
+    assert set(words().values()) == {
+        "1 møde om overdragelse holdt, senest 27. apr. 2026: afkryds?",
+        "1 linje i overdragelsesplanen: afkryds?",
+        "netværket mødtes 27. apr. 2026 for at markere det: afkryds?",
+        "planen er forankret ét sted siden 27. apr. 2026: afkryds?",
+        "støtte efter forløbet er afgjort 27. apr. 2026: afkryds?",
+        "I har set tilbage på forløbet, skrevet 27. apr. 2026: afkryds?",
+    }
+    plan.set_agreed(one.id, TODAY, one.version, TODAY)
+    assert "al overdragelse er aftalt, 1 linje: afkryds?" in words().values()
+
+
+def test_every_text_has_a_key_for_search_and_evidence(
+    plain_store: Store, plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    line = plan.add_line(case.course_id, NewLine(need(plan, case), grethe, "Ringer"), TODAY)
+    plan.set_text(case.course_id, Part.DREAMS, "Havkajak", 0, TODAY)
+    with plain_store._reading() as session:
+        found = {one.key.split(":")[0]: one.text for one in texts(session, case.borger_id)}
+        assert found == {
+            "supporter": "Grethe",
+            "handover": "Ringer",
+            "handover_text": "Havkajak",
+        }
+        assert {one.key for one in evidence(session, case.borger_id)} == {
+            grethe,
+            f"handover:{line.uid}",
+        }
+        assert list(texts(session, 99)) == []

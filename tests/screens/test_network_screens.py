@@ -1,0 +1,305 @@
+"""The support network on the screen: people, map, coverage, consent, the worker's own list."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.widgets import DataTable
+
+from cti_tui.data.network.consents import Consents
+from cti_tui.data.network.network import SUPPORTER_FORM, Networks
+from cti_tui.data.network.offers import Offers
+from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer, NewSupporter
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
+from cti_tui.screens.network.coverage import CoverageScreen
+from cti_tui.screens.network.drawing import WIDTH, draw_map, draw_matrix
+from cti_tui.screens.network.network import NETWORK, NetworkScreen
+from cti_tui.screens.network.offers import OfferForm, OffersScreen
+from cti_tui.screens.network.page import PageScreen
+from cti_tui.screens.network.pages import card_page
+from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage
+
+HOSTILE = "[/ @click] \x1b[2J Ærøskøbing"
+
+
+async def part_of(stage: Stage, kind: type, method: object, *args: object) -> object:
+    """Ask a part of the program's own store."""
+    assert stage.app.desk is not None
+    return await stage.app.desk.store.part(kind)(method, *args)  # type: ignore[arg-type]
+
+
+async def network(stage: Stage) -> NetworkRecord:
+    """Anna's network as stored."""
+    case = await stage.case("Anna A.")
+    found = await part_of(stage, Networks, Networks.network, case.course_id, TODAY)
+    assert isinstance(found, NetworkRecord)
+    return found
+
+
+async def add(stage: Stage, *people: NewSupporter) -> None:
+    """Take people into Anna's network."""
+    case = await stage.case("Anna A.")
+    for one in people:
+        await part_of(stage, Networks, Networks.add_supporter, case.course_id, one, TODAY)
+
+
+async def open_network(stage: Stage) -> None:
+    """Open Anna's network by its key."""
+    await stage.open("Anna A.")
+    await stage.press("3")
+    await stage.on(NetworkScreen)
+    await stage.shows("Støttenetværk · Anna A.")
+
+
+async def test_someone_is_taken_in_changed_let_go_and_taken_back(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await open_network(stage)
+        await stage.shows("Ingen endnu. Tryk a", "0 personer")
+        await stage.press("a")
+        await stage.on(SupporterForm)
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv, hvem det er")
+        await stage.fill("who", "Grethe")
+        await stage.choose("ring", "Tæt på")
+        await stage.fill("since", "i overmorgen")
+        await stage.press("ctrl+s")
+        await stage.shows("er ikke en dato")
+        await stage.fill("since", "1-3-2026")
+        await stage.fill("phone", "00 00 00 01")
+        await stage.press("ctrl+s")
+        await stage.on(NetworkScreen)
+        await stage.shows("Tæt på ● Grethe · tlf. 00 00 00 01", "1 person", "siden 1. mar. 2026")
+        await stage.press("enter")
+        await stage.on(SupporterForm)
+        await stage.fill("role", "søster")
+        await stage.press("ctrl+s")
+        await stage.shows("● Grethe, søster")
+        await stage.press("x")
+        await stage.on(LeaveForm)
+        await stage.fill("why", "flyttet")
+        await stage.press("ctrl+s")
+        await stage.shows("Tidligere ● Grethe, søster", "Ude af netværket man. 27. apr. 2026")
+        assert [one.end_reason for one in (await network(stage)).ended] == ["flyttet"]
+        assert stage.app.desk
+        await stage.app.desk.acts[-1].take_back()
+        assert [one.name for one in (await network(stage)).supporters] == ["Grethe"]
+
+
+async def test_what_is_typed_is_kept_as_a_draft_and_let_go_where_it_is_saved(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await open_network(stage)
+        await stage.press("a")
+        await stage.on(SupporterForm)
+        await stage.type("Greth")
+        await stage.press("escape")
+        await stage.on(NetworkScreen)
+        await stage.shows("gemt som kladde")
+        assert (await stage.draft("Anna A.", SUPPORTER_FORM) or {})["who"] == "Greth"
+        await stage.press("a")
+        await stage.on(SupporterForm)
+        await stage.shows("Din kladde er hentet frem", "Greth")
+        await stage.press("end")
+        await stage.type("e")
+        await stage.press("ctrl+s")
+        await stage.on(NetworkScreen)
+        await stage.shows("● Grethe")
+        assert await stage.draft("Anna A.", SUPPORTER_FORM) is None
+        await stage.press("a")
+        await stage.on(SupporterForm)
+        await stage.type("Bo")
+        await stage.press("f8")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(NetworkScreen)
+        assert await stage.draft("Anna A.", SUPPORTER_FORM) is None
+
+
+async def test_no_network_is_the_borgers_choice_and_the_words_follow_it(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await open_network(stage)
+        await stage.press("o")
+        await stage.on(AskLine)
+        await stage.type(f"Jeg vil selv {HOSTILE}")
+        await stage.press("enter")
+        await stage.on(NetworkScreen)
+        await stage.shows("Ønsker ikke netværk, sagt 27. apr. 2026 »Jeg vil selv [/ @click]")
+        await stage.shows("Det er borgerens valg")
+        await stage.press("m")
+        await stage.on(PageScreen)
+        await stage.shows("Ønsker ikke netværk", "Tæt på · ingen endnu")
+        await stage.press("escape")
+        await stage.on(NetworkScreen)
+        await stage.press("4")
+        await stage.shows("Overdragelse · Anna A.", "Ønsker ikke netværk")
+        await stage.press("3")
+        await stage.on(NetworkScreen)
+        await stage.press("o")
+        await stage.on(Confirm)
+        await stage.press("enter")
+        await stage.on(NetworkScreen)
+        await stage.hides("Det er borgerens valg")
+
+
+async def test_the_matrix_is_set_by_the_keyboard_and_shows_what_only_you_carry(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("Anna A.")
+        await add(stage, NewSupporter("Grethe [/", role="søster"))
+        await open_network(stage)
+        await stage.press("d")
+        await stage.on(CoverageScreen)
+        await stage.shows("intet hviler kun på dig", "Bolig")
+        await stage.press("space")
+        await stage.shows(
+            "! 1 behov bæres kun af dig", "! kun dig", "dig: bærer det siden 27. apr."
+        )
+        await stage.press("right", "right", "space")
+        await stage.shows("dig og 1 til", "Grethe [/, søster: bærer det siden", "intet hviler")
+        assert isinstance(stage.app.focused, DataTable)
+        covered = (await network(stage)).covered[0]
+        assert [key.split(":")[0] for key in covered.carriers] == ["worker", "supporter"]
+        await stage.press("left", "left", "left", "space")
+        await stage.shows("Gå til højre til den, der bærer behovet")
+
+
+async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_over(
+    caseload: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "kort.txt"
+    async with on_stage(caseload) as stage:
+        await stage.shows("Anna A.")
+        await add(stage, NewSupporter("Grethe", away="aften", phone="00 00 00 01"))
+        await open_network(stage)
+        await stage.press("p")
+        await stage.on(PageScreen)
+        await stage.shows("Når din CTI-medarbejder ikke er der", "Grethe", "Telefon 00 00 00 01")
+        for times in (1, 2):
+            await stage.press("p")
+            await stage.on(AskLine)
+            assert "Anna" not in stage.box.split("Hvor skal")[-1]
+            await stage.press("home", "ctrl+k")
+            await stage.type(str(file))
+            await stage.press("enter")
+            if times == 2:
+                await stage.on(Confirm)
+                await stage.shows("Der ligger allerede en fil")
+                await stage.press("tab", "enter")
+            await stage.on(PageScreen)
+            await stage.shows("Siden er gemt i")
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert "Grethe" in file.read_text(encoding="utf-8")
+        await stage.press("p")
+        await stage.on(AskLine)
+        await stage.press("home", "ctrl+k")
+        await stage.type(str(tmp_path / "ingen" / "kort.txt"))
+        await stage.press("enter")
+        await stage.shows("kunne ikke skrives")
+
+
+async def test_consent_is_given_shown_as_it_stands_and_taken_back(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await open_network(stage)
+        await stage.press("s")
+        await stage.on(ConsentsScreen)
+        await stage.shows("Intet samtykke endnu", "0 gælder i dag")
+        await stage.press("a")
+        await stage.on(ConsentForm)
+        await stage.fill("party", "Jobcentret [/")
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv, hvad der må deles")
+        await stage.fill("what", "CTI-planen")
+        await stage.fill("until", "26-4-2026")
+        await stage.press("ctrl+s")
+        await stage.shows("slutter, før det begynder")
+        await stage.fill("until", "30-6-2026")
+        await stage.press("ctrl+s")
+        await stage.on(ConsentsScreen)
+        await stage.shows("✓ Jobcentret [/: CTI-planen · gælder fra 27. apr. 2026 til og med")
+        await stage.press("x")
+        await stage.on(WithdrawForm)
+        await stage.press("ctrl+s")
+        await stage.on(ConsentsScreen)
+        await stage.shows("– Jobcentret [/", "trukket tilbage 27. apr. 2026", "0 gælder i dag")
+        case = await stage.case("Anna A.")
+        found = await part_of(stage, Consents, Consents.consents, case.borger_id, TODAY)
+        assert isinstance(found, tuple)
+        assert [one.withdrawn for one in found if isinstance(one, ConsentRecord)] == [TODAY]
+
+
+async def test_an_offer_is_written_once_and_taken_into_a_network(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await open_network(stage)
+        await stage.press("b")
+        await stage.shows("Din liste over lokale tilbud er tom")
+        await stage.press("t")
+        await stage.on(OffersScreen)
+        await stage.press("a")
+        await stage.on(OfferForm)
+        await stage.fill("who", "Værestedet [/")
+        await stage.fill("hours", "10-15")
+        await stage.press("ctrl+s")
+        await stage.on(OffersScreen)
+        await stage.shows("Værestedet [/", "Åbent 10-15", "1 tilbud")
+        await part_of(stage, Offers, Offers.add_offer, NewOffer("Åen"))
+        await stage.press("escape")
+        await stage.on(NetworkScreen)
+        await stage.press("b")
+        await stage.on(Pick)
+        await stage.press("enter")
+        await stage.on(SupporterForm)
+        await stage.shows("Værestedet [/", "professionel", "Længere ude")
+        await stage.press("ctrl+s")
+        await stage.on(NetworkScreen)
+        await stage.shows("Længere ude ○ Værestedet [/")
+
+
+def drawn(*people: NewSupporter) -> list[str]:
+    """The map of some people."""
+    from cti_tui.data.network.records import SupporterRecord
+
+    records = tuple(
+        SupporterRecord(one.name, one.private, role=one.role, ring=one.ring, uid=str(place))
+        for place, one in enumerate(people)
+    )
+    return draw_map("Anna A.", NetworkRecord(records, (), None, (), (), ()))
+
+
+def test_every_line_of_the_map_is_as_wide_and_everyone_is_on_it() -> None:
+    people = [
+        NewSupporter(f"Å{place} {'lang ' * 12}", place % 2 == 0, ring=1 + place % 3)
+        for place in range(17)
+    ]
+    lines = drawn(*people)
+    assert {len(line) for line in lines} == {WIDTH}
+    for place in range(17):
+        assert sum(f"Å{place} " in line for line in lines) == 1
+    assert sum(line.count("●") for line in lines) == 9
+    assert "◆  Anna A.  ◆" in "\n".join(drawn())
+
+
+def test_the_matrix_on_paper_names_what_only_the_worker_carries() -> None:
+    from cti_tui.method.network import WORKER, Need, coverage
+
+    needs = (Need("a", "Bolig"), Need("b", "Økonomi"))
+    found = NetworkRecord((), (), None, needs, coverage(needs, [("b", WORKER)]), ())
+    lines = draw_matrix(found)
+    assert "! kun dig" in lines[3]
+    assert lines[-1] == "! Kun CTI-medarbejderen bærer: Økonomi"
+
+
+def test_the_card_has_no_name_of_the_borger_and_says_where_nobody_stands() -> None:
+    found = NetworkRecord((), (), None, (), (), ())
+    page = card_page(found, "Ring til Grethe")
+    assert "Ingen i netværket" in page
+    assert "Ring til Grethe" in page
+    assert date.today().strftime("%Y") not in page
+
+
+def test_no_key_stands_for_two_things() -> None:
+    keys = [key for command in NETWORK for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
