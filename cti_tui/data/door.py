@@ -1,5 +1,6 @@
 """The frame of the door: one connection, one transaction per act, faults said in Danish."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,10 @@ class StoreFault(Refusal):
     """The file could not be read or written; nothing was half done."""
 
 
+class Damaged(StoreFault):
+    """The file is not whole: a copy is to be put in its place."""
+
+
 _FAULTS = (
     ("locked", "Filen er optaget af et andet vindue. Vent et øjeblik, og prøv igen."),
     ("full", "Disken er fuld, og intet er gemt. Gør plads, og prøv igen."),
@@ -34,9 +39,15 @@ _FAULTS = (
 def _told(cause: BaseException | None) -> StoreFault:
     for sign, words in _FAULTS:
         if sign in str(cause).lower():
-            return StoreFault(words)
+            return Damaged(words) if sign == "malformed" else StoreFault(words)
     kind = type(cause).__name__
     return StoreFault(f"Databasen sagde nej ({kind}), og intet er gemt. Prøv igen.")
+
+
+_MOVED = (
+    "Filen kan kun læses lige nu; den kan være lagt et andet sted imens. Intet er gemt."
+    " Luk programmet, og åbn det igen."
+)
 
 
 @contextmanager
@@ -46,6 +57,11 @@ def faults_told() -> Iterator[None]:
         yield
     except driver.DatabaseError as error:
         raise _told(error) from None
+
+
+def can_write(path: Path) -> bool:
+    """Whether a file can be written: itself, and its journal beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def line(text: str) -> str:
@@ -91,6 +107,9 @@ class Door:
                 with Session(connection, expire_on_commit=False) as session, session.begin():
                     yield session
         except DatabaseError as error:
+            # What could be written and now cannot was renamed or removed while it was open.
+            if "readonly" in str(error.orig) and can_write(self.path):
+                raise StoreFault(_MOVED) from None
             raise _told(error.orig) from None
 
     def _reading(self) -> Any:

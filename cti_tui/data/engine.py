@@ -74,8 +74,13 @@ def latest_version() -> int:
     return len(steps())
 
 
+def nfc(passphrase: str | None) -> str:
+    """A passphrase as keys are made of it; empty for a plain file."""
+    return unicodedata.normalize("NFC", passphrase or "")
+
+
 def _key_literal(passphrase: str) -> str:
-    quoted = unicodedata.normalize("NFC", passphrase).replace("'", "''")
+    quoted = nfc(passphrase).replace("'", "''")
     return f"'{quoted}'"
 
 
