@@ -19,6 +19,9 @@ MOST_HOURS = 60
 MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
 
+MOST_YEARS, MOST_MONTHS = 30, 120
+"""Longer terms are slips of the keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,6 +32,12 @@ class Settings:
     """The worker's hours a week, which the caseload's gauge is scaled by."""
     phase_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
     """What a course weighs in the gauge: in kontakt and in phase 1, 2 and 3."""
+    backup_folder: str = ""
+    """A folder for copies beside the usual one; empty where there is none."""
+    keep_years: int = 5
+    """Years after its end that a course is proposed for deletion (`method.retention`)."""
+    log_months: int = 24
+    """Months that the access log goes back."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -39,6 +48,17 @@ class Settings:
         weights = self.phase_weights
         if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
             raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")
+        _check_terms(self)
+
+
+def _check_terms(chosen: Settings) -> None:
+    """The folder of copies, and how long things are kept."""
+    if not isinstance(chosen.backup_folder, str):
+        raise ValueError("backup_folder skal være en mappes sti i anførselstegn")
+    if type(chosen.keep_years) is not int or not 1 <= chosen.keep_years <= MOST_YEARS:
+        raise ValueError(f"keep_years skal være et helt tal fra 1 til {MOST_YEARS}")
+    if type(chosen.log_months) is not int or not 1 <= chosen.log_months <= MOST_MONTHS:
+        raise ValueError(f"log_months skal være et helt tal fra 1 til {MOST_MONTHS}")
 
 
 def _is_weight(value: object) -> bool:

@@ -14,6 +14,7 @@ from tests.verbs.conftest import Cti
 VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
     *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
+    *("kopi", "gendan", "tjek", "slet"),
 )
 
 

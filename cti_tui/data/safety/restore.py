@@ -145,7 +145,7 @@ class _Before:
     """What the file that is there, or the copies where it is broken, knows that a copy may not."""
 
     def __init__(self, path: Path, keys: tuple[str | None, ...]) -> None:
-        self.opens, self.key = False, None
+        self.key: str | None = None
         self.deletions: dict[str, tuple[Any, ...]] = {}
         self.accesses: list[tuple[Any, ...]] = []
         self._keys = keys
