@@ -12,6 +12,8 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f5": "F5",
+    "f7": "F7",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -68,6 +70,7 @@ HELP = Command("help", "question_mark,f1", "hjælp", "Vis tasterne og hvad tegne
 PALETTE = Command(
     "palette", "ctrl+p", "kommandoer", "Søg efter en kommando ved navn.", footer=False
 )
+COPY = Command("copy_now", "f5", "kopi nu", "Lav en sikkerhedskopi nu.", footer=False)
 QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.")
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
@@ -87,6 +90,7 @@ CASELOAD = (
     Command("fetch", "h", "hent ind", "Hent et regneark med borgere ind.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
     GUIDE,
+    COPY,
     Command(
         "local_items", "o", "lokale punkter", "Se og ret kommunens egne punkter.", footer=False
     ),
@@ -122,6 +126,7 @@ BORGER = (
         "Skriv, hvad I har aftalt, og hvad borgeren har fået fortalt.",
         footer=False,
     ),
+    COPY,
     HELP,
     PALETTE,
     THEME,

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
+from cti_tui.data.engine import Broken
 from cti_tui.refusal import Refusal
 
 
@@ -22,7 +23,7 @@ class StoreFault(Refusal):
     """The file could not be read or written; nothing was half done."""
 
 
-class Damaged(StoreFault):
+class Damaged(StoreFault, Broken):
     """The file is not whole: a copy is to be put in its place."""
 
 

@@ -45,6 +45,14 @@ class WrongPassphrase(Refusal):
     """The passphrase does not open the file."""
 
 
+class Broken(Refusal):
+    """The file is not whole, or it is gone and its copies are not: one is to be put back."""
+
+
+class NoDatabase(WrongPassphrase, Broken):
+    """A file without a key that is no database."""
+
+
 class PassphraseNeeded(Refusal):
     """The file is encrypted and no passphrase was given."""
 
@@ -116,11 +124,10 @@ def _prepare(connection: Any, passphrase: str | None) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.DatabaseError as error:
         if "not a database" in str(error):
-            raise WrongPassphrase(
-                "Adgangssætningen passer ikke til filen. Prøv igen."
-                if passphrase is not None
-                else "Filen er ikke en database. Hent en sikkerhedskopi frem."
-            ) from None
+            if passphrase is None:
+                words = "Filen er ikke en database. Hent en sikkerhedskopi frem."
+                raise NoDatabase(words) from None
+            raise WrongPassphrase("Adgangssætningen passer ikke til filen. Prøv igen.") from None
         raise
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -95,6 +95,15 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
         with self._raw() as connection:
             backup.copy_to(connection, target, self._passphrase)
 
+    def release(self) -> None:
+        """Close the file as it is, to open another in its place; no copy is made."""
+        self._engine.dispose()
+
+    @property
+    def passphrase(self) -> str | None:
+        """What opens the file; None where it is plain."""
+        return self._passphrase
+
     def close(self) -> None:
         """Close the file; where something was changed, leave a verified copy first.
 

@@ -20,6 +20,7 @@ WARM_UP_SECONDS = 0.3
 
 COMMANDS = (
     Command("submit", "enter", "lås op", "Lås op med det, du har skrevet."),
+    Command("app.restore", "f7", "hent kopi", "Læg en sikkerhedskopi tilbage."),
     Command("app.leave", "escape", "afslut", "Luk programmet."),
 )
 
