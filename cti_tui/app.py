@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from cti_tui.commands import key_words
-from cti_tui.data.engine import FileState, WrongPassphrase, look
+from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.refusal import Refusal
 from cti_tui.screens.safety.guard import Guarded
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
@@ -44,6 +44,7 @@ class CtiApp(Guarded):
     TITLE = "cti"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("ctrl+q", "leave", "afslut", show=False, priority=True),
+        Binding("f5", "copy_now", "kopi nu", show=False),
         Binding("ctrl+c", "say_how_to_leave", "afslut", show=False, system=True),
     ]
 
@@ -66,10 +67,29 @@ class CtiApp(Guarded):
         """The first thing the worker sees: the caseload, the lock, or the first run."""
         try:
             return self._first_screen()
+        except Broken as broken:
+            return self._broken(str(broken))
         except Refusal as refusal:
             from cti_tui.screens.safety.stopped import StoppedScreen
 
             return StoppedScreen(self._path, str(refusal))
+
+    def _broken(self, reason: str) -> Screen[None]:
+        """What is wrong, and the copies to put back."""
+        from cti_tui.screens.safety.restore import RestoreScreen
+
+        return RestoreScreen(self._path, reason, self._passphrase, self._unlock)
+
+    def action_restore(self) -> None:
+        """Put a copy back where the file cannot be opened."""
+        self.push_screen(self._broken("Læg en sikkerhedskopi tilbage, hvis filen ikke kan åbnes."))
+
+    def action_copy_now(self) -> None:
+        """Make a copy now, from anywhere, and say what it holds."""
+        if self.desk is not None:
+            from cti_tui.screens.safety.copying import copy_now
+
+            self.run_worker(copy_now(self, self.desk), group="copy", exclusive=True)
 
     def on_mount(self) -> None:
         """Listen for signals, and tell of settings that could not be read."""
@@ -89,6 +109,8 @@ class CtiApp(Guarded):
                 return self._locked()
             try:
                 return self._opened(self._passphrase)
+            except NoDatabase:
+                raise
             except WrongPassphrase:
                 return self._locked("Adgangssætningen i CTI_KODE passer ikke til filen.")
         return self._opened(None)
@@ -98,9 +120,9 @@ class CtiApp(Guarded):
         from cti_tui.screens.safety.first_run import FirstRunScreen
 
         if copies(self._path):
-            raise Refusal(
+            raise Broken(
                 "Filen mangler eller er tom, men der ligger sikkerhedskopier af den. Læg den"
-                " nyeste kopi tilbage under filens navn, og start igen."
+                " nyeste tilbage, så er du i gang igen."
             )
         return FirstRunScreen(self._path, self._create)
 
@@ -128,7 +150,7 @@ class CtiApp(Guarded):
         self.desk = Desk(store, self._fixed_today, settings_path())
         return CaseloadScreen(self.desk)
 
-    async def _unlock(self, passphrase: str) -> None:
+    async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""
         store = await _new_store()
         try:
@@ -226,4 +248,8 @@ def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
         except Refusal as refusal:
             print(f"Sikkerhedskopien blev ikke lavet. {refusal}", file=sys.stderr)
             return 1
+        from cti_tui.screens.safety.copying import mirror_at_exit
+
+        if trouble := mirror_at_exit(path, app.desk.settings_file):
+            print(trouble, file=sys.stderr)
     return app.return_code or 0

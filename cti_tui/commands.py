@@ -12,7 +12,9 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f5": "F5",
     "f6": "F6",
+    "f7": "F7",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -69,6 +71,7 @@ HELP = Command("help", "question_mark,f1", "hjælp", "Vis tasterne og hvad tegne
 PALETTE = Command(
     "palette", "ctrl+p", "kommandoer", "Søg efter en kommando ved navn.", footer=False
 )
+COPY = Command("copy_now", "f5", "kopi nu", "Lav en sikkerhedskopi nu.", footer=False)
 QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.")
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
@@ -101,6 +104,7 @@ CASELOAD = (
     UNDO,
     Command("file", "d", "din fil", "Se, hvad der beskytter filen, og skift det.", footer=False),
     GUIDE,
+    COPY,
     Command(
         "local_items", "o", "lokale punkter", "Se og ret kommunens egne punkter.", footer=False
     ),
@@ -149,6 +153,7 @@ BORGER = (
     ),
     Command("network", "3", "støttenetværk", "Se støttenetværk og dækning.", footer=False),
     Command("handover", "4", "overdragelse", "Se og skriv overdragelsesplanen.", footer=False),
+    COPY,
     HELP,
     PALETTE,
     THEME,

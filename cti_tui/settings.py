@@ -24,6 +24,9 @@ SMS_TEXT = "Hej. Husk vores aftale {dag} {tid}. Giv gerne lyd, hvis den ikke pas
 MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
 
+MOST_YEARS, MOST_MONTHS = 30, 120
+"""Longer terms are slips of the keys."""
+
 
 MOST_IDLE_MINUTES = 240
 """An idle screen that locks later than this might as well not."""
@@ -45,6 +48,12 @@ class Settings:
     """The reminder of an appointment; `{dag}`, `{tid}` and `{sted}` are filled in."""
     idle_minutes: int = 5
     """Minutes without a key or the mouse until the program locks itself; 0 for never."""
+    backup_folder: str = ""
+    """A folder for copies beside the usual one; empty where there is none."""
+    keep_years: int = 5
+    """Years after its end that a course is proposed for deletion (`method.retention`)."""
+    log_months: int = 24
+    """Months that the access log goes back."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -63,6 +72,17 @@ class Settings:
         quiet = self.silence_days
         if len(quiet) != 4 or not all(type(n) is int and 1 <= n <= MOST_SILENCE for n in quiet):
             raise ValueError(f"silence_days skal være fire hele tal fra 1 til {MOST_SILENCE}")
+        _check_terms(self)
+
+
+def _check_terms(chosen: Settings) -> None:
+    """The folder of copies, and how long things are kept."""
+    if not isinstance(chosen.backup_folder, str):
+        raise ValueError("backup_folder skal være en mappes sti i anførselstegn")
+    if type(chosen.keep_years) is not int or not 1 <= chosen.keep_years <= MOST_YEARS:
+        raise ValueError(f"keep_years skal være et helt tal fra 1 til {MOST_YEARS}")
+    if type(chosen.log_months) is not int or not 1 <= chosen.log_months <= MOST_MONTHS:
+        raise ValueError(f"log_months skal være et helt tal fra 1 til {MOST_MONTHS}")
 
 
 def _is_weight(value: object) -> bool:

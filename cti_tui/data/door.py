@@ -1,5 +1,6 @@
 """The frame of the door: one connection, one transaction per act, faults said in Danish."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
+from cti_tui.data.engine import Broken
 from cti_tui.refusal import Refusal
 
 
@@ -20,6 +22,10 @@ class Conflict(Refusal):
 
 class StoreFault(Refusal):
     """The file could not be read or written; nothing was half done."""
+
+
+class Damaged(StoreFault, Broken):
+    """The file is not whole: a copy is to be put in its place."""
 
 
 _FAULTS = (
@@ -35,9 +41,15 @@ _FAULTS = (
 def _told(cause: BaseException | None) -> StoreFault:
     for sign, words in _FAULTS:
         if sign in str(cause).lower():
-            return StoreFault(words)
+            return Damaged(words) if sign == "malformed" else StoreFault(words)
     kind = type(cause).__name__
     return StoreFault(f"Databasen sagde nej ({kind}), og intet er gemt. Prøv igen.")
+
+
+_MOVED = (
+    "Filen kan kun læses lige nu; den kan være lagt et andet sted imens. Intet er gemt."
+    " Luk programmet, og åbn det igen."
+)
 
 
 @contextmanager
@@ -47,6 +59,11 @@ def faults_told() -> Iterator[None]:
         yield
     except driver.DatabaseError as error:
         raise _told(error) from None
+
+
+def can_write(path: Path) -> bool:
+    """Whether a file can be written: itself, and its journal beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def line(text: str) -> str:
@@ -139,6 +156,9 @@ class Door:
                         borger, form = self._finished
                         session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
         except DatabaseError as error:
+            # What could be written and now cannot was renamed or removed while it was open.
+            if "readonly" in str(error.orig) and can_write(self.path):
+                raise StoreFault(_MOVED) from None
             raise _told(error.orig) from None
 
     def _reading(self) -> Any:

@@ -45,6 +45,14 @@ class WrongPassphrase(Refusal):
     """The passphrase does not open the file."""
 
 
+class Broken(Refusal):
+    """The file is not whole, or it is gone and its copies are not: one is to be put back."""
+
+
+class NoDatabase(WrongPassphrase, Broken):
+    """A file without a key that is no database."""
+
+
 class PassphraseNeeded(Refusal):
     """The file is encrypted and no passphrase was given."""
 
@@ -74,9 +82,14 @@ def latest_version() -> int:
     return len(steps())
 
 
+def nfc(passphrase: str | None) -> str:
+    """A passphrase as keys are made of it; empty for a plain file."""
+    return unicodedata.normalize("NFC", passphrase or "")
+
+
 def key_literal(passphrase: str) -> str:
     """The passphrase as it stands in SQL; its letters in one form, however they were typed."""
-    quoted = unicodedata.normalize("NFC", passphrase).replace("'", "''")
+    quoted = nfc(passphrase).replace("'", "''")
     return f"'{quoted}'"
 
 
@@ -112,11 +125,10 @@ def _prepare(connection: Any, passphrase: str | None) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.DatabaseError as error:
         if "not a database" in str(error):
-            raise WrongPassphrase(
-                "Adgangssætningen passer ikke til filen. Prøv igen."
-                if passphrase is not None
-                else "Filen er ikke en database. Hent en sikkerhedskopi frem."
-            ) from None
+            if passphrase is None:
+                words = "Filen er ikke en database. Hent en sikkerhedskopi frem."
+                raise NoDatabase(words) from None
+            raise WrongPassphrase("Adgangssætningen passer ikke til filen. Prøv igen.") from None
         raise
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -81,14 +81,28 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
         with self._raw() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def copy(self, target: Path) -> None:
-        """Write a verified copy of the file to the target, which is not the file itself."""
+    def copy(self, target: Path, *, overwrite: bool = False) -> None:
+        """Write a verified copy of the file to the target, which is not the file itself.
+
+        Raises Occupied where something lies there, unless it may be written over.
+        """
         if target.absolute() == self.path.absolute() or (
             target.exists() and target.samefile(self.path)
         ):
             raise Refusal("Kopien kan ikke lægges oven i selve filen. Vælg et andet navn.")
+        if target.exists() and not overwrite:
+            raise backup.Occupied(f"Der ligger allerede en fil på {target}. Vælg et andet navn.")
         with self._raw() as connection:
             backup.copy_to(connection, target, self._passphrase)
+
+    def release(self) -> None:
+        """Close the file as it is, to open another in its place; no copy is made."""
+        self._engine.dispose()
+
+    @property
+    def passphrase(self) -> str | None:
+        """What opens the file; None where it is plain."""
+        return self._passphrase
 
     def close(self) -> None:
         """Close the file; where something was changed, leave a verified copy first.

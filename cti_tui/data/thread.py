@@ -96,6 +96,25 @@ class StoreThread:
 
         await asyncio.wrap_future(self._thread.submit(run))
 
+    async def replaced(self, act: Callable[[Store], tuple[_Answer, str | None]]) -> _Answer:
+        """Let `act` put another file in this one's place, and open that by what it answers.
+
+        Where it is refused, the file is opened again as it was.
+        """
+
+        def run() -> _Answer:
+            """Run on the store's thread."""
+            store = self._opened()
+            passphrase = store.passphrase
+            try:
+                answer, passphrase = act(store)
+                return answer
+            finally:
+                store.release()
+                self._take(Store.open, store.path, passphrase)
+
+        return await asyncio.wrap_future(self._thread.submit(run))
+
     def close(self) -> None:
         """Wait for what was asked, close the file, end the thread; raises what closing raises."""
         try:

@@ -117,6 +117,10 @@ class CtiScreen(Screen[_Result]):
         """Change between the light and the dark colours."""
         await self.app.run_action("theme")
 
+    async def action_copy_now(self) -> None:
+        """Make a copy now."""
+        await self.app.run_action("copy_now")
+
     async def action_leave(self) -> None:
         """Close the program."""
         await self.app.run_action("leave")

@@ -1,6 +1,6 @@
 """The caseload (sagsoversigt): every open course, most urgent first."""
 
-from datetime import date
+from datetime import date, datetime
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
 from cti_tui.data.contact.notes import APPOINTMENT_FORM, NEW_BORGER_FORM
 from cti_tui.data.records import CaseRecord, DraftRecord
+from cti_tui.data.safety.backup import age_words
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.refusal import Refusal
@@ -115,10 +116,11 @@ class CaseloadScreen(CtiScreen[None]):
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
         asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
         waiting = await self.heed(asked)
+        copy = await self._desk.store(_copy_age)
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
-                head.update(Content(self._head(cases, len(waiting))))
+                head.update(Content(self._head(cases, len(waiting), copy)))
                 self._silent = {
                     one.case.course_id: one.entry.brief
                     for one in waiting
@@ -139,11 +141,13 @@ class CaseloadScreen(CtiScreen[None]):
         if seen != self._seen and self.is_current:
             await self.refresh_cases()
 
-    def _head(self, cases: list[CaseRecord], waiting: int = 0) -> str:
+    def _head(self, cases: list[CaseRecord], waiting: int = 0, copy: str = "") -> str:
         still = [case for case in cases if not case.status.closed]
         overdue = sum(case.status.due is Due.OVERDUE for case in still)
         due = sum(case.status.due is Due.TODAY for case in still)
         parts = [long_date(self._desk.today), count(len(still), "åbent forløb", "åbne forløb")]
+        if copy:
+            parts.insert(1, f"! {copy}")
         if overdue:
             parts.append(f"{overdue} overskredet")
         if due:
@@ -356,3 +360,8 @@ class CaseloadScreen(CtiScreen[None]):
         self._with_closed = not self._with_closed
         await self.refresh_cases()
         self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
+
+
+def _copy_age(store: Store) -> str:
+    """That the newest copy is old; empty where all is well."""
+    return age_words(store.path, datetime.now())

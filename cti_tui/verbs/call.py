@@ -51,7 +51,7 @@ class Call:
     @contextmanager
     def store(self) -> Iterator["Store"]:
         """The store on the file, closed afterwards with a verified copy of what changed."""
-        passphrase = self._passphrase()
+        passphrase = self.key_of_file()
         from cti_tui.data.store import Store
 
         store = Store.open(self.path, passphrase)
@@ -94,7 +94,8 @@ class Call:
         """Whether the answer is yes; anything but `j` and `ja` is no."""
         return self.ask(f"{question} (j/n)").lower() in ("j", "ja")
 
-    def _passphrase(self) -> str | None:
+    def key_of_file(self) -> str | None:
+        """The passphrase of the file, asked for where it needs one and there is someone to ask."""
         from cti_tui.data.engine import FileState, look
 
         if self.passphrase or not at_terminal() or look(self.path) is not FileState.SEALED:

@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_acts(verbs)
     _add_course(verbs)
     _add_files(verbs)
+    _add_safety(verbs)
     return parser
 
 
@@ -288,3 +289,23 @@ def _add_files(verbs: Any) -> None:
             default=default,
             help=f"{words} (ellers {default})",
         )
+
+
+def _add_safety(verbs: Any) -> None:
+    verb = add_verb(verbs, "kopi", "safe.kopi", "lav en kontrolleret sikkerhedskopi")
+    verb.add_argument("--til", metavar="PATH", help="fil eller mappe (ellers det sædvanlige sted)")
+    verb = add_verb(
+        verbs,
+        "gendan",
+        "safe.gendan",
+        "læg en sikkerhedskopi tilbage",
+        "Filen, der ligger der nu, lægges til side under et andet navn. Borgere, der er slettet"
+        " siden kopien, kommer ikke tilbage.",
+    )
+    verb.add_argument("sti", metavar="FIL", help="kopien")
+    add_verb(verbs, "tjek", "safe.tjek", "se efter, om hele filen er hel")
+    verb = add_verb(
+        verbs, "slet", "safe.slet", "slet en borger for altid, med alt, også i kopierne"
+    )
+    add_borger(verb)
+    verb.add_argument("--ja", action="store_true", help="ja, slet; det kan ikke fortrydes")

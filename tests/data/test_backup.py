@@ -13,7 +13,18 @@ from cti_tui.data import store as store_module
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.safety import backup
-from cti_tui.data.safety.backup import copies, folder_of, is_due, surplus, verify
+from cti_tui.data.safety.backup import (
+    FolderGone,
+    Occupied,
+    age_words,
+    copies,
+    folder_of,
+    is_due,
+    make_copy,
+    mirror,
+    surplus,
+    verify,
+)
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 
@@ -163,11 +174,16 @@ def test_a_copy_on_demand_is_whole(
     ]
 
 
-def test_a_copy_takes_the_place_of_an_older_copy(plain_store: Store, path: Path) -> None:
+def test_a_copy_takes_the_place_of_another_file_only_with_a_yes(
+    plain_store: Store, path: Path
+) -> None:
     target = path.parent / "kopi.db"
-    plain_store.copy(target)
+    target.write_bytes(b"noget helt andet")
     plain_store.save_draft(None, "borger", {"navn": "Bo"})
-    plain_store.copy(target)
+    with pytest.raises(Occupied, match="ligger allerede en fil"):
+        plain_store.copy(target)
+    assert target.read_bytes() == b"noget helt andet"
+    plain_store.copy(target, overwrite=True)
     copy = Store.open(target, None)
     assert copy.draft(None, "borger") == {"navn": "Bo"}
     copy._engine.dispose()
@@ -205,7 +221,7 @@ def test_a_copy_that_is_not_whole_is_thrown_away(
 
     monkeypatch.setattr(backup, "verify", not_whole)
     with pytest.raises(Refusal, match="ikke hel"):
-        plain_store.copy(target)
+        plain_store.copy(target, overwrite=True)
     assert target.read_bytes() == b"den forrige"
     assert list(path.parent.glob("*.ny*")) == []
 
@@ -318,3 +334,75 @@ def test_three_years_of_daily_work_leave_days_weeks_and_months() -> None:
     assert 7 * 30 < ages[-1] <= 8 * 30
     assert max(later - one for one, later in pairwise(ages)) <= 30
     assert len(kept) <= 31
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-365), timedelta(days=365)])
+def test_a_clock_a_year_wrong_for_weeks_costs_no_copies(
+    plain_store: Store, path: Path, jump: timedelta
+) -> None:
+    """What is made once it is right again is kept as if it never was."""
+
+    def work(first: datetime, days: int) -> list[datetime]:
+        made = [first + timedelta(days=number) for number in range(days)]
+        with plain_store._raw() as connection:
+            for stamp in made:
+                make_copy(connection, path, None, stamp)
+        return made
+
+    before = work(NOW, 5)
+    wrong = work(NOW + timedelta(days=5) + jump, 14)
+    there = stamps(path)
+    assert wrong[-1] in there
+    assert before[-1] in there
+    after = work(NOW + timedelta(days=5), 5)
+    assert {before[-1], *after} <= set(stamps(path))
+    assert len(stamps(path)) <= 2 * 31
+
+
+# The worker's own folder, and the age of the newest copy.
+
+
+def test_the_newest_copy_lies_in_the_workers_own_folder_too(
+    store: Store, passphrase: str | None, path: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    assert mirror(path, stick, NOW) is None
+    with store._raw() as connection:
+        made = make_copy(connection, path, passphrase, NOW)
+    with pytest.raises(FolderGone, match="Sæt drevet i"):
+        mirror(path, stick, NOW)
+    assert not stick.exists()
+    stick.mkdir()
+    target = mirror(path, stick, NOW)
+    assert target == stick / made.name
+    verify(target, passphrase)
+    assert mirror(path, stick, NOW) == target
+    assert [file for _, file in copies(path, stick)] == [target]
+
+
+def test_the_workers_own_folder_is_rotated_too(plain_store: Store, path: Path) -> None:
+    stick = path.parent / "usb"
+    stick.mkdir()
+    for hour in range(40):
+        stamp = NOW - timedelta(days=1, minutes=31 * hour)
+        (stick / f"cti-{stamp:%Y-%m-%dT%H%M%S}.db").write_bytes(b"gammel")
+    with plain_store._raw() as connection:
+        make_copy(connection, path, None, NOW)
+    mirror(path, stick, NOW)
+    assert 2 <= len(copies(path, stick)) <= 4
+    assert len(copies(path)) == 1
+
+
+def test_an_old_copy_is_spoken_of_when_the_file_has_changed_since(
+    plain_store: Store, path: Path
+) -> None:
+    day = timedelta(days=1)
+    real = datetime.now()
+    assert age_words(path, real) == ""
+    assert age_words(path, real + 2 * day) == "ingen sikkerhedskopi"
+    with plain_store._raw() as connection:
+        make_copy(connection, path, None, real - 9 * day)
+    assert age_words(path, real) == "kopi for 9 dage siden"
+    with plain_store._raw() as connection:
+        make_copy(connection, path, None, real + timedelta(seconds=2))
+    assert age_words(path, real + 9 * day) == ""

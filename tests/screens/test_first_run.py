@@ -11,6 +11,7 @@ from cti_tui.data.store import Store
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.safety.first_run import FirstRunScreen
 from cti_tui.screens.safety.recovery import RecoveryScreen
+from cti_tui.screens.safety.restore import RestoreScreen
 from cti_tui.screens.safety.stopped import StoppedScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -162,11 +163,10 @@ async def test_a_missing_file_beside_its_copies_is_never_made_anew(
     if left is not None:
         path.write_bytes(left)
     async with on_stage(path, size=size, ready="Filen blev ikke åbnet") as stage:
-        assert isinstance(stage.screen, StoppedScreen)
+        assert isinstance(stage.screen, RestoreScreen)
         await stage.shows(
             "Filen mangler eller er tom, men der ligger sikkerhedskopier af den.",
-            "Nyeste sikkerhedskopi: man. 20. apr. 2026 kl. 15.30",
-            "Intet er ændret.",
+            "man. 20. apr. 2026 kl. 15.30",
         )
         await stage.press("escape")
         await stage.until(lambda: not stage.app.is_running)

@@ -16,6 +16,7 @@ VERBS = (
     *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
     "eksporter",
     "søg",
+    *("kopi", "gendan", "tjek", "slet"),
 )
 
 

@@ -1,6 +1,7 @@
 """Verified copies of the file, and which of them to keep."""
 
 import re
+import shutil
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -19,6 +20,18 @@ BETWEEN = timedelta(minutes=30)
 KEPT = ((timedelta(days=1), 12), (timedelta(weeks=1), 10), (timedelta(days=30), 9))
 """How many copies to keep: spells of this length back from the newest, the newest of each."""
 
+
+class Occupied(Refusal):
+    """Another file lies where a copy was to be laid."""
+
+
+class FolderGone(Refusal):
+    """The worker's own folder of copies is not there: a stick that is out."""
+
+
+OLD_DAYS = 3
+"""A copy this old, of a file that has changed since, is spoken of."""
+
 _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{4}-\d{2}-\d{2}T\d{6})\.db")
 
 
@@ -27,10 +40,13 @@ def folder_of(path: Path) -> Path:
     return path.parent / FOLDER
 
 
-def copies(path: Path) -> list[tuple[datetime, Path]]:
-    """The copies of a file with the time each was made, newest first."""
+def copies(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path]]:
+    """The copies of a file with the time each was made, newest first.
+
+    They lie beside the file, or in another folder where one is given.
+    """
     found = []
-    folder = folder_of(path)
+    folder = folder or folder_of(path)
     for file in folder.iterdir() if folder.is_dir() else ():
         named = _NAME.fullmatch(file.name)
         if named and named["stem"] == path.stem:
@@ -76,12 +92,66 @@ def make_copy(connection: Any, path: Path, passphrase: str | None, now: datetime
     """Copy an open database into its folder of copies and let the surplus go."""
     target = folder_of(path) / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}.db"
     copy_to(connection, target, passphrase)
-    gone = set(surplus(stamp for stamp, _ in copies(path)))
-    for stamp, file in copies(path):
-        # Not the one just made, which is older than the rest where the clock was set back.
-        if stamp in gone and file != target:
-            file.unlink()
+    _let_go(path, target, now)
     return target
+
+
+def _let_go(path: Path, made: Path, now: datetime) -> None:
+    """Let the surplus go in the folder of the copy just made.
+
+    Copies of days to come are rotated for themselves: a clock that was a year ahead for a while
+    must not push out what is made once it is right again, nor the other way round.
+    """
+    there = copies(path, made.parent)
+    ahead = {stamp for stamp, _ in there if stamp > now}
+    gone = {*surplus(ahead), *surplus({stamp for stamp, _ in there} - ahead)}
+    for stamp, file in there:
+        # Not the one just made, which is older than the rest where the clock was set back.
+        if stamp in gone and file != made:
+            file.unlink()
+
+
+def mirror(path: Path, folder: Path, now: datetime) -> Path | None:
+    """Lay the newest copy in the worker's own folder too; None where there is none to lay.
+
+    The copies beside the file are always made, so that there is one also when the folder is not
+    there: then FolderGone. A folder is never made here: where a stick is out, its folder is too.
+    """
+    made = [one for one in copies(path) if one[0] <= now] or copies(path)
+    if not made:
+        return None
+    newest = made[0][1]
+    if folder == newest.parent:
+        return newest
+    if not folder.is_dir():
+        raise FolderGone(
+            f"Mappen {folder} er der ikke, så kopien ligger kun i {newest.parent}."
+            " Sæt drevet i, eller vælg en anden mappe."
+        )
+    target = folder / newest.name
+    if not target.exists():
+        with unfinished(target) as rough:
+            shutil.copyfile(newest, rough)
+            if rough.read_bytes() != newest.read_bytes():
+                raise Refusal(f"Kopien i {folder} blev ikke hel. Prøv igen, gerne et andet sted.")
+    _let_go(path, target, now)
+    return target
+
+
+def age_words(path: Path, now: datetime) -> str:
+    """That the newest copy is old, though the file has changed since; empty where all is well.
+
+    A file of today without a copy is no worry: it gets one at exit.
+    """
+    made = copies(path)
+    try:
+        changed = datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        return ""
+    if not made:
+        return "ingen sikkerhedskopi" if now - changed > timedelta(days=1) else ""
+    age = (now - made[0][0]).days
+    return f"kopi for {age} dage siden" if age >= OLD_DAYS and changed > made[0][0] else ""
 
 
 def is_due(path: Path, now: datetime) -> bool:

@@ -25,6 +25,7 @@ WARM_UP_SECONDS = 0.3
 COMMANDS = (
     Command("submit", "enter", "lås op", "Lås op med det, du har skrevet."),
     Command("forgotten", "f2", "glemt?", "Brug gendannelseskoden, eller adgangssætningen igen."),
+    Command("app.restore", "f7", "hent kopi", "Læg en sikkerhedskopi tilbage."),
     Command("app.leave", "escape", "afslut", "Luk programmet."),
 )
 

@@ -1,0 +1,50 @@
+"""The copies of an open file: made when asked for, looked into, put back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cti_tui.data.door import Door
+from cti_tui.data.safety import backup
+from cti_tui.data.safety.restore import Held, Restored, hold, put_back
+from cti_tui.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy just made."""
+
+    held: Held
+    mirrored: Path | None
+    """Where it lies too, in the worker's own folder."""
+    trouble: str
+    """Why it does not lie there though it should; empty where nothing is wrong."""
+
+
+class Copies(Door):
+    """The part of the store that makes and restores copies."""
+
+    def copy_now(self, now: datetime, folder: Path | None = None) -> Made:
+        """Make a verified copy now, and lay it in the worker's own folder too."""
+        with self._raw() as connection:
+            made = backup.make_copy(connection, self.path, self._passphrase, now)
+        held = hold(made, self._passphrase)
+        try:
+            return Made(held, backup.mirror(self.path, folder, now) if folder else None, "")
+        except Refusal as refusal:
+            return Made(held, None, str(refusal))
+
+    def held(self, copy: Path, passphrase: str | None = None) -> Held:
+        """What a copy holds; by the file's own passphrase unless another one is given."""
+        return hold(copy, passphrase or self._passphrase)
+
+    def put_back(self, copy: Path, now: datetime, passphrase: str | None = None) -> Restored:
+        """Put a copy in the file's place.
+
+        The file is closed by this also where it is refused, unless the passphrase is what is
+        wrong; whoever asked opens it again.
+        """
+        key = passphrase or self._passphrase
+        hold(copy, key)
+        self._engine.dispose()
+        return put_back(self.path, copy, key, now, present=self._passphrase)

@@ -1,0 +1,217 @@
+"""What a copy holds, and putting one back: the file that is there is set aside, never deleted."""
+
+import shutil
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from cti_tui.data.door import faults_told
+from cti_tui.data.engine import (
+    APPLICATION_ID,
+    FileState,
+    WrongPassphrase,
+    check_ours,
+    climb,
+    connect,
+    look,
+    nfc,
+    schema_version,
+    unfinished,
+)
+from cti_tui.data.safety import backup
+from cti_tui.refusal import Refusal
+
+ASIDE = "lagt-til-side"
+"""Stands in the name of a file that was set aside."""
+
+LISTED = 6
+"""The schema from which a file knows its deletions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a copy holds, without a name."""
+
+    path: Path
+    sealed: bool
+    version: int
+    """The schema it was written with."""
+    borgere: int
+    notes: int
+    newest_note: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of putting a copy back."""
+
+    held: Held
+    aside: Path | None
+    """Where the file that was there lies now; None where there was none."""
+    forgotten: int
+    """Borgere of the copy that had been deleted for good, and are not back."""
+    passphrase: str | None
+    """What opens the file now."""
+    copys_own: bool
+    """Whether the file is opened now by the copy's passphrase, because its own is not known."""
+
+
+def hold(path: Path, passphrase: str | None) -> Held:
+    """Look into a copy. Raises WrongPassphrase for another key, Refusal where it is broken."""
+    state = look(path)
+    if state in (FileState.MISSING, FileState.EMPTY):
+        raise Refusal(f"Der er ingen kopi i {path}. Vælg en anden.")
+    if state is FileState.SEALED and passphrase is None:
+        raise WrongPassphrase("Kopien er krypteret. Skriv den adgangssætning, den er lavet med.")
+    sealed = state is FileState.SEALED
+    try:
+        with faults_told(), closing(connect(path, passphrase if sealed else None)) as connection:
+            return _held(connection, path, sealed)
+    except WrongPassphrase:
+        raise WrongPassphrase(
+            "Adgangssætningen passer ikke til kopien. Er den lavet, før du skiftede"
+            " adgangssætning, så skriv den gamle."
+            if sealed
+            else "Kopien er beskadiget. Vælg en anden."
+        ) from None
+
+
+def _held(connection: Any, path: Path, sealed: bool) -> Held:
+    version = check_ours(connection)
+    (borgere,) = connection.execute("SELECT count(*) FROM borger").fetchone()
+    notes, newest = connection.execute("SELECT count(*), max(date) FROM note").fetchone()
+    newest_note = date.fromisoformat(newest) if newest else None
+    return Held(path, sealed, version, borgere, notes, newest_note)
+
+
+def put_back(
+    path: Path, copy: Path, passphrase: str | None, now: datetime, *, present: str | None = None
+) -> Restored:
+    """Put a copy in the file's place, whole or not at all.
+
+    `passphrase` opens the copy. `present` is what may open the file that is there: where it does,
+    the file goes on being opened by it, also when the copy was made under an older one. Borgere
+    deleted for good since the copy was made are deleted in it too, and what was done with the
+    data since is still told. Nothing else may have the file open.
+    """
+    if path.exists() and copy.samefile(path):
+        raise Refusal("Det er selve filen, ikke en kopi. Vælg en sikkerhedskopi.")
+    held = hold(copy, passphrase)
+    key = passphrase if held.sealed else None
+    before = _Before(path, (present, passphrase))
+    own = before.opens and before.key is not None
+    final = before.key if own else key
+    with unfinished(path) as rough, faults_told():
+        _transcribe(copy, key, rough, final)
+        with closing(connect(rough, final)) as connection:
+            climb(connection)
+            forgotten = _repeat(connection, before)
+            if forgotten:
+                connection.execute("VACUUM")
+        backup.verify(rough, final)
+        aside = set_aside(path, now)
+    return Restored(held, aside, forgotten, final, held.sealed and not own)
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Give the file that is there another name beside it; None where there is none.
+
+    What its last writer left half done goes along: beside the new file it would destroy it.
+    """
+    if not path.exists():
+        return None
+    stem = f"{path.stem}-{ASIDE}-{now:%Y-%m-%dT%H%M%S}"
+    aside, number = path.with_name(f"{stem}{path.suffix}"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}{path.suffix}")
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        journal.rename(aside.with_name(f"{aside.name}-journal"))
+    return path.rename(aside)
+
+
+def files_aside(path: Path) -> list[Path]:
+    """The files that were set aside for this one."""
+    found = path.parent.glob(f"*-{ASIDE}-*{path.suffix}") if path.parent.is_dir() else ()
+    return sorted(file for file in found if file.name.startswith(f"{path.stem}-{ASIDE}-"))
+
+
+class _Before:
+    """What the file that is there, or the copies where it is broken, knows that a copy may not."""
+
+    def __init__(self, path: Path, keys: tuple[str | None, ...]) -> None:
+        self.key: str | None = None
+        self.deletions: dict[str, tuple[Any, ...]] = {}
+        self.accesses: list[tuple[Any, ...]] = []
+        self._keys = keys
+        self.opens = self._read(path, own=True)
+        if not self.opens:
+            for _, copy in backup.copies(path):
+                self._read(copy)
+
+    def _read(self, path: Path, *, own: bool = False) -> bool:
+        """Whether a file opens with one of the keys; what it knows is taken along."""
+        with suppress(Refusal, driver.DatabaseError, OSError):
+            for key in (None,) if look(path) is FileState.PLAIN else {*self._keys} - {None}:
+                with suppress(WrongPassphrase), closing(connect(path, key)) as connection:
+                    check_ours(connection)
+                    self._take(connection)
+                    if own:
+                        self.key = key
+                    return True
+        return False
+
+    def _take(self, connection: Any) -> None:
+        if schema_version(connection) < LISTED:
+            return
+        for row in connection.execute("SELECT uid, borger_id, borger_uid, at FROM deletion"):
+            self.deletions[row[2]] = row
+        self.accesses += connection.execute("SELECT uid, at, act, borger_id FROM access").fetchall()
+
+
+def _transcribe(source: Path, key: str | None, target: Path, target_key: str | None) -> None:
+    """Write a copy to the target under the target's key."""
+    if key == target_key:
+        shutil.copyfile(source, target)
+        return
+    with closing(connect(source, key)) as connection:
+        version = schema_version(connection)
+        connection.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), nfc(target_key)))
+        connection.execute("SELECT sqlcipher_export('target')").fetchone()
+        connection.execute(f"PRAGMA target.application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA target.user_version = {version}")
+        connection.execute("DETACH DATABASE target")
+
+
+def _repeat(connection: Any, before: _Before) -> int:
+    """Delete again what was deleted for good, and go on telling what was done with the data."""
+    gone = "SELECT count(*) FROM borger WHERE uid IN (SELECT borger_uid FROM deletion)"
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.executemany(
+            "INSERT INTO deletion (uid, borger_id, borger_uid, at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            before.deletions.values(),
+        )
+        (forgotten,) = connection.execute(gone).fetchone()
+        connection.execute("DELETE FROM borger WHERE uid IN (SELECT borger_uid FROM deletion)")
+        connection.executemany(
+            "INSERT INTO access (uid, at, act, borger_id) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            before.accesses,
+        )
+        connection.execute(
+            "INSERT INTO access (uid, at, act) VALUES (lower(hex(randomblob(16))),"
+            " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'restored') ON CONFLICT DO NOTHING"
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return int(forgotten)

@@ -1,0 +1,34 @@
+"""How long a course is kept once it has ended, and when it is to be proposed for deletion.
+
+The manuals say nothing of it. What is kept of people must not be kept longer than it is needed
+for; how long that is, the kommune decides, and the worker sets it.
+"""
+
+from datetime import date
+
+DEFAULT_YEARS = 5
+"""Proposed, with its `REASON`; the kommune decides."""
+
+MOST_YEARS = 30
+"""A longer term is a slip of the keys."""
+
+REASON = (
+    "Fem år efter slutningen er et forslag: den officielle journal ligger i kommunens eget system"
+    " og følger sine egne frister, og det her er dine arbejdsnotater. Så længe borgeren kan vende"
+    " tilbage eller klage, kan der være brug for dem; derefter er der sjældent grund til at gemme"
+    " dem. Spørg din kommune, hvilken frist der gælder hos jer, og sæt den her."
+)
+"""Why it is so, in the worker's words."""
+
+
+def kept_until(ended: date, years: int) -> date:
+    """The first day a borger's data is past its term."""
+    try:
+        return ended.replace(year=ended.year + years)
+    except ValueError:  # 29 February, and the year has none
+        return date(ended.year + years, 3, 1)
+
+
+def past_term(ended: date | None, years: int, today: date) -> bool:
+    """Whether what ended that day is to be proposed for deletion; an open course never is."""
+    return ended is not None and kept_until(ended, years) <= today

@@ -1,0 +1,101 @@
+"""Sikkerhedskopier: the copies of the open file, made, looked into and put back."""
+
+from datetime import datetime
+from pathlib import Path
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from cti_tui.commands import BACK, COPY, HELP, PALETTE, THEME, Command
+from cti_tui.data.safety.copies import Copies
+from cti_tui.data.safety.restore import Held, Restored
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import AskLine
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.safety.copying import copy_now
+from cti_tui.screens.safety.restore import OTHER, PUT_BACK, Restoring
+from cti_tui.settings import Settings, read_settings, save_setting
+
+
+class CopiesScreen(Restoring):
+    """The copies, from within."""
+
+    COMMAND_LIST = (
+        PUT_BACK,
+        OTHER,
+        Command("copy_now", "f5", "kopi nu", COPY.help),
+        Command("folder", "m", "egen mappe", "Vælg en mappe mere til kopierne, fx på en USB."),
+        HELP,
+        PALETTE,
+        THEME,
+        BACK,
+    )
+    HELP_TEXT = (
+        "Programmet laver en kontrolleret kopi, når du lukker det efter en ændring, og før alt, der"
+        " er en risiko. Kopierne ligger ved siden af filen; de nyeste dage, uger og måneder"
+        " gemmes. Vælger du også en mappe selv, lægges den nyeste der med."
+    )
+
+    def __init__(self, desk: Desk, path: Path) -> None:
+        super().__init__(path, "Sikkerhedskopier", _about(read_settings(desk.settings_file)[0]))
+        self._desk = desk
+
+    async def look(self, copy: Path, key: str | None) -> Held:
+        """What a copy holds."""
+        return await self._desk.store.part(Copies)(Copies.held, copy, key)
+
+    async def put(self, copy: Path, key: str | None) -> Restored:
+        """Put a copy back, and open it in the file's place."""
+
+        def act(store: Store) -> tuple[Restored, str | None]:
+            """Run on the store's thread."""
+            restored = store.part(Copies).put_back(copy, datetime.now(), key)
+            return restored, restored.passphrase
+
+        return await self._desk.store.replaced(act)
+
+    async def go_on(self, restored: Restored) -> None:
+        """Go back to the caseload: no other screen is about what is there now."""
+        from cti_tui.screens.caseload import CaseloadScreen
+
+        self._desk.acts = []  # what was done before is not there to be taken back
+        while not isinstance(self.app.screen, CaseloadScreen):
+            self.app.pop_screen()  # not awaited: it would wait for the worker it ends
+
+    async def action_copy_now(self) -> None:
+        """Make a copy, and show it in the list."""
+        await copy_now(self.app, self._desk)
+        self._list()
+
+    @work(group="restore")
+    async def action_folder(self) -> None:
+        """Choose a folder of the worker's own, or none."""
+        answer = await self.app.push_screen_wait(
+            AskLine(
+                "Egen mappe til kopier",
+                "Skriv mappens fulde sti. Er feltet tomt, bruges kun den sædvanlige.",
+                read_settings(self._desk.settings_file)[0].backup_folder,
+            )
+        )
+        if answer is None:
+            return
+        if answer and not Path(answer).expanduser().is_dir():
+            self.say(
+                f"Der er ingen mappe på {answer}. Lav den først, eller sæt drevet i.", warn=True
+            )
+            return
+        try:
+            chosen = save_setting(self._desk.settings_file, backup_folder=answer)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        self.query_one("#reason", Static).update(Content(_about(chosen)))
+        self.say("Den nyeste kopi lægges også der, når du lukker, og når du trykker F5.")
+
+
+def _about(settings: Settings) -> str:
+    own = settings.backup_folder
+    more = f" De lægges også i {own}." if own else " m vælger en mappe mere, fx på en USB-nøgle."
+    return f"En kopi laves, når du lukker efter en ændring.{more}"

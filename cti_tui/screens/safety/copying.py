@@ -1,0 +1,45 @@
+"""Making a copy on a key, and laying the newest one in the worker's own folder at exit."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from cti_tui.data.safety.backup import mirror
+from cti_tui.data.safety.copies import Copies
+from cti_tui.refusal import Refusal
+from cti_tui.safety_words import held_words
+from cti_tui.screens.desk import Desk
+from cti_tui.settings import read_settings
+
+
+def own_folder(settings_file: Path) -> Path | None:
+    """The folder of copies that the worker has chosen; None where none is."""
+    chosen = read_settings(settings_file)[0].backup_folder
+    return Path(chosen).expanduser() if chosen else None
+
+
+async def copy_now(app: App[Any], desk: Desk) -> None:
+    """Make a copy, and say what it holds or why there is none."""
+    part = desk.store.part(Copies)
+    try:
+        made = await part(Copies.copy_now, datetime.now(), own_folder(desk.settings_file))
+    except Refusal as refusal:
+        words = f"Sikkerhedskopien blev ikke lavet. {refusal}"
+        app.notify(words, severity="warning", markup=False)
+        return
+    app.notify(f"Sikkerhedskopien er lavet og kontrolleret. {held_words(made.held)}", markup=False)
+    if made.trouble:
+        app.notify(made.trouble, severity="warning", markup=False)
+
+
+def mirror_at_exit(path: Path, settings_file: Path) -> str:
+    """Lay the newest copy in the worker's own folder; what is to be said where it cannot be."""
+    folder = own_folder(settings_file)
+    try:
+        if folder:
+            mirror(path, folder, datetime.now())
+    except (Refusal, OSError) as error:
+        return str(error) if isinstance(error, Refusal) else f"Mappen {folder} kan ikke bruges nu."
+    return ""

@@ -1,0 +1,103 @@
+"""The verbs that keep the file safe: kopi, gendan, tjek, slet."""
+
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cti_tui.refusal import Refusal
+from cti_tui.safety_words import held_words, receipt_words, restored_words
+from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+
+if TYPE_CHECKING:
+    from cti_tui.data.store import Store
+
+
+def kopi(call: Call, args: Namespace) -> None:
+    """Make a verified copy, in its usual place or where it is asked for."""
+    from cti_tui.data.safety.copies import Copies
+
+    with call.store() as store:
+        if args.til:
+            target = _copy_to(call, store, path_of(args.til))
+            print(f"Sikkerhedskopien er lavet og kontrolleret: {target}")
+            return
+        made = store.part(Copies).copy_now(datetime.now(), own_folder())
+    print(f"Sikkerhedskopien er lavet og kontrolleret: {made.held.path}")
+    if made.mirrored:
+        print(f"Den ligger også her: {made.mirrored}")
+    print(held_words(made.held))
+    if made.trouble:
+        say(made.trouble)
+
+
+def _copy_to(call: Call, store: "Store", target: Path) -> Path:
+    from cti_tui.data.safety.backup import Occupied
+
+    if target.is_dir():
+        target = target / f"{call.path.stem}-{datetime.now():%Y-%m-%dT%H%M%S}.db"
+    try:
+        store.copy(target)
+    except Occupied as occupied:
+        if not at_terminal() or not call.yes(f"Der ligger en fil på {target}. Skriv oven i den?"):
+            raise Refusal(str(occupied)) from None
+        store.copy(target, overwrite=True)
+    return target
+
+
+def own_folder() -> Path | None:
+    """The folder of copies that the worker has chosen; None where none is."""
+    from cti_tui.settings import read_settings, settings_path
+
+    chosen = read_settings(settings_path())[0].backup_folder
+    return path_of(chosen) if chosen else None
+
+
+def gendan(call: Call, args: Namespace) -> None:
+    """Put a copy in the file's place; the file that is there is set aside."""
+    from cti_tui.data.engine import WrongPassphrase
+    from cti_tui.data.safety.restore import hold, put_back
+
+    copy, key = path_of(args.sti), call.passphrase
+    try:
+        held = hold(copy, key)
+    except WrongPassphrase:
+        if not at_terminal():
+            raise
+        key = ask_passphrase("Kopiens adgangssætning:")
+        held = hold(copy, key)
+    print(held_words(held))
+    if at_terminal() and not call.yes(f"Skal kopien lægges tilbage som {call.path}?"):
+        raise Refusal("Intet er ændret.")
+    restored = put_back(call.path, copy, key, datetime.now(), present=call.passphrase)
+    for line in restored_words(restored):
+        print(line)
+
+
+def tjek(call: Call, args: Namespace) -> None:
+    """Look at the whole file, and answer 1 where something is broken."""
+    from cti_tui.data.safety.check import CHECKS, check_file
+
+    health = check_file(call.path, call.key_of_file())
+    for name in health.looked_at:
+        print(f"{CHECKS[name]}: {'BRUDT' if name in health.broken else 'i orden'}")
+    if not health.whole:
+        raise Refusal("Filen er ikke hel. Læg den nyeste hele kopi tilbage med: cti gendan FIL")
+    print("Filen er hel.")
+
+
+def slet(call: Call, args: Namespace) -> None:
+    """Delete a borger for good."""
+    from cti_tui.data.safety.deletion import Deletions
+
+    with call.store() as store:
+        case = store.find(args.borger, call.today)
+        if not args.ja:
+            raise Refusal(
+                f"Det sletter borger {case.borger_id} med alle forløb og notater, også i"
+                f" kopierne, og kan ikke fortrydes. Gør det med: cti slet {case.borger_id} --ja"
+            )
+        own = own_folder()
+        receipt = store.part(Deletions).delete_borger(case.borger_id, [own] if own else [])
+    for line in receipt_words(receipt, call.today):
+        print(line)
