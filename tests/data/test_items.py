@@ -5,7 +5,11 @@ from datetime import date
 
 import pytest
 
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.door import Conflict
+from cti_tui.data.network.network import Networks
+from cti_tui.data.network.records import NewSupporter
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
@@ -223,3 +227,22 @@ def test_what_was_ticked_is_kept_when_the_local_item_goes(
     assert len(plain_store.item_history(case.course_id, item)) == 1
     with pytest.raises(Refusal, match="taget ud"):
         plain_store.set_item(case.course_id, item, ItemState.OPEN, today)
+
+
+def test_a_held_meeting_and_someone_in_the_network_can_be_what_an_item_rests_on(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    (case,) = plain_store.add_borgere([new_borger()], today)
+    appointments = plain_store.part(Appointments)
+    kept = appointments.add(case.borger_id, NewAppointment(today, kind="opstart"), today)
+    planned = appointments.add(case.borger_id, NewAppointment(today, kind="møde"), today)
+    appointments.held(kept.id, kept.version, today)
+    plain_store.part(Networks).add_supporter(case.course_id, NewSupporter("Grethe G."), today)
+    lines = {one.line.partition(":")[0]: one.key for one in plain_store.evidence_choices(1)}
+    meeting = next(key for line, key in lines.items() if line.startswith("Opstart"))
+    assert meeting.startswith("meeting:")
+    assert not any(line.startswith("Møde") for line in lines), planned
+    for key in (meeting, lines["Støtteperson"]):
+        plain_store.set_item(case.course_id, "j0-kontakt", ItemState.MET, today, evidence=key)
+        work = plain_store.work_list(case.course_id, Gate.CONTACT, today)
+        assert work.evidence[key].body

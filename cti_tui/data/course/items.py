@@ -6,7 +6,6 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases, item_records, local_items, local_records, rows
-from cti_tui.data.contact.notes import note_record
 from cti_tui.data.course.gate_records import CarriedItem, EvidenceRecord, TickRecord, WorkList
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.instant import day_written, instant, moment
@@ -21,12 +20,6 @@ from cti_tui.refusal import Refusal
 
 LOCAL = "lokal-"
 """What the id of a local item begins with; its uid follows."""
-
-NOTE = "note:"
-"""What a tick's evidence begins with, where it is a note; the note's uid follows."""
-
-PLAN = "plan:"
-"""What it begins with, where it is a line of the CTI-plan; the node's uid follows."""
 
 _MEETINGS = (ContactKind.MEETING, ContactKind.HOME_VISIT)
 
@@ -174,34 +167,24 @@ class Items(Cases):
             return tuple(found)
 
     def evidence_choices(self, borger_id: int) -> tuple[EvidenceRecord, ...]:
-        """What a tick can rest on: the lines of the plan, then the notes, newest first."""
-        from cti_tui.data.plan.evidence import plan_evidence
+        """What a tick can rest on: meetings, the plan, the network, then notes, newest first."""
+        from cti_tui.data.course.evidence import choices
 
-        query = (
-            select(Note)
-            .where(Note.borger_id == borger_id)
-            .order_by(col(Note.date).desc(), col(Note.id).desc())
-        )
         with self._reading() as session:
             course = self._latest_course(session, borger_id)
-            planned = plan_evidence(session, course) if course else ()
-            return (*planned, *(_evidence_record(note) for note in session.exec(query)))
+            return choices(session, course) if course else ()
 
     # What follows runs within a transaction of the methods above.
 
     def _evidence(
         self, session: Session, course: Course, records: Iterable[ItemRecord]
     ) -> dict[str, EvidenceRecord]:
-        keys = [one.evidence for one in records if one.evidence]
-        uids = [key.removeprefix(NOTE) for key in keys]
-        query = select(Note).where(Note.borger_id == course.borger_id, col(Note.uid).in_(uids))
-        found = [_evidence_record(note) for note in session.exec(query)]
-        if any(key.startswith(PLAN) for key in keys):
-            from cti_tui.data.plan.evidence import plan_evidence
+        keys = {one.evidence for one in records if one.evidence}
+        if not keys:
+            return {}
+        from cti_tui.data.course.evidence import found
 
-            planned = plan_evidence(session, course, dropped=True)
-            found += [one for one in planned if one.key in keys]
-        return {one.key: one for one in found}
+        return found(session, course, keys)
 
     def _latest_course(self, session: Session, borger_id: int) -> Course | None:
         """The borger's open course, or the latest one."""
@@ -210,18 +193,12 @@ class Items(Cases):
         return found.first()
 
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
-        if evidence.startswith(PLAN):
-            from cti_tui.data.plan.evidence import plan_evidence
+        from cti_tui.data.course.evidence import found
 
-            if not any(one.key == evidence for one in plan_evidence(session, course)):
-                raise Refusal(
-                    "Linjen findes ikke længere i planen, så punktet kan ikke vise til den."
-                )
-            return
-        uid = evidence.removeprefix(NOTE)
-        query = select(Note.id).where(Note.borger_id == course.borger_id, Note.uid == uid)
-        if not evidence.startswith(NOTE) or session.exec(query).first() is None:
-            raise Refusal("Notatet findes ikke længere, så punktet kan ikke vise til det.")
+        if evidence not in found(session, course, {evidence}):
+            raise Refusal(
+                "Det, punktet skulle bygge på, findes ikke længere. Vælg noget andet at pege på."
+            )
 
     def _check_settable(
         self,
@@ -269,10 +246,6 @@ def _check_local(session: Session, edition: Edition, item_id: str) -> None:
         raise Refusal("Det lokale punkt findes ikke i denne udgave. Se listen igen.")
     if row.retired is not None:
         raise Refusal(f"Det lokale punkt »{row.text}« er taget ud og kan ikke sættes mere.")
-
-
-def _evidence_record(note: Note) -> EvidenceRecord:
-    return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
 
 
 def _known(session: Session, course_id: int, edition: Edition, today: date) -> Known:

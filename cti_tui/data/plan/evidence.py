@@ -3,10 +3,12 @@
 from sqlmodel import Session
 
 from cti_tui.data.course.gate_records import EvidenceRecord
-from cti_tui.data.course.items import PLAN
 from cti_tui.data.models import Course
 from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.plan import LEVELS, Node, NodeState, details
+
+PLAN = "plan:"
+"""What a key begins with where it is a line of the plan; the line's uid follows."""
 
 
 def plan_evidence(

@@ -6,10 +6,10 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases, rows
-from cti_tui.data.course.items import PLAN
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, Tick
+from cti_tui.data.plan.evidence import PLAN
 from cti_tui.data.plan.models import ActivityTrial, Need, PlanChange, PlanNode
 from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep, PlanText
 from cti_tui.data.plan.tree import WRITTEN, keep_changes, read_nodes, write_back

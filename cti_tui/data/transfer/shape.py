@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-LEFT_OUT = frozenset({"draft"})
-"""Tables that belong to one file alone."""
+LEFT_OUT = frozenset({"draft", "recovery", "access", "deletion"})
+"""Tables that belong to one file alone: what is being typed, and what the file keeps of itself."""
 
 OWNER = "borger"
 """The table whose rows all that is about a person hangs on."""

@@ -1,0 +1,75 @@
+"""What a tick can rest on: a meeting, a line of the CTI-plan, someone in the network, a note.
+
+A tick names it by a key, which a uid follows: `note:`, `meeting:`, `plan:`, `supporter:` or
+`handover:`. What was deleted since is simply not found.
+"""
+
+from collections.abc import Collection, Iterator
+
+from sqlmodel import Session, col, select
+
+from cti_tui.dansk import long_date
+from cti_tui.data.contact.notes import note_record
+from cti_tui.data.course.gate_records import EvidenceRecord
+from cti_tui.data.models import Appointment, Course, Note
+from cti_tui.data.network.facts import evidence as network_evidence
+from cti_tui.data.plan.evidence import plan_evidence
+
+NOTE = "note:"
+MEETING = "meeting:"
+
+
+def choices(session: Session, course: Course) -> tuple[EvidenceRecord, ...]:
+    """All that a tick of the course can rest on; lines that were dropped are left out."""
+    query = (
+        select(Note)
+        .where(Note.borger_id == course.borger_id)
+        .order_by(col(Note.date).desc(), col(Note.id).desc())
+    )
+    return (
+        *_meetings(session, course),
+        *plan_evidence(session, course),
+        *_network(session, course),
+        *(_of_note(note) for note in session.exec(query)),
+    )
+
+
+def found(session: Session, course: Course, keys: Collection[str]) -> dict[str, EvidenceRecord]:
+    """Those of the keys that still stand for something of the borger's."""
+    uids = [key.removeprefix(NOTE) for key in keys if key.startswith(NOTE)]
+    query = select(Note).where(Note.borger_id == course.borger_id, col(Note.uid).in_(uids))
+    records = [_of_note(note) for note in session.exec(query)]
+    if len(uids) < len(keys):
+        records += _meetings(session, course)
+        records += plan_evidence(session, course, dropped=True)
+        records += _network(session, course)
+    return {one.key: one for one in records if one.key in keys}
+
+
+def _of_note(note: Note) -> EvidenceRecord:
+    return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
+
+
+def _meetings(session: Session, course: Course) -> Iterator[EvidenceRecord]:
+    """The borger's meetings that were held, newest first."""
+    query = (
+        select(Appointment)
+        .where(Appointment.borger_id == course.borger_id, Appointment.state == "held")
+        .order_by(col(Appointment.date).desc(), col(Appointment.id).desc())
+    )
+    for row in session.exec(query):
+        day = long_date(row.date)
+        parts = (row.participants, row.place, row.about)
+        yield EvidenceRecord(
+            f"{MEETING}{row.uid}",
+            line=f"{row.kind.capitalize()} {day}",
+            title=f"{row.kind.capitalize()} · {day}",
+            body="\n\n".join(part for part in parts if part) or "Mødet er holdt.",
+        )
+
+
+def _network(session: Session, course: Course) -> Iterator[EvidenceRecord]:
+    """Those in the network, and the lines of the handover plan."""
+    for one in network_evidence(session, course.borger_id):
+        what = one.what.capitalize()
+        yield EvidenceRecord(one.key, line=f"{what}: {one.text}", title=what, body=one.text)
