@@ -16,7 +16,10 @@ PLACES = {
     Where.CHANGE: "ændring",
     Where.SPELL: "intensiveret støtte",
     Where.SILENCE: "stilhed",
+    Where.NEED: "behov",
     Where.PLAN: "plan",
     Where.NETWORK: "netværk",
+    Where.HANDOVER: "overdragelse",
+    Where.CONSENT: "samtykke",
 }
 """What the place of a hit is called."""

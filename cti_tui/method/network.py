@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cti_tui.method.edition import Edition, guidance_of
-from cti_tui.method.guidance import GuidanceKind
+from cti_tui.method.edition import Edition, themes_of
 
 RINGS = (1, 2, 3)
 """How close someone is to the borger: 1 is the innermost ring (ours)."""
@@ -33,11 +32,7 @@ class Need:
 
 def themes(edition: Edition) -> tuple[Need, ...]:
     """The themes of needs mapping, in the manual's order (J and G, Afdække støttebehov)."""
-    return tuple(
-        Need(f"need:{line.id}", line.text)
-        for line in guidance_of(edition)
-        if line.kind is GuidanceKind.THEME
-    )
+    return tuple(Need(f"need:{line.id}", line.text) for line in themes_of(edition))
 
 
 class Standing(StrEnum):

@@ -39,8 +39,11 @@ class Where(StrEnum):
     CHANGE = "change"
     SPELL = "intensified"
     SILENCE = "silence"
+    NEED = "need"
     PLAN = "plan"
     NETWORK = "network"
+    HANDOVER = "handover"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import appointment_record
 from cti_tui.data.contact.notes import note_record
 from cti_tui.data.models import Answer, Appointment, Note
+from cti_tui.data.network.network import Networks
+from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.meeting import AppointmentState
 
@@ -49,6 +51,9 @@ class MeetingSheets(Agenda):
         """The borger's sheet on a day."""
         # The same lines as I dag shows, whoever adds to it.
         due = tuple(one.entry for one in self.agenda(today) if one.case.borger_id == borger_id)
+        course_id = self.case(borger_id, today).course_id
+        plan = self.part(Plans).open_lines(course_id)
+        network = self.part(Networks).lines(course_id)
         with self._reading() as session:
             case = self._case(session, borger_id, today)
             planned = [
@@ -76,4 +81,6 @@ class MeetingSheets(Agenda):
                 unsaid=tuple(one for one in planned if one.date < today),
                 due=due,
                 answered=frozenset(answered),
+                plan=plan,
+                network=network,
             )

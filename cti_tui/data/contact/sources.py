@@ -75,5 +75,53 @@ SOURCES: tuple[Source, ...] = (
         "SELECT silence_put_off.id, borger_id, substr(at, 1, 10), reason, ''"
         f" FROM silence_put_off {_OF_COURSE}",
     ),
+    Source(
+        Where.NEED,
+        f'SELECT need.id, borger_id, "on", {_lines("words", "needs", "support")}, theme'
+        f" FROM need {_OF_COURSE}",
+    ),
+    Source(
+        Where.NEED,
+        f"SELECT other_plan.id, borger_id, review, {_lines('title', 'owner')}, ''"
+        f" FROM other_plan {_OF_COURSE}",
+    ),
+    Source(
+        Where.PLAN,
+        "SELECT plan_node.id, borger_id, state_on,"
+        f" {_lines('text', 'words', 'who', 'contact', 'reason')}, plan_node.uid"
+        f" FROM plan_node {_OF_COURSE}",
+    ),
+    Source(
+        Where.PLAN,
+        'SELECT node_id, borger_id, activity_trial."on", activity_trial.words, plan_node.uid'
+        " FROM activity_trial JOIN plan_node ON plan_node.id = node_id"
+        " JOIN course ON course.id = activity_trial.course_id",
+    ),
+    Source(
+        Where.NETWORK,
+        "SELECT id, borger_id, since,"
+        f" {_lines('name', 'role', 'organisation', 'phone', 'away', 'earlier', 'end_reason')}, ''"
+        " FROM supporter",
+    ),
+    Source(
+        Where.NETWORK,
+        f"SELECT network_wish.id, borger_id, \"on\", words, '' FROM network_wish {_OF_COURSE}",
+    ),
+    Source(
+        Where.HANDOVER,
+        f"SELECT handover.id, borger_id, since, what, '' FROM handover {_OF_COURSE}",
+    ),
+    Source(
+        Where.HANDOVER,
+        f'SELECT handover_text.id, borger_id, "on", text, part FROM handover_text {_OF_COURSE}',
+    ),
+    Source(
+        Where.HANDOVER,
+        f'SELECT handover_step.id, borger_id, "on", words, kind FROM handover_step {_OF_COURSE}',
+    ),
+    Source(
+        Where.CONSENT,
+        f"SELECT id, borger_id, given, {_lines('party', 'what')}, '' FROM consent",
+    ),
 )
 """Every source but the notes, which have an index of their own; new tables add a line here."""
