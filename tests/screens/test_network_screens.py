@@ -20,6 +20,7 @@ from cti_tui.screens.network.pages import card_page
 from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
+from tests.screens.test_no_english import is_danish
 
 HOSTILE = "[/ @click] \x1b[2J Ærøskøbing"
 
@@ -303,3 +304,39 @@ def test_the_card_has_no_name_of_the_borger_and_says_where_nobody_stands() -> No
 def test_no_key_stands_for_two_things() -> None:
     keys = [key for command in NETWORK for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
+
+
+async def test_every_screen_and_form_is_danish(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("Anna A.")
+        await add(stage, NewSupporter("Grethe"))
+        await open_network(stage)
+        await is_danish(stage)
+        for key, kind in (
+            ("a", SupporterForm),
+            ("x", LeaveForm),
+            ("m", PageScreen),
+            ("d", CoverageScreen),
+            ("s", ConsentsScreen),
+            ("t", OffersScreen),
+        ):
+            await stage.press(key)
+            await stage.on(kind)
+            await is_danish(stage)
+            await stage.press("escape")
+            await stage.on(NetworkScreen)
+        await stage.press("4", "f")
+        await stage.on(Pick)
+        await is_danish(stage)
+
+
+def test_the_matrix_on_paper_keeps_within_the_page() -> None:
+    from cti_tui.data.network.records import SupporterRecord
+    from cti_tui.method.network import WORKER, Need, coverage
+
+    needs = tuple(Need(str(number), "Et meget langt behov " * 3) for number in range(7))
+    for number in (0, 1, 5, 9, 11):
+        people = tuple(SupporterRecord(f"Å{place}", uid=str(place)) for place in range(number))
+        covered = coverage(needs, [("0", WORKER), ("1", WORKER)])
+        lines = draw_matrix(NetworkRecord(people, (), None, needs, covered, ()))
+        assert max(len(line) for line in lines) <= WIDTH

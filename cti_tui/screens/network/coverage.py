@@ -97,7 +97,7 @@ class CoverageScreen(CtiScreen[None]):
     def _cells(self, one: Covered) -> list[Text]:
         alone = one.standing is Standing.WORKER_ONLY
         stands = Text(standing_words(one), "bold" if alone else "")
-        marks = (Text("●" if key in one.carriers else "·") for key in self._carriers)
+        marks = (Text("●") if key in one.carriers else Text("·", "dim") for key in self._carriers)
         return [Text(fit(one.need.label, LABEL - 1)), stands, *marks]
 
     def _show(self, network: NetworkRecord) -> None:
