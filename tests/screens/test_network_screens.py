@@ -12,7 +12,9 @@ from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer,
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
+from cti_tui.screens.network.drafts import draft_words, place_of_draft
 from cti_tui.screens.network.drawing import WIDTH, draw_map, draw_matrix
+from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NETWORK, NetworkScreen
 from cti_tui.screens.network.offers import OfferForm, OffersScreen
 from cti_tui.screens.network.page import PageScreen
@@ -340,3 +342,18 @@ def test_the_matrix_on_paper_keeps_within_the_page() -> None:
         covered = coverage(needs, [("0", WORKER), ("1", WORKER)])
         lines = draw_matrix(NetworkRecord(people, (), None, needs, covered, ()))
         assert max(len(line) for line in lines) <= WIDTH
+
+
+async def test_a_draft_of_these_forms_knows_its_words_and_its_place(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        case, desk = await stage.case("Anna A."), stage.app.desk
+        assert desk is not None
+        for form, words, kind in (
+            ("støtteperson 7", "en i støttenetværket", NetworkScreen),
+            ("samtykke slut 2", "et samtykke", ConsentsScreen),
+            ("overdragelse signs", "overdragelsesplanen", HandoverScreen),
+            ("tilbud", "et lokalt tilbud", OffersScreen),
+        ):
+            assert draft_words(form) == words
+            assert isinstance(place_of_draft(desk, case, form), kind)
+        assert (draft_words("notat"), place_of_draft(desk, case, "notat")) == (None, None)
