@@ -3,12 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.widgets import DataTable
 
 from cti_tui.data.network.consents import Consents
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer, NewSupporter
+from cti_tui.method.network import ConsentState
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
@@ -20,6 +22,7 @@ from cti_tui.screens.network.offers import OfferForm, OffersScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page
 from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
+from cti_tui.screens.network.words import consent_line
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 from tests.screens.test_no_english import is_danish
@@ -357,3 +360,21 @@ async def test_a_draft_of_these_forms_knows_its_words_and_its_place(caseload: Pa
             assert draft_words(form) == words
             assert isinstance(place_of_draft(desk, case, form), kind)
         assert (draft_words("notat"), place_of_draft(desk, case, "notat")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (ConsentRecord("A", "x", TODAY), "✓ A: x · gælder fra 27. apr. 2026, til det trækkes"),
+        (
+            ConsentRecord("A", "x", TODAY, TODAY, state=ConsentState.EXPIRED),
+            "– A: x · udløb 27. apr. 2026, givet 27. apr. 2026",
+        ),
+        (
+            ConsentRecord("A", "x", TODAY, state=ConsentState.NOT_YET),
+            "… A: x · gælder først fra 27. apr. 2026",
+        ),
+    ],
+)
+def test_a_consent_in_words(one: ConsentRecord, words: str) -> None:
+    assert consent_line(one).startswith(words)
