@@ -229,3 +229,33 @@ def test_every_text_has_a_key_for_search_and_evidence(
             f"handover:{line.uid}",
         }
         assert list(texts(session, 99)) == []
+
+
+PLAN_NODE = """CREATE TABLE IF NOT EXISTS plan_node (id INTEGER PRIMARY KEY, uid TEXT,
+    course_id INTEGER, level TEXT, place INTEGER, text TEXT, words TEXT, state TEXT)"""
+
+
+def test_the_focus_areas_of_the_plan_are_needs_and_its_goals_begin_the_look_back(
+    plain_store: Store, plan: Handovers, case: CaseRecord
+) -> None:
+    with plain_store._raw() as connection:
+        connection.execute(PLAN_NODE)
+        columns = "(uid, course_id, level, place, text, words, state, parent_id)"
+        known = {row[1] for row in connection.execute("PRAGMA table_info(plan_node)")}
+        if "parent_id" not in known:
+            connection.execute("ALTER TABLE plan_node ADD COLUMN parent_id INTEGER")
+        for row in (
+            ("f", case.course_id, "focus", 1, "Sove om natten", "", "open", None),
+            ("g", case.course_id, "goal", 1, "Op kl. 7", "Jeg vil op", "done", 1),
+            ("h", case.course_id, "goal", 2, "Egen kat", "", "open", 1),
+        ):
+            connection.execute(
+                f"INSERT INTO plan_node {columns} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
+            )
+    needs = plan.network(case.course_id, TODAY).needs
+    assert (needs[-1].key, needs[-1].label) == ("plan:f", "Sove om natten")
+    plan.carry(case.course_id, "plan:f", BORGER, TODAY, carries=True)
+    assert plan.beginning(case.course_id, Part.REACHED) == (
+        "Op kl. 7: »Jeg vil op«\nSove om natten: borgeren selv"
+    )
+    assert plan.beginning(case.course_id, Part.DREAMS) == "Egen kat"

@@ -3,23 +3,29 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.widgets import DataTable
 
 from cti_tui.data.network.consents import Consents
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer, NewSupporter
+from cti_tui.method.network import ConsentState
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
+from cti_tui.screens.network.drafts import draft_words, place_of_draft
 from cti_tui.screens.network.drawing import WIDTH, draw_map, draw_matrix
+from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NETWORK, NetworkScreen
 from cti_tui.screens.network.offers import OfferForm, OffersScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page
 from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
+from cti_tui.screens.network.words import consent_line
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
+from tests.screens.test_no_english import is_danish
 
 HOSTILE = "[/ @click] \x1b[2J Ærøskøbing"
 
@@ -303,3 +309,72 @@ def test_the_card_has_no_name_of_the_borger_and_says_where_nobody_stands() -> No
 def test_no_key_stands_for_two_things() -> None:
     keys = [key for command in NETWORK for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
+
+
+async def test_every_screen_and_form_is_danish(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("Anna A.")
+        await add(stage, NewSupporter("Grethe"))
+        await open_network(stage)
+        await is_danish(stage)
+        for key, kind in (
+            ("a", SupporterForm),
+            ("x", LeaveForm),
+            ("m", PageScreen),
+            ("d", CoverageScreen),
+            ("s", ConsentsScreen),
+            ("t", OffersScreen),
+        ):
+            await stage.press(key)
+            await stage.on(kind)
+            await is_danish(stage)
+            await stage.press("escape")
+            await stage.on(NetworkScreen)
+        await stage.press("4", "f")
+        await stage.on(Pick)
+        await is_danish(stage)
+
+
+def test_the_matrix_on_paper_keeps_within_the_page() -> None:
+    from cti_tui.data.network.records import SupporterRecord
+    from cti_tui.method.network import WORKER, Need, coverage
+
+    needs = tuple(Need(str(number), "Et meget langt behov " * 3) for number in range(7))
+    for number in (0, 1, 5, 9, 11):
+        people = tuple(SupporterRecord(f"Å{place}", uid=str(place)) for place in range(number))
+        covered = coverage(needs, [("0", WORKER), ("1", WORKER)])
+        lines = draw_matrix(NetworkRecord(people, (), None, needs, covered, ()))
+        assert max(len(line) for line in lines) <= WIDTH
+
+
+async def test_a_draft_of_these_forms_knows_its_words_and_its_place(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        case, desk = await stage.case("Anna A."), stage.app.desk
+        assert desk is not None
+        for form, words, kind in (
+            ("støtteperson 7", "en i støttenetværket", NetworkScreen),
+            ("samtykke slut 2", "et samtykke", ConsentsScreen),
+            ("overdragelse signs", "overdragelsesplanen", HandoverScreen),
+            ("tilbud", "et lokalt tilbud", OffersScreen),
+        ):
+            assert draft_words(form) == words
+            assert isinstance(place_of_draft(desk, case, form), kind)
+        assert (draft_words("notat"), place_of_draft(desk, case, "notat")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (ConsentRecord("A", "x", TODAY), "✓ A: x · gælder fra 27. apr. 2026, til det trækkes"),
+        (
+            ConsentRecord("A", "x", TODAY, TODAY, state=ConsentState.EXPIRED),
+            "– A: x · udløb 27. apr. 2026, givet 27. apr. 2026",
+        ),
+        (
+            ConsentRecord("A", "x", TODAY, state=ConsentState.NOT_YET),
+            "… A: x · gælder først fra 27. apr. 2026",
+        ),
+    ],
+)
+def test_a_consent_in_words(one: ConsentRecord, words: str) -> None:
+    assert consent_line(one).startswith(words)

@@ -15,6 +15,7 @@ from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
+from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.today import TodayScreen, entry_sign
 from tests.conftest import TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored
@@ -71,7 +72,7 @@ async def test_the_line_at_hand_is_told_in_full(caseload: Path) -> None:
         (Kind.ANNOUNCE, "Bo B.", TellDialog),
         (Kind.PAUSE, "Freja F.", CourseScreen),
         (Kind.GRANT_END, "Emil E.", GrantDialog),
-        (Kind.DECISION, "Emil E.", BorgerScreen),
+        (Kind.DECISION, "Emil E.", HandoverScreen),
     ],
 )
 async def test_enter_goes_to_the_very_place_and_escape_back(

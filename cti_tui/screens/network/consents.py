@@ -20,9 +20,9 @@ from cti_tui.method.network import ConsentState
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.network.form import KeptForm, shown
-from cti_tui.screens.network.network import People
 from cti_tui.screens.network.words import consent_line
 from cti_tui.widgets.fields import LineField, labelled
+from cti_tui.widgets.lists import Options
 
 CONSENTS = (
     Command("add", "a", "nyt samtykke", "Skriv et samtykke, borgeren har givet."),
@@ -52,14 +52,14 @@ class ConsentsScreen(CtiScreen[None]):
     def compose(self) -> ComposeResult:
         """Head, consents and keys."""
         yield text("", name="head", classes="head")
-        yield People(id="consents", compact=True)
+        yield Options(id="consents", compact=True)
         yield text("", name="told", classes="muted")
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the consents and begin in them."""
         await self._refresh()
-        self.query_one(People).focus()
+        self.query_one(Options).focus()
 
     async def _refresh(self) -> None:
         part = self._desk.store.part(Consents)
@@ -71,7 +71,7 @@ class ConsentsScreen(CtiScreen[None]):
         valid = sum(one.state is ConsentState.VALID for one in found)
         head = f"Samtykke · {self._case.name} · {count(valid, 'gælder', 'gælder')} i dag"
         self.query_one("#head", Static).update(Content(head))
-        options = self.query_one(People)
+        options = self.query_one(Options)
         at = options.highlighted or 0
         options.clear_options()
         options.add_options(Option(Content(consent_line(one))) for one in found)
@@ -84,15 +84,15 @@ class ConsentsScreen(CtiScreen[None]):
 
     @property
     def _at_hand(self) -> ConsentRecord | None:
-        at = self.query_one(People).highlighted
+        at = self.query_one(Options).highlighted
         return self._consents[at] if at is not None and at < len(self._consents) else None
 
-    @on(People.OptionHighlighted)
+    @on(Options.OptionHighlighted)
     def _show_line(self) -> None:
         one = self._at_hand
         self.query_one("#told", Static).update(Content(consent_line(one) if one else ""))
 
-    @on(People.OptionSelected)
+    @on(Options.OptionSelected)
     def _selected(self) -> None:
         self.say("Et samtykke rettes ikke. Træk det tilbage med x, og skriv et nyt med a.")
 

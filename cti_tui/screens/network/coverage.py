@@ -34,8 +34,8 @@ COVERAGE = (
     BACK,
 )
 
-LABEL, STANDS, NARROW, WIDE = 25, 13, 5, 12
-"""Columns of the need, of who it rests on, and the bounds of a carrier's."""
+LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
+"""Columns of the need (and its least), of who it rests on, and the bounds of a carrier's."""
 
 
 class Matrix(DataTable[Text], inherit_bindings=True):
@@ -65,6 +65,7 @@ class CoverageScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._network: NetworkRecord | None = None
         self._carriers: list[str] = []
+        self._label = LABEL
 
     def compose(self) -> ComposeResult:
         """Head, matrix, the cell in words, and keys."""
@@ -82,9 +83,10 @@ class CoverageScreen(CtiScreen[None]):
             return
         matrix = self.query_one(Matrix)
         self._carriers = [WORKER, BORGER, *(one.key for one in found.supporters)]
-        room = self.size.width - LABEL - STANDS - 2
-        width = max(NARROW, min(WIDE, room // len(self._carriers)))
-        matrix.add_column(Text("Behov"), key="need", width=LABEL)
+        room = self.size.width - STANDS - 2
+        self._label = max(LEAST, min(LABEL, room - NARROW * len(self._carriers)))
+        width = max(NARROW, min(WIDE, (room - self._label) // len(self._carriers)))
+        matrix.add_column(Text("Behov"), key="need", width=self._label)
         matrix.add_column(Text("Bæres af"), key="stands", width=STANDS)
         for key, name in short_names(found, width - 1).items():
             matrix.add_column(Text(name), key=key, width=width)
@@ -97,8 +99,8 @@ class CoverageScreen(CtiScreen[None]):
     def _cells(self, one: Covered) -> list[Text]:
         alone = one.standing is Standing.WORKER_ONLY
         stands = Text(standing_words(one), "bold" if alone else "")
-        marks = (Text("●" if key in one.carriers else "·") for key in self._carriers)
-        return [Text(fit(one.need.label, LABEL - 1)), stands, *marks]
+        marks = (Text("●") if key in one.carriers else Text("·", "dim") for key in self._carriers)
+        return [Text(fit(one.need.label, self._label - 1)), stands, *marks]
 
     def _show(self, network: NetworkRecord) -> None:
         self._network = network

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 
@@ -20,6 +21,9 @@ WIDTH = 76
 
 STEP = 6
 """How many columns narrower each ring is than the one around it."""
+
+_STANDS, _LEAST = 13, 18
+"""Columns of the matrix: who a need rests on, and the least of the need itself."""
 
 LEGEND = f"{SIDE_SIGNS[True]} privat til venstre   {SIDE_SIGNS[False]} professionel til højre"
 
@@ -87,18 +91,20 @@ def draw_matrix(network: NetworkRecord) -> list[str]:
     """Needs against those who carry them, a number for each with the names below."""
     carriers = [WORKER, BORGER, *(one.key for one in network.supporters)]
     heads = ["Dig", "Selv", *(str(place + 1) for place in range(len(network.supporters)))]
-    label = max([len(need.label) for need in network.needs] + [12])
-    label = min(label, WIDTH - 16 - 5 * 4)
-    head = f"{'Behov':<{label}}  {'Bæres af':<13}"
-    lines = [f"{head} {' '.join(f'{one:^4}' for one in heads)}".rstrip()]
-    lines.append("─" * min(WIDTH, cell_len(lines[0]) + 1))
+    cell = max(3, min(5, (WIDTH - _STANDS - _LEAST) // len(heads)))
+    longest = max((cell_len(need.label) for need in network.needs), default=_LEAST) + 1
+    label = max(_LEAST, min(longest, WIDTH - _STANDS - cell * len(heads)))
+    cells = "".join(f"{one:^{cell}}" for one in heads)
+    lines = [f"{'Behov':<{label}}{'Bæres af':<{_STANDS}}{cells}".rstrip()]
+    lines.append("─" * min(WIDTH, label + _STANDS + cell * len(heads)))
     for one in network.covered:
         marks = ("●" if carrier in one.carriers else "·" for carrier in carriers)
-        cells = " ".join(f"{mark:^4}" for mark in marks)
-        lines.append(f"{fit(one.need.label, label)}  {standing_words(one):<13} {cells}".rstrip())
+        drawn = "".join(f"{mark:^{cell}}" for mark in marks)
+        name = fit(one.need.label, label - 1)
+        lines.append(f"{name} {standing_words(one):<{_STANDS}}{drawn}".rstrip())
     lines.append("")
     lines += [f"{place + 1:>4}  {who(one)}" for place, one in enumerate(network.supporters)]
     alone = [one.need.label for one in network.covered if one.standing is Standing.WORKER_ONLY]
     if alone:
-        lines += ["", "! Kun CTI-medarbejderen bærer: " + ", ".join(alone)]
+        lines += ["", *wrap(f"! Kun CTI-medarbejderen bærer: {', '.join(alone)}", WIDTH)]
     return lines

@@ -44,18 +44,13 @@ DECISIONS = {
 }
 """What can be decided."""
 
-STATES = {
-    ConsentState.VALID: "gælder",
-    ConsentState.NOT_YET: "gælder ikke endnu",
-    ConsentState.EXPIRED: "udløbet",
-    ConsentState.WITHDRAWN: "trukket tilbage",
-}
 STATE_SIGNS = {
     ConsentState.VALID: "✓",
     ConsentState.NOT_YET: "…",
     ConsentState.EXPIRED: "–",
     ConsentState.WITHDRAWN: "–",
 }
+"""The sign of a consent; the words beside it say the same."""
 
 UNWANTED = (
     "Borgeren ønsker ikke et netværk. Det er borgerens valg, og forløbet bygger videre på de behov,"
@@ -135,12 +130,18 @@ def standing_words(one: Covered) -> str:
 
 def consent_line(one: ConsentRecord) -> str:
     """A consent on one line: sign, party, what, and how it stands today."""
-    until = f" til og med {short_date(one.until)}" if one.until else ", til det trækkes tilbage"
-    days = f"fra {short_date(one.given)}{until}"
+    return f"{STATE_SIGNS[one.state]} {one.party}: {one.what} · {_consent_days(one)}"
+
+
+def _consent_days(one: ConsentRecord) -> str:
+    given = short_date(one.given)
     if one.withdrawn:
-        days = f"givet {short_date(one.given)}, trukket tilbage {short_date(one.withdrawn)}"
-    state = "" if one.withdrawn else f"{STATES[one.state]} "
-    return f"{STATE_SIGNS[one.state]} {one.party}: {one.what} · {state}{days}"
+        return f"givet {given}, trukket tilbage {short_date(one.withdrawn)}"
+    if one.state is ConsentState.EXPIRED and one.until:
+        return f"udløb {short_date(one.until)}, givet {given}"
+    first = "gælder først fra" if one.state is ConsentState.NOT_YET else "gælder fra"
+    until = f" til og med {short_date(one.until)}" if one.until else ", til det trækkes tilbage"
+    return f"{first} {given}{until}"
 
 
 def plan_line(plan: HandoverRecord, one: LineRecord) -> str:
