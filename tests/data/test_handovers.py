@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from cti_tui.data.contact.search import Search
 from cti_tui.data.door import Conflict
-from cti_tui.data.network.facts import evidence, texts
+from cti_tui.data.network.consents import Consents
+from cti_tui.data.network.facts import evidence
 from cti_tui.data.network.handover import AnchorTaken, Handovers
-from cti_tui.data.network.records import NewLine, NewStep, NewSupporter
+from cti_tui.data.network.records import NewConsent, NewLine, NewStep, NewSupporter
+from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.gate_words import suggestion_words
@@ -15,6 +18,7 @@ from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
+from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
 from tests.conftest import START, TODAY, MakeBorger
 
@@ -212,49 +216,40 @@ def test_the_plan_speaks_for_the_items_of_the_list(
     assert "al overdragelse er aftalt, 1 linje: afkryds?" in words().values()
 
 
-def test_every_text_has_a_key_for_search_and_evidence(
+def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(
     plain_store: Store, plan: Handovers, case: CaseRecord, grethe: str
 ) -> None:
     line = plan.add_line(case.course_id, NewLine(need(plan, case), grethe, "Ringer"), TODAY)
-    plan.set_text(case.course_id, Part.DREAMS, "Havkajak", 0, TODAY)
     with plain_store._reading() as session:
-        found = {one.key.split(":")[0]: one.text for one in texts(session, case.borger_id)}
-        assert found == {
-            "supporter": "Grethe",
-            "handover": "Ringer",
-            "handover_text": "Havkajak",
-        }
-        assert {one.key for one in evidence(session, case.borger_id)} == {
-            grethe,
-            f"handover:{line.uid}",
-        }
-        assert list(texts(session, 99)) == []
+        found = {one.key: one.text for one in evidence(session, case.borger_id)}
+        assert found == {grethe: "Grethe", f"handover:{line.uid}": "Ringer"}
+        assert list(evidence(session, 99)) == []
 
 
-PLAN_NODE = """CREATE TABLE IF NOT EXISTS plan_node (id INTEGER PRIMARY KEY, uid TEXT,
-    course_id INTEGER, level TEXT, place INTEGER, text TEXT, words TEXT, state TEXT)"""
+def test_search_finds_network_handover_and_consent(
+    plain_store: Store, plan: Handovers, case: CaseRecord, grethe: str
+) -> None:
+    plan.add_line(case.course_id, NewLine(need(plan, case), grethe, "Ringer hver fredag"), TODAY)
+    plan.set_text(case.course_id, Part.DREAMS, "Havkajak", 0, TODAY)
+    consent = NewConsent("Lægen", "sygdomsforløb", TODAY)
+    plain_store.part(Consents).give(case.borger_id, consent, TODAY)
+    search = plain_store.part(Search)
+    asked = {"grethe": "network", "fredag": "handover", "havka": "handover", "sygdoms": "consent"}
+    assert {word: search.search(word)[0].where.value for word in asked} == asked
 
 
 def test_the_focus_areas_of_the_plan_are_needs_and_its_goals_begin_the_look_back(
     plain_store: Store, plan: Handovers, case: CaseRecord
 ) -> None:
-    with plain_store._raw() as connection:
-        connection.execute(PLAN_NODE)
-        columns = "(uid, course_id, level, place, text, words, state, parent_id)"
-        known = {row[1] for row in connection.execute("PRAGMA table_info(plan_node)")}
-        if "parent_id" not in known:
-            connection.execute("ALTER TABLE plan_node ADD COLUMN parent_id INTEGER")
-        for row in (
-            ("f", case.course_id, "focus", 1, "Sove om natten", "", "open", None),
-            ("g", case.course_id, "goal", 1, "Op kl. 7", "Jeg vil op", "done", 1),
-            ("h", case.course_id, "goal", 2, "Egen kat", "", "open", 1),
-        ):
-            connection.execute(
-                f"INSERT INTO plan_node {columns} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
-            )
+    tree, course = plain_store.part(Plans), case.course_id
+    focus = tree.add_node(course, Level.FOCUS, "Sove om natten", TODAY).node
+    tree.add_node(course, Level.GOAL, "Egen kat", TODAY, parent=focus)
+    done = tree.add_node(course, Level.GOAL, "Op kl. 7", TODAY, parent=focus, words="Jeg vil op")
+    tree.set_node(done.node, NodeState.DONE, 1, TODAY)
+    key = f"plan:{focus}"
     needs = plan.network(case.course_id, TODAY).needs
-    assert (needs[-1].key, needs[-1].label) == ("plan:f", "Sove om natten")
-    plan.carry(case.course_id, "plan:f", BORGER, TODAY, carries=True)
+    assert (needs[-1].key, needs[-1].label) == (key, "Sove om natten")
+    plan.carry(case.course_id, key, BORGER, TODAY, carries=True)
     assert plan.beginning(case.course_id, Part.REACHED) == (
         "Op kl. 7: »Jeg vil op«\nSove om natten: borgeren selv"
     )

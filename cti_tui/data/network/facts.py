@@ -1,4 +1,4 @@
-"""What network and handover say to the rest: to the lists, to I dag, to search, as evidence.
+"""What network and handover say to the rest: to the lists, to I dag, as evidence.
 
 Plain SQL: the borger's screen and I dag ask this, and need no table class for it.
 """
@@ -75,64 +75,34 @@ def without_network(session: Session) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A text of network or handover, for search and as evidence."""
+    """Something in network or handover that a tick can rest on."""
 
     key: str
-    """`supporter:<uid>`, `handover:<uid>`, `consent:<uid>`, `handover_text:<uid>`,
-    `handover_step:<uid>`."""
-    borger_id: int
-    day: date | None
+    """`supporter:<uid>` or `handover:<uid>`."""
     what: str
-    """What it is, in a word or two: `støtteperson`, `overdragelse`."""
+    """What it is, in a word: `støtteperson`, `overdragelse`."""
     text: str
 
 
-_TEXTS = (
+_RESTED_ON = (
     (
         "supporter",
         "støtteperson",
-        """SELECT uid, borger_id, since,
-            name || ' · ' || role || ' · ' || organisation || ' · ' || away || ' · ' || earlier
-            || ' · ' || end_reason
-        FROM supporter""",
+        """SELECT uid, name || ' · ' || role || ' · ' || organisation FROM supporter
+        WHERE borger_id = :borger ORDER BY ended IS NOT NULL, id""",
     ),
     (
         "handover",
         "overdragelse",
-        """SELECT handover.uid, borger_id, since, what FROM handover
-        JOIN course ON course.id = course_id""",
-    ),
-    (
-        "handover_text",
-        "overdragelsesplan",
-        """SELECT handover_text.uid, borger_id, "on", text FROM handover_text
-        JOIN course ON course.id = course_id""",
-    ),
-    (
-        "handover_step",
-        "overdragelse",
-        """SELECT handover_step.uid, borger_id, "on", words FROM handover_step
-        JOIN course ON course.id = course_id WHERE words <> ''""",
-    ),
-    (
-        "consent",
-        "samtykke",
-        "SELECT uid, borger_id, given, party || ' · ' || what FROM consent",
+        """SELECT handover.uid, what FROM handover JOIN course ON course.id = course_id
+        WHERE borger_id = :borger ORDER BY handover.id""",
     ),
 )
 
 
-def texts(session: Session, borger_id: int | None = None) -> Iterator[Spoken]:
-    """Every text of network, consent and handover, of one borger or of all."""
-    for kind, what, sql in _TEXTS:
-        for uid, owner, day, text in _rows(session, sql):
-            if borger_id is None or owner == borger_id:
-                on = date.fromisoformat(str(day)) if day else None
-                words = " · ".join(part for part in str(text).split(" · ") if part.strip())
-                yield Spoken(f"{kind}:{uid}", int(str(owner)), on, what, words)
-
-
-def evidence(session: Session, borger_id: int) -> tuple[Spoken, ...]:
+def evidence(session: Session, borger_id: int) -> Iterator[Spoken]:
     """What a tick can rest on here: supporters and lines of the handover plan."""
-    kinds = ("supporter:", "handover:")
-    return tuple(one for one in texts(session, borger_id) if one.key.startswith(kinds))
+    for kind, what, sql in _RESTED_ON:
+        for uid, text in _rows(session, sql, borger=borger_id):
+            words = " · ".join(part for part in str(text).split(" · ") if part.strip())
+            yield Spoken(f"{kind}:{uid}", what, words)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Course
-from cti_tui.data.network import seams
+from cti_tui.data.network import of_plan
 from cti_tui.data.network.models import Anchor, Handover, HandoverStep, HandoverText
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.reading import (
@@ -158,7 +158,7 @@ class Handovers(Networks):
         with self._reading() as session:
             course = self._course(session, course_id)
             if part is Part.DREAMS:
-                return "\n".join(seams.dreams(session, course_id))
+                return "\n".join(of_plan.dreams(session, course_id))
             if part is not Part.REACHED:
                 return ""
             network = network_record(session, course, self._edition(session, course))
@@ -167,7 +167,7 @@ class Handovers(Networks):
                 for one in network.covered
                 if one.standing is Standing.CARRIED
             )
-            return "\n".join((*seams.reached(session, course_id), *carried))
+            return "\n".join((*of_plan.reached(session, course_id), *carried))
 
     def add_step(self, course_id: int, new: NewStep, today: date) -> StepRecord:
         """Log a meeting that was held, or the decision on continued support."""
@@ -264,7 +264,7 @@ class Handovers(Networks):
             raise Refusal("Skriv, hvad der bliver overdraget.")
         if new.agreed is not None and new.agreed > today:
             raise Refusal("Aftalen kan ikke være lavet endnu. Vælg i dag eller før.")
-        known = {one.key for one in seams.needs(session, course.id, self._edition(session, course))}
+        known = {one.key for one in of_plan.needs(session, course.id, self._edition(session, course))}
         if new.need not in known and (row is None or row.need != new.need):
             raise Refusal("Behovet findes ikke længere. Vælg et andet.")
         if new.carrier == WORKER:

@@ -13,7 +13,7 @@ from cti_tui.data.network.records import (
     SupporterRecord,
     WishRecord,
 )
-from cti_tui.data.network.seams import needs
+from cti_tui.data.network.of_plan import needs
 from cti_tui.method.edition import Edition
 from cti_tui.method.network import BORGER, SUPPORTER, WORKER, coverage
 from cti_tui.refusal import Refusal
