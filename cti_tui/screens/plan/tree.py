@@ -222,6 +222,8 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
             await self.mount(row, after=before)
         else:
             await self.mount(row, before=0 if self.children else None)
+        for shown in self.query(PlanRow):
+            shown.remove_class("-cursor")
         self.can_focus = False  # Tab has nowhere to go while the line is being written
         self.query_one("#line", Input).focus()
         row.scroll_visible(animate=False)
