@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from cti_tui.commands import HELP, PALETTE, THEME, Command
-from cti_tui.dansk import short_date
+from cti_tui.dansk import long_date
 from cti_tui.data.plan.frozen import FrozenPlans
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
@@ -44,6 +44,7 @@ class State:
     """A plan at a time, with the name of the time."""
 
     title: str
+    day: str
     plan: Plan
 
 
@@ -75,7 +76,8 @@ def column(plan: Plan, node: Node | None, width: int) -> list[str]:
 def page(before: State, after: State, width: int, *, only_changes: bool) -> list[tuple[str, str]]:
     """Two plans side by side, in parts with styles."""
     room = (width - len(GAP) - 1) // 2
-    parts = [(f"{before.title[:room]:<{room}}{GAP} {after.title[:room]}\n\n", "bold $primary")]
+    parts = [(f"{before.title[:room]:<{room}}{GAP} {after.title[:room]}\n", "bold $primary")]
+    parts.append((f"{before.day:<{room}}{GAP} {after.day}\n\n", "$foreground 60%"))
     pairs = side_by_side(before.plan, after.plan)
     shown = [pair for pair in pairs if not (only_changes and pair.same)]
     for pair in shown:
@@ -128,8 +130,8 @@ class FrozenScreen(CtiScreen[None]):
             return
         label = self._case.edition.gate_label
         self._states = [
-            *(State(f"{label(one.gate)} {short_date(one.on)}", one.nodes) for one in kept),
-            State("Nu", now.nodes),
+            *(State(label(one.gate), long_date(one.on), one.nodes) for one in kept),
+            State("Nu", long_date(today), now.nodes),
         ]
         self._right = len(self._states) - 1
         self._left = max(0, self._right - 1)
