@@ -13,7 +13,7 @@ from cti_tui.data.plan.needs import Needs, need_form
 from cti_tui.data.plan.records import NeedRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.edition import Phase, guidance_of, waits_until_after
+from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_after
 from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.plan import Horizon
 from cti_tui.refusal import Refusal
@@ -87,7 +87,9 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         if kept is not None:
             self._fill(kept)
             self._refuse("Din kladde er hentet frem. F8 kasserer den.")
-        self.query_one("#words").focus()
+        words = self.query_one("#words", TextArea)
+        words.focus()
+        words.move_cursor(words.document.end)
 
     @property
     def _fields(self) -> dict[str, str]:
@@ -168,3 +170,10 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
 
     def _refuse(self, words: str) -> None:
         self.query_one("#refused", Static).update(Content(words))
+
+
+async def need_screen(desk: Desk, case: CaseRecord, theme_id: str) -> NeedScreen:
+    """The form of one theme as it is stored, as for going on with its draft."""
+    needs = await desk.store.part(Needs)(Needs.needs, case.course_id)
+    theme = next(one for one in themes_of(case.edition) if one.id == theme_id)
+    return NeedScreen(desk, case, theme, needs.get(theme_id, NeedRecord(theme_id)))

@@ -74,10 +74,10 @@ class NeedsScreen(WorkScreen):
 
     async def on_mount(self) -> None:
         """Show the themes."""
-        await self.refresh_work()
+        await self.show_again()
         self.query_one("#themes").focus()
 
-    async def refresh_work(self) -> None:
+    async def show_again(self) -> None:
         """Read needs and plans again, and show them."""
         part, course = self._desk.store.part(Needs), self._case.course_id
         needs = await self.heed(part(Needs.needs, course))
@@ -162,7 +162,7 @@ class NeedsScreen(WorkScreen):
                 "Temaet er, som det var.",
                 lambda: part(Needs.set_need, self._case.course_id, back, today),
             )
-        await self.refresh_work()
+        await self.show_again()
 
     @work(group="plan", exclusive=True)
     async def action_to_focus(self) -> None:
@@ -228,7 +228,7 @@ class NeedsScreen(WorkScreen):
                     await part(Needs.remove_other_plan, course, after, today)
 
             self._desk.did("Henvisningen er, som den var.", undo)
-            await self.refresh_work()
+            await self.show_again()
 
         self.app.push_screen(OtherPlanDialog(self._desk, self._case, plan), kept)
 
@@ -252,7 +252,7 @@ class NeedsScreen(WorkScreen):
                 lambda: part(Needs.set_other_plan, course, again, today),
             )
             self.say("Henvisningen er fjernet. Tryk u for at fortryde.")
-            await self.refresh_work()
+            await self.show_again()
 
 
 def plan_words(plan: OtherPlanRecord) -> str:
