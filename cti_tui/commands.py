@@ -22,6 +22,10 @@ _KEY_WORDS = {
     "up": "↑",
     "down": "↓",
     "tab": "tab",
+    "shift+up": "shift+↑",
+    "shift+down": "shift+↓",
+    "shift+left": "shift+←",
+    "shift+right": "shift+→",
 }
 
 

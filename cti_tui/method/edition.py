@@ -392,12 +392,14 @@ def suggest_of(one: Edition, item: Item) -> Suggest | None:
 
     A suggestion is help, not a rule: see `guidance_of`.
     """
-    if item.suggest is not None:
+    if item.suggest is not None or _says(one):
         return item.suggest
-    for known in editions():
-        if known.id == one.id:
-            same = (
-                i.suggest for listed in known.checklists for i in listed.items if i.id == item.id
-            )
-            return next(same, None)
-    return None
+    manual = next((known for known in editions() if known.id == one.id), one)
+    same = (i for listed in manual.checklists for i in listed.items if i.id == item.id)
+    return next((i.suggest for i in same), None)
+
+
+def _says(one: Edition) -> bool:
+    """Whether the edition knows what needs and plan say for its items."""
+    items = (item for listed in one.checklists for item in listed.items)
+    return any(item.suggest is Suggest.NEEDS_MAPPED for item in items)

@@ -22,6 +22,7 @@ from cti_tui.data.demo.cases import (
 )
 from cti_tui.data.demo.network import add_networks
 from cti_tui.data.demo.notes import invent_notes, note_days, share_out
+from cti_tui.data.demo.plans import add_plan
 from cti_tui.data.demo.words import Persona, names, words
 from cti_tui.data.engine import connect, create_file, text_hash
 from cti_tui.data.records import NewNote
@@ -149,6 +150,9 @@ def _fill(
         for note in invent_notes(case, days, number, rng):
             _add_note(rows, note, borger_id, course_id)
     add_networks(rows, [case for _, case in cases], _rng(seed, "network"))
+    # Last, so that all the rest is what it would be without.
+    for place, (_, case) in enumerate(cases):
+        add_plan(rows, case, place + 1, _rng(seed, "plan", place))
 
 
 def _add_note(rows: _Rows, note: NewNote, borger_id: int, course_id: int) -> None:

@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
 from cti_tui.data.models import Shift
+from cti_tui.data.plan.ice import from_text, to_text
 from cti_tui.data.plan.models import PlanFrozen
 from cti_tui.data.plan.records import FrozenPlan
-from cti_tui.data.plan.tree import from_text, read_nodes, to_text
+from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.edition import Gate
 
 

@@ -17,9 +17,13 @@ from cti_tui.refusal import Refusal
 _ELSEWHERE = "Det er ændret et andet sted imens. Åbn det igen, og skriv på ny."
 
 
+NEED_FORM = "behov"
+"""What the name of a theme's draft begins with; a colon and the theme's id follow."""
+
+
 def need_form(theme: str) -> str:
     """The name of a theme's draft."""
-    return f"behov:{theme}"
+    return f"{NEED_FORM}:{theme}"
 
 
 class Needs(Cases):

@@ -1,10 +1,7 @@
-"""The plan's rows as nodes, and nodes as text: read, written back, frozen and thawed."""
+"""The plan's rows as nodes: read, written back, and every act kept as history."""
 
-import json
 from collections import defaultdict
-from dataclasses import asdict
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -95,29 +92,3 @@ def keep_changes(
                 at=at,
             )
         )
-
-
-def to_text(nodes: tuple[Node, ...]) -> str:
-    """A plan as JSON, to be frozen."""
-    return json.dumps({"nodes": [asdict(node) for node in nodes]}, default=str, ensure_ascii=False)
-
-
-def from_text(content: str) -> tuple[Node, ...]:
-    """A frozen plan as nodes."""
-    return tuple(_thawed(fields) for fields in json.loads(content)["nodes"])
-
-
-def _thawed(fields: dict[str, Any]) -> Node:
-    trials = tuple(
-        Trial(one["uid"], date.fromisoformat(one["on"]), Verdict(one["verdict"]), one["words"])
-        for one in fields["trials"]
-    )
-    on = date.fromisoformat(fields["state_on"]) if fields["state_on"] else None
-    known = {
-        **fields,
-        "level": Level(fields["level"]),
-        "state": NodeState(fields["state"]),
-        "state_on": on,
-        "trials": trials,
-    }
-    return Node(**known)

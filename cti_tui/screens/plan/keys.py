@@ -4,7 +4,7 @@ from cti_tui.commands import GUIDE, HELP, PALETTE, THEME, Command
 
 TO_NEEDS = Command("needs", "1", "behov", "Gå til borgerens behov, tema for tema.", footer=False)
 TO_PLAN = Command("plan", "2,p", "CTI-plan", "Gå til CTI-planen.", footer=False)
-UNDO = Command("undo_act", "u", "fortryd", "Tag det sidste, du gjorde, tilbage.", footer=False)
+UNDO = Command("undo", "u", "fortryd", "Tag det sidste, du gjorde, tilbage.", footer=False)
 
 SHARED = (
     GUIDE,

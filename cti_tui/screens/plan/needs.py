@@ -1,7 +1,292 @@
-"""Needs."""
+"""The needs mapping: the edition's themes, and the plans of others that are built on."""
 
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import Command
+from cti_tui.dansk import field_date, parse_date, short_date
+from cti_tui.data.plan.needs import Needs
+from cti_tui.data.plan.plans import Plans
+from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.edition import themes_of
+from cti_tui.method.guidance import Guidance
+from cti_tui.method.plan import FourthFocus, Level
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.base import text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.plan.forms import FormDialog
+from cti_tui.screens.plan.keys import SHARED, TO_PLAN, UNDO
+from cti_tui.screens.plan.need_form import NeedScreen
+from cti_tui.screens.plan.words import HORIZONS, need_line
 from cti_tui.screens.plan.work import WorkScreen
+from cti_tui.widgets.fields import LineField, labelled
+from cti_tui.widgets.lists import Options
+from cti_tui.words import phase_words
+
+COMMANDS = (
+    Command("write", "enter", "skriv", "Skriv, hvad I har talt om, eller ret henvisningen."),
+    Command("to_focus", "f", "til fokusområde", "Gør temaet til et fokusområde i CTI-planen."),
+    Command("refer", "a", "anden plan", "Skriv en plan op, som I bygger videre på."),
+    Command("remove", "x", "fjern plan", "Fjern henvisningen til planen.", footer=False),
+    UNDO,
+    TO_PLAN,
+    *SHARED,
+)
+
+THEME_COLUMN = 46
+"""Columns for a theme's name in the list."""
 
 
 class NeedsScreen(WorkScreen):
-    """Later."""
+    """Theme by theme: what the borger says, needs, and has of support."""
+
+    CSS_PATH = "needs.tcss"
+    COMMAND_LIST = COMMANDS
+    HELP_TEXT = (
+        "Manualens temaer, et ad gangen. Enter åbner temaet med spørgsmålene ved siden af. Under"
+        " temaerne står de planer, andre har lavet med borgeren, og som I bygger videre på."
+        " Med f bliver temaet til et fokusområde i CTI-planen; 2 går til planen."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__(desk, case)
+        self._themes = {theme.id: theme for theme in themes_of(case.edition)}
+        self._needs: dict[str, NeedRecord] = {}
+        self._plans: dict[str, OtherPlanRecord] = {}
+
+    def compose(self) -> ComposeResult:
+        """Head, themes and plans, what is written of the one at hand, keys."""
+        yield text(f"Behov · {self._case.name} · {phase_words(self._case)}", classes="head")
+        yield text("", name="figures", classes="muted")
+        yield Options(id="themes", compact=True)
+        with VerticalScroll(id="at-hand", can_focus=False):
+            yield text("", name="need")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the themes."""
+        await self.show_again()
+        self.query_one("#themes").focus()
+
+    async def show_again(self) -> None:
+        """Read needs and plans again, and show them."""
+        part, course = self._desk.store.part(Needs), self._case.course_id
+        needs = await self.heed(part(Needs.needs, course))
+        plans = await self.heed(part(Needs.other_plans, course))
+        if needs is None or plans is None:
+            return
+        self._needs, self._plans = needs, {f"plan-{plan.id}": plan for plan in plans}
+        options = self.query_one("#themes", Options)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(self._lines())
+        options.highlighted = min(at, options.option_count - 1)
+        mapped = sum(one in needs for one in self._themes)
+        words = f"I har talt om {mapped} af {len(self._themes)} temaer"
+        self.query_one("#figures", Static).update(Content(words))
+        self._show_at_hand()
+
+    def _lines(self) -> Iterable[Option]:
+        for theme in self._themes.values():
+            name = theme.text[: THEME_COLUMN - 2].ljust(THEME_COLUMN)
+            sign = "●" if theme.id in self._needs else "○"
+            words = f"{sign} {name}{need_line(self._needs.get(theme.id))}"
+            yield Option(Content(words), id=theme.id)
+        yield Option(Content(" "), disabled=True)
+        heading = "Planer, I bygger på" if self._plans else "Planer, I bygger på · ingen, tryk a"
+        yield Option(Content(heading), disabled=True)
+        for key, plan in self._plans.items():
+            yield Option(Content(f"  {plan_words(plan)}"), id=key)
+
+    @property
+    def _at_hand(self) -> str:
+        options = self.query_one("#themes", Options)
+        if options.highlighted is None:
+            return ""
+        return options.get_option_at_index(options.highlighted).id or ""
+
+    @property
+    def _theme(self) -> Guidance | None:
+        return self._themes.get(self._at_hand)
+
+    @on(Options.OptionHighlighted)
+    def _show_at_hand(self) -> None:
+        need = self._needs.get(self._at_hand)
+        parts: list[tuple[str, str]] = []
+        if need is not None:
+            labels = (("Behov", need.needs), ("Støtte", need.support))
+            when = HORIZONS[need.horizon] if need.horizon else ""
+            quoted = f"»{need.words}«\n" if need.words else ""
+            parts = [(quoted, "italic")]
+            for label, words in (*labels, ("Hvornår", when)):
+                parts += [(f"{label}: ", "$foreground 60%"), (f"{words}\n", "")] if words else []
+        elif self._theme is not None:
+            parts = [("I har ikke talt om temaet endnu. Tryk enter.", "$foreground 60%")]
+        elif plan := self._plans.get(self._at_hand):
+            parts = [(plan_words(plan), "")]
+        self.query_one("#need", Static).update(Content.assemble(*parts))
+
+    @on(Options.OptionSelected)
+    def _selected(self) -> None:
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Open the theme or the plan at hand."""
+        theme, plan = self._theme, self._plans.get(self._at_hand)
+        if theme is not None:
+            before = self._needs.get(theme.id, NeedRecord(theme.id))
+            screen = NeedScreen(self._desk, self._case, theme, before)
+            self.app.push_screen(screen, lambda kept: self._written(before, kept))
+        elif plan is not None:
+            self._ask_plan(plan)
+
+    async def _written(self, before: NeedRecord, kept: NeedRecord | None) -> None:
+        if kept is None:
+            return
+        if kept != before:
+            part, today = self._desk.store.part(Needs), self._desk.today
+            back = NeedRecord(
+                *(before.theme, before.words, before.needs, before.support, before.horizon),
+                version=kept.version,
+            )
+            self._desk.did(
+                "Temaet er, som det var.",
+                lambda: part(Needs.set_need, self._case.course_id, back, today),
+            )
+        await self.show_again()
+
+    @work(group="plan", exclusive=True)
+    async def action_to_focus(self) -> None:
+        """Make the theme a focus area of the plan."""
+        theme = self._theme
+        if theme is None:
+            self.say("Gå til et tema, og tryk f.")
+            return
+        need = self._needs.get(theme.id)
+        words = await self.app.push_screen_wait(
+            AskLine(
+                "Nyt fokusområde i CTI-planen",
+                f"Hvad skal fokusområdet hedde? Temaet er {theme.text.lower()}.",
+                theme.text,
+                needed="Skriv, hvad fokusområdet skal hedde.",
+            )
+        )
+        if words:
+            more = {"theme": theme.id, "words": need.words if need else ""}
+            await self._add_focus(words, more)
+
+    async def _add_focus(self, words: str, more: dict[str, str], *, fourth: bool = False) -> None:
+        plans, today, course = self._desk.store.part(Plans), self._desk.today, self._case.course_id
+        try:
+            step = await plans(
+                Plans.add_node, course, Level.FOCUS, words, today, fourth=fourth, more=more
+            )
+        except FourthFocus as asked:
+            sure = await self.app.push_screen_wait(
+                Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
+            )
+            if sure:
+                await self._add_focus(words, more, fourth=True)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+        else:
+            self._desk.did(
+                "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
+            )
+            self.say("Fokusområdet står i CTI-planen. Tryk 2 for at gå til den.")
+
+    def action_refer(self) -> None:
+        """Write down a plan of others."""
+        self._ask_plan(OtherPlanRecord(""))
+
+    def _ask_plan(self, plan: OtherPlanRecord) -> None:
+        async def kept(after: OtherPlanRecord | None) -> None:
+            """After the form is closed."""
+            if after is None:
+                return
+            part, course, today = (
+                self._desk.store.part(Needs),
+                self._case.course_id,
+                self._desk.today,
+            )
+            back = OtherPlanRecord(plan.title, plan.owner, plan.review, after.id, after.version)
+
+            async def undo() -> None:
+                """Let it be what it was, or take it away where it is new."""
+                if plan.id:
+                    await part(Needs.set_other_plan, course, back, today)
+                else:
+                    await part(Needs.remove_other_plan, course, after, today)
+
+            self._desk.did("Henvisningen er, som den var.", undo)
+            await self.show_again()
+
+        self.app.push_screen(OtherPlanDialog(self._desk, self._case, plan), kept)
+
+    async def action_remove(self) -> None:
+        """Take the reference at hand away."""
+        plan = self._plans.get(self._at_hand)
+        if plan is None:
+            self.say("Gå til en af planerne under temaerne, og tryk x.")
+            return
+        part, course, today = self._desk.store.part(Needs), self._case.course_id, self._desk.today
+
+        async def remove() -> bool:
+            """Take it away; raises Refusal where it cannot be."""
+            await part(Needs.remove_other_plan, course, plan, today)
+            return True
+
+        if await self.heed(remove()):
+            again = OtherPlanRecord(plan.title, plan.owner, plan.review)
+            self._desk.did(
+                "Henvisningen står der igen.",
+                lambda: part(Needs.set_other_plan, course, again, today),
+            )
+            self.say("Henvisningen er fjernet. Tryk u for at fortryde.")
+            await self.show_again()
+
+
+def plan_words(plan: OtherPlanRecord) -> str:
+    """A plan of others: `§ 141-handleplan · sagsbehandleren · ses på igen 1. jun. 2026`."""
+    review = f"ses på igen {short_date(plan.review)}" if plan.review else ""
+    return " · ".join(part for part in (plan.title, plan.owner, review) if part)
+
+
+class OtherPlanDialog(FormDialog[OtherPlanRecord]):
+    """A reference to a plan of others (method.md: § 141, jobplan, treatment plan)."""
+
+    def __init__(self, desk: Desk, case: CaseRecord, plan: OtherPlanRecord) -> None:
+        super().__init__("En plan, I bygger videre på")
+        self._desk, self._case, self._plan = desk, case, plan
+
+    def fields(self) -> Iterable[Widget]:
+        """What plan, whose, and when it is looked at again."""
+        plan = self._plan
+        hint = "fx § 141-handleplan, jobplan, behandlingsplan"
+        yield labelled("Plan", LineField(plan.title, name="title", hint=hint))
+        yield labelled("Hvem har den", LineField(plan.owner, name="owner"))
+        shown = field_date(plan.review) if plan.review else ""
+        yield labelled("Ses på igen", LineField(shown, name="review", hint="dato, kan vente"))
+
+    async def keep(self, written: dict[str, str]) -> OtherPlanRecord:
+        """Keep the reference."""
+        day = written["review"].strip()
+        try:
+            review = parse_date(day, self._desk.today) if day else None
+        except ValueError as error:
+            raise Refusal(str(error)) from None
+        plan = OtherPlanRecord(
+            *(written["title"], written["owner"], review, self._plan.id, self._plan.version)
+        )
+        return await self._desk.store.part(Needs)(
+            Needs.set_other_plan, self._case.course_id, plan, self._desk.today
+        )

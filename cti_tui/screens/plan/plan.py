@@ -92,14 +92,14 @@ class PlanScreen(WorkScreen):
 
     async def on_mount(self) -> None:
         """Show the plan."""
-        await self.refresh_work(self._begin_at)
+        await self.show_again(self._begin_at)
         self._tree.focus()
 
     @property
     def _tree(self) -> PlanTree:
         return self.query_one(PlanTree)
 
-    async def refresh_work(self, cursor: str | None = None) -> None:
+    async def show_again(self, cursor: str | None = None) -> None:
         """Read the plan again, the cursor on a line or where it was."""
         plans = self._desk.store.part(Plans)
         found = await self.heed(plans(Plans.plan, self._case.course_id, self._desk.today))
@@ -174,7 +174,7 @@ class PlanScreen(WorkScreen):
                 self._did(step, f"{LEVELS[writing.level]} er taget ud igen.")
             elif step.before != step.after:
                 self._did(step, "Ordene er, som de var.")
-            await self.refresh_work(step.uid)
+            await self.show_again(step.uid)
 
     def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:
         plans, course, today = self._desk.store.part(Plans), self._case.course_id, self._desk.today
@@ -226,7 +226,7 @@ class PlanScreen(WorkScreen):
         step = await self.heed(asked)
         if step is not None and step.before != step.after:
             self._did(step, undone)
-            await self.refresh_work(step.uid)
+            await self.show_again(step.uid)
 
     async def _set(self, node: Node, state: NodeState, undone: str, reason: str = "") -> None:
         plans, course = self._desk.store.part(Plans), self._case.course_id
@@ -296,7 +296,7 @@ class PlanScreen(WorkScreen):
             """After the form is closed."""
             if step is not None and step.before != step.after:
                 self._did(step, undone)
-                await self.refresh_work(step.uid)
+                await self.show_again(step.uid)
 
         self.app.push_screen(dialog, kept)
 

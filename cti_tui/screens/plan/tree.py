@@ -89,7 +89,11 @@ class FieldInPlace(LineField):
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("enter", "submit", "gem"),
         Binding("escape", "screen.back", "fortryd"),
+        Binding("tab,shift+tab", "stay", "bliv", show=False),
     ]
+
+    def action_stay(self) -> None:
+        """Stay: there is nowhere to go while the line is being written."""
 
 
 class EditRow(Horizontal):
@@ -222,7 +226,8 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
             await self.mount(row, after=before)
         else:
             await self.mount(row, before=0 if self.children else None)
-        self.can_focus = False  # Tab has nowhere to go while the line is being written
+        for shown in self.query(PlanRow):
+            shown.remove_class("-cursor")
         self.query_one("#line", Input).focus()
         row.scroll_visible(animate=False)
 
@@ -250,6 +255,5 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
         await self.query(EditRow).remove()
         for row in self.query(PlanRow):
             row.display = True
-        self.can_focus = True
         self.focus()
         self._mark()

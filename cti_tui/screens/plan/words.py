@@ -89,10 +89,10 @@ def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
     words += [themes[node.theme]] if node.theme in themes else []
     tracks = tracks_of(edition)
     words += [f"sporet {tracks[node.track].lower()}"] if node.track in tracks else []
-    inside = len(under(record.nodes, node.uid))
-    if node.level is Level.FOCUS and not inside:
+    inside = len(under(record.nodes, node.uid)) if node.is_open else -1
+    if node.level is Level.FOCUS and inside == 0:
         words.append("tryk m, og skriv det første mål")
-    if node.level is Level.GOAL and not inside:
+    if node.level is Level.GOAL and inside == 0:
         words.append("tryk a for en aktivitet, d for et delmål")
     rests = record.rests.get(node.uid, ())
     if rests:

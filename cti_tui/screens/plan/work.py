@@ -14,9 +14,13 @@ class WorkScreen(CtiScreen[None]):
         super().__init__()
         self._desk, self._case = desk, case
 
-    async def refresh_work(self) -> None:
-        """Read what the screen shows again, and show it."""
-        raise NotImplementedError
+    @property
+    def about(self) -> str:
+        """The name of the borger the screen is about."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Read what is shown once more, the cursor where it was; each screen knows how."""
 
     def action_needs(self) -> None:
         """Go to the needs."""
@@ -38,7 +42,7 @@ class WorkScreen(CtiScreen[None]):
 
         self.app.push_screen(GuidanceScreen(self._case))
 
-    async def action_undo_act(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last act back, and say which it was."""
         if not self._desk.acts:
             self.say("Der er ikke noget at fortryde.")
@@ -47,7 +51,7 @@ class WorkScreen(CtiScreen[None]):
         self._desk.acts = earlier
         if await self.heed(_done(act.take_back())) is not None:
             self.say(act.words)
-        await self.refresh_work()
+        await self.show_again()
 
 
 async def _done(taken_back: Awaitable[object]) -> bool:

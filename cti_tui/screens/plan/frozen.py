@@ -1,0 +1,171 @@
+"""The plan as it stood at each shift, and what was changed between two of them, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from textwrap import wrap
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from cti_tui.commands import HELP, PALETTE, THEME, Command
+from cti_tui.dansk import long_date
+from cti_tui.data.plan.frozen import FrozenPlans
+from cti_tui.data.plan.plans import Plans
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.plan import LEVELS, Level, Node, Pair, Plan, side_by_side
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.course.guidance import Scroll
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.plan.words import SIGNS, below_lines
+
+COMMANDS = (
+    Command("turn(-1)", "left", "tidligere", "Vis et tidligere skift til venstre."),
+    Command("turn(1)", "right", "senere", "Vis et senere skift til venstre."),
+    Command("turn_right(-1)", "shift+left,b", "højre tidligere",
+            "Vis et tidligere skift til højre.", footer=False),
+    Command("turn_right(1)", "shift+right,n", "højre senere",
+            "Vis et senere skift, eller planen nu, til højre.", footer=False),
+    Command("only_changes", "v", "kun ændringer", "Vis kun det ændrede, eller hele planen."),
+    HELP,
+    PALETTE,
+    THEME,
+    Command("back", "escape,q", "tilbage", "Gå tilbage til planen."),
+)  # fmt: skip
+
+GAP = "  "
+SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
+"""What stands between the two: the same, new, gone, another."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A plan at a time, with the name of the time."""
+
+    title: str
+    day: str
+    plan: Plan
+
+
+def sign_of(pair: Pair) -> str:
+    """What became of a line between the two times."""
+    if pair.before is None:
+        return NEW
+    if pair.after is None:
+        return GONE
+    return SAME if pair.same else OTHER
+
+
+def column(plan: Plan, node: Node | None, width: int) -> list[str]:
+    """A line of one of the plans, broken to its column; nothing where it was not there."""
+    if node is None:
+        return []
+    depth = "  " * node.level.depth
+    sign = f"{node.place + 1}" if node.level is Level.FOCUS else SIGNS[node.state]
+    label = f"{LEVELS[node.level]}: " if node.level in (Level.GOAL, Level.SUBGOAL) else ""
+    hang = " " * (len(depth) + len(sign) + 1)
+    lines = wrap(
+        f"{label}{node.text}", width, initial_indent=f"{depth}{sign} ", subsequent_indent=hang
+    )
+    for words in below_lines(node):
+        lines += wrap(words, width, initial_indent=hang, subsequent_indent=hang)
+    return lines
+
+
+def page(before: State, after: State, width: int, *, only_changes: bool) -> list[tuple[str, str]]:
+    """Two plans side by side, in parts with styles."""
+    room = (width - len(GAP) - 1) // 2
+    parts = [(f"{before.title[:room]:<{room}}{GAP} {after.title[:room]}\n", "bold $primary")]
+    parts.append((f"{before.day:<{room}}{GAP} {after.day}\n\n", "$foreground 60%"))
+    pairs = side_by_side(before.plan, after.plan)
+    shown = [pair for pair in pairs if not (only_changes and pair.same)]
+    for pair in shown:
+        sign = sign_of(pair)
+        left, right = column(before.plan, pair.before, room), column(after.plan, pair.after, room)
+        style = "$foreground 60%" if sign == SAME else ""
+        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue="")):
+            mark = sign if number == 0 else " "
+            parts.append((f"{one:<{room}}", style))
+            parts.append((f" {mark} ", "bold"))
+            parts.append((f"{other}\n", style))
+    if not shown:
+        nothing = "Intet er ændret imellem de to." if pairs else "Planen var tom begge gange."
+        parts.append((nothing, ""))
+    return parts
+
+
+class FrozenScreen(CtiScreen[None]):
+    """Two states of the plan beside each other; a frozen one is never changed."""
+
+    CSS_PATH = "frozen.tcss"
+    COMMAND_LIST = COMMANDS
+    HELP_TEXT = (
+        "Ved hvert faseskift gemmes planen, som den stod. Til venstre det ene tidspunkt, til højre"
+        " det andet. Imellem dem står, hvad der er sket: + er nyt, − er ikke med mere, ~ er ændret."
+        " Pilene ← og → skifter tidspunktet til venstre, b og n det til højre."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._states: Sequence[State] = ()
+        self._left, self._right = 0, 0
+        self._only = False
+
+    def compose(self) -> ComposeResult:
+        """Head, the two plans, keys."""
+        yield text(f"CTI-plan ved skiftene · {self._case.name}", classes="head")
+        with Scroll(id="scroll"):
+            yield text("", name="page")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Begin with the latest shift beside the plan as it is now."""
+        course, today = self._case.course_id, self._desk.today
+        frozen = self._desk.store.part(FrozenPlans)
+        kept = await self.heed(frozen(FrozenPlans.frozen, course))
+        now = await self.heed(self._desk.store.part(Plans)(Plans.plan, course, today))
+        if kept is None or now is None:
+            return
+        label = self._case.edition.gate_label
+        self._states = [
+            *(State(label(one.gate), long_date(one.on), one.nodes) for one in kept),
+            State("Nu", long_date(today), now.nodes),
+        ]
+        self._right = len(self._states) - 1
+        self._left = max(0, self._right - 1)
+        self.query_one("#scroll").focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines to the new width."""
+        if self._states:
+            self._show()
+
+    def _show(self) -> None:
+        if len(self._states) == 1:
+            words = "Planen gemmes, når et faseskift markeres. Der er ikke gemt nogen endnu."
+            self.query_one("#page", Static).update(Content(words))
+            return
+        before, after = self._states[self._left], self._states[self._right]
+        width = self.size.width - 3
+        drawn = page(before, after, width, only_changes=self._only)
+        self.query_one("#page", Static).update(Content.assemble(*drawn))
+
+    def action_turn(self, step: int) -> None:
+        """Show another time on the left, before the one on the right."""
+        if len(self._states) > 1:
+            self._left = max(0, min(self._right - 1, self._left + step))
+            self._show()
+
+    def action_turn_right(self, step: int) -> None:
+        """Show another time on the right, after the one on the left."""
+        if len(self._states) > 1:
+            self._right = max(self._left + 1, min(len(self._states) - 1, self._right + step))
+            self._show()
+
+    def action_only_changes(self) -> None:
+        """Show the changes alone, or the whole plan."""
+        self._only = not self._only
+        self._show()

@@ -1,0 +1,179 @@
+"""One theme of the needs mapping, with the manual's questions beside it."""
+
+from dataclasses import replace
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Select, Static, TextArea
+
+from cti_tui.commands import NOTE
+from cti_tui.data.plan.needs import Needs, need_form
+from cti_tui.data.plan.records import NeedRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_after
+from cti_tui.method.guidance import Guidance, GuidanceKind
+from cti_tui.method.plan import Horizon
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.course.guidance import GuidanceScreen
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.plan.words import HORIZONS
+from cti_tui.widgets.fields import ChoiceField, TextField, labelled
+
+_TEXTS = {
+    "words": "Borgerens egne ord",
+    "needs": "Hvad er der brug for?",
+    "support": "Hvilken støtte er der allerede?",
+}
+"""The texts of a theme, each with its label."""
+
+
+class NeedScreen(CtiScreen[NeedRecord | None]):
+    """Writes what was mapped by one theme; answers it when it is kept."""
+
+    CSS_PATH = "need_form.tcss"
+    COMMAND_LIST = NOTE
+    HELP_TEXT = (
+        "Skriv først med borgerens egne ord, så hvad der er brug for, og hvilken støtte der"
+        " allerede er. Spørgsmålene ved siden af er manualens. Det skrevne gemmes hele tiden som"
+        " kladde; ctrl+s gemmer temaet. Tømmer du alle felter, er temaet ikke talt om."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord, theme: Guidance, need: NeedRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._theme, self._need = theme, need
+        self._form = need_form(theme.id)
+        self._draft = DraftKeeper(desk, case.borger_id, self._form)
+        self._unedited: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """The texts and when, the manual's questions beside them."""
+        yield text(f"{self._theme.text} · {self._case.name}", classes="head")
+        with Horizontal(id="body"):
+            with Vertical(id="fields"):
+                for name, label in _TEXTS.items():
+                    yield text(label, classes="muted")
+                    yield TextField(getattr(self._need, name), name=name)
+                yield labelled("Hvornår", ChoiceField(self._times(), self._when, name="horizon"))
+                yield text("", name="refused", classes="refused")
+            with VerticalScroll(id="questions", can_focus=False):
+                yield text("Spørg fx", classes="section")
+                for line in guidance_of(self._case.edition):
+                    if line.kind is GuidanceKind.QUESTION and line.phase is Phase.ONE:
+                        yield text(f"»{line.text}«")
+        yield Footer(show_command_palette=False)
+
+    def _times(self) -> list[tuple[str, str]]:
+        after = waits_until_after(self._case.edition)
+        known = [(words, time.value) for time, words in HORIZONS.items()]
+        return [("ikke aftalt", ""), *(known if after else known[:-1])]
+
+    @property
+    def _when(self) -> str:
+        return self._need.horizon or ""
+
+    async def on_mount(self) -> None:
+        """Fetch the draft there may be, and begin in the borger's words."""
+        self.app.clear_notifications()  # they would cover the lower fields
+        self._unedited = self._fields
+        self._draft.begin(self, self._unedited, self._refuse)
+        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, self._form))
+        if kept is not None:
+            self._fill(kept)
+            self._refuse("Din kladde er hentet frem. F8 kasserer den.")
+        words = self.query_one("#words", TextArea)
+        words.focus()
+        words.move_cursor(words.document.end)
+
+    @property
+    def _fields(self) -> dict[str, str]:
+        texts = {name: self.query_one(f"#{name}", TextArea).text for name in _TEXTS}
+        return {**texts, "horizon": str(self.query_one("#horizon", ChoiceField).value)}
+
+    def _fill(self, fields: dict[str, str]) -> None:
+        for name in _TEXTS:
+            area = self.query_one(f"#{name}", TextArea)
+            area.text = fields.get(name, "")
+            area.move_cursor(area.document.end)
+        known = {time for _, time in self._times()}
+        when = fields.get("horizon", "")
+        self.query_one("#horizon", ChoiceField).value = when if when in known else ""
+
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _changed(self) -> None:
+        self._draft.changed(self._fields)
+
+    def action_save(self) -> None:
+        """Keep the theme, or say what is in the way."""
+        if self._draft.kept:
+            self._keep()
+
+    @work(group="keep", exclusive=True)
+    async def _keep(self) -> None:
+        fields = self._fields
+        when = Horizon(fields["horizon"]) if fields["horizon"] else None
+        texts = {name: fields[name] for name in _TEXTS}
+        need = replace(self._need, horizon=when, **texts)  # type: ignore[arg-type]
+        self._draft.stop()
+        try:
+            kept = await self._desk.store.part(Needs)(
+                Needs.set_need, self._case.course_id, need, self._desk.today
+            )
+        except Refusal as refusal:
+            self._draft.resume()
+            self._refuse(str(refusal))
+        else:
+            self.dismiss(kept)
+
+    def action_guidance(self) -> None:
+        """Read what the manual says of the phase; what is written stays as it is."""
+        self.app.push_screen(GuidanceScreen(self._case))
+
+    @work
+    async def action_discard(self) -> None:
+        """Let the draft go, after asking."""
+        if not self._draft.kept:
+            return
+        sure = await self.app.push_screen_wait(
+            Confirm(
+                "Kassér kladden",
+                "Det, du har skrevet siden sidst, forsvinder og kan ikke hentes igen.",
+                yes="Ja, smid det ud",
+            )
+        )
+        if sure:
+            await self.heed(self._draft.discard())
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back; what was written stays as a draft, and where it cannot, so does the worker."""
+        if self._draft.kept:
+            self._go_back()
+
+    @work(group="keep", exclusive=True)
+    async def _go_back(self) -> None:
+        if self._fields == self._unedited:
+            await self.heed(self._draft.discard())
+        elif await self._draft.save():
+            self._draft.stop()
+            self.say("Det skrevne er gemt som kladde. Åbn temaet for at skrive videre.")
+        else:
+            return
+        self.dismiss(None)
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))
+
+
+async def need_screen(desk: Desk, case: CaseRecord, theme_id: str) -> NeedScreen:
+    """The form of one theme as it is stored, as for going on with its draft."""
+    needs = await desk.store.part(Needs)(Needs.needs, case.course_id)
+    theme = next(one for one in themes_of(case.edition) if one.id == theme_id)
+    return NeedScreen(desk, case, theme, needs.get(theme_id, NeedRecord(theme_id)))

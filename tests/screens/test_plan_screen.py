@@ -1,0 +1,197 @@
+"""The CTI-plan by keyboard: written in place, moved, evaluated, dropped, taken back."""
+
+from pathlib import Path
+
+from cti_tui.data.plan.plans import Plans
+from cti_tui.method.plan import Level, Node, Verdict
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
+from cti_tui.screens.plan.frozen import FrozenScreen
+from cti_tui.screens.plan.plan import PlanScreen
+from cti_tui.screens.reading import ReadingScreen
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage
+
+
+async def at_plan(stage: Stage, name: str = "Anna A.") -> None:
+    """Open a borger's plan."""
+    await stage.open(name)
+    await stage.press("p")
+    await stage.on(PlanScreen)
+    await stage.until(lambda: stage.focused == "tree")
+
+
+async def write(stage: Stage, key: str, words: str) -> None:
+    """Write a new line of the plan."""
+    await stage.press(key)
+    await stage.until(lambda: stage.focused == "line")
+    await stage.type(words)
+    await stage.press("enter")
+    await stage.until(lambda: stage.focused == "tree")
+    await stage.shows(words)
+
+
+async def nodes(stage: Stage, name: str = "Anna A.") -> list[Node]:
+    """The plan as it is stored."""
+    course = (await stage.case(name)).course_id
+    assert stage.app.desk is not None
+    plans = stage.app.desk.store.part(Plans)
+    return list((await plans(Plans.plan, course, TODAY)).nodes)
+
+
+async def grow(stage: Stage) -> None:
+    """A focus area, a goal and an activity, the cursor on the last."""
+    await write(stage, "f", "Et hjem, der føles som mit")
+    await write(stage, "m", "Stuen [indrettet] før sommer")
+    await write(stage, "a", "Hente sofaen")
+
+
+async def test_a_plan_is_written_line_by_line_and_stands_as_a_tree(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        await stage.shows("Planen er tom")
+        await grow(stage)
+        await stage.shows("1 fokusområde · 1 mål · 0 af 1 aktivitet nået")
+        assert stage.line_with("Stuen").strip().startswith("▾ [ ] Mål: Stuen [indrettet]")
+        told = [(one.level, one.text) for one in await nodes(stage)]
+        assert told == [
+            (Level.FOCUS, "Et hjem, der føles som mit"),
+            (Level.GOAL, "Stuen [indrettet] før sommer"),
+            (Level.ACTIVITY, "Hente sofaen"),
+        ]
+        await stage.until(lambda: "f fokus" in stage.footer and "? hjælp" in stage.footer)
+
+
+async def test_a_line_that_is_left_asks_first_and_keeps_what_was_typed(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        await stage.press("m")
+        await stage.shows("Skriv først et fokusområde")
+        await stage.press("f")
+        await stage.until(lambda: stage.focused == "line")
+        await stage.type("Noget at stå op til")
+        await stage.press("tab")
+        assert stage.focused == "line"
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("enter")  # no, go back
+        await stage.on(PlanScreen)
+        assert stage.app.screen.query_one("#line").value == "Noget at stå op til"  # type: ignore[attr-defined]
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.until(lambda: stage.focused == "tree")
+        assert await nodes(stage) == []
+        await stage.press("f", "escape")  # nothing was typed
+        await stage.until(lambda: stage.focused == "tree")
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
+
+
+async def test_a_fourth_focus_area_asks_before_it_is_written(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        for words in ("Hjem", "Job", "Fritid"):
+            await write(stage, "f", words)
+        await stage.press("f")
+        await stage.on(Confirm)
+        await stage.press("escape")
+        await stage.on(PlanScreen)
+        await stage.press("f")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.until(lambda: stage.focused == "line")
+        await stage.type("Helbred")
+        await stage.press("enter")
+        await stage.shows("4 fokusområder")
+
+
+async def test_lines_are_reached_dropped_moved_and_taken_back(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        await grow(stage)
+        await write(stage, "a", "Male væggen")
+        before = [one.text for one in await nodes(stage)]
+        await stage.press("K")
+        await stage.until(lambda: stage.row_of("Male") < stage.row_of("Hente"))
+        await stage.press("space")
+        await stage.shows("[x] Male væggen")
+        await stage.press("x")
+        await stage.on(AskLine)
+        await stage.press("enter")
+        await stage.shows("Skriv en grund")
+        await stage.type("Lejemålet er sagt op")
+        await stage.press("enter")
+        await stage.shows("udgået 27. apr. 2026: Lejemålet er sagt op")
+        await stage.press("h")
+        await stage.on(ReadingScreen)
+        await stage.shows("sat udgået: Lejemålet er sagt op")
+        await stage.press("escape")
+        await stage.press("u", "u", "u")
+        await stage.until(lambda: stage.row_of("Hente") < stage.row_of("Male"))
+        assert [one.text for one in await nodes(stage)] == before
+        assert all(one.is_open for one in await nodes(stage))
+        await stage.press("home", "left")
+        await stage.hides("Male væggen")
+        await stage.press("right")
+        await stage.shows("Male væggen")
+
+
+async def test_an_activity_is_written_in_full_and_evaluated(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        await grow(stage)
+        await stage.press("r")
+        await stage.on(NodeDialog)
+        await stage.fill("who", "Anna og bror")
+        await stage.to("words")
+        await stage.type("Den er tung")
+        await stage.press("ctrl+s")
+        await stage.shows("»Den er tung«", "Anna og bror")
+        await stage.press("e")
+        await stage.on(TrialDialog)
+        await stage.choose("verdict", "justeres")
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv med borgerens ord")
+        await stage.to("words")
+        await stage.type("Vi må være to")
+        await stage.press("ctrl+s")
+        await stage.shows("justeres 27. apr. 2026: »Vi må være to«")
+        activity = (await nodes(stage))[-1]
+        assert [one.verdict for one in activity.trials] == [Verdict.ADJUST]
+        await stage.press("up", "e")
+        await stage.shows("Kun aktiviteter")
+
+
+async def test_the_plan_at_a_shift_stands_beside_the_plan_now(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage, "Bo B.")
+        await grow(stage)
+        await stage.press("s")
+        await stage.on(FrozenScreen)
+        await stage.shows("Der er ikke gemt nogen endnu")
+        await stage.press("escape", "escape")
+        await stage.on(BorgerScreen)
+        await stage.press("f")
+        await stage.shows("Markér")
+        await stage.press("ctrl+s")
+        await stage.until_stored(lambda case: len(case.marks) == 2, "Bo B.")
+        await stage.press("p")
+        await stage.on(PlanScreen)
+        await stage.press("end", "space", "s")
+        await stage.on(FrozenScreen)
+        await stage.shows("Fase 1 → Fase 2", "Nu", "~ [x] Hente sofaen")
+        await stage.press("v")
+        await stage.hides("Mål: Stuen")
+        await stage.shows("[x] Hente sofaen")
+
+
+async def test_a_closed_courses_plan_can_be_read_and_not_changed(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("v")
+        await at_plan(stage, "Hans H.")
+        await stage.shows("Forløbet er afsluttet")
+        await stage.press("f")
+        await stage.shows("kan ikke ændres")
+        assert stage.focused == "tree"
