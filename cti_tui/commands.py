@@ -12,6 +12,7 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f3": "F3",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -71,6 +72,7 @@ PALETTE = Command(
 QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.")
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
+NOTE_ON = Command("note", "n", "notat", "Skriv et notat om borgeren.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
 CASELOAD = (
@@ -140,6 +142,7 @@ TODAY = (
 )
 LOAD = (
     Command("hours", "r", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -148,6 +151,7 @@ LOAD = (
 )
 WHY = (
     Command("grant", "b", "bevilling", "Ret eller forlæng bevillingens dato."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -176,6 +180,7 @@ ANSWERS = (
     Command("write", "enter", "skriv", "Skriv eller ret svaret; et tomt svar tager det væk."),
     Command("page", "s", "side til borgeren", "Se siden, som du kan give borgeren."),
     GUIDE,
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -196,6 +201,7 @@ COURSE = (
         footer=False,
     ),
     Command("dates", "d", "hvorfor", "Se alle datoer, og hvorfor de er, som de er."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -210,6 +216,7 @@ LOCAL_ITEMS = (
     Command("add", "a", "tilføj", "Tilføj et lokalt punkt til listen ved markøren."),
     Command("change", "enter,r", "ret", "Ret ordene i det lokale punkt."),
     Command("retire", "x", "tag ud", "Tag det lokale punkt ud af brug."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -226,6 +233,7 @@ NOTE = (
         footer=False,
     ),
     Command("guidance", "f2", "vejledning", "Læs, hvad manualen siger om fasen."),
+    Command("split", "f3", "del tiden", "Del minutterne i direkte, koordinering og andet."),
     Command("help", "f1", "hjælp", "Vis tasterne og hvad felterne betyder."),
     Command("back", "escape", "tilbage", "Gå tilbage; det skrevne gemmes som kladde."),
 )

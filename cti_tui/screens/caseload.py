@@ -243,10 +243,9 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.note import NoteScreen
+        from cti_tui.screens.contact.pick import write_note
 
-        if case := self._at_hand:
-            self.app.push_screen(NoteScreen(self._desk, case))
+        write_note(self, self._desk, self._at_hand)
 
     def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""

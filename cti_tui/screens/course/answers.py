@@ -147,6 +147,12 @@ class AnswersScreen(CtiScreen[None]):
             )
         await self._refresh()
 
+    def action_note(self) -> None:
+        """Write a note on the borger at hand."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, self._case)
+
     def action_page(self) -> None:
         """Show the page to hand over to the borger."""
         told = [line for line in self._prompts.values() if line.kind is GuidanceKind.TELL]
