@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from textual import on
+from textual.events import Mount
 from textual.screen import Screen
 from textual.widgets import Input, Select, TextArea
 
@@ -240,8 +242,9 @@ class DraftedDialog(Dialog[_Result]):
 
     draft: FormDraft
 
-    async def on_mount(self) -> None:
-        """Begin to keep the fields, after the heir has filled them."""
+    @on(Mount)
+    async def _open_draft(self) -> None:
+        """Begin to keep the fields, after the heir's own `on_mount` has filled them."""
         await self.draft.open(self)
 
     def action_back(self) -> None:
