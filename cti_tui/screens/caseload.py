@@ -185,7 +185,9 @@ class CaseloadScreen(CtiScreen[None]):
     async def _offer_draft(self) -> None:
         drafts = await self.heed(self._desk.store(Store.drafts))
         for draft in drafts or ():
-            what = f"et notat om {draft.name}" if draft.name else "en ny borger"
+            from cti_tui.screens.drafts import draft_words
+
+            what = draft_words(draft)
             go_on = await self.app.push_screen_wait(
                 Confirm(
                     "Der ligger en kladde",
@@ -199,15 +201,13 @@ class CaseloadScreen(CtiScreen[None]):
                 await self._go_on_with(draft)
 
     async def _go_on_with(self, draft: DraftRecord) -> None:
-        from cti_tui.screens.contact.note import NoteScreen
         from cti_tui.screens.course.borger_form import BorgerForm
+        from cti_tui.screens.drafts import form_of
 
         if draft.form == NEW_BORGER_FORM:
             await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
-        elif draft.borger_id is not None:
-            case = await self.heed(self._desk.store(Store.case, draft.borger_id, self._desk.today))
-            if case is not None:
-                await self.app.push_screen_wait(NoteScreen(self._desk, case))
+        elif (form := await self.heed(form_of(self._desk, draft))) is not None:
+            await self.app.push_screen_wait(form)
 
     @on(CaseList.OptionSelected)
     def _case_selected(self) -> None:

@@ -194,7 +194,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             typed = area.text if self._note is None else ""  # already, before the draft came
             area.text = fields.get(name, "") + typed
         for name in LINES:
-            self.query_one(f"#{name}", Input).value = fields.get(name, "")
+            field = self.query_one(f"#{name}", Input)
+            field.value = fields.get(name, field.value)
         for name, answers in (("kind", ContactKind), ("outcome", Outcome)):
             if fields.get(name) in {one.value for one in answers}:
                 self.query_one(f"#{name}", ChoiceField).value = fields[name]

@@ -65,6 +65,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         form = CORRECT_FORM if case else NEW_BORGER_FORM
         self._draft = FormDraft(desk, case.borger_id if case else None, form)
         self._keeping = False
+        self._fetched: dict[str, str] = {}
+        """What the draft that was fetched says."""
 
     def compose(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
@@ -115,7 +117,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     async def on_mount(self) -> None:
         """Fetch the draft there may be, show the dates and begin with the name."""
         if await self._draft.open(self, put=self._fill):
-            self.call_after_refresh(self._refuse, "Din kladde er hentet frem.")
+            self._fetched = self._fields
+            self._refuse("Din kladde er hentet frem.")
         self._show_dates()
         self._show_other_worker()
         self.query_one("#name").focus()
@@ -154,14 +157,17 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         transition.suggester = SuggestFromList(chosen.transitions, case_sensitive=False)
 
     @on(Select.Changed, "#edition")
-    def _edition_chosen(self, event: Select.Changed) -> None:
-        if str(event.value) != self._edition.id:
-            self._turn_to(edition(str(event.value)))
+    def _edition_chosen(self) -> None:
+        # As it stands now: the event may be of a choice that a draft has taken the place of.
+        chosen = str(self.query_one("#edition", ChoiceField).value)
+        if chosen != self._edition.id:
+            self._turn_to(edition(chosen))
 
     @on(Input.Changed)
     @on(Select.Changed)
     def _changed(self) -> None:
-        self._refuse("")
+        if self._fields != self._fetched:  # what the draft itself changed is no news
+            self._refuse("")
         self._show_dates()
         self._show_other_worker()
 
