@@ -28,6 +28,7 @@ COMMAND_LIST = (
 class NoteReading(ReadingScreen):
     """A note to read, correct and delete."""
 
+    CSS_PATH = "../reading.tcss"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         *bindings(COMMAND_LIST)
     ]
