@@ -1,6 +1,5 @@
 """A visit of three sentences with the next appointment, in exactly the keys of docs/keys.md."""
 
-import re
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -19,9 +18,10 @@ SENTENCES = "Anna viste mig haven. Vi øvede ruten til jobbet. Hun ringer selv p
 
 def table() -> tuple[list[tuple[str, int]], int]:
     """The keys of the page's first table with what each counts, and the sum it gives."""
-    rows = re.findall(r"^\| (?:`(.+?)`|.*?) \| (\**\d+\**|) \|", PAGE.read_text("utf-8"), re.M)
-    keys = [(key, int(number)) for key, number in rows if key and number]
-    total = next(int(number.strip("*")) for _, number in rows if number.startswith("**"))
+    first = PAGE.read_text("utf-8").partition("Without a next")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:3]] for line in first.splitlines()]
+    keys = [(row[0].strip("`"), int(row[1])) for row in rows if row[1:] and row[1].isdecimal()]
+    total = next(int(row[1].strip("*")) for row in rows if row[1:] and row[1].startswith("**"))
     return keys, total
 
 
