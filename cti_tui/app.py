@@ -45,6 +45,9 @@ class CtiApp(Guarded):
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("ctrl+q", "leave", "afslut", show=False, priority=True),
         Binding("f5", "copy_now", "kopi nu", show=False),
+        # At once, and not when the field comes to it: what is typed next is for the next field.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("ctrl+c", "say_how_to_leave", "afslut", show=False, system=True),
     ]
 
@@ -204,9 +207,28 @@ class CtiApp(Guarded):
         try:
             self._save_drafts()
         except Refusal as refusal:
-            self.notify(f"Kladden er ikke gemt. {refusal}", severity="warning", markup=False)
+            self._ask_to_leave(str(refusal))
         else:
             self.exit()
+
+    def _ask_to_leave(self, why: str) -> None:
+        """Ask whether to leave what cannot be saved; the text stays until there is a yes."""
+        from cti_tui.screens.ask import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return  # it is being asked
+
+        def answered(sure: bool | None) -> None:
+            """Leave after a yes."""
+            if sure:
+                self.exit()
+
+        question = (
+            f"Kladden er ikke gemt. {why}\n\nBliv her, gør noget ved det, og prøv igen, eller"
+            " kopiér teksten et andet sted hen. Lukker du nu, er det nyeste af det skrevne væk."
+        )
+        ask = Confirm("Luk uden at gemme?", question, yes="Ja, luk alligevel", no="Nej, bliv her")
+        self.push_screen(ask, answered)
 
     def action_say_how_to_leave(self) -> None:
         """Say which key leaves, since ctrl+c copies text."""

@@ -12,6 +12,7 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f3": "F3",
     "f5": "F5",
     "f6": "F6",
     "f7": "F7",
@@ -80,6 +81,7 @@ QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
 UNDO = Command("undo", "u", "fortryd", "Tag det seneste, du gjorde, tilbage.", footer=False)
+NOTE_ON = Command("note", "n", "notat", "Skriv et notat om borgeren.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
 SHEET = Command("sheet", "m", "mødeark", "Se alt det, et møde kræver, på én side.", footer=False)
@@ -186,6 +188,7 @@ TODAY = (
 )
 LOAD = (
     Command("hours", "r", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -194,6 +197,7 @@ LOAD = (
 )
 WHY = (
     Command("grant", "b", "bevilling", "Ret eller forlæng bevillingens dato."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -222,6 +226,7 @@ ANSWERS = (
     Command("write", "enter", "skriv", "Skriv eller ret svaret; et tomt svar tager det væk."),
     Command("page", "s", "side til borgeren", "Se siden, som du kan give borgeren."),
     GUIDE,
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -242,6 +247,7 @@ COURSE = (
         footer=False,
     ),
     Command("dates", "d", "hvorfor", "Se alle datoer, og hvorfor de er, som de er."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -256,6 +262,7 @@ LOCAL_ITEMS = (
     Command("add", "a", "tilføj", "Tilføj et lokalt punkt til listen ved markøren."),
     Command("change", "enter,r", "ret", "Ret ordene i det lokale punkt."),
     Command("retire", "x", "tag ud", "Tag det lokale punkt ud af brug."),
+    NOTE_ON,
     HELP,
     PALETTE,
     THEME,
@@ -272,6 +279,7 @@ NOTE = (
         footer=False,
     ),
     Command("guidance", "f2", "vejledning", "Læs, hvad manualen siger om fasen."),
+    Command("split", "f3", "del tiden", "Del minutterne i direkte, koordinering og andet."),
     Command("help", "f1", "hjælp", "Vis tasterne og hvad felterne betyder."),
     Command("back", "escape", "tilbage", "Gå tilbage; det skrevne gemmes som kladde."),
 )

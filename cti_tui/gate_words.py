@@ -1,6 +1,6 @@
 """The gates in the worker's words: marks, gaps, the life of an item, the telling of a shift."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from cti_tui.dansk import count, items, listing, long_date, short_date
@@ -11,8 +11,15 @@ from cti_tui.data.course.gate_records import (
     TickRecord,
     WorkList,
 )
-from cti_tui.data.records import CaseRecord, ItemRecord, MarkRecord, NoteRecord
+from cti_tui.data.records import (
+    CaseRecord,
+    EarlierReading,
+    ItemRecord,
+    MarkRecord,
+    NoteRecord,
+)
 from cti_tui.method.announce import Stance, Telling, coming_shift
+from cti_tui.method.contact import Minutes
 from cti_tui.method.edition import Edition, Gate, Suggest
 from cti_tui.method.gate import ItemState
 from cti_tui.method.suggest import Suggestion
@@ -220,13 +227,33 @@ def note_title(name: str, note: NoteRecord) -> str:
     return f"{name} · {long_date(note.date)} · {note.kind} · {OUTCOMES[note.outcome]}"
 
 
+SPENT = {
+    "direct": "direkte",
+    "coordination": "koordinering",
+    "transport": "transport",
+    "other": "andet",
+}
+"""What minutes are spent on, by the field of `Minutes`."""
+
+
+def minutes_words(minutes: Minutes) -> str:
+    """Time spent, with what it went to where that is more than one thing."""
+    spent = [(getattr(minutes, name), words) for name, words in SPENT.items()]
+    parts = [f"{number} {words}" for number, words in spent if number]
+    total = count(minutes.total, "minut", "minutter")
+    return f"{total}: {listing(parts)}" if len(parts) > 1 else total
+
+
 def note_body(note: NoteRecord) -> str:
-    """All of a note: what happened, the worker's own reflection, and the minutes."""
+    """All of a note: what happened, the worker's own reflection, where, with whom, how long."""
     parts = [note.fact]
     if note.reflection:
         parts.append(f"Egen refleksion\n{note.reflection}")
+    around = [("Sted", note.place), ("Med", note.participants)]
+    lines = [f"{label}: {words}" for label, words in around if words]
     if note.minutes.total:
-        parts.append(f"{note.minutes.total} minutter")
+        lines.append(minutes_words(note.minutes))
+    parts.append("\n".join(lines))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -264,3 +291,14 @@ def restored_words(was: ItemRecord, now: ItemRecord) -> str:
     if was.evidence != now.evidence:
         return f"{point} bygger igen på det, det gjorde før."
     return f"{point} har igen den grund, det havde."
+
+
+def whole_note(note: NoteRecord, earlier: Sequence[EarlierReading]) -> str:
+    """A note with how it read before each late correction, under a line for each."""
+    parts = [note_body(note)]
+    for one in earlier:
+        head = f"Rettet {long_date(one.until)}. Sådan stod der før:"
+        old = one.note
+        stood = f"{long_date(old.date)} · {old.kind} · {OUTCOMES[old.outcome]}"
+        parts.append(f"{head}\n{stood}\n\n{note_body(old)}")
+    return "\n\n".join(parts)

@@ -29,6 +29,16 @@ class ContactKind(StrEnum):
         """Whether the borger's support was in touch; an attempt or a bare note is not."""
         return self not in (ContactKind.ATTEMPT, ContactKind.OTHER)
 
+    @property
+    def is_meeting(self) -> bool:
+        """Whether the borger is met or spoken with, as at an appointment."""
+        return self in (
+            ContactKind.HOME_VISIT,
+            ContactKind.MEETING,
+            ContactKind.PHONE,
+            ContactKind.NETWORK,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Minutes:

@@ -14,15 +14,15 @@ from cti_tui.course_words import contact_reminder
 from cti_tui.dansk import short_date
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import note_body, note_line, note_title
+from cti_tui.gate_words import note_line
 from cti_tui.method.edition import Gate
 from cti_tui.screens.base import text
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.items import ItemScreen
-from cti_tui.screens.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import Timeline
@@ -137,7 +137,7 @@ class BorgerScreen(ItemScreen):
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
         note = next(note for note in self._notes if str(note.id) == event.option.id)
-        self.app.push_screen(ReadingScreen(note_title(self._case.name, note), note_body(note)))
+        self.app.push_screen(NoteReading(self._desk, self._case, note))
 
     def action_note(self) -> None:
         """Write a note."""

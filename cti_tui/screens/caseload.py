@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
-from cti_tui.data.contact.notes import APPOINTMENT_FORM, NEW_BORGER_FORM
+from cti_tui.data.contact.notes import NEW_BORGER_FORM
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.data.store import Store
@@ -211,9 +211,9 @@ class CaseloadScreen(CtiScreen[None]):
     async def _offer_draft(self) -> None:
         drafts = await self.heed(self._desk.store(Store.drafts))
         for draft in drafts or ():
-            what = f"et notat om {draft.name}" if draft.name else "en ny borger"
-            if draft.form == APPOINTMENT_FORM:
-                what = f"en aftale med {draft.name}"
+            from cti_tui.screens.drafts import draft_words
+
+            what = draft_words(draft)
             go_on = await self.app.push_screen_wait(
                 Confirm(
                     "Der ligger en kladde",
@@ -227,19 +227,13 @@ class CaseloadScreen(CtiScreen[None]):
                 await self._go_on_with(draft)
 
     async def _go_on_with(self, draft: DraftRecord) -> None:
-        from cti_tui.screens.contact.note import NoteScreen
         from cti_tui.screens.course.borger_form import BorgerForm
+        from cti_tui.screens.drafts import form_of
 
         if draft.form == NEW_BORGER_FORM:
             await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
-        elif draft.borger_id is not None:
-            case = await self.heed(self._desk.store(Store.case, draft.borger_id, self._desk.today))
-            if case is not None and draft.form == APPOINTMENT_FORM:
-                from cti_tui.screens.contact.appointment_form import AppointmentForm
-
-                await self.app.push_screen_wait(AppointmentForm(self._desk, case))
-            elif case is not None:
-                await self.app.push_screen_wait(NoteScreen(self._desk, case))
+        elif (form := await self.heed(form_of(self._desk, draft))) is not None:
+            await self.app.push_screen_wait(form)
 
     @on(CaseList.OptionSelected)
     def _case_selected(self) -> None:
@@ -280,10 +274,9 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.note import NoteScreen
+        from cti_tui.screens.contact.pick import write_note
 
-        if case := self._at_hand:
-            self.app.push_screen(NoteScreen(self._desk, case))
+        write_note(self, self._desk, self._at_hand)
 
     def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""

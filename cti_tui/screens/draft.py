@@ -2,13 +2,24 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from textual import on
+from textual.events import Mount
 from textual.screen import Screen
+from textual.widgets import Input, Select, TextArea
 
+from cti_tui.data.door import Door
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import Dialog
 from cti_tui.screens.desk import Desk
+
+_Part = TypeVar("_Part", bound=Door)
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+_Result = TypeVar("_Result")
 
 THROTTLE_SECONDS = 0.5
 """At most this much typing is lost when the process is killed outright."""
@@ -54,7 +65,11 @@ class DraftKeeper:
     @property
     def unsaved(self) -> bool:
         """Whether something stands in the form that is not saved as a draft."""
+        self._look()
         return self.kept and self._fields != self._saved
+
+    def _look(self) -> None:
+        """Take in what stands in the form, where the form does not tell of it itself."""
 
     async def save(self) -> bool:
         """Save what stands in the form, after what is being saved; answers whether it is saved."""
@@ -90,3 +105,152 @@ class DraftKeeper:
         """Stop keeping and let the draft go."""
         self.stop()
         await self._desk.store(Store.discard_draft, self._borger_id, self._form)
+
+
+def fields_of(screen: Screen[Any]) -> dict[str, str]:
+    """What stands in every field of a form, by the field's id."""
+    lines = {one.id: one.value for one in screen.query(Input) if one.id}
+    texts = {one.id: one.text for one in screen.query(TextArea) if one.id}
+    chosen = {one.id: str(one.value) for one in screen.query(Select) if one.id}
+    return {**lines, **texts, **chosen}
+
+
+def fill(screen: Screen[Any], fields: Mapping[str, str]) -> None:
+    """Put a draft back into a form; what the form no longer has, or offers, is left out."""
+    for line in screen.query(Input):
+        line.value = fields.get(line.id or "", line.value)
+    for area in screen.query(TextArea):
+        area.text = fields.get(area.id or "", area.text)
+        area.move_cursor(area.document.end)
+    _choose(screen, fields)
+    # Once more when one choice has given another its answers.
+    screen.call_after_refresh(_choose, screen, fields)
+
+
+def _choose(screen: Screen[Any], fields: Mapping[str, str]) -> None:
+    for choice in screen.query(Select):
+        wanted = fields.get(choice.id or "")
+        if wanted in {answer for _, answer in choice._options}:
+            choice.value = wanted
+
+
+class FormDraft(DraftKeeper):
+    """Keeps every field that a form has; the form itself need not tell of what changes."""
+
+    _screen: Screen[Any] | None = None
+
+    async def open(
+        self,
+        screen: Screen[Any],
+        read: Callable[[], Mapping[str, str]] | None = None,
+        put: Callable[[Mapping[str, str]], None] | None = None,
+        begun: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Start keeping a form as it stands unedited, and fetch the draft there may be.
+
+        `read` and `put` where the form holds more than its fields; `begun`: what the fields held
+        before anyone could type. Answers whether a draft was fetched; only where `put` is given is
+        that left to the form to say.
+        """
+        self._screen = screen
+        self._read = read or (lambda: fields_of(screen))
+        self._unedited = {**self._read(), **(begun or {})}
+
+        def told(words: str) -> None:
+            """Say it for a moment."""
+            screen.app.notify(words, severity="warning", markup=False)
+
+        self.begin(screen, self._unedited, told)
+        try:
+            kept = await self._desk.store(Store.draft, self._borger_id, self._form)
+        except Refusal as refusal:
+            told(str(refusal))
+            return False
+        if kept is None:
+            return False
+        if put is not None:
+            put(kept)
+        else:
+            fill(screen, kept)
+            told("Din kladde er hentet frem.")
+        return True
+
+    def _look(self) -> None:
+        if self._screen is not None and self._screen.is_running and self._screen.is_attached:
+            self._fields = dict(self._read())
+
+    @property
+    def edited(self) -> bool:
+        """Whether something else stands in the form than when it was opened."""
+        self._look()
+        return self._fields != self._unedited
+
+    async def keep(
+        self,
+        kind: type[_Part],
+        method: Callable[Concatenate[_Part, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> _Answer:
+        """Do the act that keeps the form for good; the draft goes in the same transaction.
+
+        `kind` is the part of the store whose method it is. Raises what the act raises, and then
+        the draft is kept as before.
+        """
+        owner, form = self._borger_id, self._form
+
+        def act(store: Store) -> _Answer:
+            """Run on the store's thread."""
+            part: Any = store if isinstance(store, kind) else store.part(kind)
+            answer: _Answer = part.drafted(owner, form, method, *args, **kwargs)
+            return answer
+
+        kept = self.kept
+        self.stop()
+        try:
+            return await self._desk.store(act)
+        except Refusal:
+            if kept:
+                self.resume()
+            raise
+
+    async def leave(self) -> bool:
+        """Ask before what was written is thrown away; answers whether the form may close."""
+        screen = self._screen
+        assert screen is not None
+        if self.edited and not await screen.app.push_screen_wait(
+            Confirm(
+                "Smid det skrevne væk?",
+                "Det er ikke gemt.",
+                yes="Ja, smid det væk",
+                no="Nej, skriv videre",
+            )
+        ):
+            return False
+        try:
+            await self.discard()
+        except Refusal as refusal:
+            screen.app.notify(str(refusal), severity="warning", markup=False)
+        return True
+
+
+class DraftedDialog(Dialog[_Result]):
+    """A dialog whose fields are kept as a draft until they are saved or thrown away.
+
+    An heir sets `draft` as it is made, and keeps what was written through `draft.keep`.
+    """
+
+    draft: FormDraft
+
+    @on(Mount)
+    async def _open_draft(self) -> None:
+        """Begin to keep the fields, after the heir's own `on_mount` has filled them."""
+        await self.draft.open(self)
+
+    def action_back(self) -> None:
+        """Close; what was written and not kept asks first."""
+        self.run_worker(self._leave(), group="leave", exclusive=True)
+
+    async def _leave(self) -> None:
+        if await self.draft.leave():
+            self.dismiss(None)

@@ -108,6 +108,12 @@ class LoadScreen(CtiScreen[None]):
         lines = gauge_lines(gauge, chosen, self._desk.today) if gauge.count else [EMPTY]
         self.query_one("#gauge", Static).update(Content("\n".join(lines)))
 
+    def action_note(self) -> None:
+        """Write a note on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, None)
+
     @work
     async def action_hours(self) -> None:
         """Change the worker's weekly hours."""

@@ -22,7 +22,7 @@ from cti_tui.method.gate import open_items
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.pick import write_note
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.desk import Desk
@@ -212,8 +212,7 @@ class TodayScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        if case := self._case:
-            self.app.push_screen(NoteScreen(self._desk, case))
+        write_note(self, self._desk, self._case)
 
     def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""

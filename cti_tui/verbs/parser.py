@@ -28,7 +28,8 @@ Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
 
 Datoer skrives 2026-01-15, 15-01-2026, 15.01.2026 eller 15/1-2026, og i et verbum
-også »i dag«, »i går«, +3 og -2. BORGER er et id eller begyndelsen af et navn.
+også »i dag«, »i går«, »fre« (den seneste), 15/1, +3 og -2.
+BORGER er et id eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
@@ -154,6 +155,8 @@ def _add_acts(verbs: Any) -> None:
         "--minutter", metavar="N", type=whole(0, 1440), default=0, help="tid i minutter"
     )
     add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
+    add_text(verb, "--sted", "hvor det var")
+    add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
     verb = add_verb(
         verbs,
         "kryds",

@@ -124,6 +124,9 @@ def _print_note(note: NoteRecord) -> None:
     spent = f", {note.minutes.total} min." if note.minutes.total else ""
     went = "" if note.outcome is Outcome.HELD else f", {OUTCOMES[note.outcome]}"
     print(f"{long_date(note.date)}, {note.kind}{went}{spent}")
+    around = [("Sted", note.place), ("Med", note.participants)]
+    if known := [f"{label}: {words}" for label, words in around if words]:
+        print_block("\n".join(known))
     if note.fact:
         print_block(note.fact)
     if note.reflection:

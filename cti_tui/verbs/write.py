@@ -176,7 +176,14 @@ def note(call: Call, args: Namespace) -> None:
                     " med - i stedet for teksten."
                 )
             text = call.ask(f"Notat om {case.name}:")
-        new = NewNote(text, day, kind, minutes=Minutes.of(kind, args.minutter))
+        new = NewNote(
+            text,
+            day,
+            kind,
+            minutes=Minutes.of(kind, args.minutter),
+            place=args.sted or "",
+            participants=args.med or "",
+        )
         kept = store.add_note(case.borger_id, new, call.today)
         print(f"Notatet om {case.name} er gemt ({kept.kind}, {long_date(kept.date)}).")
 

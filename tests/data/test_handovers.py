@@ -244,8 +244,9 @@ def test_the_focus_areas_of_the_plan_are_needs_and_its_goals_begin_the_look_back
     tree, course = plain_store.part(Plans), case.course_id
     focus = tree.add_node(course, Level.FOCUS, "Sove om natten", TODAY).uid
     tree.add_node(course, Level.GOAL, "Egen kat", TODAY, parent=focus)
-    done = tree.add_node(course, Level.GOAL, "Op kl. 7", TODAY, parent=focus,
-        more={"words": "Jeg vil op"})
+    done = tree.add_node(
+        course, Level.GOAL, "Op kl. 7", TODAY, parent=focus, more={"words": "Jeg vil op"}
+    )
     tree.set_node(course, done.uid, NodeState.DONE, 1, TODAY)
     key = f"plan:{focus}"
     needs = plan.network(case.course_id, TODAY).needs

@@ -195,6 +195,14 @@ class Stage:
         await self.press("home", *["down"] * place, "enter")
         await self.until(lambda: self.focused == field)
 
+    async def keep_note(self) -> None:
+        """Save the note that is being written, and agree on no next meeting."""
+        from cti_tui.screens.contact.next_meeting import NextMeeting
+
+        await self.press("ctrl+s")
+        await self.on(NextMeeting)
+        await self.press("escape")
+
     async def open(self, name: str) -> None:
         """Open a borger from the caseload."""
         from cti_tui.screens.borger import BorgerScreen

@@ -302,7 +302,7 @@ async def test_a_note_written_from_here_is_listed_at_once(caseload: Path) -> Non
         await stage.press("n")
         await stage.on(NoteScreen)
         await stage.type("Ringede om mødet")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(BorgerScreen)
         await stage.shows("Notater · 1", "27. apr. 2026  hjemmebesøg  Ringede om mødet")
 

@@ -124,7 +124,7 @@ async def test_pasted_into_a_note_and_read_again(caseload: Path, text: str) -> N
         await stage.press("n")
         await stage.on(NoteScreen)
         await sees(stage, text)
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(BorgerScreen)
         await sees(stage, text, 12)
         await stage.press("tab", "enter")
@@ -149,7 +149,7 @@ async def test_typed_letter_by_letter(caseload: Path, text: str) -> None:
         await stage.until(lambda: stage.focused == "fact")
         await stage.type(text)
         await sees(stage, text)
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(BorgerScreen)
         assert (await stage.notes("Anna"))[0].fact == text
         assert (await stage.case("Anna")).items[0].note == text

@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.door import StoreFault
 from cti_tui.data.records import NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.method.contact import ContactKind, Outcome
+from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -71,7 +74,7 @@ async def test_a_whole_note_is_kept_with_all_its_parts(
         await stage.choose("outcome", "vi fik ikke mødtes")
         await stage.fill("date", "i går")
         await stage.fill("minutes", "35")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
         await stage.shows("Notatet om Anna A. er gemt.")
     (note,) = kept(caseload)
@@ -87,7 +90,7 @@ async def test_a_note_needs_no_more_than_its_text(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage)
         await stage.type("Kort")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     (note,) = kept(caseload)
     assert (note.fact, note.date, note.minutes.total) == ("Kort", TODAY, 0)
@@ -106,7 +109,7 @@ async def test_minutes_go_where_the_kind_of_contact_says(
         await stage.type("x")
         await stage.choose("kind", kind)
         await stage.fill("minutes", "20")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     (note,) = kept(caseload)
     assert getattr(note.minutes, place) == note.minutes.total == 20
@@ -127,7 +130,7 @@ async def test_the_date_can_be_written_as_a_dane_would(
         await note_on(stage)
         await stage.type("x")
         await stage.fill("date", written)
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     assert kept(caseload)[0].date == day
 
@@ -187,7 +190,7 @@ async def test_a_failed_save_keeps_the_text_and_can_be_tried_again(
             await stage.press("ctrl+s")
             await stage.shows("Disken er fuld, og intet er gemt.")
         assert texts(stage)[0] == FACT
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     assert kept(caseload)[0].fact == FACT
 
@@ -225,6 +228,8 @@ async def test_saving_twice_in_a_hurry_keeps_one_note(
         monkeypatch.setattr(Store, "add_note", slow(Store.add_note, go_on))
         await stage.press("ctrl+s", "ctrl+s")
         go_on.set()
+        await stage.on(NextMeeting)
+        await stage.press("escape")
         await stage.on(CaseloadScreen)
     assert len(kept(caseload)) == 1
 
@@ -239,6 +244,8 @@ async def test_escape_while_the_note_is_being_saved_waits_for_it(
         monkeypatch.setattr(Store, "add_note", slow(Store.add_note, go_on))
         await stage.press("ctrl+s", "escape")
         go_on.set()
+        await stage.on(NextMeeting)
+        await stage.press("escape")
         await stage.on(CaseloadScreen)
         await stage.shows("Notatet om Anna A. er gemt.")
     assert len(kept(caseload)) == 1
@@ -263,7 +270,7 @@ async def test_escape_keeps_a_draft_and_n_brings_it_back(
         await stage.shows("Din kladde er hentet frem. F8 kasserer den.", "sms")
         assert texts(stage) == (FACT, "tanke")
         await stage.type(" Mere.")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     (note,) = kept(caseload)
     assert (note.fact, note.reflection) == (f"{FACT} Mere.", "tanke")
@@ -342,13 +349,172 @@ async def test_a_draft_that_cannot_be_saved_keeps_the_worker_on_the_note(
         assert isinstance(stage.screen, NoteScreen)
         assert texts(stage)[0] == FACT
         await stage.press("ctrl+q")
-        await stage.pilot.pause()
+        await stage.on(Confirm)
+        await stage.shows("Luk uden at gemme?", "Disken er fuld")
+        await stage.press("ctrl+q", "enter")
+        await stage.on(NoteScreen)
         assert stage.app.is_running
         assert texts(stage)[0] == FACT
         monkeypatch.undo()
         await stage.press("escape")
         await stage.on(CaseloadScreen)
     assert (draft_of(caseload) or {})["fact"] == FACT
+
+
+async def test_where_nothing_can_be_saved_there_is_still_a_way_out(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        monkeypatch.setattr(Store, "save_draft", full_disk)
+        await stage.type(FACT)
+        await stage.press("ctrl+q")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.until(lambda: not stage.app.is_running)
+    assert draft_of(caseload) is None
+
+
+async def test_the_time_is_split_and_put_together_again(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("Møde hos kommunen")
+        await stage.choose("kind", "myndighed")
+        await stage.fill("minutes", "60")
+        await stage.press("f3")
+        await stage.shows("Direkte", "Koordinering 60", "Transport", "Andet")
+        await stage.fill("transport", "20")
+        await stage.press("f3")
+        await stage.shows("Minutter 80")
+        await stage.press("f3")
+        await stage.shows("Koordinering 80")
+        await stage.fill("coordination", "50")
+        await stage.fill("transport", "30")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert note.minutes == Minutes(coordination=50, transport=30)
+
+
+async def test_split_minutes_that_cannot_be_read_get_the_focus(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("x")
+        await stage.press("f3")
+        await stage.fill("transport", "lang")
+        await stage.to("fact")
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv minutterne som et helt tal")
+        assert stage.focused == "transport"
+        await stage.press("f3")
+        assert stage.screen.has_class("-split")
+
+
+async def test_place_and_company_are_kept_and_roles_suggested(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("x")
+        await stage.fill("place", "Caféen [/")
+        await stage.fill("participants", "Åse, sagsb")
+        await stage.shows("Åse, sagsbehandler job")
+        await stage.press("right")
+        await stage.type(", job")
+        await stage.shows("jobkonsulent")
+        await stage.press("right")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert note.place == "Caféen [/"
+    assert note.participants == "Åse, sagsbehandler job, jobkonsulent"
+
+
+async def test_every_field_is_in_the_draft(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        await stage.to("reflection")
+        await stage.type("tanke")
+        await stage.choose("kind", "netværk")
+        await stage.choose("outcome", "aflyst")
+        await stage.fill("date", "i går")
+        await stage.press("f3")
+        await stage.fill("coordination", "45")
+        await stage.fill("place", "Hos Åse")
+        await stage.fill("participants", "ven")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await note_on(stage)
+        await stage.shows("Din kladde er hentet frem")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert (note.fact, note.reflection, note.place, note.participants) == (
+        FACT,
+        "tanke",
+        "Hos Åse",
+        "ven",
+    )
+    assert (note.kind, note.outcome) == (ContactKind.NETWORK, Outcome.CANCELLED)
+    assert (note.date, note.minutes) == (TODAY - timedelta(1), Minutes(coordination=45))
+
+
+def agree(path: Path, day: date, time: str = "10:15", **rest: str) -> int:
+    """An appointment with Anna, agreed before the program is opened."""
+    with closing(stored(path)) as store:
+        anna = store.find("Anna", TODAY).borger_id
+        part = store.part(Appointments)
+        return part.add(anna, NewAppointment(day, time, **rest), min(day, TODAY)).id
+
+
+def state_of(path: Path, appointment_id: int) -> str:
+    """What became of an appointment."""
+    with closing(stored(path)) as store:
+        return store.part(Appointments).appointment(appointment_id).state.value
+
+
+async def test_a_note_on_the_day_of_an_appointment_belongs_to_it(caseload: Path) -> None:
+    agreed = agree(caseload, TODAY, kind="telefon", place="Hjemme", participants="ven")
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.shows("Hører til", "aftalen man. 27. apr. 2026 kl. 10:15", "telefon")
+        await stage.type("Snak")
+        await stage.choose("outcome", "vi fik ikke mødtes")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    (note,) = kept(caseload)
+    assert (note.appointment_id, note.kind) == (agreed, ContactKind.PHONE)
+    assert (note.place, note.participants) == ("Hjemme", "ven")
+    assert state_of(caseload, agreed) == "missed"
+
+
+async def test_a_note_that_is_no_meeting_leaves_the_appointment(caseload: Path) -> None:
+    agreed = agree(caseload, TODAY)
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("Ringede til kommunen")
+        await stage.choose("kind", "myndighed")
+        await stage.shows("ingen aftale")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    assert kept(caseload)[0].appointment_id is None
+    assert state_of(caseload, agreed) == "planned"
+
+
+async def test_the_worker_has_the_last_word_on_the_appointment(caseload: Path) -> None:
+    yesterday = agree(caseload, TODAY - timedelta(1))
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type("x")
+        assert not stage.screen.has_class("-agreed")
+        await stage.fill("date", "i går")
+        await stage.shows("aftalen søn. 26. apr. 2026")
+        await stage.choose("appointment", "ingen aftale")
+        await stage.choose("kind", "telefon")
+        await stage.shows("ingen aftale")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    assert kept(caseload)[0].appointment_id is None
+    assert state_of(caseload, yesterday) == "planned"
 
 
 async def test_f8_asks_and_then_lets_the_draft_go(caseload: Path) -> None:
@@ -383,7 +549,7 @@ async def test_a_draft_left_over_is_offered_at_the_next_start(
         await stage.press("enter")
         await stage.on(NoteScreen)
         await stage.until(lambda: texts(stage)[0] == FACT)
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     assert kept(caseload)[0].fact == FACT
     assert draft_of(caseload) is None
@@ -425,7 +591,7 @@ async def test_a_long_pasted_line_is_broken_and_kept(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage)
         await stage.paste("æ" * 12_000)
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(CaseloadScreen)
     lines = kept(caseload)[0].fact.split("\n")
     assert max(map(len, lines)) <= 5_000

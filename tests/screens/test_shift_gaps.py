@@ -122,6 +122,8 @@ async def test_enter_in_a_field_goes_on_and_marks_nothing(caseload: Path) -> Non
         await stage.until(lambda: stage.focused == "on")
         await stage.to("no")
         await stage.press("enter")
+        await stage.shows("Smid det skrevne væk?")
+        await stage.press("tab", "enter")
         await stage.on(ShiftDialog)
         assert (await stage.case("Anna")).marks[-1].gate is Gate.CONTACT
 

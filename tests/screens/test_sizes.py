@@ -72,7 +72,7 @@ async def test_at_60_by_20_the_main_job_can_be_done(caseload: Path) -> None:
         await stage.on(NoteScreen)
         await stage.until(lambda: stage.focused == "fact")
         await stage.type("Kort")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(BorgerScreen)
         assert (await stage.notes("Freja"))[0].fact == "Kort"
 

@@ -65,7 +65,9 @@ def write_a_note(terminal: Terminal) -> None:
     terminal.wait_for("Fakta: hvad skete")
     type_in(terminal, NOTE)
     terminal.press("ctrl+s")
-    terminal.wait_for("Notatet om Bjørn Å. er gemt.")
+    terminal.wait_for("Hvornår ses vi igen?")
+    terminal.press("escape")
+    terminal.wait_for("Notater · 1")
 
 
 def test_the_whole_story_from_first_run(open_terminal: Opened, tmp_path: Path) -> None:

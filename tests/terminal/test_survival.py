@@ -98,6 +98,72 @@ def test_a_kill_loses_no_more_than_the_last_half_second(open_terminal: Opened, p
     offered_again(open_terminal, path, kept)
 
 
+SIXTY = "Åse viste haven frem og ringede selv til sin bror om lørdag."
+PACE = 0.1
+"""Seconds between the letters of someone who types ten a second."""
+
+
+def interrupted(terminal: Terminal) -> str:
+    """Type sixty letters at ten a second, and stop in the middle of them; give what was typed."""
+    assert len(SIXTY) == 60
+    terminal.wait_for("Fakta: hvad skete")
+    for letter in SIXTY[:30]:
+        terminal.type(letter)
+        terminal.settle(PACE, seconds=PACE)
+    return SIXTY[:30]
+
+
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "closing"])
+def test_typing_that_is_stopped_in_the_middle_loses_nothing(
+    open_terminal: Opened, path: Path, how: str
+) -> None:
+    terminal = start(open_terminal, path, ready=NAME)
+    terminal.press("n")
+    typed = interrupted(terminal)
+    terminal.wait_for(typed.rstrip())
+    if how == "closing":
+        terminal.hang_up()
+        terminal.wait_gone()
+    else:
+        terminal.signal(signal.Signals[how])
+        assert terminal.wait_exit() == 0
+        assert left_clean(terminal)
+    with closing(Store.open(path, None)) as store:
+        assert note_draft(store) == typed
+    offered_again(open_terminal, path, typed.rstrip())
+
+
+def test_typing_that_is_killed_in_the_middle_loses_half_a_second(
+    open_terminal: Opened, path: Path
+) -> None:
+    terminal = start(open_terminal, path, ready=NAME)
+    terminal.press("n")
+    typed = interrupted(terminal)
+    terminal.kill()
+    with closing(Store.open(path, None)) as store:
+        kept = note_draft(store)
+    assert typed.startswith(kept)
+    # Five letters are half a second; as many again for a machine that has much else to do.
+    assert len(typed) - len(kept) <= 10
+    offered_again(open_terminal, path, kept.rstrip())
+
+
+def test_what_is_typed_in_the_same_breath_as_tab_is_for_the_next_field(
+    open_terminal: Opened, path: Path
+) -> None:
+    terminal = start(open_terminal, path, ready=NAME)
+    terminal.press("n")
+    terminal.wait_for("Fakta: hvad skete")
+    terminal.type("Ord\tTanke\t\t\t\t60\tHos Åse")
+    terminal.wait_for("Hos Åse")
+    terminal.press("ctrl+s")
+    terminal.wait_for("er gemt.")
+    with closing(Store.open(path, None)) as store:
+        (note,) = store.notes(1)
+    assert (note.fact, note.reflection, note.place) == ("Ord", "Tanke", "Hos Åse")
+    assert note.minutes.total == 60
+
+
 def test_the_draft_follows_someone_who_types_without_a_pause(
     open_terminal: Opened, path: Path
 ) -> None:

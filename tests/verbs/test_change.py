@@ -240,3 +240,12 @@ def test_marking_kontakt_before_the_transition_names_where_the_reason_goes(cti: 
     assert "cti ret 1 --grund" in cti("skift", "bo").refusal
     assert cti("ret", "bo", "--grund", "oplæring").code == 0
     assert cti("skift", "bo").code == 0
+
+
+def test_a_note_has_its_place_and_company_and_a_day_as_it_is_spoken(cti: Cti) -> None:
+    cti("ny", "Anna A.", *JOB)
+    said = cti("note", "anna", "Snak", "--sted", "Caféen [/", "--med", "ven", "--dato", "fre")
+    assert "fre. 24. apr. 2026" in said.out
+    shown = cti("vis", "anna").out
+    assert "Sted: Caféen [/" in shown
+    assert "Med: ven" in shown

@@ -264,7 +264,9 @@ class Handovers(Networks):
             raise Refusal("Skriv, hvad der bliver overdraget.")
         if new.agreed is not None and new.agreed > today:
             raise Refusal("Aftalen kan ikke være lavet endnu. Vælg i dag eller før.")
-        known = {one.key for one in of_plan.needs(session, course.id, self._edition(session, course))}
+        known = {
+            one.key for one in of_plan.needs(session, course.id, self._edition(session, course))
+        }
         if new.need not in known and (row is None or row.need != new.need):
             raise Refusal("Behovet findes ikke længere. Vælg et andet.")
         if new.carrier == WORKER:

@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 from cti_tui.dansk import sort_key
 from cti_tui.data.models import Course
 from cti_tui.data.network.models import Carrying, NetworkWish, Supporter
+from cti_tui.data.network.of_plan import needs
 from cti_tui.data.network.records import (
     CarryRecord,
     NetworkRecord,
     SupporterRecord,
     WishRecord,
 )
-from cti_tui.data.network.of_plan import needs
 from cti_tui.method.edition import Edition
 from cti_tui.method.network import BORGER, SUPPORTER, WORKER, coverage
 from cti_tui.refusal import Refusal

@@ -1,111 +1,243 @@
 """The note editor: written in a minute, kept while it is written."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from cti_tui.commands import NOTE
 from cti_tui.dansk import field_date, parse_date
+from cti_tui.data.contact.appointment_records import AppointmentRecord
+from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.method.contact import ContactKind, Minutes, Outcome
+from cti_tui.gate_words import SPENT
+from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
+from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.draft import FormDraft, fields_of
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
+from cti_tui.widgets.suggest import AfterComma
 from cti_tui.words import OUTCOMES, phase_words
 
 MOST_MINUTES = 24 * 60
 """A day's worth; more is a slip of the fingers."""
 
+TEXTS = ("fact", "reflection")
+LINES = ("date", "minutes", *SPENT, "place", "participants")
+NO_APPOINTMENT = ("ingen aftale", "")
+
+
+def note_form(note: NoteRecord | None) -> str:
+    """The form whose draft a note's text is kept in: a new note's, or that of one corrected."""
+    return f"{NOTE_FORM}:{note.id}" if note else NOTE_FORM
+
 
 class NoteScreen(CtiScreen[NoteRecord | None]):
-    """Writes one note; answers it when it is kept."""
+    """Writes one note, or corrects `note`; answers it when it is kept."""
 
     CSS_PATH = "note.tcss"
     COMMAND_LIST = NOTE
     HELP_TEXT = (
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
-        " Tab går videre til refleksion, slags, udfald, dato og minutter. Datoen kan skrives som"
-        " »i går« eller -2. Det skrevne gemmes hele tiden som kladde; ctrl+s gemmer notatet."
+        " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
+        " »i går«, -2 eller »fre«. Minutterne tæller efter notatets slags; F3 deler dem. Med →"
+        " tager du det forslag, der står i et felt. Det skrevne gemmes hele tiden som kladde;"
+        " ctrl+s gemmer notatet og spørger, hvornår I ses igen."
     )
 
-    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case: CaseRecord,
+        note: NoteRecord | None = None,
+        *,
+        about: AppointmentRecord | None = None,
+    ) -> None:
+        """A new note, of the appointment `about` where one is given, or the correction of one."""
         super().__init__()
         self._desk = desk
         self._case = case
-        self._draft = DraftKeeper(desk, case.borger_id, NOTE_FORM)
-        self._unedited: dict[str, str] = {}
+        self._note = note
+        self._about = about
+        self._draft = FormDraft(desk, case.borger_id, note_form(note))
+        self._planned: tuple[AppointmentRecord, ...] = ()
+        self._link = ""
+        """The appointment that the program chose; another one was chosen by the worker."""
 
     def compose(self) -> ComposeResult:
         """The two texts, then what the note tells of."""
-        yield text(f"Notat · {self._case.name} · {phase_words(self._case)}", classes="head")
+        note = self._note
+        what = "Ret notat" if note else "Notat"
+        yield text(f"{what} · {self._case.name} · {phase_words(self._case)}", classes="head")
         yield text("Fakta: hvad skete, og hvad blev sagt?", classes="label")
-        yield TextField(name="fact")
+        yield TextField(note.fact if note else "", name="fact")
         yield text("Egen refleksion", classes="label")
-        yield TextField(name="reflection")
-        with Horizontal(id="details"):
-            yield text("Slags")
-            yield ChoiceField(
-                [(kind.value, kind.value) for kind in ContactKind],
-                ContactKind.HOME_VISIT.value,
-                name="kind",
-            )
-            yield text("Udfald")
-            yield ChoiceField(
-                [(words, outcome.value) for outcome, words in OUTCOMES.items()],
-                Outcome.HELD.value,
-                name="outcome",
-            )
-        with Horizontal(id="numbers"):
-            yield text("Dato")
-            yield LineField(field_date(self._desk.today), name="date", longest=20)
-            yield text("Minutter")
-            yield LineField(name="minutes", longest=5)
-            yield text("", name="refused", classes="refused")
+        yield TextField(note.reflection if note else "", name="reflection")
+        yield Horizontal(*self._details(), id="details", classes="row")
+        yield Horizontal(*self._numbers(), id="numbers", classes="row")
+        yield Horizontal(*self._split_minutes(), id="split", classes="row")
+        yield Horizontal(*self._around(), id="around", classes="row")
+        yield Horizontal(
+            text("Hører til"),
+            ChoiceField([NO_APPOINTMENT], "", name="appointment"),
+            id="appointment-row",
+            classes="row",
+        )
+        yield text("", name="refused", classes="refused")
         yield Footer(show_command_palette=False)
 
+    def _details(self) -> Iterable[Widget]:
+        note = self._note
+        kinds = [(kind.value, kind.value) for kind in ContactKind]
+        outcomes = [(words, outcome.value) for outcome, words in OUTCOMES.items()]
+        yield text("Slags")
+        yield ChoiceField(kinds, note.kind if note else ContactKind.HOME_VISIT.value, name="kind")
+        yield text("Udfald")
+        yield ChoiceField(outcomes, note.outcome if note else Outcome.HELD.value, name="outcome")
+
+    def _numbers(self) -> Iterable[Widget]:
+        note = self._note
+        yield text("Dato")
+        yield LineField(
+            field_date(note.date if note else self._desk.today), name="date", longest=20
+        )
+        yield text("Minutter", name="minutes-label")
+        total = note.minutes.total if note else 0
+        yield LineField(str(total or ""), name="minutes", longest=5)
+        yield text("F3 deler tiden", name="split-hint")
+
+    def _split_minutes(self) -> Iterable[Widget]:
+        for name, words in SPENT.items():
+            spent = getattr(self._note.minutes, name) if self._note else 0
+            yield text(words.capitalize())
+            yield LineField(str(spent or ""), name=name, longest=5)
+
+    def _around(self) -> Iterable[Widget]:
+        note = self._note
+        yield text("Sted")
+        yield LineField(note.place if note else "", name="place")
+        yield text("Med")
+        field = LineField(
+            note.participants if note else "", name="participants", hint="roller, navne"
+        )
+        field.suggester = AfterComma(ROLES)
+        yield field
+
     async def on_mount(self) -> None:
-        """Fetch the draft there may be, and begin in the text."""
+        """Fetch what is agreed and the draft there may be, and begin in the text."""
         self.app.clear_notifications()  # they would cover the lower fields
-        self._unedited = self._fields
-        self._draft.begin(self, self._unedited, self._refuse)
-        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, NOTE_FORM))
-        if kept is not None:
-            self._fill(kept)
-            self._refuse("Din kladde er hentet frem. F8 kasserer den.")
         self.query_one("#fact").focus()
+        if self._note is not None:
+            whole = Minutes.of(self._note.kind, self._note.minutes.total)
+            self.set_class(self._note.minutes != whole, "-split")
+        else:
+            await self._fetch_appointments()
+        begun = {name: getattr(self._note, name) if self._note else "" for name in TEXTS}
+        if await self._draft.open(self, lambda: self._fields, self._fill, begun):
+            self._refuse("Din kladde er hentet frem. F8 kasserer den.")
+        for name in TEXTS:
+            area = self.query_one(f"#{name}", TextArea)
+            area.move_cursor(area.document.end)
+
+    async def _fetch_appointments(self) -> None:
+        """What the note may be about; the one of the day says where and with whom."""
+        part, today = self._desk.store.part(Appointments), self._desk.today
+        found = await self.heed(part(Appointments.of_borger, self._case.borger_id))
+        self._planned = tuple(one for one in found or () if one.planned and one.date <= today)
+        about = self._about or next((one for one in self._planned if one.date == today), None)
+        if about is not None:
+            self.query_one("#date", Input).value = field_date(about.date)
+            self.query_one("#kind", ChoiceField).value = contact_kind(about.kind).value
+            self.query_one("#place", Input).value = about.place
+            self.query_one("#participants", Input).value = about.participants
+        self._offer_appointments()
+
+    def _offer_appointments(self) -> None:
+        """Let the note settle what was agreed on its day, unless the worker says otherwise."""
+        fields = fields_of(self)
+        try:
+            day = parse_date(fields["date"], self._desk.today)
+        except ValueError:
+            return
+        choice = self.query_one("#appointment", ChoiceField)
+        found = [one for one in self._planned if one.date == day]
+        by_hand = choice.value if choice.value != self._link else None
+        answers = [(f"aftalen {when_words(one.date, one.time)}", str(one.id)) for one in found]
+        offered = [NO_APPOINTMENT, *answers]
+        if [answer for _, answer in offered] != [answer for _, answer in choice._options]:
+            choice.set_options((Content(words), answer) for words, answer in offered)
+        wanted = str(found[0].id) if found and ContactKind(fields["kind"]).is_meeting else ""
+        self._link = wanted
+        kept = by_hand is not None and by_hand in {answer for _, answer in offered}
+        choice.value = str(by_hand) if kept else wanted
+        self.set_class(bool(found), "-agreed")
 
     @property
     def _fields(self) -> dict[str, str]:
-        lines = {name: self.query_one(f"#{name}", Input).value for name in ("date", "minutes")}
-        texts = {name: self.query_one(f"#{name}", TextArea).text for name in ("fact", "reflection")}
-        chosen = {
-            name: str(self.query_one(f"#{name}", ChoiceField).value) for name in ("kind", "outcome")
-        }
-        return {**texts, **chosen, **lines}
+        return {**fields_of(self), "split": "1" if self.has_class("-split") else ""}
 
-    def _fill(self, fields: dict[str, str]) -> None:
-        for name in ("fact", "reflection"):
+    def _fill(self, fields: Mapping[str, str]) -> None:
+        for name in TEXTS:
             area = self.query_one(f"#{name}", TextArea)
-            area.text = fields.get(name, "")
-            area.move_cursor(area.document.end)
-        for name in ("date", "minutes"):
-            self.query_one(f"#{name}", Input).value = fields.get(name, "")
-        self.query_one("#kind", ChoiceField).value = fields.get("kind", ContactKind.OTHER.value)
-        self.query_one("#outcome", ChoiceField).value = fields.get("outcome", Outcome.HELD.value)
+            typed = area.text if self._note is None else ""  # already, before the draft came
+            area.text = fields.get(name, "") + typed
+        for name in LINES:
+            field = self.query_one(f"#{name}", Input)
+            field.value = fields.get(name, field.value)
+        for name, answers in (("kind", ContactKind), ("outcome", Outcome)):
+            if fields.get(name) in {one.value for one in answers}:
+                self.query_one(f"#{name}", ChoiceField).value = fields[name]
+        self.set_class(bool(fields.get("split")), "-split")
+        self._offer_appointments()
+        choice = self.query_one("#appointment", ChoiceField)
+        if fields.get("appointment") in {answer for _, answer in choice._options}:
+            choice.value = fields["appointment"]
 
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    @on(Select.Changed)
+    @on(Input.Changed, "#date")
+    @on(Select.Changed, "#kind")
     def _changed(self) -> None:
-        self._draft.changed(self._fields)
+        if self._planned:
+            self._offer_appointments()
+
+    def action_split(self) -> None:
+        """Split the minutes in what they were spent on, or put them together again."""
+        try:
+            minutes = self._minutes()
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+            return
+        self.toggle_class("-split")
+        split = self.has_class("-split")
+        self.query_one("#minutes", Input).value = str(minutes.total or "")
+        for name in SPENT:
+            self.query_one(f"#{name}", Input).value = str(getattr(minutes, name) or "")
+        self.query_one("#direct" if split else "#minutes").focus()
+
+    def _minutes(self) -> Minutes:
+        """The time spent; raises Refusal, the focus on the field that cannot be read."""
+        fields = self._fields
+        if fields["split"]:
+            return Minutes(**{name: self._whole(name, fields[name]) for name in SPENT})
+        return Minutes.of(ContactKind(fields["kind"]), self._whole("minutes", fields["minutes"]))
+
+    def _whole(self, name: str, written: str) -> int:
+        number = written.strip() or "0"
+        if not (number.isascii() and number.isdecimal()) or int(number) > MOST_MINUTES:
+            self.query_one(f"#{name}").focus()
+            raise Refusal(f"Skriv minutterne som et helt tal, højst {MOST_MINUTES}.")
+        return int(number)
 
     def action_save(self) -> None:
         """Keep the note, or say what is in the way."""
@@ -118,41 +250,50 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         else:
             self._keep(new)
 
-    def _read(self) -> NewNote:
-        """The note as it stands in the fields; raises Refusal for a field that cannot be read."""
-        fields = self._fields
+    def _day(self, written: str) -> date:
         try:
-            day = parse_date(fields["date"], self._desk.today)
+            return parse_date(written, self._desk.today)
         except ValueError as error:
             self.query_one("#date").focus()
             raise Refusal(str(error)) from None
-        minutes = fields["minutes"].strip() or "0"
-        if not minutes.isdecimal() or int(minutes) > MOST_MINUTES:
-            self.query_one("#minutes").focus()
-            raise Refusal(f"Skriv minutterne som et helt tal, højst {MOST_MINUTES}.")
-        kind = ContactKind(fields["kind"])
+
+    def _read(self) -> NewNote:
+        """The note as it stands in the fields; raises Refusal for a field that cannot be read."""
+        fields = self._fields
+        linked = int(fields["appointment"]) if fields["appointment"] else None
         return NewNote(
             fact=fields["fact"],
-            date=day,
-            kind=kind,
+            date=self._day(fields["date"]),
+            kind=ContactKind(fields["kind"]),
             outcome=Outcome(fields["outcome"]),
             reflection=fields["reflection"],
-            minutes=Minutes.of(kind, int(minutes)),
+            minutes=self._minutes(),
+            place=fields["place"],
+            participants=fields["participants"],
+            appointment_id=self._note.appointment_id if self._note else linked,
         )
+
+    async def _stored(self, new: NewNote) -> NoteRecord:
+        today, keep = self._desk.today, self._draft.keep
+        if self._note is None:
+            return await keep(Store, Store.add_note, self._case.borger_id, new, today)
+        note = self._note
+        return await keep(Store, Store.change_note, note.id, new, today, note.version)
 
     @work(group="keep", exclusive=True)
     async def _keep(self, new: NewNote) -> None:
-        self._draft.stop()
         try:
-            note = await self._desk.store(
-                Store.add_note, self._case.borger_id, new, self._desk.today, drafted=True
-            )
+            note = await self._stored(new)
         except Refusal as refusal:
-            self._draft.resume()
             self._refuse(str(refusal))
-        else:
-            self.say(f"Notatet om {self._case.name} er gemt.")
-            self.dismiss(note)
+            return
+        name, agreed = self._case.name, None
+        if self._note is None and not self._case.status.closed:
+            agreed = await self.app.push_screen_wait(NextMeeting(self._desk, self._case, note))
+        done = "rettet" if self._note else "gemt"
+        more = f" I ses {when_words(agreed.date, agreed.time)}." if agreed else ""
+        self.say(f"Notatet om {name} er {done}.{more}")
+        self.dismiss(note)
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase; the note stays as it is."""
@@ -181,11 +322,12 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     @work(group="keep", exclusive=True)
     async def _go_back(self) -> None:
-        if self._fields == self._unedited:
+        if not self._draft.edited:
             await self.heed(self._draft.discard())
         elif await self._draft.save():
             self._draft.stop()
-            self.say("Det skrevne er gemt som kladde. Tryk n for at skrive videre.")
+            key = "r" if self._note else "n"
+            self.say(f"Det skrevne er gemt som kladde. Tryk {key} for at skrive videre.")
         else:
             return
         self.dismiss(None)

@@ -19,14 +19,17 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, Dialog, text
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
 from cti_tui.screens.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
 from cti_tui.words import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
+
+ANSWER_FORM = "svar"
+"""The form whose draft is an answer's; the id of its prompt follows a colon."""
 
 _BEFORE = "supported_before"
 """The row that is about the worker and not one of the edition's prompts."""
@@ -51,10 +54,12 @@ class AnswersScreen(CtiScreen[None]):
         " Intet her holder et faseskift tilbage."
     )
 
-    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+    def __init__(self, desk: Desk, case: CaseRecord, write: str = "") -> None:
+        """Open the prompts, and go on writing the one with the id `write` where one is named."""
         super().__init__()
         self._desk = desk
         self._case = case
+        self._write = write
         self._prompts = {line.id: line for line in prompts(guidance_of(case.edition))}
         self._answers: dict[str, AnswerRecord] = {}
 
@@ -71,7 +76,11 @@ class AnswersScreen(CtiScreen[None]):
     async def on_mount(self) -> None:
         """Show what was written."""
         await self._refresh()
-        self.query_one("#prompts").focus()
+        options = self.query_one("#prompts", Options)
+        options.focus()
+        if self._write in self._prompts:
+            options.highlighted = options.get_option_index(self._write)
+            self.action_write()
 
     async def _refresh(self) -> None:
         answers = await self.heed(self._desk.store(Store.answers, self._case.course_id))
@@ -142,10 +151,14 @@ class AnswersScreen(CtiScreen[None]):
             self._case = case or self._case
         else:
             line, answer = self._prompts[prompt_id], self._answers.get(prompt_id)
-            await self.app.push_screen_wait(
-                AnswerDialog(self._desk, self._case.course_id, line, answer)
-            )
+            await self.app.push_screen_wait(AnswerDialog(self._desk, self._case, line, answer))
         await self._refresh()
+
+    def action_note(self) -> None:
+        """Write a note on the borger at hand."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, self._case)
 
     def action_page(self) -> None:
         """Show the page to hand over to the borger."""
@@ -157,7 +170,7 @@ class AnswersScreen(CtiScreen[None]):
         self.app.push_screen(GuidanceScreen(self._case))
 
 
-class AnswerDialog(Dialog[None]):
+class AnswerDialog(DraftedDialog[None]):
     """Writes one answer and keeps it; an empty text takes it away."""
 
     CSS_PATH = "answers.tcss"
@@ -167,11 +180,12 @@ class AnswerDialog(Dialog[None]):
     ]
 
     def __init__(
-        self, desk: Desk, course_id: int, line: Guidance, answer: AnswerRecord | None
+        self, desk: Desk, case: CaseRecord, line: Guidance, answer: AnswerRecord | None
     ) -> None:
         super().__init__(KINDS[line.kind])
-        self._desk, self._course_id = desk, course_id
+        self._desk, self._course_id = desk, case.course_id
         self._line, self._answer = line, answer
+        self.draft = FormDraft(desk, case.borger_id, f"{ANSWER_FORM}:{line.id}")
 
     def contents(self) -> Iterable[Widget]:
         """The prompt and a field for the answer."""
@@ -199,7 +213,8 @@ class AnswerDialog(Dialog[None]):
         """Keep the answer, or say what is in the way and keep what was typed."""
         version = self._answer.version if self._answer else 0
         try:
-            await self._desk.store(
+            await self.draft.keep(
+                Store,
                 Store.set_answer,
                 self._course_id,
                 self._line.id,
@@ -210,21 +225,6 @@ class AnswerDialog(Dialog[None]):
         except Refusal as refusal:
             self.query_one("#refused", Static).update(Content(str(refusal)))
         else:
-            self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Close; what was written and not kept asks first."""
-        if self._written == self._before:
-            self.dismiss(None)
-        else:
-            self._ask_to_leave()
-
-    @work(exclusive=True)
-    async def _ask_to_leave(self) -> None:
-        sure = await self.app.push_screen_wait(
-            Confirm("Smid det skrevne væk?", "Svaret er ikke gemt.", yes="Ja, smid det væk")
-        )
-        if sure:
             self.dismiss(None)
 
 

@@ -1,5 +1,6 @@
 """A borger and the course: made new, or corrected, with every date shown before saving."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from textual import on, work
@@ -21,12 +22,15 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.draft import FormDraft
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words import OTHER_WORKER, SUPPORTED_BEFORE
 
 LINES = ("name", "transition", "transition_date", "start", "reason", "case_number")
 """The fields that are written in."""
+
+CORRECT_FORM = "ret"
+"""The form whose draft is a correction's."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -58,9 +62,11 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._desk = desk
         self._case = case
         self._edition = case.edition if case else editions()[-1]
-        self._draft = None if case else DraftKeeper(desk, None, NEW_BORGER_FORM)
+        form = CORRECT_FORM if case else NEW_BORGER_FORM
+        self._draft = FormDraft(desk, case.borger_id if case else None, form)
         self._keeping = False
-        self._unedited: dict[str, str] = {}
+        self._fetched: dict[str, str] = {}
+        """What the draft that was fetched says."""
 
     def compose(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
@@ -110,13 +116,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     async def on_mount(self) -> None:
         """Fetch the draft there may be, show the dates and begin with the name."""
-        self._unedited = self._fields
-        if self._draft is not None:
-            self._draft.begin(self, self._unedited, self._refuse)
-            kept = await self.heed(self._desk.store(Store.draft, None, NEW_BORGER_FORM))
-            if kept is not None:
-                self._fill(kept)
-                self.call_after_refresh(self._refuse, "Din kladde er hentet frem.")
+        if await self._draft.open(self, put=self._fill):
+            self._fetched = self._fields
+            self._refuse("Din kladde er hentet frem.")
         self._show_dates()
         self._show_other_worker()
         self.query_one("#name").focus()
@@ -127,11 +129,13 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         chosen = {str(field.id): str(field.value) for field in self.query(ChoiceField)}
         return {**written, **chosen}
 
-    def _fill(self, fields: dict[str, str]) -> None:
+    def _fill(self, fields: Mapping[str, str]) -> None:
         known = {one.id for one in editions()}
         if fields.get("edition") in known:
             self.query_one("#edition", ChoiceField).value = fields["edition"]
             self._turn_to(edition(fields["edition"]), fields.get("hjemmel"))
+        elif fields.get("hjemmel") in {one.id for one in self._edition.hjemler}:
+            self.query_one("#hjemmel", ChoiceField).value = fields["hjemmel"]
         for name in LINES:
             self.query_one(f"#{name}", Input).value = fields.get(name, "")
         if fields.get("before") in _BEFORE:
@@ -153,16 +157,17 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         transition.suggester = SuggestFromList(chosen.transitions, case_sensitive=False)
 
     @on(Select.Changed, "#edition")
-    def _edition_chosen(self, event: Select.Changed) -> None:
-        if str(event.value) != self._edition.id:
-            self._turn_to(edition(str(event.value)))
+    def _edition_chosen(self) -> None:
+        # As it stands now: the event may be of a choice that a draft has taken the place of.
+        chosen = str(self.query_one("#edition", ChoiceField).value)
+        if chosen != self._edition.id:
+            self._turn_to(edition(chosen))
 
     @on(Input.Changed)
     @on(Select.Changed)
     def _changed(self) -> None:
-        if self._draft is not None:
-            self._draft.changed(self._fields)
-        self._refuse("")
+        if self._fields != self._fetched:  # what the draft itself changed is no news
+            self._refuse("")
         self._show_dates()
         self._show_other_worker()
 
@@ -232,13 +237,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             Confirm("Er datoerne rigtige?", question, yes="Ja, gem", no="Nej, ret dem")
         ):
             return
-        if self._draft is not None:
-            self._draft.stop()
         try:
             case = await (self._correct(opening) if self._case else self._add(opening))
         except Refusal as refusal:
-            if self._draft is not None:
-                self._draft.resume()
             self._refuse(str(refusal))
         else:
             self.dismiss(case)
@@ -263,7 +264,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             fields["transition"],
             _BEFORE[fields["before"]],
         )
-        return (await self._desk.store(Store.add_borgere, [new], self._desk.today, drafted=True))[0]
+        return (await self._draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
 
     async def _correct(self, opening: Opening) -> CaseRecord:
         assert self._case is not None
@@ -277,7 +278,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             start_reason=opening.start_reason,
             hjemmel=opening.hjemmel.id,
         )
-        return await self._desk.store(
+        return await self._draft.keep(
+            Store,
             Store.correct,
             self._case.borger_id,
             correction,
@@ -292,25 +294,16 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     @work(exclusive=True)
     async def _go_back(self) -> None:
-        if self._draft is None and self._fields != self._unedited:
-            sure = await self.app.push_screen_wait(
-                Confirm(
-                    "Smid rettelsen væk?",
-                    "Du har rettet noget, som ikke er gemt.",
-                    yes="Ja, smid det væk",
-                    no="Nej, skriv videre",
-                )
-            )
-            if not sure:
+        if self._case is not None:
+            if not await self._draft.leave():
                 return
-        if self._draft is not None:
-            if not any(self._fields[name].strip() for name in LINES):
-                await self.heed(self._draft.discard())
-            elif await self._draft.save():
-                self._draft.stop()
-                self.say("Det skrevne er gemt som kladde. Tryk a for at skrive videre.")
-            else:
-                return
+        elif not any(self._fields[name].strip() for name in LINES):
+            await self.heed(self._draft.discard())
+        elif await self._draft.save():
+            self._draft.stop()
+            self.say("Det skrevne er gemt som kladde. Tryk a for at skrive videre.")
+        else:
+            return
         self.dismiss(None)
 
     def _refuse(self, words: str) -> None:

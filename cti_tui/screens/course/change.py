@@ -19,8 +19,9 @@ from cti_tui.method.edition import Edition
 from cti_tui.method.preview import Preview, preview
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
 from cti_tui.widgets.fields import ChoiceField
 
 
@@ -43,7 +44,7 @@ def confirm_dates(
     return ConfirmDates(f"Er det rigtigt? · {case.name}", "\n\n".join(parts), yes)
 
 
-class ChangeDialog(Dialog[CaseRecord | None]):
+class ChangeDialog(DraftedDialog[CaseRecord | None]):
     """Fields, and under them every date before and after; answers the course as it is kept."""
 
     CSS_PATH = "change.tcss"
@@ -51,9 +52,11 @@ class ChangeDialog(Dialog[CaseRecord | None]):
     YES = "Ja, gem"
     """What the answer is called that keeps the change."""
 
-    def __init__(self, title: str, desk: Desk, case: CaseRecord) -> None:
+    def __init__(self, title: str, desk: Desk, case: CaseRecord, form: str) -> None:
+        """`form`: what its draft is called."""
         super().__init__(f"{title} · {case.name}")
         self._desk, self._case = desk, case
+        self.draft = FormDraft(desk, case.borger_id, form)
 
     def fields(self) -> Iterable[Widget]:
         """The fields to write in."""

@@ -205,6 +205,12 @@ class CourseScreen(CtiScreen[None]):
             self._case = case
             await self.refresh_case()
 
+    def action_note(self) -> None:
+        """Write a note on the borger at hand."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, self._case)
+
     def action_pause(self) -> None:
         """Put the course on pause."""
         if self._still_open():

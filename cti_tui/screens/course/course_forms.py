@@ -23,12 +23,15 @@ from cti_tui.screens.course.change import ChangeDialog, Unread, shown
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
+CHANGE_FORM, END_FORM, ANEW_FORM = "forløb", "slut", "forfra"
+"""The forms whose drafts these dialogs keep."""
+
 
 class ChangeForm(ChangeDialog):
     """Changes the start, hjemmel or edition of a running course (rule 8)."""
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
-        super().__init__("Ret forløbet", desk, case)
+        super().__init__("Ret forløbet", desk, case, CHANGE_FORM)
         self._known = {one.id: one for one in editions()} | {case.edition.id: case.edition}
 
     def fields(self) -> Iterable[Widget]:
@@ -95,7 +98,8 @@ class ChangeForm(ChangeDialog):
 
     async def keep(self, unmark: bool) -> CaseRecord:
         """Keep the change with its reason."""
-        return await self._desk.store(
+        return await self.draft.keep(
+            Store,
             Store.change_course,
             self._case.course_id,
             self.day("start"),
@@ -114,8 +118,10 @@ class EndForm(ChangeDialog):
 
     YES = "Ja, afslut forløbet"
 
-    def __init__(self, desk: Desk, case: CaseRecord, title: str = "Slut før tid") -> None:
-        super().__init__(title, desk, case)
+    def __init__(
+        self, desk: Desk, case: CaseRecord, title: str = "Slut før tid", form: str = END_FORM
+    ) -> None:
+        super().__init__(title, desk, case, form)
 
     def fields(self) -> Iterable[Widget]:
         """The last day and why."""
@@ -154,8 +160,13 @@ class EndForm(ChangeDialog):
 
     async def keep(self, unmark: bool) -> CaseRecord:
         """End the course."""
-        return await self._desk.store(
-            Store.end_early, self._case.course_id, self._on(), self.reason(), self._desk.today
+        return await self.draft.keep(
+            Store,
+            Store.end_early,
+            self._case.course_id,
+            self._on(),
+            self.reason(),
+            self._desk.today,
         )
 
 
@@ -165,7 +176,7 @@ class AnewForm(EndForm):
     YES = "Ja, begynd et nyt forløb"
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
-        super().__init__(desk, case, "Begynd forfra")
+        super().__init__(desk, case, "Begynd forfra", ANEW_FORM)
         self._edition = shipped(case.edition.id)
 
     def fields(self) -> Iterable[Widget]:
@@ -200,7 +211,7 @@ class AnewForm(EndForm):
         today, basis = self._desk.today, self.choice("hjemmel")
         course_id = self._case.course_id
         if self._case.status.closed:
-            return await self._desk.store(Store.begin_anew, course_id, today, hjemmel=basis)
-        return await self._desk.store(
-            Store.restart, course_id, self._on(), self.reason(), today, hjemmel=basis
+            return await self.draft.keep(Store, Store.begin_anew, course_id, today, hjemmel=basis)
+        return await self.draft.keep(
+            Store, Store.restart, course_id, self._on(), self.reason(), today, hjemmel=basis
         )

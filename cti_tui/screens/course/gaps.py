@@ -14,19 +14,24 @@ from cti_tui.method.edition import Gate, Item
 from cti_tui.screens.base import text
 from cti_tui.screens.course.marking import MarkDialog
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words import next_shift_sentence
+
+GAPS_FORM = "mangler"
+"""The form whose draft this dialog keeps; the gate follows a colon."""
 
 CARRIED_ALONG = "De åbne punkter føres med og kan krydses af senere:"
 CARRIED_TO_END = "Forløbet afsluttes, og de åbne punkter står i afslutningen:"
 
 
-class GapsDialog(MarkDialog):
+class GapsDialog(MarkDialog, DraftedDialog[CaseRecord | None]):
     """Marks the gate at hand with gaps, for a reason."""
 
     def __init__(self, desk: Desk, case: CaseRecord, open_items: tuple[Item, ...]) -> None:
         super().__init__("Skift med mangler", desk, case)
         self._open = open_items
+        self.draft = FormDraft(desk, case.borger_id, f"{GAPS_FORM}:{self.gate}")
 
     def contents(self) -> Iterable[Widget]:
         """Every open item, the reason, the day and the two answers; no is first."""
@@ -60,6 +65,11 @@ class GapsDialog(MarkDialog):
         # Enter goes on: only the button and ctrl+s mark with gaps.
         self.focus_next()
 
+    def action_back(self) -> None:
+        """Close, after asking where a reason is written, but not while it is being marked."""
+        if not self._marking:
+            DraftedDialog.action_back(self)
+
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
         if event.button.id == "mark":
@@ -69,7 +79,8 @@ class GapsDialog(MarkDialog):
 
     async def keep(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Keep the mark with the reason that was written."""
-        return await self._desk.store(
+        return await self.draft.keep(
+            Store,
             Store.mark_with_gaps,
             self._case.course_id,
             on_day,

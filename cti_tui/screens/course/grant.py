@@ -17,13 +17,17 @@ from cti_tui.data.store import Store
 from cti_tui.method.grant import check_grant_end, grant_label
 from cti_tui.method.why import why_dates
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.base import text
 from cti_tui.screens.course.why import explained
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
 from cti_tui.widgets.fields import LineField, labelled
 
+GRANT_FORM = "bevilling"
+"""The form whose draft this dialog keeps."""
 
-class GrantDialog(Dialog[CaseRecord | None]):
+
+class GrantDialog(DraftedDialog[CaseRecord | None]):
     """Sets the grant's last day or the opfølgningsdato; answers the course as it then is."""
 
     CSS_PATH = "grant.tcss"
@@ -37,6 +41,7 @@ class GrantDialog(Dialog[CaseRecord | None]):
         self._desk = desk
         self._case = case
         self._saving = False
+        self.draft = FormDraft(desk, case.borger_id, GRANT_FORM)
 
     def contents(self) -> Iterable[Widget]:
         """The date and the reason, what follows from them, and the button."""
@@ -106,8 +111,14 @@ class GrantDialog(Dialog[CaseRecord | None]):
     async def _keep(self, day: date | None) -> None:
         case, reason = self._case, self.query_one("#reason", Input).value
         try:
-            changed = await self._desk.store(
-                Store.set_grant_end, case.course_id, day, reason, case.version, self._desk.today
+            changed = await self.draft.keep(
+                Store,
+                Store.set_grant_end,
+                case.course_id,
+                day,
+                reason,
+                case.version,
+                self._desk.today,
             )
         except Refusal as refusal:
             self._saving = False

@@ -69,6 +69,12 @@ class LocalItemsScreen(CtiScreen[None]):
     def _selected(self) -> None:
         self.action_change()
 
+    def action_note(self) -> None:
+        """Write a note on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, None)
+
     @work(group="local")
     async def action_add(self) -> None:
         """Add an item to the list at the cursor."""

@@ -16,12 +16,16 @@ from cti_tui.screens.course.change import ChangeDialog, Unread, shown
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
+PAUSE_FORM, RESUME_FORM = "pause", "genoptag"
+"""The forms whose drafts these dialogs keep; the id of a pause that is changed follows a colon."""
+
 
 class PauseForm(ChangeDialog):
     """Puts a course on pause, or changes a pause there is."""
 
     def __init__(self, desk: Desk, case: CaseRecord, pause: PauseRecord | None = None) -> None:
-        super().__init__("Ret pausen" if pause else "Sæt på pause", desk, case)
+        form = f"{PAUSE_FORM}:{pause.id}" if pause else PAUSE_FORM
+        super().__init__("Ret pausen" if pause else "Sæt på pause", desk, case, form)
         self._pause = pause
 
     def fields(self) -> Iterable[Widget]:
@@ -72,12 +76,12 @@ class PauseForm(ChangeDialog):
         pause, kind, today = self._written(), PauseKind(self.choice("kind")), self._desk.today
         what = (pause.start, pause.end, kind, self.line("reason"))
         if self._pause is None:
-            return await self._desk.store(
-                Store.add_pause, self._case.course_id, *what, today, unmark=unmark
+            return await self.draft.keep(
+                Store, Store.add_pause, self._case.course_id, *what, today, unmark=unmark
             )
         kept = self._pause
-        return await self._desk.store(
-            Store.change_pause, kept.id, *what, kept.version, today, unmark=unmark
+        return await self.draft.keep(
+            Store, Store.change_pause, kept.id, *what, kept.version, today, unmark=unmark
         )
 
 
@@ -85,7 +89,7 @@ class ResumeForm(ChangeDialog):
     """Lets a course on pause go on."""
 
     def __init__(self, desk: Desk, case: CaseRecord, pause: PauseRecord) -> None:
-        super().__init__("Genoptag forløbet", desk, case)
+        super().__init__("Genoptag forløbet", desk, case, RESUME_FORM)
         self._pause = pause
 
     def fields(self) -> Iterable[Widget]:
@@ -118,6 +122,11 @@ class ResumeForm(ChangeDialog):
 
     async def keep(self, unmark: bool) -> CaseRecord:
         """End the pause."""
-        return await self._desk.store(
-            Store.end_pause, self._case.course_id, self._on(), self._desk.today, unmark=unmark
+        return await self.draft.keep(
+            Store,
+            Store.end_pause,
+            self._case.course_id,
+            self._on(),
+            self._desk.today,
+            unmark=unmark,
         )

@@ -18,12 +18,16 @@ from cti_tui.gate_words import STANCES, told_words
 from cti_tui.method.announce import Stance
 from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
+TELL_FORM = "orientering"
+"""The form whose draft this dialog keeps; the gate follows a colon."""
 
-class TellDialog(Dialog[CaseRecord | None]):
+
+class TellDialog(DraftedDialog[CaseRecord | None]):
     """Logs a telling with the borger's stance; answers the course as it then is."""
 
     CSS_PATH = "tell.tcss"
@@ -38,6 +42,7 @@ class TellDialog(Dialog[CaseRecord | None]):
         self._case = case
         self._gate = gate
         self._why = why
+        self.draft = FormDraft(desk, case.borger_id, f"{TELL_FORM}:{gate}")
 
     def contents(self) -> Iterable[Widget]:
         """What was told, the stance, the borger's words and the day."""
@@ -73,7 +78,8 @@ class TellDialog(Dialog[CaseRecord | None]):
     @work(exclusive=True)
     async def _save(self, on_day: date) -> None:
         try:
-            case = await self._desk.store(
+            case = await self.draft.keep(
+                Store,
                 Store.announce,
                 self._case.course_id,
                 self._gate,

@@ -87,6 +87,12 @@ class WhyScreen(CtiScreen[None]):
         if self._answers[event.option_index].label == grant_label(self._case.hjemmel):
             self.action_grant()
 
+    def action_note(self) -> None:
+        """Write a note on the borger at hand."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, self._case)
+
     @work
     async def action_grant(self) -> None:
         """Edit or renew the grant's date, or set it back to what follows from the start."""

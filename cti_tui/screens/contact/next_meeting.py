@@ -1,0 +1,146 @@
+"""Hvornår ses vi igen: the one question after a note, which makes the next appointment."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from cti_tui.commands import Command, bindings
+from cti_tui.dansk import days_away, long_date, parse_when
+from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.method.contact import ContactKind
+from cti_tui.method.meeting import MeetingKind
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+
+NEXT_FORM = "næste aftale"
+"""The form whose draft goes when the appointment is kept."""
+
+EMPTY = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«."
+
+COMMAND_LIST = (
+    Command("save", "ctrl+s", "gem", "Gem aftalen, eller gå videre uden, når feltet er tomt."),
+    Command("back", "escape", "ikke nu", "Gå videre uden en ny aftale."),
+)
+
+_KINDS = {
+    ContactKind.HOME_VISIT: MeetingKind.HOME_VISIT,
+    ContactKind.PHONE: MeetingKind.PHONE,
+    ContactKind.NETWORK: MeetingKind.NETWORK,
+}
+"""What the next meeting is likely to be after a contact; otherwise a meeting."""
+
+
+def when_words(day: date, time: str) -> str:
+    """A day and its hour: `tir. 14. apr. 2026 kl. 10:15`."""
+    return f"{long_date(day)} kl. {time}" if time else long_date(day)
+
+
+class NextMeeting(DraftedDialog[AppointmentRecord | None]):
+    """Asks for the next meeting in one line; answers it when it is agreed."""
+
+    CSS_PATH = "next_meeting.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        *bindings(COMMAND_LIST)
+    ]
+
+    def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
+        """After `note`, or where a draft of the question is taken up again."""
+        super().__init__("Hvornår ses vi igen?")
+        self._desk, self._case, self._note = desk, case, note
+        self.draft = FormDraft(desk, case.borger_id, NEXT_FORM)
+        self._keeping = False
+
+    def contents(self) -> Iterable[Widget]:
+        """What is agreed already, when, what and where."""
+        note = self._note
+        kind = _KINDS.get(note.kind, MeetingKind.MEETING) if note else MeetingKind.MEETING
+        saved = f"Notatet om {self._case.name} er gemt." if note else self._case.name
+        yield text(saved, name="saved", classes="muted")
+        yield labelled("Hvornår", LineField(name="when", longest=40))
+        yield text(EMPTY, name="day", classes="muted")
+        kinds = [(one.value, one.value) for one in MeetingKind]
+        yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
+        yield labelled("Sted", LineField(note.place if note else "", name="place"))
+        yield text("", name="refused", classes="refused")
+
+    async def on_mount(self) -> None:
+        """Say what is agreed already, and where they met last."""
+        self.query_one("#when").focus()
+        part, today = self._desk.store.part(Appointments), self._desk.today
+        try:
+            known = await part(Appointments.of_borger, self._case.borger_id)
+        except Refusal:
+            return  # the question can do without
+        coming = [one for one in known if one.planned and one.date >= today]
+        if coming:
+            words = when_words(coming[-1].date, coming[-1].time)
+            saved = f"Notatet om {self._case.name} er gemt. " if self._note else ""
+            self.query_one("#saved", Static).update(Content(f"{saved}I ses allerede {words}."))
+        place = self.query_one("#place", Input)
+        if not place.value:
+            place.value = next((one.place for one in known if one.place), "")
+
+    @on(Input.Changed, "#when")
+    def _show_day(self) -> None:
+        written = self.query_one("#when", Input).value
+        try:
+            day, time = parse_when(written, self._desk.today)
+        except ValueError:
+            words = EMPTY
+        else:
+            words = f"{when_words(day, time)} ({days_away((day - self._desk.today).days)})"
+        self.query_one("#day", Static).update(Content(words))
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Agree on what is written; nothing written is not now."""
+        written = self.query_one("#when", Input).value
+        if self._keeping:
+            return
+        if not written.strip():
+            self._skip()
+            return
+        try:
+            day, time = parse_when(written, self._desk.today)
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        kind = str(self.query_one("#kind", ChoiceField).value)
+        self._keeping = True
+        self._keep(NewAppointment(day, time, kind, self.query_one("#place", Input).value))
+
+    @work(exclusive=True, group="keep")
+    async def _skip(self) -> None:
+        try:
+            await self.draft.discard()
+        except Refusal as refusal:
+            self.app.notify(str(refusal), severity="warning", markup=False)
+        self.dismiss(None)
+
+    @work(exclusive=True, group="keep")
+    async def _keep(self, new: NewAppointment) -> None:
+        try:
+            kept = await self.draft.keep(
+                Appointments, Appointments.add, self._case.borger_id, new, self._desk.today
+            )
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            self.dismiss(kept)
+        finally:
+            self._keeping = False
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#when").focus()
+        self.query_one("#refused", Static).update(Content(words))

@@ -1,0 +1,99 @@
+"""A note as it is read: with what it said before, and the ways to correct and delete it."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from cti_tui.commands import READING, Command, bindings
+from cti_tui.dansk import items
+from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.data.store import Store
+from cti_tui.gate_words import note_body, note_title, whole_note
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.reading import ReadingScreen
+
+COMMAND_LIST = (
+    Command("correct", "r", "ret", "Ret notatet; det, der stod før, kan stadig læses."),
+    Command("delete", "delete", "slet", "Slet notatet; du bliver spurgt først."),
+    *READING,
+)
+
+
+class NoteReading(ReadingScreen):
+    """A note to read, correct and delete."""
+
+    CSS_PATH = "../reading.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        *bindings(COMMAND_LIST)
+    ]
+
+    def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord) -> None:
+        super().__init__(note_title(case.name, note), note_body(note))
+        self._desk, self._case, self._note = desk, case, note
+
+    async def on_mount(self) -> None:
+        """Add how the note read before."""
+        await self._show()
+
+    async def _show(self) -> None:
+        try:
+            earlier = await self._desk.store(Store.earlier, self._note.id)
+        except Refusal as refusal:
+            self._say(str(refusal))
+            return
+        self.query_one(".title", Static).update(Content(note_title(self._case.name, self._note)))
+        body = self.query_one(VerticalScroll).query_one(Static)
+        body.update(Content(whole_note(self._note, earlier)))
+
+    def _say(self, words: str) -> None:
+        self.app.notify(words, severity="warning", markup=False)
+
+    def action_correct(self) -> None:
+        """Correct the note."""
+        from cti_tui.screens.contact.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(self._desk, self._case, self._note), self._corrected)
+
+    async def _corrected(self, note: NoteRecord | None) -> None:
+        if note is not None:
+            self._note = note
+            await self._show()
+
+    @work(exclusive=True, group="delete")
+    async def action_delete(self) -> None:
+        """Delete the note, once it is asked and what rests on it is said."""
+        desk, note = self._desk, self._note
+        try:
+            resting = await desk.store(Store.resting_on, note.id)
+            if not await self.app.push_screen_wait(_sure(resting)):
+                return
+            removed = await desk.store(Store.delete_note, note.id)
+        except Refusal as refusal:
+            self._say(str(refusal))
+            return
+        desk.did(
+            f"Notatet om {self._case.name} er hentet tilbage.",
+            lambda: desk.store(Store.put_back_note, removed),
+        )
+        self.app.notify(f"Notatet om {self._case.name} er slettet.", markup=False)
+        self.dismiss(None)
+
+
+def _sure(resting: int) -> Confirm:
+    rest = ""
+    if resting:
+        rest = (
+            f"\n\n{items(resting)} på tjeklisten bygger på notatet. Krydset bliver stående, men"
+            " uden det, det bygger på."
+        )
+    return Confirm(
+        "Slet notatet?",
+        f"Hele notatet forsvinder, også det, der stod før rettelser.{rest}",
+        yes="Ja, slet det",
+    )

@@ -1,0 +1,134 @@
+"""Whom is it about: a borger is picked by a few letters of the name."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.dansk import fold
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.lists import Options
+from cti_tui.words import standing_words
+
+NOBODY = "Her er ingen borgere endnu. Tryk a på sagsoversigten for at oprette den første."
+
+CLOSE_ENOUGH = 60
+"""How much of what is written must be found in a name, in percent, when letters are wrong."""
+
+
+def fitting(words: str, cases: Sequence[CaseRecord]) -> list[CaseRecord]:
+    """The courses whose name fits what is written, best first; all of them where nothing is.
+
+    Word beginnings go first, then letters found in a name, then names that are nearly so.
+    """
+    asked = fold(words.strip())
+    if not asked:
+        return list(cases)
+    from rapidfuzz import fuzz  # 20 ms that no one who does not ask should wait for
+
+    def fit(case: CaseRecord) -> float:
+        """How well a name fits, in percent and above."""
+        name = fold(case.name)
+        if all(any(one.startswith(part) for one in name.split()) for part in asked.split()):
+            return 200 + fuzz.ratio(asked, name)
+        if asked in name:
+            return 101
+        return float(fuzz.partial_ratio(asked, name))
+
+    fits = [(fit(case), case) for case in cases]
+    ranked = sorted(fits, key=lambda one: -one[0])
+    return [case for points, case in ranked if points >= CLOSE_ENOUGH]
+
+
+class PickBorger(Dialog[CaseRecord | None]):
+    """Answers the borger that was picked, or None."""
+
+    CSS_PATH = "pick.tcss"
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "take", "vælg"),
+        Binding("down", "move(1)", "ned", show=False),
+        Binding("up", "move(-1)", "op", show=False),
+        Binding("escape", "back", "tilbage"),
+    ]
+
+    def __init__(self, desk: Desk, title: str = "Hvem handler det om?") -> None:
+        super().__init__(title)
+        self._desk = desk
+        self._cases: tuple[CaseRecord, ...] = ()
+        self._shown: list[CaseRecord] = []
+
+    def contents(self) -> Iterable[Widget]:
+        """A field to write in, and the borgere that fit."""
+        yield LineField(name="words", hint="et par bogstaver af navnet", longest=60)
+        yield Options(id="borgere", compact=True)
+        yield text("", name="none", classes="muted")
+
+    async def on_mount(self) -> None:
+        """Show everyone, those with a closed course last."""
+        self.query_one("#words").focus()
+        self.query_one(Options).can_focus = False  # the arrows work from the field
+        try:
+            found = await self._desk.store(Store.caseload, self._desk.today, closed=True)
+        except Refusal as refusal:
+            self.app.notify(str(refusal), severity="warning", markup=False)
+            return
+        latest: dict[int, CaseRecord] = {}
+        for case in found:  # an open course comes before the borger's closed ones
+            latest.setdefault(case.borger_id, case)
+        self._cases = tuple(latest.values())
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        options = self.query_one(Options)
+        words = self.query_one("#words", Input).value
+        self._shown = fitting(words, self._cases)
+        options.clear_options()
+        options.add_options(
+            Option(Content.assemble((case.name, "bold"), f" · {standing_words(case)}"))
+            for case in self._shown
+        )
+        options.highlighted = 0 if self._shown else None
+        none = "Ingen borger passer. Prøv færre bogstaver." if self._cases else NOBODY
+        self.query_one("#none", Static).update(Content("" if self._shown else none))
+
+    def action_move(self, step: int) -> None:
+        """Move in the list while the field has the focus."""
+        options = self.query_one(Options)
+        if self._shown:
+            options.highlighted = ((options.highlighted or 0) + step) % len(self._shown)
+
+    @on(Input.Submitted)
+    @on(Options.OptionSelected)
+    def action_take(self) -> None:
+        """Answer the borger at the cursor."""
+        at = self.query_one(Options).highlighted
+        if at is not None and at < len(self._shown):
+            self.dismiss(self._shown[at])
+
+
+def write_note(screen: Screen[Any], desk: Desk, case: CaseRecord | None) -> None:
+    """Write a note on the borger at hand; without one, on the borger that is picked first."""
+    from cti_tui.screens.contact.note import NoteScreen
+
+    if case is not None:
+        screen.app.push_screen(NoteScreen(desk, case))
+        return
+
+    def picked(chosen: CaseRecord | None) -> None:
+        """Go on to the note."""
+        if chosen is not None:
+            screen.app.push_screen(NoteScreen(desk, chosen))
+
+    screen.app.push_screen(PickBorger(desk), picked)

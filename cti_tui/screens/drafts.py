@@ -1,0 +1,103 @@
+"""What each draft is of, in words, and the form where it is gone on with."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual.screen import Screen
+
+from cti_tui.data.contact.notes import NEW_BORGER_FORM, NOTE_FORM
+from cti_tui.data.records import CaseRecord, DraftRecord
+from cti_tui.data.store import Store
+from cti_tui.method.edition import Gate
+from cti_tui.method.preview import pause_at_hand
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.contact.next_meeting import NEXT_FORM, NextMeeting
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.answers import ANSWER_FORM, AnswersScreen
+from cti_tui.screens.course.borger_form import CORRECT_FORM, BorgerForm
+from cti_tui.screens.course.course_forms import (
+    ANEW_FORM,
+    CHANGE_FORM,
+    END_FORM,
+    AnewForm,
+    ChangeForm,
+    EndForm,
+)
+from cti_tui.screens.course.gaps import GAPS_FORM
+from cti_tui.screens.course.grant import GRANT_FORM, GrantDialog
+from cti_tui.screens.course.pause_forms import PAUSE_FORM, RESUME_FORM, PauseForm, ResumeForm
+from cti_tui.screens.course.shift import ShiftDialog
+from cti_tui.screens.course.tell import TELL_FORM, TellDialog
+from cti_tui.screens.desk import Desk
+
+Form = Screen[Any]
+Opener = Callable[[Desk, CaseRecord, str], Awaitable[Form]]
+"""Makes the form of a draft, from what follows the colon in the form's name."""
+
+
+async def _note(desk: Desk, case: CaseRecord, which: str) -> Form:
+    notes = await desk.store(Store.notes, case.borger_id) if which else ()
+    found = next((note for note in notes if str(note.id) == which), None)
+    return NoteScreen(desk, case, found)
+
+
+async def _pause(desk: Desk, case: CaseRecord, which: str) -> Form:
+    found = next((pause for pause in case.pauses if str(pause.id) == which), None)
+    return PauseForm(desk, case, found)
+
+
+async def _resume(desk: Desk, case: CaseRecord, which: str) -> Form:
+    pause = pause_at_hand(case.pauses, desk.today, desk.today)
+    found = next((one for one in case.pauses if one == pause), None)
+    return ResumeForm(desk, case, found) if found else BorgerScreen(desk, case)
+
+
+async def _tell(desk: Desk, case: CaseRecord, which: str) -> Form:
+    return TellDialog(desk, case, Gate(which))
+
+
+async def _answer(desk: Desk, case: CaseRecord, which: str) -> Form:
+    return AnswersScreen(desk, case, which)
+
+
+def _simply(form: Callable[[Desk, CaseRecord], Form]) -> Opener:
+    async def opened(desk: Desk, case: CaseRecord, which: str) -> Form:
+        """Make a form that the course alone says all about."""
+        return form(desk, case)
+
+    return opened
+
+
+FORMS: dict[str, tuple[str, Opener]] = {
+    NOTE_FORM: ("et notat om", _note),
+    CORRECT_FORM: ("en rettelse af", _simply(BorgerForm)),
+    NEXT_FORM: ("den næste aftale med", _simply(NextMeeting)),
+    ANSWER_FORM: ("et svar i »Aftalt og fortalt« om", _answer),
+    CHANGE_FORM: ("en ændring af forløbet for", _simply(ChangeForm)),
+    END_FORM: ("at afslutte forløbet for", _simply(EndForm)),
+    ANEW_FORM: ("at begynde forfra med", _simply(AnewForm)),
+    PAUSE_FORM: ("en pause for", _pause),
+    RESUME_FORM: ("at genoptage forløbet for", _resume),
+    TELL_FORM: ("en orientering af", _tell),
+    GAPS_FORM: ("et skift med mangler for", _simply(ShiftDialog)),
+    GRANT_FORM: ("bevillingens dato for", _simply(GrantDialog)),
+}
+"""By the form's name: what its draft is of, and how the form is opened."""
+
+
+def draft_words(draft: DraftRecord) -> str:
+    """What a draft is of: `et notat om Anna A.`, `en ny borger`."""
+    if draft.form == NEW_BORGER_FORM:
+        return "en ny borger"
+    words = FORMS.get(draft.form.partition(":")[0], ("noget, du skrev om", None))[0]
+    return f"{words} {draft.name}"
+
+
+async def form_of(desk: Desk, draft: DraftRecord) -> Form:
+    """The form that a draft of a borger's is gone on with, which fetches it; raises Refusal."""
+    assert draft.borger_id is not None
+    case = await desk.store(Store.case, draft.borger_id, desk.today)
+    name, _, which = draft.form.partition(":")
+    if name not in FORMS:
+        return BorgerScreen(desk, case)
+    return await FORMS[name][1](desk, case, which)
