@@ -32,8 +32,8 @@ NAME = 16
 
 WEEK_LIST = (
     Command("open", "enter", "åbn", "Åbn aftalen, eller borgeren på et faseskift."),
-    Command("previous", "left", "forrige uge", "Vis ugen før."),
-    Command("next", "right", "næste uge", "Vis ugen efter."),
+    Command("previous", "left", "forrige", "Vis ugen før."),
+    Command("next", "right", "næste", "Vis ugen efter."),
     Command("this", "d", "denne uge", "Gå tilbage til ugen med i dag.", footer=False),
     Command("note", "n", "notat", "Skriv et notat om borgeren på linjen."),
     Command("new_appointment", "a", "ny aftale", "Lav en aftale med borgeren på linjen."),
@@ -79,6 +79,9 @@ class Lines(Options, inherit_bindings=True):
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("enter", "select", "åbn"),
+        # Its own scrolling sideways would hide them in the footer.
+        Binding("left", "screen.previous", "forrige"),
+        Binding("right", "screen.next", "næste"),
     ]
 
 
