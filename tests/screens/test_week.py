@@ -41,6 +41,7 @@ async def test_the_week_runs_from_monday_with_every_borgers_days(caseload: Path)
 
 
 async def test_arrows_turn_the_weeks_and_d_comes_back(caseload: Path) -> None:
+    agreed(caseload, "Gerda G.", NewAppointment(TODAY - 3 * DAY), made=TODAY - 3 * DAY)
     async with on_stage(caseload) as stage:
         await stage.press("w")
         await stage.on(WeekScreen)
@@ -49,6 +50,7 @@ async def test_arrows_turn_the_weeks_and_d_comes_back(caseload: Path) -> None:
         await stage.shows("uge 19 · 4. maj til 10. maj 2026 · 0 aftaler")
         await stage.press("left", "left")
         await stage.shows("uge 17 · 20. apr. til 26. apr. 2026")
+        assert "skriv, hvordan det gik" in stage.line_with("Gerda G.")
         await stage.press(*["left"] * 16)
         await stage.shows("uge 1 · 29. dec. 2025 til 4. jan. 2026", "Ingen aftaler i denne uge.")
         await stage.press("enter", "n", "a", "m")  # nothing to act on, and nothing happens

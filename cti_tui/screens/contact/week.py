@@ -47,7 +47,7 @@ WEEK_LIST = (
 """What can be done in the week."""
 
 
-def week_line(line: WeekLine) -> Content:
+def week_line(line: WeekLine, today: date) -> Content:
     """One line: hour, borger, what it is and where, and what became of it where it is told."""
     one = line.appointment
     if one is None:
@@ -57,7 +57,8 @@ def week_line(line: WeekLine) -> Content:
         return Content.assemble(
             ("  ┼        ", "$primary"), (f"{fit(line.case.name, NAME)} ", "bold"), what
         )
-    became = "" if one.planned else STATES[one.state]
+    asked = "skriv, hvordan det gik" if one.date < today else ""
+    became = asked if one.planned else STATES[one.state]
     what = " · ".join(part for part in (one.kind, one.place, became) if part)
     quiet = "" if one.planned else "$foreground 60%"
     return Content.assemble(
@@ -156,7 +157,9 @@ class WeekScreen(CtiScreen[None]):
             mine = [line for line in lines if line.date == day]
             heading = day_heading(day, len(mine), self._desk.today)
             options.add_option(Option(heading, disabled=True))
-            options.add_options(Option(week_line(line), id=line.key) for line in mine)
+            options.add_options(
+                Option(week_line(line, self._desk.today), id=line.key) for line in mine
+            )
         self._begin(before)
         self._show_line()
 
