@@ -186,7 +186,7 @@ class CaseloadScreen(CtiScreen[None]):
         drafts = await self.heed(self._desk.store(Store.drafts))
         for draft in drafts or ():
             what = f"et notat om {draft.name}" if draft.name else "en ny borger"
-            if draft.form == APPOINTMENT_FORM:
+            if draft.form.startswith(APPOINTMENT_FORM):
                 what = f"en aftale med {draft.name}"
             go_on = await self.app.push_screen_wait(
                 Confirm(
@@ -208,10 +208,11 @@ class CaseloadScreen(CtiScreen[None]):
             await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
         elif draft.borger_id is not None:
             case = await self.heed(self._desk.store(Store.case, draft.borger_id, self._desk.today))
-            if case is not None and draft.form == APPOINTMENT_FORM:
-                from cti_tui.screens.contact.appointment_form import AppointmentForm
+            if case is not None and draft.form.startswith(APPOINTMENT_FORM):
+                from cti_tui.screens.contact.appointment_form import taken_up
 
-                await self.app.push_screen_wait(AppointmentForm(self._desk, case))
+                form = await taken_up(self._desk, case, draft.form)
+                await self.app.push_screen_wait(form)
             elif case is not None:
                 await self.app.push_screen_wait(NoteScreen(self._desk, case))
 
