@@ -59,7 +59,7 @@ def week_line(line: WeekLine, today: date) -> Content:
         )
     asked = "skriv, hvordan det gik" if one.date < today else ""
     became = asked if one.planned else STATES[one.state]
-    what = " · ".join(part for part in (one.kind, one.place, became) if part)
+    what = " · ".join(part for part in (one.kind, became, one.place) if part)
     quiet = "" if one.planned else "$foreground 60%"
     return Content.assemble(
         (f"  {SIGNS[one.state]} {one.time or '':<6} ", quiet),
