@@ -99,13 +99,13 @@ CASELOAD = (
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command("course", "l", "forløbet", "Se forløbets datoer, pauser og historik.", footer=False),
     Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart."),
-    SHEET,
-    WEEK,
     Command("new", "a", "ny borger", "Opret en borger med et forløb."),
     Command(
         "toggle_closed", "v", "afsluttede", "Vis eller skjul de afsluttede forløb.", footer=False
     ),
     Command("fetch", "h", "hent ind", "Hent et regneark eller en eksport ind.", footer=False),
+    SHEET,
+    WEEK,
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
     UNDO,
     Command("file", "d", "din fil", "Se, hvad der beskytter filen, og skift det.", footer=False),

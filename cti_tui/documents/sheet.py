@@ -60,6 +60,8 @@ def _path(where: str) -> Path:
         path = Path(platformdirs.user_documents_dir()) / Path(where.strip()).expanduser()
     except RuntimeError:
         raise Refusal("Stien begynder med ~, men ingen har den mappe. Skriv den helt ud.") from None
+    if "\0" in where:
+        raise Refusal("Stien har tegn, som en sti ikke kan have. Skriv stien igen.")
     if path.suffix.lower() != ".txt":
         raise Refusal("Arket er ren tekst. Lad filens navn slutte på .txt.")
     return path

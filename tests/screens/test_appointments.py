@@ -10,6 +10,7 @@ from cti_tui.appointment_words import CANCELLED, MISSED, sms_words
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.borger import BorgerScreen
@@ -140,6 +141,32 @@ async def test_escape_asks_before_the_written_is_thrown_away_and_a_draft_comes_b
         await stage.until(lambda: not isinstance(stage.screen, Confirm | AppointmentForm))
         assert await stage.draft("Anna A.", APPOINTMENT_FORM) is None
         assert await kept(stage, "Anna A.") == ()
+
+
+@pytest.mark.parametrize("act", ["change", "move"])
+async def test_a_draft_of_a_change_or_move_is_taken_up_where_it_was(
+    caseload: Path, act: str
+) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        await open_from_today(stage, "Anna A.")
+        await choose(stage, act)
+        await stage.on(AppointmentForm)
+        await stage.fill("when", "+2 kl. 9")
+        await stage.fill("place", "Caféen")
+        assert stage.app.desk is not None
+        stage.app.desk.save_drafts()  # as when a signal ends the program
+    async with on_stage(caseload) as stage:
+        await stage.shows("en aftale med Anna A.")
+        await stage.press("enter")
+        await stage.on(AppointmentForm)
+        await stage.shows("Caféen", "Flyt aftalen" if act == "move" else "Ret aftalen")
+        await stage.press("ctrl+s")
+        await stage.until(lambda: not isinstance(stage.screen, AppointmentForm))
+        found = await kept(stage, "Anna A.")
+        assert (found[0].date, found[0].time) == (TODAY + 2 * DAY, "09:00")
+        assert len(found) == (2 if act == "move" else 1)
+        assert await stage.ask(Store.drafts) == ()
 
 
 async def test_the_questions_before_the_first_meeting_are_asked_there_and_only_there(

@@ -1,9 +1,17 @@
 """liste, vis, tjekliste and udgaver."""
 
 import os
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.store import Store
+from tests.conftest import TODAY
 from tests.verbs.conftest import Cti
+
+DAY = timedelta(days=1)
 
 
 def test_list_has_every_field_of_the_contract(anna: Cti) -> None:
@@ -102,6 +110,27 @@ def test_sheet_in_words_has_the_dates_in_danish(anna: Cti) -> None:
         "1-3 fokusområder",
     ):
         assert words in shown
+
+
+def test_sheet_in_words_has_what_a_meeting_needs(anna: Cti, path: Path) -> None:
+    anna("note", "anna", "Vi talte om bussen.", "--slags", "telefon")
+    with closing(Store.open(path, None)) as store:
+        part = store.part(Appointments)
+        part.add(1, NewAppointment(TODAY + DAY, "10:15", "planmøde", "Caféen [/]"), TODAY)
+        part.add(1, NewAppointment(TODAY - DAY, kind="møde"), TODAY - DAY)
+    shown = anna("vis", "anna").out
+    for words in (
+        "Aftaler",
+        "○ søn. 26. apr. 2026 · møde: skriv, hvordan det gik",
+        "◇ tir. 28. apr. 2026 kl. 10:15 (i morgen) · planmøde · Caféen [/]",
+        "Spørg om",
+        "Vi talte om bussen.",
+    ):
+        assert words in shown
+    assert shown.count("Vi talte om bussen.") == 1
+    due = anna("idag", "--json").json
+    assert [(one["kind"], one["days"]) for one in due if "kl." in one["text"]] == [("reminder", 0)]
+    assert [one["days"] for one in due if one["kind"] == "appointment"] == [-1]
 
 
 def test_checklist_numbers_its_items(anna: Cti) -> None:

@@ -11,7 +11,7 @@ from cti_tui.data.contact.appointment_records import (
     NewAppointment,
     RemovedAppointment,
 )
-from cti_tui.data.contact.notes import APPOINTMENT_FORM, drop_draft
+from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Appointment, Borger, Course, Note
 from cti_tui.method.contact import Outcome
@@ -26,11 +26,11 @@ class Appointments(Cases):
     """The part of the store that keeps appointments."""
 
     def add(
-        self, borger_id: int, new: NewAppointment, today: date, *, drafted: bool = False
+        self, borger_id: int, new: NewAppointment, today: date, *, drafted: str = ""
     ) -> AppointmentRecord:
         """Agree on a meeting, from today on.
 
-        `drafted`: it comes from the form, whose draft goes in the same transaction.
+        `drafted`: the form it comes from, whose draft goes in the same transaction.
         """
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
@@ -38,8 +38,7 @@ class Appointments(Cases):
             said = _said(new, today)
             row = Appointment(borger_id=borger_id, course_id=_course_of(session, borger_id), **said)
             session.add(row)
-            if drafted:
-                drop_draft(session, borger_id, APPOINTMENT_FORM)
+            drop_draft(session, borger_id, drafted)
             session.flush()
             return _record(session, row)
 
@@ -88,7 +87,13 @@ class Appointments(Cases):
             return session.exec(held).first() is None and session.exec(agreed).first() is None
 
     def change(
-        self, appointment_id: int, new: NewAppointment, version: int, today: date
+        self,
+        appointment_id: int,
+        new: NewAppointment,
+        version: int,
+        today: date,
+        *,
+        drafted: str = "",
     ) -> AppointmentRecord:
         """Say anew what a planned appointment says; raises Conflict where it was changed since.
 
@@ -99,10 +104,18 @@ class Appointments(Cases):
             said = _said(new, today, before=row.date)
             if (said["date"], said["time"]) != (row.date, row.time):
                 row.reminded = None
+            drop_draft(session, row.borger_id, drafted)
             return _changed(session, row, **said)
 
     def move(
-        self, appointment_id: int, new: NewAppointment, reason: str, version: int, today: date
+        self,
+        appointment_id: int,
+        new: NewAppointment,
+        reason: str,
+        version: int,
+        today: date,
+        *,
+        drafted: str = "",
     ) -> AppointmentRecord:
         """Let another appointment take a planned one's place; answers the new one."""
         with self._writing() as session:
@@ -112,6 +125,7 @@ class Appointments(Cases):
                 raise Refusal("Aftalen ligger allerede på den tid. Skriv den nye dag eller tid.")
             later = Appointment(borger_id=row.borger_id, course_id=row.course_id, **said)
             session.add(later)
+            drop_draft(session, row.borger_id, drafted)
             session.flush()
             _changed(
                 session,

@@ -20,7 +20,7 @@ from cti_tui.appointment_words import (
 )
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.records import CaseRecord
+from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.meeting import with_borger
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import AskLine, Confirm
@@ -130,11 +130,26 @@ class AppointmentDialog(Dialog[None]):
         self.app.push_screen(SheetScreen(self._desk, self._case))
 
     def _held(self, record: AppointmentRecord) -> None:
-        """Write what happened; the kept note says that the appointment was held."""
-        from cti_tui.screens.contact.held_note import open_note
+        """Write what happened; once that is kept, the appointment stands as the note says."""
+        from cti_tui.screens.contact.held_note import HeldNoteScreen
 
-        self.dismiss(None)
-        open_note(self.app, self._desk, self._case, record)
+        def written(note: NoteRecord | None) -> None:
+            """Go on after a note; without one the appointment is as it was."""
+            if note is not None:
+                self._settle(record, note)
+
+        self.app.push_screen(HeldNoteScreen(self._desk, self._case, record), written)
+
+    @work(exclusive=True)
+    async def _settle(self, record: AppointmentRecord, note: NoteRecord) -> None:
+        from cti_tui.screens.contact.held_note import settle
+
+        try:
+            await settle(self._desk, record, note)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            self.dismiss(None)
 
     @work(exclusive=True)
     async def _did_not_happen(self, record: AppointmentRecord, *, missed: bool) -> None:

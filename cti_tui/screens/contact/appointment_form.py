@@ -39,10 +39,30 @@ COMMAND_LIST = (
 )
 
 
+def form_name(record: AppointmentRecord | None, *, moving: bool = False) -> str:
+    """The form whose draft is kept: of a new appointment, a changed or a moved one."""
+    if record is None:
+        return APPOINTMENT_FORM
+    return f"{APPOINTMENT_FORM}:{record.id}{':flyt' if moving else ''}"
+
+
+async def taken_up(desk: Desk, case: CaseRecord, form: str) -> "AppointmentForm":
+    """The form that a draft belongs to; a new one where its appointment is no longer planned."""
+    _, number, moving = (*form.split(":"), "", "")[:3]
+    try:
+        part = desk.store.part(Appointments)
+        record = await part(Appointments.appointment, int(number)) if number else None
+    except Refusal:
+        record = None
+    if record is None or not record.planned:
+        return AppointmentForm(desk, case, form=form)
+    return AppointmentForm(desk, case, record, moving=bool(moving))
+
+
 class AppointmentForm(Dialog[AppointmentRecord | None]):
     """Agrees on a meeting, changes one or moves one; answers it as it is kept.
 
-    What is written of a new one is kept as a draft until it is saved or thrown away.
+    What is written is kept as a draft until it is saved or thrown away.
     """
 
     CSS_PATH = "appointment_form.tcss"
@@ -57,13 +77,18 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         record: AppointmentRecord | None = None,
         *,
         moving: bool = False,
+        form: str = "",
     ) -> None:
-        """A new appointment without a record, a changed one with it, or its new time."""
+        """A new appointment without a record, a changed one with it, or its new time.
+
+        `form`: whose draft is taken up, where it is not the form's own.
+        """
         what = "Flyt aftalen" if moving else "Ret aftalen" if record else "Ny aftale"
         super().__init__(f"{what} · {case.name}")
         self._desk, self._case, self._record = desk, case, record
         self._moving = moving
-        self._draft = DraftKeeper(desk, case.borger_id, APPOINTMENT_FORM)
+        self._form = form or form_name(record, moving=moving)
+        self._draft = DraftKeeper(desk, case.borger_id, self._form)
         self._unedited: dict[str, str] = {}
         self._keeping = False
 
@@ -95,13 +120,12 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         self._unedited = self._fields
         self._show_day()
         self.query_one("#when").focus()
-        if self._record is None:
-            self._draft.begin(self, self._unedited, self._refuse)
-            await self._fetch_draft()
+        self._draft.begin(self, self._unedited, self._refuse)
+        await self._fetch_draft()
 
     async def _fetch_draft(self) -> None:
         try:
-            kept = await self._desk.store(Store.draft, self._case.borger_id, APPOINTMENT_FORM)
+            kept = await self._desk.store(Store.draft, self._case.borger_id, self._form)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
@@ -210,13 +234,11 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     @work(exclusive=True, group="keep")
     async def _keep(self, new: NewAppointment) -> None:
-        drafted = self._draft.kept
         self._draft.stop()
         try:
             kept = await self._stored(new)
         except Refusal as refusal:
-            if drafted:
-                self._draft.resume()
+            self._draft.resume()
             self._keeping = False
             self._refuse(str(refusal))
         else:
@@ -224,12 +246,14 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     async def _stored(self, new: NewAppointment) -> AppointmentRecord:
         part, today, one = self._desk.store.part(Appointments), self._desk.today, self._record
+        form = self._form
         if one is None:
-            return await part(Appointments.add, self._case.borger_id, new, today, drafted=True)
+            return await part(Appointments.add, self._case.borger_id, new, today, drafted=form)
+        what = (one.version, today)
         if self._moving:
             reason = self._fields["reason"]
-            return await part(Appointments.move, one.id, new, reason, one.version, today)
-        return await part(Appointments.change, one.id, new, one.version, today)
+            return await part(Appointments.move, one.id, new, reason, *what, drafted=form)
+        return await part(Appointments.change, one.id, new, *what, drafted=form)
 
     def action_questions(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""

@@ -1,9 +1,5 @@
 """The note editor as it opens from an appointment that was held."""
 
-from typing import Any
-
-from textual.app import App
-from textual.events import ScreenResume
 from textual.widgets import Input
 
 from cti_tui.dansk import field_date
@@ -12,32 +8,20 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.method.meeting import contact_kind
-from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.fields import ChoiceField
 
 
-def open_note(app: App[Any], desk: Desk, case: CaseRecord, record: AppointmentRecord) -> None:
-    """Write a note on an appointment; once it is kept, the appointment stands as it says."""
-
-    async def kept(note: NoteRecord | None) -> None:
-        """Let the appointment follow the note."""
-        if note is None:
-            return
-        part, what = desk.store.part(Appointments), (record.id, record.version)
-        try:
-            if note.outcome is Outcome.HELD:
-                await part(Appointments.held, *what, desk.today)
-            elif note.outcome is Outcome.MISSED:
-                await part(Appointments.missed, record.id, "", record.version, desk.today)
-            else:
-                await part(Appointments.cancel, record.id, "", record.version)
-        except Refusal as refusal:
-            app.notify(str(refusal), severity="warning", markup=False)
-        app.screen.post_message(ScreenResume())  # it was read before the appointment followed
-
-    app.push_screen(HeldNoteScreen(desk, case, record), kept)
+async def settle(desk: Desk, record: AppointmentRecord, note: NoteRecord) -> None:
+    """Let an appointment stand as the note on it says; raises Refusal."""
+    part, what = desk.store.part(Appointments), (record.id, record.version)
+    if note.outcome is Outcome.HELD:
+        await part(Appointments.held, *what, desk.today)
+    elif note.outcome is Outcome.MISSED:
+        await part(Appointments.missed, record.id, "", record.version, desk.today)
+    else:
+        await part(Appointments.cancel, record.id, "", record.version)
 
 
 class HeldNoteScreen(NoteScreen):

@@ -32,8 +32,8 @@ NAME = 16
 
 WEEK_LIST = (
     Command("open", "enter", "åbn", "Åbn aftalen, eller borgeren på et faseskift."),
-    Command("previous", "left", "forrige uge", "Vis ugen før."),
-    Command("next", "right", "næste uge", "Vis ugen efter."),
+    Command("previous", "left", "forrige", "Vis ugen før."),
+    Command("next", "right", "næste", "Vis ugen efter."),
     Command("this", "d", "denne uge", "Gå tilbage til ugen med i dag.", footer=False),
     Command("note", "n", "notat", "Skriv et notat om borgeren på linjen."),
     Command("new_appointment", "a", "ny aftale", "Lav en aftale med borgeren på linjen."),
@@ -47,7 +47,7 @@ WEEK_LIST = (
 """What can be done in the week."""
 
 
-def week_line(line: WeekLine) -> Content:
+def week_line(line: WeekLine, today: date) -> Content:
     """One line: hour, borger, what it is and where, and what became of it where it is told."""
     one = line.appointment
     if one is None:
@@ -57,8 +57,9 @@ def week_line(line: WeekLine) -> Content:
         return Content.assemble(
             ("  ┼        ", "$primary"), (f"{fit(line.case.name, NAME)} ", "bold"), what
         )
-    became = "" if one.planned else STATES[one.state]
-    what = " · ".join(part for part in (one.kind, one.place, became) if part)
+    asked = "skriv, hvordan det gik" if one.date < today else ""
+    became = asked if one.planned else STATES[one.state]
+    what = " · ".join(part for part in (one.kind, became, one.place) if part)
     quiet = "" if one.planned else "$foreground 60%"
     return Content.assemble(
         (f"  {SIGNS[one.state]} {one.time or '':<6} ", quiet),
@@ -79,6 +80,9 @@ class Lines(Options, inherit_bindings=True):
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("enter", "select", "åbn"),
+        # Its own scrolling sideways would hide them in the footer.
+        Binding("left", "screen.previous", "forrige"),
+        Binding("right", "screen.next", "næste"),
     ]
 
 
@@ -153,7 +157,9 @@ class WeekScreen(CtiScreen[None]):
             mine = [line for line in lines if line.date == day]
             heading = day_heading(day, len(mine), self._desk.today)
             options.add_option(Option(heading, disabled=True))
-            options.add_options(Option(week_line(line), id=line.key) for line in mine)
+            options.add_options(
+                Option(week_line(line, self._desk.today), id=line.key) for line in mine
+            )
         self._begin(before)
         self._show_line()
 

@@ -1,0 +1,183 @@
+"""The meeting sheet on the screen and on its way to paper."""
+
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cti_tui.data.clean import clean_line
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.models import Borger
+from cti_tui.data.records import NewNote
+from cti_tui.data.store import Store
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.appointment import AppointmentDialog
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.sheet import SheetScreen
+from cti_tui.screens.contact.week import WeekScreen
+from cti_tui.screens.course.answers import AnswersScreen
+from cti_tui.screens.today import TodayScreen
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage, stored
+from tests.screens.test_appointments import agreed
+from tests.screens.test_hostile import HOSTILE, check, sees
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of documents of the test's own."""
+    folder = tmp_path / "Dokumenter"
+    folder.mkdir()
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(folder))
+    return folder
+
+
+async def test_an_arrow_and_m_bring_the_sheet_whole_on_one_screen(caseload: Path) -> None:
+    agreed(caseload, "Bo B.", NewAppointment(TODAY + DAY, "10:15", "planmøde", "Caféen"))
+    async with on_stage(caseload) as stage:
+        await stage.shows("Gerda G.")
+        await stage.press("down", "m")
+        await stage.on(SheetScreen)
+        await stage.shows(
+            "Mødeark · Bo B. · man. 27. apr. 2026",
+            "Fase 1 → Fase 2: man. 27. apr. 2026 (i dag)",
+            "◇ tir. 28. apr. 2026 kl. 10:15 (i morgen) · planmøde · Caféen",
+            "Åbne punkter",
+            "Sidst",
+            "Spørg om",
+        )
+        assert not stage.screen.query_one("#sheet").show_vertical_scrollbar
+        await stage.shows("n notat", "enter aftalen", "p til papir", "esc tilbage")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+
+
+async def test_m_leads_to_the_sheet_from_everywhere_and_on_from_it(caseload: Path) -> None:
+    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    async with on_stage(caseload) as stage:
+        for keys, place in (("enter", BorgerScreen), ("i", TodayScreen), ("w", WeekScreen)):
+            await stage.go_to("Anna A.")
+            await stage.press(keys)
+            await stage.on(place)
+            await stage.pilot.pause()
+            await stage.shows("Anna A.")
+            if place is WeekScreen:
+                await stage.press("down")
+            await stage.press("m")
+            await stage.on(SheetScreen)
+            await stage.shows("Mødeark · Anna A.")
+            await stage.press("escape")
+            await stage.on(place)
+            await stage.press("escape")
+            await stage.on(CaseloadScreen)
+        await stage.go_to("Anna A.")
+        await stage.press("m")
+        for key, place in (
+            ("n", NoteScreen),
+            ("enter", AppointmentDialog),
+            ("b", BorgerScreen),
+            ("o", AnswersScreen),
+        ):
+            await stage.on(SheetScreen)
+            await stage.shows("Spørg om")
+            await stage.press(key)
+            await stage.on(place)
+            await stage.press("escape")
+
+
+async def test_the_sheet_follows_what_was_done(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        await stage.press("m")
+        await stage.shows("Ingen ny aftale endnu", "Intet notat endnu")
+        await stage.press("enter")
+        await stage.shows("Der er ingen aftale endnu. Tryk a for at lave en.")
+        await stage.press("n")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: stage.focused == "fact")
+        await stage.type("Vi talte om bussen")
+        await stage.press("ctrl+s")
+        await stage.until(lambda: not isinstance(stage.screen, NoteScreen))
+        await stage.shows("Vi talte om bussen")
+
+
+async def to_paper(stage: Stage, where: str) -> None:
+    """Say where the sheet is to lie."""
+    await stage.on(AskLine)
+    await stage.fill("line", where)
+    await stage.press("enter")
+
+
+async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked(
+    caseload: Path, documents: Path
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        anna = (await stage.case("Anna A.")).borger_id
+        await stage.press("m")
+        await stage.shows("Mødeark · Anna A.")
+        await stage.press("p")
+        await stage.on(AskLine)
+        await stage.shows("Arket er personoplysninger uden for den krypterede fil")
+        await stage.press("enter")
+        await stage.on(SheetScreen)
+        path = documents / f"moedeark-{anna}.txt"
+        await stage.until(path.exists)
+        written = path.read_text(encoding="utf-8")
+        assert written.startswith("Mødeark · Anna A. · man. 27. apr. 2026\n")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        path.write_text("mit eget", encoding="utf-8")
+        await stage.press("p")
+        await stage.on(AskLine)
+        await stage.press("enter")
+        await stage.on(Confirm)
+        await stage.press("escape")
+        await stage.on(AskLine)
+        assert path.read_text(encoding="utf-8") == "mit eget"
+        await stage.press("enter")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(SheetScreen)
+        await stage.until(lambda: path.read_text(encoding="utf-8") == written)
+        await stage.press("p")
+        await to_paper(stage, "/findes/ikke/ark.txt")
+        await stage.shows("mappen eller filen findes ikke", "/findes/ikke/ark.txt")
+        await to_paper(stage, "cti.db")
+        await stage.shows("slutte på .txt")
+        await stage.press("escape")
+        await stage.on(SheetScreen)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_text_of_any_kind_is_shown_to_the_letter_and_obeyed_by_nobody(
+    caseload: Path, text: str
+) -> None:
+    store: Store = stored(caseload)
+    anna = store.find("Anna A.", TODAY).borger_id
+    with store._writing() as session:
+        borger = session.get(Borger, anna)
+        borger.name = clean_line(text)[:30]
+        session.add(borger)
+    store.add_note(anna, NewNote(text, TODAY, reflection=text), TODAY)
+    store._engine.dispose()
+    agreed(caseload, str(anna), NewAppointment(TODAY + DAY, "10:15", text, text, text, text))
+    async with on_stage(caseload) as stage:
+        await stage.shows("Gerda G.")
+        await stage.press("m")
+        await stage.on(SheetScreen)
+        await sees(stage, text, 10)
+        await stage.press("enter")
+        await stage.on(AppointmentDialog)
+        await sees(stage, text, 10)
+        await stage.press("enter")  # the reminder is what comes first the day before
+        await stage.shows("Påmindelse", "Hej. Husk vores aftale")
+        check(stage)
+        await stage.press("escape", "escape", "escape", "w")
+        await stage.on(WeekScreen)
+        await stage.shows("10:15")
+        check(stage)
