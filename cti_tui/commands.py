@@ -12,6 +12,8 @@ _KEY_WORDS = {
     "slash": "/",
     "f1": "F1",
     "f2": "F2",
+    "f3": "F3",
+    "f4": "F4",
     "f8": "F8",
     "f9": "F9",
     "left": "←",
@@ -71,6 +73,7 @@ PALETTE = Command(
 QUIT = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.")
 SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
+SEARCH = Command("search", "slash", "søg", "Søg i alt, hvad du har skrevet.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
 CASELOAD = (
@@ -85,6 +88,8 @@ CASELOAD = (
         "toggle_closed", "v", "afsluttede", "Vis eller skjul de afsluttede forløb.", footer=False
     ),
     Command("fetch", "h", "hent ind", "Hent et regneark med borgere ind.", footer=False),
+    SEARCH,
+    Command("journal", "s", "til journal", "Se de notater, der skal journaliseres.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
     GUIDE,
     Command(
@@ -108,6 +113,8 @@ BORGER = (
     Command(
         "course", "l", "forløbet", "Sæt på pause, ret forløbet, og se dets historik.", footer=False
     ),
+    Command("log", "c", "kontakter", "Se alle kontakter med borgeren.", footer=False),
+    SEARCH,
     Command("correct", "r", "ret", "Ret navn, datoer og andre oplysninger.", footer=False),
     Command("dates", "d", "datoer", "Se alle datoer, og hvorfor de er, som de er.", footer=False),
     Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart.", footer=False),
@@ -132,6 +139,7 @@ TODAY = (
     Command("open", "enter", "gå til", "Gå til det sted, hvor det gøres."),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
     Command("shift", "f", "faseskift", "Se og markér borgerens næste faseskift."),
+    SEARCH,
     HELP,
     PALETTE,
     THEME,

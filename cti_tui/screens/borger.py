@@ -12,15 +12,15 @@ from cti_tui.course_words import contact_reminder
 from cti_tui.dansk import short_date
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import note_body, note_line, note_title
+from cti_tui.gate_words import note_line
 from cti_tui.method.edition import Gate
 from cti_tui.screens.base import text
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.read import NoteReading
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.items import ItemScreen
-from cti_tui.screens.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import Timeline
@@ -132,7 +132,7 @@ class BorgerScreen(ItemScreen):
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
         note = next(note for note in self._notes if str(note.id) == event.option.id)
-        self.app.push_screen(ReadingScreen(note_title(self._case.name, note), note_body(note)))
+        self.app.push_screen(NoteReading(self._desk, self._case.name, note))
 
     def action_note(self) -> None:
         """Write a note."""
@@ -141,6 +141,18 @@ class BorgerScreen(ItemScreen):
     def action_shift(self) -> None:
         """See and mark the next shift."""
         self.app.push_screen(ShiftDialog(self._desk, self._case))
+
+    def action_log(self) -> None:
+        """See every contact with the borger."""
+        from cti_tui.screens.contact.log import LogScreen
+
+        self.app.push_screen(LogScreen(self._desk, self._case))
+
+    def action_search(self) -> None:
+        """Search, with this borger at hand."""
+        from cti_tui.screens.contact.search import SearchScreen  # it leads here too
+
+        self.app.push_screen(SearchScreen(self._desk, self._case))
 
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""

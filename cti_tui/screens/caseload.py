@@ -103,11 +103,14 @@ class CaseloadScreen(CtiScreen[None]):
     @work(exclusive=True, group="today")
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
+        from cti_tui.data.contact.journal import Journal
+
         waiting = await self.heed(self._desk.store(Store.agenda, self._desk.today))
+        unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting))
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
-                head.update(Content(self._head(cases, len(waiting))))
+                head.update(Content(self._head(cases, len(waiting), unjournaled or 0)))
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
@@ -122,7 +125,7 @@ class CaseloadScreen(CtiScreen[None]):
         if seen != self._seen and self.is_current:
             await self.refresh_cases()
 
-    def _head(self, cases: list[CaseRecord], waiting: int = 0) -> str:
+    def _head(self, cases: list[CaseRecord], waiting: int = 0, unjournaled: int = 0) -> str:
         still = [case for case in cases if not case.status.closed]
         overdue = sum(case.status.due is Due.OVERDUE for case in still)
         due = sum(case.status.due is Due.TODAY for case in still)
@@ -132,8 +135,10 @@ class CaseloadScreen(CtiScreen[None]):
         if due:
             parts.append(f"{due} i dag")
         head = "Sagsoversigt · " + " · ".join(parts)
-        more = f" · I dag: {waiting}" if waiting else ""
-        return head + more if len(head + more) <= self.size.width - 2 else head
+        for label, number in (("I dag", waiting), ("Til journal", unjournaled)):
+            more = f" · {label}: {number}" if number else ""
+            head += more if len(head + more) <= self.size.width - 2 else ""
+        return head
 
     @property
     def _at_hand(self) -> CaseRecord | None:
@@ -272,6 +277,18 @@ class CaseloadScreen(CtiScreen[None]):
         from cti_tui.screens.today import TodayScreen
 
         self.app.push_screen(TodayScreen(self._desk))
+
+    def action_search(self) -> None:
+        """Search everything that was written."""
+        from cti_tui.screens.contact.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk))
+
+    def action_journal(self) -> None:
+        """See the notes that are to go to the official record."""
+        from cti_tui.screens.contact.journal import JournalScreen
+
+        self.app.push_screen(JournalScreen(self._desk))
 
     def action_load(self) -> None:
         """See the caseload against its norm, and the weeks to come."""

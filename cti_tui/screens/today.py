@@ -204,6 +204,12 @@ class TodayScreen(CtiScreen[None]):
         if case := self._case:
             self.app.push_screen(ShiftDialog(self._desk, case))
 
+    def action_search(self) -> None:
+        """Search everything that was written, with the borger at hand."""
+        from cti_tui.screens.contact.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk, self._case))
+
     @property
     def _case(self) -> CaseRecord | None:
         record = self._at_hand
