@@ -10,11 +10,16 @@ from textual.content import Content
 from textual.screen import Screen
 
 from cti_tui.data.contact.hits import Hit, Snippet, Where
+from cti_tui.data.contact.journal import Journal
 from cti_tui.data.contact.search import Search
-from cti_tui.data.records import NewNote
+from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
+from cti_tui.method.edition import edition
+from cti_tui.method.opening import Opening
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.journal import JournalScreen
+from cti_tui.screens.contact.log import LogScreen
 from cti_tui.screens.contact.places import place_of
 from cti_tui.screens.contact.read import NoteReading
 from cti_tui.screens.contact.search import SearchScreen, hit_lines
@@ -23,6 +28,7 @@ from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.today import TodayScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
+from tests.screens.test_hostile import HOSTILE, check, sees
 from tests.screens.test_no_english import is_danish
 
 LONG_AGO = TODAY - timedelta(days=40)
@@ -214,3 +220,38 @@ async def test_a_borger_deleted_meanwhile_is_told(written: Path) -> None:
         await stage.press("f4")
         await stage.shows("Borgeren findes ikke længere.")
         assert isinstance(stage.screen, SearchScreen)
+
+
+async def test_hostile_text_is_shown_to_the_letter_in_search_log_and_queue(empty: Path) -> None:
+    with closing(stored(empty)) as store:
+        manual = edition("generisk-2018")
+        opening = Opening(manual, manual.hjemler[0], None)
+        borger = store.add_borgere([NewBorger(HOSTILE[1], opening)], TODAY)[0].borger_id
+        for text in HOSTILE:
+            note = store.add_note(borger, NewNote(f"hov {text}", TODAY), TODAY)
+            store.part(Journal).mark(note.id, TODAY)
+    async with on_stage(empty) as stage:
+        await searching(stage)
+        for text in HOSTILE:
+            await stage.press("home", "ctrl+k")
+            await stage.paste(text)
+            await stage.pilot.pause()
+            check(stage)
+        await stage.press("home", "ctrl+k")
+        await stage.type("hov")
+        await stage.shows(f"{len(HOSTILE)} steder")
+        for text in HOSTILE:
+            await sees(stage, f"hov {text}", 16)
+        await stage.press("escape", "s")
+        await stage.on(JournalScreen)
+        await stage.shows(f"{len(HOSTILE)} venter")
+        for text in HOSTILE:
+            await sees(stage, f"hov {text}", 12)
+            await stage.press("down")
+        await stage.press("escape", "enter")
+        await stage.on(BorgerScreen)
+        await stage.press("c")
+        await stage.on(LogScreen)
+        for text in reversed(HOSTILE):
+            await sees(stage, f"hov {text}", 16)
+            await stage.press("down")
