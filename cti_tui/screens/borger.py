@@ -16,7 +16,7 @@ from cti_tui.gate_words import note_line
 from cti_tui.method.edition import Gate
 from cti_tui.screens.base import text
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.read import NoteReading
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.desk import Desk
@@ -132,7 +132,7 @@ class BorgerScreen(ItemScreen):
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
         note = next(note for note in self._notes if str(note.id) == event.option.id)
-        self.app.push_screen(NoteReading(self._desk, self._case.name, note))
+        self.app.push_screen(NoteReading(self._desk, self._case, note))
 
     def action_note(self) -> None:
         """Write a note."""

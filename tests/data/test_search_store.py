@@ -137,6 +137,14 @@ def test_names_come_first_and_a_name_need_not_stand_in_the_note(
     assert len(found(plain_store, "anna ø")) == 1
 
 
+def test_the_sentence_is_chosen_by_the_words_that_are_no_names(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    added(plain_store, new_borger("Anna"), today, "Besøgte Anna. Vi ringede til jobcentret.")
+    (hit,) = found(plain_store, "anna job")
+    assert hit.snippet.text == "Vi ringede til jobcentret."
+
+
 def test_a_search_can_be_narrowed_to_one_borger(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:

@@ -11,7 +11,7 @@ from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.journal import JournaledDialog, JournalScreen
-from cti_tui.screens.contact.read import NoteReading
+from cti_tui.screens.contact.note_reading import NoteReading
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_no_english import is_danish

@@ -12,7 +12,7 @@ from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.log import LogScreen, after
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.read import NoteReading
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.search import SearchScreen
 from tests.conftest import START, TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored

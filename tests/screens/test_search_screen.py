@@ -20,8 +20,8 @@ from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.journal import JournalScreen
 from cti_tui.screens.contact.log import LogScreen
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.places import place_of
-from cti_tui.screens.contact.read import NoteReading
 from cti_tui.screens.contact.search import SearchScreen, hit_lines
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.course import CourseScreen
@@ -216,7 +216,8 @@ async def test_a_borger_deleted_meanwhile_is_told(written: Path) -> None:
 
         await stage.ask(delete)
         await stage.press("enter")
-        await stage.shows("Notatet findes ikke længere.")
+        await stage.shows("Borgeren findes ikke længere.")
+        stage.app.clear_notifications()
         await stage.press("f4")
         await stage.shows("Borgeren findes ikke længere.")
         assert isinstance(stage.screen, SearchScreen)

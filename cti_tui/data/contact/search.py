@@ -92,7 +92,7 @@ class Search(Door):
                 ),
                 key=lambda pair: pair[0],
             )
-            return tuple(_hit(one, names[one.borger_id].text, asked) for _, one in ranked[:most])
+            return tuple(_hit(one, names[one.borger_id], asked) for _, one in ranked[:most])
 
     # What follows runs within the transaction of the methods above.
 
@@ -214,7 +214,8 @@ def _rank(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
     return group, beginnings, place, one.where, one.id
 
 
-def _hit(one: _Text, name: str, asked: Sequence[Asked]) -> Hit:
+def _hit(one: _Text, name: _Text, asked: Sequence[Asked]) -> Hit:
     day = date.fromisoformat(one.day) if one.day else None
-    snippet = snippet_of(one.text, asked)
-    return Hit(one.borger_id, name, one.where, one.id, day, snippet, one.key)
+    telling = [word for word in asked if not is_in(word, name.hay)]
+    snippet = snippet_of(one.text, asked, telling)
+    return Hit(one.borger_id, name.text, one.where, one.id, day, snippet, one.key)

@@ -17,10 +17,11 @@ from cti_tui.contact_words import NOT_THE_RECORD, waited_words
 from cti_tui.dansk import field_date, parse_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
+from cti_tui.data.store import Store
 from cti_tui.gate_words import note_title
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, Dialog, text
-from cti_tui.screens.contact.read import NoteReading
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.way import journaled, turn
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.case_list import fit
@@ -133,13 +134,15 @@ class JournalScreen(CtiScreen[None]):
         self.query_one("#fact", Static).update(Content(words))
 
     @on(Waiting.OptionSelected)
-    def _selected(self) -> None:
-        self.action_open()
+    async def _selected(self) -> None:
+        await self.action_open()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Read the note at the cursor."""
         if one := self._at_hand:
-            self.app.push_screen(NoteReading(self._desk, one.borger, one.note))
+            asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
+            if (case := await self.heed(asked)) is not None:
+                self.app.push_screen(NoteReading(self._desk, case, one.note))
 
     def action_copy(self) -> None:
         """Copy the facts, cleaned of all that a terminal would obey."""

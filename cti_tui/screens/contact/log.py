@@ -21,7 +21,7 @@ from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Phase
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.read import NoteReading
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.way import JOURNAL, turn
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.case_list import fit
@@ -177,7 +177,7 @@ class LogScreen(CtiScreen[None]):
             log = self._desk.store.part(ContactLog)
             note = await self.heed(log(ContactLog.note, entry.id))
             if note is not None:
-                self.app.push_screen(NoteReading(self._desk, self._case.name, note))
+                self.app.push_screen(NoteReading(self._desk, self._case, note))
 
     @on(Contacts.OptionSelected)
     async def _selected(self) -> None:

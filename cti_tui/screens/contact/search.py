@@ -19,14 +19,14 @@ from cti_tui.data.contact.search import MOST_HITS, Search
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.places import place_of
-from cti_tui.screens.contact.read import NoteReading
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
 
 HINT = "Begyndelsen af et eller flere ord, et navn eller et sagsnummer"
-NOTHING = "Intet fundet. Hvert ord skal begynde sådan et sted; prøv med færre eller kortere ord."
+NOTHING = "Intet fundet. Prøv med færre ord eller kun deres begyndelse."
 
 
 class Words(LineField, inherit_bindings=True):
@@ -157,17 +157,17 @@ class SearchScreen(CtiScreen[None]):
     async def action_open(self) -> None:
         """Open what is at the cursor: a note to read, anything else where it is written."""
         if hit := self._at_hand:
-            screen = await self._note(hit) if hit.where is Where.NOTE else await self._place(hit)
+            screen = await self.heed(self._place(hit))
             if screen is not None:
                 self.app.push_screen(screen)
 
-    async def _note(self, hit: Hit) -> Screen[None] | None:
-        note = await self.heed(self._desk.store.part(ContactLog)(ContactLog.note, hit.id))
-        return None if note is None else NoteReading(self._desk, hit.borger, note)
-
-    async def _place(self, hit: Hit) -> Screen[None] | None:
-        case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
-        return None if case is None else place_of(hit, self._desk, case)
+    async def _place(self, hit: Hit) -> Screen[None]:
+        """Raises Refusal where it is gone."""
+        case = await self._desk.store(Store.case, hit.borger_id, self._desk.today)
+        if hit.where is not Where.NOTE:
+            return place_of(hit, self._desk, case)
+        note = await self._desk.store.part(ContactLog)(ContactLog.note, hit.id)
+        return NoteReading(self._desk, case, note)
 
     async def action_borger(self) -> None:
         """Open the borger that the hit is about."""
