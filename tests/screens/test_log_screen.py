@@ -8,6 +8,7 @@ import pytest
 
 from cti_tui.data.contact.journal import Journal
 from cti_tui.data.records import NewNote
+from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.log import LogScreen, after
@@ -109,8 +110,9 @@ async def test_the_cursor_stays_on_its_contact_and_a_new_note_is_there(written: 
         await stage.shows("Første møde i døren.")
         await stage.press("n")
         await stage.on(NoteScreen)
-        await stage.type("Helt nyt")
-        await stage.press("ctrl+s")
+        anna = (await stage.case("Anna A.")).borger_id
+        await stage.ask(Store.add_note, anna, NewNote("Helt nyt", TODAY), TODAY)
+        await stage.press("escape")
         await stage.on(LogScreen)
         await stage.shows("5 notater", "Helt nyt")
         await stage.shows("man. 12. jan. 2026 · møde · holdt · Kontaktskabelse")
