@@ -233,6 +233,9 @@ def test_every_other_text_of_the_worker_is_found(
         assert (hit.where, hit.borger_id) == (where, borger), word
         assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] != [], word
     assert found(plain_store, "bavian")[0].key == items[0]
+    assert [hit.where for hit in found(plain_store, "bav anna")] == [Where.ITEM]
+    assert [hit.where for hit in found(plain_store, "26-0042 anna")] == [Where.CASE_NUMBER]
+    assert found(plain_store, "bavian camping") == ()
     assert found(plain_store, "abekat") == ()  # what was written over is history
     assert found(plain_store, "jaguar")[0].date == date(2026, 3, 1)
 

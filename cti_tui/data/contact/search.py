@@ -151,8 +151,6 @@ class _Named:
 
     def _fits(self, one: _Text) -> bool:
         stands = [is_in(word, one.hay) for word in self._asked]
-        if one.where in _FIRST:
-            return all(stands)
         return any(stands) and all(
             there or one.borger_id in self._owners[word]
             for word, there in zip(self._asked, stands, strict=True)
