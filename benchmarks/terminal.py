@@ -20,6 +20,7 @@ import pyte
 COLUMNS, LINES = 120, 36
 
 DOWN = b"\x1b[B"
+BACKSPACE = b"\x7f"
 
 _PATIENCE = 30.0
 """Seconds to wait for what should come in one."""

@@ -13,6 +13,7 @@ _KEY_WORDS = {
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
+    "f4": "F4",
     "f5": "F5",
     "f6": "F6",
     "f7": "F7",
@@ -82,6 +83,7 @@ SAVE = Command("save", "ctrl+s", "gem", "Gem, uanset hvilket felt du står i.")
 THEME = Command("theme", "f9", "lys/mørk", "Skift mellem lyse og mørke farver.", footer=False)
 UNDO = Command("undo", "u", "fortryd", "Tag det seneste, du gjorde, tilbage.", footer=False)
 NOTE_ON = Command("note", "n", "notat", "Skriv et notat om borgeren.", footer=False)
+SEARCH = Command("search", "slash", "søg", "Søg i alt, hvad du har skrevet.", footer=False)
 GUIDE = Command("guidance", "g", "vejledning", "Læs, hvad manualen siger om fasen.", footer=False)
 
 SHEET = Command("sheet", "m", "mødeark", "Se alt det, et møde kræver, på én side.", footer=False)
@@ -106,6 +108,8 @@ CASELOAD = (
     Command("fetch", "h", "hent ind", "Hent et regneark eller en eksport ind.", footer=False),
     SHEET,
     WEEK,
+    SEARCH,
+    Command("journal", "s", "til journal", "Se de notater, der skal journaliseres.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
     UNDO,
     Command("file", "d", "din fil", "Se, hvad der beskytter filen, og skift det.", footer=False),
@@ -143,6 +147,8 @@ BORGER = (
     ),
     Command("needs", "1", "behov", "Se og skriv borgerens behov, tema for tema.", footer=False),
     Command("plan", "2,p", "CTI-plan", "Se og skriv CTI-planen.", footer=False),
+    Command("log", "c", "kontakter", "Se alle kontakter med borgeren.", footer=False),
+    SEARCH,
     Command("correct", "r", "ret", "Ret navn, datoer og andre oplysninger.", footer=False),
     Command("dates", "d", "datoer", "Se alle datoer, og hvorfor de er, som de er.", footer=False),
     Command("today", "i", "i dag", "Se, hvad der venter på dig nu og snart.", footer=False),
@@ -180,6 +186,7 @@ TODAY = (
     UNDO,
     SHEET,
     WEEK,
+    SEARCH,
     HELP,
     PALETTE,
     THEME,

@@ -171,6 +171,18 @@ class BorgerScreen(ItemScreen):
         """See and mark the next shift."""
         self.app.push_screen(ShiftDialog(self._desk, self._case))
 
+    def action_log(self) -> None:
+        """See every contact with the borger."""
+        from cti_tui.screens.contact.log import LogScreen
+
+        self.app.push_screen(LogScreen(self._desk, self._case))
+
+    def action_search(self) -> None:
+        """Search, with this borger at hand."""
+        from cti_tui.screens.contact.search import SearchScreen  # it leads here too
+
+        self.app.push_screen(SearchScreen(self._desk, self._case))
+
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
         self.app.push_screen(BorgerForm(self._desk, self._case))

@@ -114,13 +114,16 @@ class CaseloadScreen(CtiScreen[None]):
     @work(exclusive=True, group="today")
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
+        from cti_tui.data.contact.journal import Journal
+
         asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
         waiting = await self.heed(asked)
+        unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
         copy = await self._desk.store(_copy_age)
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
-                head.update(Content(self._head(cases, len(waiting), copy)))
+                head.update(Content(self._head(cases, len(waiting), unjournaled, copy)))
                 self._silent = {
                     one.case.course_id: one.entry.brief
                     for one in waiting
@@ -141,7 +144,9 @@ class CaseloadScreen(CtiScreen[None]):
         if seen != self._seen and self.is_current:
             await self.refresh_cases()
 
-    def _head(self, cases: list[CaseRecord], waiting: int = 0, copy: str = "") -> str:
+    def _head(
+        self, cases: list[CaseRecord], waiting: int = 0, unjournaled: int = 0, copy: str = ""
+    ) -> str:
         still = [case for case in cases if not case.status.closed]
         overdue = sum(case.status.due is Due.OVERDUE for case in still)
         due = sum(case.status.due is Due.TODAY for case in still)
@@ -153,8 +158,10 @@ class CaseloadScreen(CtiScreen[None]):
         if due:
             parts.append(f"{due} i dag")
         head = "Sagsoversigt · " + " · ".join(parts)
-        more = f" · I dag: {waiting}" if waiting else ""
-        return head + more if len(head + more) <= self.size.width - 2 else head
+        for label, number in (("I dag", waiting), ("Til journal", unjournaled)):
+            more = f" · {label}: {number}" if number else ""
+            head += more if len(head + more) <= self.size.width - 2 else ""
+        return head
 
     @property
     def _at_hand(self) -> CaseRecord | None:
@@ -315,6 +322,18 @@ class CaseloadScreen(CtiScreen[None]):
         from cti_tui.screens.today import TodayScreen
 
         self.app.push_screen(TodayScreen(self._desk))
+
+    def action_search(self) -> None:
+        """Search everything that was written."""
+        from cti_tui.screens.contact.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk))
+
+    def action_journal(self) -> None:
+        """See the notes that are to go to the official record."""
+        from cti_tui.screens.contact.journal import JournalScreen
+
+        self.app.push_screen(JournalScreen(self._desk))
 
     def action_load(self) -> None:
         """See the caseload against its norm, and the weeks to come."""

@@ -246,6 +246,12 @@ class TodayScreen(CtiScreen[None]):
 
         self.app.push_screen(WeekScreen(self._desk))
 
+    def action_search(self) -> None:
+        """Search everything that was written, with the borger at hand."""
+        from cti_tui.screens.contact.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk, self._case))
+
     @property
     def _case(self) -> CaseRecord | None:
         record = self._at_hand

@@ -137,6 +137,14 @@ def test_names_come_first_and_a_name_need_not_stand_in_the_note(
     assert len(found(plain_store, "anna ø")) == 1
 
 
+def test_the_sentence_is_chosen_by_the_words_that_are_no_names(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    added(plain_store, new_borger("Anna"), today, "Besøgte Anna. Vi ringede til jobcentret.")
+    (hit,) = found(plain_store, "anna job")
+    assert hit.snippet.text == "Vi ringede til jobcentret."
+
+
 def test_a_search_can_be_narrowed_to_one_borger(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
@@ -225,6 +233,9 @@ def test_every_other_text_of_the_worker_is_found(
         assert (hit.where, hit.borger_id) == (where, borger), word
         assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] != [], word
     assert found(plain_store, "bavian")[0].key == items[0]
+    assert [hit.where for hit in found(plain_store, "bav anna")] == [Where.ITEM]
+    assert [hit.where for hit in found(plain_store, "26-0042 anna")] == [Where.CASE_NUMBER]
+    assert found(plain_store, "bavian camping") == ()
     assert found(plain_store, "abekat") == ()  # what was written over is history
     assert found(plain_store, "jaguar")[0].date == date(2026, 3, 1)
 

@@ -9,7 +9,10 @@ from textual.widgets import Static
 from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE, Command
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.journal import JournalScreen
+from cti_tui.screens.contact.log import LogScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.search import SearchScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.help import HelpScreen
 from cti_tui.screens.palette import PaletteScreen
@@ -20,6 +23,9 @@ SCREENS = [
     pytest.param(("enter",), BorgerScreen, BORGER, id="borger"),
     pytest.param(("n",), NoteScreen, NOTE, id="note"),
     pytest.param(("a",), BorgerForm, FORM, id="form"),
+    pytest.param(("slash",), SearchScreen, SearchScreen.COMMAND_LIST, id="search"),
+    pytest.param(("s",), JournalScreen, JournalScreen.COMMAND_LIST, id="journal"),
+    pytest.param(("enter", "c"), LogScreen, LogScreen.COMMAND_LIST, id="log"),
 ]
 
 

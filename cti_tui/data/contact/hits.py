@@ -111,18 +111,20 @@ def is_whole_in(asked: Asked, hay: str) -> bool:
     return f" {' '.join(asked)} " in hay
 
 
-def snippet_of(text: str, asked: Sequence[Asked]) -> Snippet:
+def snippet_of(text: str, asked: Sequence[Asked], by: Sequence[Asked] = ()) -> Snippet:
     """The first sentence with the most of what is asked for, whole words before beginnings.
 
-    The beginning of the text where none has any.
+    The beginning of the text where none has any. `by` are the words the sentence is chosen by,
+    where others, as the borger's own name, say less.
     """
+    by = by or asked
     best, most = "", -1
     for sentence in _sentences(text):
         hay = hay_of(sentence)
-        found = sum(is_in(one, hay) + is_whole_in(one, hay) for one in asked)
+        found = sum(is_in(one, hay) + is_whole_in(one, hay) for one in by)
         if found > most:
             best, most = sentence, found
-        if found == 2 * len(asked):
+        if found == 2 * len(by):
             break
     return Snippet(best, tuple(_marks(best, asked))).cut(LONGEST_SNIPPET)
 

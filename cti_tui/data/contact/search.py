@@ -80,21 +80,19 @@ class Search(Door):
             texts = self._texts(session)
             names = {one.borger_id: one for one in texts if one.where is Where.NAME}
             named = _Named(asked, names.values())
-            found = [
-                one
-                for one in texts
-                if borger_id in (None, one.borger_id)
-                and named.fits(one.hay, None if one.where in _FIRST else one.borger_id)
-            ]
-            ranked: list[tuple[tuple[Any, ...], _Text]] = []
-            by_source: dict[Where, int] = {}
-            for one in sorted(found, key=lambda one: one.day or "", reverse=True):
-                place = by_source[one.where] = by_source.get(one.where, -1) + 1
-                ranked.append((_rank(one, asked, place), one))
-            notes = self._notes(session, asked, named, borger_id, most)
-            ranked += [(_rank(one, asked, place), one) for place, one in enumerate(notes)]
-            ranked.sort(key=lambda pair: pair[0])
-            return tuple(_hit(one, names[one.borger_id].text, asked) for _, one in ranked[:most])
+            if borger_id is not None:
+                texts = [one for one in texts if one.borger_id == borger_id]
+            groups = _by_source(named.fitting(texts), most)
+            groups.append(self._notes(session, asked, named, borger_id, most))
+            ranked = sorted(
+                (
+                    (_rank(one, asked, place), one)
+                    for group in groups
+                    for place, one in enumerate(group)
+                ),
+                key=lambda pair: pair[0],
+            )
+            return tuple(_hit(one, names[one.borger_id], asked) for _, one in ranked[:most])
 
     # What follows runs within the transaction of the methods above.
 
@@ -144,12 +142,18 @@ class _Named:
             one: {name.borger_id for name in names if is_in(one, name.hay)} for one in asked
         }
 
-    def fits(self, hay: str, borger_id: int | None) -> bool:
-        """Whether every word stands in the text or in the borger's name, and one in the text."""
-        stands = [is_in(one, hay) for one in self._asked]
+    def fitting(self, texts: Iterable[_Text]) -> list[_Text]:
+        """The texts where every word stands in them or in the borger's name, and one in them."""
+        if len(self._asked) == 1:  # most questions, and each key asks one
+            needle = f" {' '.join(self._asked[0])}"
+            return [one for one in texts if needle in one.hay]
+        return [one for one in texts if self._fits(one)]
+
+    def _fits(self, one: _Text) -> bool:
+        stands = [is_in(word, one.hay) for word in self._asked]
         return any(stands) and all(
-            there or borger_id in self._owners[one]
-            for one, there in zip(self._asked, stands, strict=True)
+            there or one.borger_id in self._owners[word]
+            for word, there in zip(self._asked, stands, strict=True)
         )
 
     @property
@@ -158,6 +162,17 @@ class _Named:
         owners = [found for found in self._owners.values() if found]
         rest = [one for one in self._asked if not self._owners[one]]
         return rest, sorted(set.intersection(*owners)) if owners else []
+
+
+def _by_source(found: Iterable[_Text], most: int) -> list[list[_Text]]:
+    """What was found by where, newest first, no more of each than are handed out."""
+    groups: dict[Where, list[_Text]] = {}
+    for one in found:
+        groups.setdefault(one.where, []).append(one)
+    return [
+        sorted(group, key=lambda one: one.day or "", reverse=True)[:most]
+        for group in groups.values()
+    ]
 
 
 def _read_notes(
@@ -171,7 +186,9 @@ def _read_notes(
         of += f" AND +rowid IN (SELECT id FROM note WHERE borger_id IN ({listed}))"  # noqa: S608
     ask = session.connection().exec_driver_sql
     many = f"SELECT count(*) FROM ({of} LIMIT {MOST_RANKED + 1})"  # noqa: S608  numbers alone
-    ranked = ask(many, (match,)).scalar_one() <= MOST_RANKED
+    # A single letter need not be counted: there it is the newest that is wanted.
+    longer = all(len(one[-1]) > 1 for one in asked)
+    ranked = longer and ask(many, (match,)).scalar_one() <= MOST_RANKED
     order = "rank, rowid DESC" if ranked else "rowid DESC"
     ids = [row[0] for row in ask(f"{of} ORDER BY {order} LIMIT {int(most)}", (match,))]
     read = (
@@ -195,7 +212,8 @@ def _rank(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
     return group, beginnings, place, one.where, one.id
 
 
-def _hit(one: _Text, name: str, asked: Sequence[Asked]) -> Hit:
+def _hit(one: _Text, name: _Text, asked: Sequence[Asked]) -> Hit:
     day = date.fromisoformat(one.day) if one.day else None
-    snippet = snippet_of(one.text, asked)
-    return Hit(one.borger_id, name, one.where, one.id, day, snippet, one.key)
+    telling = [word for word in asked if not is_in(word, name.hay)]
+    snippet = snippet_of(one.text, asked, telling)
+    return Hit(one.borger_id, name.text, one.where, one.id, day, snippet, one.key)

@@ -15,8 +15,8 @@ from cti_tui.data.store import Store
 from cti_tui.gate_words import note_body, note_title, whole_note
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
+from cti_tui.screens.contact.journal_reading import JournalReading
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.reading import ReadingScreen
 
 COMMAND_LIST = (
     Command("correct", "r", "ret", "Ret notatet; det, der stod før, kan stadig læses."),
@@ -25,10 +25,9 @@ COMMAND_LIST = (
 )
 
 
-class NoteReading(ReadingScreen):
+class NoteReading(JournalReading):
     """A note to read, correct and delete."""
 
-    CSS_PATH = "../reading.tcss"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         *bindings(COMMAND_LIST)
     ]

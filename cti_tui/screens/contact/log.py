@@ -1,0 +1,236 @@
+"""The contact log: a borger's notes in time order, by kind and phase, hundreds of them."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, SEARCH, THEME, Command
+from cti_tui.contact_words import journal_sign, journal_words, went_words
+from cti_tui.dansk import count, long_date, short_date
+from cti_tui.data.contact.log import ContactLog, LogEntry
+from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.gate_words import note_body
+from cti_tui.method.contact import ContactKind
+from cti_tui.method.edition import Phase
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.note_reading import NoteReading
+from cti_tui.screens.contact.way import JOURNAL, turn
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.case_list import fit
+from cti_tui.widgets.lists import Options
+from cti_tui.words import OUTCOMES
+
+_Choice = TypeVar("_Choice")
+
+DAY, KIND, WENT, TIME = 13, 11, 11, 7
+"""Columns of the day, the kind, how it went and the minutes; the words get the rest."""
+
+HEADING = f"   {'Dag':<{DAY}} {'Slags':<{KIND}} {'Udfald':<{WENT}} {'Tid':>{TIME}}  Notat"
+EMPTY = "Der er ingen notater endnu. Tryk n for at skrive det første."
+NONE_FITS = "Ingen notater passer til det, du har valgt. Tryk v for at vise alle."
+
+
+def log_line(entry: LogEntry) -> Content:
+    """One contact on one line."""
+    spent = f"{entry.minutes} min" if entry.minutes else ""
+    return Content.assemble(
+        f"{journal_sign(entry.journal)} {fit(short_date(entry.date), DAY)} ",
+        (f"{fit(entry.kind, KIND)} ", "bold"),
+        (f"{fit(went_words(entry.kind, entry.outcome), WENT)} {spent:>{TIME}}  ", ""),
+        (entry.words, "$foreground 70%"),
+    )
+
+
+class Contacts(Options, inherit_bindings=True):
+    """The lines of the log."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "læs"),
+    ]
+
+
+class LogScreen(CtiScreen[None]):
+    """Every contact with one borger; the one at the cursor can be read without opening it."""
+
+    CSS_PATH = "log.tcss"
+    COMMAND_LIST = (
+        Command("open", "enter", "læs", "Læs hele notatet."),
+        Command("note", "n", "notat", "Skriv et notat om borgeren."),
+        Command("kind", "f", "slags", "Vis kun én slags kontakt; igen viser den næste."),
+        Command("phase", "p", "fase", "Vis kun én fase; igen viser den næste."),
+        Command("all", "v", "vis alle", "Vis alle slags og alle faser.", footer=False),
+        JOURNAL,
+        SEARCH,
+        HELP,
+        PALETTE,
+        THEME,
+        BACK,
+    )
+    HELP_TEXT = (
+        "Kontakterne er alle borgerens notater, nyeste øverst. Fasen er den, kalenderen havde den"
+        " dag. → er et notat, der skal journaliseres, og ✓ et, der er det. Tab går til teksten,"
+        " som piletasterne flytter."
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = case
+        self._entries: tuple[LogEntry, ...] = ()
+        self._shown: list[LogEntry] = []
+        self._kind: ContactKind | None = None
+        self._phase: Phase | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, list, the note at the cursor, and keys."""
+        yield text("", name="head", classes="head")
+        with Vertical(id="body"):
+            with Vertical(id="list"):
+                yield text(HEADING, name="heading", classes="muted")
+                yield Contacts(id="contacts", compact=True)
+                yield text("", name="empty")
+            with VerticalScroll(id="pages"):
+                yield text("", name="preview")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list; `on_screen_resume` fills it."""
+        self.query_one(Contacts).focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show the contacts as they are now."""
+        log = self._desk.store.part(ContactLog)
+        entries = await self.heed(log(ContactLog.log, self._case.borger_id, self._desk.today))
+        if entries is not None:
+            self._entries = entries
+            self._show()
+
+    def _fits(self, entry: LogEntry) -> bool:
+        right_kind = self._kind is None or entry.kind is self._kind
+        return right_kind and (self._phase is None or entry.phase is self._phase)
+
+    def _show(self) -> None:
+        """Show what fits, the cursor on the same contact as before."""
+        options = self.query_one(Contacts)
+        at, place = self._at_hand, options.highlighted or 0
+        self._shown = [entry for entry in self._entries if self._fits(entry)]
+        options.clear_options()
+        options.add_options(Option(log_line(entry), id=str(entry.id)) for entry in self._shown)
+        if self._shown:
+            ids = [entry.id for entry in self._shown]
+            same = at is not None and at.id in ids
+            options.highlighted = (
+                ids.index(at.id) if at and same else min(place, len(self._shown) - 1)
+            )
+        options.display = bool(self._shown)
+        empty = self.query_one("#empty", Static)
+        empty.display = not self._shown
+        empty.update(Content(NONE_FITS if self._entries else EMPTY))
+        self.query_one("#head", Static).update(Content(self._head()))
+        self._show_preview()
+
+    def _head(self) -> str:
+        shown, every = len(self._shown), len(self._entries)
+        number = count(every, "notat", "notater")
+        parts = [f"Kontakter · {self._case.name}"]
+        parts.append(number if shown == every else f"{shown} af {number}")
+        if self._kind is not None:
+            parts.append(f"kun {self._kind}")
+        if self._phase is not None:
+            labels = [entry.phase_label for entry in self._entries if entry.phase is self._phase]
+            parts.append(f"kun {(labels or [''])[0].lower()}")
+        return " · ".join(parts)
+
+    @property
+    def _at_hand(self) -> LogEntry | None:
+        at = self.query_one(Contacts).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    @on(Contacts.OptionHighlighted)
+    def _moved(self) -> None:
+        self._show_preview()
+
+    @work(exclusive=True, group="preview")
+    async def _show_preview(self) -> None:
+        """Read the note at the cursor; while the cursor runs on, only the last one is read."""
+        entry = self._at_hand
+        words = ""
+        if entry is not None:
+            log = self._desk.store.part(ContactLog)
+            note = await self.heed(log(ContactLog.note, entry.id))
+            words = preview_words(entry, note, self._desk) if note is not None else ""
+        for preview in self.query("#preview").results(Static):
+            preview.update(Content(words))
+
+    async def action_open(self) -> None:
+        """Read the note at the cursor."""
+        if entry := self._at_hand:
+            log = self._desk.store.part(ContactLog)
+            note = await self.heed(log(ContactLog.note, entry.id))
+            if note is not None:
+                self.app.push_screen(NoteReading(self._desk, self._case, note))
+
+    @on(Contacts.OptionSelected)
+    async def _selected(self) -> None:
+        await self.action_open()
+
+    def action_note(self) -> None:
+        """Write a note."""
+        self.app.push_screen(NoteScreen(self._desk, self._case))
+
+    def action_kind(self) -> None:
+        """Show the next kind of contact alone."""
+        self._kind = after(self._kind, [entry.kind for entry in self._entries], tuple(ContactKind))
+        self._show()
+
+    def action_phase(self) -> None:
+        """Show the next phase alone."""
+        there = [entry.phase for entry in self._entries if entry.phase is not None]
+        self._phase = after(self._phase, there, tuple(Phase))
+        self._show()
+
+    def action_all(self) -> None:
+        """Show all kinds and phases."""
+        self._kind = self._phase = None
+        self._show()
+
+    async def action_journal(self) -> None:
+        """Put the note in the queue to the record, or take it off."""
+        if entry := self._at_hand:
+            turned = await self.heed(turn(self._desk, entry.id, entry.journal))
+            if turned is not None:
+                self.say(turned[1])
+                await self.on_screen_resume()
+
+    def action_search(self) -> None:
+        """Search, with this borger at hand."""
+        from cti_tui.screens.contact.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk, self._case))
+
+
+def preview_words(entry: LogEntry, note: NoteRecord, desk: Desk) -> str:
+    """What is shown of the note at the cursor: when, how it went, its way, all of its text."""
+    parts = [long_date(entry.date), entry.kind, OUTCOMES[entry.outcome], entry.phase_label]
+    way = journal_words(entry.journal, desk.today)
+    head = " · ".join(part for part in (*parts, way) if part)
+    return f"{head}\n\n{note_body(note)}"
+
+
+def after(
+    chosen: _Choice | None, there: Iterable[_Choice], order: Sequence[_Choice]
+) -> _Choice | None:
+    """The choice that follows among those there are, in their order; None is all of them."""
+    found = set(there)
+    choices: list[_Choice | None] = [None, *(one for one in order if one in found)]
+    place = choices.index(chosen) if chosen in choices else 0
+    return choices[(place + 1) % len(choices)]

@@ -1,0 +1,48 @@
+"""The way of a note to the official record, the same act on every screen that has it."""
+
+from datetime import date
+
+from cti_tui.commands import Command
+from cti_tui.dansk import long_date
+from cti_tui.data.contact.journal import Journal, JournalState
+from cti_tui.screens.desk import Desk
+
+JOURNAL = Command(
+    "journal", "s", "til journal", "Sæt notatet i køen til journalen, eller tag det af igen."
+)
+
+AS_IT_WAS = "Køen til journalen er, som den var."
+"""Said when an act on the queue is taken back."""
+
+
+async def turn(desk: Desk, note_id: int, state: JournalState) -> tuple[JournalState, str]:
+    """Put a note in the queue or take it off; how far it then has come, and what to say of it.
+
+    Raises Refusal where it cannot be done.
+    """
+    journal = desk.store.part(Journal)
+    if state.waits:
+        after = await journal(Journal.unmark, note_id)
+        words = "Notatet er taget af køen til journalen."
+    else:
+        after = await journal(Journal.mark, note_id, desk.today)
+        words = "Notatet står i køen til journalen (s i sagsoversigten)."
+        if state.journaled is not None:
+            words = (
+                f"Notatet stod som journaliseret {long_date(state.journaled)} og er nu i køen igen."
+            )
+    remember(desk, note_id, state)
+    return after, words
+
+
+async def journaled(desk: Desk, note_id: int, state: JournalState, on: date) -> str:
+    """Say that a note is in the record since a day; what to say of it. Raises Refusal."""
+    await desk.store.part(Journal)(Journal.journal, note_id, on, desk.today)
+    remember(desk, note_id, state)
+    return f"Notatet er journaliseret {long_date(on)}."
+
+
+def remember(desk: Desk, note_id: int, before: JournalState) -> None:
+    """Remember how to put a note back where it was."""
+    journal = desk.store.part(Journal)
+    desk.did(AS_IT_WAS, lambda: journal(Journal.restore, note_id, before))
