@@ -18,6 +18,7 @@ from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.words import OUTCOMES, phase_words
 
@@ -142,6 +143,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     @work(group="keep", exclusive=True)
     async def _keep(self, new: NewNote) -> None:
+        if not await may_keep(self, new.fact, new.reflection):
+            return
         self._draft.stop()
         try:
             note = await self._desk.store(
