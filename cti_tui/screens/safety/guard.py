@@ -260,6 +260,9 @@ class Guarded(App[None]):
             self._tell_what_was_held()
 
     def _tell_what_was_held(self) -> None:
+        from cti_tui.data.thread import LOCKED
+
         held, self._held = self._held, []
         for message, named in held:
-            self.notify(message, **named)
+            if message != LOCKED:  # said to the screens that were going down
+                self.notify(message, **named)
