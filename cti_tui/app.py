@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from cti_tui.commands import key_words
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
+from cti_tui.data.safety.surroundings import leave_no_core, synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.safety.guard import Guarded
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
@@ -99,6 +100,8 @@ class CtiApp(Guarded):
         self.set_timer(1, gc.enable)  # `cli` turned it off until the first frame is there
         if self._settings_fault:
             self.notify(f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False)
+        if warning := synced_words(self._path):
+            self.notify(warning, severity="warning", markup=False, timeout=15)
         self._heed_signals()
         self.watch_for_idling(self._settings.idle_minutes)
 
@@ -262,6 +265,7 @@ async def _new_store() -> "StoreThread":
 
 def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     """Run the program on the screen; answers its exit code."""
+    leave_no_core()
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:

@@ -15,6 +15,9 @@ _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
 
+LOCKED = "Filen er låst. Lås op for at gå videre."
+
+
 class Locked(Refusal):
     """The file is closed until the passphrase is given again."""
 
@@ -136,7 +139,7 @@ class StoreThread:
     def _opened(self) -> Store:
         assert self._path is not None, "the store is not open"
         if self._store is None:
-            raise Locked("Filen er låst. Lås op for at gå videre.")
+            raise Locked(LOCKED)
         return self._store
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from cti_tui.dansk import cpr_like
 from cti_tui.screens.base import Dialog, text
 from cti_tui.widgets.fields import LineField
 
@@ -70,7 +71,16 @@ class AskLine(Dialog[str | None]):
         answer = self.query_one(Input).value.strip()
         if self._needed and not answer:
             self.query_one("#refused", Static).update(Content(self._needed))
+        elif cpr_like(answer):
+            self._ask_first(answer)
         else:
+            self.dismiss(answer)
+
+    @work(exclusive=True)
+    async def _ask_first(self, answer: str) -> None:
+        from cti_tui.screens.minimal import may_keep  # it asks with what is here
+
+        if await may_keep(self, answer, before=self._value):
             self.dismiss(answer)
 
     @on(Input.Submitted)

@@ -295,6 +295,16 @@ def test_who_had_the_plain_file_open_writes_nothing_into_the_void(
     assert names(plain, NEW) == []
 
 
+def test_copies_left_in_plain_text_are_encrypted_later(plain: Path, new_borger: MakeBorger) -> None:
+    add(plain, None, new_borger(SECRET))
+    convert.seal(plain, NEW)  # and no further
+    with closing(Store.open(plain, NEW)) as store:
+        assert store.part(Keys).standing().plain_copies == 1
+        assert store.part(Keys).seal_copies() == 1
+        assert store.part(Keys).standing().plain_copies == 0
+        assert store.part(Keys).fit_of(backup.copies(plain)[0][1]) is KeyFit.PRESENT
+
+
 def test_a_weak_passphrase_leaves_the_file_plain(plain: Path) -> None:
     with pytest.raises(Refusal, match="Mindst 12"):
         seal_file(plain, "kort", NOW)

@@ -90,6 +90,7 @@ async def test_the_lock_lets_key_and_records_go_and_comes_back_with_the_note(
         await unlock(stage)
         await stage.on(NoteScreen)
         await stage.shows("Notat · Bo B.", TEXT)
+        assert "Filen er låst" not in stage.text
         assert stage.app.focused is not None
         await stage.press("ctrl+s")
         await stage.shows("er gemt.")

@@ -214,7 +214,7 @@ async def test_first_run_and_the_warning(path: Path, size: tuple[int, int]) -> N
         await is_danish(stage)
         await stage.press("enter", "enter")
         await stage.press("ctrl+s")
-        await stage.shows("mindst 12 tegn")
+        await stage.shows("Mindst 12 tegn")
         await is_danish(stage)
         await stage.to("plain")
         await stage.press("enter")

@@ -164,6 +164,15 @@ class Keys(Door):
         write_recovery(self.path, code, [passphrase])
         self._settled_code()
 
+    def seal_copies(self) -> int:
+        """Encrypt copies that still lie in plain text beside an encrypted file; how many.
+
+        They are left where encrypting the file was cut off before it came to them.
+        """
+        passphrase = self._passphrase
+        with faults_told():
+            return 0 if passphrase is None else seal_copies(self.path, passphrase)
+
     def codes(self) -> list[tuple[str, date]]:
         """The code and its day, for a file that takes this one's place; see `take_codes`."""
         with self._reading() as session:

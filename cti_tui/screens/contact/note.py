@@ -27,6 +27,7 @@ from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import FormDraft, fields_of
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
 from cti_tui.words import OUTCOMES, phase_words
@@ -282,6 +283,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     @work(group="keep", exclusive=True)
     async def _keep(self, new: NewNote) -> None:
+        if not await may_keep(self, new.fact, new.reflection):
+            return
         try:
             note = await self._stored(new)
         except Refusal as refusal:

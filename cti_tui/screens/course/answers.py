@@ -23,6 +23,7 @@ from cti_tui.screens.base import CtiScreen, Dialog, text
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.screens.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
@@ -211,6 +212,8 @@ class AnswerDialog(DraftedDialog[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep the answer, or say what is in the way and keep what was typed."""
+        if not await may_keep(self, self._written, before=self._before):
+            return
         version = self._answer.version if self._answer else 0
         try:
             await self.draft.keep(

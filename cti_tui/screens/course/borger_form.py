@@ -23,6 +23,7 @@ from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -236,6 +237,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         if question and not await self.app.push_screen_wait(
             Confirm("Er datoerne rigtige?", question, yes="Ja, gem", no="Nej, ret dem")
         ):
+            return
+        before = " ".join(self._unedited.values())
+        if not await may_keep(self, *(self._fields[name] for name in LINES), before=before):
             return
         try:
             case = await (self._correct(opening) if self._case else self._add(opening))

@@ -13,10 +13,14 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import count, short_date
 from cti_tui.data.engine import FileState, look
+from cti_tui.data.safety.keys import Keys, KeyStanding
+from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
+from cti_tui.settings import read_settings
 from cti_tui.widgets.lists import Options
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
@@ -117,13 +121,19 @@ class FileScreen(CtiScreen[None]):
     async def _lines(self) -> list[str]:
         """The file in words, a line each."""
         path = self._desk.store.path
-        sealed = look(path) is FileState.SEALED
-        return [
-            f"Filen ligger her: {path}",
-            "Krypteret: ja, med din adgangssætning"
-            if sealed
-            else "Krypteret: nej. Alle, der får fat i filen, kan læse den",
-        ]
+        keys = self._desk.store.part(Keys)
+        standing = await keys(Keys.standing)
+        if standing.plain_copies:
+            await keys(Keys.seal_copies)
+        idle = read_settings(self._desk.settings_file)[0].idle_minutes
+        lines = [f"Filen ligger her: {path}", *_protection(standing)]
+        if idle:
+            lines.append(f"Låser sig selv efter {minutes(idle)} uden tast eller mus; ctrl+l nu")
+        else:
+            lines.append("Låser sig ikke selv; ctrl+l låser")
+        if warning := synced_words(path):
+            lines.append(f"! {warning}")
+        return lines
 
     def _show_actions(self) -> None:
         try:
@@ -153,3 +163,27 @@ class FileScreen(CtiScreen[None]):
         if at is not None:
             module, name = self._actions[at].opens.split(":")
             self.app.push_screen(getattr(import_module(module), name)(self._desk))
+
+
+def minutes(number: int) -> str:
+    """A number of minutes: `1 minut`, `5 minutter`."""
+    return count(number, "minut", "minutter")
+
+
+def _protection(standing: KeyStanding) -> list[str]:
+    if not standing.sealed:
+        return ["! Ikke krypteret: alle, der får fat i filen, kan læse den"]
+    lines = ["Krypteret med din adgangssætning"]
+    if standing.code_made is None:
+        lines.append("! Ingen gendannelseskode: glemmer du adgangssætningen, er alt tabt")
+    elif standing.code_works:
+        lines.append(f"Gendannelseskode fra {short_date(standing.code_made)}")
+    else:
+        lines.append(
+            f"! Gendannelseskoden fra {short_date(standing.code_made)} virker ikke her: filen med"
+            " den mangler. Lav en ny"
+        )
+    if standing.plain_copies:
+        copies = count(standing.plain_copies, "sikkerhedskopi", "sikkerhedskopier")
+        lines.append(f"{copies} var ikke krypteret; det er gjort nu")
+    return lines

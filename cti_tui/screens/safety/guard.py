@@ -186,7 +186,7 @@ class Guarded(App[None]):
         self._tell_what_was_held()
 
     async def _close(self, desk: "Desk", all_kept: bool) -> None:
-        from cti_tui.screens.safety.places import at_risk
+        from cti_tui.screens.safety.places import at_risk, comes_back
         from cti_tui.screens.safety.unlock import UnlockScreen
 
         self.locked = True
@@ -200,7 +200,7 @@ class Guarded(App[None]):
         unsaved = any(at_risk(screen, desk) for screen in self.screen_stack)
         if unsaved or not all_kept:
             told.append("Noget er skrevet, men ikke gemt. Det står her stadig, når du låser op.")
-        else:
+        elif all(comes_back(screen, desk) for screen in self.screen_stack):
             places = await self._taken_down(desk)
         path = desk.store.path
         await self.push_screen(UnlockScreen(path, self._reopening(path, places), " ".join(told)))
@@ -260,6 +260,9 @@ class Guarded(App[None]):
             self._tell_what_was_held()
 
     def _tell_what_was_held(self) -> None:
+        from cti_tui.data.thread import LOCKED
+
         held, self._held = self._held, []
         for message, named in held:
-            self.notify(message, **named)
+            if message != LOCKED:  # said to the screens that were going down
+                self.notify(message, **named)

@@ -14,8 +14,9 @@ from typing import Any
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, TextArea
 
-from cti_tui.data.records import CaseRecord
+from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
@@ -30,6 +31,13 @@ class _Case:
 
     borger_id: int
     course_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note by its id."""
+
+    id: int
 
 
 class _TheDesk:
@@ -62,6 +70,11 @@ def at_risk(screen: Screen[Any], desk: Desk) -> bool:
     return lines or any(field.text for field in screen.query(TextArea))
 
 
+def comes_back(screen: Screen[Any], desk: Desk) -> bool:
+    """Whether a form with a draft can be made again; one that cannot stays behind the lock."""
+    return not kept_as_draft(screen, desk) or place_of(screen) is not None
+
+
 def place_of(screen: Screen[Any]) -> Place | None:
     """How to make the screen again; None where that cannot be told without what it shows."""
     if isinstance(screen, ModalScreen) or not isinstance(screen, CtiScreen):
@@ -85,6 +98,8 @@ def _without_words(value: Any) -> Any:
         return _TheDesk()
     if isinstance(value, CaseRecord):
         return _Case(value.borger_id, value.course_id)
+    if isinstance(value, NoteRecord):
+        return _Note(value.id)
     if value is None or isinstance(value, bool | int | date | Enum):
         return value
     # The id of an item or a gate; what the worker writes has a space or a capital in it.
@@ -123,16 +138,25 @@ def _holds_records(value: Any) -> bool:
 
 async def made_again(place: Place, desk: Desk) -> Screen[Any]:
     """The screen anew; raises Refusal where what it was about is gone."""
-    args = [await _with_words(one, desk) for one in place.args]
-    named = {name: await _with_words(one, desk) for name, one in place.named.items()}
+    cases: list[CaseRecord] = []
+    args = [await _with_words(one, desk, cases) for one in place.args]
+    named = {name: await _with_words(one, desk, cases) for name, one in place.named.items()}
     return place.kind(*args, **named)
 
 
-async def _with_words(value: Any, desk: Desk) -> Any:
+async def _with_words(value: Any, desk: Desk, cases: list[CaseRecord]) -> Any:
+    """The record that the ids stand for; a note is one of the course named before it."""
     if isinstance(value, _TheDesk):
         return desk
     if isinstance(value, _Case):
-        return await desk.store(Store.case, value.borger_id, desk.today)
+        cases.append(await desk.store(Store.case, value.borger_id, desk.today))
+        return cases[-1]
+    if isinstance(value, _Note):
+        for case in cases:
+            for note in await desk.store(Store.notes, case.borger_id):
+                if note.id == value.id:
+                    return note
+        raise Refusal("Notatet findes ikke længere.")
     return value
 
 

@@ -1,0 +1,46 @@
+"""What lies around the file: synced folders, and no core of the process on the disk."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cti_tui.data.safety.surroundings import synced_by, synced_words
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/cti", "iCloud"),
+        ("/home/a/Dropbox (Kommunen)/cti", "Dropbox"),
+        ("/Users/a/Library/CloudStorage/OneDrive-Kommunen", "OneDrive"),
+        ("/home/a/OneDrive - Kommunen/Dokumenter", "OneDrive"),
+        ("/home/a/Google Drive/cti", "Google Drive"),
+        ("/home/a/.local/share/cti", ""),
+        ("/home/a/min dropping", ""),
+    ],
+)
+def test_a_synced_folder_is_known_by_its_name(
+    folder: str, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OneDrive", raising=False)
+    assert synced_by(Path(folder) / "cti.db") == service
+    assert service in synced_words(Path(folder) / "cti.db")
+
+
+def test_what_onedrive_says_of_itself_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path))
+    assert synced_by(tmp_path / "cti" / "cti.db") == "OneDrive"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no cores")
+def test_a_crash_leaves_no_core() -> None:
+    program = (
+        "import resource; from cti_tui.data.safety.surroundings import leave_no_core;"
+        " leave_no_core(); print(*resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["0", "0"]
