@@ -87,6 +87,7 @@ CASELOAD = (
     ),
     Command("fetch", "h", "hent ind", "Hent et regneark med borgere ind.", footer=False),
     Command("load", "b", "belastning", "Se sagstallet mod normen og de næste uger.", footer=False),
+    Command("time", "y", "tid", "Se din tid fordelt på faserne, ved siden af 4:2:1.", footer=False),
     UNDO,
     GUIDE,
     Command(
@@ -111,6 +112,7 @@ BORGER = (
         "Tag det seneste, du gjorde, tilbage; ellers dagens markering af et skift.",
         footer=False,
     ),
+    Command("time", "y", "tid", "Se tiden fase for fase, og skriv øget støtte ind.", footer=False),
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
     Command("shift", "f", "faseskift", "Se og markér det næste faseskift."),
     Command(

@@ -293,6 +293,12 @@ class CaseloadScreen(CtiScreen[None]):
 
         self.app.push_screen(LoadScreen(self._desk))
 
+    def action_time(self) -> None:
+        """See how the time of the whole caseload falls on the phases."""
+        from cti_tui.screens.contact.intensity import CaseloadTimeScreen
+
+        self.app.push_screen(CaseloadTimeScreen(self._desk))
+
     @work
     async def action_fetch(self) -> None:
         """Take in a spreadsheet."""
