@@ -34,8 +34,12 @@ _VERDICTS = {
 
 def weekly_words(minutes: float) -> str:
     """Minutes a week in words; about, so in fives from ten up: `2 t. 15 min. om ugen`."""
-    rounded = round(minutes / 5) * 5 if minutes >= 10 else round(minutes)
-    return f"{hours(rounded)} om ugen"
+    return f"{about(minutes)} om ugen"
+
+
+def about(minutes: float) -> str:
+    """Minutes in words, in fives from ten up."""
+    return hours(round(minutes / 5) * 5 if minutes >= 10 else round(minutes))
 
 
 def time_bar(value: float, most: float, sign: str, width: int = BAR) -> str:
@@ -134,5 +138,5 @@ def course_line(one: CourseTime) -> str:
     marked = "  øget støtte" if mine and mine.spells else ""
     return (
         f"{fit(one.case.name, 15)} {label} {fit(weekly_words(usual.direct), 21)}"
-        f" {fit(hours(round(usual.coordination)), 12)}{marked}"
+        f" {fit(about(usual.coordination), 12)}{marked}"
     )
