@@ -14,6 +14,7 @@ from cti_tui.dansk import (
     days_away,
     field_date,
     fold,
+    hours,
     items,
     listing,
     long_date,
@@ -248,3 +249,11 @@ def test_aa_sorts_as_å_and_case_has_no_weight() -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_two_names_that_differ_never_sort_as_the_same(one: str, two: str) -> None:
     assert (sort_key(one) == sort_key(two)) == (one == two)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "0 min."), (45, "45 min."), (60, "1 t."), (135, "2 t. 15 min."), (601, "10 t. 1 min.")],
+)
+def test_a_length_of_time(minutes: int, words: str) -> None:
+    assert hours(minutes) == words

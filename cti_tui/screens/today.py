@@ -45,7 +45,7 @@ SIGNS = ("!", "●", "○", " ", "‖", "»")
 EMPTY = (
     "Intet venter på dig i dag.\n\n"
     "Her kommer det, der skal gøres nu eller snart: faseskift, orientering om næste fase, møder"
-    " før afslutningen, bevillinger, pauser og punkter, der er ført med.\n\n"
+    " før afslutningen, bevillinger, stilhed, pauser og punkter, der er ført med.\n\n"
     "Esc går tilbage til sagsoversigten."
 )
 

@@ -43,6 +43,8 @@ COURSE = (
 TICK = 'INSERT INTO tick (uid, course_id, item, state, "on", reason, at) VALUES '
 SHIFT = 'INSERT INTO shift (uid, course_id, gate, kind, "on", at) VALUES '
 PAUSE = 'INSERT INTO pause (uid, course_id, start, "end") VALUES '
+SPELL = 'INSERT INTO intensified (uid, course_id, start, "end", reason) VALUES '
+PUT_OFF = "INSERT INTO silence_put_off (uid, course_id, until, reason, at) VALUES "
 DRAFT = "INSERT INTO draft (uid, borger_id, form, fields, at) VALUES "
 
 REFUSED = {
@@ -84,6 +86,12 @@ REFUSED = {
     "a second draft of a new borger": DRAFT + "('x', NULL, 'borger', '{}', '')",
     "a row whose uid is another's": PAUSE + "('p1', 1, '2026-06-01', '2026-06-02')",
     "a number that is no number": "UPDATE note SET minutes_other = 'mange'",
+    "a spell of more support without a reason": SPELL + "('x', 1, '2026-03-01', NULL, ' ')",
+    "a spell of more support that ends when it begins": SPELL
+    + "('x', 1, '2026-03-01', '2026-03-01', 'y')",
+    "a spell of more support of no course": SPELL + "('x', 9, '2026-03-01', NULL, 'y')",
+    "silence put off without a reason": PUT_OFF + "('x', 1, '2026-03-01', ' ', '')",
+    "silence put off of no course": PUT_OFF + "('x', 9, '2026-03-01', 'y', '')",
     "an appointment of an unknown state": "INSERT INTO appointment (uid, borger_id, date, kind,"
     " state) VALUES ('x', 1, 'd', 'møde', 'maybe')",
 }
@@ -124,6 +132,8 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         "INSERT INTO appointment (uid, borger_id, date, kind, state)"
         " VALUES ('a', 1, 'd', 'møde', 'planned')"
     )
+    raw.execute(SPELL + "('i', 1, '2026-03-01', NULL, 'y')")
+    raw.execute(PUT_OFF + "('o', 1, '2026-03-01', 'y', '')")
     raw.execute("DELETE FROM borger WHERE id = 1")
     left = {
         table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
