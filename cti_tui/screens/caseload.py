@@ -116,7 +116,8 @@ class CaseloadScreen(CtiScreen[None]):
                     for one in waiting
                     if one.entry.kind == "silence"
                 }
-                self._show_details()
+                if self.is_current:
+                    self._show_details()
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
