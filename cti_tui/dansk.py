@@ -72,6 +72,14 @@ def months(number: int) -> str:
     return count(number, "måned", "måneder")
 
 
+def hours(minutes: int) -> str:
+    """A length of time as Danes write it: `45 min.`, `2 t.`, `2 t. 15 min.`."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest} min."
+    return f"{whole} t. {rest} min." if rest else f"{whole} t."
+
+
 def items(number: int) -> str:
     """A number of checklist items: `1 punkt`, `3 punkter`."""
     return count(number, "punkt", "punkter")

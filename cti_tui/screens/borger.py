@@ -241,6 +241,12 @@ class BorgerScreen(ItemScreen):
 
         self.app.push_screen(PlanScreen(self._desk, self._case))
 
+    def action_time(self) -> None:
+        """See how the borger's time falls on the phases, and mark intensified support."""
+        from cti_tui.screens.contact.intensity import TimeScreen
+
+        self.app.push_screen(TimeScreen(self._desk, self._case))
+
     def action_checklist(self) -> None:
         """Go to the checklist of the next shift."""
         self.query_one("#items").focus()

@@ -129,7 +129,8 @@ class CaseloadScreen(CtiScreen[None]):
                     for one in waiting
                     if one.entry.kind == "silence"
                 }
-                self._show_details()
+                if self.is_current:
+                    self._show_details()
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
@@ -340,6 +341,12 @@ class CaseloadScreen(CtiScreen[None]):
         from cti_tui.screens.load import LoadScreen
 
         self.app.push_screen(LoadScreen(self._desk))
+
+    def action_time(self) -> None:
+        """See how the time of the whole caseload falls on the phases."""
+        from cti_tui.screens.contact.intensity import CaseloadTimeScreen
+
+        self.app.push_screen(CaseloadTimeScreen(self._desk))
 
     @work
     async def action_fetch(self) -> None:

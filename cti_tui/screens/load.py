@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
@@ -20,6 +17,7 @@ from cti_tui.screens.ask import AskLine
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.settings import MOST_HOURS, Settings, read_settings, save_setting
+from cti_tui.widgets.lists import Pages
 
 BAR = 32
 """Columns of a bar."""
@@ -46,15 +44,6 @@ def load_bar(load: Load, most: float, width: int = BAR) -> str:
     return "".join(cells)
 
 
-class _Pages(VerticalScroll, inherit_bindings=True):
-    """What is read from top to bottom, moved by arrows or j and k."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("j", "scroll_down", "ned", show=False),
-        Binding("k", "scroll_up", "op", show=False),
-    ]
-
-
 class LoadScreen(CtiScreen[None]):
     """A gauge of the caseload; it says nothing of how anybody works."""
 
@@ -77,7 +66,7 @@ class LoadScreen(CtiScreen[None]):
     def compose(self) -> ComposeResult:
         """Head, gauge and forecast, and keys."""
         yield text("", name="head", classes="head")
-        with _Pages(id="pages"):
+        with Pages(id="pages"):
             yield text("", name="gauge")
         yield Footer(show_command_palette=False)
 

@@ -45,8 +45,8 @@ SIGNS = ("!", "●", "○", " ", "‖", "»")
 EMPTY = (
     "Intet venter på dig i dag.\n\n"
     "Her kommer det, der skal gøres nu eller snart: faseskift, orientering om næste fase, møder"
-    " før afslutningen, aftaler og påmindelser, bevillinger, pauser og punkter, der er ført med."
-    "\n\n"
+    " før afslutningen, aftaler og påmindelser, bevillinger, stilhed, pauser og punkter, der er"
+    " ført med.\n\n"
     "Esc går tilbage til sagsoversigten."
 )
 

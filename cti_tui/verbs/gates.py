@@ -9,7 +9,7 @@ from cti_tui.data.store import Store
 from cti_tui.gate_words import told_words
 from cti_tui.method.announce import Stance, gate_to_tell_of
 from cti_tui.method.calendar import StartVerdict, judge_start
-from cti_tui.method.gate import ItemState
+from cti_tui.method.gate import ItemState, asks_evaluation
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, at_terminal
@@ -85,14 +85,15 @@ def skift(call: Call, args: Namespace) -> None:
         before = store.find(args.borger, call.today)
         if gaps is not None and not gaps.strip() and before.open_items and at_terminal():
             gaps = call.ask(f"{_named(before)}\nHvorfor markeres skiftet med mangler?")
+        evaluated = _evaluated(before, args.evalueret)
         ready = gaps is not None or not before.open_items
         if before.start is None and ready and not before.status.closed:
             _check_first_start(call, before, on)
         try:
             if gaps is None:
-                after = store.mark_shift(before.course_id, on, call.today)
+                after = store.mark_shift(before.course_id, on, call.today, evaluated)
             else:
-                after = store.mark_with_gaps(before.course_id, on, gaps, call.today)
+                after = store.mark_with_gaps(before.course_id, on, gaps, call.today, evaluated)
         except ReasonMissing as missing:
             raise Refusal(f"{missing} Det gøres med: cti ret {before.borger_id} --grund") from None
         gate = before.status.gate
@@ -104,7 +105,23 @@ def skift(call: Call, args: Namespace) -> None:
         if how:
             carried = [one.item.text for one in after.carried if one.gate is gate]
             print(f"Føres med: {'; '.join(carried)}.")
+        if evaluated:
+            together = "er" if evaluated == "yes" else "er ikke"
+            print(f"Plan og aktiviteter {together} evalueret sammen.")
         print(_what_comes(after))
+
+
+def _evaluated(case: CaseRecord, answer: str | None) -> str:
+    """The answer as it is kept; refused at a gate where the method does not ask."""
+    if answer is None:
+        return ""
+    gate = case.status.gate
+    if not asks_evaluation(gate) and not case.status.closed:
+        raise Refusal(
+            f"Ved {case.edition.gate_label(gate)} spørges der ikke, om planen er evalueret."
+            " Markér skiftet uden --evalueret."
+        )
+    return "yes" if answer == "ja" else "no"
 
 
 def _named(case: CaseRecord) -> str:

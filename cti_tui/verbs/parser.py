@@ -192,6 +192,13 @@ def _add_acts(verbs: Any) -> None:
         const="",
         help="markér, selv om punkter er åbne; de føres med",
     )
+    verb.add_argument(
+        "--evalueret",
+        metavar="SVAR",
+        type=word,
+        choices=("ja", "nej"),
+        help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
+    )
     verb = add_verb(
         verbs,
         "orienteret",

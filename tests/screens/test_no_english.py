@@ -15,9 +15,11 @@ from textual.widgets._select import SelectOverlay
 
 from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE
 from cti_tui.data.records import NewNote
+from cti_tui.method.contact import Minutes
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.intensity import CaseloadTimeScreen, SpellForm, TimeScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
@@ -247,4 +249,28 @@ async def test_no_key_brings_up_something_of_textuals_own(
         await stage.shows("Gerda G.")
         await stage.press(*keys)
         assert isinstance(stage.screen, CaseloadScreen)
+        await is_danish(stage)
+
+
+async def test_time_and_its_forms(caseload: Path, size: tuple[int, int]) -> None:
+    with closing(stored(caseload)) as store:
+        anna = store.find("Anna", TODAY)
+        store.add_note(anna.borger_id, NewNote("Snak", TODAY, minutes=Minutes(90, 15)), TODAY)
+    async with on_stage(caseload, size=size) as stage:
+        await stage.shows("Gerda G.")
+        await stage.press("y")
+        await stage.on(CaseloadTimeScreen)
+        await stage.shows("Omtrent 4:2:1")
+        await is_danish(stage)
+        await stage.press("enter")
+        await stage.on(TimeScreen)
+        await stage.shows("Omtrent 4:2:1")
+        await is_danish(stage)
+        await stage.press("a", "enter")
+        await stage.on(SpellForm)
+        await stage.shows("Skriv en grund")
+        await is_danish(stage)
+        await stage.type("x")
+        await stage.press("escape")
+        await stage.on(Confirm)
         await is_danish(stage)

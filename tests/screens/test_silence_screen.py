@@ -26,15 +26,6 @@ async def at_the_silence(stage: Stage, name: str = "Anna A.") -> None:
     await to_line(stage, Kind.SILENCE, name)
 
 
-async def put_off(stage: Stage, reason: str) -> None:
-    """Put the silence at hand off."""
-    await stage.press("x")
-    await stage.on(PutOffDialog)
-    await stage.type(reason)
-    await stage.press("ctrl+s")
-    await stage.on(TodayScreen)
-
-
 async def test_i_dag_says_it_and_enter_goes_to_the_borger(caseload: Path) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await at_the_silence(stage)
@@ -75,9 +66,16 @@ async def test_x_puts_it_off_with_a_reason_and_u_takes_that_back(caseload: Path)
         await stage.press("u")
         await stage.shows("Anna A.: Stilheden er ikke længere udsat.")
         await stage.until(lambda: silent(stage, "Anna A."))
-        await to_line(stage, Kind.SILENCE, "Anna A.")
+
+
+async def test_what_was_put_off_before_is_told(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        anna = store.find("Anna", TODAY)
+        store.part(Silences).put_off(anna.course_id, LATER, "Ferie [/", TODAY)
+    async with on_stage(caseload, today=LATER) as stage:
+        await at_the_silence(stage)
         await stage.press("x")
-        await stage.shows("Sidst udsat til 15. maj 2026: Fortrudt")
+        await stage.shows("Sidst udsat til 15. maj 2026: Ferie [/")
 
 
 def silent(stage: Stage, name: str) -> bool:

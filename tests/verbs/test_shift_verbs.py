@@ -8,6 +8,7 @@ import pytest
 
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
+from tests.conftest import TODAY
 from tests.verbs.conftest import Cti
 
 
@@ -89,3 +90,29 @@ def test_a_local_item_is_numbered_for_itself_and_outside_the_count(anna: Cti, pa
     assert "punkt L1 »Samtykke er gemt« er opfyldt" in anna("kryds", "anna", "l1").out
     assert only(anna)["checklist"]["met"] == 0
     assert "Vælg fra L1 til L1" in anna("kryds", "anna", "L2").refusal
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("ja", "yes"), ("Nej", "no"), (None, "")])
+def test_whether_the_plan_was_evaluated_together_is_kept_with_the_shift(
+    anna: Cti, path: Path, answer: str | None, kept: str
+) -> None:
+    said = ("--evalueret", answer) if answer else ()
+    done = anna("skift", "anna", "--med-mangler", "venter", *said)
+    assert done.code == 0
+    assert ("evalueret sammen" in done.out) is bool(answer)
+    with closing(Store.open(path, None)) as store:
+        mark = store.find("Anna", TODAY).marks[-1]
+    assert (mark.gate, mark.evaluated) == (Gate.ONE_TWO, kept)
+
+
+def test_a_gate_that_does_not_ask_refuses_the_answer_and_is_not_marked(cti: Cti) -> None:
+    cti("ny", "Bo", "--udgave", "generisk-2018", "--start", "2026-04-27")
+    for number in "123":
+        cti("kryds", "bo", number)
+    assert "uden --evalueret" in cti("skift", "bo", "--evalueret", "ja").refusal
+    assert only(cti)["phase"] == 0
+    assert cti("skift", "bo").code == 0
+
+
+def test_another_answer_is_wrong_use(anna: Cti) -> None:
+    assert anna("skift", "anna", "--evalueret", "måske").code == 2

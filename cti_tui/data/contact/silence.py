@@ -29,6 +29,8 @@ class PutOffRecord:
     reason: str
     on: date
     """The day it was put off."""
+    before: date | None = None
+    """The day that counted until then; None where nothing was put off."""
 
 
 class Silences(Cases):
@@ -38,9 +40,7 @@ class Silences(Cases):
         """Each time silence was put off, the first one first."""
         with self._reading() as session:
             self._course(session, course_id)
-            return tuple(
-                _record(row) for row in rows(session, SilencePutOff, [course_id])[course_id]
-            )
+            return _records(session, course_id)
 
     def put_off(self, course_id: int, until: date, reason: str, today: date) -> PutOffRecord:
         """Let silence be until a day, for a reason.
@@ -62,14 +62,13 @@ class Silences(Cases):
                 raise Refusal("Forløbet er afsluttet, så der er ingen stilhed at udsætte.")
             return self._keep(session, course_id, until, reason, today)
 
-    def take_back(self, course_id: int, put_off_id: int, today: date) -> None:
-        """Let what counted before a put-off count again; raises Conflict where another followed."""
+    def take_back(self, course_id: int, put_off: PutOffRecord, today: date) -> None:
+        """Let what counted before a put-off count again; raises Conflict where another counts."""
         with self._writing() as session:
-            *earlier, last = rows(session, SilencePutOff, [course_id])[course_id] or [None]
-            if last is None or last.id != put_off_id:
+            kept = _records(session, course_id)
+            if not kept or kept[-1].until != put_off.until:
                 raise Conflict("Stilheden er udsat et andet sted imens, så det står ved magt.")
-            until = earlier[-1].until if earlier else today
-            self._keep(session, course_id, until, TAKEN_BACK, today)
+            self._keep(session, course_id, put_off.before or today, TAKEN_BACK, today)
 
     def _keep(
         self, session: Session, course_id: int, until: date, reason: str, today: date
@@ -77,9 +76,14 @@ class Silences(Cases):
         row = SilencePutOff(course_id=course_id, until=until, reason=reason, at=instant(today))
         session.add(row)
         session.flush()
-        return _record(row)
+        return _records(session, course_id)[-1]
 
 
-def _record(row: SilencePutOff) -> PutOffRecord:
-    assert row.id is not None
-    return PutOffRecord(row.id, row.until, row.reason, day_written(row.at))
+def _records(session: Session, course_id: int) -> tuple[PutOffRecord, ...]:
+    """Each row with what counted before it."""
+    kept = rows(session, SilencePutOff, [course_id])[course_id]
+    before = [None, *(row.until for row in kept)]
+    return tuple(
+        PutOffRecord(row.id, row.until, row.reason, day_written(row.at), earlier)
+        for row, earlier in zip(kept, before, strict=False)
+    )

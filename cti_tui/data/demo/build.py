@@ -226,9 +226,10 @@ def _add_history(rows: _Rows, case: InventedCase, course_id: int) -> None:
             at=f"{tick.on}T06:{minute:02}:00+00:00",
         )
     for mark in case.marks:
-        kind = "done" if mark.on else "before_import"
+        kind = "with_gaps" if mark.gaps else "done" if mark.on else "before_import"
         at = rows.at(mark.on or case.created)
-        rows.add("shift", course_id=course_id, gate=mark.gate, kind=kind, on=mark.on, at=at)
+        what = {"gate": mark.gate, "kind": kind, "on": mark.on, "reason": mark.gaps}
+        rows.add("shift", course_id=course_id, **what, at=at)
     for gate, on in _told(case).items():
         rows.add(
             "announcement",

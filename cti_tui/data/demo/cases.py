@@ -39,6 +39,8 @@ class Sketch:
     """Phase 1 begins before the transition date, with a reason."""
     pause: str = ""
     """`open` or `past`, or none."""
+    gaps: int = 0
+    """Items that the shift before the gate at hand was marked without."""
     silent: bool = False
     imported: bool = False
     end: str = ""
@@ -54,7 +56,7 @@ OPEN = (
     Sketch(GENERIC, "standard", Gate.ONE_TWO, (11, 13), marked=True),
     Sketch(GENERIC, "standard", Gate.CONTACT, None, open_items=2),
     Sketch(JOB, "sel-82b", Gate.END, (11, 16), open_items=2),
-    Sketch(JOB, "sel-85", Gate.TWO_THREE, (30, 45), pause="past"),
+    Sketch(JOB, "sel-85", Gate.TWO_THREE, (30, 45), pause="past", gaps=2),
     Sketch(GENERIC, "standard", Gate.END, (20, 35), silent=True),
     Sketch(JOB, "lab-31b", Gate.TWO_THREE, (15, 30), imported=True),
     Sketch(GENERIC, "standard", Gate.END, (25, 38)),
@@ -79,6 +81,8 @@ class InventedMark:
 
     gate: Gate
     on: date | None
+    gaps: str = ""
+    """Why it was marked with open items; empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,16 +283,23 @@ def _marks(case: InventedCase, sketch: Sketch, rng: Random) -> tuple[InventedMar
         marks.append(InventedMark(gate, least))
         if here:
             break
+    if sketch.gaps and marks and marks[-1].on is not None:
+        reason = case.persona.say(rng.choice(words()["course"]["gap_reasons"]))
+        marks[-1] = replace(marks[-1], gaps=reason)
     return tuple(marks)
 
 
 def _ticks(case: InventedCase, sketch: Sketch, rng: Random) -> Iterator[InventedTick]:
     """Every item of the gates marked here, and some of the gate at hand."""
     marked = {mark.gate: mark.on for mark in case.marks}
+    lacking = {mark.gate for mark in case.marks if mark.gaps}
     least = case.created
     for checklist in case.edition.checklists:
         items = [item for item in checklist.items if item.id != case.edition.closing_item]
         gate, on = checklist.gate, marked.get(checklist.gate)
+        if gate in lacking:
+            left = rng.sample(range(len(items)), min(sketch.gaps, len(items) - 1))
+            items = [item for place, item in enumerate(items) if place not in left]
         if on is not None:
             yield from _settled(case, items, least, on, rng)
             if gate is Gate.END and case.edition.closing_item:

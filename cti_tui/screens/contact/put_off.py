@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cti_tui.dansk import field_date, short_date
-from cti_tui.data.contact.silence import PutOffRecord, Silences
+from cti_tui.data.contact.silence import TAKEN_BACK, PutOffRecord, Silences
 from cti_tui.data.records import AgendaRecord
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import text
@@ -48,8 +48,8 @@ class PutOffDialog(SmallForm[PutOffRecord]):
         silences = self._desk.store.part(Silences)
         *_, last = await silences(Silences.put_offs, self._record.case.course_id) or (None,)
         for shown in self.query("#earlier").results(Static):
-            shown.display = last is not None
-            if last is not None:
+            if last is not None and last.reason != TAKEN_BACK:
+                shown.display = True
                 words = f"Sidst udsat til {short_date(last.until)}: {last.reason}"
                 shown.update(Content(words))
 
@@ -63,7 +63,7 @@ class PutOffDialog(SmallForm[PutOffRecord]):
 
         async def take_back() -> None:
             """Let it be said again."""
-            await silences(Silences.take_back, course_id, kept.id, desk.today)
+            await silences(Silences.take_back, course_id, kept, desk.today)
 
         desk.did("Stilheden er ikke længere udsat.", take_back, self._record.case.name)
         return kept

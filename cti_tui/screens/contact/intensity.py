@@ -1,0 +1,330 @@
+"""Tid: how the time falls off from phase to phase, for one borger and for the whole caseload."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, UNDO, Command
+from cti_tui.dansk import count, field_date, long_date
+from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities, SpellRecord
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.intensity import Spell
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.contact.small_form import SmallForm
+from cti_tui.screens.contact.time_drawing import (
+    caseload_drawing,
+    course_line,
+    drawing,
+    span_words,
+    spell_words,
+)
+from cti_tui.screens.desk import Desk
+from cti_tui.widgets.fields import LineField, labelled
+from cti_tui.widgets.lists import Options, Pages
+from cti_tui.words import phase_words
+
+_ONE_DAY = timedelta(days=1)
+
+LEAVE = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False)
+
+OWN_TIME = (
+    Command("add", "a", "øget støtte", "Skriv, at borgeren får øget støtte i en tid, og hvorfor."),
+    Command("change", "enter,r", "ret", "Ret perioden med øget støtte, som du står på."),
+    Command("end", "e", "slut i dag", "Lad den øgede støtte have sin sidste dag i dag."),
+    Command("remove", "x", "fjern", "Fjern perioden med øget støtte, som du står på."),
+    UNDO,
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    LEAVE,
+)
+ALL_TIME = (
+    Command("open", "enter", "åbn", "Se tiden for borgeren, du står på."),
+    UNDO,
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    LEAVE,
+)
+
+WHAT_COUNTS = (
+    " Minutterne er dem, du har skrevet på notaterne, pr. uge uden pauser og efter kalenderens"
+    " fase. Det ventede regnes fra den første fase, der er skrevet direkte tid i; en fase siges"
+    " at være omtrent som ventet, når den ligger inden for halvanden gang (vores tal), og aldrig"
+    " før den er slut. Koordinering fylder mest i begyndelsen og hen mod slutningen (I)."
+)
+
+
+class _Lines(Options, inherit_bindings=True):
+    """A list whose Enter does something, and says so at the foot of the screen."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "åbn"),
+    ]
+
+
+class TimeScreen(CtiScreen[None]):
+    """One borger's time by phase, and the marked spells of intensified support."""
+
+    CSS_PATH = "intensity.tcss"
+    COMMAND_LIST = OWN_TIME
+    HELP_TEXT = (
+        "Tid viser, hvordan støtten falder fra fase til fase, ved siden af manualernes 4:2:1. Får"
+        " borgeren øget støtte en tid, så skriv det med en grund: den tid tegnes for sig og holdes"
+        " ude af sammenligningen. Tab skifter mellem teksten og perioderne." + WHAT_COUNTS
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk, self._case = desk, case
+        self._spells: tuple[SpellRecord, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, drawing, spells and keys."""
+        yield text("", name="head", classes="head")
+        with Pages(id="pages"):
+            yield text("", name="drawn")
+        yield text("Perioder med øget støtte", name="title", classes="section")
+        yield _Lines(id="spells", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the drawing; `on_screen_resume` fills it."""
+        self.query_one("#pages").focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show the time as it is now."""
+        await self.show_again()
+
+    @property
+    def about(self) -> str:
+        """The borger's name."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Read the time once more and show it."""
+        times = self._desk.store.part(Intensities)
+        found = await self.heed(
+            times(Intensities.course_time, self._case.course_id, self._desk.today)
+        )
+        if found is not None:
+            self._show(found)
+
+    def _show(self, found: CourseTime) -> None:
+        self._case, self._spells = found.case, found.spells
+        head = f"Tid · {found.case.name} · {phase_words(found.case)}"
+        self.query_one("#head", Static).update(Content(head))
+        lines = drawing(found.intensity, found.case.edition)
+        self.query_one("#drawn", Static).update(Content("\n".join(lines)))
+        options = self.query_one("#spells", Options)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(Content(spell_words(one))) for one in found.spells)
+        for name in ("#title", "#spells"):
+            self.query_one(name).display = bool(found.spells)
+        if found.spells:
+            options.highlighted = min(at, len(found.spells) - 1)
+        elif options.has_focus:
+            self.query_one("#pages").focus()
+
+    def _at_hand(self) -> SpellRecord | None:
+        """The spell under the cursor; says where there is none."""
+        at = self.query_one("#spells", Options).highlighted
+        if at is None or at >= len(self._spells):
+            self.say("Der er ingen periode med øget støtte. Skriv en med a.")
+            return None
+        return self._spells[at]
+
+    @on(Options.OptionSelected, "#spells")
+    def _selected(self) -> None:
+        self.action_change()
+
+    def action_add(self) -> None:
+        """Mark a spell of intensified support."""
+        self.app.push_screen(SpellForm(self._desk, self._case))
+
+    def action_change(self) -> None:
+        """Correct the spell at hand."""
+        if (spell := self._at_hand()) is not None:
+            self.app.push_screen(SpellForm(self._desk, self._case, spell))
+
+    @work
+    async def action_end(self) -> None:
+        """Let the spell at hand have its last day today."""
+        if (spell := self._at_hand()) is None:
+            return
+        after = self._desk.today + _ONE_DAY
+        if spell.end is not None and spell.end <= after:
+            self.say(f"Den øgede støtte er slut: {span_words(spell)}.")
+            return
+        changed = await self.heed(
+            keep_change(self._desk, self._case, spell, spell.start, after, spell.reason)
+        )
+        if changed is not None:
+            self.say(f"Den øgede støtte slutter i dag: {span_words(changed)}.")
+            await self.show_again()
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove the spell at hand, after a yes; it can be taken back."""
+        if (spell := self._at_hand()) is None:
+            return
+        asked = Confirm(
+            "Fjern perioden?",
+            f"{spell_words(spell)}\n\nTiden tæller så med i sammenligningen igen.",
+            yes="Ja, fjern",
+        )
+        if await self.app.push_screen_wait(asked):
+            await self.heed(self._remove(spell))
+            await self.show_again()
+
+    async def _remove(self, spell: SpellRecord) -> None:
+        times = self._desk.store.part(Intensities)
+        await times(Intensities.remove_spell, spell.id, spell.version)
+        did(self._desk, self._case, spell, None, "Perioden med øget støtte er der igen.")
+
+
+def did(desk: Desk, case: CaseRecord, was: Spell | None, now: Spell | None, words: str) -> None:
+    """Remember how a spell was, None where it was not there."""
+    times = desk.store.part(Intensities)
+
+    async def take_back() -> None:
+        """Let it be as it was."""
+        await times(Intensities.take_back, case.course_id, was, now, desk.today)
+
+    desk.did(words, take_back, case.name)
+
+
+async def keep_change(
+    desk: Desk, case: CaseRecord, was: SpellRecord, start: date, end: date | None, reason: str
+) -> SpellRecord:
+    """Let a spell say something else, so that it can be taken back; raises Refusal."""
+    times = desk.store.part(Intensities)
+    what = (start, end, reason)
+    kept = await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
+    did(desk, case, was, kept, "Perioden med øget støtte er igen, som den var.")
+    return kept
+
+
+class SpellForm(SmallForm[SpellRecord]):
+    """Marks a spell of intensified support, or corrects one."""
+
+    def __init__(self, desk: Desk, case: CaseRecord, spell: SpellRecord | None = None) -> None:
+        super().__init__(f"Øget støtte · {case.name}", desk)
+        self._case, self._spell = case, spell
+
+    def fields(self) -> Iterable[Widget]:
+        """What it means, from when to when, and why."""
+        yield text(
+            "Støtten kan øges en tid, når behovet er der. Tiden tegnes for sig og holdes ude af"
+            " sammenligningen med 4:2:1.",
+            name="told",
+        )
+        spell, today = self._spell, self._desk.today
+        last = spell.end - _ONE_DAY if spell and spell.end else None
+        start = field_date(spell.start if spell else today)
+        yield labelled("Fra", LineField(start, name="from"))
+        shown = field_date(last) if last else ""
+        yield labelled("Sidste dag", LineField(shown, name="to", hint="kan vente"))
+        reason = spell.reason if spell else ""
+        hint = "fx: Flyttede for sig selv"
+        yield labelled("Grund", LineField(reason, name="reason", hint=hint, longest=500))
+
+    def on_mount(self) -> None:
+        """Begin on the reason: the days are a fair guess."""
+        super().on_mount()
+        self.query_one("#reason").focus()
+
+    async def keep(self) -> SpellRecord:
+        """Keep it, so that it can be taken back."""
+        start, last = self.day("from"), self.day("to")
+        if start is None:
+            raise Refusal("Skriv den første dag med øget støtte.")
+        end, reason = last + _ONE_DAY if last else None, self.line("reason")
+        desk, case = self._desk, self._case
+        if self._spell is not None:
+            return await keep_change(desk, case, self._spell, start, end, reason)
+        times = desk.store.part(Intensities)
+        kept = await times(Intensities.add_spell, case.course_id, start, end, reason, desk.today)
+        did(desk, case, None, kept, "Perioden med øget støtte er fjernet igen.")
+        return kept
+
+
+class CaseloadTimeScreen(CtiScreen[None]):
+    """The whole caseload's time by phase, and each borger's in the phase at hand."""
+
+    CSS_PATH = "intensity.tcss"
+    COMMAND_LIST = ALL_TIME
+    HELP_TEXT = (
+        "Tid viser, hvordan din tid fordeler sig på faserne i alle åbne forløb, ved siden af"
+        " manualernes 4:2:1. Nedenunder står hver borger med tiden i den fase, forløbet er i nu;"
+        " tab går dertil, og enter åbner borgerens egen tid." + WHAT_COUNTS
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._courses: tuple[CourseTime, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, drawing, the borgere and keys."""
+        yield text("", name="head", classes="head")
+        with Pages(id="pages"):
+            yield text("", name="drawn")
+        heading = f"{'Borger':<15} {'Fase nu':<16} {'Direkte':<21} Koordinering"
+        yield text(heading, name="title", classes="section")
+        yield _Lines(id="courses", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin on the borgere: the drawing above is seen without moving in it."""
+        self.query_one("#courses").focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show the time as it is now."""
+        await self.show_again()
+
+    async def show_again(self) -> None:
+        """Read the time once more and show it."""
+        times = self._desk.store.part(Intensities)
+        found = await self.heed(times(Intensities.caseload_time, self._desk.today))
+        if found is not None:
+            self._show(found)
+
+    def _show(self, found: CaseloadTime) -> None:
+        self._courses = found.courses
+        number = count(len(found.courses), "åbent forløb", "åbne forløb")
+        head = f"Tid · {long_date(self._desk.today)} · {number}"
+        self.query_one("#head", Static).update(Content(head))
+        lines = caseload_drawing(found.intensity)
+        self.query_one("#drawn", Static).update(Content("\n".join(lines)))
+        options = self.query_one("#courses", Options)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(Content(course_line(one))) for one in found.courses)
+        for name in ("#title", "#courses"):
+            self.query_one(name).display = bool(found.courses)
+        if found.courses:
+            options.highlighted = min(at, len(found.courses) - 1)
+
+    @on(Options.OptionSelected, "#courses")
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """See the time of the borger at hand."""
+        at = self.query_one("#courses", Options).highlighted
+        if at is not None and at < len(self._courses):
+            self.app.push_screen(TimeScreen(self._desk, self._courses[at].case))
