@@ -1,6 +1,6 @@
 """One borger: where the course stands, its checklists and its latest notes."""
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -72,6 +72,15 @@ class BorgerScreen(ItemScreen):
         await self.refresh_case()
         self.query_one(ItemList).go_to(self._begin_at)
         self.query_one("#items").focus()
+        self._tell_opened()
+
+    @work(group="log")
+    async def _tell_opened(self) -> None:
+        """Write in the access log that the borger was opened, once all of it is shown."""
+        from cti_tui.data.safety.access import AccessLog
+
+        part = self._desk.store.part(AccessLog)
+        await self.heed(part(AccessLog.opened, self._case.borger_id))
 
     async def on_screen_resume(self) -> None:
         """Show what was changed on another screen."""

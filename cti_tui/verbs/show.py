@@ -52,8 +52,11 @@ def _line(case: CaseRecord) -> tuple[str, ...]:
 
 def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
+    from cti_tui.data.safety.access import AccessLog
+
     with call.store() as store:
         sheet = store.sheet(store.find(args.borger, call.today).borger_id, call.today)
+        store.part(AccessLog).opened(sheet.case.borger_id)
     if args.json:
         as_json.dump(as_json.sheet(sheet))
         return

@@ -266,6 +266,23 @@ class CourseScreen(CtiScreen[None]):
             )
             await self.refresh_case()
 
+    @work(exclusive=True, group="forget")
+    async def action_insight(self) -> None:
+        """Write everything on the borger in a document."""
+        from cti_tui.screens.safety.forgetting import write_insight
+
+        await write_insight(self, self._desk, self._case)
+
+    @work(exclusive=True, group="forget")
+    async def action_forget(self) -> None:
+        """Delete the borger for good, asked twice."""
+        from cti_tui.screens.safety.forgetting import forget_borger, receipt_shown
+
+        case = self._case
+        receipt = await forget_borger(self, self._desk, case.borger_id, case.name)
+        if receipt is not None:
+            receipt_shown(self, self._desk, receipt)
+
     def action_dates(self) -> None:
         """See why each date is that day."""
         from cti_tui.screens.course.why import WhyScreen
