@@ -21,6 +21,7 @@ from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.items import ItemScreen
 from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.watch import watch
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import Timeline
@@ -69,6 +70,7 @@ class BorgerScreen(ItemScreen):
 
     async def on_mount(self) -> None:
         """Show the borger and begin on the checklist."""
+        await watch(self, self._desk, self.refresh_case)
         await self.refresh_case()
         self.query_one(ItemList).go_to(self._begin_at)
         self.query_one("#items").focus()
