@@ -11,6 +11,7 @@ from textual.widgets import Footer, Static
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
 from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.door import can_write
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.data.store import Store
@@ -307,5 +308,7 @@ class CaseloadScreen(CtiScreen[None]):
 
 
 def _copy_age(store: Store) -> str:
-    """That the newest copy is old; empty where all is well."""
+    """That the file can only be read, or that its newest copy is old; empty where all is well."""
+    if not can_write(store.path):
+        return "kan kun læses: intet kan gemmes"
     return age_words(store.path, datetime.now())
