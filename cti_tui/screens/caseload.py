@@ -106,7 +106,7 @@ class CaseloadScreen(CtiScreen[None]):
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
         waiting = await self.heed(self._desk.store(Store.agenda, self._desk.today))
-        copy = await self._desk.store(_copy_age)
+        copy = await self.heed(self._desk.store(_copy_age)) or ""
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
