@@ -38,6 +38,7 @@ class CtiApp(App[None]):
         "app.tcss",
         "screens/caseload.tcss",
         "screens/safety/first_run.tcss",
+        "screens/safety/restore.tcss",
         "screens/safety/stopped.tcss",
         "screens/safety/unlock.tcss",
     ]

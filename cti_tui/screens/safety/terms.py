@@ -28,7 +28,7 @@ class TermsScreen(CtiScreen[None]):
 
     CSS_PATH = "terms.tcss"
     COMMAND_LIST = (
-        Command("forget", "enter,x", "slet", "Slet borgeren ved markøren for altid."),
+        Command("forget", "x,enter", "slet", "Slet borgeren ved markøren for altid."),
         Command("years", "r", "ret frist", "Sæt, hvor mange år et afsluttet forløb gemmes."),
         HELP,
         PALETTE,
