@@ -38,6 +38,7 @@ class CtiApp(Guarded):
         "app.tcss",
         "screens/caseload.tcss",
         "screens/safety/first_run.tcss",
+        "screens/safety/restore.tcss",
         "screens/safety/stopped.tcss",
         "screens/safety/unlock.tcss",
     ]
@@ -269,13 +270,14 @@ def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:
+        from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
+
         try:
+            shorten_log(app.desk)
             app.desk.store.close()
         except Refusal as refusal:
             print(f"Sikkerhedskopien blev ikke lavet. {refusal}", file=sys.stderr)
             return 1
-        from cti_tui.screens.safety.copying import mirror_at_exit
-
         if trouble := mirror_at_exit(path, app.desk.settings_file):
             print(trouble, file=sys.stderr)
     return app.return_code or 0

@@ -257,6 +257,16 @@ COURSE = (
     ),
     Command("dates", "d", "hvorfor", "Se alle datoer, og hvorfor de er, som de er."),
     NOTE_ON,
+    Command(
+        "insight", "v", "indsigt", "Skriv alt om borgeren i et dokument til indsigt.", footer=False
+    ),
+    Command(
+        "forget",
+        "x",
+        "slet borgeren",
+        "Slet borgeren for altid; du spørges to gange.",
+        footer=False,
+    ),
     HELP,
     PALETTE,
     THEME,

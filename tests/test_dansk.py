@@ -266,7 +266,6 @@ def test_two_names_that_differ_never_sort_as_the_same(one: str, two: str) -> Non
     assert (sort_key(one) == sort_key(two)) == (one == two)
 
 
-<<<<<<< HEAD
 # Days to come.
 
 
@@ -340,11 +339,11 @@ def test_a_weekday_looks_back_for_what_was_and_ahead_for_what_is_to_come(
 )
 def test_what_looks_like_a_cpr_number_is_found(text: str, found: str) -> None:
     assert cpr_like("intet her", text) == found
-=======
+
+
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [(0, "0 min."), (45, "45 min."), (60, "1 t."), (135, "2 t. 15 min."), (601, "10 t. 1 min.")],
 )
 def test_a_length_of_time(minutes: int, words: str) -> None:
     assert hours(minutes) == words
->>>>>>> h-H

@@ -15,6 +15,9 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
 from cti_tui.refusal import Refusal
 
+LOGGED = "logged"
+"""Where the connection keeps how many of its changes were of the access log alone."""
+
 
 class Conflict(Refusal):
     """What was to be changed has been changed elsewhere meanwhile."""

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from cti_tui.data.agenda import Agenda
 from cti_tui.data.contact.notes import Notes
@@ -13,7 +14,7 @@ from cti_tui.data.course.items import Items
 from cti_tui.data.course.local_items import LocalItems
 from cti_tui.data.course.pauses import Pauses
 from cti_tui.data.course.shifts import Shifts
-from cti_tui.data.door import faults_told
+from cti_tui.data.door import LOGGED, faults_told
 from cti_tui.data.engine import (
     FileState,
     NoFile,
@@ -95,6 +96,14 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
         with self._raw() as connection:
             backup.copy_to(connection, target, self._passphrase)
 
+    def _changed(self, connection: Any) -> bool:
+        """Whether anything was changed but the access log, which alone is worth no copy."""
+        pooled = self._engine.raw_connection()
+        try:
+            return bool(connection.total_changes > pooled.info.get(LOGGED, 0))
+        finally:
+            pooled.close()
+
     def release(self) -> None:
         """Close the file as it is, to open another in its place; no copy is made."""
         self._engine.dispose()
@@ -111,7 +120,7 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
         """
         try:
             with self._raw() as connection:
-                if connection.total_changes and backup.is_due(self.path, datetime.now()):
+                if self._changed(connection) and backup.is_due(self.path, datetime.now()):
                     backup.make_copy(connection, self.path, self._passphrase, datetime.now())
         finally:
             self._keyring.passphrase = None

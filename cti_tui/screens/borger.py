@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -23,6 +23,7 @@ from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.items import ItemScreen
+from cti_tui.screens.watch import watch
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import Timeline
@@ -74,9 +75,19 @@ class BorgerScreen(ItemScreen):
 
     async def on_mount(self) -> None:
         """Show the borger and begin on the checklist."""
+        await watch(self, self._desk, self.refresh_case)
         await self.refresh_case()
         self.query_one(ItemList).go_to(self._begin_at)
         self.query_one("#items").focus()
+        self._tell_opened()
+
+    @work(group="log")
+    async def _tell_opened(self) -> None:
+        """Write in the access log that the borger was opened, once all of it is shown."""
+        from cti_tui.data.safety.access import AccessLog
+
+        part = self._desk.store.part(AccessLog)
+        await self.heed(part(AccessLog.opened, self._case.borger_id))
 
     async def on_screen_resume(self) -> None:
         """Show what was changed on another screen."""

@@ -11,6 +11,7 @@ from textual.widgets import Footer, Static
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
 from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.door import can_write
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.data.store import Store
@@ -119,7 +120,7 @@ class CaseloadScreen(CtiScreen[None]):
         asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
         waiting = await self.heed(asked)
         unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
-        copy = await self._desk.store(_copy_age)
+        copy = await self.heed(self._desk.store(_copy_age)) or ""
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
@@ -382,5 +383,7 @@ class CaseloadScreen(CtiScreen[None]):
 
 
 def _copy_age(store: Store) -> str:
-    """That the newest copy is old; empty where all is well."""
+    """That the file can only be read, or that its newest copy is old; empty where all is well."""
+    if not can_write(store.path):
+        return "kan kun læses: intet kan gemmes"
     return age_words(store.path, datetime.now())

@@ -58,11 +58,13 @@ def _line(case: CaseRecord) -> tuple[str, ...]:
 def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
+    from cti_tui.data.safety.access import AccessLog
 
     with call.store() as store:
         borger_id = store.find(args.borger, call.today).borger_id
         sheet = store.sheet(borger_id, call.today)
         meeting = store.part(MeetingSheets).meeting_sheet(borger_id, call.today)
+        store.part(AccessLog).opened(borger_id)
     if args.json:
         as_json.dump(as_json.sheet(sheet))
         return

@@ -63,7 +63,6 @@ COURSE = (
 TICK = 'INSERT INTO tick (uid, course_id, item, state, "on", reason, at) VALUES '
 SHIFT = 'INSERT INTO shift (uid, course_id, gate, kind, "on", at) VALUES '
 PAUSE = 'INSERT INTO pause (uid, course_id, start, "end") VALUES '
-<<<<<<< HEAD
 SUPPORTER = "INSERT INTO supporter (uid, borger_id, name, side, ring) VALUES "
 CARRYING = (
     "INSERT INTO carrying (uid, course_id, need, carrier, supporter_id, since, until) VALUES "
@@ -74,10 +73,8 @@ STEP = 'INSERT INTO handover_step (uid, course_id, kind, "on", outcome) VALUES '
 CONSENT = (
     "INSERT INTO consent (uid, borger_id, party, folded, what, given, until, withdrawn) VALUES "
 )
-=======
 SPELL = 'INSERT INTO intensified (uid, course_id, start, "end", reason) VALUES '
 PUT_OFF = "INSERT INTO silence_put_off (uid, course_id, until, reason, at) VALUES "
->>>>>>> h-H
 DRAFT = "INSERT INTO draft (uid, borger_id, form, fields, at) VALUES "
 
 REFUSED = {
@@ -138,7 +135,6 @@ REFUSED = {
     "a second text of one part": 'INSERT INTO handover_text (uid, course_id, part, text, "on")'
     " VALUES ('x', 1, 'signs', 'a', ''), ('y', 1, 'signs', 'b', '')",
     "a number that is no number": "UPDATE note SET minutes_other = 'mange'",
-<<<<<<< HEAD
     "a focus area under another": NODE + "(9, 'x', 1, 1, 'focus', 0, 'ord')",
     "a goal under nothing": NODE + "(9, 'x', 1, NULL, 'goal', 0, 'ord')",
     "a line of the plan without words": NODE + "(9, 'x', 1, NULL, 'focus', 0, ' ')",
@@ -153,14 +149,12 @@ REFUSED = {
     "a theme mapped twice": "INSERT INTO need (uid, course_id, theme, 'on')"
     " VALUES ('x', 1, 't', 'd')",
     "a need of an unknown time": "UPDATE need SET horizon = 'straks'",
-=======
     "a spell of more support without a reason": SPELL + "('x', 1, '2026-03-01', NULL, ' ')",
     "a spell of more support that ends when it begins": SPELL
     + "('x', 1, '2026-03-01', '2026-03-01', 'y')",
     "a spell of more support of no course": SPELL + "('x', 9, '2026-03-01', NULL, 'y')",
     "silence put off without a reason": PUT_OFF + "('x', 1, '2026-03-01', ' ', '')",
     "silence put off of no course": PUT_OFF + "('x', 9, '2026-03-01', 'y', '')",
->>>>>>> h-H
     "an appointment of an unknown state": "INSERT INTO appointment (uid, borger_id, date, kind,"
     " state) VALUES ('x', 1, 'd', 'møde', 'maybe')",
 }
@@ -207,16 +201,13 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         "INSERT INTO appointment (uid, borger_id, date, kind, state)"
         " VALUES ('a', 1, 'd', 'møde', 'planned')"
     )
-<<<<<<< HEAD
     raw.execute(CARRYING + "('k', 1, 'n', 'supporter', 1, 'd', NULL)")
     raw.execute(HANDOVER + "('h', 1, 'n', 'supporter', 1, 'ord')")
     raw.execute(ANCHOR + "('r', 1, 'supporter', 1, 'd', NULL)")
     raw.execute(STEP + "('e', 1, 'closing', 'd', '')")
     raw.execute(CONSENT + "('c', 1, 'B', 'b', 'o', '1', NULL, NULL)")
-=======
     raw.execute(SPELL + "('i', 1, '2026-03-01', NULL, 'y')")
     raw.execute(PUT_OFF + "('o', 1, '2026-03-01', 'y', '')")
->>>>>>> h-H
     raw.execute("DELETE FROM borger WHERE id = 1")
     left = {
         table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]

@@ -14,12 +14,14 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import ANSWERS
 from cti_tui.dansk import long_date
+from cti_tui.data.door import Conflict
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, Dialog, text
+from cti_tui.screens.conflict import BOTH, MINE, THEIRS, ConflictDialog
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft
@@ -225,10 +227,40 @@ class AnswerDialog(DraftedDialog[None]):
                 self._desk.today,
                 version,
             )
+        except Conflict as conflict:
+            await self._meet(conflict)
         except Refusal as refusal:
             self.query_one("#refused", Static).update(Content(str(refusal)))
         else:
             self.dismiss(None)
+
+    async def _meet(self, conflict: Conflict) -> None:
+        """Show the answer as it stands now beside what was typed, and ask which is kept."""
+        try:
+            answers = await self._desk.store(Store.answers, self._course_id)
+        except Refusal as refusal:
+            self.query_one("#refused", Static).update(Content(str(refusal)))
+            return
+        now = answers.get(self._line.id)
+        theirs = now.text if now else ""
+        kept = await self.app.push_screen_wait(
+            ConflictDialog({"": (theirs, self._written)}, both=True)
+        )
+        if kept == THEIRS:
+            self.dismiss(None)
+            return
+        words = str(conflict)
+        if kept is not None:
+            self._answer = now
+            words = "Se teksten efter, og gem med ctrl+s."
+        if kept == BOTH:
+            field = self.query_one("#text", TextArea)
+            field.text = f"{theirs}\n\n{self._written}"
+            field.move_cursor(field.document.end)
+        elif kept == MINE:
+            self.action_save()
+            return
+        self.query_one("#refused", Static).update(Content(words))
 
 
 class BeforeDialog(Dialog[CaseRecord | None]):

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, Select, Static
 from cti_tui.commands import FORM
 from cti_tui.dansk import days, field_date, long_date, parse_date
 from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.door import Conflict
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
@@ -21,6 +22,8 @@ from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.conflict import THEIRS, ConflictDialog, merged
+from cti_tui.screens.course.correction import LABELS, case_fields
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import FormDraft
 from cti_tui.screens.minimal import may_keep
@@ -68,6 +71,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._keeping = False
         self._fetched: dict[str, str] = {}
         """What the draft that was fetched says."""
+        self._noticed: dict[str, str] = {}
+        """The fields that what is said below them is about."""
 
     def compose(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
@@ -167,7 +172,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     @on(Input.Changed)
     @on(Select.Changed)
     def _changed(self) -> None:
-        if self._fields != self._fetched:  # what the draft itself changed is no news
+        # What the draft itself changed is no news.
+        if self._fields not in (self._fetched, self._noticed):
             self._refuse("")
         self._show_dates()
         self._show_other_worker()
@@ -243,10 +249,35 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             return
         try:
             case = await (self._correct(opening) if self._case else self._add(opening))
+        except Conflict:
+            await self._meet()
         except Refusal as refusal:
             self._refuse(str(refusal))
         else:
             self.dismiss(case)
+
+    async def _meet(self) -> None:
+        """Take in what another corrected meanwhile; what both changed is asked about."""
+        assert self._case is not None
+        case = await self.heed(self._desk.store(Store.case, self._case.borger_id, self._desk.today))
+        if case is None:
+            return
+        typed, now = self._fields, case_fields(case)
+        fields, clashes = merged(typed, self._unedited, now)
+        if clashes:
+            shown = {LABELS[name]: (now[name], typed[name]) for name in clashes}
+            kept = await self.app.push_screen_wait(ConflictDialog(shown))
+            if kept is None:
+                self._refuse("Intet er gemt. Oplysningerne er rettet et andet sted imens.")
+                return
+            if kept == THEIRS:
+                fields.update({name: now[name] for name in clashes})
+        self._case, self._unedited = case, now
+        self._turn_to(case.edition, fields["hjemmel"])
+        for name in LINES:
+            self.query_one(f"#{name}", Input).value = fields[name]
+        self._noticed = self._fields
+        self._refuse("Det, der er rettet et andet sted, er taget med. Se det efter, og gem.")
 
     def _question(self, opening: Opening, verdict: StartVerdict) -> str:
         """What must be confirmed: a late start, and a correction that moves dates (rule 8)."""

@@ -31,6 +31,7 @@ from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.watch import watch
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import WholeTimeline
 from cti_tui.words import SIGNS, item_words, pause_words, phase_words
@@ -81,8 +82,9 @@ class CourseScreen(CtiScreen[None]):
         yield Options(id="rows", compact=True)
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
+        await watch(self, self._desk, self.refresh_case)
         self.query_one("#rows").focus()
 
     async def on_screen_resume(self) -> None:
@@ -271,6 +273,23 @@ class CourseScreen(CtiScreen[None]):
                 )
             )
             await self.refresh_case()
+
+    @work(exclusive=True, group="forget")
+    async def action_insight(self) -> None:
+        """Write everything on the borger in a document."""
+        from cti_tui.screens.safety.forgetting import write_insight
+
+        await write_insight(self, self._desk, self._case)
+
+    @work(exclusive=True, group="forget")
+    async def action_forget(self) -> None:
+        """Delete the borger for good, asked twice."""
+        from cti_tui.screens.safety.forgetting import forget_borger, receipt_shown
+
+        case = self._case
+        receipt = await forget_borger(self, self._desk, case.borger_id, case.name)
+        if receipt is not None:
+            receipt_shown(self, self._desk, receipt)
 
     def action_dates(self) -> None:
         """See why each date is that day."""

@@ -1,13 +1,16 @@
 """Making a copy on a key, and laying the newest one in the worker's own folder at exit."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from cti_tui.data.safety.access import AccessLog, first_day
 from cti_tui.data.safety.backup import mirror
 from cti_tui.data.safety.copies import Copies
+from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.safety_words import held_words
 from cti_tui.screens.desk import Desk
@@ -32,6 +35,21 @@ async def copy_now(app: App[Any], desk: Desk) -> None:
     app.notify(f"Sikkerhedskopien er lavet og kontrolleret. {held_words(made.held)}", markup=False)
     if made.trouble:
         app.notify(made.trouble, severity="warning", markup=False)
+
+
+def shorten_log(desk: Desk) -> None:
+    """Let the lines of the access log go that are older than its term; wait for it.
+
+    What cannot be done now is done next time: it must not stand in the way of the copy.
+    """
+    before = first_day(date.today(), read_settings(desk.settings_file)[0].log_months)
+
+    def forget(store: Store) -> int:
+        """Run on the store's thread."""
+        return store.part(AccessLog).forget_before(before)
+
+    with suppress(Refusal):
+        desk.store.submit(forget).result()
 
 
 def mirror_at_exit(path: Path, settings_file: Path) -> str:

@@ -8,9 +8,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
@@ -34,6 +36,14 @@ NONE_HERE = "Der er ingen kopier her. Har du en et andet sted, så tryk o og skr
 LOCKED = "Kopien har en anden adgangssætning. Enter spørger efter den."
 
 
+class CopyList(Options, inherit_bindings=True):
+    """The list of copies; its Enter stands in the footer as what it does here."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", PUT_BACK.label, tooltip=PUT_BACK.help)
+    ]
+
+
 class Restoring(CtiScreen[None]):
     """A list of copies, and under it what the one at hand holds."""
 
@@ -52,7 +62,7 @@ class Restoring(CtiScreen[None]):
         yield text(self._head_words, name="head", classes="head")
         yield text(self._reason, name="reason")
         yield text(f"Fil: {self._path}", name="file", classes="muted")
-        yield Options(id="copies", compact=True)
+        yield CopyList(id="copies", compact=True)
         yield text("", name="held")
         yield Footer(show_command_palette=False)
 

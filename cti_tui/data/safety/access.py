@@ -1,0 +1,102 @@
+"""The access log: what was done with whose data and when, to the minute; never what stood there.
+
+Changes and deletions are written by triggers in the schema. What leaves no trace of its own, that
+a borger was opened or taken out, is written here.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from cti_tui.data.door import LOGGED, Door, can_write
+from cti_tui.data.engine import unfinished
+from cti_tui.data.safety.backup import Occupied
+from cti_tui.method.calendar import add_months
+from cti_tui.refusal import Refusal
+
+ACTS = {
+    "opened": "åbnet",
+    "changed": "ændret",
+    "exported": "trukket ud",
+    "deleted": "slettet",
+    "restored": "gendannet fra en kopi",
+}
+"""What can be done with a borger's data, in words."""
+
+_WRITE = (
+    "INSERT INTO access (uid, at, act, borger_id) VALUES (lower(hex(randomblob(16))),"
+    " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), ?, ?) ON CONFLICT DO NOTHING"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRecord:
+    """One line of the log."""
+
+    at: datetime
+    """In the worker's own time."""
+    act: str
+    borger_id: int | None
+    """None where it was the whole file."""
+
+
+class AccessLog(Door):
+    """The part of the store that tells who was looked up."""
+
+    def opened(self, borger_id: int) -> None:
+        """A borger was opened; told once a minute. Where nothing can be written, nothing is."""
+        self._write(_WRITE, ("opened", borger_id))
+
+    def exported(self, borger_id: int | None = None) -> None:
+        """What the file has on a borger, or all of it, was taken out."""
+        self._write(_WRITE, ("exported", borger_id))
+
+    def accesses(self, limit: int | None = None) -> tuple[AccessRecord, ...]:
+        """The log, the latest first."""
+        query = "SELECT at, act, borger_id FROM access ORDER BY at DESC, id DESC LIMIT ?"
+        with self._raw() as connection:
+            found = connection.execute(query, (-1 if limit is None else limit,)).fetchall()
+        return tuple(
+            AccessRecord(datetime.fromisoformat(at).astimezone(), act, borger_id)
+            for at, act, borger_id in found
+        )
+
+    def forget_before(self, day: date) -> int:
+        """Let the lines go that are older than a day; how many they were."""
+        first = datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="seconds")
+        return self._write("DELETE FROM access WHERE at < ?", (first,))
+
+    def write_log(self, target: Path, *, overwrite: bool = False) -> None:
+        """Write the log as .csv, for this user alone, whole or not at all."""
+        if target.suffix.lower() != ".csv":
+            raise Refusal("Loggen skal hedde noget på .csv. Skriv stien om.")
+        if target.exists() and not overwrite:
+            raise Occupied(f"Der ligger allerede en fil på {target}. Vælg et andet navn.")
+        out = io.StringIO()
+        rows = csv.writer(out, delimiter=";")
+        rows.writerow(("tidspunkt", "handling", "borger-id"))
+        for one in reversed(self.accesses()):
+            rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", ACTS[one.act], one.borger_id or ""))
+        with unfinished(target) as rough:
+            rough.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+
+    def _write(self, statement: str, values: tuple[Any, ...]) -> int:
+        """One statement, which is no reason for a copy at exit."""
+        if not can_write(self.path):
+            return 0
+        with self._raw() as connection:
+            before = connection.total_changes
+            connection.execute(statement, values)
+            written = int(connection.total_changes - before)
+        pooled = self._engine.raw_connection()
+        pooled.info[LOGGED] = pooled.info.get(LOGGED, 0) + written
+        pooled.close()
+        return written
+
+
+def first_day(today: date, months: int) -> date:
+    """The first day that the log still tells of."""
+    return add_months(today, -months)

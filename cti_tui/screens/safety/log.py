@@ -1,0 +1,126 @@
+"""Adgangslog: what was done with whose data and when."""
+
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import long_date, months
+from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
+from cti_tui.data.safety.backup import Occupied
+from cti_tui.refusal import Refusal
+from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.settings import MOST_MONTHS, read_settings, save_setting
+from cti_tui.widgets.lists import Options
+
+SHOWN = 2_000
+"""So many of the latest lines are shown; all of them are in the file that is written."""
+
+
+class LogScreen(CtiScreen[None]):
+    """The access log, the latest first; borgere by their number."""
+
+    CSS_PATH = "terms.tcss"
+    COMMAND_LIST = (
+        Command("export", "e", "gem som csv", "Skriv hele loggen i en fil til et regneark."),
+        Command("months", "r", "ret frist", "Sæt, hvor mange måneder loggen gemmes."),
+        HELP,
+        PALETTE,
+        THEME,
+        BACK,
+    )
+    HELP_TEXT = (
+        "Loggen viser, hvornår en borger er åbnet, ændret, trukket ud eller slettet, højst én"
+        " linje i minuttet. Den har borgerens nummer, aldrig navn eller indhold."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Head, how long it goes back, the lines, and keys."""
+        yield text("Adgangslog", name="head", classes="head")
+        yield text(self._about(), name="about")
+        yield Options(id="rows", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def _about(self) -> str:
+        term = months(read_settings(self._desk.settings_file)[0].log_months)
+        return f"Linjer, der er ældre end {term}, slettes, når du lukker programmet."
+
+    async def on_mount(self) -> None:
+        """Show the log."""
+        part = self._desk.store.part(AccessLog)
+        found = await self.heed(part(AccessLog.accesses, SHOWN))
+        options = self.query_one(Options)
+        options.focus()
+        options.add_options(Option(Content(_line(one))) for one in found or ())
+        if not found:
+            options.add_option(Option(Content("Loggen er tom."), disabled=True))
+
+    @work(exclusive=True, group="log")
+    async def action_export(self) -> None:
+        """Write the log as a .csv file."""
+        answer = await self.app.push_screen_wait(
+            AskLine(
+                "Gem loggen",
+                "Skriv stien til en .csv-fil.",
+                str(Path.home() / "cti-adgangslog.csv"),
+                needed="Skriv, hvor filen skal ligge.",
+            )
+        )
+        if answer is None:
+            return
+        target, part = Path(answer).expanduser(), self._desk.store.part(AccessLog)
+        try:
+            try:
+                await part(AccessLog.write_log, target)
+            except Occupied:
+                question = f"Der ligger en fil på {target}."
+                sure = await self.app.push_screen_wait(
+                    Confirm("Skriv oven i?", question, yes="Ja, skriv oven i")
+                )
+                if not sure:
+                    return
+                await part(AccessLog.write_log, target, overwrite=True)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+        else:
+            self.say(f"Loggen er skrevet: {target}")
+
+    @work(exclusive=True, group="log")
+    async def action_months(self) -> None:
+        """Change how long the log goes back."""
+        answer = await self.app.push_screen_wait(
+            AskLine(
+                "Loggens frist",
+                f"Hvor mange måneder gemmes loggen? Et helt tal, 1 til {MOST_MONTHS}.",
+                str(read_settings(self._desk.settings_file)[0].log_months),
+                needed="Skriv et antal måneder.",
+            )
+        )
+        if answer is None:
+            return
+        number = int(answer) if answer.isascii() and answer.isdigit() and len(answer) < 5 else 0
+        if not 1 <= number <= MOST_MONTHS:
+            self.say(f"»{answer}« er ikke et helt tal fra 1 til {MOST_MONTHS}.", warn=True)
+            return
+        try:
+            save_setting(self._desk.settings_file, log_months=number)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        for about in self.query("#about"):
+            about.update(Content(self._about()))  # type: ignore[attr-defined]
+
+
+def _line(one: AccessRecord) -> str:
+    whose = f"borger {one.borger_id}" if one.borger_id else "hele filen"
+    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {ACTS[one.act]:<22} {whose}"

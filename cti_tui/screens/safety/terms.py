@@ -1,0 +1,119 @@
+"""Frister: borgere whose courses have ended longer ago than they are kept, to be deleted."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.dansk import count, short_date
+from cti_tui.data.safety.deletion import Deletions, PastTerm
+from cti_tui.method.retention import MOST_YEARS, REASON
+from cti_tui.refusal import Refusal
+from cti_tui.safety_words import receipt_words
+from cti_tui.screens.ask import AskLine
+from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.safety.forgetting import forget_borger
+from cti_tui.settings import read_settings, save_setting
+from cti_tui.widgets.lists import Options
+
+NONE = "Ingen afsluttede forløb er over fristen."
+
+
+class TermsScreen(CtiScreen[None]):
+    """Who is past the term; each is deleted by itself, or stays."""
+
+    CSS_PATH = "terms.tcss"
+    COMMAND_LIST = (
+        Command("forget", "x,enter", "slet", "Slet borgeren ved markøren for altid."),
+        Command("years", "r", "ret frist", "Sæt, hvor mange år et afsluttet forløb gemmes."),
+        HELP,
+        PALETTE,
+        THEME,
+        BACK,
+    )
+    HELP_TEXT = (
+        "Her står de borgere, hvis forløb alle er slut for længere siden end fristen. En borger"
+        " slettes som en helhed, og kun når du siger ja to gange. " + REASON
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._years = read_settings(desk.settings_file)[0].keep_years
+        self._found: tuple[PastTerm, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, what the term is, the borgere past it, and keys."""
+        yield text("Frister for sletning", name="head", classes="head")
+        yield text("", name="about")
+        yield Options(id="rows", compact=True)
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show who is past the term."""
+        self.query_one(Options).focus()
+        await self._read()
+
+    async def _read(self) -> None:
+        part = self._desk.store.part(Deletions)
+        found = await self.heed(part(Deletions.past_term, self._desk.today, self._years))
+        if found is None:
+            return
+        self._found = found
+        about = f"Et forløb gemmes {count(self._years, 'år', 'år')} efter, at det er slut. {REASON}"
+        self.query_one("#about", Static).update(Content(about))
+        options = self.query_one(Options)
+        options.clear_options()
+        options.add_options(Option(Content(_line(one))) for one in found)
+        if found:
+            options.highlighted = 0
+        else:
+            options.add_option(Option(Content(NONE), disabled=True))
+
+    @on(Options.OptionSelected)
+    @work(exclusive=True, group="terms")
+    async def action_forget(self) -> None:
+        """Delete the borger at the cursor."""
+        at = self.query_one(Options).highlighted
+        if at is None or at >= len(self._found):
+            self.say(NONE)
+            return
+        one = self._found[at]
+        receipt = await forget_borger(self, self._desk, one.borger_id, one.name)
+        if receipt is not None:
+            self._desk.acts = []  # none of them may bring anything of the borger back
+            await self._read()
+            words = "\n".join(receipt_words(receipt, self._desk.today))
+            self.app.push_screen(ReadingScreen("Kvittering", words))
+
+    @work(exclusive=True, group="terms")
+    async def action_years(self) -> None:
+        """Change the term."""
+        answer = await self.app.push_screen_wait(
+            AskLine(
+                "Frist for sletning",
+                f"Hvor mange år gemmes et afsluttet forløb? Et helt tal, 1 til {MOST_YEARS}.",
+                str(self._years),
+                needed="Skriv et antal år.",
+            )
+        )
+        if answer is None:
+            return
+        years = int(answer) if answer.isascii() and answer.isdigit() and len(answer) < 4 else 0
+        if not 1 <= years <= MOST_YEARS:
+            self.say(f"»{answer}« er ikke et helt tal fra 1 til {MOST_YEARS}.", warn=True)
+            return
+        try:
+            self._years = save_setting(self._desk.settings_file, keep_years=years).keep_years
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        await self._read()
+
+
+def _line(one: PastTerm) -> str:
+    return f"{one.name:<34} slut {short_date(one.ended):<15} frist {short_date(one.until)}"

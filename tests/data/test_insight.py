@@ -1,0 +1,121 @@
+"""Insight: everything on one borger, the thoughts apart, others marked, nothing of anyone else."""
+
+import stat
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cti_tui.data.records import NewNote
+from cti_tui.data.safety.backup import Occupied
+from cti_tui.data.safety.insight import Insights, document, owned_tables
+from cti_tui.data.safety.insight_words import COLUMNS, HIDDEN, REFLECTIONS, TABLES
+from cti_tui.data.store import Store
+from cti_tui.method.gate import ItemState
+from cti_tui.refusal import Refusal
+from tests.conftest import TODAY, MakeBorger
+
+
+@pytest.fixture
+def anna(plain_store: Store, new_borger: MakeBorger) -> int:
+    """Anna with something of most kinds, and Bo with a note that is not to be seen."""
+    anna, bo = plain_store.add_borgere([new_borger("Anna A."), new_borger("Bo B.")], TODAY)
+    item = anna.items[0].item
+    plain_store.set_item(anna.course_id, item.id, ItemState.MET, TODAY, note="Sagt ved mødet")
+    plain_store.add_note(
+        anna.borger_id,
+        NewNote("Ringede sammen med Karla Mentor\nog talte om nøglen", TODAY, reflection="Nervøs"),
+        TODAY,
+    )
+    plain_store.add_note(bo.borger_id, NewNote("Bos egen sag", TODAY), TODAY)
+    plain_store.save_draft(anna.borger_id, "notat", {"fact": "Begyndt på noget"})
+    with plain_store._raw() as connection:
+        connection.execute("UPDATE note SET participants = 'Karla Mentor, Ole' WHERE id = 1")
+    return anna.borger_id
+
+
+def text_of(store: Store, borger_id: int, *, markdown: bool = False) -> str:
+    sections = store.part(Insights).insight(borger_id, TODAY)
+    return document("Indsigt", TODAY, sections, markdown=markdown)
+
+
+def test_everything_on_the_borger_is_there_and_nothing_of_another(
+    plain_store: Store, anna: int
+) -> None:
+    words = text_of(plain_store, anna)
+    item = plain_store.case(anna, TODAY).items[0].item
+    for part in (
+        *("Anna A.", item.text, "Sagt ved mødet", "og talte om nøglen", "Begyndt på noget"),
+        *("Dato: man. 27. apr. 2026", "HVORNÅR OPLYSNINGERNE ER BRUGT", "ændret", "opfyldt"),
+    ):
+        assert part in words, part
+    assert "Bo" not in words.replace("Borger", "").replace("borger", "")
+    assert "uid" not in words
+
+
+def test_facts_and_reflections_stand_apart(plain_store: Store, anna: int) -> None:
+    facts, _, reflections = text_of(plain_store, anna).partition("REFLEKSIONER")
+    assert "talte om nøglen" in facts
+    assert "Nervøs" not in facts
+    assert "Nervøs" in reflections
+    assert "talte om nøglen" not in reflections
+
+
+def test_others_are_marked_in_their_field_and_in_the_text(plain_store: Store, anna: int) -> None:
+    words = text_of(plain_store, anna)
+    assert "Deltagere: [tredjepart: Karla Mentor, Ole]" in words
+    assert "Ringede sammen med [tredjepart: Karla Mentor]" in words
+
+
+def test_no_text_is_markup_in_markdown(plain_store: Store, anna: int) -> None:
+    plain_store.add_note(anna, NewNote("# <b>x</b> [a](http://b) *c*\n- d", TODAY), TODAY)
+    words = text_of(plain_store, anna, markdown=True)
+    assert "\\# \\<b\\>x\\</b\\> [a]\\(http://b) \\*c\\*" in words
+    assert "  \\- d" in words
+
+
+def test_every_table_and_column_with_data_of_a_borger_has_its_words(plain_store: Store) -> None:
+    """What fails here: give the table an entry in `insight_words`."""
+    with plain_store._raw() as connection:
+        owned = owned_tables(connection)
+        assert set(owned) == set(TABLES)
+        for table in owned:
+            for row in connection.execute(f"PRAGMA table_info({table})"):
+                name = row[1]
+                assert name in HIDDEN or name.endswith("_id") or name in COLUMNS, (table, name)
+    assert set(COLUMNS) > REFLECTIONS
+
+
+def test_a_table_nobody_named_is_in_the_document_all_the_same(
+    plain_store: Store, anna: int
+) -> None:
+    with plain_store._raw() as connection:
+        connection.executescript(
+            """
+            CREATE TABLE hobby (id INTEGER PRIMARY KEY, course_id INTEGER NOT NULL
+                REFERENCES course (id) ON DELETE CASCADE, navn TEXT);
+            INSERT INTO hobby (course_id, navn) VALUES (1, 'frimærker'), (2, 'svampe');
+            """
+        )
+    words = text_of(plain_store, anna)
+    assert "navn: frimærker" in words
+    assert "svampe" not in words
+
+
+def test_the_file_is_for_this_user_alone_and_replaces_nothing_unasked(
+    plain_store: Store, anna: int, tmp_path: Path
+) -> None:
+    part, target = plain_store.part(Insights), tmp_path / "indsigt.txt"
+    part.write_insight(anna, target, TODAY)
+    if sys.platform != "win32":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert "Anna A." in target.read_text(encoding="utf-8")
+    with pytest.raises(Occupied):
+        part.write_insight(anna, target, date(2026, 5, 1))
+    part.write_insight(anna, target, date(2026, 5, 1), overwrite=True)
+    assert "1. maj 2026" in target.read_text(encoding="utf-8")
+    with pytest.raises(Refusal, match=r"\.txt eller \.md"):
+        part.write_insight(anna, tmp_path / "indsigt.pdf", TODAY)
+    with pytest.raises(Refusal, match="kan ikke skrives"):
+        part.write_insight(anna, target / "under.txt", TODAY)
