@@ -127,7 +127,7 @@ class CtiScreen(Screen[_Result]):
 
     def action_back(self) -> object:
         """Go back one step; a worker where there is something to save first."""
-        return self.app.pop_screen()
+        return self.dismiss(None)
 
 
 class Dialog(ModalScreen[_Result]):

@@ -5,12 +5,18 @@ from typing import Any
 
 from textual.screen import Screen
 
-from cti_tui.data.contact.notes import NEW_BORGER_FORM, NOTE_FORM
+from cti_tui.data.contact.notes import APPOINTMENT_FORM, NOTE_FORM
+from cti_tui.data.network.consents import CONSENT_FORM
+from cti_tui.data.network.handover import LINE_FORM
+from cti_tui.data.network.network import SUPPORTER_FORM
+from cti_tui.data.network.offers import OFFER_FORM
+from cti_tui.data.plan.needs import NEED_FORM
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.method.preview import pause_at_hand
 from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.contact.appointment_form import taken_up
 from cti_tui.screens.contact.next_meeting import NEXT_FORM, NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.answers import ANSWER_FORM, AnswersScreen
@@ -29,6 +35,11 @@ from cti_tui.screens.course.pause_forms import PAUSE_FORM, RESUME_FORM, PauseFor
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TELL_FORM, TellDialog
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.network.consents import ConsentsScreen
+from cti_tui.screens.network.handover import HandoverScreen
+from cti_tui.screens.network.network import NetworkScreen
+from cti_tui.screens.network.offers import OffersScreen
+from cti_tui.screens.plan.need_form import need_screen
 
 Form = Screen[Any]
 Opener = Callable[[Desk, CaseRecord, str], Awaitable[Form]]
@@ -60,6 +71,14 @@ async def _answer(desk: Desk, case: CaseRecord, which: str) -> Form:
     return AnswersScreen(desk, case, which)
 
 
+async def _appointment(desk: Desk, case: CaseRecord, which: str) -> Form:
+    return await taken_up(desk, case, f"{APPOINTMENT_FORM}:{which}")
+
+
+async def _need(desk: Desk, case: CaseRecord, which: str) -> Form:
+    return await need_screen(desk, case, which)
+
+
 def _simply(form: Callable[[Desk, CaseRecord], Form]) -> Opener:
     async def opened(desk: Desk, case: CaseRecord, which: str) -> Form:
         """Make a form that the course alone says all about."""
@@ -81,21 +100,28 @@ FORMS: dict[str, tuple[str, Opener]] = {
     TELL_FORM: ("en orientering af", _tell),
     GAPS_FORM: ("et skift med mangler for", _simply(ShiftDialog)),
     GRANT_FORM: ("bevillingens dato for", _simply(GrantDialog)),
+    APPOINTMENT_FORM: ("en aftale med", _appointment),
+    NEED_FORM: ("behovene hos", _need),
+    SUPPORTER_FORM: ("en i støttenetværket om", _simply(NetworkScreen)),
+    CONSENT_FORM: ("et samtykke fra", _simply(ConsentsScreen)),
+    LINE_FORM: ("overdragelsesplanen for", _simply(HandoverScreen)),
 }
 """By the form's name: what its draft is of, and how the form is opened."""
 
 
 def draft_words(draft: DraftRecord) -> str:
     """What a draft is of: `et notat om Anna A.`, `en ny borger`."""
-    if draft.form == NEW_BORGER_FORM:
-        return "en ny borger"
-    words = FORMS.get(draft.form.partition(":")[0], ("noget, du skrev om", None))[0]
+    name = draft.form.partition(":")[0]
+    if draft.borger_id is None:
+        return "et lokalt tilbud" if name == OFFER_FORM else "en ny borger"
+    words = FORMS.get(name, ("noget, du skrev om", None))[0]
     return f"{words} {draft.name}"
 
 
 async def form_of(desk: Desk, draft: DraftRecord) -> Form:
-    """The form that a draft of a borger's is gone on with, which fetches it; raises Refusal."""
-    assert draft.borger_id is not None
+    """The form that a draft is gone on with, which fetches it; raises Refusal."""
+    if draft.borger_id is None:
+        return OffersScreen(desk)
     case = await desk.store(Store.case, draft.borger_id, desk.today)
     name, _, which = draft.form.partition(":")
     if name not in FORMS:

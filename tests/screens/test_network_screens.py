@@ -12,9 +12,9 @@ from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer, NewSupporter
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.screens.drafts import draft_words, form_of
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
-from cti_tui.screens.network.drafts import draft_words, place_of_draft
 from cti_tui.screens.network.drawing import WIDTH, draw_map, draw_matrix
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NETWORK, NetworkScreen
@@ -351,15 +351,20 @@ async def test_a_draft_of_these_forms_knows_its_words_and_its_place(caseload: Pa
     async with on_stage(caseload) as stage:
         case, desk = await stage.case("Anna A."), stage.app.desk
         assert desk is not None
-        for form, words, kind in (
-            ("støtteperson 7", "en i støttenetværket", NetworkScreen),
-            ("samtykke slut 2", "et samtykke", ConsentsScreen),
-            ("overdragelse signs", "overdragelsesplanen", HandoverScreen),
-            ("tilbud", "et lokalt tilbud", OffersScreen),
+        for form, owner, words, kind in (
+            ("støtteperson:7", case.borger_id, "en i støttenetværket om Anna A.", NetworkScreen),
+            ("samtykke:slut 2", case.borger_id, "et samtykke fra Anna A.", ConsentsScreen),
+            (
+                "overdragelse:signs",
+                case.borger_id,
+                "overdragelsesplanen for Anna A.",
+                HandoverScreen,
+            ),
+            ("tilbud", None, "et lokalt tilbud", OffersScreen),
         ):
-            assert draft_words(form) == words
-            assert isinstance(place_of_draft(desk, case, form), kind)
-        assert (draft_words("notat"), place_of_draft(desk, case, "notat")) == (None, None)
+            draft = DraftRecord(owner, "Anna A." if owner else "", form, {})
+            assert draft_words(draft) == words
+            assert isinstance(await form_of(desk, draft), kind)
 
 
 @pytest.mark.parametrize(

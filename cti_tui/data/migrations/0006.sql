@@ -224,3 +224,231 @@ BEGIN
     SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM note WHERE id = OLD.note_id
     ON CONFLICT DO NOTHING;
 END;
+CREATE TRIGGER need_insert_logged AFTER INSERT ON need
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER need_update_logged AFTER UPDATE ON need
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER need_delete_logged AFTER DELETE ON need
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER other_plan_insert_logged AFTER INSERT ON other_plan
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER other_plan_update_logged AFTER UPDATE ON other_plan
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER other_plan_delete_logged AFTER DELETE ON other_plan
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_node_insert_logged AFTER INSERT ON plan_node
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_node_update_logged AFTER UPDATE ON plan_node
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_node_delete_logged AFTER DELETE ON plan_node
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER activity_trial_insert_logged AFTER INSERT ON activity_trial
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER activity_trial_delete_logged AFTER DELETE ON activity_trial
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_change_insert_logged AFTER INSERT ON plan_change
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_change_delete_logged AFTER DELETE ON plan_change
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_frozen_insert_logged AFTER INSERT ON plan_frozen
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER plan_frozen_delete_logged AFTER DELETE ON plan_frozen
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER supporter_insert_logged AFTER INSERT ON supporter
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', id FROM borger WHERE id = NEW.borger_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER supporter_update_logged AFTER UPDATE ON supporter
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', id FROM borger WHERE id = NEW.borger_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER supporter_delete_logged AFTER DELETE ON supporter
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', id FROM borger WHERE id = OLD.borger_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER network_wish_insert_logged AFTER INSERT ON network_wish
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER network_wish_delete_logged AFTER DELETE ON network_wish
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER carrying_insert_logged AFTER INSERT ON carrying
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER carrying_update_logged AFTER UPDATE ON carrying
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER carrying_delete_logged AFTER DELETE ON carrying
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER consent_insert_logged AFTER INSERT ON consent
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', id FROM borger WHERE id = NEW.borger_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER consent_update_logged AFTER UPDATE ON consent
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', id FROM borger WHERE id = NEW.borger_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER consent_delete_logged AFTER DELETE ON consent
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', id FROM borger WHERE id = OLD.borger_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_insert_logged AFTER INSERT ON handover
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_update_logged AFTER UPDATE ON handover
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_delete_logged AFTER DELETE ON handover
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER anchor_insert_logged AFTER INSERT ON anchor
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER anchor_update_logged AFTER UPDATE ON anchor
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER anchor_delete_logged AFTER DELETE ON anchor
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_text_insert_logged AFTER INSERT ON handover_text
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_text_update_logged AFTER UPDATE ON handover_text
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_text_delete_logged AFTER DELETE ON handover_text
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_step_insert_logged AFTER INSERT ON handover_step
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_step_update_logged AFTER UPDATE ON handover_step
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER handover_step_delete_logged AFTER DELETE ON handover_step
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;

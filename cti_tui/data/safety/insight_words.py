@@ -19,6 +19,20 @@ TABLES = {
     "earlier_note": "Notater, som de lød før en rettelse",
     "intensified": "Intensiveret støtte",
     "silence_put_off": "Stilhed, der er udsat",
+    "need": "Behov, tema for tema",
+    "other_plan": "Andre planer, der bygges videre på",
+    "plan_node": "CTI-planen",
+    "activity_trial": "Aktiviteter, som de er evalueret",
+    "plan_change": "Ændringer i CTI-planen",
+    "plan_frozen": "CTI-planen, som den var ved faseskift",
+    "supporter": "Støttenetværk",
+    "network_wish": "Ønske om netværk",
+    "carrying": "Hvem der bærer hvad",
+    "consent": "Samtykker",
+    "handover": "Overdragelsesplan",
+    "anchor": "Planens forankring",
+    "handover_text": "Overdragelsens tekster",
+    "handover_step": "Møder og afgørelse ved afslutningen",
     "draft": "Kladder, der ikke er gemt",
 }
 """The heading of each table, in the order of the document."""
@@ -70,6 +84,38 @@ COLUMNS = {
     "journal_from": "Sat til journalen",
     "journaled": "Ført i journalen",
     "until": "Til",
+    "theme": "Tema",
+    "needs": "Behov",
+    "support": "Støtte, der findes",
+    "horizon": "Hvornår",
+    "title": "Titel",
+    "owner": "Hvis plan det er",
+    "review": "Følges op",
+    "level": "Niveau",
+    "who": "Hvem",
+    "due": "Hvornår",
+    "contact": "Hvem der kontaktes",
+    "track": "Spor",
+    "state_on": "Siden",
+    "verdict": "Hvordan det går",
+    "node": "Linje",
+    "content": "Planen",
+    "side": "Side",
+    "organisation": "Organisation",
+    "role": "Rolle",
+    "phone": "Telefon",
+    "since": "Siden",
+    "ring": "Ring",
+    "away": "Når medarbejderen er væk",
+    "earlier": "Støtte fra før forløbet",
+    "wish": "Ønske",
+    "need": "Behov",
+    "carrier": "Bæres af",
+    "party": "Hvem der deles med",
+    "what": "Hvad",
+    "given": "Givet",
+    "withdrawn": "Trukket tilbage",
+    "part": "Del",
     "form": "Formular",
     "fields": "Det skrevne",
 }
@@ -84,8 +130,13 @@ REFLECTIONS = {"reflection"}
 THIRD_PARTIES = {"participants", "contact_person", "phone", "email"}
 """Columns that name others than the borger, by whatever table."""
 
-THIRD_PARTY_TABLES: dict[str, set[str]] = {}
-"""Columns that name others in one table alone: `{"network_person": {"name"}}`."""
+THIRD_PARTY_TABLES: dict[str, set[str]] = {
+    "supporter": {"name", "organisation"},
+    "consent": {"party"},
+    "plan_node": {"who", "contact"},
+    "other_plan": {"owner"},
+}
+"""Columns that name others in one table alone."""
 
 VALUES = {
     "open": "åben",
@@ -109,10 +160,42 @@ VALUES = {
     "sentence": "afsoning",
     "treatment": "behandling",
     "other": "andet",
+    "now": "nu",
+    "later": "senere",
+    "after": "efter forløbet",
+    "focus": "fokusområde",
+    "goal": "mål",
+    "subgoal": "delmål",
+    "activity": "aktivitet",
+    "dropped": "udgået",
+    "works": "virker",
+    "adjust": "justeres",
+    "stop": "stoppes",
+    "private": "privat",
+    "professional": "professionel",
+    "none": "ønsker ikke netværk",
+    "wanted": "ønsker netværk",
+    "worker": "medarbejderen",
+    "borger": "borgeren",
+    "supporter": "en i netværket",
+    "handover": "overdragelsesmøde",
+    "symbolic": "symbolsk møde",
+    "closing": "afslutning",
+    "decision": "afgørelse",
+    "continues": "støtten fortsætter",
+    "ends": "støtten slutter",
+    "signs": "tegn på krise",
+    "helps": "hvad der hjælper",
+    "call": "hvem der ringes til",
+    "reached": "hvad der er nået",
+    "dreams": "mål og drømme fremover",
     "yes": "ja",
     "no": "nej",
 }
 """Codes that stand in columns of codes, in words."""
 
-CODED = {"state", "kind", "gate", "stance", "outcome", "evaluated"}
+CODED = {
+    *("state", "kind", "gate", "stance", "outcome", "evaluated", "horizon", "level", "verdict"),
+    *("side", "wish", "carrier", "part"),
+}
 """Columns of codes."""

@@ -131,25 +131,14 @@ class AppointmentDialog(Dialog[None]):
 
     def _held(self, record: AppointmentRecord) -> None:
         """Write what happened; once that is kept, the appointment stands as the note says."""
-        from cti_tui.screens.contact.held_note import HeldNoteScreen
+        from cti_tui.screens.contact.note import NoteScreen
 
         def written(note: NoteRecord | None) -> None:
-            """Go on after a note; without one the appointment is as it was."""
+            """Close once a note settled the appointment; without one it is as it was."""
             if note is not None:
-                self._settle(record, note)
+                self.dismiss(None)
 
-        self.app.push_screen(HeldNoteScreen(self._desk, self._case, record), written)
-
-    @work(exclusive=True)
-    async def _settle(self, record: AppointmentRecord, note: NoteRecord) -> None:
-        from cti_tui.screens.contact.held_note import settle
-
-        try:
-            await settle(self._desk, record, note)
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self.dismiss(None)
+        self.app.push_screen(NoteScreen(self._desk, self._case, about=record), written)
 
     @work(exclusive=True)
     async def _did_not_happen(self, record: AppointmentRecord, *, missed: bool) -> None:

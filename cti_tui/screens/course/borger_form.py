@@ -71,6 +71,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._keeping = False
         self._fetched: dict[str, str] = {}
         """What the draft that was fetched says."""
+        self._unedited: dict[str, str] = {}
+        """What the fields said when the form was opened, or another correction was taken in."""
         self._noticed: dict[str, str] = {}
         """The fields that what is said below them is about."""
 
@@ -122,6 +124,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
 
     async def on_mount(self) -> None:
         """Fetch the draft there may be, show the dates and begin with the name."""
+        self._unedited = self._fields
         if await self._draft.open(self, put=self._fill):
             self._fetched = self._fields
             self._refuse("Din kladde er hentet frem.")

@@ -168,7 +168,7 @@ class WithdrawForm(KeptForm):
     """The day a consent was taken back."""
 
     def __init__(self, desk: Desk, case: CaseRecord, one: ConsentRecord) -> None:
-        form = f"{CONSENT_FORM} slut {one.id}"
+        form = f"{CONSENT_FORM}:slut {one.id}"
         super().__init__("Samtykket er trukket tilbage", desk, case.borger_id, form)
         self._one = one
         self.kept: ConsentRecord | None = None

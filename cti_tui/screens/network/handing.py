@@ -37,7 +37,7 @@ class LineForm(KeptForm):
         need: str,
         known: LineRecord | None = None,
     ) -> None:
-        form = f"{LINE_FORM} {known.id}" if known else LINE_FORM
+        form = f"{LINE_FORM}:{known.id}" if known else LINE_FORM
         super().__init__(f"Overdragelse · {case.name}", desk, case.borger_id, form)
         self._case, self._plan, self._known, self._need = case, plan, known, need
         self.kept: LineRecord | None = None

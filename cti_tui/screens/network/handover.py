@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import Command
 from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
 from cti_tui.data.network.records import HandoverRecord, LineRecord
@@ -17,7 +17,7 @@ from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
@@ -34,6 +34,7 @@ from cti_tui.screens.network.words import (
     who,
     wish_words,
 )
+from cti_tui.screens.work import WORK, WorkScreen
 
 HANDOVER = (
     Command("open", "enter", "skriv", "Skriv eller ret det, du står på."),
@@ -44,16 +45,11 @@ HANDOVER = (
     ),
     Command("anchor", "f", "forankring", "Vælg, hvor planen som helhed er forankret."),
     Command("read", "v", "læs", "Læs hele planen som en side, der kan skrives ud."),
-    Command("network", "3", "netværk", "Gå til støttenetværket.", footer=False),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+    *WORK,
 )
 
 
-class HandoverScreen(CtiScreen[None]):
+class HandoverScreen(WorkScreen):
     """The plan in the order it is made: anchor, needs, crises, meetings, look-back."""
 
     CSS_PATH = "network.tcss"
@@ -67,8 +63,7 @@ class HandoverScreen(CtiScreen[None]):
 
     def __init__(self, desk: Desk, case: CaseRecord, begin_at: Step | None = None) -> None:
         """Open the plan, the cursor on a step where one is named."""
-        super().__init__()
-        self._desk, self._case = desk, case
+        super().__init__(desk, case)
         self._begin_at = f"step:{begin_at}" if begin_at else ""
         self._plan: HandoverRecord | None = None
 
@@ -317,12 +312,6 @@ class HandoverScreen(CtiScreen[None]):
             body = plan_page(self._case.name, self._plan, self._desk.today)
             head = f"Overdragelsesplan · {self._case.name}"
             self.app.push_screen(PageScreen(head, body, "overdragelsesplan.txt"))
-
-    def action_network(self) -> None:
-        """Go over to the support network."""
-        from cti_tui.screens.network.network import NetworkScreen
-
-        self.app.switch_screen(NetworkScreen(self._desk, self._case))
 
 
 async def _true(asked: Awaitable[None]) -> bool:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import Command
 from cti_tui.dansk import count
 from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
@@ -21,7 +21,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import Part
 from cti_tui.method.network import RINGS, worker_alone
 from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page, map_page
@@ -33,6 +33,7 @@ from cti_tui.screens.network.words import (
     supporter_line,
     wish_words,
 )
+from cti_tui.screens.work import WORK, WorkScreen
 from cti_tui.widgets.lists import Options
 
 NETWORK = (
@@ -52,12 +53,7 @@ NETWORK = (
         "Skriv, at borgeren ikke ønsker et netværk, eller gerne vil alligevel.",
         footer=False,
     ),
-    Command("handover", "4", "overdragelse", "Gå til overdragelsesplanen.", footer=False),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+    *WORK,
 )
 
 
@@ -69,7 +65,7 @@ class People(Options, inherit_bindings=True):
     ]
 
 
-class NetworkScreen(CtiScreen[None]):
+class NetworkScreen(WorkScreen):
     """The people of the network by ring, those who left, and what is known of the one at hand."""
 
     CSS_PATH = "network.tcss"
@@ -81,8 +77,7 @@ class NetworkScreen(CtiScreen[None]):
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
-        super().__init__()
-        self._desk, self._case = desk, case
+        super().__init__(desk, case)
         self._network: NetworkRecord | None = None
 
     def compose(self) -> ComposeResult:
@@ -309,9 +304,3 @@ class NetworkScreen(CtiScreen[None]):
         from cti_tui.screens.network.offers import OffersScreen
 
         self.app.push_screen(OffersScreen(self._desk))
-
-    def action_handover(self) -> None:
-        """Go over to the handover plan."""
-        from cti_tui.screens.network.handover import HandoverScreen
-
-        self.app.switch_screen(HandoverScreen(self._desk, self._case))

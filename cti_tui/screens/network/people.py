@@ -30,7 +30,7 @@ class SupporterForm(KeptForm):
         known: SupporterRecord | None = None,
         offer: OfferRecord | None = None,
     ) -> None:
-        form = f"{SUPPORTER_FORM} {known.id}" if known else SUPPORTER_FORM
+        form = f"{SUPPORTER_FORM}:{known.id}" if known else SUPPORTER_FORM
         title = "Ret støttepersonen" if known else "Ny i støttenetværket"
         super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
         self._case, self._known = case, known
@@ -104,7 +104,7 @@ class LeaveForm(KeptForm):
 
     def __init__(self, desk: Desk, case: CaseRecord, one: SupporterRecord) -> None:
         title = f"{one.name} er ikke længere i netværket"
-        super().__init__(title, desk, case.borger_id, f"{SUPPORTER_FORM} slut {one.id}")
+        super().__init__(title, desk, case.borger_id, f"{SUPPORTER_FORM}:slut {one.id}")
         self._one = one
         self.kept: SupporterRecord | None = None
         """The supporter as kept."""
@@ -134,7 +134,7 @@ class OfferForm(KeptForm):
     """Writes an offer into the worker's own directory."""
 
     def __init__(self, desk: Desk, known: OfferRecord | None = None) -> None:
-        form = f"{OFFER_FORM} {known.id}" if known else OFFER_FORM
+        form = f"{OFFER_FORM}:{known.id}" if known else OFFER_FORM
         super().__init__("Ret tilbuddet" if known else "Nyt lokalt tilbud", desk, None, form)
         self._known = known
 

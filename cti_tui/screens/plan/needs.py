@@ -24,10 +24,9 @@ from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.plan.forms import FormDialog
-from cti_tui.screens.plan.keys import SHARED, TO_PLAN, UNDO
 from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.screens.plan.words import HORIZONS, need_line
-from cti_tui.screens.plan.work import WorkScreen
+from cti_tui.screens.work import WORK, WorkScreen
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words import phase_words
@@ -37,9 +36,7 @@ COMMANDS = (
     Command("to_focus", "f", "til fokusområde", "Gør temaet til et fokusområde i CTI-planen."),
     Command("refer", "a", "anden plan", "Skriv en plan op, som I bygger videre på."),
     Command("remove", "x", "fjern plan", "Fjern henvisningen til planen.", footer=False),
-    UNDO,
-    TO_PLAN,
-    *SHARED,
+    *WORK,
 )
 
 THEME_COLUMN = 46

@@ -26,11 +26,10 @@ from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
-from cti_tui.screens.plan.keys import SHARED, TO_NEEDS, UNDO
 from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing
 from cti_tui.screens.plan.words import about, change_line, plan_line
-from cti_tui.screens.plan.work import WorkScreen
 from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.work import WORK, WorkScreen
 from cti_tui.words import phase_words
 
 COMMANDS = (
@@ -50,9 +49,7 @@ COMMANDS = (
     Command("history", "h", "historie", "Se, hvad linjen har været før.", footer=False),
     Command("frozen", "s", "ved skiftene", "Se planen ved hvert skift, og hvad der er ændret.",
             footer=False),
-    UNDO,
-    TO_NEEDS,
-    *SHARED,
+    *WORK,
 )  # fmt: skip
 
 _EMPTY = {
