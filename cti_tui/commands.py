@@ -20,6 +20,7 @@ _KEY_WORDS = {
     "up": "↑",
     "down": "↓",
     "tab": "tab",
+    "delete": "del",
 }
 
 
