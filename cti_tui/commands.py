@@ -28,6 +28,7 @@ _KEY_WORDS = {
     "shift+down": "shift+↓",
     "shift+left": "shift+←",
     "shift+right": "shift+→",
+    "delete": "del",
 }
 
 

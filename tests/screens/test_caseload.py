@@ -205,9 +205,13 @@ async def test_what_was_done_on_the_borger_shows_on_return(caseload: Path) -> No
 async def test_an_empty_caseload_says_what_to_do(empty: Path, size: tuple[int, int]) -> None:
     async with on_stage(empty, size=size) as stage:
         await stage.shows("Her er ingen borgere endnu.", "Tryk a", "0 åbne forløb")
-        for key in ("enter", "n", "t", "f", "j", "k", "home", "end"):
+        for key in ("enter", "t", "f", "j", "k", "home", "end"):
             await stage.press(key)
             assert isinstance(stage.screen, CaseloadScreen)
+        await stage.press("n")
+        await stage.shows("Hvem handler det om?", "Tryk a på sagsoversigten")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
         await stage.press("a")
         await stage.on(BorgerForm)
 

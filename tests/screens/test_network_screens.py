@@ -10,6 +10,7 @@ from cti_tui.data.network.consents import Consents
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer, NewSupporter
+from cti_tui.data.records import DraftRecord
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.drafts import draft_words, form_of

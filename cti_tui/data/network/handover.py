@@ -293,12 +293,12 @@ class Handovers(Networks):
 
 def text_form(part: Part) -> str:
     """The form whose draft goes when one of the plan's texts is kept."""
-    return f"overdragelse {part}"
+    return f"{LINE_FORM}:{part}"
 
 
 def step_form(kind: Step) -> str:
     """The form whose draft goes when a step is kept."""
-    return f"overdragelse {kind}"
+    return f"{LINE_FORM}:{kind}"
 
 
 def carrier_name(network: NetworkRecord, carrier: str) -> str:
