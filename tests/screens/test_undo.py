@@ -190,3 +190,19 @@ async def test_only_so_many_acts_are_remembered(caseload: Path) -> None:
         for _ in range(60):
             desk.did("x", refuse)
         assert len(desk.acts) == 50
+
+
+async def test_leaving_while_it_is_taken_back_stops_nothing(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await ticked(stage, "end")
+        await stage.press("u")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        desk = stage.app.desk
+        assert desk is not None
+        # Either it was done, or it can still be: never forgotten without being done.
+        taken_back = not desk.acts
+        open_now = [one.number for one in (await stage.case("Anna")).open_items]
+        assert (open_now == [9, 10]) is taken_back
+        await stage.shows("Anna A.")
