@@ -71,12 +71,10 @@ async def test_a_tick_removed_by_mistake_gets_its_day_and_words_back(caseload: P
         await stage.until(lambda: len(stage.app.desk.acts) == 3)  # type: ignore[union-attr]
         await stage.press("u")
         await stage.shows("Punkt 1 har igen den bemærkning, det havde.")
-        await stage.press("u")
-        await stage.shows("Punkt 1 er igen åbent")
-        await stage.press("u")
-        await stage.shows("Punkt 1 er igen ikke relevant")
-        await stage.press("u")
-        await stage.shows(NOTHING_TO_UNDO)
+        for left in (1, 0):
+            await stage.press("u")
+            await stage.until(lambda: len(stage.app.desk.acts) == left)  # type: ignore[union-attr]  # noqa: B023
+        assert (await stage.case("Anna")).items[0] == before.items[0]
     with closing(stored(caseload)) as store:
         assert store.find("Anna", TODAY).items[0] == before.items[0]
 
