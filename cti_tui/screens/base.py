@@ -106,6 +106,11 @@ class CtiScreen(Screen[_Result]):
         await self.show_again()
 
     @property
+    def going(self) -> bool:
+        """Whether the screen is on its way down: what was asked for it comes too late to show."""
+        return not self.display
+
+    @property
     def about(self) -> str:
         """The name of the borger the screen is about; empty where it is about many."""
         return ""

@@ -98,12 +98,14 @@ class BorgerScreen(ItemScreen):
         sheet = await self.heed(
             self._desk.store(Store.sheet, self._case.borger_id, self._desk.today)
         )
-        if sheet is None:
+        if sheet is None or self.going:
             return
         if sheet.case.status.gate is not self._case.status.gate:
             self._gate = sheet.case.status.gate
         self._case, self._notes = sheet.case, sheet.notes
         await self.read_list()
+        if self.going:
+            return
         self._show_head()
         self._show_notes()
 

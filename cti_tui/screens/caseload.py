@@ -102,7 +102,7 @@ class CaseloadScreen(CtiScreen[None]):
         cases = await self.heed(
             self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
         )
-        if cases is None:
+        if cases is None or self.going:
             return
         self._seen = seen
         self.query_one(CaseList).show(cases)

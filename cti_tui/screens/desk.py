@@ -1,5 +1,6 @@
 """What every screen works at: the store, the day, the drafts being written, the last acts."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
@@ -79,7 +80,8 @@ class Desk:
         """
         acts, self.acts = self.acts, [one for one in self.acts if one is not act]
         try:
-            await act.take_back()
+            # Shielded: leaving the screen ends who waits for it, not what was asked for.
+            await asyncio.shield(asyncio.ensure_future(act.take_back()))
         except StoreFault:
             self.acts = acts
             raise

@@ -50,7 +50,7 @@ class ItemScreen(CtiScreen[None]):
         found = await self.heed(
             self._desk.store(Store.work_list, self._case.course_id, self._gate, self._desk.today)
         )
-        if found is not None:
+        if found is not None and not self.going:
             self._work = found
             self._show_items()
 

@@ -121,7 +121,7 @@ class TodayScreen(CtiScreen[None]):
         records = await self.heed(
             self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
         )
-        if records is None:
+        if records is None or self.going:
             return
         self._seen = seen
         self._show(records)

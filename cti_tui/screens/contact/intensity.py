@@ -119,7 +119,7 @@ class TimeScreen(CtiScreen[None]):
         found = await self.heed(
             times(Intensities.course_time, self._case.course_id, self._desk.today)
         )
-        if found is not None:
+        if found is not None and not self.going:
             self._show(found)
 
     def _show(self, found: CourseTime) -> None:
@@ -300,7 +300,7 @@ class CaseloadTimeScreen(CtiScreen[None]):
         """Read the time once more and show it."""
         times = self._desk.store.part(Intensities)
         found = await self.heed(times(Intensities.caseload_time, self._desk.today))
-        if found is not None:
+        if found is not None and not self.going:
             self._show(found)
 
     def _show(self, found: CaseloadTime) -> None:
