@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.engine import connect
 from cti_tui.data.store import Store
 from tests.conftest import TODAY
 from tests.verbs.conftest import Cti
@@ -172,7 +173,19 @@ def test_looking_writes_nothing(anna: Cti, path: Path) -> None:
     copies = path.parent / "sikkerhedskopier"
     before = path.read_bytes(), sorted(copies.iterdir())
     os.utime(path, (0, 0))
-    for verb in (("liste", "--alle"), ("vis", "1"), ("tjekliste", "1"), ("udgaver",)):
+    for verb in (("liste", "--alle"), ("tjekliste", "1"), ("udgaver",)):
         assert anna(*verb).code == 0
     assert (path.read_bytes(), sorted(copies.iterdir())) == before
     assert path.stat().st_mtime == 0
+
+
+def test_looking_at_one_borger_leaves_a_line_in_the_access_log_and_no_copy(
+    anna: Cti, path: Path
+) -> None:
+    copies = path.parent / "sikkerhedskopier"
+    before = sorted(copies.iterdir())
+    assert anna("vis", "1").code == 0
+    assert sorted(copies.iterdir()) == before
+    with closing(connect(path, None)) as connection:
+        opened = "SELECT borger_id FROM access WHERE act = 'opened'"
+        assert connection.execute(opened).fetchall() == [(1,)]
