@@ -108,11 +108,6 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
         """Close the file as it is, to open another in its place; no copy is made."""
         self._engine.dispose()
 
-    @property
-    def passphrase(self) -> str | None:
-        """What opens the file; None where it is plain."""
-        return self._passphrase
-
     def close(self) -> None:
         """Close the file; where something was changed, leave a verified copy first.
 

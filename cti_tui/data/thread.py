@@ -81,24 +81,6 @@ class StoreThread:
         """
         await asyncio.wrap_future(self._thread.submit(self._drop))
 
-    async def exchange(self, change: Callable[[Path, str | None], str | None]) -> None:
-        """Close the file, let it be replaced, and open it again.
-
-        `change` is told the path and the passphrase and answers the new one. Where it raises, the
-        file as it was is opened again before that is raised here.
-        """
-
-        def run() -> None:
-            """Run on the store's thread."""
-            key = self._opened().key
-            self._drop()
-            try:
-                key = change(self.path, key)
-            finally:
-                self._take(Store.open, self.path, key)
-
-        await asyncio.wrap_future(self._thread.submit(run))
-
     async def replaced(self, act: Callable[[Store], tuple[_Answer, str | None]]) -> _Answer:
         """Let `act` put another file in this one's place, and open that by what it answers.
 
@@ -108,7 +90,7 @@ class StoreThread:
         def run() -> _Answer:
             """Run on the store's thread."""
             store = self._opened()
-            passphrase = store.passphrase
+            passphrase = store.key
             try:
                 answer, passphrase = act(store)
                 return answer

@@ -1,6 +1,6 @@
 """The passphrase changed, given to a plain file, or taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from cti_tui.data.safety.keys import Keys, seal_file, unseal_file
 from cti_tui.data.safety.strength import judge
+from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk
@@ -168,7 +169,7 @@ class SealScreen(PassphraseDialog):
             """Run on the store's thread."""
             return seal_file(path, new, datetime.now())
 
-        await self._desk.store.exchange(change)
+        await _while_closed(self._desk, change)
 
 
 class UnsealScreen(PassphraseDialog):
@@ -197,4 +198,19 @@ class UnsealScreen(PassphraseDialog):
             unseal_file(path, key, datetime.now())
             return None
 
-        await self._desk.store.exchange(change)
+        await _while_closed(self._desk, change)
+
+
+async def _while_closed(desk: Desk, change: Callable[[Path, str | None], str | None]) -> None:
+    """Close the file, let `change` put another in its place, and open that.
+
+    `change` is told the path and the passphrase, and answers the new one.
+    """
+
+    def act(store: Store) -> tuple[None, str | None]:
+        """Run on the store's thread."""
+        path, key = store.path, store.key
+        store.close()
+        return None, change(path, key)
+
+    await desk.store.replaced(act)
