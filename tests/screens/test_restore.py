@@ -130,7 +130,7 @@ async def test_a_copy_is_put_back_from_within(caseload: Path) -> None:
         anna = await stage.case("Anna A.")
         await stage.ask(Store.save_draft, anna.borger_id, "notat", {"fact": "Efter kopien"})
         assert stage.app.desk is not None
-        await stage.app.push_screen(CopiesScreen(stage.app.desk, caseload))
+        await stage.app.push_screen(CopiesScreen(stage.app.desk))
         await stage.shows("Sikkerhedskopier", "Kopien har 8 borgere")
         await is_danish(stage)
         await stage.press("enter")
@@ -148,7 +148,7 @@ async def test_a_folder_of_ones_own_is_chosen_and_must_be_there(
     stick = tmp_path / "usb"
     async with on_stage(caseload) as stage:
         assert stage.app.desk is not None
-        await stage.app.push_screen(CopiesScreen(stage.app.desk, caseload))
+        await stage.app.push_screen(CopiesScreen(stage.app.desk))
         await stage.shows("Der er ingen kopier her.")
         await stage.press("m")
         await stage.type(str(stick))

@@ -38,8 +38,9 @@ class CopiesScreen(Restoring):
         " gemmes. Vælger du også en mappe selv, lægges den nyeste der med."
     )
 
-    def __init__(self, desk: Desk, path: Path) -> None:
-        super().__init__(path, "Sikkerhedskopier", _about(read_settings(desk.settings_file)[0]))
+    def __init__(self, desk: Desk) -> None:
+        about = _about(read_settings(desk.settings_file)[0])
+        super().__init__(desk.store.path, "Sikkerhedskopier", about)
         self._desk = desk
 
     async def look(self, copy: Path, key: str | None) -> Held:

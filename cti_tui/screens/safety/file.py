@@ -43,6 +43,21 @@ _HERE = "cti_tui.screens.safety"
 
 ACTIONS: tuple[FileAction, ...] = (
     FileAction(
+        "Sikkerhedskopier",
+        "Se, hvad kopierne har, læg en tilbage, eller vælg en mappe mere til dem.",
+        f"{_HERE}.copies:CopiesScreen",
+    ),
+    FileAction(
+        "Frister for sletning",
+        "Se de afsluttede forløb, der er over fristen, og slet dem.",
+        f"{_HERE}.terms:TermsScreen",
+    ),
+    FileAction(
+        "Adgangslog",
+        "Se, hvornår borgere er åbnet, ændret, trukket ud eller slettet.",
+        f"{_HERE}.log:LogScreen",
+    ),
+    FileAction(
         "Skift adgangssætning",
         "Den nye gælder med det samme; kopier fra før åbnes stadig med den gamle.",
         f"{_HERE}.change_passphrase:ChangePassphraseScreen",
