@@ -106,6 +106,7 @@ COLUMNS = {
     "phone": "Telefon",
     "since": "Siden",
     "ring": "Ring",
+    "agreed": "Aftalt",
     "away": "Når medarbejderen er væk",
     "earlier": "Støtte fra før forløbet",
     "wish": "Ønske",
