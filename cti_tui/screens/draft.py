@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import on
 from textual.events import Mount
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from cti_tui.data.door import Door
@@ -40,18 +40,16 @@ class DraftKeeper:
         self._saving = asyncio.Lock()
         self._told: Callable[[str], None] = lambda _: None
 
-    def begin(
-        self, screen: Screen[Any], fields: Mapping[str, str], told: Callable[[str], None]
-    ) -> None:
-        """Start keeping a screen's form; `fields` are what it holds unedited."""
+    def begin(self, form: Widget, fields: Mapping[str, str], told: Callable[[str], None]) -> None:
+        """Start keeping a form, a screen or a part of one; `fields`: what it holds unedited."""
         self._fields = self._saved = dict(fields)
         self._told = told
         self._desk.drafts.append(self)
-        screen.set_interval(THROTTLE_SECONDS, lambda: self._save_soon(screen))
+        form.set_interval(THROTTLE_SECONDS, lambda: self._save_soon(form))
 
-    def _save_soon(self, screen: Screen[Any]) -> None:
+    def _save_soon(self, form: Widget) -> None:
         if self.unsaved and not self._saving.locked():
-            screen.run_worker(self.save())
+            form.run_worker(self.save())
 
     def changed(self, fields: Mapping[str, str]) -> None:
         """Tell what stands in the form now."""
@@ -107,7 +105,7 @@ class DraftKeeper:
         await self._desk.store(Store.discard_draft, self._borger_id, self._form)
 
 
-def fields_of(screen: Screen[Any]) -> dict[str, str]:
+def fields_of(screen: Widget) -> dict[str, str]:
     """What stands in every field of a form, by the field's id."""
     lines = {one.id: one.value for one in screen.query(Input) if one.id}
     texts = {one.id: one.text for one in screen.query(TextArea) if one.id}
@@ -115,7 +113,7 @@ def fields_of(screen: Screen[Any]) -> dict[str, str]:
     return {**lines, **texts, **chosen}
 
 
-def fill(screen: Screen[Any], fields: Mapping[str, str]) -> None:
+def fill(screen: Widget, fields: Mapping[str, str]) -> None:
     """Put a draft back into a form; what the form no longer has, or offers, is left out."""
     for line in screen.query(Input):
         line.value = fields.get(line.id or "", line.value)
@@ -127,7 +125,7 @@ def fill(screen: Screen[Any], fields: Mapping[str, str]) -> None:
     screen.call_after_refresh(_choose, screen, fields)
 
 
-def _choose(screen: Screen[Any], fields: Mapping[str, str]) -> None:
+def _choose(screen: Widget, fields: Mapping[str, str]) -> None:
     for choice in screen.query(Select):
         wanted = fields.get(choice.id or "")
         if wanted in {answer for _, answer in choice._options}:
@@ -137,11 +135,11 @@ def _choose(screen: Screen[Any], fields: Mapping[str, str]) -> None:
 class FormDraft(DraftKeeper):
     """Keeps every field that a form has; the form itself need not tell of what changes."""
 
-    _screen: Screen[Any] | None = None
+    _screen: Widget | None = None
 
     async def open(
         self,
-        screen: Screen[Any],
+        screen: Widget,
         read: Callable[[], Mapping[str, str]] | None = None,
         put: Callable[[Mapping[str, str]], None] | None = None,
         begun: Mapping[str, str] | None = None,

@@ -10,10 +10,13 @@ from cti_tui.data.network.consents import CONSENT_FORM
 from cti_tui.data.network.handover import LINE_FORM
 from cti_tui.data.network.network import SUPPORTER_FORM
 from cti_tui.data.network.offers import OFFER_FORM
-from cti_tui.data.plan.needs import NEED_FORM
+from cti_tui.data.plan.needs import NEED_FORM, OTHER_PLAN_FORM, Needs
+from cti_tui.data.plan.plans import NODE_FORM, PLAN_FORM, TRIAL_FORM, Plans
+from cti_tui.data.plan.records import OtherPlanRecord
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
+from cti_tui.method.plan import Node, found
 from cti_tui.method.preview import pause_at_hand
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.appointment_form import taken_up
@@ -39,7 +42,10 @@ from cti_tui.screens.network.consents import ConsentsScreen
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen
 from cti_tui.screens.network.offers import OffersScreen
+from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.need_form import need_screen
+from cti_tui.screens.plan.needs import OtherPlanDialog
+from cti_tui.screens.plan.plan import PlanScreen
 
 Form = Screen[Any]
 Opener = Callable[[Desk, CaseRecord, str], Awaitable[Form]]
@@ -79,6 +85,27 @@ async def _need(desk: Desk, case: CaseRecord, which: str) -> Form:
     return await need_screen(desk, case, which)
 
 
+async def _other_plan(desk: Desk, case: CaseRecord, which: str) -> Form:
+    plans = await desk.store.part(Needs)(Needs.other_plans, case.course_id)
+    found = next((plan for plan in plans if str(plan.id) == which), OtherPlanRecord(""))
+    return OtherPlanDialog(desk, case, found)
+
+
+async def _node(desk: Desk, case: CaseRecord, which: str) -> Form:
+    node = await _line(desk, case, which)
+    return NodeDialog(desk, case, node) if node else PlanScreen(desk, case)
+
+
+async def _trial(desk: Desk, case: CaseRecord, which: str) -> Form:
+    node = await _line(desk, case, which)
+    return TrialDialog(desk, case, node) if node else PlanScreen(desk, case)
+
+
+async def _line(desk: Desk, case: CaseRecord, uid: str) -> Node | None:
+    plan = await desk.store.part(Plans)(Plans.plan, case.course_id, desk.today)
+    return found(plan.nodes, uid)
+
+
 def _simply(form: Callable[[Desk, CaseRecord], Form]) -> Opener:
     async def opened(desk: Desk, case: CaseRecord, which: str) -> Form:
         """Make a form that the course alone says all about."""
@@ -102,6 +129,10 @@ FORMS: dict[str, tuple[str, Opener]] = {
     GRANT_FORM: ("bevillingens dato for", _simply(GrantDialog)),
     APPOINTMENT_FORM: ("en aftale med", _appointment),
     NEED_FORM: ("behovene hos", _need),
+    OTHER_PLAN_FORM: ("en plan, der bygges videre på, for", _other_plan),
+    PLAN_FORM: ("en linje i CTI-planen for", _simply(PlanScreen)),
+    NODE_FORM: ("en linje i CTI-planen for", _node),
+    TRIAL_FORM: ("en evaluering i CTI-planen for", _trial),
     SUPPORTER_FORM: ("en i støttenetværket om", _simply(NetworkScreen)),
     CONSENT_FORM: ("et samtykke fra", _simply(ConsentsScreen)),
     LINE_FORM: ("overdragelsesplanen for", _simply(HandoverScreen)),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cti_tui.data.plan.plans import Plans
+from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.method.plan import Level, Node, Verdict
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.borger import BorgerScreen
@@ -89,6 +89,46 @@ async def test_a_line_that_is_left_asks_first_and_keeps_what_was_typed(caseload:
         await stage.on(BorgerScreen)
 
 
+async def test_a_line_being_written_when_the_program_stops_is_taken_up_where_it_stood(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        await grow(stage)
+        await stage.press("m")
+        await stage.until(lambda: stage.focused == "line")
+        await stage.type("Sove hele nat")
+        stage.app.action_leave()
+    async with on_stage(caseload) as stage:
+        await stage.shows("Kladden er til en linje i CTI-planen for Anna A.")
+        await stage.press("enter")
+        await stage.until(lambda: stage.focused == "line")
+        await stage.shows("Mål:", "Sove hele nat")
+        await stage.type("ten")
+        await stage.press("enter")
+        await stage.until(lambda: stage.focused == "tree")
+        told = [(one.level, one.text) for one in await nodes(stage)]
+        assert (Level.GOAL, "Sove hele natten") in told
+        assert await stage.draft("Anna A.", PLAN_FORM) is None
+
+
+async def test_a_line_that_is_thrown_away_leaves_no_draft(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await at_plan(stage)
+        await stage.press("f")
+        await stage.until(lambda: stage.focused == "line")
+        await stage.type("Noget")
+        await stage.until(
+            lambda: stage.app.desk is not None and not stage.app.desk.drafts[-1].unsaved
+        )
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(PlanScreen)
+        await stage.until(lambda: stage.focused == "tree")
+        assert await stage.draft("Anna A.", PLAN_FORM) is None
+
+
 async def test_a_fourth_focus_area_asks_before_it_is_written(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await at_plan(stage)
@@ -114,7 +154,8 @@ async def test_lines_are_reached_dropped_moved_and_taken_back(caseload: Path) ->
         await write(stage, "a", "Male væggen")
         before = [one.text for one in await nodes(stage)]
         await stage.press("K")
-        await stage.until(lambda: stage.row_of("Male") < stage.row_of("Hente"))
+        await stage.shows("Male væggen", "Hente sofaen")
+        await stage.until(lambda: stage.text.find("Male") < stage.text.find("Hente"))
         await stage.press("space")
         await stage.shows("[x] Male væggen")
         await stage.press("x")
@@ -129,7 +170,8 @@ async def test_lines_are_reached_dropped_moved_and_taken_back(caseload: Path) ->
         await stage.shows("sat udgået: Lejemålet er sagt op")
         await stage.press("escape")
         await stage.press("u", "u", "u")
-        await stage.until(lambda: stage.row_of("Hente") < stage.row_of("Male"))
+        await stage.shows("Male væggen", "Hente sofaen")
+        await stage.until(lambda: stage.text.find("Hente") < stage.text.find("Male"))
         assert [one.text for one in await nodes(stage)] == before
         assert all(one.is_open for one in await nodes(stage))
         await stage.press("home", "left")

@@ -17,7 +17,7 @@ from cti_tui.refusal import Refusal
 _ELSEWHERE = "Det er ændret et andet sted imens. Åbn det igen, og skriv på ny."
 
 
-NEED_FORM = "behov"
+NEED_FORM, OTHER_PLAN_FORM = "behov", "anden plan"
 """What the name of a theme's draft begins with; a colon and the theme's id follow."""
 
 

@@ -37,6 +37,10 @@ _GONE = "Linjen er ikke længere i planen. Se planen igen."
 _Act = Callable[[Session, tuple[Node, ...]], str]
 
 
+PLAN_FORM, NODE_FORM, TRIAL_FORM = "planen", "linje", "evaluering"
+"""The forms of a line written in place, of a line in full, and of an evaluation."""
+
+
 class Plans(Cases):
     """The part of the store that keeps the CTI-plan."""
 

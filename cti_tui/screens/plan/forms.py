@@ -10,22 +10,22 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.dansk import field_date, parse_date
-from cti_tui.data.plan.plans import Plans
+from cti_tui.data.plan.plans import NODE_FORM, TRIAL_FORM, Plans
 from cti_tui.data.plan.records import PlanStep
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import themes_of, tracks_of
 from cti_tui.method.plan import LEVELS, Level, Node, Verdict
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft, fields_of
 from cti_tui.screens.plan.words import VERDICTS
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 
 _Result = TypeVar("_Result")
 
 
-class FormDialog(Dialog[_Result | None]):
+class FormDialog(DraftedDialog[_Result | None]):
     """Fields in a box; ctrl+s keeps them, Escape asks where something was written."""
 
     CSS_PATH = "forms.tcss"
@@ -34,9 +34,11 @@ class FormDialog(Dialog[_Result | None]):
         Binding("escape", "back", "fortryd"),
     ]
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, desk: Desk, case: CaseRecord, form: str) -> None:
+        """`form`: the name that the draft of the fields has."""
         super().__init__(title)
-        self._unedited: dict[str, str] = {}
+        self._desk, self._case = desk, case
+        self.draft = FormDraft(desk, case.borger_id, form)
 
     def fields(self) -> Iterable[Widget]:
         """The fields to write in."""
@@ -51,22 +53,11 @@ class FormDialog(Dialog[_Result | None]):
         yield from self.fields()
         yield text("", name="refused", classes="refused")
 
-    def on_mount(self) -> None:
-        """Remember what stands there."""
-        self._unedited = self.read()
-
-    def read(self) -> dict[str, str]:
-        """What stands in the fields, by their names."""
-        lines = {field.id or "": field.value for field in self.query(Input)}
-        texts = {area.id or "": area.text for area in self.query(TextArea)}
-        chosen = {field.id or "": str(field.value) for field in self.query(ChoiceField)}
-        return {**lines, **texts, **chosen}
-
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep it, or say what is in the way."""
         try:
-            result = await self.keep(self.read())
+            result = await self.keep(fields_of(self))
         except Refusal as refusal:
             self.refuse(str(refusal))
         else:
@@ -86,28 +77,13 @@ class FormDialog(Dialog[_Result | None]):
     def _changed(self) -> None:
         self.refuse("")
 
-    def action_back(self) -> None:
-        """Close; what was written and not kept asks first."""
-        if self.read() == self._unedited:
-            self.dismiss(None)
-        else:
-            self._ask_to_leave()
-
-    @work(exclusive=True)
-    async def _ask_to_leave(self) -> None:
-        sure = await self.app.push_screen_wait(
-            Confirm("Smid det skrevne væk?", "Det er ikke gemt.", yes="Ja, smid det væk")
-        )
-        if sure:
-            self.dismiss(None)
-
 
 class NodeDialog(FormDialog[PlanStep]):
     """A line of the plan in full: its words, and what goes with its level."""
 
     def __init__(self, desk: Desk, case: CaseRecord, node: Node) -> None:
-        super().__init__(LEVELS[node.level])
-        self._desk, self._case, self._node = desk, case, node
+        super().__init__(LEVELS[node.level], desk, case, f"{NODE_FORM}:{node.uid}")
+        self._node = node
 
     def fields(self) -> Iterable[Widget]:
         """Text, the borger's words, and the details of the level."""
@@ -132,9 +108,9 @@ class NodeDialog(FormDialog[PlanStep]):
 
     async def keep(self, written: dict[str, str]) -> PlanStep:
         """Keep the line."""
-        plans = self._desk.store.part(Plans)
         node = self._node
-        return await plans(
+        return await self.draft.keep(
+            Plans,
             Plans.write_node,
             self._case.course_id,
             node.uid,
@@ -148,8 +124,9 @@ class TrialDialog(FormDialog[PlanStep]):
     """Evaluates an activity from the borger's experience."""
 
     def __init__(self, desk: Desk, case: CaseRecord, node: Node) -> None:
-        super().__init__("Hvordan går det med aktiviteten?")
-        self._desk, self._case, self._node = desk, case, node
+        title = "Hvordan går det med aktiviteten?"
+        super().__init__(title, desk, case, f"{TRIAL_FORM}:{node.uid}")
+        self._node = node
 
     def fields(self) -> Iterable[Widget]:
         """The verdict, the day, and the borger's words."""
@@ -162,7 +139,6 @@ class TrialDialog(FormDialog[PlanStep]):
 
     def on_mount(self) -> None:
         """Begin with the verdict."""
-        super().on_mount()
         self.query_one("#verdict").focus()
 
     async def keep(self, written: dict[str, str]) -> PlanStep:
@@ -171,7 +147,8 @@ class TrialDialog(FormDialog[PlanStep]):
             day = parse_date(written["on"], self._desk.today)
         except ValueError as error:
             raise Refusal(str(error)) from None
-        return await self._desk.store.part(Plans)(
+        return await self.draft.keep(
+            Plans,
             Plans.try_node,
             self._case.course_id,
             self._node.uid,

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import Command
 from cti_tui.dansk import field_date, parse_date, short_date
-from cti_tui.data.plan.needs import Needs
+from cti_tui.data.plan.needs import OTHER_PLAN_FORM, Needs
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
 from cti_tui.data.records import CaseRecord
@@ -262,8 +262,9 @@ class OtherPlanDialog(FormDialog[OtherPlanRecord]):
     """A reference to a plan of others (method.md: § 141, jobplan, treatment plan)."""
 
     def __init__(self, desk: Desk, case: CaseRecord, plan: OtherPlanRecord) -> None:
-        super().__init__("En plan, I bygger videre på")
-        self._desk, self._case, self._plan = desk, case, plan
+        form = f"{OTHER_PLAN_FORM}:{plan.id or ''}"
+        super().__init__("En plan, I bygger videre på", desk, case, form)
+        self._plan = plan
 
     def fields(self) -> Iterable[Widget]:
         """What plan, whose, and when it is looked at again."""
@@ -284,6 +285,6 @@ class OtherPlanDialog(FormDialog[OtherPlanRecord]):
         plan = OtherPlanRecord(
             *(written["title"], written["owner"], review, self._plan.id, self._plan.version)
         )
-        return await self._desk.store.part(Needs)(
-            Needs.set_other_plan, self._case.course_id, plan, self._desk.today
+        return await self.draft.keep(
+            Needs, Needs.set_other_plan, self._case.course_id, plan, self._desk.today
         )

@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from cti_tui.commands import Command
-from cti_tui.data.plan.plans import Plans
+from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
 from cti_tui.method.plan import (
     LEVELS,
     FourthFocus,
@@ -25,8 +26,9 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import FormDraft
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
-from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing
+from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing, writing_of
 from cti_tui.screens.plan.words import about, change_line, plan_line
 from cti_tui.screens.reading import ReadingScreen
 from cti_tui.screens.work import WORK, WorkScreen
@@ -77,6 +79,8 @@ class PlanScreen(WorkScreen):
         super().__init__(desk, case)
         self._begin_at = at
         self._record = PlanRecord(case.course_id)
+        self._draft = FormDraft(desk, case.borger_id, PLAN_FORM)
+        """Of the line that is written in place."""
 
     def compose(self) -> ComposeResult:
         """Head, figures, tree, what is said of the line at hand, and keys."""
@@ -91,6 +95,18 @@ class PlanScreen(WorkScreen):
         """Show the plan."""
         await self.show_again(self._begin_at)
         self._tree.focus()
+        await self._take_up()
+
+    async def _take_up(self) -> None:
+        """Go on with a line that was being written when the program stopped."""
+        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, PLAN_FORM))
+        if kept is None or self._record.closed:
+            return
+        writing = writing_of(kept, self._record.nodes)
+        if writing is None:
+            self.say(f"Linjen »{kept['line']}« stod under noget, der ikke er mere.", warn=True)
+        else:
+            await self._write(writing)
 
     @property
     def _tree(self) -> PlanTree:
@@ -153,6 +169,9 @@ class PlanScreen(WorkScreen):
             self.say("Forløbet er afsluttet, så planen kan ikke ændres.", warn=True)
             return
         await self._tree.write(writing)
+        self._draft = FormDraft(self._desk, self._case.borger_id, PLAN_FORM)
+        tree, row = self._tree, self._tree.query_one(EditRow)
+        await self._draft.open(row, lambda: {**writing.fields, "line": tree.written})
         self.refresh_bindings()
 
     @on(Input.Submitted, "#line")
@@ -166,7 +185,7 @@ class PlanScreen(WorkScreen):
             return
         step = await self.heed(self._kept(writing, words))
         if step is not None:
-            await self._stop()
+            await self._stop(kept=True)
             if writing.node is None:
                 self._did(step, f"{LEVELS[writing.level]} er taget ud igen.")
             elif step.before != step.after:
@@ -174,11 +193,13 @@ class PlanScreen(WorkScreen):
             await self.show_again(step.uid)
 
     def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:
-        plans, course, today = self._desk.store.part(Plans), self._case.course_id, self._desk.today
+        keep, course, today = self._draft.keep, self._case.course_id, self._desk.today
         node = writing.node
         if node is not None:
-            return plans(Plans.write_node, course, node.uid, node.version, {"text": words}, today)
-        return plans(
+            more = {"text": words}
+            return keep(Plans, Plans.write_node, course, node.uid, node.version, more, today)
+        return keep(
+            Plans,
             Plans.add_node,
             course,
             writing.level,
@@ -189,7 +210,10 @@ class PlanScreen(WorkScreen):
             fourth=writing.fourth,
         )
 
-    async def _stop(self) -> None:
+    async def _stop(self, *, kept: bool = False) -> None:
+        """Take the field away; its draft goes too, where the line was not kept with it."""
+        if not kept:
+            await self.heed(self._draft.discard())
         await self._tree.stop_writing()
         self.refresh_bindings()
 

@@ -1,6 +1,6 @@
 """The CTI-plan as a tree on the screen: a cursor, folding, and a line that is written in place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import ClassVar
@@ -82,6 +82,28 @@ class Writing:
     node: Node | None = None
     fourth: bool = False
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """Where the line stands, as a draft keeps it."""
+        return {
+            "level": self.level,
+            "parent": self.parent or "",
+            "place": str(self.place),
+            "node": self.node.uid if self.node else "",
+            "fourth": "ja" if self.fourth else "",
+        }
+
+
+def writing_of(fields: Mapping[str, str], plan: Plan) -> Writing | None:
+    """What a draft was writing; None where what it stood under is gone."""
+    node, parent = found(plan, fields["node"]), fields["parent"] or None
+    if (fields["node"] and node is None) or (parent and found(plan, parent) is None):
+        return None
+    if node is not None:
+        return Writing(node.level, node.parent, node.place, node)
+    place = min(int(fields["place"]), len(under(plan, parent)))
+    return Writing(Level(fields["level"]), parent, place, fourth=bool(fields["fourth"]))
+
 
 class FieldInPlace(LineField):
     """The field of a line: Enter keeps it, Escape leaves it."""
@@ -89,11 +111,7 @@ class FieldInPlace(LineField):
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("enter", "submit", "gem"),
         Binding("escape", "screen.back", "fortryd"),
-        Binding("tab,shift+tab", "stay", "bliv", show=False),
     ]
-
-    def action_stay(self) -> None:
-        """Stay: there is nowhere to go while the line is being written."""
 
 
 class EditRow(Horizontal):
@@ -109,7 +127,9 @@ class EditRow(Horizontal):
         yield text(f"{' ' * self._indent}  {LEVELS[self.writing.level]}:", classes="label")
         node = self.writing.node
         hint = "skriv, og tryk enter"
-        yield FieldInPlace(node.text if node else "", name="line", hint=hint, longest=LONGEST)
+        field = FieldInPlace(node.text if node else "", name="line", hint=hint, longest=LONGEST)
+        field.select_on_focus = False  # what is typed goes on from there, and replaces nothing
+        yield field
 
 
 class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -229,6 +249,7 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
         for shown in self.query(PlanRow):
             shown.remove_class("-cursor")
         self.query_one("#line", Input).focus()
+        self.can_focus = False  # there is nowhere else to go while the line is being written
         row.scroll_visible(animate=False)
 
     def _over(self, uid: str | None) -> tuple[Node, ...]:
@@ -255,5 +276,6 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
         await self.query(EditRow).remove()
         for row in self.query(PlanRow):
             row.display = True
+        self.can_focus = True
         self.focus()
         self._mark()
