@@ -20,8 +20,9 @@ from cti_tui.data.records import (
 )
 from cti_tui.method.announce import Stance, Telling, coming_shift
 from cti_tui.method.contact import Minutes
-from cti_tui.method.edition import Edition, Gate, Suggest
+from cti_tui.method.edition import Edition, Gate
 from cti_tui.method.gate import ItemState
+from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Suggestion
 from cti_tui.words import OUTCOMES, item_words
 

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from cti_tui.method.guidance import Guidance, GuidanceKind, parse_guidance
+from cti_tui.method.speaks import Suggest
 from cti_tui.method.table import Table
 from cti_tui.refusal import Refusal
 
@@ -33,43 +34,6 @@ class Gate(StrEnum):
     def number(self) -> int:
         """0 to 3: the number of the phase that the gate ends."""
         return tuple(Gate).index(self)
-
-
-class Suggest(StrEnum):
-    """What the program may know that speaks for an item being met; it never ticks by itself."""
-
-    CONTACT_HELD = "contact_held"
-    """Meetings and home visits that were held."""
-    ANNOUNCED = "announced"
-    """The borger was told of the shift, as the worker logged it."""
-    NEEDS_MAPPED = "needs_mapped"
-    """Themes of the needs mapping with something in them."""
-    FOCUS_CHOSEN = "focus_chosen"
-    """Focus areas in the CTI-plan."""
-    PLAN_MADE = "plan_made"
-    """Goals and activities in the CTI-plan."""
-    ACTIVITIES_EVALUATED = "activities_evaluated"
-    """Activities evaluated since the last shift that was marked."""
-    PLAN_CHANGED = "plan_changed"
-    """Changes of the CTI-plan since the last shift that was marked."""
-    NETWORK = "network"
-    """There are people in the support network."""
-    NETWORK_MET = "network_met"
-    """Meetings with the network that were held."""
-    TAKEN_OVER = "taken_over"
-    """Every line of the handover plan is agreed with the one who is to carry it."""
-    HANDOVER_MET = "handover_met"
-    """Handover meetings that were held."""
-    HANDOVER_PLAN = "handover_plan"
-    """The handover plan has lines."""
-    SYMBOLIC_MET = "symbolic_met"
-    """The network met to mark that support passes on."""
-    ANCHORED = "anchored"
-    """The plan as a whole is anchored."""
-    DECIDED = "decided"
-    """It is decided whether support goes on after the course."""
-    LOOKED_BACK = "looked_back"
-    """Borger and worker have looked back on the course."""
 
 
 PHASE_IDS = ("contact", "one", "two", "three")

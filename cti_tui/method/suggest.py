@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cti_tui.method.announce import Told, agreed
-from cti_tui.method.edition import Edition, Gate, Item, Suggest, suggest_of
+from cti_tui.method.edition import Edition, Gate, Item, suggest_of
+from cti_tui.method.speaks import Suggest
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ async def _answer(desk: Desk, case: CaseRecord, which: str) -> Form:
 
 
 async def _appointment(desk: Desk, case: CaseRecord, which: str) -> Form:
-    return await taken_up(desk, case, f"{APPOINTMENT_FORM}:{which}")
+    form = f"{APPOINTMENT_FORM}:{which}" if which else APPOINTMENT_FORM
+    return await taken_up(desk, case, form)
 
 
 async def _need(desk: Desk, case: CaseRecord, which: str) -> Form:

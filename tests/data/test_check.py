@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.door import StoreFault
+from cti_tui.data.door import Damaged, StoreFault
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.check import Checks, check_file
 from cti_tui.data.store import Store
@@ -42,7 +42,8 @@ def test_one_flipped_byte_is_found(
     # In a plain file a letter can change unseen: it is the head of a page that is hit.
     spoilt[page if passphrase is None else page + 1234] ^= 0xFF
     path.write_bytes(bytes(spoilt))
-    assert not check_file(path, passphrase).whole
+    with suppress(Damaged):  # hit where the file says what it holds: not even to be opened
+        assert not check_file(path, passphrase).whole
 
 
 def test_a_row_of_nobody_is_found(filled: Store) -> None:

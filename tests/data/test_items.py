@@ -13,8 +13,9 @@ from cti_tui.data.network.records import NewSupporter
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Gate, Phase, Suggest
+from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.gate import ItemState
+from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
 from tests.data.test_store_courses import B1, DAY, add, rows
 

@@ -10,8 +10,9 @@ from cti_tui.data.plan.needs import Needs, need_form
 from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.edition import Gate, Suggest, editions, themes_of
+from cti_tui.method.edition import Gate, editions, themes_of
 from cti_tui.method.plan import Horizon
+from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
 from tests.conftest import MakeBorger
 

@@ -16,7 +16,7 @@ from cti_tui.data.plan.plans import Plans
 from cti_tui.data.plan.records import PlanStep
 from cti_tui.data.records import CaseRecord, NewBorger
 from cti_tui.data.store import Store
-from cti_tui.method.edition import Gate, Suggest, edition
+from cti_tui.method.edition import Gate, edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 from cti_tui.method.plan import (
@@ -30,6 +30,7 @@ from cti_tui.method.plan import (
     moved,
     placement,
 )
+from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
 from tests.conftest import START, TODAY, MakeBorger
 

@@ -21,7 +21,8 @@ from cti_tui.method.announce import (
     gate_to_tell_of,
 )
 from cti_tui.method.calendar import CourseFacts, Pause
-from cti_tui.method.edition import Gate, Suggest, edition, parse_edition
+from cti_tui.method.edition import Gate, edition, parse_edition
+from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Known, Suggestion, suggestion
 from cti_tui.refusal import Refusal
 

@@ -215,7 +215,7 @@ async def test_an_overdue_one_is_asked_about_and_leads_to_the_note_with_its_day_
         await stage.until(lambda: stage.focused == "fact")
         await stage.shows("24-04-2026", "telefon")
         await stage.type("Vi talte")
-        await stage.press("ctrl+s")
+        await stage.keep_note()
         await stage.on(TodayScreen)
         (note,) = await stage.notes("Anna A.")
         assert (note.date, note.kind) == (before, "telefon")

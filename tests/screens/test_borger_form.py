@@ -342,7 +342,7 @@ async def test_two_corrections_at_once_do_not_overwrite_each_other(caseload: Pat
             other.correct(case.borger_id, words, case.version, TODAY)
         await stage.fill("name", "Gerda Y.")
         await stage.press("ctrl+s")
-        await stage.shows("Oplysningerne er rettet et andet sted imens.", "Gerda Y.")
+        await stage.shows("Ændret et andet sted imens", "Gerda X.", "Gerda Y.")
     assert "Gerda X." in [case.name for case in everyone(caseload)]
 
 

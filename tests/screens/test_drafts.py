@@ -13,6 +13,7 @@ from cti_tui.method.edition import Gate
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.answers import AnswerDialog
@@ -24,6 +25,12 @@ from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.draft import fields_of
 from cti_tui.screens.drafts import FORMS, draft_words
+from cti_tui.screens.network.consents import ConsentsScreen
+from cti_tui.screens.network.handover import HandoverScreen
+from cti_tui.screens.network.network import NetworkScreen
+from cti_tui.screens.plan.need_form import NeedScreen
+from cti_tui.screens.plan.needs import OtherPlanDialog
+from cti_tui.screens.plan.plan import PlanScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 
@@ -41,6 +48,15 @@ OFFERED: list[tuple[str, str, str, type[Screen[Any]], str]] = [
     ("bevilling", "Anna A.", "reason", GrantDialog, "bevillingens dato for"),
     ("næste aftale", "Anna A.", "when", NextMeeting, "den næste aftale med"),
     ("mangler:one_two", "Anna A.", "", ShiftDialog, "et skift med mangler for"),
+    ("aftale", "Anna A.", "when", AppointmentForm, "en aftale med"),
+    ("behov:j1-tema-bolig", "Anna A.", "words", NeedScreen, "behovene hos"),
+    ("anden plan:", "Anna A.", "title", OtherPlanDialog, "en plan, der bygges videre på, for"),
+    ("planen", "Anna A.", "", PlanScreen, "en linje i CTI-planen for"),
+    ("linje:væk", "Anna A.", "", PlanScreen, "en linje i CTI-planen for"),
+    ("evaluering:væk", "Anna A.", "", PlanScreen, "en evaluering i CTI-planen for"),
+    ("støtteperson", "Anna A.", "", NetworkScreen, "en i støttenetværket om"),
+    ("samtykke", "Anna A.", "", ConsentsScreen, "et samtykke fra"),
+    ("overdragelse", "Anna A.", "", HandoverScreen, "overdragelsesplanen for"),
     ("noget helt andet", "Anna A.", "", BorgerScreen, "noget, du skrev om"),
 ]
 

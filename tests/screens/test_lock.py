@@ -92,8 +92,7 @@ async def test_the_lock_lets_key_and_records_go_and_comes_back_with_the_note(
         await stage.shows("Notat · Bo B.", TEXT)
         assert "Filen er låst" not in stage.text
         assert stage.app.focused is not None
-        await stage.press("ctrl+s")
-        await stage.shows("er gemt.")
+        await stage.keep_note()
         await stage.on(BorgerScreen)
         assert [note.fact for note in await stage.notes("Bo B.")] == [TEXT]
         await stage.press("escape")

@@ -107,7 +107,7 @@ async def test_two_answers_to_one_question_are_both_kept_when_asked_for(caseload
         case = await stage.case("Anna A.")
         prompt = next(one for one in guidance_of(case.edition) if one.kind.takes_answer)
         assert stage.app.desk is not None
-        await stage.app.push_screen(AnswerDialog(stage.app.desk, case.course_id, prompt, None))
+        await stage.app.push_screen(AnswerDialog(stage.app.desk, case, prompt, None))
         with closing(stored(caseload)) as other:
             other.set_answer(case.course_id, prompt.id, "Skrevet i et andet vindue", TODAY)
         await stage.type("Skrevet her")

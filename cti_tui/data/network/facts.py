@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cti_tui.method.edition import Suggest
+from cti_tui.method.speaks import Suggest
 
 _SPEAKS: dict[Suggest, str] = {
     Suggest.NETWORK: """

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from cti_tui.method.edition import Edition, Suggest, themes_of
+from cti_tui.method.edition import Edition, themes_of
+from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Counted
 
 _ALIVE = "course_id = :course AND state <> 'dropped'"

@@ -100,7 +100,7 @@ class PlanScreen(WorkScreen):
     async def _take_up(self) -> None:
         """Go on with a line that was being written when the program stopped."""
         kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, PLAN_FORM))
-        if kept is None or self._record.closed:
+        if not kept or self._record.closed:
             return
         writing = writing_of(kept, self._record.nodes)
         if writing is None:

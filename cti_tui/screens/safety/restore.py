@@ -33,7 +33,7 @@ PUT_BACK = Command("put_back", "enter", "læg tilbage", "Læg kopien ved markør
 OTHER = Command("other", "o", "anden kopi", "Læg en kopi tilbage, som ligger et andet sted.")
 
 NONE_HERE = "Der er ingen kopier her. Har du en et andet sted, så tryk o og skriv, hvor den ligger."
-LOCKED = "Kopien har en anden adgangssætning. Enter spørger efter den."
+LOCKED = "Kopien har en anden adgangssætning; tryk enter for at skrive den."
 
 
 class CopyList(Options, inherit_bindings=True):
