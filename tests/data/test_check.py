@@ -1,5 +1,6 @@
 """The full check finds what is not whole, and changes nothing."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
