@@ -38,6 +38,8 @@ def test_after_the_lock_nothing_is_on_the_screen_and_the_note_comes_back(
     terminal.press("n")
     terminal.wait_for("Fakta: hvad skete")
     type_in(terminal, TEXT)
+    terminal.wait_for(TEXT)
+    terminal.settle()
     before = len(terminal.raw)
     terminal.press("ctrl+l")
     terminal.wait_for("cti er låst")
