@@ -228,11 +228,11 @@ class WeekScreen(CtiScreen[None]):
             await self.refresh_week()
 
     def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.note import NoteScreen
+        """Write a note on the borger at hand; without one, on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
 
-        if case := self._case:
-            self.app.push_screen(NoteScreen(self._desk, case))
+        line = self._at_hand
+        write_note(self, self._desk, line.case if line else None)
 
     def action_new_appointment(self) -> None:
         """Agree on a meeting with the borger at hand."""
