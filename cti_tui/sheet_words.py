@@ -199,9 +199,7 @@ def _questions(sheet: MeetingSheet, room: Room) -> Iterable[str]:
         f"»{one.text}«" if one.kind.to_borger else one.text for one in _of_phase(guidance, phase)
     ]
     lacking = [
-        line
-        for line in prompts(guidance)
-        if line.id not in sheet.answered and line.phase is phase
+        line for line in prompts(guidance) if line.id not in sheet.answered and line.phase is phase
     ]
     if not room.width:
         yield from asked
