@@ -189,7 +189,7 @@ def _note(note: NoteRecord, today: date, *, whole: bool) -> str:
 
 
 def _questions(sheet: MeetingSheet, room: Room) -> Iterable[str]:
-    """The phase's questions, and prompts of the phases so far that have no answer yet."""
+    """The phase's questions, and those of its prompts that have no answer yet."""
     case = sheet.case
     if case.status.closed:
         return
@@ -199,9 +199,7 @@ def _questions(sheet: MeetingSheet, room: Room) -> Iterable[str]:
         f"»{one.text}«" if one.kind.to_borger else one.text for one in _of_phase(guidance, phase)
     ]
     lacking = [
-        line
-        for line in prompts(guidance)
-        if line.id not in sheet.answered and line.phase is not None and line.phase <= phase
+        line for line in prompts(guidance) if line.id not in sheet.answered and line.phase is phase
     ]
     if not room.width:
         yield from asked

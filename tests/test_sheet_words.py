@@ -121,10 +121,16 @@ def test_questions_are_the_phases_own_and_answers_lacking(store: Store) -> None:
     found = lines(sheet, "Spørg om", START)
     assert [f"»{text}«" for text in asked] == list(found[: len(asked)])
     lacking = found[len(asked) :]
-    assert "[ ] Hvor vil borgeren gerne holde mødet?" in lacking
-    store.set_answer(sheet.case.course_id, "j0-foer-sted", "I parken", START, 0)
+    work = "[ ] Hvilken arbejdsplads er det, og hvem er kontakten der?"
+    assert work in lacking
+    # What was to be asked before the first meeting is not asked in a later phase.
+    assert "[ ] Hvor vil borgeren gerne holde mødet?" not in lacking
+    before = sheet_of(store, START - DAY)
+    assert before.case.status.calendar_phase is Phase.CONTACT
+    assert "[ ] Hvor vil borgeren gerne holde mødet?" in lines(before, "Spørg om", START - DAY)
+    store.set_answer(sheet.case.course_id, "j1-aftale-sted", "Lageret", START, 0)
     fewer = lines(sheet_of(store, START), "Spørg om", START)
-    assert set(lacking) - set(fewer) == {"[ ] Hvor vil borgeren gerne holde mødet?"}
+    assert set(lacking) - set(fewer) == {work}
 
 
 def test_a_closed_course_asks_nothing(store: Store) -> None:

@@ -144,6 +144,31 @@ def test_a_move_taken_back_leaves_the_old_one_as_it_was(
     assert replace(again, version=kept.version) == kept
 
 
+def test_acts_are_taken_back_one_by_one_whatever_was_taken_back_before(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today, "10:00"), today)
+    reminded = part.remind(kept.id, kept.version, today)
+    cancelled = part.cancel(kept.id, "syg", reminded.version)
+    removed = part.remove(kept.id, cancelled.version)
+    assert part.put_back(removed) == cancelled
+    again = part.take_back(cancelled)
+    assert replace(again, version=reminded.version) == reminded
+    first = part.take_back(reminded)
+    assert replace(first, version=kept.version) == kept
+
+
+def test_what_was_changed_since_is_not_taken_back(
+    part: Appointments, anna: int, today: date
+) -> None:
+    kept = part.add(anna, NewAppointment(today, "10:00"), today)
+    reminded = part.remind(kept.id, kept.version, today)
+    changed = part.change(kept.id, kept.as_new(place="Caféen"), reminded.version, today)
+    with pytest.raises(Conflict, match="ændret siden"):
+        part.take_back(reminded)
+    assert part.appointment(kept.id) == changed
+
+
 def test_a_move_whose_new_one_was_used_stands(part: Appointments, anna: int, today: date) -> None:
     kept = part.add(anna, NewAppointment(today, "10:00"), today)
     new = part.move(kept.id, kept.as_new(time="11:00"), "x", kept.version, today)

@@ -88,6 +88,18 @@ def test_a_note_can_be_taken_off_the_queue_and_put_back(
     assert [one.since for one in journal.queue()] == [today - DAY]
 
 
+def test_what_came_further_is_not_taken_back(
+    journal: Journal, notes: list[int], today: date
+) -> None:
+    marked = journal.mark(notes[0], today)
+    there = journal.journal(notes[0], today, today)
+    with pytest.raises(Refusal, match="kommet videre"):
+        journal.restore(notes[0], JournalState(), marked)
+    assert journal.state(notes[0]) == there
+    assert journal.restore(notes[0], marked, there) == marked
+    assert journal.restore(notes[0], JournalState(), marked) == JournalState()
+
+
 def test_days_that_cannot_be_true_are_refused(
     journal: Journal, notes: list[int], today: date
 ) -> None:

@@ -59,6 +59,20 @@ def test_a_note_is_found_in_any_case_by_beginnings_with_or_without_danish_letter
     assert store.notes(anna.borger_id)[1].id == hit.id
 
 
+def test_a_note_is_found_by_where_it_was_and_who_was_there(
+    store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    anna = added(store, new_borger(), today, "Andet.")
+    told = NewNote("Vi talte.", today, place="Caféen på Østergade", participants="mentor, bror")
+    note = store.add_note(anna.borger_id, told, today)
+    for typed in ("ostergade", "bror", "mentor cafe", "talte bror"):
+        assert [hit.id for hit in found(store, typed)] == [note.id]
+    assert snippets(found(store, "bror")) == ["mentor, bror"]
+    store.change_note(note.id, NewNote("Vi talte.", today, place="Åen"), today, note.version)
+    assert found(store, "bror") == ()
+    assert len(found(store, "aen")) == 1
+
+
 @pytest.mark.parametrize("typed", TRICKY)
 def test_what_means_something_to_the_index_is_text_like_any_other(
     plain_store: Store, new_borger: MakeBorger, today: date, typed: str

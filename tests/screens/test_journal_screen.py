@@ -122,3 +122,13 @@ async def test_a_note_is_taken_off_the_queue_until_none_waits(waiting: Path) -> 
         await is_danish(stage)
         await stage.press("x", "c", "r", "enter", "escape")
         await stage.on(CaseloadScreen)
+
+
+async def test_what_was_taken_off_by_mistake_comes_back_where_it_was(waiting: Path) -> None:
+    async with on_stage(waiting) as stage:
+        await in_the_queue(stage)
+        await stage.shows("2 venter")
+        await stage.press("x")
+        await stage.shows("1 venter")
+        await stage.press("u")
+        await stage.shows("2 venter", "Køen til journalen er, som den var.")

@@ -10,6 +10,7 @@ from cti_tui.data.contact.journal import Journal
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
+from cti_tui.screens.ask import Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.log import LogScreen, after
 from cti_tui.screens.contact.note import NoteScreen
@@ -153,3 +154,17 @@ async def test_without_notes_it_says_what_to_do_and_search_is_a_key_away(caseloa
         await stage.on(LogScreen)
         await stage.press("escape")
         await stage.on(BorgerScreen)
+
+
+async def test_a_note_deleted_in_the_log_is_taken_back_there(written: Path) -> None:
+    async with on_stage(written) as stage:
+        await in_the_log(stage)
+        await stage.press("enter")
+        await stage.on(NoteReading)
+        await stage.press("delete")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(LogScreen)
+        await stage.shows("3 notater")
+        await stage.press("u")
+        await stage.shows("4 notater", "Notatet om Anna A. er hentet tilbage.")

@@ -20,7 +20,9 @@ from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.journal import JournalScreen
 from cti_tui.screens.contact.log import LogScreen
+from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
+from cti_tui.screens.contact.pick import PickBorger
 from cti_tui.screens.contact.places import place_of
 from cti_tui.screens.contact.search import SearchScreen, hit_lines
 from cti_tui.screens.course.answers import AnswersScreen
@@ -74,6 +76,19 @@ async def test_what_is_typed_is_found_and_enter_reads_it(
         await stage.shows("oster", "1 sted")
         await stage.press("escape")
         await stage.on(CaseloadScreen)
+
+
+async def test_n_writes_a_note_on_the_borger_of_the_hit_or_asks_who(written: Path) -> None:
+    async with on_stage(written) as stage:
+        await searching(stage)
+        await stage.press("tab", "n")  # nothing is found, so nobody is at hand
+        await stage.on(PickBorger)
+        await stage.press("escape", "shift+tab")
+        await stage.type("kaktus")
+        await stage.shows("1 sted")
+        await stage.press("tab", "n")
+        await stage.on(NoteScreen)
+        await stage.shows("Notat · Anna A.")
 
 
 async def test_signs_and_words_that_are_nowhere_are_no_errors(written: Path) -> None:

@@ -9,6 +9,7 @@ from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.appointment import AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.pick import PickBorger
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.contact.week import WeekScreen
 from tests.conftest import TODAY
@@ -53,7 +54,10 @@ async def test_arrows_turn_the_weeks_and_d_comes_back(caseload: Path) -> None:
         assert "skriv, hvordan det gik" in stage.line_with("Gerda G.")
         await stage.press(*["left"] * 16)
         await stage.shows("uge 1 · 29. dec. 2025 til 4. jan. 2026", "Ingen aftaler i denne uge.")
-        await stage.press("enter", "n", "a", "m")  # nothing to act on, and nothing happens
+        await stage.press("n")  # nobody is at hand, so who it is about is asked
+        await stage.on(PickBorger)
+        await stage.press("escape")
+        await stage.press("enter", "a", "m")  # nothing to act on, and nothing happens
         await stage.shows("Vælg først en linje")
         await stage.press("d")
         await stage.shows("uge 18")

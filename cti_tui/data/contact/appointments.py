@@ -1,5 +1,6 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -177,6 +178,17 @@ class Appointments(Cases):
         """The reminder was not sent after all."""
         with self._writing() as session:
             return _changed(session, _found(session, appointment_id, version), reminded=None)
+
+    def take_back(self, left: AppointmentRecord) -> AppointmentRecord:
+        """Take the act back that left an appointment as it is in `left`: its end, or its reminder.
+
+        Compared by value: other acts may have been done and taken back in between. Raises
+        Conflict where it says something else now.
+        """
+        now = self.appointment(left.id)
+        if replace(now, version=left.version, name=left.name) != left:
+            raise Conflict("Aftalen er ændret siden. Åbn den for at se, hvordan den står.")
+        return (self.unremind if left.planned else self.reopen)(left.id, now.version)
 
     def remove(self, appointment_id: int, version: int) -> RemovedAppointment:
         """Delete an appointment; answers what `put_back` needs."""

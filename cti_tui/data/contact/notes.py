@@ -80,7 +80,7 @@ def _said(new: NewNote, today: date) -> dict[str, Any]:
         "outcome": new.outcome.value,
         "fact": fact,
         "reflection": reflection,
-        "folded": fold(f"{fact} {reflection}"),
+        "folded": fold(" ".join((fact, reflection, new.place, new.participants))),
         "place": line(new.place),
         "participants": line(new.participants),
         "minutes_direct": minutes.direct,

@@ -183,7 +183,9 @@ class AppointmentDialog(Dialog[None]):
             await self._refresh()
             return
         if moving:
-            self._can_reopen(record, "Flytningen er taget tilbage.", version=record.version + 1)
+            left = await self._heed(self._part(Appointments.appointment, record.id))
+            if left is not None:
+                self._can_reopen(left, "Flytningen er taget tilbage.")
         self.app.notify(f"Aftalt: {when_agreed(kept)}.", markup=False)
         self.dismiss(None)
 
@@ -216,17 +218,17 @@ class AppointmentDialog(Dialog[None]):
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
-        part = self._part
-        self._desk.did("Aftalen er hentet tilbage.", lambda: part(Appointments.put_back, removed))
+        part, whose = self._part, self._case.name
+        self._desk.did(
+            "Aftalen er hentet tilbage.", lambda: part(Appointments.put_back, removed), whose
+        )
         self.app.notify("Aftalen er slettet.", markup=False)
         self.dismiss(None)
 
-    def _can_reopen(
-        self, record: AppointmentRecord, words: str, version: int | None = None
-    ) -> None:
+    def _can_reopen(self, left: AppointmentRecord, words: str) -> None:
         """Remember how to let the appointment stand as planned again."""
-        part, stands = self._part, version or record.version
-        self._desk.did(words, lambda: part(Appointments.reopen, record.id, stands))
+        part = self._part
+        self._desk.did(words, lambda: part(Appointments.take_back, left), self._case.name)
 
     async def _heed(self, asked: Awaitable[AppointmentRecord]) -> AppointmentRecord | None:
         """What the store answers, or None where it said no and that has been shown."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Footer, Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import BACK, HELP, PALETTE, THEME, UNDO, Command
 from cti_tui.contact_words import NOT_THE_RECORD, waited_words
 from cti_tui.dansk import field_date, parse_date, short_date
 from cti_tui.data.clean import clean_text
@@ -57,6 +57,7 @@ class JournalScreen(CtiScreen[None]):
         Command("copy", "c", "kopiér faktum", "Kopiér faktum til udklipsholderen."),
         Command("journaled", "r", "journaliseret", "Skriv, hvornår notatet blev journaliseret."),
         Command("take_off", "x", "tag af", "Tag notatet af køen; det bliver i kontakterne."),
+        UNDO,
         HELP,
         PALETTE,
         THEME,
@@ -94,6 +95,10 @@ class JournalScreen(CtiScreen[None]):
         waiting = await self.heed(self._desk.store.part(Journal)(Journal.queue))
         if waiting is not None:
             self._show(waiting)
+
+    async def show_again(self) -> None:
+        """Show what waits after something was taken back."""
+        await self.on_screen_resume()
 
     def _show(self, waiting: tuple[WaitingRecord, ...]) -> None:
         options = self.query_one(Waiting)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, SEARCH, THEME, Command
+from cti_tui.commands import BACK, HELP, PALETTE, SEARCH, THEME, UNDO, Command
 from cti_tui.contact_words import journal_sign, journal_words, went_words
 from cti_tui.dansk import count, long_date, short_date
 from cti_tui.data.contact.log import ContactLog, LogEntry
@@ -69,6 +69,7 @@ class LogScreen(CtiScreen[None]):
         Command("all", "v", "vis alle", "Vis alle slags og alle faser.", footer=False),
         JOURNAL,
         SEARCH,
+        UNDO,
         HELP,
         PALETTE,
         THEME,
@@ -113,6 +114,15 @@ class LogScreen(CtiScreen[None]):
         if entries is not None:
             self._entries = entries
             self._show()
+
+    @property
+    def about(self) -> str:
+        """The name of the borger the screen is about."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Show the contacts as they are after something was taken back."""
+        await self.on_screen_resume()
 
     def _fits(self, entry: LogEntry) -> bool:
         right_kind = self._kind is None or entry.kind is self._kind

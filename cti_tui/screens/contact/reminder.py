@@ -98,7 +98,8 @@ class ReminderDialog(Dialog[bool | None]):
             return
         self._desk.did(
             "Påmindelsen står som ikke sendt igen.",
-            lambda: part(Appointments.unremind, kept.id, kept.version),
+            lambda: part(Appointments.take_back, kept),
+            kept.name,
         )
         self.app.notify("Påmindelsen står som sendt.", markup=False)
         self.dismiss(True)

@@ -64,6 +64,7 @@ class SearchScreen(CtiScreen[None]):
         Command("open", "enter", "åbn", "Åbn det, du står på, hvor det er skrevet.", footer=False),
         Command("narrow", "f3", "kun én borger", "Søg kun hos én borger; igen søger hos alle."),
         Command("borger", "f4", "borgeren", "Åbn den borger, det handler om."),
+        Command("note", "n", "notat", "Stå i det fundne, og skriv et notat.", footer=False),
         Command("help", "f1", "hjælp", "Vis tasterne, og hvad der søges i."),
         Command("down", "down", "ned", "Flyt ned i det fundne.", footer=False),
         Command("up", "up", "op", "Flyt op i det fundne.", footer=False),
@@ -177,6 +178,17 @@ class SearchScreen(CtiScreen[None]):
             case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
             if case is not None:
                 self.app.push_screen(BorgerScreen(self._desk, case))
+
+    async def action_note(self) -> None:
+        """Write a note on the borger of the hit; without one, on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
+
+        hit, case = self._at_hand, None
+        if hit is not None:
+            case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
+            if case is None:
+                return
+        write_note(self, self._desk, case)
 
     def action_narrow(self) -> None:
         """Search one borger alone: the one it was opened from, or the one at the cursor."""

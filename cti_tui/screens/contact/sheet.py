@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from cti_tui.commands import BACK, GUIDE, HELP, PALETTE, THEME, Command
+from cti_tui.commands import BACK, GUIDE, HELP, PALETTE, THEME, UNDO, Command
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
 from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
@@ -32,6 +32,7 @@ SHEET = (
     Command("answers", "o", "svar", "Skriv svar på det, der mangler.", footer=False),
     Command("print", "p", "til papir", "Skriv arket i en fil, som kan skrives ud."),
     GUIDE,
+    UNDO,
     HELP,
     PALETTE,
     THEME,
@@ -74,6 +75,15 @@ class SheetScreen(CtiScreen[None]):
         if sheet is not None:
             self._sheet, self._case = sheet, sheet.case
             self._show(sheet)
+
+    @property
+    def about(self) -> str:
+        """The name of the borger the sheet is about."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Show what is known after something was taken back."""
+        await self.on_screen_resume()
 
     def _show(self, sheet: MeetingSheet) -> None:
         today = self._desk.today

@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.appointment_words import SIGNS, STATES, appointment_lines
-from cti_tui.commands import BACK, HELP, PALETTE, SHEET, THEME, Command
+from cti_tui.commands import BACK, HELP, PALETTE, SHEET, THEME, UNDO, Command
 from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
 from cti_tui.data.records import CaseRecord
@@ -38,6 +38,7 @@ WEEK_LIST = (
     Command("note", "n", "notat", "Skriv et notat om borgeren på linjen."),
     Command("new_appointment", "a", "ny aftale", "Lav en aftale med borgeren på linjen."),
     SHEET,
+    UNDO,
     HELP,
     PALETTE,
     THEME,
@@ -119,6 +120,10 @@ class WeekScreen(CtiScreen[None]):
 
     async def on_screen_resume(self) -> None:
         """Show the week, also after what was done on another screen."""
+        await self.refresh_week()
+
+    async def show_again(self) -> None:
+        """Show the week after something was taken back."""
         await self.refresh_week()
 
     async def refresh_week(self) -> None:
@@ -228,11 +233,11 @@ class WeekScreen(CtiScreen[None]):
             await self.refresh_week()
 
     def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.note import NoteScreen
+        """Write a note on the borger at hand; without one, on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
 
-        if case := self._case:
-            self.app.push_screen(NoteScreen(self._desk, case))
+        line = self._at_hand
+        write_note(self, self._desk, line.case if line else None)
 
     def action_new_appointment(self) -> None:
         """Agree on a meeting with the borger at hand."""
