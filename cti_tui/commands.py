@@ -262,6 +262,9 @@ COURSE = (
         "insight", "v", "indsigt", "Skriv alt om borgeren i et dokument til indsigt.", footer=False
     ),
     Command(
+        "export", "t", "eksportér", "Skriv borgeren i en .json-fil til en anden fil.", footer=False
+    ),
+    Command(
         "forget",
         "x",
         "slet borgeren",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cti_tui.data.contact.intensity import Intensities
+from cti_tui.data.contact.silence import Silences
+from cti_tui.data.course.answers import Answers
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.models import Borger
 from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.shape import Content, read, shape
 from cti_tui.data.transfer.transfers import Transfers
+from cti_tui.method.edition import Gate, edition, guidance_of
+from cti_tui.method.gate import ItemState
+from cti_tui.method.guidance import prompts
+from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
+from tests.conftest import START
 
 TODAY = date(2026, 4, 27)
+JOB = edition("job")
 
 
 def content(store: Store) -> Content:
@@ -32,6 +42,22 @@ def exported(store: Store, folder: Path, borger_id: int | None = None) -> str:
     target = folder / f"ud-{len(list(folder.iterdir()))}.json"
     store.part(Transfers).export(target, TODAY, borger_id)
     return target.read_text(encoding="utf-8")
+
+
+def every_table(store: Store) -> None:
+    """Write what the invented caseload has not: corrections, answers, local items and the like."""
+    later = TODAY + timedelta(days=3)
+    case = store.add_borgere([NewBorger("Ærø [/", Opening(JOB, JOB.hjemler[0], START))], TODAY)[0]
+    note = store.add_note(case.borger_id, NewNote("Kaffe", TODAY), TODAY)
+    store.change_note(note.id, NewNote("Te", TODAY), later, note.version)
+    store.part(Answers).set_supported_before(case.course_id, True, TODAY)
+    prompt = prompts(guidance_of(JOB))[0].id
+    store.part(Answers).set_answer(case.course_id, prompt, "Aftalt", TODAY)
+    store.part(Intensities).add_spell(case.course_id, TODAY, None, "flytning", TODAY)
+    store.part(Silences).put_off(case.course_id, later, "ferie", TODAY)
+    store.add_local_item(JOB.id, Gate.CONTACT, "Nøglen er afleveret")
+    (uid,) = (row["uid"] for row in content(store)["local_item"])
+    store.set_item(case.course_id, f"lokal-{uid}", ItemState.MET, TODAY)
 
 
 def blank(folder: Path) -> Store:
@@ -55,14 +81,30 @@ def test_all_of_a_caseload_comes_back_equal_in_a_new_file(
     path = folder / "demo.db"
     make_demo(path, None, TODAY, borgere=size, afsluttede=2, notater=notes, seed=seed)
     with closing(Store.open(path, None)) as store, closing(blank(folder)) as other:
+        every_table(store)
         found = other.part(Transfers).take_in(exported(store, folder), (), TODAY)
-        assert len(found.new) == size + 2
+        assert len(found.new) == size + 3
         assert content(other) == content(store)
         before = store.caseload(TODAY, closed=True)
         after = other.caseload(TODAY, closed=True)
         assert [(one.name, one.status, one.items) for one in after] == [
             (one.name, one.status, one.items) for one in before
         ]
+
+
+def test_the_caseload_of_that_property_has_something_in_every_table(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    make_demo(path, None, TODAY, borgere=5, afsluttede=2, notater=30, seed=3)
+    with closing(Store.open(path, None)) as store:
+        every_table(store)
+        assert [name for name, rows in content(store).items() if not rows] == []
+
+
+def test_what_was_taken_out_is_told_in_the_access_log(anna: Store, tmp_path: Path) -> None:
+    exported(anna, tmp_path)
+    exported(anna, tmp_path, borger_id=1)
+    told = {(one.act, one.borger_id) for one in anna.part(AccessLog).accesses()}
+    assert {("exported", None), ("exported", 1)} <= told
 
 
 def test_a_second_import_changes_nothing(anna: Store, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Din fil: what protects it is told, and each action does it, at 80 by 24."""
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from cti_tui.data.engine import FileState, look
+from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.safety.keys import Keys
 from cti_tui.data.safety.recovery import grouped, new_code, recovered, recovery_path
 from cti_tui.data.store import Store
@@ -15,6 +17,7 @@ from cti_tui.screens.ask import Confirm
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger_form import BorgerForm
+from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.safety.change_passphrase import (
     ChangePassphraseScreen,
     SealScreen,
@@ -195,3 +198,33 @@ async def test_a_cpr_number_for_a_case_number_is_pointed_out(empty: Path) -> Non
         await stage.press("escape")
         await stage.on(BorgerForm)
         assert stage.screen.query_one("#case_number", Input).value == "0101901234"
+
+
+async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ud.json"
+    async with on_stage(caseload) as stage:
+        await action(stage, "Eksportér alt")
+        await stage.shows("ikke krypteret", "cti.json")
+        await write(stage, line=str(tmp_path / "ud.txt"))
+        await stage.shows("ender på .json")
+        await write(stage, line=str(target))
+        await stage.on(FileScreen)
+        await stage.shows("8 borgere er skrevet til")
+        assert target.stat().st_mode & 0o777 == 0o600
+        assert len(json.loads(target.read_text(encoding="utf-8"))["tables"]["borger"]) == 8
+        await action(stage, "Eksportér alt")
+        await write(stage, line=str(target))
+        await stage.shows("Der ligger allerede noget")
+        assert stage.focused == "line"
+        await stage.press("escape", "escape")
+        await stage.open("Anna A.")
+        await stage.press("l")
+        await stage.on(CourseScreen)
+        await stage.press("t")
+        await stage.shows("Alt om Anna A. skrives")
+        await write(stage, line=str(tmp_path / "anna.json"))
+        await stage.on(CourseScreen)
+        await stage.shows("1 borger er skrevet")
+    with closing(Store.open(caseload, None)) as store:
+        acts = {(one.act, one.borger_id) for one in store.part(AccessLog).accesses()}
+        assert {("exported", None), ("exported", 1)} <= acts

@@ -7,6 +7,10 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+# The tables of every room that goes along: their columns say which values are days (`_dates`).
+import cti_tui.data.models
+import cti_tui.data.network.models
+import cti_tui.data.plan.models  # noqa: F401
 from cti_tui.data.clean import LONGEST_TEXT, clean_text
 from cti_tui.data.transfer.shape import Content, Row, Shape, Table
 from cti_tui.refusal import Refusal

@@ -16,6 +16,7 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.contact.notes import note_record
 from cti_tui.data.engine import latest_version, unfinished
 from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.shape import (
     OWNER,
@@ -75,6 +76,7 @@ class Transfers(Cases):
                 content = of_borger(content, tables, borger.uid)
         with unfinished(path) as rough:
             rough.write_text(written(content, latest_version(), today), encoding="utf-8")
+        self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
 
     def preview(self, text: str) -> Preview:

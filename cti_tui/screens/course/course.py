@@ -281,6 +281,12 @@ class CourseScreen(CtiScreen[None]):
 
         await write_insight(self, self._desk, self._case)
 
+    def action_export(self) -> None:
+        """Write the borger as .json, to be taken into another file."""
+        from cti_tui.screens.safety.exporting import ExportDialog
+
+        self.app.push_screen(ExportDialog(self._desk, self._case))
+
     @work(exclusive=True, group="forget")
     async def action_forget(self) -> None:
         """Delete the borger for good, asked twice."""

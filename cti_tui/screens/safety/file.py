@@ -58,6 +58,11 @@ ACTIONS: tuple[FileAction, ...] = (
         f"{_HERE}.log:LogScreen",
     ),
     FileAction(
+        "Eksportér alt som .json",
+        "Skriv alle borgere i en fil, der kan importeres i en anden cti-fil.",
+        f"{_HERE}.exporting:ExportDialog",
+    ),
+    FileAction(
         "Skift adgangssætning",
         "Den nye gælder med det samme; kopier fra før åbnes stadig med den gamle.",
         f"{_HERE}.change_passphrase:ChangePassphraseScreen",
