@@ -78,10 +78,11 @@ class GapsDialog(MarkDialog, DraftedDialog[CaseRecord | None]):
         else:
             self.action_back()
 
-    async def mark(self, on_day: date) -> None:
-        """Mark the shift, once the reason may be kept."""
-        if await may_keep(self, self.query_one("#reason", Input).value, before=self.draft.before):
-            await super().mark(on_day)
+    async def _marked(self, on_day: date) -> CaseRecord | None:
+        reason = self.query_one("#reason", Input).value
+        if not await may_keep(self, reason, before=self.draft.before):
+            return None
+        return await super()._marked(on_day)
 
     async def keep(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Keep the mark with the reason that was written."""
