@@ -178,6 +178,11 @@ class FormDraft(DraftKeeper):
             self._fields = dict(self._read())
 
     @property
+    def before(self) -> str:
+        """What stood in the form when it was opened, as one text."""
+        return "\n".join(self._unedited.values())
+
+    @property
     def edited(self) -> bool:
         """Whether something else stands in the form than when it was opened."""
         self._look()

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.data.network.handover import Handovers
+from cti_tui.data.network.network import Networks
+from cti_tui.data.network.records import NewLine, NewSupporter
+from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.backup import Occupied
 from cti_tui.data.safety.insight import Insights, document, owned_tables
 from cti_tui.data.safety.insight_words import COLUMNS, HIDDEN, REFLECTIONS, TABLES
 from cti_tui.data.store import Store
 from cti_tui.method.gate import ItemState
+from cti_tui.method.plan import Level, Verdict
 from cti_tui.refusal import Refusal
 from tests.conftest import TODAY, MakeBorger
 
@@ -66,6 +71,35 @@ def test_others_are_marked_in_their_field_and_in_the_text(plain_store: Store, an
     words = text_of(plain_store, anna)
     assert "Deltagere: [tredjepart: Karla Mentor, Ole]" in words
     assert "Ringede sammen med [tredjepart: Karla Mentor]" in words
+
+
+def test_plan_network_and_handover_are_words_and_no_codes(plain_store: Store, anna: int) -> None:
+    course = plain_store.case(anna, TODAY).course_id
+    plans, networks = plain_store.part(Plans), plain_store.part(Networks)
+    focus = plans.add_node(course, Level.FOCUS, "Ro om aftenen", TODAY).uid
+    goal = plans.add_node(course, Level.GOAL, "Sove", TODAY, parent=focus).uid
+    who = {"who": "Anna og jeg", "contact": "Grethe Nabo"}
+    plans.add_node(course, Level.ACTIVITY, "Gå en tur", TODAY, parent=goal, more=who)
+    tried = plans.add_node(course, Level.ACTIVITY, "Læse", TODAY, parent=goal).uid
+    plans.try_node(course, tried, Verdict.WORKS, "Det hjalp", TODAY, 1, TODAY)
+    grethe = networks.add_supporter(course, NewSupporter("Grethe Nabo"), TODAY).key
+    need = networks.network(course, TODAY).needs[0]
+    networks.carry(course, need.key, grethe, TODAY, carries=True)
+    plain_store.part(Handovers).add_line(course, NewLine(need.key, grethe, "Ringer"), TODAY)
+    plain_store.add_note(anna, NewNote("Anna og Grethe Nabo gik en tur", TODAY), TODAY)
+    plain_store.mark_with_gaps(course, TODAY, "Klar til det", TODAY)
+    words = text_of(plain_store, anna)
+    for part in (
+        *("Hvem: [tredjepart: Grethe Nabo]\n  Behov: " + need.label, "Hvad: Ringer"),
+        *("Hvem: Anna og jeg", "Linje: Læse", "Slags: evalueret", "Efter: virker"),
+        *("Anna og [tredjepart: Grethe Nabo] gik en tur", "Hjemmel: SEL"),
+        "Fokusområde: Ro om aftenen\n        Mål: Sove\n          Aktivitet: Gå en tur"
+        " · Anna og jeg · [tredjepart: Grethe Nabo]",
+        "evalueret: virker Det hjalp",
+    ):
+        assert part in words, part
+    for code in ("{", "need:", "plan:", focus, "[tredjepart: Anna", "added", "tried", "sel-"):
+        assert code not in words, code
 
 
 def test_no_text_is_markup_in_markdown(plain_store: Store, anna: int) -> None:

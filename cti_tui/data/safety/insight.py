@@ -16,10 +16,14 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.engine import unfinished
 from cti_tui.data.safety.access import ACTS, AccessLog
 from cti_tui.data.safety.backup import Occupied
+from cti_tui.data.safety.insight_plan import change_words, frozen_words, keys_of, with_names
 from cti_tui.data.safety.insight_words import (
     CODED,
     COLUMNS,
+    COLUMNS_OF,
     HIDDEN,
+    HIDDEN_OF,
+    NOT_OTHERS,
     REFLECTIONS,
     TABLES,
     THIRD_PARTIES,
@@ -38,6 +42,9 @@ INTRO = (
 )
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*")
+
+_PARTED = re.compile(r"[,;\n]|\bog\b")
+"""What stands between two names in a column of names."""
 
 Row = dict[str, Any]
 
@@ -135,10 +142,15 @@ class _Writer:
     """Turns rows into words."""
 
     def __init__(self, rows: dict[str, list[Row]], edition: Edition) -> None:
-        self._rows = rows
+        self._keys = keys_of(rows)
+        self._rows = with_names(rows)
+        self._rows["plan_change"] = [change_words(row) for row in rows.get("plan_change", ())]
+        self._own = {*NOT_OTHERS, *_names(" ".join(row["name"] for row in rows["borger"]))}
         known = [item for gate in Gate for item in edition.checklist(gate).items]
         self._items = {item.id: item.text for item in known}
         self._prompts = {line.id: line.text for line in guidance_of(edition)}
+        self._prompts |= {one.id: one.title for one in edition.hjemler}
+        self._keys |= {f"need:{key}": words for key, words in self._prompts.items()}
         self._others = sorted(self._named(), key=len, reverse=True)
 
     def _named(self) -> set[str]:
@@ -147,8 +159,12 @@ class _Writer:
         for table, rows in self._rows.items():
             for column in _third(table):
                 for row in rows:
-                    found |= {name.strip() for name in re.split(r"[,;\n]", row.get(column) or "")}
-        return {name for name in found if len(name) > 2}
+                    found |= {name.strip() for name in _PARTED.split(row.get(column) or "")}
+        return {name for name in found if len(name) > 2 and not self._is_own(name)}
+
+    def _is_own(self, name: str) -> bool:
+        """Whether it is the borger, the worker or both, and no third party."""
+        return not name.strip() or _names(name) <= self._own
 
     def sections(self, log: list[Row]) -> Iterator[Section]:
         """Every table in its order, those not known last; then reflections, and who looked."""
@@ -171,13 +187,14 @@ class _Writer:
 
     def _row(self, table: str, row: Row, *, apart: bool) -> tuple[tuple[str, str], ...]:
         """One row; of a reflection only it and its day, of a fact all but the reflection."""
-        shown = [name for name in row if name not in HIDDEN and not name.endswith("_id")]
+        hidden = HIDDEN | HIDDEN_OF.get(table, set())
+        shown = [name for name in row if name not in hidden and not name.endswith("_id")]
         if apart:
             shown = [name for name in shown if name in {"date", *REFLECTIONS}]
         else:
             shown = [name for name in shown if name not in REFLECTIONS]
         return tuple(
-            (COLUMNS.get(name, name), words)
+            (COLUMNS_OF.get((table, name), COLUMNS.get(name, name)), words)
             for name in shown
             if (words := self._value(table, name, row[name]))
         )
@@ -187,13 +204,18 @@ class _Writer:
             return ""
         words = str(value)
         if column in _third(table):
-            return f"[tredjepart: {words}]"
+            others = [name for name in _PARTED.split(words) if not self._is_own(name)]
+            return f"[tredjepart: {words}]" if others else words
         if column == "supported_before":
             return "ja" if value else "nej"
         if column == "evidence":
             return "ja"
         if table == "draft" and column == "fields":
             words = "\n".join(text for text in json.loads(words).values() if text)
+        if table == "plan_frozen" and column == "content":
+            words = frozen_words(words)
+        if column in ("need", "node"):
+            words = self._keys.get(words, "en linje, der er slettet")
         words = self._items.get(words, self._prompts.get(words, words))
         if column in CODED:
             return VALUES.get(words, words)
@@ -209,6 +231,11 @@ class _Writer:
             return words
         names = "|".join(re.escape(name) for name in self._others)
         return re.sub(rf"(?<!\w)({names})(?!\w)", r"[tredjepart: \1]", words)
+
+
+def _names(words: str) -> set[str]:
+    """The words of a name, as compared: `Christen H.` has two, and `Christens` is no name."""
+    return {word.strip(".").casefold() for word in words.split()}
 
 
 def _third(table: str) -> set[str]:

@@ -117,6 +117,8 @@ COLUMNS = {
     "given": "Givet",
     "withdrawn": "Trukket tilbage",
     "part": "Del",
+    "line": "Linje",
+    "supporter": "Hvem",
     "form": "Formular",
     "fields": "Det skrevne",
 }
@@ -124,6 +126,12 @@ COLUMNS = {
 
 HIDDEN = {"id", "uid", "version", "folded", "was"}
 """Columns of the file's own, which say nothing of anyone; references are hidden too."""
+
+HIDDEN_OF = {"plan_node": {"place"}}
+"""Columns that say nothing in one table alone: the lines stand in their order anyway."""
+
+COLUMNS_OF = {("handover_step", "words"): "Kort"}
+"""What stands before a value where a table has its own word for the column."""
 
 REFLECTIONS = {"reflection"}
 """The worker's own thoughts, kept apart from the facts in a part of their own."""
@@ -133,6 +141,9 @@ THIRD_PARTIES = {"participants", "contact_person", "phone", "email"}
 
 THIRD_PARTY_TABLES: dict[str, set[str]] = {
     "supporter": {"name", "organisation"},
+    "carrying": {"supporter"},
+    "handover": {"supporter"},
+    "anchor": {"supporter"},
     "consent": {"party"},
     "plan_node": {"who", "contact"},
     "other_plan": {"owner"},
@@ -150,6 +161,7 @@ VALUES = {
     "contact": "kontaktskabelse",
     "one_two": "fase 1 til 2",
     "two_three": "fase 2 til 3",
+    "end": "afslutning",
     "agreed": "indforstået",
     "reservation": "forbehold",
     "held": "gennemført",
@@ -194,6 +206,21 @@ VALUES = {
     "no": "nej",
 }
 """Codes that stand in columns of codes, in words."""
+
+CHANGES = {
+    "added": "skrevet",
+    "removed": "taget ud igen",
+    "text": "ændret",
+    "words": "borgerens ord ændret",
+    "details": "hvem, hvornår og kontakt ændret",
+    "state": "sat",
+    "moved": "flyttet",
+    "tried": "evalueret",
+}
+"""What was changed about a line of the plan."""
+
+NOT_OTHERS = {"jeg", "mig", "vi", "os", "borgeren", "selv", "medarbejderen", "begge"}
+"""Who stands in a column of others without being one; the borger's own name is left out too."""
 
 CODED = {
     *("state", "kind", "gate", "stance", "outcome", "evaluated", "horizon", "level", "verdict"),

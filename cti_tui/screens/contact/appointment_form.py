@@ -27,6 +27,7 @@ from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 
 FIRST = "Før det første møde (F2 skriver svarene):"
@@ -234,6 +235,10 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     @work(exclusive=True, group="keep")
     async def _keep(self, new: NewAppointment) -> None:
+        before = "\n".join(self._unedited.values())
+        if not await may_keep(self, *self._fields.values(), before=before):
+            self._keeping = False
+            return
         self._draft.stop()
         try:
             kept = await self._stored(new)

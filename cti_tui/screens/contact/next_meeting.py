@@ -21,6 +21,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
 NEXT_FORM = "næste aftale"
@@ -131,6 +132,8 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
     @work(exclusive=True, group="keep")
     async def _keep(self, new: NewAppointment) -> None:
         try:
+            if not await may_keep(self, new.place, before=self.draft.before):
+                return
             kept = await self.draft.keep(
                 Appointments, Appointments.add, self._case.borger_id, new, self._desk.today
             )

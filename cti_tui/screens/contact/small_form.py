@@ -16,6 +16,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.minimal import may_keep
 
 _Kept = TypeVar("_Kept")
 
@@ -88,6 +89,8 @@ class SmallForm(Dialog[_Kept | None]):
     @work(exclusive=True)
     async def _save(self) -> None:
         try:
+            if not await may_keep(self, *self._written, before="\n".join(self._at_first)):
+                return
             kept = await self.keep()
         except Refusal as refusal:
             self.query_one("#refused", Static).update(Content(str(refusal)))

@@ -21,7 +21,8 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.screens.draft import DraftedDialog, FormDraft, fields_of
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField
 
 
@@ -156,6 +157,8 @@ class ChangeDialog(DraftedDialog[CaseRecord | None]):
 
     @work(exclusive=True)
     async def _keep(self, unmark: bool) -> None:
+        if not await may_keep(self, *fields_of(self).values(), before=self.draft.before):
+            return
         try:
             self.dismiss(await self.keep(unmark))
         except Refusal as refusal:

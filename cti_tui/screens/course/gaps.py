@@ -15,6 +15,7 @@ from cti_tui.screens.base import text
 from cti_tui.screens.course.marking import MarkDialog
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words import next_shift_sentence
 
@@ -76,6 +77,12 @@ class GapsDialog(MarkDialog, DraftedDialog[CaseRecord | None]):
             self.action_mark()
         else:
             self.action_back()
+
+    async def _marked(self, on_day: date) -> CaseRecord | None:
+        reason = self.query_one("#reason", Input).value
+        if not await may_keep(self, reason, before=self.draft.before):
+            return None
+        return await super()._marked(on_day)
 
     async def keep(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Keep the mark with the reason that was written."""

@@ -21,6 +21,7 @@ from cti_tui.screens.base import text
 from cti_tui.screens.course.why import explained
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import LineField, labelled
 
 GRANT_FORM = "bevilling"
@@ -110,6 +111,9 @@ class GrantDialog(DraftedDialog[CaseRecord | None]):
     @work
     async def _keep(self, day: date | None) -> None:
         case, reason = self._case, self.query_one("#reason", Input).value
+        if not await may_keep(self, reason, before=self.draft.before):
+            self._saving = False
+            return
         try:
             changed = await self.draft.keep(
                 Store,

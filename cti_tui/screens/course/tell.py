@@ -21,6 +21,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
 TELL_FORM = "orientering"
@@ -77,6 +78,9 @@ class TellDialog(DraftedDialog[CaseRecord | None]):
 
     @work(exclusive=True)
     async def _save(self, on_day: date) -> None:
+        words = self.query_one("#words", Input).value
+        if not await may_keep(self, words, before=self.draft.before):
+            return
         try:
             case = await self.draft.keep(
                 Store,
@@ -85,7 +89,7 @@ class TellDialog(DraftedDialog[CaseRecord | None]):
                 self._gate,
                 on_day,
                 str(self.query_one("#stance", ChoiceField).value),
-                self.query_one("#words", Input).value,
+                words,
                 self._desk.today,
             )
         except Refusal as refusal:

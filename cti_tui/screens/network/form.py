@@ -19,6 +19,7 @@ from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField
 
 
@@ -125,6 +126,9 @@ class KeptForm(Dialog[bool | None]):
 
     @work(group="keep", exclusive=True)
     async def _save(self) -> None:
+        before = "\n".join(self._unedited.values())
+        if not await may_keep(self, *self.written.values(), before=before):
+            return
         self._draft.stop()
         try:
             await self.keep()

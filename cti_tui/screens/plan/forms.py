@@ -19,6 +19,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft, fields_of
+from cti_tui.screens.minimal import may_keep
 from cti_tui.screens.plan.words import VERDICTS
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 
@@ -56,8 +57,11 @@ class FormDialog(DraftedDialog[_Result | None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep it, or say what is in the way."""
+        written = fields_of(self)
+        if not await may_keep(self, *written.values(), before=self.draft.before):
+            return
         try:
-            result = await self.keep(fields_of(self))
+            result = await self.keep(written)
         except Refusal as refusal:
             self.refuse(str(refusal))
         else:

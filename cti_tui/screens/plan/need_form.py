@@ -22,6 +22,7 @@ from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.minimal import may_keep
 from cti_tui.screens.plan.words import HORIZONS
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
 
@@ -120,6 +121,9 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         fields = self._fields
         when = Horizon(fields["horizon"]) if fields["horizon"] else None
         texts = {name: fields[name] for name in _TEXTS}
+        before = "\n".join(getattr(self._need, name) for name in _TEXTS)
+        if not await may_keep(self, *texts.values(), before=before):
+            return
         need = replace(self._need, horizon=when, **texts)  # type: ignore[arg-type]
         self._draft.stop()
         try:

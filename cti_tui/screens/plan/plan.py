@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from cti_tui.commands import Command
+from cti_tui.dansk import cpr_like
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
@@ -27,6 +28,7 @@ from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import FormDraft
+from cti_tui.screens.minimal import may_keep
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing, writing_of
 from cti_tui.screens.plan.words import about, change_line, plan_line
@@ -176,10 +178,20 @@ class PlanScreen(WorkScreen):
 
     @on(Input.Submitted, "#line")
     async def _submitted(self, event: Input.Submitted) -> None:
+        if cpr_like(event.value):
+            self._ask_first(event.value)
+        else:
+            await self._keep_line(event.value)
+
+    @work(group="plan", exclusive=True)
+    async def _ask_first(self, words: str) -> None:
+        if await may_keep(self, words, before=self._draft.before):
+            await self._keep_line(words)
+
+    async def _keep_line(self, words: str) -> None:
         writing = self._tree.writing
         if writing is None:
             return
-        words = event.value
         if not words.strip() and writing.node is None:
             await self._stop()
             return
