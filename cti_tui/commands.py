@@ -303,6 +303,7 @@ NOTE = (
     ),
     Command("guidance", "f2", "vejledning", "Læs, hvad manualen siger om fasen."),
     Command("split", "f3", "del tiden", "Del minutterne i direkte, koordinering og andet."),
+    Command("journal", "f4", "til journal", "Sæt notatet i køen til journalen, når det gemmes."),
     Command("help", "f1", "hjælp", "Vis tasterne og hvad felterne betyder."),
     Command("back", "escape", "tilbage", "Gå tilbage; det skrevne gemmes som kladde."),
 )

@@ -15,7 +15,13 @@ COLUMNS = 80
 
 def sheet_path(borger_id: int) -> Path:
     """Where a sheet lies unless the worker says otherwise; no name of a person is in it."""
-    return Path(platformdirs.user_documents_dir()) / f"moedeark-{borger_id}.txt"
+    return _documents() / f"moedeark-{borger_id}.txt"
+
+
+def _documents() -> Path:
+    """The documents folder; where there is none, the worker's own folder."""
+    found = Path(platformdirs.user_documents_dir())
+    return found if found.is_dir() else Path.home()
 
 
 def laid_out(lines: Iterable[str]) -> str:
@@ -57,7 +63,7 @@ def write_sheet(where: str, lines: Iterable[str], *, over: bool = False) -> Path
 
 def _path(where: str) -> Path:
     try:
-        path = Path(platformdirs.user_documents_dir()) / Path(where.strip()).expanduser()
+        path = _documents() / Path(where.strip()).expanduser()
     except RuntimeError:
         raise Refusal("Stien begynder med ~, men ingen har den mappe. Skriv den helt ud.") from None
     if "\0" in where:

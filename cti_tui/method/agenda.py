@@ -18,7 +18,7 @@ from cti_tui.method.calendar import CourseFacts, Due, Status, handover_meeting
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
 from cti_tui.method.grant import grant_label, grant_warning
 from cti_tui.method.meeting import reminder_due, with_borger
-from cti_tui.method.silence import USUAL_DAYS, Contacts, silence
+from cti_tui.method.silence import USUAL_DAYS, Contacts, Silence, silence
 
 SHIFT_DAYS = 14
 """A shift or a start is shown from two weeks before (ours)."""
@@ -325,12 +325,16 @@ def _silence(known: Known, today: date) -> Iterator[Entry]:
     found = silence(known.facts, known.status, known.contacts, today, known.silence_days)
     if found is None:
         return
-    phase = known.edition.label(known.status.calendar_phase).lower()
-    usual = f"i {phase} ellers {often(found.usual)}"
-    words = f"{silence_words(found.days)}, {'ingen kontakt endnu' if found.never else usual}"
+    words = silence_line(found, known.edition.label(known.status.calendar_phase))
     if meeting := known.contacts.next_meeting:
         words += f" · aftale {'i dag' if meeting == today else short_date(meeting)}"
     yield _entry(Kind.SILENCE, found.since, today, words)
+
+
+def silence_line(found: Silence, phase: str) -> str:
+    """How long it has been silent, and what is usual in the phase of that name."""
+    usual = f"i {phase.lower()} ellers {often(found.usual)}"
+    return f"{silence_words(found.days)}, {'ingen kontakt endnu' if found.never else usual}"
 
 
 def silence_words(number: int) -> str:

@@ -43,6 +43,16 @@ class Confirm(Dialog[bool | None]):
         self.dismiss(event.button.id == "yes")
 
 
+def throw_away() -> Confirm:
+    """Asked before what was written is thrown away."""
+    return Confirm(
+        "Smid det skrevne væk?",
+        "Det er ikke gemt.",
+        yes="Ja, smid det væk",
+        no="Nej, skriv videre",
+    )
+
+
 class AskLine(Dialog[str | None]):
     """Asks for a line of text; an empty one is refused when `needed`."""
 
@@ -82,6 +92,18 @@ class AskLine(Dialog[str | None]):
 
         if await may_keep(self, answer, before=self._value):
             self.dismiss(answer)
+
+    def action_back(self) -> None:
+        """Close without an answer; what was written asks first."""
+        if self.query_one(Input).value.strip() in ("", self._value.strip()):
+            self.dismiss(None)
+        else:
+            self._leave()
+
+    @work(exclusive=True, group="leave")
+    async def _leave(self) -> None:
+        if await self.app.push_screen_wait(throw_away()):
+            self.dismiss(None)
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -55,6 +55,7 @@ class BorgerScreen(ItemScreen):
         super().__init__(desk, case)
         self._begin_at = item
         self._notes: tuple[NoteRecord, ...] = ()
+        self._quiet = ""
 
     def compose(self) -> ComposeResult:
         """Head, timeline, list, notes and keys."""
@@ -103,11 +104,20 @@ class BorgerScreen(ItemScreen):
         if sheet.case.status.gate is not self._case.status.gate:
             self._gate = sheet.case.status.gate
         self._case, self._notes = sheet.case, sheet.notes
+        self._quiet = await self._silence()
         await self.read_list()
         if self.going:
             return
         self._show_head()
         self._show_notes()
+
+    async def _silence(self) -> str:
+        """What is said of the borger's silence, as in I dag."""
+        from cti_tui.data.contact.silence import Silences
+
+        said = self._desk.store.part(Silences)
+        desk, borger_id = self._desk, self._case.borger_id
+        return await self.heed(said(Silences.said, borger_id, desk.today, desk.silence_days)) or ""
 
     def _show_head(self) -> None:
         case = self._case
@@ -119,7 +129,7 @@ class BorgerScreen(ItemScreen):
             facts.insert(0, f"næste aftale {short_date(case.next_appointment)}")
         reminder = contact_reminder(case, self._desk.today)
         reminder += " · tryk l" if reminder else ""
-        where = (next_shift_sentence(case), " · ".join(facts), reminder)
+        where = (next_shift_sentence(case), " · ".join(facts), reminder or self._quiet)
         self.query_one("#where", Static).update(Content("\n".join(part for part in where if part)))
         self.query_one(Timeline).show(case, self._desk.today)
         passed = grant_words(case)

@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, TextArea
 from cti_tui.data.door import Door
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
+from cti_tui.screens.ask import throw_away
 from cti_tui.screens.base import Dialog
 from cti_tui.screens.desk import Desk
 
@@ -221,14 +221,7 @@ class FormDraft(DraftKeeper):
         """Ask before what was written is thrown away; answers whether the form may close."""
         screen = self._screen
         assert screen is not None
-        if self.edited and not await screen.app.push_screen_wait(
-            Confirm(
-                "Smid det skrevne væk?",
-                "Det er ikke gemt.",
-                yes="Ja, smid det væk",
-                no="Nej, skriv videre",
-            )
-        ):
+        if self.edited and not await screen.app.push_screen_wait(throw_away()):
             return False
         try:
             await self.discard()

@@ -12,6 +12,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase
+from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
 from tests.conftest import TODAY, MakeBorger
 
@@ -26,9 +27,13 @@ def case(plain_store: Store, new_borger: MakeBorger) -> CaseRecord:
 
 
 def said(store: Store, today: date = TODAY, *usual: int) -> list[str]:
-    """The lines of silence in I dag."""
+    """The lines of silence in I dag, which are those of the borgere themselves."""
     listed = store.agenda(today, usual or None)
-    return [one.entry.text for one in listed if one.entry.kind is Kind.SILENCE]
+    lines = [one.entry.text for one in listed if one.entry.kind is Kind.SILENCE]
+    borgere = [case.borger_id for case in store.caseload(today)]
+    own = [store.part(Silences).said(one, today, usual or USUAL_DAYS) for one in borgere]
+    assert [one for one in own if one] == [one.partition(" · aftale")[0] for one in lines]
+    return lines
 
 
 def met(store: Store, case: CaseRecord, on: date, **rest: object) -> None:

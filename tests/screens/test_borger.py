@@ -11,6 +11,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
+from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
@@ -111,6 +112,8 @@ async def test_escape_leaves_a_question_with_nothing_stored(caseload: Path) -> N
         await stage.shows("Hvorfor er punktet")
         await stage.type("halv")
         await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
         await stage.on(BorgerScreen)
         assert seen_elsewhere(caseload, "Anna", 9).state is ItemState.OPEN
 
@@ -333,3 +336,24 @@ async def test_a_tick_that_cannot_be_stored_says_so_and_is_not_shown(
         monkeypatch.setattr(Store, "set_item", full)
         await stage.press("space")
         await stage.shows("Disken er fuld, og intet er gemt", "[ ]  1")
+
+
+async def test_escape_asks_before_a_line_that_was_written_is_thrown_away(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Freja F.")
+        await stage.press("b")
+        await stage.on(AskLine)
+        await stage.press("escape")  # nothing was written
+        await stage.on(BorgerScreen)
+        await stage.press("b")
+        await stage.type("Aftalt [/")
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("enter")
+        await stage.on(AskLine)
+        await stage.shows("Aftalt [/")
+        await stage.press("escape")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(BorgerScreen)
+        assert (await stage.case("Freja")).items[0].note == ""

@@ -11,6 +11,7 @@ import pytest
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.contact.journal import Journal
 from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.door import StoreFault
 from cti_tui.data.records import NoteRecord
@@ -441,10 +442,11 @@ async def test_every_field_is_in_the_draft(caseload: Path) -> None:
         await stage.fill("coordination", "45")
         await stage.fill("place", "Hos Åse")
         await stage.fill("participants", "ven")
+        await stage.press("f4")
         await stage.press("escape")
         await stage.on(CaseloadScreen)
         await note_on(stage)
-        await stage.shows("Din kladde er hentet frem")
+        await stage.shows("Din kladde er hentet frem", "→ skal journaliseres")
         await stage.keep_note()
         await stage.on(CaseloadScreen)
     (note,) = kept(caseload)
@@ -456,6 +458,30 @@ async def test_every_field_is_in_the_draft(caseload: Path) -> None:
     )
     assert (note.kind, note.outcome) == (ContactKind.NETWORK, Outcome.CANCELLED)
     assert (note.date, note.minutes) == (TODAY - timedelta(1), Minutes(coordination=45))
+    assert waiting(caseload) == [note.id]
+
+
+def waiting(path: Path) -> list[int]:
+    """The notes that are to go to the official record."""
+    with closing(stored(path)) as store:
+        return [one.note.id for one in store.part(Journal).queue()]
+
+
+async def test_f4_sends_no_thoughts_to_the_record_and_is_taken_off_again(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.to("reflection")
+        await stage.type("Kun en tanke")
+        await stage.press("f4")
+        await stage.shows("→ skal journaliseres", "F4 til journal")
+        await stage.press("ctrl+s")
+        await stage.shows("hører ikke til i journalen", "Kun en tanke")
+        await stage.press("f4")
+        await stage.hides("→ skal journaliseres")
+        await stage.keep_note()
+        await stage.on(CaseloadScreen)
+    assert len(kept(caseload)) == 1
+    assert waiting(caseload) == []
 
 
 def agree(path: Path, day: date, time: str = "10:15", **rest: str) -> int:

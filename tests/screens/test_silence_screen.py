@@ -33,7 +33,7 @@ async def test_i_dag_says_it_and_enter_goes_to_the_borger(caseload: Path) -> Non
         assert "○ for 18 dage siden" in stage.line_with("Stille i 18 dage")
         await stage.press("enter")
         await stage.on(BorgerScreen)
-        await stage.shows("Anna A.")
+        await stage.shows("Anna A.", "Stille i 18 dage, ingen kontakt endnu")
 
 
 async def test_the_caseload_says_it_of_the_borger_at_hand(

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session, col, func, select, update
 
 from cti_tui.dansk import long_date
-from cti_tui.data.contact.notes import note_record
+from cti_tui.data.contact.notes import REFLECTION_ALONE, note_record
 from cti_tui.data.door import Door
 from cti_tui.data.models import Borger, Note
 from cti_tui.data.records import NoteRecord
@@ -64,10 +64,7 @@ class Journal(Door):
         with self._writing() as session:
             note = _note(session, note_id)
             if not note.fact:
-                raise Refusal(
-                    "Notatet har kun egen refleksion, og den hører ikke til i journalen."
-                    " Skriv først, hvad der skete."
-                )
+                raise Refusal(REFLECTION_ALONE)
             if _state(note).waits:
                 return _state(note)
             return _set(session, note_id, JournalState(today))

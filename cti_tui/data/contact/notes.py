@@ -23,6 +23,12 @@ NOTE_FORM = "notat"
 APPOINTMENT_FORM = "aftale"
 """The form whose draft goes when its appointment is kept."""
 
+REFLECTION_ALONE = (
+    "Notatet har kun egen refleksion, og den hører ikke til i journalen."
+    " Skriv først, hvad der skete."
+)
+"""Said where such a note is to go to the official record."""
+
 MOST_MINUTES = 9_999
 """More than this in one note is a slip of the keys."""
 
@@ -154,13 +160,22 @@ class Notes(Door):
             return tuple(note_record(row) for row in session.exec(query))
 
     def add_note(
-        self, borger_id: int, new: NewNote, today: date, *, drafted: bool = False
+        self,
+        borger_id: int,
+        new: NewNote,
+        today: date,
+        *,
+        drafted: bool = False,
+        journal: bool = False,
     ) -> NoteRecord:
         """Keep a note.
 
-        `drafted`: it comes from the editor, whose draft goes in the same transaction.
+        `drafted`: it comes from the editor, whose draft goes in the same transaction. `journal`:
+        it is to go to the official record; raises Refusal for a note of reflection alone.
         """
         said = _said(new, today)
+        if journal and not said["fact"]:
+            raise Refusal(REFLECTION_ALONE)
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere. Dit notat står stadig på skærmen.")
@@ -174,6 +189,7 @@ class Notes(Door):
                 course_id=course,
                 at=instant(today),
                 appointment_id=_settled(session, borger_id, new),
+                journal_from=today if journal else None,
                 **said,
             )
             session.add(row)

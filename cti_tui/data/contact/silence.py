@@ -1,4 +1,7 @@
-"""Silence put off: until which day it is no worry, and why. History: the latest row counts."""
+"""Silence, and how it is put off: until which day it is no worry, and why.
+
+What was put off is history: the latest row counts.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +13,7 @@ from cti_tui.data.cases import Cases, rows
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import SilencePutOff
+from cti_tui.method.silence import USUAL_DAYS, Contacts, silence
 from cti_tui.refusal import Refusal
 
 LONGEST_DAYS = 183
@@ -34,7 +38,19 @@ class PutOffRecord:
 
 
 class Silences(Cases):
-    """The part of the store that puts silence off."""
+    """The part of the store that knows of silence, and puts it off."""
+
+    def said(self, borger_id: int, today: date, usual: tuple[int, ...] = USUAL_DAYS) -> str:
+        """A borger's silence as I dag says it; empty where there is none to speak of."""
+        from cti_tui.method.agenda import silence_line
+
+        case = self.case(borger_id, today)
+        put_off = self.put_offs(case.course_id)
+        until = put_off[-1].until if put_off else None
+        contacts = Contacts(case.created, case.last_contact, until, case.next_appointment)
+        found = silence(case.facts, case.status, contacts, today, usual)
+        phase = case.edition.label(case.status.calendar_phase)
+        return "" if found is None else silence_line(found, phase)
 
     def put_offs(self, course_id: int) -> tuple[PutOffRecord, ...]:
         """Each time silence was put off, the first one first."""

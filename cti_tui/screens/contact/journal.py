@@ -34,8 +34,8 @@ WAITED, NAME, DAY, KIND = 19, 14, 13, 11
 HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
 EMPTY = (
     "Ingen notater venter på at blive journaliseret.\n\n"
-    "Tryk s, når du læser et notat eller står på det i kontakterne (c hos borgeren), så kommer"
-    " det her.\n\n" + NOT_THE_RECORD
+    "Tryk s, når du læser et notat eller står på det i kontakterne (c hos borgeren), eller F4,"
+    " mens du skriver det, så kommer det her.\n\n" + NOT_THE_RECORD
 )
 COPIED = "Faktum er kopieret; refleksionen er ikke med. Tryk r, når det står i fagsystemet."
 

@@ -51,6 +51,7 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
     """Asks for the next meeting in one line; answers it when it is agreed."""
 
     CSS_PATH = "next_meeting.tcss"
+    AUTO_FOCUS = "#when"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         *bindings(COMMAND_LIST)
     ]
@@ -77,7 +78,6 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
 
     async def on_mount(self) -> None:
         """Say what is agreed already, and where they met last."""
-        self.query_one("#when").focus()
         part, today = self._desk.store.part(Appointments), self._desk.today
         try:
             known = await part(Appointments.of_borger, self._case.borger_id)
@@ -87,10 +87,10 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         if coming:
             words = when_words(coming[-1].date, coming[-1].time)
             saved = f"Notatet om {self._case.name} er gemt. " if self._note else ""
-            self.query_one("#saved", Static).update(Content(f"{saved}I ses allerede {words}."))
-        place = self.query_one("#place", Input)
-        if not place.value:
-            place.value = next((one.place for one in known if one.place), "")
+            for shown in self.query("#saved").results(Static):  # none once it is being closed
+                shown.update(Content(f"{saved}I ses allerede {words}."))
+        for place in self.query("#place").results(Input):
+            place.value = place.value or next((one.place for one in known if one.place), "")
 
     @on(Input.Changed, "#when")
     def _show_day(self) -> None:

@@ -37,6 +37,8 @@ MOST_MINUTES = 24 * 60
 
 TEXTS = ("fact", "reflection")
 LINES = ("date", "minutes", *SPENT, "place", "participants")
+SIGNS = ("split", "journal")
+"""What the form holds beside its fields: whether the minutes are split, and what F4 sets."""
 NO_APPOINTMENT = ("ingen aftale", "")
 
 
@@ -54,8 +56,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
         " »i går«, -2 eller »fre«. Minutterne tæller efter notatets slags; F3 deler dem. Med →"
-        " tager du det forslag, der står i et felt. Det skrevne gemmes hele tiden som kladde;"
-        " ctrl+s gemmer notatet og spørger, hvornår I ses igen."
+        " tager du det forslag, der står i et felt. F4 sætter notatet i køen til journalen. Det"
+        " skrevne gemmes hele tiden som kladde; ctrl+s gemmer og spørger, hvornår I ses igen."
     )
 
     def __init__(
@@ -80,8 +82,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
     def compose(self) -> ComposeResult:
         """The two texts, then what the note tells of."""
         note = self._note
-        what = "Ret notat" if note else "Notat"
-        yield text(f"{what} · {self._case.name} · {phase_words(self._case)}", classes="head")
+        yield text(self._head, name="head", classes="head")
         yield text("Fakta: hvad skete, og hvad blev sagt?", classes="label")
         yield TextField(note.fact if note else "", name="fact")
         yield text("Egen refleksion", classes="label")
@@ -187,7 +188,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     @property
     def _fields(self) -> dict[str, str]:
-        return {**fields_of(self), "split": "1" if self.has_class("-split") else ""}
+        signs = {name: "1" if self.has_class(f"-{name}") else "" for name in SIGNS}
+        return {**fields_of(self), **signs}
 
     def _fill(self, fields: Mapping[str, str]) -> None:
         for name in TEXTS:
@@ -201,6 +203,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             if fields.get(name) in {one.value for one in answers}:
                 self.query_one(f"#{name}", ChoiceField).value = fields[name]
         self.set_class(bool(fields.get("split")), "-split")
+        self._set_journal(bool(fields.get("journal")))
         self._offer_appointments()
         choice = self.query_one("#appointment", ChoiceField)
         if fields.get("appointment") in {answer for _, answer in choice._options}:
@@ -211,6 +214,24 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
     def _changed(self) -> None:
         if self._planned:
             self._offer_appointments()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way to the record on a new note; one that is kept has it where it is read."""
+        return self._note is None if action == "journal" else True
+
+    def action_journal(self) -> None:
+        """Let the note go to the queue to the official record when it is kept, or not."""
+        self._set_journal(not self.has_class("-journal"))
+
+    def _set_journal(self, goes: bool) -> None:
+        self.set_class(goes, "-journal")
+        self.query_one("#head", Static).update(Content(self._head))
+
+    @property
+    def _head(self) -> str:
+        what = "Ret notat" if self._note else "Notat"
+        sign = " · → skal journaliseres" if self.has_class("-journal") else ""
+        return f"{what} · {self._case.name} · {phase_words(self._case)}{sign}"
 
     def action_split(self) -> None:
         """Split the minutes in what they were spent on, or put them together again."""
@@ -277,7 +298,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
     async def _stored(self, new: NewNote) -> NoteRecord:
         today, keep = self._desk.today, self._draft.keep
         if self._note is None:
-            return await keep(Store, Store.add_note, self._case.borger_id, new, today)
+            goes, whose = self.has_class("-journal"), self._case.borger_id
+            return await keep(Store, Store.add_note, whose, new, today, journal=goes)
         note = self._note
         return await keep(Store, Store.change_note, note.id, new, today, note.version)
 

@@ -85,10 +85,13 @@ class SheetScreen(CtiScreen[None]):
         """Show what is known after something was taken back."""
         await self.on_screen_resume()
 
-    def _show(self, sheet: MeetingSheet) -> None:
+    def _show(self, sheet: MeetingSheet, *, laid_out: bool = False) -> None:
         today = self._desk.today
         self.query_one("#head", Static).update(Content(sheet_title(sheet, today)))
         room = self.query_one("#sheet").scrollable_content_region
+        if not (room.height or laid_out):  # the store was faster than the screen
+            self.call_after_refresh(self._show, sheet, laid_out=True)
+            return
         parts = [_drawn(one) for one in fitted(sheet, today, room.height, room.width - 2)]
         self.query_one("#sections", Static).update(Content("\n").join(parts))
         self.query_one("#sheet").focus()

@@ -21,6 +21,10 @@ class AskSecret(AskLine):
                 widget.password = True
             yield widget
 
+    def action_back(self) -> None:
+        """Close; a passphrase is no text to lose."""
+        self.dismiss(None)
+
     def action_save(self) -> None:
         """Answer with what stands in the field, to the letter."""
         secret = self.query_one(Input).value
