@@ -224,6 +224,15 @@ def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(
         found = {one.key: one.text for one in evidence(session, case.borger_id)}
         assert found == {grethe: "Grethe", f"handover:{line.uid}": "Ringer"}
         assert list(evidence(session, 99)) == []
+    plan.add_step(case.course_id, NewStep(Step.HANDOVER, TODAY, "med Grethe"), TODAY)
+    plan.set_anchor(case.course_id, BORGER, TODAY)
+    plan.set_text(case.course_id, Part.REACHED, "En nøgle\nMin egen", 0, TODAY)
+    shown = [one.line for one in plain_store.evidence_choices(case.borger_id)]
+    assert shown[-3:] == [
+        "Mod afslutningen: overdragelsesmøde holdt · med Grethe",
+        "Forankring: borgeren selv",
+        "Tilbageblik: En nøgle Min egen",
+    ]
 
 
 def test_search_finds_network_handover_and_consent(

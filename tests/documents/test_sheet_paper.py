@@ -1,4 +1,4 @@
-"""The meeting sheet as a file for paper."""
+"""A page as a file for paper."""
 
 import os
 import stat
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.documents.sheet import COLUMNS, laid_out, sheet_path, write_sheet
+from cti_tui.documents.paper import COLUMNS, laid_out, page_path, write_page
 from cti_tui.refusal import Refusal
 
 
@@ -19,12 +19,12 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_name_of_the_file_names_nobody(documents: Path) -> None:
-    assert sheet_path(12) == documents / "moedeark-12.txt"
+def test_a_page_is_offered_a_place_among_the_documents(documents: Path) -> None:
+    assert page_path("moedeark-12.txt") == documents / "moedeark-12.txt"
 
 
 def test_a_path_without_a_folder_lies_among_the_documents(documents: Path) -> None:
-    assert write_sheet(" ark.txt ", ["Ærø"]) == documents / "ark.txt"
+    assert write_page(" ark.txt ", "Ærø\n") == documents / "ark.txt"
     assert (documents / "ark.txt").read_text(encoding="utf-8") == "Ærø\n"
 
 
@@ -33,9 +33,9 @@ def test_only_its_owner_can_read_it_also_when_written_over(documents: Path) -> N
     path.write_text("gammelt", encoding="utf-8")
     path.chmod(0o644)
     with pytest.raises(FileExistsError):
-        write_sheet(str(path), ["nyt"])
+        write_page(str(path), "nyt\n")
     assert path.read_text(encoding="utf-8") == "gammelt"
-    write_sheet(str(path), ["nyt"], over=True)
+    write_page(str(path), "nyt\n", over=True)
     assert path.read_text(encoding="utf-8") == "nyt\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [one.name for one in documents.iterdir()] == ["ark.txt"]
@@ -53,15 +53,15 @@ def test_only_its_owner_can_read_it_also_when_written_over(documents: Path) -> N
 )
 def test_what_cannot_be_written_is_refused(where: str, words: str) -> None:
     with pytest.raises(Refusal, match=words):
-        write_sheet(where, ["x"])
+        write_page(where, "x")
 
 
 def test_a_folder_of_that_name_is_not_written_over(documents: Path) -> None:
     (documents / "mappe.txt").mkdir()
     with pytest.raises(FileExistsError):
-        write_sheet("mappe.txt", ["x"])
+        write_page("mappe.txt", "x")
     with pytest.raises(Refusal, match="mappe"):
-        write_sheet("mappe.txt", ["x"], over=True)
+        write_page("mappe.txt", "x", over=True)
     assert os.listdir(documents) == ["mappe.txt"]  # noqa: PTH208
 
 

@@ -16,7 +16,14 @@ import cti_tui.screens
 import cti_tui.widgets
 from cti_tui import app
 
-ON_PURPOSE = {"theme", "_return_code", "_exception", "highlighted", "highlight_cursor_line"}
+ON_PURPOSE = {
+    "can_focus",
+    "theme",
+    "_return_code",
+    "_exception",
+    "highlighted",
+    "highlight_cursor_line",
+}
 """What is Textual's and set by us knowingly."""
 
 

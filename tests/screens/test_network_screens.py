@@ -9,8 +9,15 @@ from textual.widgets import DataTable
 from cti_tui.data.network.consents import Consents
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import Offers
-from cti_tui.data.network.records import ConsentRecord, NetworkRecord, NewOffer, NewSupporter
+from cti_tui.data.network.records import (
+    ConsentRecord,
+    NetworkRecord,
+    NewConsent,
+    NewOffer,
+    NewSupporter,
+)
 from cti_tui.data.records import DraftRecord
+from cti_tui.data.safety.access import AccessLog
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.drafts import draft_words, form_of
@@ -187,6 +194,8 @@ async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_o
         await stage.shows("Når din CTI-medarbejder ikke er der", "Grethe", "Telefon 00 00 00 01")
         for times in (1, 2):
             await stage.press("p")
+            await stage.on(Pick)
+            await stage.press("enter")
             await stage.on(AskLine)
             assert "Anna" not in stage.box.split("Hvor skal")[-1]
             await stage.press("home", "ctrl+k")
@@ -197,15 +206,52 @@ async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_o
                 await stage.shows("Der ligger allerede en fil")
                 await stage.press("tab", "enter")
             await stage.on(PageScreen)
-            await stage.shows("Siden er gemt i")
+            await stage.shows("Siden ligger i")
         assert file.stat().st_mode & 0o777 == 0o600
         assert "Grethe" in file.read_text(encoding="utf-8")
         await stage.press("p")
+        await stage.on(Pick)
+        await stage.press("enter")
         await stage.on(AskLine)
         await stage.press("home", "ctrl+k")
         await stage.type(str(tmp_path / "ingen" / "kort.txt"))
         await stage.press("enter")
-        await stage.shows("kunne ikke skrives")
+        await stage.shows("Siden blev ikke skrevet", "kort.txt")
+
+
+async def test_a_page_for_someone_asks_whether_the_borger_allows_it(
+    caseload: Path, tmp_path: Path
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("Anna A.")
+        await add(stage, NewSupporter("Grethe"))
+        case = await stage.case("Anna A.")
+        given = NewConsent("Jobcentret", "kun planen", TODAY)
+        await part_of(stage, Consents, Consents.give, case.borger_id, given, TODAY)
+        await open_network(stage)
+        await stage.press("m")
+        await stage.on(PageScreen)
+        for down, words in (
+            (1, "Borgerens samtykke: ✓ Jobcentret: kun planen · gælder fra 27. apr. 2026"),
+            (2, "! Intet samtykke gælder i dag for Grethe. Spørg borgeren"),
+            (3, "! Intet samtykke gælder i dag for den, siden er til."),
+        ):
+            await stage.press("p")
+            await stage.on(Pick)
+            await stage.shows("Hvem er siden til?", "Jobcentret", "Grethe")
+            await stage.press(*["down"] * down, "enter")
+            await stage.on(AskLine)
+            await stage.shows(words)
+            if down == 3:  # it is said, and nothing is held back
+                await stage.fill("line", str(tmp_path / "kort.txt"))
+                await stage.press("enter")
+                await stage.shows("Siden ligger i")
+            else:
+                await stage.press("escape")
+            await stage.on(PageScreen)
+        log = await part_of(stage, AccessLog, AccessLog.accesses)
+        assert isinstance(log, tuple)
+        assert ("exported", case.borger_id) in {(one.act, one.borger_id) for one in log}
 
 
 async def test_consent_is_given_shown_as_it_stands_and_taken_back(caseload: Path) -> None:

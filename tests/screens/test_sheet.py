@@ -19,6 +19,7 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.contact.week import WeekScreen
 from cti_tui.screens.course.answers import AnswersScreen
+from cti_tui.screens.network.people import Pick
 from cti_tui.screens.today import TodayScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -122,8 +123,10 @@ async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked
         await stage.press("m")
         await stage.shows("Mødeark · Anna A.")
         await stage.press("p")
+        await stage.on(Pick)
+        await stage.press("enter")
         await stage.on(AskLine)
-        await stage.shows("Arket er personoplysninger uden for den krypterede fil")
+        await stage.shows("Siden er personoplysninger uden for den krypterede fil")
         await stage.press("enter")
         await stage.on(SheetScreen)
         path = documents / f"moedeark-{anna}.txt"
@@ -133,6 +136,8 @@ async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         path.write_text("mit eget", encoding="utf-8")
         await stage.press("p")
+        await stage.on(Pick)
+        await stage.press("enter")
         await stage.on(AskLine)
         await stage.press("enter")
         await stage.on(Confirm)
@@ -145,6 +150,8 @@ async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked
         await stage.on(SheetScreen)
         await stage.until(lambda: path.read_text(encoding="utf-8") == written)
         await stage.press("p")
+        await stage.on(Pick)
+        await stage.press("enter")
         await to_paper(stage, "/findes/ikke/ark.txt")
         await stage.shows("mappen eller filen findes ikke", "/findes/ikke/ark.txt")
         await to_paper(stage, "cti.db")

@@ -1,7 +1,7 @@
 """What a tick can rest on: a meeting, a line of the CTI-plan, someone in the network, a note.
 
-A tick names it by a key, which a uid follows: `note:`, `meeting:`, `plan:`, `supporter:` or
-`handover:`. What was deleted since is simply not found.
+A tick names it by a key, which a uid follows: `note:`, `meeting:`, `plan:`, or one of those in
+`network/facts.py`. What was deleted since is simply not found.
 """
 
 from collections.abc import Collection, Iterator
@@ -72,4 +72,5 @@ def _network(session: Session, course: Course) -> Iterator[EvidenceRecord]:
     """Those in the network, and the lines of the handover plan."""
     for one in network_evidence(session, course.borger_id):
         what = one.what.capitalize()
-        yield EvidenceRecord(one.key, line=f"{what}: {one.text}", title=what, body=one.text)
+        line = " ".join(f"{what}: {one.text}".split())
+        yield EvidenceRecord(one.key, line=line, title=what, body=one.text)

@@ -78,7 +78,7 @@ class Spoken:
     """Something in network or handover that a tick can rest on."""
 
     key: str
-    """`supporter:<uid>` or `handover:<uid>`."""
+    """The kind and the uid: `supporter:<uid>`, `handover:<uid>`, `step:<uid>` and so on."""
     what: str
     """What it is, in a word: `støtteperson`, `overdragelse`."""
     text: str
@@ -97,11 +97,35 @@ _RESTED_ON = (
         """SELECT handover.uid, what FROM handover JOIN course ON course.id = course_id
         WHERE borger_id = :borger ORDER BY handover.id""",
     ),
+    (
+        "step",
+        "mod afslutningen",
+        """SELECT handover_step.uid, CASE kind WHEN 'handover' THEN 'overdragelsesmøde holdt'
+        WHEN 'symbolic' THEN 'mødet, der markerer, at støtten går videre, holdt'
+        WHEN 'closing' THEN 'afsluttende møde holdt'
+        ELSE 'støtten efter forløbet er afgjort' END || ' · ' || words
+        FROM handover_step JOIN course ON course.id = course_id
+        WHERE borger_id = :borger ORDER BY handover_step.id""",
+    ),
+    (
+        "anchor",
+        "forankring",
+        """SELECT anchor.uid, coalesce(supporter.name, 'borgeren selv') FROM anchor
+        JOIN course ON course.id = course_id
+        LEFT JOIN supporter ON supporter.id = supporter_id
+        WHERE course.borger_id = :borger AND until IS NULL""",
+    ),
+    (
+        "look_back",
+        "tilbageblik",
+        """SELECT handover_text.uid, text FROM handover_text JOIN course ON course.id = course_id
+        WHERE borger_id = :borger AND part IN ('reached', 'dreams') ORDER BY handover_text.id""",
+    ),
 )
 
 
 def evidence(session: Session, borger_id: int) -> Iterator[Spoken]:
-    """What a tick can rest on here: supporters and lines of the handover plan."""
+    """What a tick can rest on here: supporters, and all that the handover plan says is done."""
     for kind, what, sql in _RESTED_ON:
         for uid, text in _rows(session, sql, borger=borger_id):
             words = " · ".join(part for part in str(text).split(" · ") if part.strip())

@@ -1,6 +1,5 @@
 """The meeting sheet (mødeark): one screen with all that a meeting needs, and a way to paper."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -12,17 +11,9 @@ from textual.widgets import Footer, Static
 from cti_tui.commands import BACK, GUIDE, HELP, PALETTE, THEME, UNDO, Command
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
 from cti_tui.data.records import CaseRecord
-from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.desk import Desk
 from cti_tui.sheet_words import Section, fitted, sheet_lines, sheet_title
-
-PERSONAL = (
-    "Arket er personoplysninger uden for den krypterede fil. Læg det et sted, kun du kan læse, og"
-    " slet det efter mødet."
-)
-"""Said before a sheet leaves the program."""
 
 SHEET = (
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
@@ -141,46 +132,16 @@ class SheetScreen(CtiScreen[None]):
 
         self.app.push_screen(GuidanceScreen(self._case))
 
-    def action_print(self) -> None:
-        """Write the sheet to a file that can be printed."""
-        if self._sheet is not None:
-            self._print(sheet_lines(self._sheet, self._desk.today))
-
     @work(exclusive=True)
-    async def _print(self, lines: list[str]) -> None:
-        from cti_tui.documents.sheet import sheet_path
+    async def action_print(self) -> None:
+        """Write the sheet to a file that can be printed."""
+        from cti_tui.documents.paper import laid_out
+        from cti_tui.screens.paper import to_paper
 
-        where = str(sheet_path(self._case.borger_id))
-        question = f"{PERSONAL}\n\nHvor skal det ligge?"
-        while True:
-            asked = await self.app.push_screen_wait(
-                AskLine("Til papir", question, where, needed="Skriv en sti til filen.")
-            )
-            if asked is None:
-                return
-            try:
-                path = await self._written(asked, lines)
-            except Refusal as refusal:
-                where, question = asked, str(refusal)  # what was typed stands there again
-                continue
-            if path is not None:
-                self.say(f"Arket ligger i {path}. Slet det efter mødet.")
-                return
-            where = asked
-
-    async def _written(self, where: str, lines: list[str]) -> Path | None:
-        """Write the file, asking before one there is written over; None after a no."""
-        from cti_tui.documents.sheet import write_sheet
-
-        try:
-            return write_sheet(where, lines)
-        except FileExistsError:
-            question = "Der ligger allerede en fil med det navn. Vil du skrive arket oven i den?"
-        if await self.app.push_screen_wait(
-            Confirm("Filen findes allerede", question, yes="Ja, skriv oven i")
-        ):
-            return write_sheet(where, lines, over=True)
-        return None
+        if self._sheet is not None:
+            page = laid_out(sheet_lines(self._sheet, self._desk.today))
+            file = f"moedeark-{self._case.borger_id}.txt"
+            await to_paper(self, self._desk, self._case, file, page)
 
 
 def _drawn(section: Section) -> Content:

@@ -178,5 +178,5 @@ class CoverageScreen(CtiScreen[None]):
         """See map and matrix as a page."""
         if self._network is not None:
             body = map_page(self._case.name, self._network, self._desk.today)
-            head = f"Netværkskort · {self._case.name}"
-            self.app.push_screen(PageScreen(head, body, "netvaerkskort.txt"))
+            page = PageScreen(self._desk, self._case, "Netværkskort", body, "netvaerkskort.txt")
+            self.app.push_screen(page)

@@ -310,8 +310,9 @@ class HandoverScreen(WorkScreen):
         """Read the whole plan as a page."""
         if self._plan is not None:
             body = plan_page(self._case.name, self._plan, self._desk.today)
-            head = f"Overdragelsesplan · {self._case.name}"
-            self.app.push_screen(PageScreen(head, body, "overdragelsesplan.txt"))
+            file = "overdragelsesplan.txt"
+            page = PageScreen(self._desk, self._case, "Overdragelsesplan", body, file)
+            self.app.push_screen(page)
 
 
 async def _true(asked: Awaitable[None]) -> bool:

@@ -272,9 +272,8 @@ class NetworkScreen(WorkScreen):
         """See the network drawn as rings, with who carries what."""
         if self._network is not None:
             body = map_page(self._case.name, self._network, self._desk.today)
-            self.app.push_screen(
-                PageScreen(f"Netværkskort · {self._case.name}", body, "netvaerkskort.txt")
-            )
+            page = PageScreen(self._desk, self._case, "Netværkskort", body, "netvaerkskort.txt")
+            self.app.push_screen(page)
 
     @work(exclusive=True)
     async def action_card(self) -> None:
@@ -284,8 +283,10 @@ class NetworkScreen(WorkScreen):
         if plan is not None:
             crisis = plan.texts.get(Part.CALL)
             body = card_page(plan.network, crisis.text if crisis else "")
-            head = f"Når jeg er væk · {self._case.name}"
-            self.app.push_screen(PageScreen(head, body, "naar-jeg-er-vaek.txt"))
+            page = PageScreen(
+                self._desk, self._case, "Når jeg er væk", body, "naar-jeg-er-vaek.txt"
+            )
+            self.app.push_screen(page)
 
     def action_coverage(self) -> None:
         """See and set who carries what."""

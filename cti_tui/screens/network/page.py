@@ -1,7 +1,6 @@
 """A page on the screen: scrolled, and saved to be printed."""
 
 import re
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -10,10 +9,10 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
-from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine, Confirm
+from cti_tui.data.records import CaseRecord
 from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.network.paper import Taken, write_page
+from cti_tui.screens.desk import Desk
+from cti_tui.screens.paper import to_paper
 
 FRAME = re.compile(r"[╭╮╰╯│─]+")
 PAGE = (
@@ -32,17 +31,18 @@ class PageScreen(CtiScreen[None]):
     COMMAND_LIST = PAGE
     HELP_TEXT = (
         "Siden kan rulles med piletasterne. Med p gemmer du den som en tekstfil til A4, som du kan"
-        " skrive ud. Filen er ikke krypteret: slet den, når den er skrevet ud."
+        " skrive ud. Er den til andre, ser du først, hvad borgeren har givet samtykke til."
     )
 
-    def __init__(self, title: str, body: str, file: str) -> None:
+    def __init__(self, desk: Desk, case: CaseRecord, title: str, body: str, file: str) -> None:
         """`file` is the name that is offered for the page; no one's name is in it."""
         super().__init__()
+        self._desk, self._case = desk, case
         self._head, self._body, self._file = title, body, file
 
     def compose(self) -> ComposeResult:
         """Head, page and keys."""
-        yield text(self._head, name="head", classes="head")
+        yield text(f"{self._head} · {self._case.name}", name="head", classes="head")
         with VerticalScroll(id="sheet"):
             yield Static(drawn(self._body), id="page", markup=False)
         yield Footer(show_command_palette=False)
@@ -53,36 +53,8 @@ class PageScreen(CtiScreen[None]):
 
     @work(exclusive=True)
     async def action_save_page(self) -> None:
-        """Save the page where the worker says, asking before a file is written over."""
-        asked = await self.app.push_screen_wait(
-            AskLine(
-                "Gem siden",
-                "Hvor skal filen ligge? Den er ikke krypteret: slet den, når den er skrevet ud.",
-                str(Path.home() / self._file),
-                needed="Skriv, hvor filen skal ligge.",
-            )
-        )
-        if asked:
-            await self._write(Path(asked))
-
-    async def _write(self, path: Path) -> None:
-        try:
-            written = write_page(path, self._body)
-        except Taken as taken:
-            sure = await self.app.push_screen_wait(
-                Confirm("Skriv over filen?", str(taken), yes="Ja, skriv over den")
-            )
-            if not sure:
-                return
-            try:
-                written = write_page(path, self._body, replace=True)
-            except Refusal as refusal:
-                self.say(str(refusal), warn=True)
-                return
-        except Refusal as refusal:
-            self.say(str(refusal), warn=True)
-            return
-        self.say(f"Siden er gemt i {written}.")
+        """Save the page where the worker says, for the one it is for."""
+        await to_paper(self, self._desk, self._case, self._file, self._body)
 
 
 def drawn(body: str) -> Content:

@@ -1,4 +1,4 @@
-"""The meeting sheet on paper: plain text in UTF-8, laid out for the width of an A4 page."""
+"""A page on paper: plain UTF-8, laid out for the width of an A4 page, and its one writer."""
 
 import os
 import textwrap
@@ -13,9 +13,9 @@ COLUMNS = 80
 """Characters on a line: an A4 page in a letter of ten points has room for them."""
 
 
-def sheet_path(borger_id: int) -> Path:
-    """Where a sheet lies unless the worker says otherwise; no name of a person is in it."""
-    return _documents() / f"moedeark-{borger_id}.txt"
+def page_path(file: str) -> Path:
+    """Where a page lies unless the worker says otherwise; no name of a person is in `file`."""
+    return _documents() / file
 
 
 def _documents() -> Path:
@@ -36,8 +36,8 @@ def laid_out(lines: Iterable[str]) -> str:
     return "\n".join(folded) + "\n"
 
 
-def write_sheet(where: str, lines: Iterable[str], *, over: bool = False) -> Path:
-    """Write a sheet that only its owner can read; answers where it lies.
+def write_page(where: str, page: str, *, over: bool = False) -> Path:
+    """Write a page that only its owner can read; answers where it lies.
 
     A path without a folder is in the documents folder. Raises FileExistsError where a file is
     there and it was not said to write `over` it, and Refusal where it cannot be written.
@@ -52,7 +52,7 @@ def write_sheet(where: str, lines: Iterable[str], *, over: bool = False) -> Path
         raise _refusal(error) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(laid_out(lines))
+            file.write(page)
         if over:
             target.replace(path)
     except OSError as error:
@@ -69,9 +69,9 @@ def _path(where: str) -> Path:
     if "\0" in where:
         raise Refusal("Stien har tegn, som en sti ikke kan have. Skriv stien igen.")
     if path.suffix.lower() != ".txt":
-        raise Refusal("Arket er ren tekst. Lad filens navn slutte på .txt.")
+        raise Refusal("Siden er ren tekst. Lad filens navn slutte på .txt.")
     return path
 
 
 def _refusal(error: OSError) -> Refusal:
-    return Refusal(f"Arket blev ikke skrevet: {os_words(error)}. Vælg et andet sted.")
+    return Refusal(f"Siden blev ikke skrevet: {os_words(error)}. Vælg et andet sted.")
