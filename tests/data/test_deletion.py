@@ -12,9 +12,11 @@ from sqlmodel import SQLModel
 from cti_tui.dansk import fold
 from cti_tui.data.engine import connect
 from cti_tui.data.records import NewNote
+from cti_tui.data.safety import backup
 from cti_tui.data.safety.backup import copies, make_copy
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.deletion import Deletions, Receipt
+from cti_tui.data.safety.insight import owned_tables
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from tests.conftest import TODAY, MakeBorger
@@ -81,6 +83,70 @@ def test_no_word_is_left_in_the_file_nor_in_a_fresh_copy(
     made = plain_store.part(Copies).copy_now(NOW).held.path
     assert left_in(made) == []
     assert NAME not in repr(receipt)
+
+
+MARK = "qvæstelsesord"
+"""What every text column is filled with: no one else's file has it."""
+
+
+def filled_columns(store: Store, borger_id: int) -> list[str]:
+    """Fill every text column of every table of a borger with a word of its own; the words."""
+    told: list[str] = []
+    with store._raw() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA ignore_check_constraints = ON")  # codes are words too here
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE%'"
+        stays = [tuple(row) for row in connection.execute(query)]
+        for name, _ in stays:
+            connection.execute(f'DROP TRIGGER "{name}"')
+        ids: dict[str, int] = {}
+        for table, (owner_column, owner) in owned_tables(connection).items():
+            info = [tuple(row) for row in connection.execute(f'PRAGMA table_info("{table}")')]
+            words = {
+                row[1]: f"{MARK}{table}{row[1]}".replace("_", "")
+                for row in info
+                if row[2] == "TEXT" and (table, row[1]) != ("borger", "created") and row[1] != "uid"
+            }
+            told += words.values()
+            if table == "borger":
+                ids[table] = borger_id
+                for name, word in words.items():
+                    connection.execute(
+                        f'UPDATE borger SET "{name}" = ? WHERE id = ?', (word, borger_id)
+                    )
+                continue
+            numbers = {row[1]: 1 for row in info if row[2] != "TEXT" and row[3] and row[1] != "id"}
+            values = {**numbers, **words, owner_column: ids[owner]}
+            if "uid" in {row[1] for row in info}:
+                values["uid"] = f"slettes-{table}"
+            listed, marks = ", ".join(f'"{n}"' for n in values), ", ".join("?" * len(values))
+            sql = f"INSERT INTO {table} ({listed}) VALUES ({marks})"
+            ids[table] = connection.execute(sql, tuple(values.values())).lastrowid
+        for _, sql in stays:
+            connection.execute(sql)
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+    return told
+
+
+def test_no_text_column_of_any_table_is_left_in_the_file_nor_in_its_copies(
+    plain_store: Store, path: Path, xerxes_in: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new table, or a new column, is searched for the day it is made."""
+    monkeypatch.setattr(backup, "verify", lambda *_: None)  # words where codes should be
+    words = filled_columns(plain_store, xerxes_in)
+    with plain_store._raw() as connection:
+        copy = make_copy(connection, path, None, NOW - timedelta(days=3))
+    for file in (path, copy):
+        held = file.read_bytes().decode("utf-8", errors="replace")
+        assert [word for word in words if word not in held] == []
+    receipt = forget(plain_store, xerxes_in)
+    assert (receipt.swept, receipt.cleaned, receipt.left) == (True, 1, ())
+    fresh = plain_store.part(Copies).copy_now(NOW).held.path
+    for file in (path, copy, fresh):
+        held = file.read_bytes().decode("utf-8", errors="replace").casefold()
+        assert MARK not in held
+        assert fold(MARK) not in held
 
 
 def test_before_the_sweep_the_free_pages_are_empty_already(

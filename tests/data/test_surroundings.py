@@ -1,11 +1,13 @@
 """What lies around the file: synced folders, and no core of the process on the disk."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import cti_tui
 from cti_tui.data.safety.surroundings import synced_by, synced_words
 
 
@@ -44,3 +46,14 @@ def test_a_crash_leaves_no_core() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.split() == ["0", "0"]
+
+
+def test_no_module_can_speak_to_a_network() -> None:
+    """The program is offline: nothing of it names a module that opens a connection."""
+    root = Path(cti_tui.__file__).parent
+    spoken = re.compile(
+        r"^\s*(?:import|from)\s+(?:socket|ssl|http|ftplib|smtplib|requests|httpx|aiohttp)\b|urlopen",
+        re.MULTILINE,
+    )
+    found = {str(file) for file in root.rglob("*.py") if spoken.search(file.read_text("utf-8"))}
+    assert found == set()

@@ -298,6 +298,7 @@ def _environment(home: Path) -> dict[str, str]:
     """A terminal user's surroundings that hold nothing of the tester's own."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(Path(__file__).parents[2]),  # the tree the tests are of, if none else
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / ".config"),
         "XDG_DATA_HOME": str(home / ".local" / "share"),
