@@ -1,11 +1,12 @@
 """What needs, plan, network and handover have in common: the way to each other, and guidance."""
 
-from cti_tui.commands import GUIDE, HELP, PALETTE, THEME, UNDO, Command
+from cti_tui.commands import GUIDE, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.base import CtiScreen
 from cti_tui.screens.desk import Desk
 
 WORK = (
+    NOTE_ON,
     UNDO,
     Command("needs", "1", "behov", "Gå til borgerens behov, tema for tema.", footer=False),
     Command("plan", "2", "CTI-plan", "Gå til CTI-planen.", footer=False),
@@ -63,6 +64,12 @@ class WorkScreen(CtiScreen[None]):
         from cti_tui.screens.network.handover import HandoverScreen
 
         self._turn_to(HandoverScreen)
+
+    def action_note(self) -> None:
+        """Write a note on the borger."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, self._case)
 
     def action_guidance(self) -> None:
         """Read what the manual says."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, UNDO, Command
+from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.dansk import count, field_date, long_date
 from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities, SpellRecord
 from cti_tui.data.records import CaseRecord
@@ -20,6 +20,7 @@ from cti_tui.method.intensity import Spell
 from cti_tui.refusal import Refusal
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.contact.pick import write_note
 from cti_tui.screens.contact.small_form import SmallForm
 from cti_tui.screens.contact.time_drawing import (
     caseload_drawing,
@@ -42,6 +43,7 @@ OWN_TIME = (
     Command("change", "enter,r", "ret", "Ret perioden med øget støtte, som du står på."),
     Command("end", "e", "slut i dag", "Lad den øgede støtte have sin sidste dag i dag."),
     Command("remove", "x", "fjern", "Fjern perioden med øget støtte, som du står på."),
+    NOTE_ON,
     UNDO,
     HELP,
     PALETTE,
@@ -51,6 +53,7 @@ OWN_TIME = (
 )
 ALL_TIME = (
     Command("open", "enter", "åbn", "Se tiden for borgeren, du står på."),
+    NOTE_ON,
     UNDO,
     HELP,
     PALETTE,
@@ -103,6 +106,10 @@ class TimeScreen(CtiScreen[None]):
     def on_mount(self) -> None:
         """Begin in the drawing; `on_screen_resume` fills it."""
         self.query_one("#pages").focus()
+
+    def action_note(self) -> None:
+        """Write a note on the borger."""
+        write_note(self, self._desk, self._case)
 
     async def on_screen_resume(self) -> None:
         """Show the time as it is now."""
@@ -325,6 +332,14 @@ class CaseloadTimeScreen(CtiScreen[None]):
 
     def action_open(self) -> None:
         """See the time of the borger at hand."""
+        if case := self._at_hand:
+            self.app.push_screen(TimeScreen(self._desk, case))
+
+    def action_note(self) -> None:
+        """Write a note on the borger at hand; without one, on the borger that is picked."""
+        write_note(self, self._desk, self._at_hand)
+
+    @property
+    def _at_hand(self) -> CaseRecord | None:
         at = self.query_one("#courses", Options).highlighted
-        if at is not None and at < len(self._courses):
-            self.app.push_screen(TimeScreen(self._desk, self._courses[at].case))
+        return self._courses[at].case if at is not None and at < len(self._courses) else None

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Footer, Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, UNDO, Command
+from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.contact_words import NOT_THE_RECORD, waited_words
 from cti_tui.dansk import field_date, parse_date, short_date
 from cti_tui.data.clean import clean_text
@@ -22,6 +22,7 @@ from cti_tui.gate_words import note_title
 from cti_tui.refusal import Refusal
 from cti_tui.screens.base import CtiScreen, Dialog, text
 from cti_tui.screens.contact.note_reading import NoteReading
+from cti_tui.screens.contact.pick import write_note
 from cti_tui.screens.contact.way import journaled, turn
 from cti_tui.screens.desk import Desk
 from cti_tui.widgets.case_list import fit
@@ -57,6 +58,7 @@ class JournalScreen(CtiScreen[None]):
         Command("copy", "c", "kopiér faktum", "Kopiér faktum til udklipsholderen."),
         Command("journaled", "r", "journaliseret", "Skriv, hvornår notatet blev journaliseret."),
         Command("take_off", "x", "tag af", "Tag notatet af køen; det bliver i kontakterne."),
+        NOTE_ON,
         UNDO,
         HELP,
         PALETTE,
@@ -148,6 +150,15 @@ class JournalScreen(CtiScreen[None]):
             asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
             if (case := await self.heed(asked)) is not None:
                 self.app.push_screen(NoteReading(self._desk, case, one.note))
+
+    async def action_note(self) -> None:
+        """Write a note on the borger at hand; without one, on the borger that is picked."""
+        case = None
+        if one := self._at_hand:
+            asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
+            if (case := await self.heed(asked)) is None:
+                return
+        write_note(self, self._desk, case)
 
     def action_copy(self) -> None:
         """Copy the facts, cleaned of all that a terminal would obey."""
