@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Footer, Select, Static, TextArea
 
 from cti_tui.commands import NOTE
-from cti_tui.data.plan.needs import Needs, need_form
+from cti_tui.data.plan.needs import SCORES, Needs, need_form
 from cti_tui.data.plan.records import NeedRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
@@ -23,6 +23,7 @@ from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
 from cti_tui.screens.plan.words import HORIZONS
+from cti_tui.settings import read_settings
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
 
 _TEXTS = {
@@ -31,6 +32,9 @@ _TEXTS = {
     "support": "Hvilken støtte er der allerede?",
 }
 """The texts of a theme, each with its label."""
+
+_SCORES = [("ikke spurgt", ""), *((f"{score} af 5", str(score)) for score in SCORES)]
+"""How it goes as the borger sees it; only there where the worker has turned the scale on."""
 
 
 class NeedScreen(CtiScreen[NeedRecord | None]):
@@ -51,6 +55,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         self._form = need_form(theme.id)
         self._draft = DraftKeeper(desk, case.borger_id, self._form)
         self._unedited: dict[str, str] = {}
+        self._scaled = read_settings(desk.settings_file)[0].scale
 
     def compose(self) -> ComposeResult:
         """The texts and when, the manual's questions beside them."""
@@ -61,6 +66,8 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
                     yield text(label, classes="muted")
                     yield TextField(getattr(self._need, name), name=name)
                 yield labelled("Hvornår", ChoiceField(self._times(), self._when, name="horizon"))
+                if self._scaled:
+                    yield labelled("Skala", ChoiceField(_SCORES, self._score, name="score"))
                 yield text("", name="refused", classes="refused")
             with VerticalScroll(id="questions", can_focus=False):
                 yield text("Spørg fx", classes="section")
@@ -78,6 +85,10 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     def _when(self) -> str:
         return self._need.horizon or ""
 
+    @property
+    def _score(self) -> str:
+        return str(self._need.score or "")
+
     async def on_mount(self) -> None:
         """Fetch the draft there may be, and begin in the borger's words."""
         self.app.clear_notifications()  # they would cover the lower fields
@@ -94,7 +105,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     @property
     def _fields(self) -> dict[str, str]:
         texts = {name: self.query_one(f"#{name}", TextArea).text for name in _TEXTS}
-        return {**texts, "horizon": str(self.query_one("#horizon", ChoiceField).value)}
+        return {**texts, **{one.id or "": str(one.value) for one in self.query(ChoiceField)}}
 
     def _fill(self, fields: dict[str, str]) -> None:
         for name in _TEXTS:
@@ -104,6 +115,9 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         known = {time for _, time in self._times()}
         when = fields.get("horizon", "")
         self.query_one("#horizon", ChoiceField).value = when if when in known else ""
+        score = fields.get("score", self._score)
+        for field in self.query("#score").results(ChoiceField):
+            field.value = score if score in dict(_SCORES).values() else ""
 
     @on(TextArea.Changed)
     @on(Select.Changed)
@@ -121,6 +135,8 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         when = Horizon(fields["horizon"]) if fields["horizon"] else None
         texts = {name: fields[name] for name in _TEXTS}
         need = replace(self._need, horizon=when, **texts)  # type: ignore[arg-type]
+        if self._scaled:
+            need = replace(need, score=int(fields["score"]) if fields["score"] else None)
         self._draft.stop()
         try:
             kept = await self._desk.store.part(Needs)(
