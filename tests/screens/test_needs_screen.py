@@ -81,6 +81,7 @@ async def test_all_the_manuals_questions_are_read_at_the_floor(caseload: Path) -
         await stage.press("enter")
         await stage.on(NeedScreen)
         await stage.shows("klub eller en forening?")  # the end of the last one
+        assert "del tiden" not in stage.footer  # that is the note's
         await stage.press("shift+tab")
         await stage.hides("efter forløbet")  # the generic manual knows no such need
 

@@ -41,7 +41,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     """Writes what was mapped by one theme; answers it when it is kept."""
 
     CSS_PATH = "need_form.tcss"
-    COMMAND_LIST = NOTE
+    COMMAND_LIST = tuple(one for one in NOTE if one.action != "split")  # a theme has no minutes
     HELP_TEXT = (
         "Skriv først med borgerens egne ord, så hvad der er brug for, og hvilken støtte der"
         " allerede er. Spørgsmålene ved siden af er manualens. Det skrevne gemmes hele tiden som"
