@@ -54,6 +54,8 @@ class Settings:
     """Years after its end that a course is proposed for deletion (`method.retention`)."""
     log_months: int = 24
     """Months that the access log goes back."""
+    scale: bool = False
+    """Whether a theme of the needs also has a number from 1 to 5; nobody is scored unasked."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -83,6 +85,8 @@ def _check_terms(chosen: Settings) -> None:
         raise ValueError(f"keep_years skal være et helt tal fra 1 til {MOST_YEARS}")
     if type(chosen.log_months) is not int or not 1 <= chosen.log_months <= MOST_MONTHS:
         raise ValueError(f"log_months skal være et helt tal fra 1 til {MOST_MONTHS}")
+    if type(chosen.scale) is not bool:
+        raise ValueError("scale skal være true eller false")
 
 
 def _is_weight(value: object) -> bool:

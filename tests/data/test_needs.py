@@ -125,3 +125,14 @@ def test_a_closed_course_takes_no_needs(
         needs.set_need(case.course_id, NeedRecord(HOME, "Mit"), today + DAY)
     with pytest.raises(Refusal, match="afsluttet"):
         needs.set_other_plan(case.course_id, OtherPlanRecord("Jobplan"), today + DAY)
+
+
+def test_a_score_is_there_only_where_it_was_given_and_is_one_to_five(
+    needs: Needs, case: CaseRecord, today: date
+) -> None:
+    plain = needs.set_need(case.course_id, NeedRecord(HOME, "Mit"), today)
+    assert plain.score is None
+    scored = replace(plain, score=4)
+    assert needs.set_need(case.course_id, scored, today).score == 4
+    with pytest.raises(Refusal, match="fra 1 til 5"):
+        needs.set_need(case.course_id, replace(scored, score=6, version=2), today)

@@ -9,6 +9,7 @@ from cti_tui.screens.ask import AskLine
 from cti_tui.screens.plan.need_form import NeedScreen, need_screen
 from cti_tui.screens.plan.needs import NeedsScreen, OtherPlanDialog
 from cti_tui.screens.plan.plan import PlanScreen
+from cti_tui.settings import save_setting
 from tests.screens.stage import Stage, on_stage
 
 HOME = "j1-tema-bolig"
@@ -80,6 +81,7 @@ async def test_all_the_manuals_questions_are_read_at_the_floor(caseload: Path) -
         await stage.press("enter")
         await stage.on(NeedScreen)
         await stage.shows("klub eller en forening?")  # the end of the last one
+        assert "del tiden" not in stage.footer  # that is the note's
         await stage.press("shift+tab")
         await stage.hides("efter forløbet")  # the generic manual knows no such need
 
@@ -121,3 +123,25 @@ async def test_references_to_other_plans(caseload: Path) -> None:
         await stage.shows("ses på igen")
         (plan,) = await references(stage)
         assert plan.title == "§ 141-handleplan"
+
+
+async def test_nobody_is_scored_unless_the_worker_turns_the_scale_on(
+    caseload: Path, settings_file: Path
+) -> None:
+    async with on_stage(caseload) as stage:
+        await at_needs(stage)
+        await stage.press("enter")
+        await stage.on(NeedScreen)
+        assert not stage.screen.query("#score")
+        await stage.press("escape")
+        await stage.on(NeedsScreen)
+        save_setting(settings_file, scale=True)
+        await stage.press("enter")
+        await stage.on(NeedScreen)
+        await stage.choose("score", "4 af 5")
+        await stage.press("ctrl+s")
+        await stage.shows("Skala: 4 af 5")
+        assert (await kept(stage))[HOME].score == 4
+        await stage.press("u")
+        await stage.hides("Skala: 4 af 5")
+        assert await kept(stage) == {}

@@ -11,6 +11,7 @@ CREATE TABLE need (
     needs TEXT NOT NULL DEFAULT '',
     support TEXT NOT NULL DEFAULT '',
     horizon TEXT NOT NULL DEFAULT '' CHECK (horizon IN ('', 'now', 'later', 'after')),
+    score INTEGER CHECK (score BETWEEN 1 AND 5),
     "on" TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX one_need_by_theme ON need (course_id, theme);

@@ -17,6 +17,7 @@ class Need(Row, table=True):
     needs: str = ""
     support: str = ""
     horizon: str = ""
+    score: int | None = None
     on: datetime.date
 
 

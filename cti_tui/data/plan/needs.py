@@ -20,6 +20,9 @@ _ELSEWHERE = "Det er ændret et andet sted imens. Åbn det igen, og skriv på ny
 NEED_FORM, OTHER_PLAN_FORM = "behov", "anden plan"
 """What the name of a theme's draft begins with; a colon and the theme's id follow."""
 
+SCORES = range(1, 6)
+"""The scale, for a worker who has turned it on."""
+
 
 def need_form(theme: str) -> str:
     """The name of a theme's draft."""
@@ -54,7 +57,9 @@ class Needs(Cases):
             if (row.version if row else 0) != need.version:
                 raise Conflict(_ELSEWHERE)
             drop_draft(session, course.borger_id, need_form(need.theme))
-            values = {**texts, "horizon": need.horizon or ""}
+            if need.score not in (None, *SCORES):
+                raise Refusal("Skalaen går fra 1 til 5. Vælg et af tallene, eller lad det stå.")
+            values = {**texts, "horizon": need.horizon or "", "score": need.score}
             if not any(values.values()):
                 if row is not None:
                     session.delete(row)
@@ -118,7 +123,8 @@ def _found(session: Session, plan: OtherPlanRecord) -> OtherPlan:
 
 def _need(row: Need) -> NeedRecord:
     horizon = Horizon(row.horizon) if row.horizon else None
-    return NeedRecord(row.theme, row.words, row.needs, row.support, horizon, row.on, row.version)
+    texts = (row.words, row.needs, row.support)
+    return NeedRecord(row.theme, *texts, horizon, row.on, row.version, row.score)
 
 
 def _other(row: OtherPlan) -> OtherPlanRecord:

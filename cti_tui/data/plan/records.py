@@ -24,6 +24,8 @@ class NeedRecord:
     """The day it was written last."""
     version: int = 0
     """0 where nothing is written yet."""
+    score: int | None = None
+    """How it goes, 1 to 5, where the worker has turned the scale on and the borger gave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ COLUMNS = {
     "earlier": "Støtte fra før forløbet",
     "wish": "Ønske",
     "need": "Behov",
+    "score": "Skala, 1 til 5",
     "carrier": "Bæres af",
     "party": "Hvem der deles med",
     "what": "Hvad",

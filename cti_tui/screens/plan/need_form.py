@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Footer, Select, Static, TextArea
 
 from cti_tui.commands import NOTE
-from cti_tui.data.plan.needs import Needs, need_form
+from cti_tui.data.plan.needs import SCORES, Needs, need_form
 from cti_tui.data.plan.records import NeedRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
@@ -24,6 +24,7 @@ from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftKeeper
 from cti_tui.screens.minimal import may_keep
 from cti_tui.screens.plan.words import HORIZONS
+from cti_tui.settings import read_settings
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
 
 _TEXTS = {
@@ -33,12 +34,15 @@ _TEXTS = {
 }
 """The texts of a theme, each with its label."""
 
+_SCORES = [("ikke spurgt", ""), *((f"{score} af 5", str(score)) for score in SCORES)]
+"""How it goes as the borger sees it; only there where the worker has turned the scale on."""
+
 
 class NeedScreen(CtiScreen[NeedRecord | None]):
     """Writes what was mapped by one theme; answers it when it is kept."""
 
     CSS_PATH = "need_form.tcss"
-    COMMAND_LIST = NOTE
+    COMMAND_LIST = tuple(one for one in NOTE if one.action != "split")  # a theme has no minutes
     HELP_TEXT = (
         "Skriv først med borgerens egne ord, så hvad der er brug for, og hvilken støtte der"
         " allerede er. Spørgsmålene ved siden af er manualens. Det skrevne gemmes hele tiden som"
@@ -52,6 +56,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         self._form = need_form(theme.id)
         self._draft = DraftKeeper(desk, case.borger_id, self._form)
         self._unedited: dict[str, str] = {}
+        self._scaled = read_settings(desk.settings_file)[0].scale
 
     def compose(self) -> ComposeResult:
         """The texts and when, the manual's questions beside them."""
@@ -62,6 +67,8 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
                     yield text(label, classes="muted")
                     yield TextField(getattr(self._need, name), name=name)
                 yield labelled("Hvornår", ChoiceField(self._times(), self._when, name="horizon"))
+                if self._scaled:
+                    yield labelled("Skala", ChoiceField(_SCORES, self._score, name="score"))
                 yield text("", name="refused", classes="refused")
             with VerticalScroll(id="questions", can_focus=False):
                 yield text("Spørg fx", classes="section")
@@ -79,6 +86,10 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     def _when(self) -> str:
         return self._need.horizon or ""
 
+    @property
+    def _score(self) -> str:
+        return str(self._need.score or "")
+
     async def on_mount(self) -> None:
         """Fetch the draft there may be, and begin in the borger's words."""
         self.app.clear_notifications()  # they would cover the lower fields
@@ -95,7 +106,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     @property
     def _fields(self) -> dict[str, str]:
         texts = {name: self.query_one(f"#{name}", TextArea).text for name in _TEXTS}
-        return {**texts, "horizon": str(self.query_one("#horizon", ChoiceField).value)}
+        return {**texts, **{one.id or "": str(one.value) for one in self.query(ChoiceField)}}
 
     def _fill(self, fields: dict[str, str]) -> None:
         for name in _TEXTS:
@@ -105,6 +116,9 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         known = {time for _, time in self._times()}
         when = fields.get("horizon", "")
         self.query_one("#horizon", ChoiceField).value = when if when in known else ""
+        score = fields.get("score", self._score)
+        for field in self.query("#score").results(ChoiceField):
+            field.value = score if score in dict(_SCORES).values() else ""
 
     @on(TextArea.Changed)
     @on(Select.Changed)
@@ -125,6 +139,8 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         if not await may_keep(self, *texts.values(), before=before):
             return
         need = replace(self._need, horizon=when, **texts)  # type: ignore[arg-type]
+        if self._scaled:
+            need = replace(need, score=int(fields["score"]) if fields["score"] else None)
         self._draft.stop()
         try:
             kept = await self._desk.store.part(Needs)(

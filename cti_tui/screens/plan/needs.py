@@ -124,7 +124,8 @@ class NeedsScreen(WorkScreen):
             when = HORIZONS[need.horizon] if need.horizon else ""
             quoted = f"»{need.words}«\n" if need.words else ""
             parts = [(quoted, "italic")]
-            for label, words in (*labels, ("Hvornår", when)):
+            score = f"{need.score} af 5" if need.score else ""
+            for label, words in (*labels, ("Hvornår", when), ("Skala", score)):
                 parts += [(f"{label}: ", "$foreground 60%"), (f"{words}\n", "")] if words else []
         elif self._theme is not None:
             parts = [("I har ikke talt om temaet endnu. Tryk enter.", "$foreground 60%")]
@@ -154,6 +155,7 @@ class NeedsScreen(WorkScreen):
             back = NeedRecord(
                 *(before.theme, before.words, before.needs, before.support, before.horizon),
                 version=kept.version,
+                score=before.score,
             )
             self._desk.did(
                 "Temaet er, som det var.",
