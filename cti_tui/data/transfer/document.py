@@ -7,9 +7,15 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+from cti_tui.data import models as _models
 from cti_tui.data.clean import LONGEST_TEXT, clean_text
+from cti_tui.data.network import models as _network
+from cti_tui.data.plan import models as _plan
 from cti_tui.data.transfer.shape import Content, Row, Shape, Table
 from cti_tui.refusal import Refusal
+
+_TABLES = (_models, _network, _plan)
+"""Read, so that SQLModel knows every table that a document may hold, whatever else was asked for."""
 
 FORMAT = "cti"
 VERSION = 1
