@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from cti_tui.data.records import NewNote
 from cti_tui.data.safety import restore
 from cti_tui.data.safety.backup import copies, make_copy
 from cti_tui.data.safety.copies import Copies
+from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.safety.restore import files_aside, hold, put_back
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.refusal import Refusal
 from tests.conftest import PASSPHRASE, TODAY, MakeBorger
 
@@ -78,6 +80,28 @@ def test_what_was_deleted_for_good_stays_deleted(
         assert connection.execute("SELECT count(*) FROM deletion").fetchone() == (1,)
         acts = {act for (act,) in connection.execute("SELECT act FROM access")}
     assert {"changed", "deleted", "restored"} <= acts
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_who_was_deleted_and_imported_again_is_kept(
+    copy: Path, path: Path, passphrase: str | None, store: Store, tmp_path: Path, broken: bool
+) -> None:
+    out = tmp_path / "ud.json"
+    store.part(Transfers).export(out, TODAY)
+    anna = store.find("Anna", TODAY).borger_id
+    store.part(Deletions).delete_borger(anna)
+    store.part(Copies).copy_now(NOW + timedelta(days=1))  # it knows of the deletion alone
+    store.part(Transfers).take_in(out.read_text("utf-8"), (), TODAY)
+    with store._raw() as connection:
+        assert connection.execute("SELECT count(*) FROM deletion").fetchone() == (0,)
+    again = store.part(Copies).copy_now(NOW + timedelta(days=2)).held.path
+    if broken:
+        store._engine.dispose()
+        path.unlink()
+        put_back(path, again, passphrase, NOW + timedelta(days=3))
+    else:
+        store.part(Copies).put_back(again, NOW + timedelta(days=3))
+    assert "Anna" in names(path, passphrase)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """eksporter and importer for .json."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.verbs.conftest import Cti
@@ -43,3 +45,17 @@ def test_only_json_is_written_and_nothing_is_written_over(anna: Cti, tmp_path: P
     target.write_text("andet")
     assert "ligger allerede" in anna("eksporter", "--til", str(target)).refusal
     assert target.read_text() == "andet"
+
+
+def test_a_program_that_did_nothing_else_takes_a_document_in(anna: Cti, tmp_path: Path) -> None:
+    """In a process of its own, as the worker runs it: nothing was imported for it before."""
+    target, other = tmp_path / "ud.json", str(tmp_path / "andet" / "cti.db")
+    assert anna("eksporter", "--til", str(target)).code == 0
+
+    def run(*words: str) -> str:
+        """What the program says."""
+        command = [sys.executable, "-m", "cti_tui", "--fil", other, *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    run("init", "--uden-kode")
+    assert "1 borger er importeret" in run("importer", str(target))

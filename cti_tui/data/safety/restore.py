@@ -148,6 +148,7 @@ class _Before:
         self.key: str | None = None
         self.deletions: dict[str, tuple[Any, ...]] = {}
         self.accesses: list[tuple[Any, ...]] = []
+        self._here: set[str] = set()
         self._keys = keys
         self.opens = self._read(path, own=True)
         if not self.opens:
@@ -170,7 +171,9 @@ class _Before:
         if schema_version(connection) < LISTED:
             return
         for row in connection.execute("SELECT uid, borger_id, borger_uid, at FROM deletion"):
-            self.deletions[row[2]] = row
+            if row[2] not in self._here:  # a newer copy has them: they were imported again
+                self.deletions[row[2]] = row
+        self._here |= {uid for (uid,) in connection.execute("SELECT uid FROM borger")}
         self.accesses += connection.execute("SELECT uid, at, act, borger_id FROM access").fetchall()
 
 
