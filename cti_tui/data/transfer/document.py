@@ -15,7 +15,7 @@ from cti_tui.data.transfer.shape import Content, Row, Shape, Table
 from cti_tui.refusal import Refusal
 
 _TABLES = (_models, _network, _plan)
-"""Read, so that SQLModel knows every table that a document may hold, whatever else was asked for."""
+"""Read, so that SQLModel knows every table of a document, whatever else was asked for."""
 
 FORMAT = "cti"
 VERSION = 1
