@@ -24,6 +24,10 @@ _SYNC = c.CFUNCTYPE(c.c_int, c.c_void_p, c.c_int)
 _CLOSE = c.CFUNCTYPE(c.c_int, c.c_void_p)
 
 
+_ALIVE: list[object] = []
+"""The layers made: a connection that is closed late still calls its own."""
+
+
 class _Vfs(c.Structure):
     """The head of `sqlite3_vfs`; what follows is copied as it is."""
 
@@ -88,6 +92,7 @@ def recording() -> Iterator[Recorder]:
     c.memmove(c.byref(vfs), base, c.sizeof(_Vfs))
     vfs.name = b"recorder"
     kept = _callbacks(base.contents, recorder)
+    _ALIVE.append((vfs, kept))
     vfs.open = c.cast(kept[0], c.c_void_p)
     vfs.delete = c.cast(kept[1], c.c_void_p)
     assert lib.sqlite3_vfs_register(c.byref(vfs), 1) == 0

@@ -1,5 +1,6 @@
 """The power goes in the middle of a write: what the store had answered is there, and whole."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -11,12 +12,13 @@ import pytest
 from sqlcipher3.dbapi2 import DatabaseError
 
 from cti_tui.data import engine
-from cti_tui.data.engine import connect
+from cti_tui.data.engine import connect, schema_version
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.gate import ItemState
 from tests.conftest import PASSPHRASE
 from tests.data.recorder import Operation, recording, remains
+from tests.data.test_upgrade import FILES, content, key_of, shape_of
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the library shows its layers to other code on Linux alone"
@@ -111,3 +113,33 @@ def test_the_replay_would_show_a_file_that_is_not_synced(
         except (AssertionError, DatabaseError):
             spoilt += 1  # not even whole
     assert spoilt
+
+
+@pytest.mark.parametrize(
+    ("name", "points"), [("version-2-plain.db", 40), ("version-2-keyed.db", 12)]
+)
+def test_an_upgrade_cut_off_anywhere_leaves_the_old_or_the_new_and_goes_on(
+    tmp_path: Path, name: str, points: int
+) -> None:
+    passphrase, path = key_of(name), tmp_path / "whole" / "cti.db"
+    path.parent.mkdir()
+    shutil.copy(FILES / name, path)
+    with closing(connect(path, passphrase)) as connection:
+        old, shape = schema_version(connection), shape_of(connection)
+    rows, before = content(path, passphrase, shape), {path.name: path.read_bytes()}
+    with recording() as recorder:
+        Store.open(path, passphrase)._engine.dispose()
+    rng, seen = Random(7), set()
+    for point in range(points):
+        cut = recorder.operations[: rng.randrange(len(recorder.operations) + 1)]
+        half = tmp_path / f"{point}" / path.name
+        half.parent.mkdir()
+        for file, data in remains(before, cut, rng).items():
+            (half.parent / file).write_bytes(data)
+        with closing(connect(half, passphrase)) as connection:
+            seen.add(schema_version(connection))
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        Store.open(half, passphrase)._engine.dispose()
+        assert content(half, passphrase, shape) == rows
+    assert old in seen
+    assert len(seen) > 1
