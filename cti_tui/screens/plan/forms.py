@@ -54,8 +54,13 @@ class FormDialog(DraftedDialog[_Result | None]):
         yield from self.fields()
         yield text("", name="refused", classes="refused")
 
-    @work(exclusive=True)
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
+        """Keep it, unless that is under way."""
+        if self.draft.kept:
+            self._save()
+
+    @work(group="keep", exclusive=True)
+    async def _save(self) -> None:
         """Keep it, or say what is in the way."""
         written = fields_of(self)
         if not await may_keep(self, *written.values(), before=self.draft.before):

@@ -18,6 +18,9 @@ from cti_tui.screens.plan.words import SIGNS, below_lines
 from cti_tui.widgets.fields import LineField
 
 INDENT = 3
+MARGIN = 3
+"""Columns beside the words of a row."""
+
 LONGEST = 300
 """Characters in one line of the plan."""
 
@@ -60,13 +63,17 @@ class PlanRow(Static):
         self._tree = tree
         self.node = node
 
+    def on_mount(self) -> None:
+        """Show the line at once: a row without words may never be given a size to break them to."""
+        self.draw()
+
     def on_resize(self) -> None:
         """Break the words to the width there is."""
         self.draw()
 
     def draw(self) -> None:
         """Show the line as it now is."""
-        width = self.content_size.width
+        width = self.content_size.width or self._tree.scrollable_content_region.width - MARGIN
         if width > 0:
             folded = self.node.uid in self._tree.folded
             self.update(Content.assemble(*row_lines(self._tree.plan, self.node, folded, width)))
