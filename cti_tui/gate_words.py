@@ -89,6 +89,14 @@ def mark_words(mark: MarkRecord) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def resting_words(items: Sequence[str]) -> list[str]:
+    """That items of the checklist rest on something: one sentence, or none."""
+    if not items:
+        return []
+    many = count(len(items), "punkt", "punkter")
+    return [f"{many} på tjeklisten bygger på det: {items[0]}"]
+
+
 def suggestion_words(found: Suggestion) -> str:
     """What speaks for a tick, as a quiet question: `2 møder holdt, senest 3. mar. 2026: afkryds?`.
 

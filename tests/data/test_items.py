@@ -10,6 +10,8 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.door import Conflict
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewSupporter
+from cti_tui.data.plan.needs import Needs
+from cti_tui.data.plan.records import NeedRecord
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
@@ -243,7 +245,16 @@ def test_a_held_meeting_and_someone_in_the_network_can_be_what_an_item_rests_on(
     meeting = next(key for line, key in lines.items() if line.startswith("Opstart"))
     assert meeting.startswith("meeting:")
     assert not any(line.startswith("Møde") for line in lines), planned
-    for key in (meeting, lines["Støtteperson"]):
+    need = plain_store.part(Needs).set_need(
+        case.course_id, NeedRecord("j1-tema-bolig", needs="Egen nøgle"), today
+    )
+    assert need
+    lines = {one.line: one.key for one in plain_store.evidence_choices(1)}
+    bolig = next(key for line, key in lines.items() if line.startswith("Behov: "))
+    grethe = next(key for line, key in lines.items() if line.startswith("Støtteperson: "))
+    for key in (meeting, bolig, grethe):
         plain_store.set_item(case.course_id, "j0-kontakt", ItemState.MET, today, evidence=key)
         work = plain_store.work_list(case.course_id, Gate.CONTACT, today)
         assert work.evidence[key].body
+    network = plain_store.part(Networks).network(case.course_id, today)
+    assert network.rests[grethe] == (case.edition.item("j0-kontakt")[1].text,)

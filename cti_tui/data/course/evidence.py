@@ -1,7 +1,7 @@
 """What a tick can rest on: a meeting, a line of the CTI-plan, someone in the network, a note.
 
-A tick names it by a key, which a uid follows: `note:`, `meeting:`, `plan:`, or one of those in
-`network/facts.py`. What was deleted since is simply not found.
+A tick names it by a key, which a uid follows: `note:`, `meeting:`, `need:`, `plan:`, or one of
+those in `network/facts.py`. What was deleted since is simply not found.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,13 +13,14 @@ from cti_tui.data.contact.notes import note_record
 from cti_tui.data.course.gate_records import EvidenceRecord
 from cti_tui.data.models import Appointment, Course, Note
 from cti_tui.data.network.facts import evidence as network_evidence
-from cti_tui.data.plan.evidence import plan_evidence
+from cti_tui.data.plan.evidence import need_evidence, plan_evidence
+from cti_tui.method.edition import Edition
 
 NOTE = "note:"
 MEETING = "meeting:"
 
 
-def choices(session: Session, course: Course) -> tuple[EvidenceRecord, ...]:
+def choices(session: Session, course: Course, edition: Edition) -> tuple[EvidenceRecord, ...]:
     """All that a tick of the course can rest on; lines that were dropped are left out."""
     query = (
         select(Note)
@@ -28,19 +29,23 @@ def choices(session: Session, course: Course) -> tuple[EvidenceRecord, ...]:
     )
     return (
         *_meetings(session, course),
+        *need_evidence(session, course, edition),
         *plan_evidence(session, course),
         *_network(session, course),
         *(_of_note(note) for note in session.exec(query)),
     )
 
 
-def found(session: Session, course: Course, keys: Collection[str]) -> dict[str, EvidenceRecord]:
+def found(
+    session: Session, course: Course, edition: Edition, keys: Collection[str]
+) -> dict[str, EvidenceRecord]:
     """Those of the keys that still stand for something of the borger's."""
     uids = [key.removeprefix(NOTE) for key in keys if key.startswith(NOTE)]
     query = select(Note).where(Note.borger_id == course.borger_id, col(Note.uid).in_(uids))
     records = [_of_note(note) for note in session.exec(query)]
     if len(uids) < len(keys):
         records += _meetings(session, course)
+        records += need_evidence(session, course, edition)
         records += plan_evidence(session, course, dropped=True)
         records += _network(session, course)
     return {one.key: one for one in records if one.key in keys}

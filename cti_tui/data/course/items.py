@@ -172,7 +172,7 @@ class Items(Cases):
 
         with self._reading() as session:
             course = self._latest_course(session, borger_id)
-            return choices(session, course) if course else ()
+            return choices(session, course, self._edition(session, course)) if course else ()
 
     # What follows runs within a transaction of the methods above.
 
@@ -184,7 +184,7 @@ class Items(Cases):
             return {}
         from cti_tui.data.course.evidence import found
 
-        return found(session, course, keys)
+        return found(session, course, self._edition(session, course), keys)
 
     def _latest_course(self, session: Session, borger_id: int) -> Course | None:
         """The borger's open course, or the latest one."""
@@ -195,7 +195,8 @@ class Items(Cases):
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
         from cti_tui.data.course.evidence import found
 
-        if evidence not in found(session, course, {evidence}):
+        edition = self._edition(session, course)
+        if evidence not in found(session, course, edition, {evidence}):
             raise Refusal(
                 "Det, punktet skulle bygge på, findes ikke længere. Vælg noget andet at pege på."
             )

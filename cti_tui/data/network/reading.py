@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import sort_key
+from cti_tui.data.course.resting import resting
 from cti_tui.data.models import Course
 from cti_tui.data.network.models import Carrying, NetworkWish, Supporter
 from cti_tui.data.network.of_plan import needs
@@ -61,6 +62,7 @@ def network_record(session: Session, course: Course, edition: Edition) -> Networ
         needs=asked,
         covered=coverage(asked, now),
         carryings=carried,
+        rests=resting(session, course.id, edition),
     )
 
 

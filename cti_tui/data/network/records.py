@@ -1,6 +1,7 @@
 """What the network's parts of the store hand out and take in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from cti_tui.method.handover import Decision, Lacking, Part, Step
@@ -99,6 +100,8 @@ class NetworkRecord:
     covered: tuple[Covered, ...]
     carryings: tuple[CarryRecord, ...]
     """Also those that are over, in the order they began."""
+    rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The checklist items that rest on something, by its key: `supporter:<uid>`."""
 
     @property
     def unwanted(self) -> WishRecord | None:

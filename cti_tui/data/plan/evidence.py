@@ -1,14 +1,37 @@
-"""Lines of the plan as something that a checklist item can rest on."""
+"""Needs and lines of the plan as something that a checklist item can rest on."""
 
-from sqlmodel import Session
+from collections.abc import Iterator
+
+from sqlmodel import Session, select
 
 from cti_tui.data.course.gate_records import EvidenceRecord
 from cti_tui.data.models import Course
+from cti_tui.data.plan.models import Need
 from cti_tui.data.plan.tree import read_nodes
+from cti_tui.method.edition import Edition, themes_of
 from cti_tui.method.plan import LEVELS, Node, NodeState, details
 
 PLAN = "plan:"
 """What a key begins with where it is a line of the plan; the line's uid follows."""
+
+NEED = "need:"
+"""What a key begins with where it is a theme of the needs mapping; the row's uid follows."""
+
+
+def need_evidence(session: Session, course: Course, edition: Edition) -> Iterator[EvidenceRecord]:
+    """The themes that something is written of, in the manual's order."""
+    query = select(Need).where(Need.course_id == course.id)
+    written = {row.theme: row for row in session.exec(query)}
+    for theme in themes_of(edition):
+        row = written.get(theme.id)
+        texts = (row.words, row.needs, row.support) if row else ()
+        if row is not None and any(texts):
+            yield EvidenceRecord(
+                f"{NEED}{row.uid}",
+                line=f"Behov: {theme.text}",
+                title=f"Behov · {theme.text}",
+                body="\n\n".join(one for one in texts if one),
+            )
 
 
 def plan_evidence(

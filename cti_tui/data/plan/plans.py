@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from cti_tui.data.cases import Cases, rows
+from cti_tui.data.cases import Cases
+from cti_tui.data.course.resting import resting
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.instant import instant
-from cti_tui.data.models import Course, Tick
+from cti_tui.data.models import Course
 from cti_tui.data.plan.evidence import PLAN
 from cti_tui.data.plan.models import ActivityTrial, Need, PlanChange, PlanNode
 from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep, PlanText
@@ -49,14 +50,11 @@ class Plans(Cases):
         with self._reading() as session:
             course = self._course(session, course_id)
             edition = self._edition(session, course)
-            latest = {tick.item: tick for tick in rows(session, Tick, [course_id])[course_id]}
-            rests: dict[str, tuple[str, ...]] = {}
-            for listed in edition.checklists:
-                for item in listed.items:
-                    tick = latest.get(item.id)
-                    if tick is not None and tick.evidence.startswith(PLAN):
-                        uid = tick.evidence.removeprefix(PLAN)
-                        rests[uid] = (*rests.get(uid, ()), item.text)
+            rests = {
+                key.removeprefix(PLAN): items
+                for key, items in resting(session, course_id, edition).items()
+                if key.startswith(PLAN)
+            }
             closed = self._case_of_course(session, course, today).status.closed
             return PlanRecord(course_id, read_nodes(session, course_id), rests, closed)
 

@@ -13,6 +13,7 @@ from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
 from cti_tui.data.network.records import HandoverRecord, LineRecord
 from cti_tui.data.records import CaseRecord
+from cti_tui.gate_words import resting_words
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
 from cti_tui.refusal import Refusal
@@ -141,9 +142,12 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         whole = dict(_rows(self._plan)).get(self._at_hand, "") if self._at_hand else ""
-        cut = f"{whole.strip()}\n" if len(whole) > self.size.width - 3 else ""
+        cut = [whole.strip()] if len(whole) > self.size.width - 3 else []
+        if self._line is not None:
+            key = f"handover:{self._line.uid}"
+            cut += resting_words(self._plan.network.rests.get(key, ()))
         told = self.query_one("#told", Static)
-        told.update(Content(f"{cut}{lacking_words(self._plan)}"))
+        told.update(Content("\n".join([*cut, lacking_words(self._plan)])))
 
     @on(People.OptionSelected)
     def _selected(self) -> None:

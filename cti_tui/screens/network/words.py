@@ -10,6 +10,7 @@ from cti_tui.data.network.records import (
     StepRecord,
     SupporterRecord,
 )
+from cti_tui.gate_words import resting_words
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import ConsentState, Covered, Standing
 
@@ -104,6 +105,7 @@ def supporter_details(one: SupporterRecord, network: NetworkRecord) -> str:
         parts.append(f"Når du er væk: {one.away}")
     if one.earlier:
         parts.append(f"Støtte fra før, som går videre: {one.earlier}")
+    parts += resting_words(network.rests.get(one.key, ()))
     return "\n".join(part for part in parts if part)
 
 

@@ -2,6 +2,7 @@
 
 from cti_tui.dansk import count, short_date
 from cti_tui.data.plan.records import NeedRecord, PlanChangeRecord, PlanRecord
+from cti_tui.gate_words import resting_words
 from cti_tui.method.edition import Edition, themes_of, tracks_of
 from cti_tui.method.plan import (
     LEVELS,
@@ -94,10 +95,7 @@ def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
         words.append("tryk m, og skriv det første mål")
     if node.level is Level.GOAL and inside == 0:
         words.append("tryk a for en aktivitet, d for et delmål")
-    rests = record.rests.get(node.uid, ())
-    if rests:
-        items = count(len(rests), "punkt", "punkter")
-        words.append(f"{items} på tjeklisten bygger på det: {rests[0]}")
+    words += resting_words(record.rests.get(node.uid, ()))
     return " · ".join(words)
 
 
