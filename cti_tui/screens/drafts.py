@@ -15,13 +15,16 @@ from cti_tui.data.plan.plans import NODE_FORM, PLAN_FORM, TRIAL_FORM, Plans
 from cti_tui.data.plan.records import OtherPlanRecord
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.store import Store
+from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.plan import Node, found
 from cti_tui.method.preview import pause_at_hand
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.appointment_form import taken_up
+from cti_tui.screens.contact.intensity import SPELL_FORM, SpellForm, TimeScreen
 from cti_tui.screens.contact.next_meeting import NEXT_FORM, NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.put_off import PUT_OFF_FORM, PutOffDialog
 from cti_tui.screens.course.answers import ANSWER_FORM, AnswersScreen
 from cti_tui.screens.course.borger_form import CORRECT_FORM, BorgerForm
 from cti_tui.screens.course.course_forms import (
@@ -86,6 +89,17 @@ async def _need(desk: Desk, case: CaseRecord, which: str) -> Form:
     return await need_screen(desk, case, which)
 
 
+async def _spell(desk: Desk, case: CaseRecord, which: str) -> Form:
+    return TimeScreen(desk, case) if which else SpellForm(desk, case)
+
+
+async def _put_off(desk: Desk, case: CaseRecord, which: str) -> Form:
+    for record in await desk.store(Store.agenda, desk.today, desk.silence_days):
+        if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
+            return PutOffDialog(desk, record)
+    return BorgerScreen(desk, case)
+
+
 async def _other_plan(desk: Desk, case: CaseRecord, which: str) -> Form:
     plans = await desk.store.part(Needs)(Needs.other_plans, case.course_id)
     found = next((plan for plan in plans if str(plan.id) == which), OtherPlanRecord(""))
@@ -130,6 +144,8 @@ FORMS: dict[str, tuple[str, Opener]] = {
     GRANT_FORM: ("bevillingens dato for", _simply(GrantDialog)),
     APPOINTMENT_FORM: ("en aftale med", _appointment),
     NEED_FORM: ("behovene hos", _need),
+    SPELL_FORM: ("en tid med øget støtte til", _spell),
+    PUT_OFF_FORM: ("at udsætte stilheden hos", _put_off),
     OTHER_PLAN_FORM: ("en plan, der bygges videre på, for", _other_plan),
     PLAN_FORM: ("en linje i CTI-planen for", _simply(PlanScreen)),
     NODE_FORM: ("en linje i CTI-planen for", _node),

@@ -14,6 +14,7 @@ from cti_tui.screens.ask import Confirm
 from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.appointment_form import AppointmentForm
+from cti_tui.screens.contact.intensity import SpellForm
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.answers import AnswerDialog
@@ -51,6 +52,8 @@ OFFERED: list[tuple[str, str, str, type[Screen[Any]], str]] = [
     ("aftale", "Anna A.", "when", AppointmentForm, "en aftale med"),
     ("behov:j1-tema-bolig", "Anna A.", "words", NeedScreen, "behovene hos"),
     ("anden plan:", "Anna A.", "title", OtherPlanDialog, "en plan, der bygges videre på, for"),
+    ("øget støtte", "Anna A.", "reason", SpellForm, "en tid med øget støtte til"),
+    ("udsat stilhed", "Anna A.", "", BorgerScreen, "at udsætte stilheden hos"),
     ("planen", "Anna A.", "", PlanScreen, "en linje i CTI-planen for"),
     ("linje:væk", "Anna A.", "", PlanScreen, "en linje i CTI-planen for"),
     ("evaluering:væk", "Anna A.", "", PlanScreen, "en evaluering i CTI-planen for"),

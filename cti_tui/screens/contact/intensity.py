@@ -214,6 +214,10 @@ def did(desk: Desk, case: CaseRecord, was: Spell | None, now: Spell | None, word
     desk.did(words, take_back, case.name)
 
 
+CHANGED = "Perioden med øget støtte er igen, som den var."
+"""What is said once a change of a spell is taken back."""
+
+
 async def keep_change(
     desk: Desk, case: CaseRecord, was: SpellRecord, start: date, end: date | None, reason: str
 ) -> SpellRecord:
@@ -221,16 +225,21 @@ async def keep_change(
     times = desk.store.part(Intensities)
     what = (start, end, reason)
     kept = await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
-    did(desk, case, was, kept, "Perioden med øget støtte er igen, som den var.")
+    did(desk, case, was, kept, CHANGED)
     return kept
+
+
+SPELL_FORM = "øget støtte"
+"""The name of its draft."""
 
 
 class SpellForm(SmallForm[SpellRecord]):
     """Marks a spell of intensified support, or corrects one."""
 
     def __init__(self, desk: Desk, case: CaseRecord, spell: SpellRecord | None = None) -> None:
-        super().__init__(f"Øget støtte · {case.name}", desk)
-        self._case, self._spell = case, spell
+        form = f"{SPELL_FORM}:{spell.id}" if spell else SPELL_FORM
+        super().__init__(f"Øget støtte · {case.name}", desk, case, form)
+        self._spell = spell
 
     def fields(self) -> Iterable[Widget]:
         """What it means, from when to when, and why."""
@@ -251,7 +260,6 @@ class SpellForm(SmallForm[SpellRecord]):
 
     def on_mount(self) -> None:
         """Begin on the reason: the days are a fair guess."""
-        super().on_mount()
         self.query_one("#reason").focus()
 
     async def keep(self) -> SpellRecord:
@@ -261,10 +269,14 @@ class SpellForm(SmallForm[SpellRecord]):
             raise Refusal("Skriv den første dag med øget støtte.")
         end, reason = last + _ONE_DAY if last else None, self.line("reason")
         desk, case = self._desk, self._case
-        if self._spell is not None:
-            return await keep_change(desk, case, self._spell, start, end, reason)
-        times = desk.store.part(Intensities)
-        kept = await times(Intensities.add_spell, case.course_id, start, end, reason, desk.today)
+        what = (start, end, reason)
+        if was := self._spell:
+            asked = (was.id, *what, was.version, desk.today)
+            kept = await self.draft.keep(Intensities, Intensities.change_spell, *asked)
+            did(desk, case, was, kept, CHANGED)
+            return kept
+        keep = self.draft.keep
+        kept = await keep(Intensities, Intensities.add_spell, case.course_id, *what, desk.today)
         did(desk, case, None, kept, "Perioden med øget støtte er fjernet igen.")
         return kept
 

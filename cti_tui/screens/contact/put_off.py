@@ -20,11 +20,15 @@ from cti_tui.widgets.fields import LineField, labelled
 ASKED = "Kan det vente? Linjen kommer igen på dagen, hvis der ikke har været kontakt før."
 
 
+PUT_OFF_FORM = "udsat stilhed"
+"""The name of its draft."""
+
+
 class PutOffDialog(SmallForm[PutOffRecord]):
     """Puts one borger's silence off; answers what was kept."""
 
     def __init__(self, desk: Desk, record: AgendaRecord) -> None:
-        super().__init__(f"Udsæt · {record.case.name}", desk)
+        super().__init__(f"Udsæt · {record.case.name}", desk, record.case, PUT_OFF_FORM)
         self._record = record
 
     def fields(self) -> Iterable[Widget]:
@@ -38,7 +42,6 @@ class PutOffDialog(SmallForm[PutOffRecord]):
 
     def on_mount(self) -> None:
         """Begin on the reason: the day is a fair guess."""
-        super().on_mount()
         self.query_one("#reason").focus()
         self._tell_of_earlier()
 
@@ -59,7 +62,8 @@ class PutOffDialog(SmallForm[PutOffRecord]):
         if until is None:
             raise Refusal("Skriv den dag, du vil mindes om det igen.")
         silences = desk.store.part(Silences)
-        kept = await silences(Silences.put_off, course_id, until, self.line("reason"), desk.today)
+        asked = (course_id, until, self.line("reason"), desk.today)
+        kept = await self.draft.keep(Silences, Silences.put_off, *asked)
 
         async def take_back() -> None:
             """Let it be said again."""

@@ -1,4 +1,4 @@
-"""A small form in a box: what is refused is said, what is typed stays, Escape asks first."""
+"""A small form in a box: what is refused is said, what is typed stays and has its draft."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,16 +12,17 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from cti_tui.dansk import parse_date
+from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import Dialog, text
+from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
+from cti_tui.screens.draft import DraftedDialog, FormDraft
 from cti_tui.screens.minimal import may_keep
 
 _Kept = TypeVar("_Kept")
 
 
-class SmallForm(Dialog[_Kept | None]):
+class SmallForm(DraftedDialog[_Kept | None]):
     """Fields of one line and a button; answers what was kept, or None."""
 
     CSS_PATH = "small_form.tcss"
@@ -30,11 +31,12 @@ class SmallForm(Dialog[_Kept | None]):
         Binding("ctrl+s", "save", "gem"),
     ]
 
-    def __init__(self, title: str, desk: Desk) -> None:
+    def __init__(self, title: str, desk: Desk, case: CaseRecord, form: str) -> None:
+        """`form`: the name that the draft of the fields has."""
         super().__init__(title)
-        self._desk = desk
+        self._desk, self._case = desk, case
+        self.draft = FormDraft(desk, case.borger_id, form)
         self._saving = False
-        self._at_first: list[str] = []
 
     def fields(self) -> Iterable[Widget]:
         """What is said, and the fields to write in."""
@@ -51,10 +53,6 @@ class SmallForm(Dialog[_Kept | None]):
             Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
         )
         yield text("", name="refused", classes="refused")
-
-    def on_mount(self) -> None:
-        """Remember what stood in the fields, so that Escape knows whether something was typed."""
-        self._at_first = self._written
 
     @property
     def _written(self) -> list[str]:
@@ -89,7 +87,7 @@ class SmallForm(Dialog[_Kept | None]):
     @work(exclusive=True)
     async def _save(self) -> None:
         try:
-            if not await may_keep(self, *self._written, before="\n".join(self._at_first)):
+            if not await may_keep(self, *self._written, before=self.draft.before):
                 return
             kept = await self.keep()
         except Refusal as refusal:
@@ -98,19 +96,3 @@ class SmallForm(Dialog[_Kept | None]):
             self.dismiss(kept)
         finally:
             self._saving = False
-
-    def action_back(self) -> None:
-        """Close; where something was typed it asks first, and not while it is being kept."""
-        if self._saving:
-            return
-        if self._written == self._at_first:
-            self.dismiss(None)
-            return
-
-        def answered(yes: bool | None) -> None:
-            """Close after a yes."""
-            if yes:
-                self.dismiss(None)
-
-        words = "Det, du har skrevet her, er ikke gemt og går tabt."
-        self.app.push_screen(Confirm("Luk uden at gemme?", words, yes="Ja, luk"), answered)
