@@ -81,6 +81,7 @@ def test_the_whole_story_from_first_run(open_terminal: Opened, tmp_path: Path) -
     terminal.press("enter")
     terminal.wait_for("Jeg har skrevet den ned")
     terminal.press("escape")
+    terminal.wait_for(lambda text: "Jeg har skrevet den ned" not in text)
     terminal.wait_for("Her er ingen borgere endnu.")
     new_borger(terminal)
     refused_then_marked(terminal)
