@@ -33,15 +33,25 @@ class Agenda(Cases):
         `silence_days`: what the worker calls usual from one contact to the next, in kontakt and
         in phase 1, 2 and 3; None is what the program calls so.
         """
+        with self._reading() as session:
+            cases = self._open_cases(session, today)
+            return self._lines(session, cases, today, silence_days)
+
+    def _lines(
+        self,
+        session: Session,
+        cases: Sequence[CaseRecord],
+        today: date,
+        silence_days: tuple[int, ...] | None,
+    ) -> list[AgendaRecord]:
+        """What these courses ask for today, the most urgent first."""
         from cti_tui.data.network.facts import steps_done, without_network
         from cti_tui.method.agenda import agenda, urgency
 
-        with self._reading() as session:
-            cases = self._open_cases(session, today)
-            meetings = _planned(session, [case.borger_id for case in cases], today)
-            put_off = rows(session, SilencePutOff, [case.course_id for case in cases])
-            steps = steps_done(session, [case.course_id for case in cases])
-            alone = without_network(session)
+        meetings = _planned(session, [case.borger_id for case in cases], today)
+        put_off = rows(session, SilencePutOff, [case.course_id for case in cases])
+        steps = steps_done(session, [case.course_id for case in cases])
+        alone = without_network(session)
         entries = [
             AgendaRecord(case, entry)
             for case in cases

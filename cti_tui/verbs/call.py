@@ -14,6 +14,7 @@ from cti_tui.refusal import Refusal
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
+    from cti_tui.settings import Settings
 
 
 class WrongUse(Exception):
@@ -32,6 +33,16 @@ def path_of(text: str) -> Path:
         return path.expanduser()
     except RuntimeError:
         return path
+
+
+def chosen() -> "Settings":
+    """The worker's settings; where they cannot be read that is said, and the defaults count."""
+    from cti_tui.settings import read_settings, settings_path
+
+    settings, fault = read_settings(settings_path())
+    if fault:
+        say(f"{fault} Der regnes med standardvalgene.")
+    return settings
 
 
 def at_terminal() -> bool:

@@ -9,7 +9,7 @@ from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Edition, editions
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call
+from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
 from cti_tui.words import (
     OUTCOMES,
@@ -60,10 +60,12 @@ def vis(call: Call, args: Namespace) -> None:
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
     from cti_tui.data.safety.access import AccessLog
 
+    silence_days = chosen().silence_days
     with call.store() as store:
         borger_id = store.find(args.borger, call.today).borger_id
         sheet = store.sheet(borger_id, call.today)
-        meeting = store.part(MeetingSheets).meeting_sheet(borger_id, call.today)
+        sheets = store.part(MeetingSheets)
+        meeting = sheets.meeting_sheet(borger_id, call.today, silence_days)
         store.part(AccessLog).opened(borger_id)
     if args.json:
         as_json.dump(as_json.sheet(sheet))

@@ -3,20 +3,17 @@
 from argparse import Namespace
 
 from cti_tui.dansk import long_date
-from cti_tui.settings import read_settings, settings_path
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, say
+from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import print_table
 from cti_tui.words import when_words
 
 
 def idag(call: Call, args: Namespace) -> None:
     """What is due across the caseload, what cannot wait first."""
-    settings, fault = read_settings(settings_path())
-    if fault:
-        say(f"{fault} Der regnes med standardvalgene.")
+    silence_days = chosen().silence_days
     with call.store() as store:
-        records = store.agenda(call.today, settings.silence_days)
+        records = store.agenda(call.today, silence_days)
     if args.json:
         as_json.dump([as_json.agenda(record) for record in records])
     elif not records:

@@ -1,5 +1,9 @@
 """idag."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.verbs.conftest import Cti
 
 
@@ -47,3 +51,15 @@ def test_a_day_with_nothing_is_calm(cti: Cti) -> None:
 def test_markup_in_a_name_is_shown_as_it_is(cti: Cti) -> None:
     cti("ny", "Bo [/] [i dag]", "--udgave", "generisk-2018", "--start", "2026-05-01")
     assert "Bo [/] [i dag]" in cti("idag").out
+
+
+def test_the_meeting_sheet_calls_silent_what_i_dag_calls_silent(
+    anna: Cti, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "indstillinger.toml"
+    chosen.write_text("silence_days = [1, 1, 1, 1]\n", encoding="utf-8")
+    monkeypatch.setattr("cti_tui.settings.settings_path", lambda: chosen)
+    later = ("--idag", "2026-05-03")
+    asked = anna(*later, "idag", "--json").json
+    (silence,) = [one["text"] for one in asked if one["kind"] == "silence"]
+    assert silence in " ".join(anna(*later, "vis", "anna").out.split())

@@ -47,15 +47,16 @@ class MeetingSheet:
 class MeetingSheets(Agenda):
     """The part of the store that reads the meeting sheet."""
 
-    def meeting_sheet(self, borger_id: int, today: date) -> MeetingSheet:
-        """The borger's sheet on a day."""
-        # The same lines as I dag shows, whoever adds to it.
-        due = tuple(one.entry for one in self.agenda(today) if one.case.borger_id == borger_id)
+    def meeting_sheet(
+        self, borger_id: int, today: date, silence_days: tuple[int, ...] | None = None
+    ) -> MeetingSheet:
+        """The borger's sheet on a day; `silence_days` as for `agenda`, whose lines it shows."""
         course_id = self.case(borger_id, today).course_id
         plan = self.part(Plans).open_lines(course_id)
         network = self.part(Networks).lines(course_id)
         with self._reading() as session:
             case = self._case(session, borger_id, today)
+            due = self._lines(session, [case], today, silence_days)
             planned = [
                 appointment_record(row, case.name)
                 for row in session.exec(
@@ -79,7 +80,7 @@ class MeetingSheets(Agenda):
                 notes=tuple(note_record(row) for row in notes),
                 coming=tuple(one for one in planned if one.date >= today),
                 unsaid=tuple(one for one in planned if one.date < today),
-                due=due,
+                due=tuple(one.entry for one in due),
                 answered=frozenset(answered),
                 plan=plan,
                 network=network,

@@ -60,7 +60,10 @@ class SheetScreen(CtiScreen[None]):
         """Show what is known now, also after something was done on another screen."""
         sheet = await self.heed(
             self._desk.store.part(MeetingSheets)(
-                MeetingSheets.meeting_sheet, self._case.borger_id, self._desk.today
+                MeetingSheets.meeting_sheet,
+                self._case.borger_id,
+                self._desk.today,
+                self._desk.silence_days,
             )
         )
         if sheet is not None:
