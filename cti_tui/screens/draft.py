@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, TextArea
 from cti_tui.data.door import Door
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import throw_away
+from cti_tui.screens.ask import Confirm, throw_away
 from cti_tui.screens.base import Dialog
 from cti_tui.screens.desk import Desk
 
@@ -98,6 +98,15 @@ class DraftKeeper:
     def resume(self) -> None:
         """Go on keeping, because the text was not kept after all."""
         self._desk.drafts.append(self)
+
+    async def sure_to_discard(self, form: Widget, lost: str = "Det skrevne") -> bool:
+        """Ask before the draft is let go; no where there is none any more."""
+        question = Confirm(
+            "Kassér kladden",
+            f"{lost} forsvinder og kan ikke hentes igen.",
+            yes="Ja, smid det ud",
+        )
+        return self.kept and await form.app.push_screen_wait(question) is True
 
     async def discard(self) -> None:
         """Stop keeping and let the draft go."""

@@ -21,7 +21,6 @@ from cti_tui.gate_words import SPENT
 from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
 from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
 from cti_tui.screens.course.guidance import GuidanceScreen
@@ -327,16 +326,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
     @work
     async def action_discard(self) -> None:
         """Let the draft go, after asking."""
-        if not self._draft.kept:
-            return
-        sure = await self.app.push_screen_wait(
-            Confirm(
-                "Kassér kladden",
-                "Det skrevne forsvinder og kan ikke hentes igen.",
-                yes="Ja, smid det ud",
-            )
-        )
-        if sure:
+        if await self._draft.sure_to_discard(self):
             await self.heed(self._draft.discard())
             self.dismiss(None)
 

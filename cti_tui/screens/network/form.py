@@ -15,12 +15,10 @@ from cti_tui.commands import SAVE, bindings
 from cti_tui.dansk import field_date, parse_date
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.draft import DraftKeeper, fields_of, fill
 from cti_tui.screens.minimal import may_keep
-from cti_tui.widgets.fields import ChoiceField
 
 
 def shown(day: date | None) -> str:
@@ -68,7 +66,7 @@ class KeptForm(Dialog[bool | None]):
             self.refuse(str(refusal))
             kept = None
         if kept is not None:
-            self._fill(kept)
+            fill(self, kept)
             self.call_after_refresh(self.refuse, "Din kladde er hentet frem. F8 kasserer den.")
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
@@ -77,20 +75,7 @@ class KeptForm(Dialog[bool | None]):
     @property
     def written(self) -> dict[str, str]:
         """What stands in the fields, by their ids."""
-        lines = {str(field.id): field.value for field in self.query(Input)}
-        texts = {str(field.id): field.text for field in self.query(TextArea)}
-        chosen = {str(field.id): str(field.value) for field in self.query(ChoiceField)}
-        return {**lines, **texts, **chosen}
-
-    def _fill(self, fields: dict[str, str]) -> None:
-        for line in self.query(Input):
-            line.value = fields.get(str(line.id), line.value)
-        for area in self.query(TextArea):
-            area.text = fields.get(str(area.id), area.text)
-        for choice in self.query(ChoiceField):
-            wanted = fields.get(str(choice.id), "")
-            if wanted in {answer for _, answer in choice._options}:
-                choice.value = wanted
+        return fields_of(self)
 
     def day(self, name: str) -> date | None:
         """The day in a field, or None where it is empty; raises Refusal where it cannot be read."""
@@ -141,16 +126,7 @@ class KeptForm(Dialog[bool | None]):
     @work
     async def action_discard(self) -> None:
         """Let the draft go, after asking."""
-        if not self._draft.kept:
-            return
-        sure = await self.app.push_screen_wait(
-            Confirm(
-                "Kassér kladden",
-                "Det skrevne forsvinder og kan ikke hentes igen.",
-                yes="Ja, smid det ud",
-            )
-        )
-        if sure:
+        if await self._draft.sure_to_discard(self):
             await self._draft.discard()
             self.dismiss(None)
 

@@ -17,7 +17,6 @@ from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_af
 from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.plan import Horizon
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.desk import Desk
@@ -159,16 +158,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     @work
     async def action_discard(self) -> None:
         """Let the draft go, after asking."""
-        if not self._draft.kept:
-            return
-        sure = await self.app.push_screen_wait(
-            Confirm(
-                "Kassér kladden",
-                "Det, du har skrevet siden sidst, forsvinder og kan ikke hentes igen.",
-                yes="Ja, smid det ud",
-            )
-        )
-        if sure:
+        if await self._draft.sure_to_discard(self, "Det, du har skrevet siden sidst,"):
             await self.heed(self._draft.discard())
             self.dismiss(None)
 

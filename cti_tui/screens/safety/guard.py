@@ -230,6 +230,7 @@ class Guarded(App[None]):
 
     def _reopening(self, path: Path, places: "list[Place]") -> Callable[[str], Awaitable[None]]:
         async def reopen(passphrase: str) -> None:
+            """Open the file, and go back to where the worker was."""
             assert self.desk is not None
             await self.desk.store.open(path, passphrase)
             # Not here: this runs on the unlock screen, which goes first.
