@@ -121,7 +121,7 @@ def caseload_fidelity(
     )
 
 
-CASELOAD_RATED = ("supervision", "caseload_review")
+CASELOAD_RATED: tuple[str, ...] = ("supervision", "caseload_review")
 """The lines of the caseload that the worker rates."""
 
 _CENTER = "Centrets selvvurdering, 2014"

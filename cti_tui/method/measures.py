@@ -228,6 +228,7 @@ def _enough(found: int, wanted: int, over: bool, seen: bool) -> Answer:
 
 
 def met_in_phase_one(kept: Kept, kinds: Sequence[ContactKind], wanted: int, today: date) -> Answer:
+    """How many contacts of some kinds there were in phase 1, of those wanted."""
     span = _span(kept, Phase.ONE, today)
     if span is None or today < span[0]:
         return State.UNKNOWN, None
@@ -236,6 +237,7 @@ def met_in_phase_one(kept: Kept, kinds: Sequence[ContactKind], wanted: int, toda
 
 
 def contact_in_first_month(kept: Kept, today: date) -> Answer:
+    """How many meetings and calls there were in the month from the start."""
     start = kept.facts.start
     if start is None or today < start:
         return State.UNKNOWN, None
@@ -257,7 +259,7 @@ def contact_in_first_weeks(kept: Kept, today: date) -> Answer:
 
 
 def fewer_contacts(kept: Kept, today: date) -> Answer:
-    """Whether meetings and calls became fewer with each phase that is over; how many the last had."""
+    """Whether meetings and calls became fewer by each phase that is over; the last one's number."""
     counts = []
     for phase in _THREE:
         span = _span(kept, phase, today)
