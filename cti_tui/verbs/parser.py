@@ -218,7 +218,7 @@ def _add_acts(verbs: Any) -> None:
 
 
 PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
-"""Why a course stands still, as `course_words.PAUSE_KINDS` has them."""
+"""Why a course stands still, as `words.course.PAUSE_KINDS` has them."""
 
 
 def _add_course(verbs: Any) -> None:
