@@ -7,7 +7,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.grant import grant_label
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, at_terminal
-from cti_tui.words import grant_words
+from cti_tui.words.standing import grant_words
 
 _OTHERS = ("navn", "sagsnr", "overgang", "overgangsdato", "start", "hjemmel")
 

@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_corrections(verbs)
     _add_acts(verbs)
     _add_course(verbs)
+    _add_method(verbs)
     _add_files(verbs)
     _add_safety(verbs)
     return parser
@@ -218,7 +219,7 @@ def _add_acts(verbs: Any) -> None:
 
 
 PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
-"""Why a course stands still, as `course_words.PAUSE_KINDS` has them."""
+"""Why a course stands still, as `words.course.PAUSE_KINDS` has them."""
 
 
 def _add_course(verbs: Any) -> None:
@@ -251,6 +252,26 @@ def _add_course(verbs: Any) -> None:
     add_borger(verb)
     add_text(verb, "--grund", "hvorfor forløbet slutter")
     add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
+
+
+def _add_method(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "troskab",
+        "fidelity.troskab",
+        "vis, om metoden er fulgt, for en borger eller for alle",
+        "Hver linje står for sig selv; der regnes aldrig et samlet tal.",
+    )
+    verb.add_argument(
+        "borger", metavar="BORGER", nargs="?", help="id eller begyndelsen af et navn (ellers alle)"
+    )
+    verb.add_argument(
+        "--svar",
+        metavar="ID=SVAR",
+        action="append",
+        help="din egen vurdering af en linje: ja, delvis, nej eller ved-ikke",
+    )
+    add_json(verb)
 
 
 def _add_files(verbs: Any) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.refusal import Refusal
-from cti_tui.safety_words import held_words, receipt_words, restored_words
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.words.safety import held_words, receipt_words, restored_words
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
@@ -32,7 +32,7 @@ def kopi(call: Call, args: Namespace) -> None:
 
 
 def _copy_to(call: Call, store: "Store", target: Path) -> Path:
-    from cti_tui.data.safety.backup import Occupied
+    from cti_tui.data.private_file import Occupied
 
     if target.is_dir():
         target = target / f"{call.path.stem}-{datetime.now():%Y-%m-%dT%H%M%S}.db"

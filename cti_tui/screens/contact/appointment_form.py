@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from cti_tui.appointment_words import kind_words, when_agreed, when_field
 from cti_tui.commands import SAVE, Command, bindings
 from cti_tui.dansk import WHEN_FORMS, days_away, listing, parse_when
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
@@ -23,12 +22,13 @@ from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftKeeper
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
+from cti_tui.words.appointment import kind_words, when_agreed, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""

@@ -18,10 +18,10 @@ from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
 NEXT_FORM = "næste aftale"
