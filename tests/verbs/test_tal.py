@@ -32,7 +32,7 @@ def test_a_period_in_figures(anna: Cti) -> None:
 
 
 def test_an_early_ending_is_counted_by_its_reason(anna: Cti) -> None:
-    anna("afslut", "anna", "--grund", "flyttet", "--ja")
+    anna("afslut", "anna", "--grund", "flyttet", typed="ja\n")
     endings = anna("tal", "--json").json["endings"]
     assert endings == {"completed": 0, "early": 1, "by_reason": {"flyttet": 1}}
 
