@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.appointment_words import kind_words, when_agreed, when_field
 from cti_tui.commands import SAVE, Command, bindings
-from cti_tui.dansk import WHEN_FORMS, days_away, listing, parse_when
+from cti_tui.dansk import days_away, listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import APPOINTMENT_FORM
@@ -23,6 +23,7 @@ from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import WHEN_FORMS, When, read_when, shown_in_full
 from cti_tui.screens.ask import Confirm
 from cti_tui.screens.base import Dialog, text
 from cti_tui.screens.desk import Desk

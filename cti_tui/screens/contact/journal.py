@@ -14,12 +14,14 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.contact_words import NOT_THE_RECORD, waited_words
-from cti_tui.dansk import field_date, parse_date, short_date
+from cti_tui.dansk import field_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
 from cti_tui.data.store import Store
 from cti_tui.gate_words import note_title
 from cti_tui.refusal import Refusal
+from cti_tui.said.days import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.base import CtiScreen, Dialog, text
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.pick import write_note
@@ -224,7 +226,7 @@ class JournaledDialog(Dialog[str | None]):
     @work
     async def _save(self) -> None:
         try:
-            day = parse_date(self.query_one("#day", Input).value, self._desk.today)
+            day = read_day(self.query_one("#day", Input).value, self._desk.today, Toward.PAST)
             state = JournalState(self._one.since)
             words = await journaled(self._desk, self._one.note.id, state, day)
         except (Refusal, ValueError) as refusal:

@@ -11,13 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.commands import Command, bindings
-from cti_tui.dansk import days_away, long_date, parse_when
+from cti_tui.dansk import days_away, long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_when, shown_in_full
 from cti_tui.screens.base import text
 from cti_tui.screens.desk import Desk
 from cti_tui.screens.draft import DraftedDialog, FormDraft

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from cti_tui.commands import NOTE
-from cti_tui.dansk import field_date, parse_date
+from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import NOTE_FORM
@@ -21,6 +21,8 @@ from cti_tui.gate_words import SPENT
 from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
 from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
+from cti_tui.said.days import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
 from cti_tui.screens.course.guidance import GuidanceScreen
@@ -169,7 +171,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         """Let the note settle what was agreed on its day, unless the worker says otherwise."""
         fields = fields_of(self)
         try:
-            day = parse_date(fields["date"], self._desk.today)
+            day = read_day(fields["date"], self._desk.today, Toward.PAST)
         except ValueError:
             return
         choice = self.query_one("#appointment", ChoiceField)
@@ -273,7 +275,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     def _day(self, written: str) -> date:
         try:
-            return parse_date(written, self._desk.today)
+            return read_day(written, self._desk.today, Toward.PAST)
         except ValueError as error:
             self.query_one("#date").focus()
             raise Refusal(str(error)) from None
