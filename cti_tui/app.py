@@ -36,7 +36,7 @@ class CtiApp(Guarded):
 
     CSS_PATH = [  # noqa: RUF012
         "app.tcss",
-        "screens/caseload.tcss",
+        "screens/overview/caseload.tcss",
         "screens/safety/first_run.tcss",
         "screens/safety/restore.tcss",
         "screens/safety/stopped.tcss",
@@ -150,8 +150,8 @@ class CtiApp(Guarded):
         return self._caseload(store)
 
     def _caseload(self, store: "StoreThread") -> Screen[None]:
-        from cti_tui.screens.caseload import CaseloadScreen
-        from cti_tui.screens.desk import Desk
+        from cti_tui.screens.kit.desk import Desk
+        from cti_tui.screens.overview.caseload import CaseloadScreen
 
         self._passphrase = None
         self.desk = Desk(store, self._fixed_today, settings_path())
@@ -217,7 +217,7 @@ class CtiApp(Guarded):
 
     def _ask_to_leave(self, why: str) -> None:
         """Ask whether to leave what cannot be saved; the text stays until there is a yes."""
-        from cti_tui.screens.ask import Confirm
+        from cti_tui.screens.kit.ask import Confirm
 
         if isinstance(self.screen, Confirm):
             return  # it is being asked

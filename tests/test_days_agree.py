@@ -20,8 +20,8 @@ from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.calendar import gate_dates
-from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.today import Entries, TodayScreen, entry_line
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.today import Entries, TodayScreen, entry_line
 from cti_tui.verbs import as_json
 from cti_tui.widgets.case_list import CaseList, case_line
 from tests.conftest import TODAY

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-LEAVES = ("cti_tui.dansk", "cti_tui.refusal")
+LEAVES = ("cti_tui.said", "cti_tui.dansk", "cti_tui.refusal")
 DATABASE = {"sqlmodel", "sqlalchemy"}
 SCREEN = {"textual", "rich"}
 

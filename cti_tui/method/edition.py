@@ -1,7 +1,7 @@
 """An edition (udgave): one manual as data, read from TOML and checked when it is read."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cache
 from importlib import resources
@@ -129,6 +129,11 @@ class Edition:
         if self.read_guidance is not None:
             return self.read_guidance
         return _guidance(self.toml, self.id)
+
+    @property
+    def core_elements(self) -> tuple[Guidance, ...]:
+        """The core elements (kerneelementer), in the manual's order: see `core_elements_of`."""
+        return tuple(line for line in self.guidance if line.kind is GuidanceKind.CORE)
 
     def checklist(self, gate: Gate) -> Checklist:
         """The list of one gate."""
@@ -338,6 +343,19 @@ def guidance_of(one: Edition) -> tuple[Guidance, ...]:
 def themes_of(one: Edition) -> tuple[Guidance, ...]:
     """The themes of the needs mapping, in the manual's order."""
     return tuple(line for line in guidance_of(one) if line.kind is GuidanceKind.THEME)
+
+
+def core_elements_of(one: Edition) -> tuple[Guidance, ...]:
+    """An edition's core elements; one frozen before they could be counted counts as today's does.
+
+    The words stay those of the course. What shows an element is help, as guidance is.
+    """
+    manual = next((known for known in editions() if known.id == one.id), one)
+    measures = {line.id: line.measure for line in manual.core_elements}
+    own = one.core_elements or manual.core_elements
+    if any(line.measure for line in own):
+        return own
+    return tuple(replace(line, measure=measures.get(line.id)) for line in own)
 
 
 def tracks_of(one: Edition) -> dict[str, str]:

@@ -61,6 +61,21 @@ class GuidanceKind(StrEnum):
         return self in (GuidanceKind.TELL, GuidanceKind.QUESTION)
 
 
+class Measure(StrEnum):
+    """What the program can count that shows whether a core element was kept."""
+
+    TIME_LIMITED = "time_limited"
+    """The course ended on its last day: neither before it nor carried on."""
+    THREE_PHASES = "three_phases"
+    """Each shift was marked, on its day, between phases of one length."""
+    DECLINING = "declining"
+    """Direct time falls from phase to phase."""
+    FOCUS_AREAS = "focus_areas"
+    """In each phase there were one to three focus areas."""
+    MET_LOCALLY = "met_locally"
+    """Contacts were held where the borger lives their life: at home, at work, out there."""
+
+
 _KINDS = tuple(kind.value for kind in GuidanceKind)
 
 _PROMPTS = (
@@ -81,6 +96,8 @@ class Guidance:
     kind: GuidanceKind
     text: str
     source: str
+    measure: Measure | None = None
+    """Of a core element: what shows it; None where only the worker can say (self-rated)."""
 
 
 def parse_guidance(root: Table, phases: "Mapping[str, Phase]") -> tuple[Guidance, ...]:
@@ -91,12 +108,19 @@ def parse_guidance(root: Table, phases: "Mapping[str, Phase]") -> tuple[Guidance
 
 
 def _line(table: Table, phases: "Mapping[str, Phase]") -> Guidance:
-    table.only("id", "phase", "kind", "text", "source")
-    phase = _one_of(table, "phase", (*phases, ALWAYS))
+    table.only("id", "phase", "kind", "text", "source", "measure")
+    phase = phases.get(_one_of(table, "phase", (*phases, ALWAYS)))
     kind = GuidanceKind(_one_of(table, "kind", _KINDS))
-    return Guidance(
-        table.text("id"), phases.get(phase), kind, table.text("text"), table.text("source")
-    )
+    id_, text, source = table.text("id"), table.text("text"), table.text("source")
+    return Guidance(id_, phase, kind, text, source, _measure(table, kind))
+
+
+def _measure(table: Table, kind: GuidanceKind) -> Measure | None:
+    if not table.has("measure"):
+        return None
+    if kind is not GuidanceKind.CORE:
+        raise table.fault("measure", "hører kun til et kerneelement (core)")
+    return Measure(_one_of(table, "measure", [one.value for one in Measure]))
 
 
 def _one_of(table: Table, key: str, known: Iterable[str]) -> str:

@@ -11,23 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
 from cti_tui.dansk import MONTH_NAMES, WEEKDAY_NAMES, short_date
+from cti_tui.said import Toward
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """No day outside these years is read."""
-
-
-class Toward(Enum):
-    """Which way a day lies that is said without its year, month or week."""
-
-    PAST = "past"
-    """Something that was: a note, a shift that was marked."""
-    AHEAD = "ahead"
-    """Something to come: an appointment."""
-    EITHER = "either"
-    """Where both are as likely: a start."""
 
 
 class Unreadable(ValueError):
@@ -302,6 +291,9 @@ def _weekday_and_date(found: re.Match[str], asked: Asked) -> list[date]:
     if place is None:
         return []
     days = list(_meant(found[2], asked, _DATES))
+    if asked.today and found[2].isdigit():  # »torsdag 19« is a date only where that is near
+        near = asked.today
+        return [day for day in days if day.weekday() == place and abs((day - near).days) < 8]
     fits = [day for day in days if day.weekday() == place]
     if days and not fits:
         real, said = WEEKDAY_NAMES[days[0].weekday()], WEEKDAY_NAMES[place]
@@ -331,7 +323,7 @@ _D = r"(?:den |d\. ?|d )?"
 _DATES = _forms(
     (r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", _iso),
     (_D + r"(\d{1,2})(?: ?[-./] ?| )(\d{1,2})(?: ?[-./] ?|\.? )(\d{4})", _numbers),
-    (_D + r"(\d{1,2}) ?[-./] ?(\d{1,2}) ?[-./] ?('?\d{2})", _numbers),
+    (_D + r"(\d{1,2}) ?[-./] ?(\d{1,2})(?: ?[-./] ?| (?='))('?\d{2})", _numbers),
     (_D + r"(\d{1,2}) ?[-./] ?(\d{1,2})\.?", _day_month),
     (_D + rf"(\d{{1,2}})\.? ?{_MONTH}(?:,? ?{_YEAR})?", _named_month),
     (_D + rf"(\d{{1,2}})[-/]{_MONTH}[-/]{_YEAR}", _named_month),

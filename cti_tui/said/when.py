@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from cti_tui.dansk import MONTHS, WEEKDAYS, days_away, listing, long_date
+from cti_tui.said import Toward
 from cti_tui.said.days import (
     FIRST_YEAR,
     LAST_YEAR,
     NUMBER_WORDS,
     Asked,
-    Toward,
     Unreadable,
     days_meant,
     is_whole_week,
@@ -29,6 +29,10 @@ WHEN_FORMS = "»fre kl. 10«, »27/4 10:15«, »+7« eller »i morgen 9.30«"
 
 _LONGEST = 60
 """Characters; no way to say a day is longer."""
+
+
+class Doubtful(ValueError):
+    """Words that can be read in two ways, or that name a day there is none of; a sentence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,15 +72,16 @@ def read_day(text: str, today: date | None = None, toward: Toward = Toward.EITHE
     Raises ValueError with a Danish sentence where none is, there is no such day, or it can be read
     in two ways. Without `today` only a day with its year is one.
     """
-    found, reason = _readings(text, Asked(today, toward))
-    bare = {when.day for when in found if not when.time}
-    days = sorted(bare or {when.day for when in found})
+    found, reason = _readings(text, Asked(today, toward), timed=False)
+    days = sorted({when.day for when in found})
     if len(days) == 1:
         return days[0]
     if days:
         both = listing([long_date(day) for day in days]).replace(" og ", " eller ")
-        raise ValueError(f"»{text}« kan være {both}. Skriv selve datoen.")
-    raise ValueError(f"»{text}« {reason or f'er ikke en dato. Skriv den som {DATE_FORMS}.'}")
+        raise Doubtful(f"»{text}« kan være {both}. Skriv selve datoen.")
+    if reason:
+        raise Doubtful(f"»{text}« {reason}")
+    raise ValueError(f"»{text}« er ikke en dato. Skriv den som {DATE_FORMS}.")
 
 
 def read_when(text: str, today: date) -> When:
@@ -93,13 +98,27 @@ def read_when(text: str, today: date) -> When:
         both = " eller ".join(str(when) for when in coming)
         same = len({when.time for when in coming}) == 1
         advice = "Skriv selve datoen." if same else "Skriv dagen som 12/5 og tiden som kl. 12.05."
-        raise ValueError(f"»{text}« kan være {both}. {advice}")
+        raise Doubtful(f"»{text}« kan være {both}. {advice}")
     if found:
         passed = long_date(found[0].day)
         raise ValueError(f"»{text}« er {passed}, og den dag er gået. Skriv en dag fra i dag.")
     if reason:
-        raise ValueError(f"»{text}« {reason}")
+        raise Doubtful(f"»{text}« {reason}")
     raise ValueError(f"»{text}« kan ikke læses. Skriv fx {WHEN_FORMS}.")
+
+
+def heard(text: str, today: date, toward: Toward, *, timed: bool = False) -> str:
+    """What is read of words that are being typed; empty while they are no day yet.
+
+    `timed`: a day to come with its hour, as `read_when` has it.
+    """
+    try:
+        when = read_when(text, today) if timed else When(read_day(text, today, toward))
+    except Doubtful as doubtful:
+        return str(doubtful)
+    except ValueError:
+        return ""
+    return shown_in_full(when, text, today)
 
 
 def shown_in_full(when: When, text: str, today: date) -> str:
@@ -115,8 +134,11 @@ def shown_in_full(when: When, text: str, today: date) -> str:
     return f"{words}{monday}, {days_away((day - today).days)}"
 
 
-def _readings(text: str, asked: Asked) -> tuple[list[When], str]:
-    """Every day and hour the words can mean, and why they mean none where that is known."""
+def _readings(text: str, asked: Asked, *, timed: bool = True) -> tuple[list[When], str]:
+    """Every day and hour the words can mean, and why they mean none where that is known.
+
+    `timed`: an hour alone is today's.
+    """
     words = _AWAY.sub("", plain(text))
     found: set[When] = set()
     reason = ""
@@ -124,7 +146,7 @@ def _readings(text: str, asked: Asked) -> tuple[list[When], str]:
         try:
             if rest:
                 found |= {When(day, time) for day in days_meant(rest, asked)}
-            elif asked.today is not None:
+            elif timed and asked.today is not None:
                 found.add(When(asked.today, time))
         except Unreadable as unreadable:
             reason = reason or str(unreadable)

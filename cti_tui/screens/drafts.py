@@ -19,13 +19,13 @@ from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.plan import Node, found
 from cti_tui.method.preview import pause_at_hand
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.appointment_form import taken_up
 from cti_tui.screens.contact.intensity import SPELL_FORM, SpellForm, TimeScreen
 from cti_tui.screens.contact.next_meeting import NEXT_FORM, NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.put_off import PUT_OFF_FORM, PutOffDialog
 from cti_tui.screens.course.answers import ANSWER_FORM, AnswersScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import CORRECT_FORM, BorgerForm
 from cti_tui.screens.course.course_forms import (
     ANEW_FORM,
@@ -40,7 +40,7 @@ from cti_tui.screens.course.grant import GRANT_FORM, GrantDialog
 from cti_tui.screens.course.pause_forms import PAUSE_FORM, RESUME_FORM, PauseForm, ResumeForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TELL_FORM, TellDialog
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.consents import ConsentsScreen
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen

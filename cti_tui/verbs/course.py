@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from cti_tui.course_words import KEEP_CONTACT, PAUSE_KINDS, before_and_after
 from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import clean_line
 from cti_tui.data.records import CaseRecord
@@ -11,6 +10,7 @@ from cti_tui.method.preview import MarksLapse, pause_at_hand, preview
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.paper import print_pairs
+from cti_tui.words.course import KEEP_CONTACT, PAUSE_KINDS, before_and_after
 
 
 def pause(call: Call, args: Namespace) -> None:

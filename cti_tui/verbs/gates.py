@@ -6,15 +6,16 @@ from datetime import date
 from cti_tui.dansk import count, long_date
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import told_words
 from cti_tui.method.announce import Stance, gate_to_tell_of
 from cti_tui.method.calendar import StartVerdict, judge_start
 from cti_tui.method.gate import ItemState, asks_evaluation
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.write import confirm_late
-from cti_tui.words import item_words, next_shift_sentence
+from cti_tui.words.gate import told_words
+from cti_tui.words.standing import item_words, next_shift_sentence
 
 
 def kryds(call: Call, args: Namespace) -> None:
@@ -79,7 +80,7 @@ def _open_words(case: CaseRecord) -> str:
 
 def skift(call: Call, args: Namespace) -> None:
     """Mark the gate at hand done, or with gaps where that is said."""
-    on = call.day(args.dato) if args.dato is not None else call.today
+    on = call.day(args.dato, Toward.PAST) if args.dato is not None else call.today
     gaps = args.med_mangler
     with call.store() as store:
         before = store.find(args.borger, call.today)

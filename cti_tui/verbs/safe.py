@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.refusal import Refusal
-from cti_tui.safety_words import held_words, receipt_words, restored_words
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.words.safety import held_words, receipt_words, restored_words
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store

@@ -2,12 +2,12 @@
 
 from argparse import Namespace
 
-from cti_tui.contact_words import PLACES
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.search import Search
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call
 from cti_tui.verbs.paper import print_table
+from cti_tui.words.contact import PLACES
 
 NOTHING = (
     "Intet fundet. Alle ordene skal være der, hvert fra sin begyndelse; prøv med færre eller"

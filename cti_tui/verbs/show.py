@@ -11,7 +11,7 @@ from cti_tui.method.edition import Edition, editions
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
-from cti_tui.words import (
+from cti_tui.words.standing import (
     OUTCOMES,
     SIGNS,
     checklist_words,
@@ -83,7 +83,7 @@ def vis(call: Call, args: Namespace) -> None:
 
 def _print_sections(meeting: "MeetingSheet", today: date) -> None:
     """The meeting sheet's own parts; the course, the list and the notes stand beside them."""
-    from cti_tui.sheet_words import BESIDE, sections
+    from cti_tui.words.sheet import BESIDE, sections
 
     for section in sections(meeting, today):
         if section.title not in BESIDE:

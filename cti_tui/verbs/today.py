@@ -6,7 +6,7 @@ from cti_tui.dansk import long_date
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import print_table
-from cti_tui.words import when_words
+from cti_tui.words.standing import when_words
 
 
 def idag(call: Call, args: Namespace) -> None:

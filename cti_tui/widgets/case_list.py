@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import Due
 from cti_tui.widgets.lists import Options
-from cti_tui.words import bar, shift_words, sign
+from cti_tui.words.standing import bar, shift_words, sign
 
 WIDTHS = (15, 18, 34, 5)
 """Columns of name, phase, next shift and checklist; with sign, gaps, margins and the scrollbar

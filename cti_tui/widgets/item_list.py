@@ -7,7 +7,7 @@ from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import ItemRecord
 from cti_tui.method.edition import Edition
 from cti_tui.widgets.lists import Options
-from cti_tui.words import SIGNS
+from cti_tui.words.standing import SIGNS
 
 
 def list_line(record: ItemRecord) -> str:

@@ -13,13 +13,13 @@ from cti_tui.data.network.records import NewConsent, NewLine, NewStep, NewSuppor
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import suggestion_words
 from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
+from cti_tui.words.gate import suggestion_words
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)

@@ -8,12 +8,13 @@ import pytest
 from cti_tui.method.edition import (
     Edition,
     Phase,
+    core_elements_of,
     edition,
     editions,
     guidance_of,
     parse_edition,
 )
-from cti_tui.method.guidance import Guidance, GuidanceKind, grouped, prompts
+from cti_tui.method.guidance import Guidance, GuidanceKind, Measure, grouped, prompts
 from cti_tui.refusal import Refusal
 
 JOB, GENERIC = edition("job"), edition("generisk-2018")
@@ -150,6 +151,40 @@ def test_what_always_holds_is_counted_apart(
 ) -> None:
     assert count(manual, kind, None) == expected
     assert sum(line.kind is kind for line in manual.guidance) == expected
+
+
+@pytest.mark.parametrize(
+    ("manual", "counted"),
+    [
+        (
+            JOB,
+            {3: Measure.TIME_LIMITED, 4: Measure.THREE_PHASES, 8: Measure.DECLINING}
+            | {9: Measure.FOCUS_AREAS, 11: Measure.MET_LOCALLY},
+        ),
+        (
+            GENERIC,
+            {1: Measure.TIME_LIMITED, 2: Measure.THREE_PHASES, 3: Measure.DECLINING}
+            | {4: Measure.FOCUS_AREAS, 6: Measure.MET_LOCALLY},
+        ),
+    ],
+    ids=["job", "generisk-2018"],
+)
+def test_a_core_element_is_counted_where_it_can_be_and_self_rated_elsewhere(
+    manual: Edition, counted: dict[int, Measure]
+) -> None:
+    elements = manual.core_elements
+    assert {n: one.measure for n, one in enumerate(elements) if one.measure} == counted
+
+
+@both
+def test_core_elements_frozen_before_they_were_counted_keep_their_words(manual: Edition) -> None:
+    text = "".join(
+        row for row in manual.toml.splitlines(True) if not row.startswith("measure")
+    ).replace("Forløbet er tidsafgrænset", "Forløbet har en ende")
+    old = core_elements_of(parse_edition(text, "fra-før.toml"))
+    assert [one.measure for one in old] == [one.measure for one in manual.core_elements]
+    assert "Forløbet har en ende" in [one.text for one in old]
+    assert core_elements_of(frozen_before(manual)) == manual.core_elements
 
 
 @both
@@ -314,6 +349,8 @@ source = "G, Et afsnit"
         ('source = "G, Et afsnit"', "", ["source mangler"]),
         ('id = "g9-prøve"', 'id = "g-husk-tone"', ["guidance", "g-husk-tone", "to gange"]),
         ('id = "g9-prøve"', 'id = "g9"\nslags = "x"', ["slags kendes ikke"]),
+        ('id = "g9-prøve"', 'id = "g9"\nmeasure = "declining"', ["measure", "kerneelement"]),
+        ('kind = "hint"', 'kind = "core"\nmeasure = "nok"', ["measure", "time_limited"]),
     ],
 )
 def test_a_fault_in_a_line_is_named_by_file_and_place(old: str, new: str, words: list[str]) -> None:

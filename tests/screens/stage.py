@@ -205,7 +205,7 @@ class Stage:
 
     async def open(self, name: str) -> None:
         """Open a borger from the caseload."""
-        from cti_tui.screens.borger import BorgerScreen
+        from cti_tui.screens.course.borger import BorgerScreen
 
         await self.go_to(name)
         await self.press("enter")
@@ -214,8 +214,8 @@ class Stage:
 
     async def open_first(self) -> None:
         """Open the borger that the caseload's cursor is on."""
-        from cti_tui.screens.borger import BorgerScreen
-        from cti_tui.screens.caseload import CaseloadScreen
+        from cti_tui.screens.course.borger import BorgerScreen
+        from cti_tui.screens.overview.caseload import CaseloadScreen
 
         await self.on(CaseloadScreen)
         await self.until(lambda: self.at_hand)
@@ -236,7 +236,7 @@ class Stage:
     @property
     def at_hand(self) -> str:
         """The name of the borger that the caseload's cursor is on."""
-        from cti_tui.screens.caseload import CaseloadScreen
+        from cti_tui.screens.overview.caseload import CaseloadScreen
 
         assert isinstance(self.screen, CaseloadScreen), self.screen
         case = self.screen._at_hand

@@ -6,11 +6,11 @@ from pathlib import Path
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.guidance import GuidanceKind
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.course.answers import AnswerDialog, AnswersScreen, BeforeDialog, borger_page
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.guidance import GuidanceScreen
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.reading import ReadingScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

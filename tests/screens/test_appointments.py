@@ -6,22 +6,22 @@ from typing import Any
 
 import pytest
 
-from cti_tui.appointment_words import CANCELLED, MISSED, sms_words
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import APPOINTMENT_FORM
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.appointment import ACTS, AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.reminder import ReminderDialog
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
-from cti_tui.screens.today import TodayScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.settings import SMS_TEXT, read_settings
+from cti_tui.words.appointment import CANCELLED, MISSED, sms_words
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_today import to_line

@@ -11,12 +11,12 @@ from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

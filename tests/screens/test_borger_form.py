@@ -12,10 +12,10 @@ from cti_tui.data.door import StoreFault
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate, Phase
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

@@ -17,14 +17,14 @@ from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
-from cti_tui.screens import caseload as caseload_screen
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.help import HelpScreen
-from cti_tui.screens.palette import PaletteScreen
+from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.palette import PaletteScreen
+from cti_tui.screens.overview import caseload as caseload_screen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
 from tests.screens.stage import SMALL, WIDE, names_in_order, on_stage, stored

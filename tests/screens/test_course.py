@@ -9,12 +9,12 @@ import pytest
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Pause, PauseKind
 from cti_tui.method.edition import Gate
-from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.change import ConfirmDates
 from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.case_list import CaseList
 from cti_tui.widgets.timeline import draw_whole
 from tests.conftest import START, TODAY

@@ -10,25 +10,25 @@ from textual.screen import Screen
 from cti_tui.data.records import DraftRecord, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.intensity import SpellForm
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.answers import AnswerDialog
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.draft import fields_of
 from cti_tui.screens.drafts import FORMS, draft_words
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.draft import fields_of
 from cti_tui.screens.network.consents import ConsentsScreen
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.screens.plan.needs import OtherPlanDialog
 from cti_tui.screens.plan.plan import PlanScreen

@@ -13,11 +13,11 @@ from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.safety.keys import Keys
 from cti_tui.data.safety.recovery import grouped, new_code, recovered, recovery_path
 from cti_tui.data.store import Store
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course import CourseScreen
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.change_passphrase import (
     ChangePassphraseScreen,
     SealScreen,

@@ -8,7 +8,7 @@ import pytest
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.data.safety.backup import folder_of
 from cti_tui.data.store import Store
-from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.first_run import FirstRunScreen
 from cti_tui.screens.safety.recovery import RecoveryScreen
 from cti_tui.screens.safety.restore import RestoreScreen

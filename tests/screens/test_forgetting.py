@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from cti_tui.data.store import Store
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.log import LogScreen
 from cti_tui.screens.safety.terms import TermsScreen
 from tests.screens.stage import Stage, on_stage

@@ -7,11 +7,11 @@ from textual.containers import VerticalScroll
 
 from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.guidance import grouped
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.guidance import PARTS, GuidanceScreen, page
-from cti_tui.words import KINDS
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.words.standing import KINDS
 from tests.screens.stage import Stage, on_stage
 
 

@@ -7,15 +7,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE, Command
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.contact.journal import JournalScreen
 from cti_tui.screens.contact.log import LogScreen
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.search import SearchScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
-from cti_tui.screens.help import HelpScreen
-from cti_tui.screens.palette import PaletteScreen
+from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.palette import PaletteScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.journal import JournalScreen
+from cti_tui.screens.overview.search import SearchScreen
 from tests.screens.stage import Stage, on_stage, squeezed
 
 SCREENS = [

@@ -12,8 +12,8 @@ from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
-from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.importing import MOST_SHOWN, ImportScreen, path_of
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.importing import MOST_SHOWN, ImportScreen, path_of
 from tests.conftest import START, TODAY
 from tests.screens.stage import Stage, on_stage
 

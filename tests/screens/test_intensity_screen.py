@@ -9,9 +9,9 @@ import pytest
 from cti_tui.data.contact.intensity import Intensities, SpellRecord
 from cti_tui.data.records import NewNote
 from cti_tui.method.contact import ContactKind, Minutes
-from cti_tui.screens.ask import Confirm
 from cti_tui.screens.contact.intensity import CaseloadTimeScreen, SpellForm, TimeScreen
 from cti_tui.screens.contact.time_drawing import BAR, time_bar, weekly_words
+from cti_tui.screens.kit.ask import Confirm
 from tests.conftest import START, TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

@@ -9,9 +9,9 @@ import pytest
 from cti_tui.data.contact.journal import Journal, JournalState
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
-from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.contact.journal import JournaledDialog, JournalScreen
 from cti_tui.screens.contact.note_reading import NoteReading
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.journal import JournaledDialog, JournalScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_no_english import is_danish

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.method.contact import ContactKind
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import on_stage, stored
 

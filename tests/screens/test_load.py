@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.method.norms import Load
-from cti_tui.screens.load import LoadScreen, load_bar, percent
+from cti_tui.screens.overview.load import LoadScreen, load_bar, percent
 from tests.screens.stage import Stage, on_stage
 
 

@@ -12,12 +12,12 @@ from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course import CourseScreen
+from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.covered import CoveredScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE, TODAY, MakeBorger

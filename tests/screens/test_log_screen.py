@@ -10,12 +10,12 @@ from cti_tui.data.contact.journal import Journal
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.log import LogScreen, after
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.search import SearchScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.overview.search import SearchScreen
 from tests.conftest import START, TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored
 from tests.screens.test_no_english import is_danish

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.screens.ask import Confirm
 from cti_tui.screens.contact.appointment_form import AppointmentForm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.network.handing import TextForm
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen

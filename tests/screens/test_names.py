@@ -72,7 +72,7 @@ def assigned(one: type[MessagePump]) -> set[str]:
 async def test_the_classes_are_found() -> None:
     names = {one.__name__ for one in ours()}
     assert {"CtiApp", "CaseloadScreen", "BorgerScreen", "NoteScreen", "CaseList"} <= names
-    assert "_closed" in textuals(cti_tui.screens.base.Dialog)  # type: ignore[attr-defined]
+    assert "_closed" in textuals(cti_tui.screens.kit.base.Dialog)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("one", ours(), ids=lambda one: one.__name__)

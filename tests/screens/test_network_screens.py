@@ -19,8 +19,8 @@ from cti_tui.data.network.records import (
 from cti_tui.data.records import DraftRecord
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.method.network import ConsentState
-from cti_tui.screens.ask import AskLine, Confirm
 from cti_tui.screens.drafts import draft_words, form_of
+from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.drawing import WIDTH, draw_map, draw_matrix
@@ -30,7 +30,7 @@ from cti_tui.screens.network.offers import OfferForm, OffersScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page
 from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
-from cti_tui.screens.network.words import consent_line
+from cti_tui.words.network import consent_line
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 from tests.screens.test_no_english import is_danish

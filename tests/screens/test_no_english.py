@@ -16,16 +16,16 @@ from textual.widgets._select import SelectOverlay
 from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE
 from cti_tui.data.records import NewNote
 from cti_tui.method.contact import Minutes
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.intensity import CaseloadTimeScreen, SpellForm, TimeScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.help import HelpScreen
-from cti_tui.screens.palette import PaletteScreen
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.palette import PaletteScreen
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

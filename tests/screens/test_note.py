@@ -17,11 +17,11 @@ from cti_tui.data.door import StoreFault
 from cti_tui.data.records import NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

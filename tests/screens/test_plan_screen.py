@@ -4,12 +4,12 @@ from pathlib import Path
 
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.method.plan import Level, Node, Verdict
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.frozen import FrozenScreen
 from cti_tui.screens.plan.plan import PlanScreen
-from cti_tui.screens.reading import ReadingScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 

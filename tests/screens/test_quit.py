@@ -13,9 +13,9 @@ from cti_tui.app import CtiApp, run_app
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.backup import copies
 from cti_tui.refusal import Refusal
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 

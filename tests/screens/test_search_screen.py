@@ -16,18 +16,18 @@ from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
-from cti_tui.screens.contact.journal import JournalScreen
 from cti_tui.screens.contact.log import LogScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.pick import PickBorger
 from cti_tui.screens.contact.places import place_of
-from cti_tui.screens.contact.search import SearchScreen, hit_lines
 from cti_tui.screens.course.answers import AnswersScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.today import TodayScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.journal import JournalScreen
+from cti_tui.screens.overview.search import SearchScreen, hit_lines
+from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_hostile import HOSTILE, check, sees

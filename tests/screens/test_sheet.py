@@ -11,16 +11,16 @@ from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.models import Borger
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.appointment import AppointmentDialog
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.sheet import SheetScreen
-from cti_tui.screens.contact.week import WeekScreen
 from cti_tui.screens.course.answers import AnswersScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.network.people import Pick
-from cti_tui.screens.today import TodayScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.today import TodayScreen
+from cti_tui.screens.overview.week import WeekScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_appointments import agreed

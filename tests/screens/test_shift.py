@@ -8,9 +8,9 @@ import pytest
 
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
 from tests.screens.stage import Stage, on_stage, stored

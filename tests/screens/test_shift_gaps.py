@@ -13,15 +13,15 @@ from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Gate, Phase, edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.gaps import GapsDialog
 from cti_tui.screens.course.local_items import LocalItemsScreen
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
 from tests.screens.stage import Stage, on_stage, stored

@@ -8,10 +8,10 @@ import pytest
 
 from cti_tui.data.contact.silence import Silences
 from cti_tui.method.agenda import Kind
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.put_off import PutOffDialog
-from cti_tui.screens.today import TodayScreen
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored
 from tests.screens.test_today import to_line

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from cti_tui.app import CtiApp
 from cti_tui.data.demo.build import make_demo
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
 from tests.conftest import TODAY
 from tests.screens.stage import SMALL, WIDE, Stage

@@ -8,15 +8,15 @@ import pytest
 from cti_tui.data.models import Borger
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Entry, Kind
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.network.handover import HandoverScreen
-from cti_tui.screens.today import TodayScreen, entry_sign
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.today import TodayScreen, entry_sign
 from tests.conftest import TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored
 
@@ -124,7 +124,7 @@ async def test_an_item_carried_over_shows_and_leads_to_the_checklist(caseload: P
 
 
 async def test_a_change_from_outside_shows(caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cti_tui.screens.today.LOOK_SECONDS", 0.1)
+    monkeypatch.setattr("cti_tui.screens.overview.today.LOOK_SECONDS", 0.1)
     async with on_stage(caseload) as stage:
         await stage.press("i")
         await stage.shows("Bo B.")

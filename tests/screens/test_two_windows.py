@@ -11,9 +11,9 @@ from cti_tui.data.records import CaseRecord, Correction
 from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.gate import ItemState
-from cti_tui.screens.conflict import ConflictDialog, merged
 from cti_tui.screens.course.answers import AnswerDialog
 from cti_tui.screens.course.borger_form import BorgerForm
+from cti_tui.screens.kit.conflict import ConflictDialog, merged
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_no_english import is_danish

@@ -7,12 +7,12 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import NOTHING_TO_UNDO
-from cti_tui.screens.borger import BorgerScreen
-from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.today import TodayScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import NOTHING_TO_UNDO
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 

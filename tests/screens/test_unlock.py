@@ -10,7 +10,7 @@ from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.keys import Keys
 from cti_tui.data.safety.recovery import grouped, new_code
 from cti_tui.data.store import Store
-from cti_tui.screens.caseload import CaseloadScreen
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE, TODAY
 from tests.screens.stage import Stage, on_stage, stored

@@ -22,12 +22,12 @@ from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER
 from cti_tui.method.opening import Opening
 from cti_tui.method.plan import Level, NodeState, Verdict
-from cti_tui.screens.ask import AskLine
-from cti_tui.screens.borger import BorgerScreen
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
+from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HandoverScreen

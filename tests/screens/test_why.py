@@ -9,7 +9,7 @@ import pytest
 
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Pause
-from cti_tui.screens.borger import BorgerScreen
+from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.why import WhyScreen
 from tests.conftest import START, TODAY, MakeBorger

@@ -11,24 +11,24 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.appointment_words import (
+from cti_tui.data.contact.appointment_records import AppointmentRecord
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.method.meeting import with_borger
+from cti_tui.refusal import Refusal
+from cti_tui.screens.contact.appointment_form import AppointmentForm
+from cti_tui.screens.contact.reminder import ReminderDialog
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.lists import Options
+from cti_tui.words.appointment import (
     CANCELLED,
     MISSED,
     appointment_lines,
     kind_words,
     when_agreed,
 )
-from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.method.meeting import with_borger
-from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.contact.appointment_form import AppointmentForm
-from cti_tui.screens.contact.reminder import ReminderDialog
-from cti_tui.screens.desk import Desk
-from cti_tui.widgets.lists import Options
 
 ACTS = {
     "held": "Det blev holdt: skriv notatet",

@@ -18,8 +18,6 @@ from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.intensity import Spell
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.contact.pick import write_note
 from cti_tui.screens.contact.small_form import SmallForm
 from cti_tui.screens.contact.time_drawing import (
@@ -29,10 +27,12 @@ from cti_tui.screens.contact.time_drawing import (
     span_words,
     spell_words,
 )
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
-from cti_tui.words import phase_words
+from cti_tui.words.standing import phase_words
 
 _ONE_DAY = timedelta(days=1)
 

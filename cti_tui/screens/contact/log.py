@@ -12,21 +12,21 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import BACK, HELP, PALETTE, SEARCH, THEME, UNDO, Command
-from cti_tui.contact_words import journal_sign, journal_words, went_words
 from cti_tui.dansk import count, long_date, short_date
 from cti_tui.data.contact.log import ContactLog, LogEntry
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.gate_words import note_body
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Phase
-from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.way import JOURNAL, turn
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
-from cti_tui.words import OUTCOMES
+from cti_tui.words.contact import journal_sign, journal_words, went_words
+from cti_tui.words.gate import note_body
+from cti_tui.words.standing import OUTCOMES
 
 _Choice = TypeVar("_Choice")
 
@@ -223,7 +223,7 @@ class LogScreen(CtiScreen[None]):
 
     def action_search(self) -> None:
         """Search, with this borger at hand."""
-        from cti_tui.screens.contact.search import SearchScreen
+        from cti_tui.screens.overview.search import SearchScreen
 
         self.app.push_screen(SearchScreen(self._desk, self._case))
 

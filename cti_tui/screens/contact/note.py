@@ -17,24 +17,22 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import SPENT
 from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
 from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
-from cti_tui.said.days import Toward
+from cti_tui.said import Toward
+from cti_tui.said.minutes import read_minutes
 from cti_tui.said.when import read_day
-from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
 from cti_tui.screens.course.guidance import GuidanceScreen
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import FormDraft, fields_of
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import FormDraft, fields_of
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
-from cti_tui.words import OUTCOMES, phase_words
-
-MOST_MINUTES = 24 * 60
-"""A day's worth; more is a slip of the fingers."""
+from cti_tui.words.gate import SPENT
+from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")
 LINES = ("date", "minutes", *SPENT, "place", "participants")
@@ -256,11 +254,11 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         return Minutes.of(ContactKind(fields["kind"]), self._whole("minutes", fields["minutes"]))
 
     def _whole(self, name: str, written: str) -> int:
-        number = written.strip() or "0"
-        if not (number.isascii() and number.isdecimal()) or int(number) > MOST_MINUTES:
+        try:
+            return read_minutes(written)
+        except ValueError as error:
             self.query_one(f"#{name}").focus()
-            raise Refusal(f"Skriv minutterne som et helt tal, højst {MOST_MINUTES}.")
-        return int(number)
+            raise Refusal(str(error)) from None
 
     def action_save(self) -> None:
         """Keep the note, or say what is in the way."""

@@ -12,11 +12,11 @@ from cti_tui.commands import READING, Command, bindings
 from cti_tui.dansk import items
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import note_body, note_title, whole_note
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.contact.journal_reading import JournalReading
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.overview.journal_reading import JournalReading
+from cti_tui.words.gate import note_body, note_title, whole_note
 
 COMMAND_LIST = (
     Command("correct", "r", "ret", "Ret notatet; det, der stod før, kan stadig læses."),

@@ -15,11 +15,11 @@ from cti_tui.dansk import fold
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
-from cti_tui.words import standing_words
+from cti_tui.words.standing import standing_words
 
 NOBODY = "Her er ingen borgere endnu. Tryk a på sagsoversigten for at oprette den første."
 

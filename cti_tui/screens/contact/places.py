@@ -6,11 +6,11 @@ from textual.screen import Screen
 
 from cti_tui.data.contact.hits import Hit, Where
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.desk import Desk
 
 
 def _borger(desk: Desk, case: CaseRecord, hit: Hit) -> Screen[None]:
-    from cti_tui.screens.borger import BorgerScreen
+    from cti_tui.screens.course.borger import BorgerScreen
 
     return BorgerScreen(desk, case, hit.key if hit.where is Where.ITEM else "")
 

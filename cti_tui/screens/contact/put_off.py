@@ -12,9 +12,9 @@ from cti_tui.dansk import field_date, short_date
 from cti_tui.data.contact.silence import TAKEN_BACK, PutOffRecord, Silences
 from cti_tui.data.records import AgendaRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import text
 from cti_tui.screens.contact.small_form import SmallForm
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField, labelled
 
 ASKED = "Kan det vente? Linjen kommer igen på dagen, hvis der ikke har været kontakt før."

@@ -11,9 +11,9 @@ from textual.widgets import Footer, Static
 from cti_tui.commands import BACK, GUIDE, HELP, PALETTE, THEME, UNDO, Command
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
-from cti_tui.sheet_words import Section, fitted, sheet_lines, sheet_title
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.words.sheet import Section, fitted, sheet_lines, sheet_title
 
 SHEET = (
     Command("note", "n", "notat", "Skriv et notat om borgeren."),
@@ -119,7 +119,7 @@ class SheetScreen(CtiScreen[None]):
 
     def action_open(self) -> None:
         """Open the borger."""
-        from cti_tui.screens.borger import BorgerScreen
+        from cti_tui.screens.course.borger import BorgerScreen
 
         self.app.push_screen(BorgerScreen(self._desk, self._case))
 
@@ -139,7 +139,7 @@ class SheetScreen(CtiScreen[None]):
     async def action_print(self) -> None:
         """Write the sheet to a file that can be printed."""
         from cti_tui.documents.paper import laid_out
-        from cti_tui.screens.paper import to_paper
+        from cti_tui.screens.kit.paper import to_paper
 
         if self._sheet is not None:
             page = laid_out(sheet_lines(self._sheet, self._desk.today))

@@ -14,10 +14,10 @@ from textual.widgets import Button, Input, Static
 from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
+from cti_tui.screens.kit.minimal import may_keep
 
 _Kept = TypeVar("_Kept")
 

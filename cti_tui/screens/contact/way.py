@@ -5,7 +5,7 @@ from datetime import date
 from cti_tui.commands import Command
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.journal import Journal, JournalState
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.desk import Desk
 
 JOURNAL = Command(
     "journal", "s", "til journal", "Sæt notatet i køen til journalen, eller tag det af igen."

@@ -20,16 +20,16 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import CtiScreen, Dialog, text
-from cti_tui.screens.conflict import BOTH, MINE, THEIRS, ConflictDialog
 from cti_tui.screens.course.guidance import GuidanceScreen
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
-from cti_tui.screens.minimal import may_keep
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.base import CtiScreen, Dialog, text
+from cti_tui.screens.kit.conflict import BOTH, MINE, THEIRS, ConflictDialog
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
+from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
-from cti_tui.words import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
+from cti_tui.words.standing import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
 
 ANSWER_FORM = "svar"
 """The form whose draft is an answer's; the id of its prompt follows a colon."""

@@ -21,15 +21,15 @@ from cti_tui.method.edition import Edition, Phase, edition, editions
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.conflict import THEIRS, ConflictDialog, merged
 from cti_tui.screens.course.correction import LABELS, case_fields
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import FormDraft
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
-from cti_tui.words import OTHER_WORKER, SUPPORTED_BEFORE
+from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
 LINES = ("name", "transition", "transition_date", "start", "reason", "case_number")
 """The fields that are written in."""

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from cti_tui.commands import CHANGE, bindings
-from cti_tui.course_words import lapse_words, preview_lines
 from cti_tui.dansk import field_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import CourseFacts
@@ -19,12 +18,13 @@ from cti_tui.method.edition import Edition
 from cti_tui.method.preview import Preview, preview
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft, fields_of
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft, fields_of
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField
+from cti_tui.words.course import lapse_words, preview_lines
 
 
 class Unread(Refusal):

@@ -10,14 +10,6 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import COURSE
-from cti_tui.course_words import (
-    change_words,
-    contact_reminder,
-    milestone_label,
-    pause_line,
-    planned_words,
-    span_words,
-)
 from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
 from cti_tui.data.store import Store
@@ -25,16 +17,24 @@ from cti_tui.method.calendar import Due, check_pauses
 from cti_tui.method.edition import Gate
 from cti_tui.method.preview import Milestone, Preview, milestones, pause_at_hand, preview
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.course.change import ChangeDialog, confirm_dates
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.watch import watch
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.timeline import WholeTimeline
-from cti_tui.words import SIGNS, item_words, pause_words, phase_words
+from cti_tui.words.course import (
+    change_words,
+    contact_reminder,
+    milestone_label,
+    pause_line,
+    planned_words,
+    span_words,
+)
+from cti_tui.words.standing import SIGNS, item_words, pause_words, phase_words
 
 _GATES = {
     Milestone.START: Gate.CONTACT,

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Select
 
-from cti_tui.course_words import END_REASONS
 from cti_tui.dansk import days, field_date
 from cti_tui.data.course.courses import changed_opening
 from cti_tui.data.records import CaseRecord
@@ -20,8 +19,9 @@ from cti_tui.method.edition import edition as shipped
 from cti_tui.method.opening import check_opening
 from cti_tui.method.preview import check_passed, pauses_to, preview
 from cti_tui.screens.course.change import ChangeDialog, Unread, shown
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words.course import END_REASONS
 
 CHANGE_FORM, END_FORM, ANEW_FORM = "forløb", "slut", "forfra"
 """The forms whose drafts these dialogs keep."""

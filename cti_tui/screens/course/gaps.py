@@ -11,13 +11,13 @@ from textual.widgets import Button, Input
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate, Item
-from cti_tui.screens.base import text
 from cti_tui.screens.course.marking import MarkDialog
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import LineField, labelled
-from cti_tui.words import next_shift_sentence
+from cti_tui.words.standing import next_shift_sentence
 
 GAPS_FORM = "mangler"
 """The form whose draft this dialog keeps; the gate follows a colon."""

@@ -17,13 +17,13 @@ from cti_tui.data.store import Store
 from cti_tui.method.grant import check_grant_end, grant_label
 from cti_tui.method.why import why_dates
 from cti_tui.refusal import Refusal
-from cti_tui.said.days import Toward
+from cti_tui.said import Toward
 from cti_tui.said.when import read_day
-from cti_tui.screens.base import text
 from cti_tui.screens.course.why import explained
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import LineField, labelled
 
 GRANT_FORM = "bevilling"

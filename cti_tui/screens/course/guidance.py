@@ -14,8 +14,8 @@ from cti_tui.commands import GUIDANCE
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.words import KINDS, phase_words, spoken
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.words.standing import KINDS, phase_words, spoken
 
 PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
 """What the screen turns between; None is what always holds."""

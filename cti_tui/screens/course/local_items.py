@@ -10,9 +10,9 @@ from cti_tui.commands import LOCAL_ITEMS
 from cti_tui.data.course.gate_records import LocalItemRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate, editions
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.lists import Options
 
 _Place = tuple[Edition, Gate, LocalItemRecord | None]

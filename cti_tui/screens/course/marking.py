@@ -14,17 +14,17 @@ from textual.widgets import Input, Static
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import closing_words, undo_question, undone_words
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
-from cti_tui.said.days import Toward
+from cti_tui.said import Toward
 from cti_tui.said.when import read_day
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField
+from cti_tui.words.gate import closing_words, undo_question, undone_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 

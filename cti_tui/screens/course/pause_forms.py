@@ -6,15 +6,15 @@ from datetime import date
 
 from textual.widget import Widget
 
-from cti_tui.course_words import KEEP_CONTACT, PAUSE_KINDS
 from cti_tui.dansk import days, field_date, short_date
 from cti_tui.data.records import CaseRecord, PauseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import CourseFacts, Pause, PauseKind, check_pauses
-from cti_tui.screens.base import text
 from cti_tui.screens.course.change import ChangeDialog, Unread, shown
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words.course import KEEP_CONTACT, PAUSE_KINDS
 
 PAUSE_FORM, RESUME_FORM = "pause", "genoptag"
 """The forms whose drafts these dialogs keep; the id of a pause that is changed follows a colon."""

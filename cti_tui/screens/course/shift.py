@@ -11,15 +11,15 @@ from textual.widgets import Button, Input
 from cti_tui.dansk import items
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import mark_words
 from cti_tui.method.calendar import Due
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import open_items
-from cti_tui.screens.base import text
 from cti_tui.screens.course.gaps import GapsDialog
 from cti_tui.screens.course.marking import MarkDialog
-from cti_tui.screens.desk import Desk
-from cti_tui.words import next_shift_sentence
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.words.gate import mark_words
+from cti_tui.words.standing import next_shift_sentence
 
 TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden mærke."
 

@@ -14,17 +14,17 @@ from textual.widgets import Button, Input, Static
 from cti_tui.dansk import field_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.gate_words import STANCES, told_words
 from cti_tui.method.announce import Stance
 from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
-from cti_tui.said.days import Toward
+from cti_tui.said import Toward
 from cti_tui.said.when import read_day
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words.gate import STANCES, told_words
 
 TELL_FORM = "orientering"
 """The form whose draft this dialog keeps; the gate follows a colon."""

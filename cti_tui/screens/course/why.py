@@ -13,10 +13,10 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.grant import grant_label
 from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.lists import Options
-from cti_tui.words import phase_words
+from cti_tui.words.standing import phase_words
 
 _LABEL_WIDTH = 38
 """Columns of a date's name; with "tidligst" and the date itself a line fills 66."""

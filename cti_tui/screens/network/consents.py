@@ -17,12 +17,12 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import ConsentRecord, NewConsent
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import ConsentState
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.form import KeptForm, shown
-from cti_tui.screens.network.words import consent_line
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
+from cti_tui.words.network import consent_line
 
 CONSENTS = (
     Command("add", "a", "nyt samtykke", "Skriv et samtykke, borgeren har givet."),

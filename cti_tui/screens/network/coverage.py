@@ -17,13 +17,13 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NetworkRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alone
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.drawing import short_names
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import map_page
-from cti_tui.screens.network.words import standing_words, who, wish_words
 from cti_tui.widgets.case_list import fit
+from cti_tui.words.network import standing_words, who, wish_words
 
 COVERAGE = (
     Command("set_carrier", "space", "bærer", "Sæt eller fjern, at den i kolonnen bærer behovet."),

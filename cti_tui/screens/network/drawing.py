@@ -8,13 +8,13 @@ from rich.cells import cell_len, set_cell_size
 
 from cti_tui.data.network.records import NetworkRecord, SupporterRecord
 from cti_tui.method.network import BORGER, RINGS, WORKER, Standing
-from cti_tui.screens.network.words import (
+from cti_tui.widgets.case_list import fit
+from cti_tui.words.network import (
     RING_WORDS,
     SIDE_SIGNS,
     standing_words,
     who,
 )
-from cti_tui.widgets.case_list import fit
 
 WIDTH = 76
 """Columns of the map: it fits the floor of the screen and a page of A4."""

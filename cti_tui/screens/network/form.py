@@ -16,10 +16,10 @@ from cti_tui.dansk import field_date
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper, fields_of, fill
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftKeeper, fields_of, fill
+from cti_tui.screens.kit.minimal import may_keep
 
 
 def shown(day: date | None) -> str:

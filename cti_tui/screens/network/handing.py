@@ -9,11 +9,11 @@ from cti_tui.data.network.records import HandoverRecord, LineRecord, NewLine, Ne
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import LOOK_BACK, Decision, Part, Step
 from cti_tui.method.network import BORGER
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.form import KeptForm, shown
-from cti_tui.screens.network.words import DECISIONS, PARTS, STEPS, who
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
+from cti_tui.words.network import DECISIONS, PARTS, STEPS, who
 
 HINTS = {
     Part.SIGNS: "Hvad mærker borgeren selv først, og hvad kan andre få øje på?",

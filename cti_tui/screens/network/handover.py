@@ -13,19 +13,20 @@ from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
 from cti_tui.data.network.records import HandoverRecord, LineRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.gate_words import resting_words
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import plan_page
 from cti_tui.screens.network.people import Pick
-from cti_tui.screens.network.words import (
+from cti_tui.words.gate import resting_words
+from cti_tui.words.network import (
     PARTS,
     anchor_words,
     lacking_words,
@@ -35,7 +36,6 @@ from cti_tui.screens.network.words import (
     who,
     wish_words,
 )
-from cti_tui.screens.work import WORK, WorkScreen
 
 HANDOVER = (
     Command("open", "enter", "skriv", "Skriv eller ret det, du står på."),

@@ -20,21 +20,21 @@ from cti_tui.data.network.records import NetworkRecord, OfferRecord, SupporterRe
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import Part
 from cti_tui.method.network import RINGS, worker_alone
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page, map_page
 from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
-from cti_tui.screens.network.words import (
+from cti_tui.widgets.lists import Options
+from cti_tui.words.network import (
     RING_WORDS,
     UNWANTED,
     supporter_details,
     supporter_line,
     wish_words,
 )
-from cti_tui.screens.work import WORK, WorkScreen
-from cti_tui.widgets.lists import Options
 
 NETWORK = (
     Command("add", "a", "ny", "Tag en ny med i støttenetværket."),

@@ -11,9 +11,9 @@ from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
 from cti_tui.dansk import count
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import OfferRecord
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.people import OfferForm
 

@@ -10,9 +10,9 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.paper import to_paper
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.paper import to_paper
 
 FRAME = re.compile(r"[╭╮╰╯│─]+")
 PAGE = (

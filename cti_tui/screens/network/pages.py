@@ -8,7 +8,7 @@ from cti_tui.dansk import long_date
 from cti_tui.data.network.records import HandoverRecord, NetworkRecord
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.screens.network.drawing import LEGEND, WIDTH, draw_map, draw_matrix
-from cti_tui.screens.network.words import (
+from cti_tui.words.network import (
     PARTS,
     UNWANTED,
     anchor_words,

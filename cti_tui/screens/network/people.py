@@ -12,12 +12,12 @@ from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import OFFER_FORM, Offers
 from cti_tui.data.network.records import NewOffer, NewSupporter, OfferRecord, SupporterRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.form import KeptForm, shown
-from cti_tui.screens.network.words import RING_WORDS, SIDES
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.widgets.lists import Options
+from cti_tui.words.network import RING_WORDS, SIDES
 
 
 class SupporterForm(KeptForm):

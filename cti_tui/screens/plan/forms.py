@@ -16,14 +16,14 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import themes_of, tracks_of
 from cti_tui.method.plan import LEVELS, Level, Node, Verdict
 from cti_tui.refusal import Refusal
-from cti_tui.said.days import Toward
+from cti_tui.said import Toward
 from cti_tui.said.when import read_day
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftedDialog, FormDraft, fields_of
-from cti_tui.screens.minimal import may_keep
-from cti_tui.screens.plan.words import VERDICTS
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftedDialog, FormDraft, fields_of
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
+from cti_tui.words.plan import VERDICTS
 
 _Result = TypeVar("_Result")
 

@@ -17,14 +17,14 @@ from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_af
 from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.plan import Horizon
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import CtiScreen, text
 from cti_tui.screens.course.guidance import GuidanceScreen
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper
-from cti_tui.screens.minimal import may_keep
-from cti_tui.screens.plan.words import HORIZONS
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftKeeper
+from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.settings import read_settings
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
+from cti_tui.words.plan import HORIZONS
 
 _TEXTS = {
     "words": "Borgerens egne ord",

@@ -20,18 +20,18 @@ from cti_tui.method.edition import themes_of
 from cti_tui.method.guidance import Guidance
 from cti_tui.method.plan import FourthFocus, Level
 from cti_tui.refusal import Refusal
-from cti_tui.said.days import Toward
+from cti_tui.said import Toward
 from cti_tui.said.when import read_day
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.plan.forms import FormDialog
 from cti_tui.screens.plan.need_form import NeedScreen
-from cti_tui.screens.plan.words import HORIZONS, need_line
-from cti_tui.screens.work import WORK, WorkScreen
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words import phase_words
+from cti_tui.words.plan import HORIZONS, need_line
+from cti_tui.words.standing import phase_words
 
 COMMANDS = (
     Command("write", "enter", "skriv", "Skriv, hvad I har talt om, eller ret henvisningen."),

@@ -24,17 +24,17 @@ from cti_tui.method.plan import (
     placement,
 )
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import FormDraft
-from cti_tui.screens.minimal import may_keep
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import FormDraft
+from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing, writing_of
-from cti_tui.screens.plan.words import about, change_line, plan_line
-from cti_tui.screens.reading import ReadingScreen
-from cti_tui.screens.work import WORK, WorkScreen
-from cti_tui.words import phase_words
+from cti_tui.words.plan import about, change_line, plan_line
+from cti_tui.words.standing import phase_words
 
 COMMANDS = (
     Command("add('focus')", "f", "fokus", "Skriv et nyt fokusområde."),

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
-from cti_tui.screens.base import text
-from cti_tui.screens.plan.words import SIGNS, below_lines
+from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
+from cti_tui.words.plan import SIGNS, below_lines
 
 INDENT = 3
 MARGIN = 3

@@ -16,8 +16,8 @@ from cti_tui.data.safety.keys import Keys, seal_file, unseal_file
 from cti_tui.data.safety.strength import judge
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
 
 UNEQUAL = "De to adgangssætninger er ikke ens. Skriv den samme begge steder."
 

@@ -12,9 +12,9 @@ from cti_tui.data.safety.backup import mirror
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.safety_words import held_words
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.settings import read_settings
+from cti_tui.words.safety import held_words
 
 
 def own_folder(settings_file: Path) -> Path | None:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from cti_tui.screens.base import text
+from cti_tui.screens.kit.base import text
 
 
 class CoveredScreen(Screen[None]):

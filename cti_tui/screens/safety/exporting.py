@@ -14,8 +14,8 @@ from cti_tui.dansk import count
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
 
 OPEN = "Filen er ikke krypteret: læg den et sikkert sted, og slet den, når den er brugt."

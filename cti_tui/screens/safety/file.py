@@ -18,8 +18,8 @@ from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.keys import Keys, KeyStanding
 from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.settings import read_settings
 from cti_tui.widgets.lists import Options
 

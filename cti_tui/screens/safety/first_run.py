@@ -13,8 +13,8 @@ from textual.widgets import Button, Footer, Input, Static
 from cti_tui.commands import Command, bindings
 from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import Confirm
-from cti_tui.screens.base import text
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import text
 
 COMMANDS = (
     Command("seal", "ctrl+s", "opret", "Opret den krypterede fil."),

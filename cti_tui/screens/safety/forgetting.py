@@ -8,12 +8,12 @@ from cti_tui.data.safety.backup import Occupied
 from cti_tui.data.safety.deletion import Deletions, Receipt
 from cti_tui.data.safety.insight import Insights
 from cti_tui.refusal import Refusal
-from cti_tui.safety_words import receipt_words
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import CtiScreen
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.safety.copying import own_folder
+from cti_tui.words.safety import receipt_words
 
 WORD = "slet"
 """What is typed to say yes the second time."""
@@ -53,7 +53,7 @@ async def forget_borger(
 
 def receipt_shown(screen: CtiScreen[Any], desk: Desk, receipt: Receipt) -> None:
     """Go back to the caseload, since no other screen has anything to be about, with the receipt."""
-    from cti_tui.screens.caseload import CaseloadScreen
+    from cti_tui.screens.overview.caseload import CaseloadScreen
 
     app, today = screen.app, desk.today
     desk.acts = []  # none of them may bring anything of the borger back

@@ -21,7 +21,7 @@ from textual.widgets import Input, TextArea
 from cti_tui.refusal import Refusal
 
 if TYPE_CHECKING:
-    from cti_tui.screens.desk import Desk
+    from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.safety.places import Place
 
 HIDDEN = "Skjult. F6 viser igen, hvad der står her."

@@ -13,9 +13,9 @@ from cti_tui.dansk import long_date, months
 from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
 from cti_tui.data.safety.backup import Occupied
 from cti_tui.refusal import Refusal
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.settings import MOST_MONTHS, read_settings, save_setting
 from cti_tui.widgets.lists import Options
 

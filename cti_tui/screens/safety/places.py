@@ -17,9 +17,9 @@ from textual.widgets import Input, OptionList, TextArea
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import CtiScreen
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.draft import DraftKeeper
+from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import DraftKeeper
 
 LOOKS, BETWEEN = 60, 0.05
 """A list that is made again is looked at so often, so many seconds apart, until it has lines."""

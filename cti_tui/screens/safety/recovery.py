@@ -15,8 +15,8 @@ from cti_tui.dansk import short_date
 from cti_tui.data.safety.keys import Keys
 from cti_tui.data.safety.recovery import GROUP, LENGTH, grouped, new_code, recovery_path
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import Dialog, text
-from cti_tui.screens.desk import Desk
+from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.desk import Desk
 
 ABOUT = (
     "Glemmer du adgangssætningen, åbner denne kode filen. Skriv den af på papir, og læg papiret"

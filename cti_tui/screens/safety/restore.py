@@ -23,11 +23,11 @@ from cti_tui.data.engine import WrongPassphrase
 from cti_tui.data.safety.backup import copies
 from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, put_back
 from cti_tui.refusal import Refusal
-from cti_tui.safety_words import held_words, restored_words, when_words
-from cti_tui.screens.ask import AskLine, Confirm
-from cti_tui.screens.base import CtiScreen, text
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.widgets.lists import Options
+from cti_tui.words.safety import held_words, restored_words, when_words
 
 PUT_BACK = Command("put_back", "enter", "læg tilbage", "Læg kopien ved markøren tilbage.")
 OTHER = Command("other", "o", "anden kopi", "Læg en kopi tilbage, som ligger et andet sted.")

@@ -10,7 +10,7 @@ from textual.widgets import Footer
 from cti_tui.commands import Command, bindings
 from cti_tui.dansk import long_date
 from cti_tui.data.safety.backup import copies
-from cti_tui.screens.base import text
+from cti_tui.screens.kit.base import text
 
 
 class StoppedScreen(Screen[None]):

@@ -11,14 +11,14 @@ from cti_tui.dansk import count, short_date
 from cti_tui.data.safety.deletion import Deletions, PastTerm
 from cti_tui.method.retention import MOST_YEARS, REASON
 from cti_tui.refusal import Refusal
-from cti_tui.safety_words import receipt_words
-from cti_tui.screens.ask import AskLine
-from cti_tui.screens.base import CtiScreen, text
-from cti_tui.screens.desk import Desk
-from cti_tui.screens.reading import ReadingScreen
+from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.safety.forgetting import forget_borger
 from cti_tui.settings import read_settings, save_setting
 from cti_tui.widgets.lists import Options
+from cti_tui.words.safety import receipt_words
 
 NONE = "Ingen afsluttede forløb er over fristen."
 

@@ -17,7 +17,7 @@ from cti_tui.dansk import count
 from cti_tui.data.safety.recovery import recovered
 from cti_tui.data.safety.strength import wait_seconds
 from cti_tui.refusal import Refusal
-from cti_tui.screens.base import text
+from cti_tui.screens.kit.base import text
 
 WARM_UP_SECONDS = 0.3
 """An import that starts earlier would compete with the first frame."""
@@ -72,7 +72,7 @@ class UnlockScreen(Screen[None]):
         self.set_timer(
             WARM_UP_SECONDS,
             lambda: self.run_worker(
-                lambda: importlib.import_module("cti_tui.screens.caseload"), thread=True
+                lambda: importlib.import_module("cti_tui.screens.overview.caseload"), thread=True
             ),
         )
 

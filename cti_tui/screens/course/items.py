@@ -1,0 +1,305 @@
+"""What is done at a checklist: ticking, reasons, remarks, evidence, history, telling, undoing."""
+
+import asyncio
+from dataclasses import replace
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from cti_tui.data.course.gate_records import WorkList
+from cti_tui.data.records import CaseRecord, ItemRecord
+from cti_tui.data.store import Store
+from cti_tui.method.announce import agreed, gate_to_tell_of
+from cti_tui.method.edition import Gate
+from cti_tui.method.gate import ItemState, Marked, undoable
+from cti_tui.refusal import Refusal
+from cti_tui.screens.course.evidence import EvidenceDialog
+from cti_tui.screens.course.tell import TellDialog
+from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.base import NOTHING_TO_UNDO, CtiScreen
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.widgets.item_list import ItemList
+from cti_tui.words.gate import (
+    history_words,
+    item_line,
+    restored_words,
+    short_mark,
+    telling_line,
+    undo_question,
+    undone_words,
+)
+
+NEEDS_AGREEMENT = "Punktet opfyldes kun af, at borgeren er indforstået med skiftet."
+
+
+class ItemScreen(CtiScreen[None]):
+    """The part of a borger's screen that is about the checklist and its gate."""
+
+    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = case
+        self._gate = case.status.gate
+        self._work = WorkList(self._gate, case.items)
+        self._in_turn = asyncio.Lock()
+
+    async def read_list(self) -> None:
+        """Read the gate's list again and show it."""
+        found = await self.heed(
+            self._desk.store(Store.work_list, self._case.course_id, self._gate, self._desk.today)
+        )
+        if found is not None and not self.going:
+            self._work = found
+            self._show_items()
+
+    def _show_items(self) -> None:
+        case, listed = self._case, self._work.items
+        settled = sum(record.state is not ItemState.OPEN for record in listed)
+        marks = {mark.gate: mark for mark in case.marks}
+        done = ""
+        if mark := marks.get(self._gate):
+            done = f" · {short_mark(mark)}"
+        elif settled == len(listed) and self._gate is case.status.gate:
+            done = " · klar, tryk f"
+        label = case.edition.gate_label(self._gate)
+        self.query_one("#list-title", Static).update(
+            Content(f"Tjekliste {label} · {settled} af {len(listed)}{done}")
+        )
+        self.query_one(ItemList).show(self._work, case.edition)
+        telling = telling_line(case, self._desk.today)
+        self.query_one("#telling", Static).update(Content(telling))
+        self.query_one("#telling").display = bool(telling)
+        self.show_item_line()
+
+    @property
+    def record(self) -> ItemRecord | None:
+        """The item under the cursor."""
+        return self.query_one(ItemList).at_hand
+
+    def show_item_line(self) -> None:
+        """Say what there is to say of the item under the cursor."""
+        record = self.record
+        closing = self._case.edition.closing_item
+        words = item_line(self._work, record, closing) if record is not None else ""
+        self.query_one("#item-line", Static).update(Content(words))
+
+    def _left_to_closing(self, record: ItemRecord) -> bool:
+        """Whether the closing itself is what meets the item; says so."""
+        closing = record.item.id == self._case.edition.closing_item
+        if left := closing and record.state is ItemState.OPEN:
+            self.say("Det punkt opfyldes, når du afslutter forløbet med f.")
+        return left
+
+    # The item is taken when the key is pressed, not in the worker: the cursor may have moved on.
+
+    def action_tick(self) -> None:
+        """Set or take back the tick at the item."""
+        record = self.record
+        if record is not None and not self._left_to_closing(record):
+            self._tick(record)
+
+    @work(group="items")
+    async def _tick(self, record: ItemRecord) -> None:
+        async with self._in_turn:
+            record = self._work.record(record.item.id) or record
+            state = ItemState.MET if record.state is ItemState.OPEN else ItemState.OPEN
+            if state is ItemState.OPEN or await self._agreed(record):
+                await self.set_item(record, state)
+
+    async def _agreed(self, record: ItemRecord) -> bool:
+        """Whether the item may be met, its stance asked for where only agreement meets it."""
+        edition = self._case.edition
+        if record.item.id != edition.agreed_item:
+            return True
+        gate, _ = edition.item(record.item.id)
+        if agreed(gate, self._case.told):
+            return True
+        await self._tell(gate, NEEDS_AGREEMENT)
+        if agreed(gate, self._case.told):
+            return True
+        self.say("Punktet er stadig åbent: borgeren er ikke skrevet som indforstået.")
+        return False
+
+    def action_not_relevant(self) -> None:
+        """Set the item not relevant; one the manual demands asks first."""
+        record = self.record
+        if record is not None and not self._left_to_closing(record):
+            self._leave_out(record)
+
+    @work(group="items")
+    async def _leave_out(self, record: ItemRecord) -> None:
+        if not record.item.optional and not await self.app.push_screen_wait(
+            Confirm(
+                "Ikke relevant?",
+                f"Manualen kræver punktet ved hvert faseskift:\n\n{record.item.text}\n\n"
+                "Det kan sættes ikke relevant, men det nævnes i faseskiftets dokumentation.",
+                yes="Ja, med en grund",
+            )
+        ):
+            return
+        reason = await self.app.push_screen_wait(
+            AskLine(
+                "Ikke relevant",
+                f"Hvorfor er punktet ikke relevant?\n{record.item.text}",
+                record.reason,
+                needed="Skriv en grund, fx: Borgeren har selv kontakten.",
+            )
+        )
+        if reason:
+            await self.set_item(record, ItemState.NOT_RELEVANT, reason=reason)
+
+    def action_remark(self) -> None:
+        """Write a short remark at the item."""
+        if (record := self.record) is not None:
+            self._remark(record)
+
+    @work(group="items")
+    async def _remark(self, record: ItemRecord) -> None:
+        remark = await self.app.push_screen_wait(
+            AskLine("Bemærkning", record.item.text, record.note)
+        )
+        if remark is not None:
+            await self.set_item(record, record.state, reason=record.reason, note=remark)
+
+    def action_evidence(self) -> None:
+        """Point from the item to the note it rests on, or read that note."""
+        if (record := self.record) is not None:
+            self._evidence(record)
+
+    @work(group="items")
+    async def _evidence(self, record: ItemRecord) -> None:
+        choices = await self.heed(self._desk.store(Store.evidence_choices, self._case.borger_id))
+        if choices is None:
+            return
+        if not choices:
+            self.say("Der er ingen notater at pege på endnu. Skriv et med n.")
+            return
+        key = await self.app.push_screen_wait(EvidenceDialog(self._case.name, record, choices))
+        if key is not None:
+            await self.set_item(record, record.state, reason=record.reason, evidence=key)
+
+    @work(group="items")
+    async def action_history(self) -> None:
+        """See when the item was set and taken back, and why."""
+        record = self.record
+        if record is None:
+            return
+        history = await self.heed(
+            self._desk.store(Store.item_history, self._case.course_id, record.item.id)
+        )
+        if history is not None:
+            body = f"{record.item.text}\n\n{history_words(history)}"
+            self.app.push_screen(ReadingScreen("Punktets historie", body))
+
+    async def set_item(
+        self,
+        record: ItemRecord,
+        state: ItemState,
+        *,
+        reason: str = "",
+        note: str | None = None,
+        evidence: str | None = None,
+    ) -> None:
+        """Keep an item as it now is, and show it."""
+        case = await self.heed(
+            self._desk.store(
+                Store.set_item,
+                self._case.course_id,
+                record.item.id,
+                state,
+                self._desk.today,
+                reason=reason,
+                note=note,
+                evidence=evidence,
+            )
+        )
+        if case is not None:
+            self._did(record, state, reason, note, evidence)
+            self._case = case
+            await self.read_list()
+
+    def _did(
+        self,
+        was: ItemRecord,
+        state: ItemState,
+        reason: str,
+        note: str | None,
+        evidence: str | None,
+    ) -> None:
+        """Remember how the item was, where something was changed."""
+        now = replace(
+            was,
+            state=state,
+            reason=reason,
+            note=was.note if note is None else note,
+            evidence=was.evidence if evidence is None else evidence,
+        )
+        if now == was:
+            return
+        desk, course_id = self._desk, self._case.course_id
+
+        async def take_back() -> None:
+            """Let the item read as it did."""
+            await desk.store(Store.restore_item, course_id, was, now, desk.today)
+
+        desk.did(restored_words(was, now), take_back, self._case.name)
+
+    @work(group="items")
+    async def action_tell(self) -> None:
+        """Log that the borger was told of the coming shift, with the stance."""
+        edition = self._case.edition
+        lacking = [one.gate for one in self._case.carried if one.item.id == edition.agreed_item]
+        try:
+            gate = gate_to_tell_of(self._case.facts, lacking, self._desk.today)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        await self._tell(gate)
+
+    async def _tell(self, gate: Gate, why: str = "") -> None:
+        case = await self.app.push_screen_wait(TellDialog(self._desk, self._case, gate, why))
+        if case is not None:
+            self._case = case
+            self.say("Orienteringen er skrevet.")
+            await self.read_list()
+
+    @property
+    def about(self) -> str:
+        """The borger's name."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Read the borger once more."""
+        await self.refresh_case()
+
+    async def undo_latest(self) -> None:
+        """Take back the latest act; where there is none, offer today's mark, also an earlier run's.
+
+        What is under way at the list is waited for: it is the latest.
+        """
+        async with self._in_turn:
+            if self._desk.acts:
+                await super().undo_latest()
+            else:
+                await self._undo_mark()
+
+    async def _undo_mark(self) -> None:
+        case = self._case
+        marks = [Marked(mark.gate, mark.written) for mark in case.marks]
+        gate = undoable(marks, self._desk.today)
+        if gate is None:
+            self.say(NOTHING_TO_UNDO)
+            return
+        asked = Confirm("Fortryd?", undo_question(case, gate), yes="Ja, fortryd")
+        if not await self.app.push_screen_wait(asked):
+            return
+        after = await self.heed(self._desk.store(Store.undo_mark, case.course_id, self._desk.today))
+        if after is not None:
+            self.say(undone_words(case, gate))
+            await self.refresh_case()
+
+    async def refresh_case(self) -> None:
+        """Read the borger again and show all of it; the screen knows how."""
+        raise NotImplementedError

@@ -1,0 +1,70 @@
+"""The same text changed in two places: what stands now and what was typed, and which is kept."""
+
+from collections.abc import Iterable, Mapping
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button
+
+from cti_tui.screens.kit.base import Dialog, text
+
+MINE, THEIRS, BOTH = "mine", "theirs", "both"
+"""What is kept: what was typed here, what stands in the file, or both texts in one."""
+
+
+class ConflictDialog(Dialog[str | None]):
+    """Shows both, and asks; Escape goes on writing with nothing kept and nothing lost."""
+
+    CSS_PATH = "conflict.tcss"
+
+    def __init__(self, clashes: Mapping[str, tuple[str, str]], *, both: bool = False) -> None:
+        super().__init__("Ændret et andet sted imens")
+        self._clashes, self._both = clashes, both
+
+    def contents(self) -> Iterable[Widget]:
+        """Each text as it stands and as it was typed, and the answers."""
+        lines = []
+        for label, (theirs, mine) in self._clashes.items():
+            lines += [text(label, classes="label")] if label else []
+            lines += [
+                text("Nu står der:", classes="muted"),
+                text(theirs or "(ingenting)", classes="words"),
+                text("Du skrev:", classes="muted"),
+                text(mine or "(ingenting)", classes="words"),
+            ]
+        yield VerticalScroll(*lines)
+        buttons = [
+            Button("Skriv videre", id="on", compact=True),
+            Button("Behold det, der står", id=THEIRS, compact=True),
+            Button("Brug mit", id=MINE, compact=True),
+        ]
+        if self._both:
+            buttons.append(Button("Begge dele", id=BOTH, compact=True))
+        yield Horizontal(*buttons, classes="buttons")
+
+    def on_mount(self) -> None:
+        """Begin on the answer that changes nothing."""
+        self.query_one("#on").focus()
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(None if event.button.id == "on" else event.button.id)
+
+
+def merged(
+    typed: Mapping[str, str], unedited: Mapping[str, str], now: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """A form's fields with what another changed, and the names of those both changed.
+
+    A field that was not touched here follows the other; where both changed it alike, it is no
+    clash.
+    """
+    result, clashes = dict(typed), []
+    for name, theirs in now.items():
+        mine, before = typed.get(name, ""), unedited.get(name, "")
+        if mine == before:
+            result[name] = theirs
+        elif theirs not in (before, mine):
+            clashes.append(name)
+    return result, clashes

@@ -1,0 +1,36 @@
+"""A change from outside appears: another window, or a verb, wrote to the file."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+from textual.screen import Screen
+
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.desk import Desk
+
+LOOK_SECONDS = 2.0
+"""How often a screen looks for a change from outside."""
+
+
+async def watch(screen: Screen[Any], desk: Desk, refresh: Callable[[], Awaitable[None]]) -> None:
+    """Let a screen show what another has changed, or that a new day has come.
+
+    Called before the screen first reads: a change after that is news.
+    """
+    seen: list[tuple[int, date]] = []
+
+    async def look() -> None:
+        """Refresh once there is something new, while the screen is on top."""
+        try:
+            now = await desk.store(Store.data_version), desk.today
+        except Refusal:
+            return  # it is asked again in a moment; what the worker does next will say it
+        if seen and now != seen[0] and screen.is_current:
+            await refresh()
+        if not seen or screen.is_current:
+            seen[:] = [now]
+
+    await look()
+    screen.set_interval(LOOK_SECONDS, look)

@@ -1,0 +1,389 @@
+"""The caseload (sagsoversigt): every open course, most urgent first."""
+
+from datetime import date, datetime
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from cti_tui.commands import CASELOAD
+from cti_tui.dansk import count, days_away, long_date
+from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.door import can_write
+from cti_tui.data.records import CaseRecord, DraftRecord
+from cti_tui.data.safety.backup import age_words
+from cti_tui.data.store import Store
+from cti_tui.method.calendar import Due
+from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.case_list import HEADING, CaseList
+from cti_tui.widgets.timeline import draw
+from cti_tui.words.standing import (
+    checklist_words,
+    next_shift_sentence,
+    pause_words,
+    phase_words,
+    standing_words,
+)
+
+PREVIEW_WIDTH = 38
+"""Columns of the preview beside the list, its edge and margins included."""
+
+LOOK_SECONDS = 2.0
+"""How often the screen looks for a change from outside."""
+
+EMPTY = (
+    "Her er ingen borgere endnu.\n\n"
+    "Tryk a for at oprette den første. Har du et regneark med navne og datoer, så tryk h for"
+    " at se, hvad der kommer ind af det, og hente det."
+)
+
+
+class CaseloadScreen(CtiScreen[None]):
+    """All the worker's courses, with a preview beside the list where there is room.
+
+    The screens it leads to are imported when they are asked for: they cost more to import than
+    this one, and the list is to be there at once.
+    """
+
+    CSS_PATH = "caseload.tcss"
+    COMMAND_LIST = CASELOAD
+    HELP_TEXT = (
+        "Sagsoversigten viser dine forløb med det, der haster, øverst. Fasen følger kalenderen;"
+        " tallet til højre er tjeklisten for det næste faseskift."
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._with_closed = False
+        self._seen: tuple[int, date] | None = None
+        self._silent: dict[int, str] = {}
+        """What is said of the silent courses, by their id; known once I dag was counted."""
+
+    def compose(self) -> ComposeResult:
+        """Head, list, preview and keys."""
+        yield text("", name="head", classes="head")
+        with Horizontal(id="body"):
+            with Vertical():
+                yield text(HEADING, name="heading", classes="muted")
+                yield CaseList()
+            yield text("", name="details")
+        yield text(EMPTY, name="empty")
+        yield text("", name="line")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
+        self.query_one(CaseList).focus()
+        self.set_interval(LOOK_SECONDS, self._look)
+        if not self._desk.returning:
+            self._offer_draft()
+
+    def forget(self) -> None:
+        """Hold nothing of anybody while the file is locked; it is read again afterwards."""
+        self._seen = None
+        self.query_one(CaseList).show([])
+        for name in ("head", "line", "details"):
+            self.query_one(f"#{name}", Static).update("")
+
+    async def on_screen_resume(self) -> None:
+        """Show what is there, also what was changed on another screen."""
+        await self.refresh_cases()
+
+    async def refresh_cases(self) -> None:
+        """Read the caseload and show it, the cursor on the same course as before."""
+        seen = await self.heed(self._now())  # before the reading: a change after it is news
+        cases = await self.heed(
+            self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
+        )
+        if cases is None or self.going:
+            return
+        self._seen = seen
+        self.query_one(CaseList).show(cases)
+        self.query_one("#head", Static).update(Content(self._head(cases)))
+        self.query_one("#empty").display = not cases
+        self.query_one("#body").display = bool(cases)
+        self._show_details()
+        self.call_after_refresh(self._count_today, cases)
+
+    @work(exclusive=True, group="today")
+    async def _count_today(self, cases: list[CaseRecord]) -> None:
+        """Tell in the head how much waits in I dag, once the list itself is on the screen."""
+        from cti_tui.data.contact.journal import Journal
+
+        asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+        waiting = await self.heed(asked)
+        unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
+        copy = await self.heed(self._desk.store(_copy_age)) or ""
+        # Not query_one: the screen may be on its way down when the answer comes.
+        for head in self.query("#head").results(Static):
+            if waiting is not None:
+                head.update(Content(self._head(cases, len(waiting), unjournaled, copy)))
+                self._silent = {
+                    one.case.course_id: one.entry.brief
+                    for one in waiting
+                    if one.entry.kind == "silence"
+                }
+                if self.is_current:
+                    self._show_details()
+
+    async def _now(self) -> tuple[int, date]:
+        """What is new when it changes: the file as others wrote it, and the day."""
+        return await self._desk.store(Store.data_version), self._desk.today
+
+    async def _look(self) -> None:
+        """Show a change from outside, or a new day, once it is there."""
+        try:
+            seen = await self._now()
+        except Refusal:
+            return  # it is asked again in a moment; what the worker does next will say it
+        if seen != self._seen and self.is_current:
+            await self.refresh_cases()
+
+    def _head(
+        self, cases: list[CaseRecord], waiting: int = 0, unjournaled: int = 0, copy: str = ""
+    ) -> str:
+        still = [case for case in cases if not case.status.closed]
+        overdue = sum(case.status.due is Due.OVERDUE for case in still)
+        due = sum(case.status.due is Due.TODAY for case in still)
+        parts = [long_date(self._desk.today), count(len(still), "åbent forløb", "åbne forløb")]
+        if copy:
+            parts.insert(1, f"! {copy}")
+        if overdue:
+            parts.append(f"{overdue} overskredet")
+        if due:
+            parts.append(f"{due} i dag")
+        head = "Sagsoversigt · " + " · ".join(parts)
+        for label, number in (("I dag", waiting), ("Til journal", unjournaled)):
+            more = f" · {label}: {number}" if number else ""
+            head += more if len(head + more) <= self.size.width - 2 else ""
+        return head
+
+    @property
+    def _at_hand(self) -> CaseRecord | None:
+        return self.query_one(CaseList).at_hand
+
+    @on(CaseList.OptionHighlighted)
+    def _show_details(self) -> None:
+        case = self._at_hand
+        line = self._line(case) if case else ""
+        self.query_one("#line", Static).update(Content(line), layout=False)
+        if self.has_class("-wide"):
+            details = self._details(case) if case else ""
+            self.query_one("#details", Static).update(Content(details), layout=False)
+
+    def on_resize(self) -> None:
+        """Fill the preview when it comes into view."""
+        self.call_after_refresh(self._show_details)
+
+    def _line(self, case: CaseRecord) -> str:
+        """Two lines on the course at hand, for the narrow screen."""
+        lines = [f"{case.name} · {standing_words(case)}", next_shift_sentence(case)]
+        if silent := self._silent.get(case.course_id):
+            lines[lines.index(min(lines, key=len))] += f" · {silent.lower()}"
+        return "\n".join(lines)
+
+    def _details(self, case: CaseRecord) -> str:
+        today = self._desk.today
+        course, labels = draw(case, today, PREVIEW_WIDTH - 3)
+        lines = [case.name, phase_words(case), pause_words(case), "", course, labels, ""]
+        lines += [next_shift_sentence(case), f"Tjekliste: {checklist_words(case)}", ""]
+        lines += [f"  åben: {record.item.text}" for record in case.open_items[:5]]
+        lines += [""] if case.open_items else []
+        if case.transition:
+            lines.append(case.transition)
+        if case.transition_date:
+            lines.append(f"{case.edition.transition_label}: {long_date(case.transition_date)}")
+        lines.append(case.hjemmel.title)
+        if case.case_number:
+            lines.append(f"Sagsnr. {case.case_number}")
+        lines.append("")
+        if case.last_contact:
+            away = days_away((case.last_contact - today).days)
+            lines.append(f"Seneste kontakt: {away}")
+        if silent := self._silent.get(case.course_id):
+            lines.append(silent)
+        if case.next_appointment:
+            lines.append(f"Næste aftale: {long_date(case.next_appointment)}")
+        joined = "\n".join(lines)
+        while "\n\n\n" in joined:
+            joined = joined.replace("\n\n\n", "\n\n")
+        return joined
+
+    @work
+    async def _offer_draft(self) -> None:
+        drafts = await self.heed(self._desk.store(Store.drafts))
+        for draft in drafts or ():
+            from cti_tui.screens.drafts import draft_words
+
+            what = draft_words(draft)
+            go_on = await self.app.push_screen_wait(
+                Confirm(
+                    "Der ligger en kladde",
+                    f"Kladden er til {what} og blev ikke gemt sidst.",
+                    yes="Fortsæt på den",
+                    no="Senere",
+                    yes_first=True,
+                )
+            )
+            if go_on:
+                await self._go_on_with(draft)
+
+    async def _go_on_with(self, draft: DraftRecord) -> None:
+        from cti_tui.screens.course.borger_form import BorgerForm
+        from cti_tui.screens.drafts import form_of
+
+        if draft.form == NEW_BORGER_FORM:
+            await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
+        elif (form := await self.heed(form_of(self._desk, draft))) is not None:
+            await self.app.push_screen_wait(form)
+
+    @on(CaseList.OptionSelected)
+    def _case_selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the borger at hand; an earlier course of one who has a new one by itself."""
+        from cti_tui.screens.course.borger import BorgerScreen
+
+        case = self._at_hand
+        if case is None:
+            return
+        if case.status.closed and self.query_one(CaseList).has_open(case.borger_id):
+            self.action_course()
+        else:
+            self.app.push_screen(BorgerScreen(self._desk, case))
+
+    def action_course(self) -> None:
+        """Open the course at hand with its dates, pauses and history."""
+        from cti_tui.screens.course.course import CourseScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(CourseScreen(self._desk, case))
+
+    def action_checklist(self) -> None:
+        """Open the checklist of the borger at hand."""
+        self.action_open()
+
+    def action_guidance(self) -> None:
+        """Read what the manual says of the phase of the borger at hand."""
+        from cti_tui.screens.course.guidance import GuidanceScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(GuidanceScreen(case))
+
+    # No workers here: what is typed right after the key belongs to the screen it opens, and the
+    # cursor must not move in between.
+
+    def action_note(self) -> None:
+        """Write a note on the borger at hand."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, self._at_hand)
+
+    def action_shift(self) -> None:
+        """See and mark the next shift of the borger at hand."""
+        from cti_tui.screens.course.shift import ShiftDialog
+
+        if case := self._at_hand:
+            self.app.push_screen(ShiftDialog(self._desk, case))
+
+    def action_sheet(self) -> None:
+        """See all that a meeting with the borger at hand needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        if case := self._at_hand:
+            self.app.push_screen(SheetScreen(self._desk, case))
+
+    def action_week(self) -> None:
+        """See the week across borgere."""
+        from cti_tui.screens.overview.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._desk))
+
+    def action_new(self) -> None:
+        """Make a borger with a course."""
+        from cti_tui.screens.course.borger_form import BorgerForm
+
+        self.app.push_screen(BorgerForm(self._desk), self._show_made)
+
+    async def _show_made(self, made: CaseRecord | None) -> None:
+        if made is not None:
+            await self.refresh_cases()
+            self.query_one(CaseList).go_to(made)
+            self.say(f"{made.name} er oprettet.")
+
+    def action_today(self) -> None:
+        """See what is due across the caseload."""
+        from cti_tui.screens.overview.today import TodayScreen
+
+        self.app.push_screen(TodayScreen(self._desk))
+
+    def action_search(self) -> None:
+        """Search everything that was written."""
+        from cti_tui.screens.overview.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk))
+
+    def action_journal(self) -> None:
+        """See the notes that are to go to the official record."""
+        from cti_tui.screens.overview.journal import JournalScreen
+
+        self.app.push_screen(JournalScreen(self._desk))
+
+    def action_load(self) -> None:
+        """See the caseload against its norm, and the weeks to come."""
+        from cti_tui.screens.overview.load import LoadScreen
+
+        self.app.push_screen(LoadScreen(self._desk))
+
+    def action_time(self) -> None:
+        """See how the time of the whole caseload falls on the phases."""
+        from cti_tui.screens.contact.intensity import CaseloadTimeScreen
+
+        self.app.push_screen(CaseloadTimeScreen(self._desk))
+
+    @work
+    async def action_fetch(self) -> None:
+        """Take in a spreadsheet or an export."""
+        from cti_tui.screens.overview.importing import ImportScreen
+
+        made = await self.app.push_screen_wait(ImportScreen(self._desk))
+        if made:
+            await self.refresh_cases()
+            self.say(f"{count(made, 'borger', 'borgere')} er hentet ind.")
+
+    def action_file(self) -> None:
+        """See where the file lies, what protects it, and what can be done with it."""
+        from cti_tui.screens.safety.file import FileScreen
+
+        self.app.push_screen(FileScreen(self._desk))
+
+    def action_local_items(self) -> None:
+        """See and change the kommune's own items."""
+        from cti_tui.screens.course.local_items import LocalItemsScreen
+
+        self.app.push_screen(LocalItemsScreen(self._desk))
+
+    async def show_again(self) -> None:
+        """Read the caseload once more."""
+        await self.refresh_cases()
+
+    async def action_toggle_closed(self) -> None:
+        """Show or hide the closed courses."""
+        self._with_closed = not self._with_closed
+        await self.refresh_cases()
+        self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
+
+
+def _copy_age(store: Store) -> str:
+    """That the file can only be read, or that its newest copy is old; empty where all is well."""
+    if not can_write(store.path):
+        return "kan kun læses: intet kan gemmes"
+    return age_words(store.path, datetime.now())

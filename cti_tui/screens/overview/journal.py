@@ -1,0 +1,236 @@
+"""The queue to the official record: what waits, how long, copied and said to be there."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Footer, Input, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
+from cti_tui.dansk import field_date, short_date
+from cti_tui.data.clean import clean_text
+from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
+from cti_tui.data.store import Store
+from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
+from cti_tui.screens.contact.note_reading import NoteReading
+from cti_tui.screens.contact.pick import write_note
+from cti_tui.screens.contact.way import journaled, turn
+from cti_tui.screens.kit.base import CtiScreen, Dialog, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.case_list import fit
+from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.lists import Options
+from cti_tui.words.contact import NOT_THE_RECORD, waited_words
+from cti_tui.words.gate import note_title
+
+WAITED, NAME, DAY, KIND = 19, 14, 13, 11
+"""Columns of the wait, the borger, the note's day and kind; the words get the rest."""
+
+HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
+EMPTY = (
+    "Ingen notater venter på at blive journaliseret.\n\n"
+    "Tryk s, når du læser et notat eller står på det i kontakterne (c hos borgeren), eller F4,"
+    " mens du skriver det, så kommer det her.\n\n" + NOT_THE_RECORD
+)
+COPIED = "Faktum er kopieret; refleksionen er ikke med. Tryk r, når det står i fagsystemet."
+
+
+class Waiting(Options, inherit_bindings=True):
+    """The notes that wait."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "læs"),
+    ]
+
+
+class JournalScreen(CtiScreen[None]):
+    """The notes that are to go to the record, the one that has waited longest first."""
+
+    CSS_PATH = "journal.tcss"
+    COMMAND_LIST = (
+        Command("open", "enter", "læs", "Læs hele notatet."),
+        Command("copy", "c", "kopiér faktum", "Kopiér faktum til udklipsholderen."),
+        Command("journaled", "r", "journaliseret", "Skriv, hvornår notatet blev journaliseret."),
+        Command("take_off", "x", "tag af", "Tag notatet af køen; det bliver i kontakterne."),
+        NOTE_ON,
+        UNDO,
+        HELP,
+        PALETTE,
+        THEME,
+        BACK,
+    )
+    HELP_TEXT = (
+        f"{NOT_THE_RECORD} Kopiér faktum med c, sæt det ind i fagsystemet, og skriv her med r,"
+        " hvilken dag det blev journaliseret. Din egen refleksion kopieres aldrig. Ikke alle"
+        " terminaler kan kopiere: kommer der intet, så åbn notatet, og markér teksten med musen."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._waiting: tuple[WaitingRecord, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Head, what it is not, list, the facts of the note at the cursor, and keys."""
+        yield text("", name="head", classes="head")
+        with Vertical(id="body"):
+            yield text(NOT_THE_RECORD, name="not")
+            yield text(HEADING, name="heading", classes="muted")
+            yield Waiting(id="waiting", compact=True)
+            with VerticalScroll(id="pages"):
+                yield text("", name="fact")
+        yield text(EMPTY, name="empty")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list; `on_screen_resume` fills it."""
+        self.query_one(Waiting).focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show what waits now."""
+        waiting = await self.heed(self._desk.store.part(Journal)(Journal.queue))
+        if waiting is not None:
+            self._show(waiting)
+
+    async def show_again(self) -> None:
+        """Show what waits after something was taken back."""
+        await self.on_screen_resume()
+
+    def _show(self, waiting: tuple[WaitingRecord, ...]) -> None:
+        options = self.query_one(Waiting)
+        at, place = self._at_hand, options.highlighted or 0
+        self._waiting = waiting
+        options.clear_options()
+        options.add_options(Option(self._line(one)) for one in waiting)
+        ids = [one.note.id for one in waiting]
+        if waiting:
+            same = at is not None and at.note.id in ids
+            options.highlighted = (
+                ids.index(at.note.id) if at and same else min(place, len(waiting) - 1)
+            )
+        number = f"{len(waiting)} venter" if waiting else "ingen venter"
+        self.query_one("#head", Static).update(Content(f"Til journal · {number}"))
+        self.query_one("#body").display = bool(waiting)
+        self.query_one("#empty").display = not waiting
+        self._show_fact()
+
+    def _line(self, one: WaitingRecord) -> Content:
+        note = one.note
+        return Content.assemble(
+            f"{fit(waited_words(one.since, self._desk.today), WAITED)} ",
+            (f"{fit(one.borger, NAME)} ", "bold"),
+            f"{fit(short_date(note.date), DAY)} {fit(note.kind, KIND)} ",
+            (" ".join(note.fact[:200].split()), "$foreground 70%"),
+        )
+
+    @property
+    def _at_hand(self) -> WaitingRecord | None:
+        at = self.query_one(Waiting).highlighted
+        return self._waiting[at] if at is not None and at < len(self._waiting) else None
+
+    @on(Waiting.OptionHighlighted)
+    def _show_fact(self) -> None:
+        one = self._at_hand
+        words = f"{note_title(one.borger, one.note)}\n\n{one.note.fact}" if one else ""
+        self.query_one("#fact", Static).update(Content(words))
+
+    @on(Waiting.OptionSelected)
+    async def _selected(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Read the note at the cursor."""
+        if one := self._at_hand:
+            asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
+            if (case := await self.heed(asked)) is not None:
+                self.app.push_screen(NoteReading(self._desk, case, one.note))
+
+    async def action_note(self) -> None:
+        """Write a note on the borger at hand; without one, on the borger that is picked."""
+        case = None
+        if one := self._at_hand:
+            asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
+            if (case := await self.heed(asked)) is None:
+                return
+        write_note(self, self._desk, case)
+
+    def action_copy(self) -> None:
+        """Copy the facts, cleaned of all that a terminal would obey."""
+        if one := self._at_hand:
+            self.app.copy_to_clipboard(clean_text(one.note.fact))
+            self.say(COPIED)
+
+    @work
+    async def action_journaled(self) -> None:
+        """Say when the note went into the record."""
+        if one := self._at_hand:
+            words = await self.app.push_screen_wait(JournaledDialog(self._desk, one))
+            if words:
+                self.say(words)
+
+    async def action_take_off(self) -> None:
+        """Take the note off the queue."""
+        if one := self._at_hand:
+            turned = await self.heed(turn(self._desk, one.note.id, JournalState(one.since)))
+            if turned is not None:
+                self.say(turned[1])
+                await self.on_screen_resume()
+
+
+class JournaledDialog(Dialog[str | None]):
+    """Asks which day a note was journaled; answers what to say of it."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("escape", "back", "fortryd"),
+        Binding("ctrl+s", "save", "gem"),
+    ]
+
+    def __init__(self, desk: Desk, one: WaitingRecord) -> None:
+        super().__init__("Hvornår blev notatet journaliseret?")
+        self._desk = desk
+        self._one = one
+        self._saving = False
+
+    def contents(self) -> Iterable[Widget]:
+        """Which note it is, the day, and the button."""
+        yield text(f"{note_title(self._one.borger, self._one.note)}\n\nDag i fagsystemet:")
+        yield LineField(field_date(self._desk.today), name="day", longest=20)
+        yield Horizontal(
+            Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
+        )
+        yield text("", name="refused", classes="refused")
+
+    def on_mount(self) -> None:
+        """Begin with the day."""
+        self.query_one("#day").focus()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed)
+    def _entered(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Keep the day, or say what is wrong with it; what is typed stays."""
+        if not self._saving:
+            self._saving = True
+            self._save()
+
+    @work
+    async def _save(self) -> None:
+        try:
+            day = read_day(self.query_one("#day", Input).value, self._desk.today, Toward.PAST)
+            state = JournalState(self._one.since)
+            words = await journaled(self._desk, self._one.note.id, state, day)
+        except (Refusal, ValueError) as refusal:
+            self._saving = False
+            self.query_one("#refused", Static).update(Content(str(refusal)))
+        else:
+            self.dismiss(words)

@@ -1,0 +1,200 @@
+"""Belastning: the caseload beside its norms, and the weeks to come."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from cti_tui.commands import LOAD
+from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
+from cti_tui.data.store import Store
+from cti_tui.method.edition import Phase
+from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, Week
+from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.settings import MOST_HOURS, Settings, read_settings, save_setting
+from cti_tui.widgets.lists import Pages
+
+BAR = 32
+"""Columns of a bar."""
+
+GAUGE = (
+    "Et pejlemærke, aldrig en grænse. Nogle borgere fylder mere end andre, behovet skifter"
+    " undervejs, og kilderne er ikke enige om tallet."
+)
+SIGNS = "━ det, du har   ┄ efter normens laveste tal   ┃ normen for dine timer"
+EMPTY = "Der er ingen åbne forløb at regne på. Esc går tilbage til sagsoversigten."
+
+
+def percent(load: Load) -> str:
+    """A load in words: `80 %`, or `83–100 %` where the norm is a range."""
+    low, high = round(100 * load.low), round(100 * load.high)
+    return f"{low} %" if low == high else f"{low}–{high} %"
+
+
+def load_bar(load: Load, most: float, width: int = BAR) -> str:
+    """A load as a bar where the full width is `most`, with the norm marked in it."""
+    low, high, norm = (round(width * share / most) for share in (load.low, load.high, 1.0))
+    cells = ["━" if place < low else "┄" if place < high else "·" for place in range(width)]
+    cells[min(norm, width - 1)] = "┃"
+    return "".join(cells)
+
+
+class LoadScreen(CtiScreen[None]):
+    """A gauge of the caseload; it says nothing of how anybody works."""
+
+    CSS_PATH = "load.tcss"
+    COMMAND_LIST = LOAD
+    HELP_TEXT = (
+        "Belastningen er summen af 1 / norm over dine åbne forløb, regnet om til dine timer om"
+        " ugen. Normerne er fra G, Lavt caseload og I, Bevilling af CTI-støtte; J så 10 til 20"
+        " borgere pr. medarbejder, B siger cirka 10. En norm på 10 til 12 giver to procenttal."
+        " Manualerne siger, at fase 1 kan fylde mere, men ikke hvor meget: vil du vægte faserne,"
+        " så skriv fire tal i indstillingerne, fx phase_weights = [1.0, 1.5, 1.0, 0.5]"
+        " for kontakt og fase 1, 2 og 3. Det er et pejlemærke, aldrig en grænse."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings, self._fault = read_settings(desk.settings_file)
+
+    def compose(self) -> ComposeResult:
+        """Head, gauge and forecast, and keys."""
+        yield text("", name="head", classes="head")
+        with Pages(id="pages"):
+            yield text("", name="gauge")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the text, so that the arrows move it."""
+        self.query_one("#pages").focus()
+        if self._fault:
+            self.say(f"{self._fault} Der regnes med 37 timer.", warn=True)
+
+    async def on_screen_resume(self) -> None:
+        """Show the gauge as it is now."""
+        await self.refresh_gauge()
+
+    async def refresh_gauge(self) -> None:
+        """Read the caseload and show its gauge."""
+        chosen = self._settings
+        gauge = await self.heed(
+            self._desk.store(
+                Store.gauge, self._desk.today, chosen.weekly_hours, chosen.phase_weights
+            )
+        )
+        if gauge is None:
+            return
+        number = count(gauge.count, "åbent forløb", "åbne forløb")
+        hours = count(chosen.weekly_hours, "time", "timer")
+        head = f"Belastning · {long_date(self._desk.today)} · {number} · {hours} om ugen"
+        self.query_one("#head", Static).update(Content(head))
+        lines = gauge_lines(gauge, chosen, self._desk.today) if gauge.count else [EMPTY]
+        self.query_one("#gauge", Static).update(Content("\n".join(lines)))
+
+    def action_note(self) -> None:
+        """Write a note on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
+
+        write_note(self, self._desk, None)
+
+    @work
+    async def action_hours(self) -> None:
+        """Change the worker's weekly hours."""
+        question = f"Hvor mange timer om ugen arbejder du med CTI? Et helt tal, 1 til {MOST_HOURS}."
+        answer = await self.app.push_screen_wait(
+            AskLine(
+                "Timer om ugen",
+                question,
+                str(self._settings.weekly_hours),
+                needed=f"Skriv et helt tal fra 1 til {MOST_HOURS}.",
+            )
+        )
+        if answer is None:
+            return
+        hours = int(answer) if answer.isascii() and answer.isdigit() else 0
+        if not 1 <= hours <= MOST_HOURS:
+            self.say(f"»{answer}« er ikke et helt tal fra 1 til {MOST_HOURS}.", warn=True)
+            return
+        await self._keep(hours)
+
+    async def _keep(self, hours: int) -> None:
+        async def saved() -> Settings:
+            """Save, in a form that `heed` can wait for."""
+            return save_setting(self._desk.settings_file, weekly_hours=hours)
+
+        settings = await self.heed(saved())
+        if settings is not None:
+            self._settings = settings
+            await self.refresh_gauge()
+
+
+def gauge_lines(gauge: Gauge, chosen: Settings, today: date) -> list[str]:
+    """The whole gauge, line by line."""
+    most = max([1.2, gauge.load.high, *(week.load.high for week in gauge.weeks)])
+    lines = [GAUGE, "", f"{load_bar(gauge.load, most)}  {percent(gauge.load)} af normen", SIGNS]
+    if chosen.phase_weights != EVEN_WEIGHTS:
+        lines.append(_weights(chosen.phase_weights))
+    lines += ["", _room(gauge), ""]
+    for norm in gauge.lines:
+        lines += _norm_lines(norm)
+    lines += ["", f"De næste {len(gauge.weeks)} uger, hvis der ikke kommer nye"]
+    for week in gauge.weeks:
+        lines += _week_lines(week, most, today)
+    return lines
+
+
+def _weights(weights: tuple[float, ...]) -> str:
+    names = ("kontakt", "fase 1", "fase 2", "fase 3")
+    words = [
+        f"{name} {weight:g}".replace(".", ",") for name, weight in zip(names, weights, strict=True)
+    ]
+    return f"Vægte: {listing(words)}. De er dine egne; manualerne har ingen tal."
+
+
+def _room(gauge: Gauge) -> str:
+    """When one more would still be within the norms."""
+    if gauge.room:
+        return "Efter normen er der luft til en mere nu."
+    for week in gauge.weeks:
+        if week.room:
+            return f"Efter normen er der luft til en mere efter uge {_number(week)}."
+    return f"Efter normen er der ikke luft til en mere i de næste {len(gauge.weeks)} uger."
+
+
+def _norm_lines(norm: NormLine) -> Iterator[str]:
+    """One hjemmel: its courses, their share, the norm and where it stands."""
+    low, high = norm.hjemmel.caseload
+    bounds = f"{low}" if low == high else f"{low} til {high}"
+    courses = count(norm.count, "forløb", "forløb")
+    yield f"{norm.edition.title} · {norm.hjemmel.title}"
+    yield f"  {courses}, {percent(norm.load)} · norm {bounds} borgere på fuld tid"
+    yield f"  Kilde: {norm.hjemmel.source}"
+
+
+def _week_lines(week: Week, most: float, today: date) -> Iterator[str]:
+    """One week: what is left when it is over, and under it who moves."""
+    first = max(week.monday, today)
+    when = f"Uge {_number(week):>2} fra {first.day}. {MONTHS[first.month - 1]}"
+    yield f"{when:<19} {load_bar(week.load, most, 28)} {week.count:>3} forløb  {percent(week.load)}"
+    for move in week.moves:
+        yield f"    {_move(move)}"
+
+
+def _number(week: Week) -> int:
+    return week.monday.isocalendar().week
+
+
+def _move(move: Move) -> str:
+    earliest = "tidligst " if move.tentative else ""
+    when = f"{earliest}{long_date(move.day)}"
+    if move.turn is Turn.END:
+        room = short_date(move.day + timedelta(days=1))
+        return f"{move.name} slutter {when}, en plads fri fra {room}"
+    phase = move.edition.label(Phase(move.gate.number + 1)).lower()
+    return f"{move.name} går i {phase} {when}"

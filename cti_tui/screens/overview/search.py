@@ -1,0 +1,214 @@
+"""Search: what the worker wrote, found while it is typed."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import Command
+from cti_tui.dansk import count, long_date
+from cti_tui.data.contact.hits import Hit, Where
+from cti_tui.data.contact.log import ContactLog
+from cti_tui.data.contact.search import MOST_HITS, Search
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.screens.contact.note_reading import NoteReading
+from cti_tui.screens.contact.places import place_of
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.lists import Options
+from cti_tui.words.contact import PLACES
+
+HINT = "Begyndelsen af et eller flere ord, et navn eller et sagsnummer"
+NOTHING = "Intet fundet. Prøv med færre ord eller kun deres begyndelse."
+
+
+class Words(LineField, inherit_bindings=True):
+    """The field of what is looked for; its enter opens."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "submit", "åbn")
+    ]
+
+
+class Hits(Options, inherit_bindings=True):
+    """What was found, two lines each."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "åbn")
+    ]
+
+
+def hit_lines(hit: Hit, width: int) -> Content:
+    """Whose and where; below it the sentence, what was found in it bold and underlined."""
+    where = PLACES[hit.where] + (f" · {long_date(hit.date)}" if hit.date else "")
+    shown = hit.snippet.cut(width)
+    sentence = Content(shown.text)
+    for start, end in shown.marks:
+        sentence = sentence.stylize("bold underline", start, end)
+    head = Content.assemble((hit.borger, "bold"), (f"  {where}", "$foreground 60%"))
+    return Content("\n").join([head, Content("  ") + sentence])
+
+
+class SearchScreen(CtiScreen[None]):
+    """A field and what fits it, best first; enter opens it where it was written."""
+
+    CSS_PATH = "search.tcss"
+    COMMAND_LIST = (
+        Command("open", "enter", "åbn", "Åbn det, du står på, hvor det er skrevet.", footer=False),
+        Command("narrow", "f3", "kun én borger", "Søg kun hos én borger; igen søger hos alle."),
+        Command("borger", "f4", "borgeren", "Åbn den borger, det handler om."),
+        Command("note", "n", "notat", "Stå i det fundne, og skriv et notat.", footer=False),
+        Command("help", "f1", "hjælp", "Vis tasterne, og hvad der søges i."),
+        Command("down", "down", "ned", "Flyt ned i det fundne.", footer=False),
+        Command("up", "up", "op", "Flyt op i det fundne.", footer=False),
+        Command("back", "escape", "tilbage", "Gå et skridt tilbage."),
+    )
+    HELP_TEXT = (
+        "Der søges i alt, hvad du har skrevet, og i navne og sagsnumre. Begyndelsen af et ord er"
+        " nok, små og store bogstaver er lige gode, og oster finder Østergård. Skriver du flere"
+        " ord, skal de være der alle; et af dem kan være borgerens navn. Det fundne er"
+        " understreget."
+    )
+
+    def __init__(self, desk: Desk, case: CaseRecord | None = None) -> None:
+        """Search everything; `case` is the borger that the search can be narrowed to at once."""
+        super().__init__()
+        self._desk = desk
+        self._from = (case.borger_id, case.name) if case is not None else None
+        self._only: tuple[int, str] | None = None
+        self._hits: tuple[Hit, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The field, what is said of the answer, the answer, and keys."""
+        yield text("", name="head", classes="head")
+        yield Words(name="words", hint=HINT)
+        yield text("", name="answer", classes="muted")
+        yield Hits(id="hits", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the field, and let the store make itself ready meanwhile."""
+        self.query_one(Words).focus()
+        self._show_head()
+        self._make_ready()
+
+    @work
+    async def _make_ready(self) -> None:
+        await self.heed(self._desk.store.part(Search)(Search.make_ready))
+
+    def on_screen_resume(self) -> None:
+        """Ask again: what was opened may have been changed."""
+        self._ask()
+
+    def _show_head(self) -> None:
+        where = f"kun {self._only[1]}" if self._only else "alle borgere"
+        self.query_one("#head", Static).update(Content(f"Søg · {where}"))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._ask()
+
+    # Exclusive: a newer key takes the place of the older question, which is never asked when it
+    # still waits for the store, and whose answer is not shown when it does not.
+    @work(exclusive=True, group="search")
+    async def _ask(self) -> None:
+        typed = self.query_one(Words).value
+        borger_id = self._only[0] if self._only else None
+        hits = await self.heed(
+            self._desk.store.part(Search)(Search.search, typed, borger_id)
+            if typed.strip()
+            else _nothing()
+        )
+        if hits is not None and self.is_attached:
+            self._show(hits, typed)
+
+    def _show(self, hits: tuple[Hit, ...], typed: str) -> None:
+        """Show an answer; the cursor begins at the best, or stays where the answer is the same."""
+        options = self.query_one(Hits)
+        if hits != self._hits or options.option_count != len(hits):
+            width = self.size.width - 6
+            self._hits = hits
+            options.clear_options()
+            options.add_options(Option(hit_lines(hit, width)) for hit in hits)
+            options.highlighted = 0 if hits else None
+        words = ""
+        if len(hits) == MOST_HITS:
+            words = f"De {MOST_HITS} bedste. Skriv mere for at komme nærmere."
+        elif typed.strip():
+            words = count(len(hits), "sted", "steder") if hits else NOTHING
+        self.query_one("#answer", Static).update(Content(words))
+
+    @property
+    def _at_hand(self) -> Hit | None:
+        at = self.query_one(Hits).highlighted
+        return self._hits[at] if at is not None and at < len(self._hits) else None
+
+    @on(Input.Submitted)
+    @on(Hits.OptionSelected)
+    async def _chosen(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open what is at the cursor: a note to read, anything else where it is written."""
+        if hit := self._at_hand:
+            screen = await self.heed(self._place(hit))
+            if screen is not None:
+                self.app.push_screen(screen)
+
+    async def _place(self, hit: Hit) -> Screen[None]:
+        """Raises Refusal where it is gone."""
+        case = await self._desk.store(Store.case, hit.borger_id, self._desk.today)
+        if hit.where is not Where.NOTE:
+            return place_of(hit, self._desk, case)
+        note = await self._desk.store.part(ContactLog)(ContactLog.note, hit.id)
+        return NoteReading(self._desk, case, note)
+
+    async def action_borger(self) -> None:
+        """Open the borger that the hit is about."""
+        from cti_tui.screens.course.borger import BorgerScreen
+
+        if hit := self._at_hand:
+            case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
+            if case is not None:
+                self.app.push_screen(BorgerScreen(self._desk, case))
+
+    async def action_note(self) -> None:
+        """Write a note on the borger of the hit; without one, on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
+
+        hit, case = self._at_hand, None
+        if hit is not None:
+            case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
+            if case is None:
+                return
+        write_note(self, self._desk, case)
+
+    def action_narrow(self) -> None:
+        """Search one borger alone: the one it was opened from, or the one at the cursor."""
+        hit = self._at_hand
+        at_cursor = (hit.borger_id, hit.borger) if hit else None
+        if self._only is None and not (self._from or at_cursor):
+            self.say("Skriv et navn, så kan du vælge borgeren. Tryk så på F3.")
+            return
+        self._only = None if self._only else self._from or at_cursor
+        self._show_head()
+        self._ask()
+
+    def action_down(self) -> None:
+        """Move down while the field keeps the focus."""
+        self.query_one(Hits).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Move up while the field keeps the focus."""
+        self.query_one(Hits).action_cursor_up()
+
+
+async def _nothing() -> tuple[Hit, ...]:
+    return ()

@@ -1,0 +1,281 @@
+"""I dag: what the open courses ask for, in the order of what cannot wait."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import TODAY
+from cti_tui.dansk import count, long_date
+from cti_tui.data.records import AgendaRecord, CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.agenda import Entry, Kind, urgency
+from cti_tui.method.gate import open_items
+from cti_tui.refusal import Refusal
+from cti_tui.screens.contact.pick import write_note
+from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.course.shift import ShiftDialog
+from cti_tui.screens.course.tell import TellDialog
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.case_list import fit
+from cti_tui.widgets.lists import Options
+from cti_tui.words.standing import when_words
+
+LOOK_SECONDS = 2.0
+"""How often the screen looks for a change from outside."""
+
+WHEN, NAME = 18, 14
+"""Columns of the day in words and of the name; what there is to do gets the rest."""
+
+HEADING = f"   {'Hvornår':<{WHEN}} {'Borger':<{NAME}} Hvad"
+"""What stands above the columns."""
+
+SIGNS = ("!", "●", "○", " ", "‖", "»")
+"""The sign of each group of the agenda's order."""
+
+EMPTY = (
+    "Intet venter på dig i dag.\n\n"
+    "Her kommer det, der skal gøres nu eller snart: faseskift, orientering om næste fase, møder"
+    " før afslutningen, aftaler og påmindelser, bevillinger, stilhed, pauser og punkter, der er"
+    " ført med.\n\n"
+    "Esc går tilbage til sagsoversigten."
+)
+
+
+def entry_sign(entry: Entry) -> str:
+    """One sign for how a line presses; the words beside it say the same."""
+    return SIGNS[urgency(entry)[0]]
+
+
+def entry_line(record: AgendaRecord) -> Content:
+    """One line: sign, the day in words, the borger, what there is to do."""
+    entry = record.entry
+    urgent = "$warning" if entry_sign(entry) in "!●" else ""
+    return Content.assemble(
+        (f"{entry_sign(entry)} {fit(when_words(entry), WHEN)} ", urgent),
+        (f"{fit(record.case.name, NAME)} ", "bold"),
+        entry.text,
+    )
+
+
+class Entries(Options, inherit_bindings=True):
+    """The lines of I dag."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "gå til"),
+    ]
+
+
+class TodayScreen(CtiScreen[None]):
+    """What is due across the caseload; each line leads to where it is done."""
+
+    CSS_PATH = "today.tcss"
+    COMMAND_LIST = TODAY
+    HELP_TEXT = (
+        "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
+        " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
+        " ført med fra et skift med mangler. Stille er den, du ikke har haft kontakt med i længere"
+        " tid, end du plejer i fasen: hver uge i kontakt og fase 1, hver 2. uge i fase 2, hver"
+        " måned i fase 3, og tre dage til. Tallene er vores; dine egne skrives i indstillingerne,"
+        " fx silence_days = [7, 7, 14, 31]. Intet her skal krydses af: en linje forsvinder, når"
+        " det, den handler om, er gjort eller forbi."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._records: list[AgendaRecord] = []
+        self._seen: tuple[int, date] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, list, the line at hand in full, and keys."""
+        yield text("", name="head", classes="head")
+        with Vertical(id="body"):
+            yield text(HEADING, name="heading", classes="muted")
+            yield Entries(id="entries", compact=True)
+            yield text("", name="line")
+        yield text(EMPTY, name="empty")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Set up the list; `on_screen_resume` fills it."""
+        self.query_one(Entries).focus()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    async def on_screen_resume(self) -> None:
+        """Show what is due, also after what was done on another screen."""
+        await self.refresh_agenda()
+
+    async def refresh_agenda(self) -> None:
+        """Read the agenda and show it, the cursor on the same line as before."""
+        seen = await self.heed(self._now())  # before the reading: a change after it is news
+        records = await self.heed(
+            self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+        )
+        if records is None or self.going:
+            return
+        self._seen = seen
+        self._show(records)
+        things = count(len(records), "ting", "ting")
+        head = f"I dag · {long_date(self._desk.today)} · {things}"
+        self.query_one("#head", Static).update(Content(head))
+        self.query_one("#empty").display = not records
+        self.query_one("#body").display = bool(records)
+        self._show_line()
+
+    async def _now(self) -> tuple[int, date]:
+        """What is new when it changes: the file as others wrote it, and the day."""
+        return await self._desk.store(Store.data_version), self._desk.today
+
+    async def _look(self) -> None:
+        """Show a change from outside, or a new day, once it is there."""
+        try:
+            seen = await self._now()
+        except Refusal:
+            return  # it is asked again in a moment; what the worker does next will say it
+        if seen != self._seen and self.is_current:
+            await self.refresh_agenda()
+
+    def _show(self, records: Sequence[AgendaRecord]) -> None:
+        options = self.query_one(Entries)
+        at, place = self._at_hand, options.highlighted or 0
+        self._records = list(records)
+        options.clear_options()
+        options.add_options(Option(entry_line(record)) for record in records)
+        same = [number for number, one in enumerate(records) if at and _same(one, at)]
+        if records:
+            options.highlighted = same[0] if same else min(place, len(records) - 1)
+
+    @property
+    def _at_hand(self) -> AgendaRecord | None:
+        at = self.query_one(Entries).highlighted
+        return self._records[at] if at is not None and at < len(self._records) else None
+
+    @on(Entries.OptionHighlighted)
+    def _show_line(self) -> None:
+        record = self._at_hand
+        words = ""
+        if record is not None:
+            when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
+            words = f"{record.case.name} · {when}\n{record.entry.text}"
+            if record.entry.kind is Kind.SILENCE:
+                words += "\nx udsætter det, hvis det kan vente"
+        self.query_one("#line", Static).update(Content(words), layout=False)
+
+    @on(Entries.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to where the line at hand is done."""
+        if record := self._at_hand:
+            self.app.push_screen(self._place(record))
+
+    def _place(self, record: AgendaRecord) -> Screen[Any]:
+        """The screen or dialog where a line is done.
+
+        A shift whose list is not settled is done at the checklist, and so is what was carried.
+        """
+        case, entry = record.case, record.entry
+        states = {item.item.id: item.state for item in case.items}
+        settled = not open_items(case.edition, case.status.gate, states)
+        if settled and entry.gate is case.status.gate and entry.kind in (Kind.SHIFT, Kind.START):
+            return ShiftDialog(self._desk, case)
+        if entry.kind is Kind.ANNOUNCE and entry.gate is not None:
+            return TellDialog(self._desk, case, entry.gate)
+        if entry.kind in (Kind.APPOINTMENT, Kind.REMINDER) and entry.appointment:
+            return _appointment(self._desk, record)
+        if entry.kind is Kind.PAUSE:
+            from cti_tui.screens.course.course import CourseScreen
+
+            return CourseScreen(self._desk, case)
+        if entry.kind is Kind.GRANT_END:
+            from cti_tui.screens.course.grant import GrantDialog
+
+            return GrantDialog(self._desk, case)
+        if entry.kind in (Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION):
+            from cti_tui.method.handover import Step
+            from cti_tui.screens.network.handover import HandoverScreen
+
+            steps = {Kind.HANDOVER_MEETING: Step.HANDOVER, Kind.CLOSING_MEETING: Step.CLOSING}
+            return HandoverScreen(self._desk, case, steps.get(entry.kind, Step.DECISION))
+        return BorgerScreen(self._desk, case, entry.item)
+
+    def action_note(self) -> None:
+        """Write a note on the borger at hand."""
+        write_note(self, self._desk, self._case)
+
+    def action_shift(self) -> None:
+        """See and mark the next shift of the borger at hand."""
+        if case := self._case:
+            self.app.push_screen(ShiftDialog(self._desk, case))
+
+    def action_put_off(self) -> None:
+        """Put the silence at hand off, for a reason."""
+        from cti_tui.screens.contact.put_off import PutOffDialog
+
+        record = self._at_hand
+        if record is not None and record.entry.kind is Kind.SILENCE:
+            self.app.push_screen(PutOffDialog(self._desk, record))
+        else:
+            self.say("Stil dig på en linje om stilhed; kun den kan udsættes.")
+
+    async def show_again(self) -> None:
+        """Read the agenda once more."""
+        await self.refresh_agenda()
+
+    def action_sheet(self) -> None:
+        """See all that a meeting with the borger at hand needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        if case := self._case:
+            self.app.push_screen(SheetScreen(self._desk, case))
+
+    def action_week(self) -> None:
+        """See the week across borgere."""
+        from cti_tui.screens.overview.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._desk))
+
+    def action_search(self) -> None:
+        """Search everything that was written, with the borger at hand."""
+        from cti_tui.screens.overview.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._desk, self._case))
+
+    @property
+    def _case(self) -> CaseRecord | None:
+        record = self._at_hand
+        return record.case if record else None
+
+
+def _appointment(desk: Desk, record: AgendaRecord) -> Screen[Any]:
+    """The very appointment a line is about, or its reminder."""
+    if record.entry.kind is Kind.REMINDER:
+        from cti_tui.screens.contact.reminder import ReminderDialog
+
+        return ReminderDialog(desk, record.entry.appointment)
+    from cti_tui.screens.contact.appointment import AppointmentDialog
+
+    return AppointmentDialog(desk, record.case, record.entry.appointment)
+
+
+def _same(one: AgendaRecord, other: AgendaRecord) -> bool:
+    """Whether two lines are about the same thing, whatever day it is."""
+    mine, theirs = one.entry, other.entry
+    return (one.case.course_id, mine.kind, mine.date, mine.item, mine.appointment) == (
+        other.case.course_id,
+        theirs.kind,
+        theirs.date,
+        theirs.item,
+        theirs.appointment,
+    )

@@ -1,0 +1,262 @@
+"""The week across borgere: each day's appointments, and the days the courses bring."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from cti_tui.commands import BACK, HELP, PALETTE, SHEET, THEME, UNDO, Command
+from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
+from cti_tui.data.contact.weeks import WeekLine, Weeks
+from cti_tui.data.records import CaseRecord
+from cti_tui.data.store import Store
+from cti_tui.method.meeting import DAYS_OF_WEEK, monday
+from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.case_list import fit
+from cti_tui.widgets.lists import Options
+from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
+
+LOOK_SECONDS = 2.0
+"""How often the screen looks for a change from outside."""
+
+NAME = 16
+"""Columns of the borger's name."""
+
+WEEK_LIST = (
+    Command("open", "enter", "åbn", "Åbn aftalen, eller borgeren på et faseskift."),
+    Command("previous", "left", "forrige", "Vis ugen før."),
+    Command("next", "right", "næste", "Vis ugen efter."),
+    Command("this", "d", "denne uge", "Gå tilbage til ugen med i dag.", footer=False),
+    Command("note", "n", "notat", "Skriv et notat om borgeren på linjen."),
+    Command("new_appointment", "a", "ny aftale", "Lav en aftale med borgeren på linjen."),
+    SHEET,
+    UNDO,
+    HELP,
+    PALETTE,
+    THEME,
+    BACK,
+    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
+)
+"""What can be done in the week."""
+
+
+def week_line(line: WeekLine, today: date) -> Content:
+    """One line: hour, borger, what it is and where, and what became of it where it is told."""
+    one = line.appointment
+    if one is None:
+        assert line.course_day is not None
+        marked = " · markeret" if line.course_day.marked else ""
+        what = f"{line.course_day.text}{marked}"
+        return Content.assemble(
+            ("  ┼        ", "$primary"), (f"{fit(line.case.name, NAME)} ", "bold"), what
+        )
+    asked = "skriv, hvordan det gik" if one.date < today else ""
+    became = asked if one.planned else STATES[one.state]
+    what = " · ".join(part for part in (one.kind, became, one.place) if part)
+    quiet = "" if one.planned else "$foreground 60%"
+    return Content.assemble(
+        (f"  {SIGNS[one.state]} {one.time or '':<6} ", quiet),
+        (f"{fit(line.case.name, NAME)} ", "bold" if one.planned else quiet),
+        (what, quiet),
+    )
+
+
+def day_heading(day: date, lines: int, today: date) -> Content:
+    """What stands above a day: `man. 13. apr. · i dag`."""
+    words = f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]}"
+    words += " · i dag" if day == today else ""
+    return Content(words if lines else f"{words} · intet")
+
+
+class Lines(Options, inherit_bindings=True):
+    """The lines of the week."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "select", "åbn"),
+        # Its own scrolling sideways would hide them in the footer.
+        Binding("left", "screen.previous", "forrige"),
+        Binding("right", "screen.next", "næste"),
+    ]
+
+
+class WeekScreen(CtiScreen[None]):
+    """One week, Monday first."""
+
+    CSS_PATH = "week.tcss"
+    COMMAND_LIST = WEEK_LIST
+    HELP_TEXT = (
+        "Ugen viser aftalerne på tværs af dine borgere, mandag først, og de faseskift og"
+        " overdragelsesmøder, der falder i den. ◇ er aftalt, ✓ holdt, – aflyst, ○ vi fik ikke"
+        " mødtes, ┼ en dag i forløbet. Piletasterne ← og → bladrer, d går tilbage til i dag."
+    )
+
+    def __init__(self, desk: Desk, day: date | None = None) -> None:
+        """Open the week of a day, with the cursor on it; without one, today's."""
+        super().__init__()
+        self._desk = desk
+        self._day = day or desk.today
+        self._lines: tuple[WeekLine, ...] = ()
+        self._seen: tuple[int, date] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, the days with their lines, the line at hand in full, and keys."""
+        yield text("", name="head", classes="head")
+        yield Lines(id="lines", compact=True)
+        yield text("", name="line")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Set up the list; `on_screen_resume` fills it."""
+        self.query_one(Lines).focus()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    async def on_screen_resume(self) -> None:
+        """Show the week, also after what was done on another screen."""
+        await self.refresh_week()
+
+    async def show_again(self) -> None:
+        """Show the week after something was taken back."""
+        await self.refresh_week()
+
+    async def refresh_week(self) -> None:
+        """Read the week and show it, the cursor on the same line where it still is."""
+        first = monday(self._day)
+        seen = await self.heed(self._now())  # before the reading: a change after it is news
+        lines = await self.heed(self._desk.store.part(Weeks)(Weeks.lines, first, self._desk.today))
+        if lines is None or first != monday(self._day):
+            return
+        self._seen = seen
+        self._show(lines, first)
+
+    async def _now(self) -> tuple[int, date]:
+        """What is new when it changes: the file as others wrote it, and the day."""
+        return await self._desk.store(Store.data_version), self._desk.today
+
+    async def _look(self) -> None:
+        """Show a change from outside, or a new day, once it is there."""
+        try:
+            seen = await self._now()
+        except Refusal:
+            return  # it is asked again in a moment; what the worker does next will say it
+        if seen != self._seen and self.is_current:
+            await self.refresh_week()
+
+    def _show(self, lines: Sequence[WeekLine], first: date) -> None:
+        options, before = self.query_one(Lines), self._at_hand
+        self._lines = tuple(lines)
+        meetings = sum(line.appointment is not None for line in lines)
+        agreed = count(meetings, "aftale", "aftaler")
+        words = f"Ugen · {week_words(first)} · {agreed}"
+        self.query_one("#head", Static).update(Content(words))
+        options.clear_options()
+        for away in range(DAYS_OF_WEEK):
+            day = first + timedelta(days=away)
+            mine = [line for line in lines if line.date == day]
+            heading = day_heading(day, len(mine), self._desk.today)
+            options.add_option(Option(heading, disabled=True))
+            options.add_options(
+                Option(week_line(line, self._desk.today), id=line.key) for line in mine
+            )
+        self._begin(before)
+        self._show_line()
+
+    def _begin(self, before: WeekLine | None) -> None:
+        """Put the cursor where it was, or on the first line from the day that was asked for."""
+        options, keys = self.query_one(Lines), [line.key for line in self._lines]
+        if before is not None and before.key in keys:
+            options.highlighted = options.get_option_index(before.key)
+        elif self._lines:
+            from_day = [line for line in self._lines if line.date >= self._day]
+            options.highlighted = options.get_option_index((from_day or self._lines[-1:])[0].key)
+
+    @property
+    def _at_hand(self) -> WeekLine | None:
+        options = self.query_one(Lines)
+        if options.highlighted is None or options.highlighted >= options.option_count:
+            return None
+        key = options.get_option_at_index(options.highlighted).id
+        return next((line for line in self._lines if line.key == key), None)
+
+    @on(Lines.OptionHighlighted)
+    def _show_line(self) -> None:
+        line, words = self._at_hand, ""
+        if line is not None and line.appointment is not None:
+            when, *rest = appointment_lines(line.appointment, self._desk.today)
+            words = f"{line.case.name} · {when} · {line.appointment.kind}\n{' · '.join(rest)}"
+        elif line is not None and line.course_day is not None:
+            words = f"{line.case.name} · {long_date(line.date)}\n{line.course_day.text}"
+        elif not self._lines:
+            words = "Ingen aftaler i denne uge. En ny laves med a på borgeren."
+        self.query_one("#line", Static).update(Content(words), layout=False)
+
+    @on(Lines.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the appointment at hand; a day of a course opens the borger."""
+        line = self._at_hand
+        if line is None:
+            return
+        if line.appointment is not None:
+            from cti_tui.screens.contact.appointment import AppointmentDialog
+
+            self.app.push_screen(AppointmentDialog(self._desk, line.case, line.appointment.id))
+        else:
+            from cti_tui.screens.course.borger import BorgerScreen
+
+            self.app.push_screen(BorgerScreen(self._desk, line.case))
+
+    async def action_previous(self) -> None:
+        """Show the week before."""
+        await self._turn(monday(self._day) - timedelta(days=DAYS_OF_WEEK))
+
+    async def action_next(self) -> None:
+        """Show the week after."""
+        await self._turn(monday(self._day) + timedelta(days=DAYS_OF_WEEK))
+
+    async def action_this(self) -> None:
+        """Go back to today's week."""
+        await self._turn(self._desk.today)
+
+    async def _turn(self, day: date) -> None:
+        if date(1900, 1, 8) < day < date(2199, 12, 24):
+            self._day = day
+            await self.refresh_week()
+
+    def action_note(self) -> None:
+        """Write a note on the borger at hand; without one, on the borger that is picked."""
+        from cti_tui.screens.contact.pick import write_note
+
+        line = self._at_hand
+        write_note(self, self._desk, line.case if line else None)
+
+    def action_new_appointment(self) -> None:
+        """Agree on a meeting with the borger at hand."""
+        from cti_tui.screens.contact.appointment_form import AppointmentForm
+
+        if case := self._case:
+            self.app.push_screen(AppointmentForm(self._desk, case))
+
+    def action_sheet(self) -> None:
+        """See all that a meeting with the borger at hand needs on one screen."""
+        from cti_tui.screens.contact.sheet import SheetScreen
+
+        if case := self._case:
+            self.app.push_screen(SheetScreen(self._desk, case))
+
+    @property
+    def _case(self) -> CaseRecord | None:
+        """The borger of the line at hand; without one the worker is told to choose."""
+        line = self._at_hand
+        if line is None:
+            self.say("Vælg først en linje, eller gå til borgeren på sagsoversigten.")
+        return line.case if line else None

@@ -1,0 +1,212 @@
+"""Network, consent and handover in the worker's words."""
+
+from cti_tui.dansk import count, listing, long_date, short_date
+from cti_tui.data.network.handover import carrier_name
+from cti_tui.data.network.records import (
+    ConsentRecord,
+    HandoverRecord,
+    LineRecord,
+    NetworkRecord,
+    StepRecord,
+    SupporterRecord,
+)
+from cti_tui.method.handover import CRISIS, Decision, Part, Step
+from cti_tui.method.network import ConsentState, Covered, Standing
+from cti_tui.words.gate import resting_words
+
+RING_WORDS = {1: "Tæt på", 2: "Omkring", 3: "Længere ude"}
+"""How close someone is."""
+
+SIDES = {True: "privat", False: "professionel"}
+SIDE_SIGNS = {True: "●", False: "○"}
+"""What tells private and professional apart in the map, beside the side they stand on."""
+
+PARTS = {
+    Part.SIGNS: "Tegn på, at det er ved at gå skævt",
+    Part.HELPS: "Det hjælper",
+    Part.CALL: "Hvem borgeren ringer til",
+    Part.REACHED: "Det er nået, i borgerens ord",
+    Part.DREAMS: "Mål og drømme fremover",
+    Part.CLOSING: "Afsluttende notat",
+}
+"""What each of the plan's texts is called."""
+
+STEPS = {
+    Step.HANDOVER: "Overdragelsesmøde med netværket",
+    Step.SYMBOLIC: "Møde, der markerer, at støtten går videre",
+    Step.CLOSING: "Afsluttende møde",
+    Step.DECISION: "Afgørelse om støtte efter forløbet",
+}
+"""What each step towards the end is called."""
+
+DECISIONS = {
+    Decision.ENDS: "støtten slutter med forløbet",
+    Decision.CONTINUES: "støtten fortsætter hos en anden",
+}
+"""What can be decided."""
+
+STATE_SIGNS = {
+    ConsentState.VALID: "✓",
+    ConsentState.NOT_YET: "…",
+    ConsentState.EXPIRED: "–",
+    ConsentState.WITHDRAWN: "–",
+}
+"""The sign of a consent; the words beside it say the same."""
+
+UNWANTED = (
+    "Borgeren ønsker ikke et netværk. Det er borgerens valg, og forløbet bygger videre på de behov,"
+    " I har afdækket sammen."
+)
+"""What the wish means (J, 1. CTI-FASE: it is met with interest and accepted)."""
+
+
+def wish_words(network: NetworkRecord) -> str:
+    """That the borger wants no network, since when, in the borger's words; empty otherwise."""
+    wish = network.unwanted
+    if wish is None:
+        return ""
+    words = f" »{wish.words}«" if wish.words else ""
+    return f"Ønsker ikke netværk, sagt {short_date(wish.on)}{words}"
+
+
+def who(one: SupporterRecord) -> str:
+    """A supporter with the role or the place: `Grethe, søster`."""
+    what = one.role or one.organisation
+    return f"{one.name}, {what}" if what else one.name
+
+
+def supporter_line(one: SupporterRecord, network: NetworkRecord) -> str:
+    """A supporter on one line of the list."""
+    phone = f"tlf. {one.phone}" if one.phone else ""
+    place = one.organisation if one.role else ""
+    parts = (who(one), place, phone, carries_words(one, network))
+    return f"{SIDE_SIGNS[one.private]} " + " · ".join(part for part in parts if part)
+
+
+def carries_words(one: SupporterRecord, network: NetworkRecord) -> str:
+    """What a supporter carries: `bærer Bolig og Økonomi`; empty where it is nothing."""
+    carried = [each.need.label for each in network.covered if one.key in each.carriers]
+    return f"bærer {listing(carried)}" if carried else ""
+
+
+def supporter_details(one: SupporterRecord, network: NetworkRecord) -> str:
+    """All that is known of a supporter, for the pane under the list."""
+    since = f"siden {short_date(one.since)}" if one.since else ""
+    first = (one.name, one.role, one.organisation, SIDES[one.private], since)
+    parts = [" · ".join(part for part in first if part)]
+    if one.ended:
+        why = f": {one.end_reason}" if one.end_reason else ""
+        parts.append(f"Ude af netværket {long_date(one.ended)}{why}")
+    carried = carries_words(one, network)
+    history = _carried_before(one, network)
+    said = (carried[:1].upper() + carried[1:], history)
+    parts.append(". ".join(part for part in said if part))
+    if one.away:
+        parts.append(f"Når du er væk: {one.away}")
+    if one.earlier:
+        parts.append(f"Støtte fra før, som går videre: {one.earlier}")
+    parts += resting_words(network.rests.get(one.key, ()))
+    return "\n".join(part for part in parts if part)
+
+
+def _carried_before(one: SupporterRecord, network: NetworkRecord) -> str:
+    over = [each for each in network.carryings if each.carrier == one.key and each.until]
+    told = (
+        f"{network.label(each.need)} {short_date(each.since)} til {short_date(each.until)}"
+        for each in over
+        if each.until
+    )
+    return f"Har båret {listing(told)}" if over else ""
+
+
+def standing_words(one: Covered) -> str:
+    """Who a need rests on; what only the worker carries has a sign of its own."""
+    others = one.others
+    return {
+        Standing.WORKER_ONLY: "! kun dig",
+        Standing.SHARED: f"dig og {others} til",
+        Standing.CARRIED: f"{others} bærer",
+        Standing.NOBODY: "ingen",
+    }[one.standing]
+
+
+def consent_line(one: ConsentRecord) -> str:
+    """A consent on one line: sign, party, what, and how it stands today."""
+    return f"{STATE_SIGNS[one.state]} {one.party}: {one.what} · {_consent_days(one)}"
+
+
+def _consent_days(one: ConsentRecord) -> str:
+    given = short_date(one.given)
+    if one.withdrawn:
+        return f"givet {given}, trukket tilbage {short_date(one.withdrawn)}"
+    if one.state is ConsentState.EXPIRED and one.until:
+        return f"udløb {short_date(one.until)}, givet {given}"
+    first = "gælder først fra" if one.state is ConsentState.NOT_YET else "gælder fra"
+    until = f" til og med {short_date(one.until)}" if one.until else ", til det trækkes tilbage"
+    return f"{first} {given}{until}"
+
+
+def plan_line(plan: HandoverRecord, one: LineRecord) -> str:
+    """A line of the handover plan: who, what, from when, agreed or not."""
+    name = carrier_name(plan.network, one.carrier)
+    since = f" fra {short_date(one.since)}" if one.since else ""
+    agreed = f"aftalt {short_date(one.agreed)}" if one.agreed else "ikke aftalt endnu"
+    sign = "[x]" if one.agreed else "[ ]"
+    found = plan.network.supporter(one.carrier)
+    gone = " · ! ikke længere i netværket" if found and found.ended else ""
+    return f"{sign} {name}: {one.what}{since} · {agreed}{gone}"
+
+
+def step_line(plan: HandoverRecord, kind: Step) -> str:
+    """A step towards the end: done with its day, or by when."""
+    found = plan.step(kind)
+    name = STEPS[kind]
+    if plan.network.unwanted and kind is Step.HANDOVER:
+        name = "Overdragelsesmøde med dem, borgeren vil have med"
+    if found is not None:
+        return f"[x] {name} · {step_words(found)}"
+    by = plan.meeting if kind is Step.HANDOVER else plan.last_day
+    when = ""
+    if by is not None:
+        when = f" · gerne senest {short_date(by)}" if kind is Step.HANDOVER else ""
+        when = when or f" · inden {short_date(by)}"
+    return f"[ ] {name}{when}"
+
+
+def step_words(one: StepRecord) -> str:
+    """When a step was done, what was decided, and what was said."""
+    parts = (
+        short_date(one.on),
+        DECISIONS[one.decision] if one.decision else "",
+        one.words,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def lacking_words(plan: HandoverRecord) -> str:
+    """What the plan lacks, in one sentence."""
+    lacking = plan.lacking
+    if not lacking.anything:
+        return "Planen er hel: alt er aftalt, og den er forankret."
+    parts = []
+    if lacking.unplanned:
+        parts.append(
+            listing(need.label for need in lacking.unplanned) + " har ingen til at tage over"
+        )
+    if lacking.not_agreed:
+        parts.append(f"{count(lacking.not_agreed, 'linje', 'linjer')} ikke aftalt")
+    if lacking.anchor:
+        parts.append("planen er ikke forankret")
+    if len(lacking.crisis) == len(CRISIS):
+        parts.append("ingen plan for kriser")
+    elif lacking.crisis:
+        parts.append("planen for kriser er ikke hel")
+    return f"Mangler: {'; '.join(parts)}."
+
+
+def anchor_words(plan: HandoverRecord) -> str:
+    """Where the plan as a whole is anchored."""
+    if plan.anchor is None:
+        return "Planen som helhed: ingen har den endnu"
+    name = carrier_name(plan.network, plan.anchor.carrier)
+    return f"Planen som helhed: {name}, siden {short_date(plan.anchor.since)}"

@@ -1,0 +1,188 @@
+"""The meeting sheet as sections: what is in them, and that they fit."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from textwrap import wrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
+from cti_tui.data.records import NewNote
+from cti_tui.data.store import Store
+from cti_tui.method.contact import ContactKind, Outcome
+from cti_tui.method.edition import Phase, edition, guidance_of
+from cti_tui.method.gate import ItemState
+from cti_tui.method.guidance import GuidanceKind
+from cti_tui.words.sheet import begin_and_end, fitted, sections, sheet_lines
+from tests.conftest import START, TODAY, MakeBorger
+
+DAY = timedelta(days=1)
+ROWS, COLUMNS = 22, 76
+"""The room of 80x24 below the head and above the keys."""
+
+
+@pytest.fixture
+def store(plain_store: Store, new_borger: MakeBorger) -> Store:
+    """Anna (1), in her first phase's overdue shift, with a note and appointments."""
+    plain_store.add_borgere([new_borger(start=START, phase=Phase.ONE)], TODAY)
+    part = plain_store.part(Appointments)
+    for day in (-4, 1, 8):
+        part.add(
+            1, NewAppointment(TODAY + day * DAY, "10:15", "møde", "[/] Caféen"), TODAY - 9 * DAY
+        )
+    said = "Vi talte om meget. " * 20 + "Vi ses igen på tirsdag."
+    for day in range(6):
+        note = NewNote(said, TODAY - day * DAY, ContactKind.HOME_VISIT)
+        plain_store.add_note(1, note, TODAY)
+    return plain_store
+
+
+def sheet_of(store: Store, today: date = TODAY) -> MeetingSheet:
+    """Anna's sheet."""
+    return store.part(MeetingSheets).meeting_sheet(1, today)
+
+
+def lines(sheet: MeetingSheet, title: str, today: date = TODAY) -> tuple[str, ...]:
+    """The lines of one of the sheet's sections, all of them; none where it is not there."""
+    return next((one.lines for one in sections(sheet, today) if one.title == title), ())
+
+
+def test_the_sheet_has_course_meetings_items_notes_and_questions(store: Store) -> None:
+    sheet = sheet_of(store)
+    course = lines(sheet, "Forløbet")
+    assert course[0].startswith("Fase 2 · dag 13 af 91 · faseskift ikke markeret (12 dage)")
+    assert course[1] == "Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden)"
+    assert lines(sheet, "Aftaler") == (
+        "○ tor. 23. apr. 2026 kl. 10:15 · møde: skriv, hvordan det gik",
+        "◇ tir. 28. apr. 2026 kl. 10:15 (i morgen) · møde · [/] Caféen",
+    )
+    assert len(lines(sheet, "Åbne punkter")) == 10
+    assert len(lines(sheet, "Sidst")) == 5
+    assert lines(sheet, "Sidst")[0].startswith("27. apr. 2026 · hjemmebesøg: Vi talte")
+
+
+def test_open_items_and_those_carried_over_stand_there_and_a_ready_list_says_so(
+    store: Store,
+) -> None:
+    case = store.case(1, TODAY)
+    for record in case.items[:-1]:
+        store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
+    assert lines(sheet_of(store), "Åbne punkter") == (f"[ ] 10. {case.items[-1].item.text}",)
+    store.mark_with_gaps(case.course_id, TODAY, "tiden gik", TODAY)
+    assert f"[ ] mangler: {case.items[-1].item.text}" in lines(sheet_of(store), "Åbne punkter")
+
+
+def test_a_ready_list_says_so(store: Store) -> None:
+    case = store.case(1, TODAY)
+    for record in case.items:
+        if record.item.id != case.edition.agreed_item:
+            store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
+    assert lines(sheet_of(store), "Åbne punkter") == (
+        "Fase 1 → Fase 2: 10 af 10, klar til at markere",
+    )
+
+
+def test_no_appointment_is_a_reason_to_make_one(plain_store: Store, new_borger: MakeBorger) -> None:
+    plain_store.add_borgere([new_borger()], TODAY)
+    sheet = sheet_of(plain_store)
+    assert lines(sheet, "Aftaler") == ("Ingen ny aftale endnu: aftal, hvornår I ses igen",)
+    assert lines(sheet, "Sidst") == ("Intet notat endnu",)
+
+
+def test_what_the_lead_fills_in_of_plan_and_network_is_shown_only_when_it_is_there(
+    store: Store,
+) -> None:
+    sheet = sheet_of(store)
+    assert not {"Planen", "Netværket"} & {one.title for one in sections(sheet, TODAY)}
+    fuller = replace(sheet, plan=("Mål: job",), network=("Søster: ringer",))
+    assert lines(fuller, "Planen") == ("Mål: job",)
+    assert lines(fuller, "Netværket") == ("Søster: ringer",)
+
+
+def test_due_things_stand_once(store: Store) -> None:
+    """A shift is the course's own line, and appointments have theirs."""
+    due = lines(sheet_of(store), "Venter på dig")
+    assert not [line for line in due if "aseskift" in line or "åmindelse" in line]
+    ending = sheet_of(store, date(2026, 9, 20))
+    assert any("Overdragelsesmøde" in line for line in lines(ending, "Venter på dig"))
+
+
+def test_questions_are_the_phases_own_and_answers_lacking(store: Store) -> None:
+    sheet = sheet_of(store, START)
+    asked = [
+        line.text
+        for line in guidance_of(edition("job"))
+        if line.phase is Phase.ONE and line.kind is GuidanceKind.QUESTION
+    ]
+    found = lines(sheet, "Spørg om", START)
+    assert [f"»{text}«" for text in asked] == list(found[: len(asked)])
+    lacking = found[len(asked) :]
+    work = "[ ] Hvilken arbejdsplads er det, og hvem er kontakten der?"
+    assert work in lacking
+    # What was to be asked before the first meeting is not asked in a later phase.
+    assert "[ ] Hvor vil borgeren gerne holde mødet?" not in lacking
+    before = sheet_of(store, START - DAY)
+    assert before.case.status.calendar_phase is Phase.CONTACT
+    assert "[ ] Hvor vil borgeren gerne holde mødet?" in lines(before, "Spørg om", START - DAY)
+    store.set_answer(sheet.case.course_id, "j1-aftale-sted", "Lageret", START, 0)
+    fewer = lines(sheet_of(store, START), "Spørg om", START)
+    assert set(lacking) - set(fewer) == {work}
+
+
+def test_a_closed_course_asks_nothing(store: Store) -> None:
+    case = store.case(1, TODAY)
+    store.end_early(case.course_id, TODAY - DAY, "flyttet", TODAY)
+    titles = [one.title for one in sections(sheet_of(store), TODAY)]
+    assert titles == ["Forløbet", "Aftaler", "Sidst"]
+
+
+@pytest.mark.parametrize("more", [0, 30])
+def test_it_fits_80_by_24_whatever_there_is_to_say(store: Store, more: int) -> None:
+    sheet = replace(
+        sheet_of(store),
+        plan=tuple(f"Mål {number}" for number in range(more)),
+        network=tuple(f"Søster {number}" for number in range(more)),
+    )
+    found = fitted(sheet, TODAY, ROWS, COLUMNS)
+    assert sum(len(one.lines) + 1 for one in found) <= ROWS
+    assert {one.title for one in found} >= {"Forløbet", "Aftaler", "Åbne punkter", "Sidst"}
+    if more:
+        assert "og 2" in next(one for one in found if one.title == "Planen").lines[-1]
+
+
+def test_the_end_of_the_latest_note_is_seen_for_it_says_what_was_agreed(store: Store) -> None:
+    last = next(
+        one for one in fitted(sheet_of(store), TODAY, ROWS, COLUMNS) if one.title == "Sidst"
+    )
+    assert last.lines[0].startswith("i dag · hjemmebesøg: Vi talte")
+    assert any(line.endswith("Vi ses igen på tirsdag.") for line in last.lines)
+
+
+def test_an_encounter_that_did_not_happen_is_told_with_understanding(store: Store) -> None:
+    new = NewNote("Bussen kom ikke", TODAY, ContactKind.MEETING, Outcome.MISSED)
+    store.add_note(1, new, TODAY)
+    assert lines(sheet_of(store), "Sidst")[0] == (
+        "27. apr. 2026 · møde, vi fik ikke mødtes: Bussen kom ikke"
+    )
+
+
+@given(st.text(max_size=600), st.integers(20, 90), st.integers(2, 5))
+def test_beginning_and_end_keep_within_their_lines(words: str, width: int, most: int) -> None:
+    plain = " ".join(words.split())
+    found = begin_and_end(plain, width, most)
+    assert len(found) <= most
+    assert all(len(line) <= width for line in found)
+    if found and not found[-1].startswith("  …"):
+        assert found == wrap(plain, width, subsequent_indent="  ")
+
+
+def test_the_whole_sheet_is_plain_lines_with_every_section(store: Store) -> None:
+    found = sheet_lines(sheet_of(store), TODAY)
+    assert found[0] == "Mødeark · Anna A. · man. 27. apr. 2026"
+    assert all("\n" not in line for line in found)
+    for title in ("Forløbet", "Aftaler", "Åbne punkter", "Sidst", "Spørg om"):
+        assert title in found
