@@ -27,6 +27,14 @@ MakeOpening = Callable[..., Opening]
 MakeBorger = Callable[..., NewBorger]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps between two starts is not that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture
 def today() -> date:
     """The fixed day that tests call today."""

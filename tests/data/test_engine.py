@@ -68,7 +68,7 @@ def test_what_lies_at_a_path_is_told_by_its_first_bytes(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="kan ikke læses"):
+    with pytest.raises(Refusal, match="er en mappe"):
         Store.open(tmp_path, None)
 
 
@@ -586,7 +586,7 @@ def test_a_file_spoilt_while_open_is_told(
 def test_every_fault_of_the_driver_is_a_danish_sentence(
     plain_store: Store, monkeypatch: pytest.MonkeyPatch, today: date, cause: str, words: str
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **named: object) -> None:
         raise driver.OperationalError(cause)
 
     monkeypatch.setattr("cti_tui.data.store.backup.copy_to", fail)

@@ -304,7 +304,7 @@ def test_a_day_to_come_is_read_as_it_is_said(phrase: str, meant: str) -> None:
 @pytest.mark.parametrize(("phrase", "meant"), table(TODAYS_HOURS))
 def test_an_hour_alone_is_todays_and_no_day(phrase: str, meant: str) -> None:
     assert read_when(phrase, TODAY) == When(TODAY, meant[-5:])
-    with pytest.raises(ValueError, match="er ikke en dato|findes ikke i kalenderen"):
+    with pytest.raises(ValueError, match=r"er ikke en dato|findes ikke i kalenderen"):
         read_day(phrase, TODAY)
 
 
