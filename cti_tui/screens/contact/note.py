@@ -112,18 +112,18 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         note = self._note
         yield text("Dato")
         yield LineField(
-            field_date(note.date if note else self._desk.today), name="date", longest=20
+            field_date(note.date if note else self._desk.today), name="date", longest=40
         )
         yield text("Minutter", name="minutes-label")
         total = note.minutes.total if note else 0
-        yield LineField(str(total or ""), name="minutes", longest=5)
+        yield LineField(str(total or ""), name="minutes", longest=20)
         yield text("F3 deler tiden", name="split-hint")
 
     def _split_minutes(self) -> Iterable[Widget]:
         for name, words in SPENT.items():
             spent = getattr(self._note.minutes, name) if self._note else 0
             yield text(words.capitalize())
-            yield LineField(str(spent or ""), name=name, longest=5)
+            yield LineField(str(spent or ""), name=name, longest=20)
 
     def _around(self) -> Iterable[Widget]:
         note = self._note

@@ -56,7 +56,7 @@ class MarkDialog(Dialog[CaseRecord | None]):
         label = "Fase 1 begynder" if self._case.start is None else "Markeret den"
         yield Horizontal(
             text(label, classes="label"),
-            LineField(field_date(self._desk.today), name="on", longest=20),
+            LineField(field_date(self._desk.today), name="on", longest=40),
             classes="field",
         )
         if asks_evaluation(self.gate):

@@ -202,7 +202,7 @@ class JournaledDialog(Dialog[str | None]):
     def contents(self) -> Iterable[Widget]:
         """Which note it is, the day, and the button."""
         yield text(f"{note_title(self._one.borger, self._one.note)}\n\nDag i fagsystemet:")
-        yield LineField(field_date(self._desk.today), name="day", longest=20)
+        yield LineField(field_date(self._desk.today), name="day", longest=40)
         yield Horizontal(
             Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
         )

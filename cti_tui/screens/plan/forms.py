@@ -144,7 +144,7 @@ class TrialDialog(FormDialog[PlanStep]):
         yield text(self._node.text)
         verdicts = [(words, verdict.value) for verdict, words in VERDICTS.items()]
         yield labelled("Den", ChoiceField(verdicts, Verdict.WORKS.value, name="verdict"))
-        yield labelled("Dato", LineField(field_date(self._desk.today), name="on", longest=20))
+        yield labelled("Dato", LineField(field_date(self._desk.today), name="on", longest=40))
         yield text("Hvad siger borgeren om den?", classes="muted")
         yield TextField(name="words")
 
