@@ -5,8 +5,8 @@ from typing import ClassVar, Self
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList
 from textual.visual import VisualType
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
+from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.records import NewAppointment, NewNote
+from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate, themes_of
 from cti_tui.method.handover import Step
@@ -56,11 +57,12 @@ async def test_every_room_opens_from_ids_alone_and_says_where_it_is(caseload: Pa
             stage.app.go(place)
             await stage.until(lambda before=before: stage.screen is not before, str(room))
             assert stage.app.places[stage.screen] == place
-            await stage.until(lambda: stage.screen.is_running)
+            await stage.on(type(stage.screen))
             await stage.app.pop_screen()
         for room in ACROSS - {Room.CASES}:
             stage.app.go(Place(room))
             await stage.until(lambda: not isinstance(stage.screen, CaseloadScreen), str(room))
+            await stage.on(type(stage.screen))
             await stage.app.pop_screen()
 
 
@@ -72,9 +74,9 @@ async def test_what_was_read_already_opens_at_once_and_what_is_gone_is_said(case
         stage.app.go(Place(Room.BORGER, borger=999))
         await stage.until(lambda: stage.told)
         assert isinstance(stage.screen, BorgerScreen)
+        found = stage.app.screen_at(replace(at(Room.COURSE, case).bare, course=999))
+        assert not isinstance(found, Screen)
         with pytest.raises(Refusal):
-            found = stage.app.screen_at(replace(at(Room.COURSE, case).bare, course=999))
-            assert not isinstance(found, Screen)
             await found
 
 

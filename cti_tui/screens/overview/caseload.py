@@ -291,7 +291,7 @@ class CaseloadScreen(CtiScreen[None]):
     def action_new(self) -> None:
         """Make a borger with a course."""
 
-        self.app.go(Place(Room.CORRECT), self._show_made)
+        self.app.go(Place(Room.NEW_BORGER), self._show_made)
 
     async def _show_made(self, made: CaseRecord | None) -> None:
         if made is not None:

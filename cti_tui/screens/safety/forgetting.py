@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.dansk import fold
-from cti_tui.data.safety.backup import Occupied
+from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.deletion import Deletions, Receipt
 from cti_tui.data.safety.insight import Insights
 from cti_tui.refusal import Refusal
