@@ -173,7 +173,8 @@ def _pauses_back(session: Session, course: Course) -> None:
     changes = list(session.exec(query.order_by(col(CourseChange.id))))
     ending = next(one for one in reversed(changes) if one.field == "ended")
     for one in changes:
-        if one.field != "pause" or abs(moment(one.at) - moment(ending.at)) > ONE_ACT:
+        by_it = one.before and abs(moment(one.at) - moment(ending.at)) <= ONE_ACT
+        if one.field != "pause" or not by_it:
             continue
         was = text_pause(one.before)
         mine = PauseRow.course_id == course.id
