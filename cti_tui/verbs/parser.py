@@ -29,15 +29,9 @@ Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
   CTI_IDAG   hvad der gælder som i dag, som --idag
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
 
-<<<<<<< HEAD
-Datoer skrives 2026-01-15, 15-01-2026, 15.01.2026 eller 15/1-2026, og i et verbum
-også »i dag«, »i går«, »fre« (den seneste), 15/1, +3 og -2.
-BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
-=======
 Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
 »om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
-BORGER er et id eller begyndelsen af et navn.
->>>>>>> main
+BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
