@@ -300,7 +300,7 @@ def _add_method(verbs: Any) -> None:
         verbs,
         "tal",
         "numbers.tal",
-        "vis en periodes tal: sagsoversigt, faseskift, kontakter, tid og afslutninger",
+        "vis en periodes tal: forløb, faseskift og tid",
         "Uden dage er det det seneste år.",
     )
     add_date(verb, "--fra", "periodens første dag")
