@@ -35,12 +35,12 @@ async def test_a_borger_is_deleted_after_two_yeses_with_a_receipt_without_a_name
 ) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await stage.press("x")
+        await stage.press("delete")
         await stage.shows("Slet borgeren for altid?", "Det kan ikke fortrydes.")
         await is_danish(stage)
         await yes_then(stage, "nej")
         await stage.shows("så intet er slettet")
-        await stage.press("x")
+        await stage.press("delete")
         await yes_then(stage, "SLET")
         await stage.on(ReadingScreen)
         await stage.shows("Kvittering", "er slettet man. 27. apr. 2026")
@@ -56,11 +56,11 @@ async def test_a_borger_is_deleted_after_two_yeses_with_a_receipt_without_a_name
 async def test_escape_at_either_question_deletes_nothing(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Bo B.")
-        await stage.press("x")
+        await stage.press("delete")
         await stage.on(Confirm)
         await stage.press("escape")
         await stage.on(CourseScreen)
-        await stage.press("x")
+        await stage.press("delete")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
         await stage.on(AskLine)
@@ -76,7 +76,7 @@ async def test_everything_on_a_borger_is_written_where_it_is_asked_for(
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
         for again in (False, True):
-            await stage.press("v")
+            await stage.press("full_stop", "v")
             await stage.on(AskLine)
             await is_danish(stage)
             await stage.fill("line", str(target))
@@ -107,7 +107,7 @@ async def test_who_is_past_the_term_is_proposed_and_deleted_one_by_one(caseload:
         await stage.fill("line", "5")
         await stage.press("enter")
         await stage.shows("Hans H.")
-        await stage.press("x")
+        await stage.press("delete")
         await yes_then(stage, "slet")
         await stage.shows("Kvittering")
         await stage.press("escape")
@@ -126,7 +126,7 @@ async def test_the_log_tells_who_was_opened_and_is_written_out(
         await stage.shows("Adgangslog", f"åbnet borger {anna.borger_id}")
         await is_danish(stage)
         assert "Anna" not in stage.text
-        await stage.press("e")
+        await stage.press("p")
         await stage.fill("line", str(tmp_path / "log.csv"))
         await stage.press("enter")
         await stage.shows("Loggen er skrevet")

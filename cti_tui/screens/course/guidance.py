@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import GUIDANCE
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.widgets.lists import moving
 from cti_tui.words.standing import KINDS, phase_words, spoken
 
 PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
@@ -26,14 +24,9 @@ NOTHING = "Udgaven har ingen vejledning her."
 class Scroll(VerticalScroll, inherit_bindings=False):
     """Scrolls by line, page and end; the other keys are left to the screen, as its footer says."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("up,k", "scroll_up", "op", show=False),
-        Binding("down,j", "scroll_down", "ned", show=False),
-        Binding("pageup", "page_up", "side op", show=False),
-        Binding("pagedown,space", "page_down", "side ned", show=False),
-        Binding("home", "scroll_home", "øverst", show=False),
-        Binding("end", "scroll_end", "nederst", show=False),
-    ]
+    BINDINGS = moving(
+        "scroll_up", "scroll_down", "page_up", "page_down", "scroll_home", "scroll_end", "space"
+    )
 
 
 class GuidancePage(Static):
@@ -89,7 +82,8 @@ class GuidanceScreen(CtiScreen[None]):
     """What the manual says, the phase at hand first."""
 
     CSS_PATH = "guidance.tcss"
-    COMMAND_LIST = GUIDANCE
+    ROOM = "guidance"
+    KEYS = ("guidance.previous", "guidance.next")
     HELP_TEXT = (
         "Her står, hvad manualen siger om fasen, med egne korte ord og kilden ved siden af."
         " Bogstavet er kilden: J og G er manualerne, B den korte beskrivelse, I indsatsmodellen."
@@ -103,14 +97,13 @@ class GuidanceScreen(CtiScreen[None]):
         self._now = min(case.status.calendar_phase, Phase.THREE)
         self._place = PARTS.index(self._now)
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the parts to turn between, the page and the keys."""
         words = f"Vejledning · {self._case.name} · {phase_words(self._case)}"
         yield text(words, classes="head")
         yield text("", name="parts")
         with Scroll(id="scroll"):
             yield GuidancePage()
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin on the phase at hand."""
@@ -133,11 +126,11 @@ class GuidanceScreen(CtiScreen[None]):
         self.query_one(GuidancePage).show(grouped(guidance_of(self._case.edition), part))
         self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
 
-    def action_previous_part(self) -> None:
+    def action_previous(self) -> None:
         """Show the phase before this one."""
         self._turn(-1)
 
-    def action_next_part(self) -> None:
+    def action_next(self) -> None:
         """Show the phase after this one, or what always holds."""
         self._turn(1)
 

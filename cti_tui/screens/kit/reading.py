@@ -1,24 +1,16 @@
 """Reading a longer text: scrolls, and goes back on Enter or Escape."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
-from cti_tui.commands import READING, bindings
-from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.acting import Acting, foot, text
 
 
-class ReadingScreen(ModalScreen[None]):
+class ReadingScreen(Acting[None], ModalScreen[None]):
     """A text with a title, shown to the letter."""
 
     CSS_PATH = "reading.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(READING)
-    ]
 
     def __init__(self, title: str, body: str) -> None:
         super().__init__()
@@ -30,8 +22,13 @@ class ReadingScreen(ModalScreen[None]):
             yield text(self._title, classes="title")
             with VerticalScroll():
                 yield text(self._body)
-        yield Footer(show_command_palette=False)
+            yield from self.below()
+        yield foot()
 
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
+    def below(self) -> ComposeResult:
+        """What stands under the text."""
+        return iter(())
+
+    def key_enter(self) -> None:
+        """Enter is through with the text too."""
+        self.action_back()

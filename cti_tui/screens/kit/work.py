@@ -1,25 +1,8 @@
 """What needs, plan, network and handover have in common: the way to each other, and guidance."""
 
-from cti_tui.commands import GUIDE, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
-
-WORK = (
-    NOTE_ON,
-    UNDO,
-    Command("needs", "1", "behov", "Gå til borgerens behov, tema for tema.", footer=False),
-    Command("plan", "2", "CTI-plan", "Gå til CTI-planen.", footer=False),
-    Command("network", "3", "støttenetværk", "Gå til støttenetværket.", footer=False),
-    Command("handover", "4", "overdragelse", "Gå til overdragelsesplanen.", footer=False),
-    GUIDE,
-    HELP,
-    PALETTE,
-    THEME,
-    Command("back", "escape", "tilbage", "Gå et skridt tilbage.", footer=False),
-    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
-)
-"""What each of the four screens ends its commands with."""
 
 
 class WorkScreen(CtiScreen[None]):
@@ -36,43 +19,3 @@ class WorkScreen(CtiScreen[None]):
 
     async def show_again(self) -> None:
         """Read what is shown once more, the cursor where it was; each screen knows how."""
-
-    def _turn_to(self, kind: "type[WorkScreen]") -> None:
-        if not isinstance(self, kind):
-            self.app.switch_screen(kind(self._desk, self._case))
-
-    def action_needs(self) -> None:
-        """Go to the needs."""
-        from cti_tui.screens.plan.needs import NeedsScreen
-
-        self._turn_to(NeedsScreen)
-
-    def action_plan(self) -> None:
-        """Go to the CTI-plan."""
-        from cti_tui.screens.plan.plan import PlanScreen
-
-        self._turn_to(PlanScreen)
-
-    def action_network(self) -> None:
-        """Go to the support network."""
-        from cti_tui.screens.network.network import NetworkScreen
-
-        self._turn_to(NetworkScreen)
-
-    def action_handover(self) -> None:
-        """Go to the handover plan."""
-        from cti_tui.screens.network.handover import HandoverScreen
-
-        self._turn_to(HandoverScreen)
-
-    def action_note(self) -> None:
-        """Write a note on the borger."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, self._case)
-
-    def action_guidance(self) -> None:
-        """Read what the manual says."""
-        from cti_tui.screens.course.guidance import GuidanceScreen
-
-        self.app.push_screen(GuidanceScreen(self._case))

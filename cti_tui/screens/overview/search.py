@@ -1,16 +1,14 @@
 """Search: what the worker wrote, found while it is typed."""
 
-from typing import ClassVar
-
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, long_date
 from cti_tui.data.contact.hits import Hit, Where
 from cti_tui.data.contact.log import ContactLog
@@ -32,17 +30,9 @@ NOTHING = "Intet fundet. Prøv med færre ord eller kun deres begyndelse."
 class Words(LineField, inherit_bindings=True):
     """The field of what is looked for; its enter opens."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "submit", "åbn")
-    ]
-
 
 class Hits(Options, inherit_bindings=True):
     """What was found, two lines each."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn")
-    ]
 
 
 def hit_lines(hit: Hit, width: int) -> Content:
@@ -56,20 +46,17 @@ def hit_lines(hit: Hit, width: int) -> Content:
     return Content("\n").join([head, Content("  ") + sentence])
 
 
+_ACROSS = {room.id for room in rooms.OVERVIEW}
+
+
 class SearchScreen(CtiScreen[None]):
     """A field and what fits it, best first; enter opens it where it was written."""
 
     CSS_PATH = "search.tcss"
-    COMMAND_LIST = (
-        Command("open", "enter", "åbn", "Åbn det, du står på, hvor det er skrevet.", footer=False),
-        Command("narrow", "f3", "kun én borger", "Søg kun hos én borger; igen søger hos alle."),
-        Command("borger", "f4", "borgeren", "Åbn den borger, det handler om."),
-        Command("note", "n", "notat", "Stå i det fundne, og skriv et notat.", footer=False),
-        Command("help", "f1", "hjælp", "Vis tasterne, og hvad der søges i."),
-        Command("down", "down", "ned", "Flyt ned i det fundne.", footer=False),
-        Command("up", "up", "op", "Flyt op i det fundne.", footer=False),
-        Command("back", "escape", "tilbage", "Gå et skridt tilbage."),
-    )
+    ROOMS = rooms.OVERVIEW
+    ROOM = "search"
+    KEYS = ("search.open", "search.narrow", "search.whose", "note")
+    TAIL = ("help", "back")
     HELP_TEXT = (
         "Der søges i alt, hvad du har skrevet, og i navne og sagsnumre. Begyndelsen af et ord er"
         " nok, små og store bogstaver er lige gode, og oster finder Østergård. Skriver du flere"
@@ -85,13 +72,11 @@ class SearchScreen(CtiScreen[None]):
         self._only: tuple[int, str] | None = None
         self._hits: tuple[Hit, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The field, what is said of the answer, the answer, and keys."""
-        yield text("", name="head", classes="head")
         yield Words(name="words", hint=HINT)
         yield text("", name="answer", classes="muted")
         yield Hits(id="hits", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the field, and let the store make itself ready meanwhile."""
@@ -109,7 +94,7 @@ class SearchScreen(CtiScreen[None]):
 
     def _show_head(self) -> None:
         where = f"kun {self._only[1]}" if self._only else "alle borgere"
-        self.query_one("#head", Static).update(Content(f"Søg · {where}"))
+        self.show_head(f"Søg · {where}")
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -170,7 +155,7 @@ class SearchScreen(CtiScreen[None]):
         note = await self._desk.store.part(ContactLog)(ContactLog.note, hit.id)
         return NoteReading(self._desk, case, note)
 
-    async def action_borger(self) -> None:
+    async def action_whose(self) -> None:
         """Open the borger that the hit is about."""
         from cti_tui.screens.course.borger import BorgerScreen
 
@@ -179,33 +164,29 @@ class SearchScreen(CtiScreen[None]):
             if case is not None:
                 self.app.push_screen(BorgerScreen(self._desk, case))
 
-    async def action_note(self) -> None:
-        """Write a note on the borger of the hit; without one, on the borger that is picked."""
-        from cti_tui.screens.contact.pick import write_note
-
+    async def action_enter(self, way: str) -> None:
+        """Go a way with the borger that the hit is about at hand."""
         hit, case = self._at_hand, None
-        if hit is not None:
+        if hit is not None and way not in _ACROSS:
             case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
-            if case is None:
-                return
-        write_note(self, self._desk, case)
+        self.go_way(way, case)
 
     def action_narrow(self) -> None:
         """Search one borger alone: the one it was opened from, or the one at the cursor."""
         hit = self._at_hand
         at_cursor = (hit.borger_id, hit.borger) if hit else None
         if self._only is None and not (self._from or at_cursor):
-            self.say("Skriv et navn, så kan du vælge borgeren. Tryk så på F3.")
+            self.say(with_keys("Skriv et navn, så kan du vælge borgeren. Tryk så på {narrow}."))
             return
         self._only = None if self._only else self._from or at_cursor
         self._show_head()
         self._ask()
 
-    def action_down(self) -> None:
+    def key_down(self) -> None:
         """Move down while the field keeps the focus."""
         self.query_one(Hits).action_cursor_down()
 
-    def action_up(self) -> None:
+    def key_up(self) -> None:
         """Move up while the field keeps the focus."""
         self.query_one(Hits).action_cursor_up()
 

@@ -37,7 +37,7 @@ async def forget_borger(
         AskLine(
             "Er du helt sikker?",
             f"Skriv ordet {WORD} for at slette {name}.",
-            needed=f"Skriv {WORD}, eller tryk esc.",
+            needed=f"Skriv {WORD}, eller gå tilbage med esc.",
         )
     )
     if typed is None:

@@ -1,0 +1,39 @@
+"""One row of words: what may be cut at the left, what is never cut at the right."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+
+def cut(words: str, width: int) -> str:
+    """Words in no more columns than these; what is cut ends in `…`."""
+    if cell_len(words) <= width:
+        return words
+    return f"{set_cell_size(words, width - 1)}…" if width > 0 else ""
+
+
+class Head(Widget):
+    """The first row: who and where at the left, the day at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(id="head")
+        self._left, self._right = "", ""
+
+    @property
+    def words(self) -> str:
+        """What stands at the left."""
+        return self._left
+
+    def show(self, left: str, right: str) -> None:
+        """Show these words."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        """The row."""
+        width = max(0, self.size.width - 2)
+        room = max(0, width - cell_len(self._right) - 2)
+        left = cut(self._left, room)
+        gap = " " * max(0, width - cell_len(left) - cell_len(self._right))
+        return Content.assemble((left, "bold"), gap, (self._right, "$dim"))
