@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -18,13 +18,13 @@ from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.data.safety.surroundings import leave_no_core, synced_words
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.going import Found
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
-    from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
 
 CRASHED = (
@@ -158,7 +158,16 @@ class CtiApp(Guarded):
 
         self._passphrase = None
         self.desk = Desk(store, self._fixed_today, settings_path())
-        return CaseloadScreen(self.desk)
+        screen = CaseloadScreen(self.desk)
+        self.places[screen] = Place(Room.CASES)
+        return screen
+
+    def screen_at(self, place: Place) -> Found:
+        """The screen that shows a place."""
+        from cti_tui.screens.routes import screen_at
+
+        assert self.desk is not None
+        return screen_at(self.desk, place)
 
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""
@@ -240,13 +249,6 @@ class CtiApp(Guarded):
     def action_say_how_to_leave(self) -> None:
         """Say which key leaves, since ctrl+c copies text."""
         self.say(keymap.with_keys("Tryk {leave} eller ctrl+q for at afslutte."))
-
-    def enter(self, screen: CtiScreen[Any], way: str, case: "CaseRecord | None" = None) -> None:
-        """Go a way from a screen: to a room, or to what is done for the borger at hand."""
-        from cti_tui.screens.ways import enter
-
-        if self.desk is not None:
-            enter(self, self.desk, screen, way, case)
 
     def action_theme(self) -> None:
         """Change the colours and remember the choice."""

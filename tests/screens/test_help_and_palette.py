@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cti_tui.screens.contact.pick import PickBorger
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -11,7 +12,6 @@ from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.screens.contact.log import LogScreen
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.pick import PickBorger
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.kit.acting import Acting

@@ -28,6 +28,7 @@ from cti_tui.screens.contact.time_drawing import (
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.words.standing import phase_words
@@ -309,7 +310,7 @@ class CaseloadTimeScreen(CtiScreen[None]):
     def action_open(self) -> None:
         """See the time of the borger at hand."""
         if case := self._at_hand:
-            self.app.push_screen(TimeScreen(self._desk, case))
+            self.app.go(at(Room.TIME, case))
 
     @property
     def _at_hand(self) -> CaseRecord | None:

@@ -16,10 +16,10 @@ from cti_tui.data.contact.log import ContactLog, LogEntry
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Phase
-from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.way import turn
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
+from cti_tui.screens.kit.way import turn
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import journal_sign, journal_words, went_words
@@ -166,7 +166,7 @@ class LogScreen(CtiScreen[None]):
             log = self._desk.store.part(ContactLog)
             note = await self.heed(log(ContactLog.note, entry.id))
             if note is not None:
-                self.app.push_screen(NoteReading(self._desk, self._case, note))
+                self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
     @on(Contacts.OptionSelected)
     async def _selected(self) -> None:

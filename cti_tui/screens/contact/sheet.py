@@ -11,6 +11,7 @@ from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.words.sheet import Section, fitted, sheet_lines, sheet_title
 
 
@@ -77,19 +78,15 @@ class SheetScreen(CtiScreen[None]):
 
     def action_open(self) -> None:
         """Open the appointment that is nearest, one not written up first."""
-        from cti_tui.screens.contact.appointment import AppointmentDialog
-
         at_hand = (*self._sheet.unsaid, *self._sheet.coming) if self._sheet else ()
         if at_hand:
-            self.app.push_screen(AppointmentDialog(self._desk, self._case, at_hand[0].id))
+            self.app.go(at(Room.APPOINTMENT, self._case, at_hand[0].id))
         else:
             self.say(with_keys("Der er ingen aftale endnu. {new} laver en."))
 
     def action_new(self) -> None:
         """Agree on when to meet next."""
-        from cti_tui.screens.contact.appointment_form import AppointmentForm
-
-        self.app.push_screen(AppointmentForm(self._desk, self._case))
+        self.app.go(at(Room.AGREE, self._case))
 
     @work(exclusive=True)
     async def action_paper(self) -> None:

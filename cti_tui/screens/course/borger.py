@@ -14,11 +14,10 @@ from cti_tui.dansk import short_date
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
-from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.items import ItemScreen
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
@@ -178,13 +177,11 @@ class BorgerScreen(ItemScreen):
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
         note = next(note for note in self._notes if str(note.id) == event.option.id)
-        self.app.push_screen(NoteReading(self._desk, self._case, note))
+        self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
     def action_new(self) -> None:
         """Agree on when to meet next."""
-        from cti_tui.screens.contact.appointment_form import AppointmentForm
-
-        self.app.push_screen(AppointmentForm(self._desk, self._case), self._agreed_on)
+        self.app.go(at(Room.AGREE, self._case), self._agreed_on)
 
     def _agreed_on(self, made: "AppointmentRecord | None") -> None:
         if made is not None:
@@ -194,7 +191,7 @@ class BorgerScreen(ItemScreen):
 
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
-        self.app.push_screen(BorgerForm(self._desk, self._case))
+        self.app.go(at(Room.CORRECT, self._case))
 
     async def action_previous(self) -> None:
         """Show the list before this one."""

@@ -12,21 +12,13 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
 from cti_tui.screens.kit.base import CtiScreen, text
-from cti_tui.widgets.lists import moving
+from cti_tui.screens.kit.reading import Scroll
 from cti_tui.words.standing import KINDS, phase_words, spoken
 
 PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
 """What the screen turns between; None is what always holds."""
 
 NOTHING = "Udgaven har ingen vejledning her."
-
-
-class Scroll(VerticalScroll, inherit_bindings=False):
-    """Scrolls by line, page and end; the other keys are left to the screen, as its footer says."""
-
-    BINDINGS = moving(
-        "scroll_up", "scroll_down", "page_up", "page_down", "scroll_home", "scroll_end", "space"
-    )
 
 
 class GuidancePage(Static):

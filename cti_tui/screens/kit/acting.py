@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
-from textual import on
+from textual import getters, on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
+from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
 from cti_tui.widgets.statusline import StatusLine
 
@@ -52,6 +53,8 @@ def bound(commands: Sequence[Command], ways: Sequence[Command] = ()) -> _Binding
 class Acting(Screen[_Result]):
     """A screen or a box with acts; it names them, and declares no key."""
 
+    app = getters.app(Going)
+    """The app, which leads to every place."""
     KEYS: ClassVar[tuple[str, ...]] = ()
     """The acts on the key line by their ids, Enter or space first; no more than five show."""
     MORE: ClassVar[tuple[str, ...]] = ()
@@ -126,12 +129,11 @@ class Acting(Screen[_Result]):
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line; the worker's text is never markup."""
-        app: Any = self.app
-        app.say(words, warn=warn)
+        self.app.say(words, warn=warn)
 
     def show_told(self) -> None:
         """Show what the app has to say, if anything, on this screen's status line."""
-        told = getattr(self.app, "told", None)
+        told = self.app.told
         for line in self.query(StatusLine):
             line.tell(*((told.words, told.warn) if told else ("", False)))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Mount, ScreenResume
@@ -20,6 +20,7 @@ from cti_tui.commands.rooms import Room
 from cti_tui.dansk import long_date
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.line import Head
 from cti_tui.widgets.rooms import Door, RoomLine
@@ -71,7 +72,6 @@ class CtiScreen(Acting[_Result]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
 
-    made_with: tuple[tuple[Any, ...], dict[str, Any]]
     _desk: "Desk"
     """Of the screens that were handed one."""
 
@@ -82,12 +82,6 @@ class CtiScreen(Acting[_Result]):
         if cls.WRITES and "TAIL" not in cls.__dict__:
             cls.TAIL = ("help", "back")
         super().__init_subclass__(**kwargs)
-
-    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        """Remember what the screen is made with, so that it can be made again after a lock."""
-        self = super().__new__(cls)
-        self.made_with = (args, kwargs)
-        return self
 
     @classmethod
     def ways(cls) -> tuple[Command, ...]:
@@ -119,8 +113,7 @@ class CtiScreen(Acting[_Result]):
     @property
     def day(self) -> date:
         """What counts as today."""
-        desk = getattr(self.app, "desk", None)
-        return desk.today if desk else date.today()
+        return self.app.desk.today if self.app.desk else date.today()
 
     def show_head(self, words: str) -> None:
         """Say who and where in the first row; the day stands at the right."""
@@ -129,8 +122,7 @@ class CtiScreen(Acting[_Result]):
 
     def show_rooms(self) -> None:
         """Draw the room line."""
-        desk = getattr(self.app, "desk", None)
-        waiting = desk.waiting if desk else {}
+        waiting = self.app.desk.waiting if self.app.desk else {}
         wide = self.app.size.width >= WIDE
         doors = []
         for room in self._rooms_told():
@@ -164,10 +156,11 @@ class CtiScreen(Acting[_Result]):
         """Go to a room, or do what is done for the borger at hand; nobody at hand is asked for."""
         self.go_way(way)
 
-    def go_way(self, way: str, case: "CaseRecord | None" = None) -> None:
+    def go_way(self, way: str, case: "CaseRecord | None" = None, borger: int | None = None) -> None:
         """Go a way, with another borger at hand than the screen's own where one is named."""
-        app: Any = self.app
-        app.enter(self, way, case)
+        from cti_tui.screens.kit.ways import enter
+
+        enter(self, way, case, borger)
 
     async def run_act(self, act: str) -> None:
         """Do an act by its id; what is another room's own act leads to that room."""
@@ -184,9 +177,8 @@ class CtiScreen(Acting[_Result]):
         """Find an act, a room or a borger by a few letters, and go there."""
         from cti_tui.screens.kit.palette import PaletteScreen
 
-        app: Any = self.app
         here = tuple(one.id for one in (*self.own_acts(), *acts(self.ALWAYS)))
-        chosen = await self.app.push_screen_wait(PaletteScreen(app.desk, here))
+        chosen = await self.app.push_screen_wait(PaletteScreen(self.app.desk, here))
         if chosen is None:
             return
         if isinstance(chosen, str):
@@ -248,8 +240,7 @@ class CtiScreen(Acting[_Result]):
 
     async def undo_latest(self) -> None:
         """Take back the latest act, say what it was and about whom, and show what is now."""
-        app: Any = self.app
-        desk: Desk | None = app.desk
+        desk = self.app.desk
         if desk is None or not desk.acts:
             self.say(NOTHING_TO_UNDO)
             return
@@ -288,6 +279,9 @@ class Dialog(Acting[_Result], ModalScreen[_Result]):
     """A titled box over the screen; Escape closes it without an answer."""
 
     WRITES = True
+
+    app = getters.app(Going)
+    """The app, which leads to every place."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

@@ -1,14 +1,28 @@
 """Reading a longer text: scrolls, and goes back on Enter or Escape."""
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.screens.kit.going import Going
+from cti_tui.widgets.lists import moving
+
+
+class Scroll(VerticalScroll, inherit_bindings=False):
+    """Scrolls by line, page and end; the other keys are left to the screen, as its footer says."""
+
+    BINDINGS = moving(
+        "scroll_up", "scroll_down", "page_up", "page_down", "scroll_home", "scroll_end", "space"
+    )
 
 
 class ReadingScreen(Acting[None], ModalScreen[None]):
     """A text with a title, shown to the letter."""
+
+    app = getters.app(Going)
+    """The app, which leads to every place."""
 
     CSS_PATH = "reading.tcss"
 

@@ -87,9 +87,7 @@ class ConsentsScreen(CtiScreen[None]):
     @on(Options.OptionSelected)
     def _selected(self) -> None:
         self.say(
-            with_keys(
-                "Et samtykke rettes ikke. Træk det tilbage med {take_out}, og skriv et nyt med {new}."
-            )
+            with_keys("Et samtykke rettes ikke. Træk det tilbage med {take_out}, og skriv et nyt.")
         )
 
     @work(exclusive=True)

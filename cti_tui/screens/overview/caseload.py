@@ -11,7 +11,6 @@ from textual.widgets import Static
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, days_away, long_date
-from cti_tui.data.contact.notes import NEW_BORGER_FORM
 from cti_tui.data.door import can_write
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
@@ -21,6 +20,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
 from cti_tui.widgets.case_list import HEADING, CaseList
 from cti_tui.widgets.timeline import draw
 from cti_tui.words.standing import (
@@ -223,8 +223,6 @@ class CaseloadScreen(CtiScreen[None]):
     async def _offer_draft(self) -> None:
         drafts = await self.heed(self._desk.store(Store.drafts))
         for draft in drafts or ():
-            from cti_tui.screens.drafts import draft_words
-
             what = draft_words(draft)
             go_on = await self.app.push_screen_wait(
                 Confirm(
@@ -239,13 +237,10 @@ class CaseloadScreen(CtiScreen[None]):
                 await self._go_on_with(draft)
 
     async def _go_on_with(self, draft: DraftRecord) -> None:
-        from cti_tui.screens.course.borger_form import BorgerForm
-        from cti_tui.screens.drafts import form_of
-
-        if draft.form == NEW_BORGER_FORM:
-            await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
-        elif (form := await self.heed(form_of(self._desk, draft))) is not None:
-            await self.app.push_screen_wait(form)
+        place = of_draft(draft)
+        made = await self.app.visit(place)
+        if place.room is Room.NEW_BORGER:
+            await self._show_made(made)
 
     @on(CaseList.OptionSelected)
     async def _case_selected(self) -> None:
@@ -253,24 +248,18 @@ class CaseloadScreen(CtiScreen[None]):
 
     async def action_open(self) -> None:
         """Open the borger at hand; an earlier course of one who has a new one by itself."""
-        from cti_tui.screens.course.borger import BorgerScreen
-
         case = self.case_at_hand
         if case is None:
             return
         if case.status.closed and self.query_one(CaseList).has_open(case.borger_id):
             await self.action_enter("course")
         else:
-            self.app.push_screen(BorgerScreen(self._desk, case))
-
-    # No workers here: what is typed right after the key belongs to the screen it opens, and the
-    # cursor must not move in between.
+            self.app.go(at(Room.BORGER, case))
 
     def action_new(self) -> None:
         """Make a borger with a course."""
-        from cti_tui.screens.course.borger_form import BorgerForm
 
-        self.app.push_screen(BorgerForm(self._desk), self._show_made)
+        self.app.go(Place(Room.NEW_BORGER), self._show_made)
 
     async def _show_made(self, made: CaseRecord | None) -> None:
         if made is not None:

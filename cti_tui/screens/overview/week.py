@@ -19,6 +19,7 @@ from cti_tui.method.meeting import DAYS_OF_WEEK, monday
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
@@ -183,13 +184,9 @@ class WeekScreen(CtiScreen[None]):
         if line is None:
             return
         if line.appointment is not None:
-            from cti_tui.screens.contact.appointment import AppointmentDialog
-
-            self.app.push_screen(AppointmentDialog(self._desk, line.case, line.appointment.id))
+            self.app.go(at(Room.APPOINTMENT, line.case, line.appointment.id))
         else:
-            from cti_tui.screens.course.borger import BorgerScreen
-
-            self.app.push_screen(BorgerScreen(self._desk, line.case))
+            self.app.go(at(Room.BORGER, line.case))
 
     async def action_previous(self) -> None:
         """Show the week before."""
@@ -210,10 +207,8 @@ class WeekScreen(CtiScreen[None]):
 
     def action_new(self) -> None:
         """Agree on a meeting with the borger at hand."""
-        from cti_tui.screens.contact.appointment_form import AppointmentForm
-
         if case := self.case_at_hand:
-            self.app.push_screen(AppointmentForm(self._desk, case))
+            self.app.go(at(Room.AGREE, case))
 
     @property
     def case_at_hand(self) -> CaseRecord | None:

@@ -7,22 +7,22 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
-from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.going import Going, Told
 
 if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
-    from cti_tui.screens.safety.places import Place
+    from cti_tui.screens.safety.stood import Stood
 
 HIDDEN = "Skjult. F6 viser igen, hvad der står her."
 PLAIN_LOCK = (
@@ -52,23 +52,8 @@ def _blank(segment: Segment) -> Segment:
     return Segment(" " * segment.cell_length, segment.style, segment.control)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is said on the status line."""
-
-    words: str
-    """Never markup."""
-    warn: bool
-    """Whether something was refused; then any key takes it away."""
-    since: float
-    """When it was said, by the clock that counts."""
-
-
-class Guarded(App[None]):
+class Guarded(Going):
     """An app that locks and hides, and holds its tongue while it does."""
-
-    desk: "Desk | None"
-    """The worker's desk, once the file is open."""
 
     idle_minutes = 0
     """Minutes without key or mouse until it locks; 0 for never."""
@@ -79,7 +64,6 @@ class Guarded(App[None]):
         self.locked = False
         self.hidden = False
         self._blank = Blank()
-        self.told: Told | None = None
         self._held: list[Told] = []
         self._touched = self._clocks()
 
@@ -227,7 +211,7 @@ class Guarded(App[None]):
         self._tell_what_was_held()
 
     async def _close(self, desk: "Desk", all_kept: bool) -> None:
-        from cti_tui.screens.safety.places import at_risk, comes_back
+        from cti_tui.screens.safety.stood import at_risk, kept_as_draft
         from cti_tui.screens.safety.unlock import UnlockScreen
 
         self.locked = True
@@ -237,25 +221,26 @@ class Guarded(App[None]):
             await desk.store.lock()
         except Refusal as refusal:
             told.append(f"Sikkerhedskopien blev ikke lavet. {refusal}")
-        places: list[Place] = []
+        stood: list[Stood] = []
         unsaved = any(at_risk(screen, desk) for screen in self.screen_stack)
         if unsaved or not all_kept:
             told.append("Noget er skrevet, men ikke gemt. Det står her stadig, når du låser op.")
-        elif all(comes_back(screen, desk) for screen in self.screen_stack):
-            places = await self._taken_down(desk)
+        elif all(  # a form that could not be made again stays behind the lock
+            screen in self.places or not kept_as_draft(screen, desk) for screen in self.screen_stack
+        ):
+            stood = await self._taken_down(desk)
         path = desk.store.path
-        await self.push_screen(UnlockScreen(path, self._reopening(path, places), " ".join(told)))
+        await self.push_screen(UnlockScreen(path, self._reopening(path, stood), " ".join(told)))
 
-    async def _taken_down(self, desk: "Desk") -> "list[Place]":
+    async def _taken_down(self, desk: "Desk") -> "list[Stood]":
         """Let every screen go that shows something, and answer how to make them again."""
-        from cti_tui.screens.safety.places import emptied, place_of
+        from cti_tui.screens.safety.stood import emptied, stood_at
 
         base, *above = self.screen_stack
-        places: list[Place] = []
+        stood: list[Stood] = []
         for screen in (base, *above):
-            place = place_of(screen)
-            if place is not None:
-                places.append(place)
+            if place := self.places.get(screen):
+                stood.append(stood_at(screen, place))
             elif screen is not base:
                 break
         self.workers.cancel_node(base)
@@ -267,20 +252,20 @@ class Guarded(App[None]):
         if forget is not None:
             forget()
         desk.drafts.clear()  # their text is in the file
-        return places
+        return stood
 
-    def _reopening(self, path: Path, places: "list[Place]") -> Callable[[str], Awaitable[None]]:
+    def _reopening(self, path: Path, stood: "list[Stood]") -> Callable[[str], Awaitable[None]]:
         async def reopen(passphrase: str) -> None:
             """Open the file, and go back to where the worker was."""
             assert self.desk is not None
             await self.desk.store.open(path, passphrase)
             # Not here: this runs on the unlock screen, which goes first.
-            self.call_later(self._go_back_to, places)
+            self.call_later(self._go_back_to, stood)
 
         return reopen
 
-    async def _go_back_to(self, places: "list[Place]") -> None:
-        from cti_tui.screens.safety.places import made_again, put_cursors
+    async def _go_back_to(self, stood: "list[Stood]") -> None:
+        from cti_tui.screens.safety.stood import put_cursors
 
         desk = self.desk
         assert desk is not None
@@ -288,13 +273,14 @@ class Guarded(App[None]):
         back = False
         try:
             await self.pop_screen()
-            for place in places:
-                screen = self.screen
-                if back or not isinstance(screen, place.kind):  # the first may never have gone
-                    screen = await made_again(place, desk)
+            for one in stood:
+                if back or self.places.get(self.screen) != one.place:  # the first may not have gone
+                    found = self.screen_at(one.place)
+                    screen = found if isinstance(found, Screen) else await found
+                    self.places[screen] = one.place
                     await self.push_screen(screen)
                 back = True
-                await put_cursors(screen, place)
+                put_cursors(self.screen, one)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
         finally:

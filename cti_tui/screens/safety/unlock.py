@@ -22,8 +22,10 @@ WARM_UP_SECONDS = 0.3
 
 
 BY_CODE = "Skriv koden fra dit papir, med eller uden streger:"
-CHOOSE_ANEW = "Låst op med koden. Vælg en ny adgangssætning under Din fil og kopier; skriv koden som den"
+CHOOSE_ANEW = (
+    "Låst op med koden. Vælg en ny adgangssætning under Din fil og kopier; skriv koden som den"
     " nuværende."
+)
 
 
 class PassphraseField(Input, inherit_bindings=True):

@@ -7,10 +7,10 @@ from textual.widgets import Static
 from cti_tui.data.contact.journal import Journal, JournalState
 from cti_tui.data.records import NoteRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.way import turn
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.kit.way import turn
 from cti_tui.words.contact import NOT_THE_RECORD, journal_words
 
 
@@ -18,7 +18,6 @@ class JournalReading(ReadingScreen):
     """A page about a note; its heirs set `_desk` and `_note` before it is shown."""
 
     CSS_PATH = "../kit/reading.tcss"
-    KEYS = ("notes.journal",)
     _desk: Desk
     _note: NoteRecord
 
