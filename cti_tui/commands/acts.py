@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cti_tui.commands import course, overview, program, work
 from cti_tui.commands.command import Command
+from cti_tui.commands.keymap import key_of
 
 _TABLES: tuple[Iterable[Command], ...] = (
     program.PROGRAM,
@@ -37,6 +38,11 @@ _TABLES: tuple[Iterable[Command], ...] = (
 
 ACTS = {act.id: act for table in _TABLES for act in table}
 """Every act of the program, by its id."""
+
+
+def box_key(act: str) -> str:
+    """What is pressed for an act that has its letter in the box: `. v`."""
+    return f"{key_of('more')} {ACTS[act].more}"
 
 
 def acts(ids: Iterable[str]) -> tuple[Command, ...]:

@@ -17,23 +17,24 @@ class Head(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="head")
-        self._left, self._right = "", ""
+        self._left, self._rights = "", ("",)
 
     @property
     def words(self) -> str:
         """What stands at the left."""
         return self._left
 
-    def show(self, left: str, right: str) -> None:
-        """Show these words."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def show(self, left: str, *rights: str) -> None:
+        """Show these words; of those for the right, the first that leaves room for the left."""
+        if (left, rights) != (self._left, self._rights):
+            self._left, self._rights = left, rights
             self.refresh()
 
     def render(self) -> Content:
         """The row."""
         width = max(0, self.size.width - 2)
-        room = max(0, width - cell_len(self._right) - 2)
-        left = cut(self._left, room)
-        gap = " " * max(0, width - cell_len(left) - cell_len(self._right))
-        return Content.assemble((left, "bold"), gap, (self._right, "$dim"))
+        room = width - cell_len(self._left) - 2
+        right = next((one for one in self._rights if cell_len(one) <= room), "")
+        left = cut(self._left, width)
+        gap = " " * max(0, width - cell_len(left) - cell_len(right))
+        return Content.assemble((left, "bold"), gap, (right, "$dim"))

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.strip import Strip
 from textual.visual import VisualType
 from textual.widgets import OptionList
@@ -78,6 +79,12 @@ class Options(OptionList, inherit_bindings=True):
         """Put the cursor on the first line, so that Enter has something to open."""
         if self.highlighted is None and self.option_count:
             self.highlighted = 0
+
+    def moved_from_field(self, event: Key) -> None:
+        """Move by the arrows while a field has the focus."""
+        if not self.has_focus and event.key in ("up", "down"):
+            event.stop()
+            getattr(self, f"action_cursor_{event.key}")()
 
     def render_line(self, y: int) -> Strip:
         """A line; the cursor's begins with its sign, so that no colour need tell."""

@@ -43,7 +43,7 @@ LETTERS = {
 """What each letter means, as the design has it."""
 
 BY_HAND = re.compile(
-    r"[Tt]ryk (?:så )?(?:på )?(?:[a-z0-9?]|F\d+|ctrl\+\w)(?![\wæøå])|\b[Mm]ed [a-z](?![\wæøå])"
+    r"[Tt]ryk (?:så )?(?:på )?(?:[a-z0-9?]|F\d+|ctrl\+\w)(?![\wæøå])|\b[Mm]ed [a-hj-z](?![\wæøå])"
 )
 """A sentence that names a key that may have been moved; esc and enter never are."""
 

@@ -258,7 +258,7 @@ async def test_the_borger_is_asked_for_until_the_telling_is_written(
     added(caseload, new("Ida I.", date(2026, 2, 10), phase=Phase.ONE))
     async with on_stage(caseload, size=size) as stage:
         await stage.open("Ida I.")
-        await stage.shows("Orientér borgeren om skiftet Fase 1 → Fase 2 10. maj 2026: tryk v")
+        await stage.shows("Orientér borgeren om skiftet Fase 1 → Fase 2 10. maj 2026: tryk . v")
         await stage.press("full_stop", "v")
         await stage.on(TellDialog)
         await stage.choose("stance", "Forbehold")

@@ -189,6 +189,13 @@ class BorgerScreen(ItemScreen):
 
             self.say(f"Aftalt: {when_agreed(made)}.")
 
+    async def action_enter(self, way: str) -> None:
+        """The way to the checklist leads from the notes to the list."""
+        if way == "checklist":
+            self.query_one("#items").focus()
+        else:
+            await super().action_enter(way)
+
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
         self.app.go(at(Room.CORRECT, self._case))

@@ -78,10 +78,13 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._noticed: dict[str, str] = {}
         """The fields that what is said below them is about."""
 
+    def head(self) -> str:
+        """Who and where."""
+        return f"Ret · {self._case.name}" if self._case else "Ny borger"
+
     def panels(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
         case = self._case
-        yield text(f"Ret · {case.name}" if case else "Ny borger", classes="head")
         with VerticalScroll(id="fields", can_focus=False):
             yield labelled("Navn", LineField(case.name if case else "", name="name"))
             if case is None:

@@ -89,10 +89,12 @@ class GuidanceScreen(CtiScreen[None]):
         self._now = min(case.status.calendar_phase, Phase.THREE)
         self._place = PARTS.index(self._now)
 
+    def head(self) -> str:
+        """Who and where."""
+        return f"Vejledning · {self._case.name} · {phase_words(self._case)}"
+
     def panels(self) -> ComposeResult:
         """Head, the parts to turn between, the page and the keys."""
-        words = f"Vejledning · {self._case.name} · {phase_words(self._case)}"
-        yield text(words, classes="head")
         yield text("", name="parts")
         with Scroll(id="scroll"):
             yield GuidancePage()

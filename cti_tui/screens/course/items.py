@@ -7,6 +7,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
+from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord
@@ -70,6 +71,8 @@ class ItemScreen(CtiScreen[None]):
         )
         self.query_one(ItemList).show(self._work, case.edition)
         telling = telling_line(case, self._desk.today)
+        if telling:
+            telling += f": tryk {box_key('checklist.tell')}"
         self.query_one("#telling", Static).update(Content(telling))
         self.query_one("#telling").display = bool(telling)
         self.show_item_line()

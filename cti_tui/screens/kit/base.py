@@ -17,7 +17,7 @@ from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_of
 from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
 from cti_tui.commands.rooms import Room
-from cti_tui.dansk import long_date
+from cti_tui.dansk import long_date, short_date
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.going import Going
@@ -81,6 +81,8 @@ class CtiScreen(Acting[_Result]):
             cls.ALWAYS = ("help", "palette", "copy_now", "theme", "back")
         if cls.WRITES and "TAIL" not in cls.__dict__:
             cls.TAIL = ("help", "back")
+        if cls.WRITES:
+            cls.ROOMS = ()  # a letter would be written, and lead nowhere
         super().__init_subclass__(**kwargs)
 
     @classmethod
@@ -99,6 +101,10 @@ class CtiScreen(Acting[_Result]):
         yield StatusLine(self.STATUS_ROWS)
         yield KeyLine()
 
+    def head(self) -> str:
+        """Who and where, until the screen itself says more."""
+        return self.TITLE_HERE
+
     def panels(self) -> ComposeResult:
         """What the screen holds."""
         return iter(())
@@ -106,7 +112,7 @@ class CtiScreen(Acting[_Result]):
     @on(Mount)
     @on(ScreenResume)
     def _draw_frame(self) -> None:
-        self.show_head(self.query_one(Head).words or self.TITLE_HERE)
+        self.show_head(self.query_one(Head).words or self.head())
         self.show_rooms()
         self.show_told()
 
@@ -118,7 +124,7 @@ class CtiScreen(Acting[_Result]):
     def show_head(self, words: str) -> None:
         """Say who and where in the first row; the day stands at the right."""
         for head in self.query(Head):  # the screen may be on its way down
-            head.show(words, long_date(self.day))
+            head.show(words, long_date(self.day), short_date(self.day))
 
     def show_rooms(self) -> None:
         """Draw the room line."""

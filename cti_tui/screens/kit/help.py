@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from cti_tui.commands.acts import ACTS
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_words, with_keys
 from cti_tui.screens.kit.acting import Acting, foot, text
@@ -57,14 +59,8 @@ class HelpScreen(Acting[None], ModalScreen[None]):
                 yield text(SIGNS_HELP, name="signs")
         yield foot()
 
-    def key_enter(self) -> None:
-        """Enter is through with the text too."""
-        self.action_back()
-
-    def key_f1(self) -> None:
-        """The key that opened it closes it."""
-        self.action_back()
-
-    def key_question_mark(self) -> None:
-        """The key that opened it closes it."""
-        self.action_back()
+    def on_key(self, event: Key) -> None:
+        """The key that opened it closes it, and Enter is through with the text too."""
+        if event.key in ("enter", *ACTS["help"].keys.split(",")):
+            event.stop()
+            self.action_back()

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Mount
+from textual.events import Key, Mount
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -173,10 +173,6 @@ class PaletteScreen(Acting["str | CaseRecord | None"], ModalScreen["str | CaseRe
         if event.option.id is not None:
             self.dismiss(self._shown[int(event.option.id)].answer)
 
-    def key_down(self) -> None:
+    def on_key(self, event: Key) -> None:
         """Move in the list while the field keeps the focus."""
-        self.query_one(Options).action_cursor_down()
-
-    def key_up(self) -> None:
-        """Move in the list while the field keeps the focus."""
-        self.query_one(Options).action_cursor_up()
+        self.query_one(Options).moved_from_field(event)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
@@ -98,11 +99,9 @@ class PickBorger(Dialog[CaseRecord | None]):
         none = "Ingen borger passer. Prøv færre bogstaver." if self._cases else with_keys(NOBODY)
         self.query_one("#none", Static).update(Content("" if self._shown else none))
 
-    def action_move(self, step: int) -> None:
+    def on_key(self, event: Key) -> None:
         """Move in the list while the field has the focus."""
-        options = self.query_one(Options)
-        if self._shown:
-            options.highlighted = ((options.highlighted or 0) + step) % len(self._shown)
+        self.query_one(Options).moved_from_field(event)
 
     @on(Input.Submitted)
     @on(Options.OptionSelected)

@@ -3,6 +3,7 @@
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 
 from cti_tui.screens.kit.acting import Acting, foot, text
@@ -43,6 +44,8 @@ class ReadingScreen(Acting[None], ModalScreen[None]):
         """What stands under the text."""
         return iter(())
 
-    def key_enter(self) -> None:
+    def on_key(self, event: Key) -> None:
         """Enter is through with the text too."""
-        self.action_back()
+        if event.key == "enter":
+            event.stop()
+            self.action_back()

@@ -55,6 +55,9 @@ def enter(
     across = screen.ROOMS is rooms.OVERVIEW and case is None and borger is None
     case = case or (None if borger else screen.case_at_hand)
     place = _place(way, across, case, borger)
+    here = screen.app.places.get(screen)
+    if here is not None and (here.room, here.borger) == (place.room, place.borger):
+        return  # one is there
     if place.room is Room.CASES:
         screen.app.back_to(Room.CASES)
     elif place.room is Room.BORGER and _lies_beneath(screen, place):

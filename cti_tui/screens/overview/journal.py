@@ -53,9 +53,10 @@ class JournalScreen(CtiScreen[None]):
     KEYS = ("journal.open", "journal.tick", "journal.take_out", "note")
     MORE = ("journal.read",)
     HELP_TEXT = (
-        f"{NOT_THE_RECORD} Kopiér faktum med {{open}}, sæt det ind i fagsystemet, og skriv her"
-        " med {tick}, hvilken dag det blev journaliseret. Din egen refleksion kopieres aldrig. Ikke"
-        " alle terminaler kan kopiere: kommer der intet, så åbn notatet, og markér teksten med musen."
+        f"{NOT_THE_RECORD} Kopiér faktum med {{open}}, sæt det ind i fagsystemet, og skriv her med"
+        " {tick}, hvilken dag det blev journaliseret. Din egen refleksion kopieres aldrig. Ikke"
+        " alle terminaler kan kopiere: kommer der intet, så åbn notatet, og markér teksten med"
+        " musen."
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
@@ -162,13 +163,9 @@ class SearchScreen(CtiScreen[None]):
         self._show_head()
         self._ask()
 
-    def key_down(self) -> None:
-        """Move down while the field keeps the focus."""
-        self.query_one(Hits).action_cursor_down()
-
-    def key_up(self) -> None:
-        """Move up while the field keeps the focus."""
-        self.query_one(Hits).action_cursor_up()
+    def on_key(self, event: Key) -> None:
+        """Move in the list while the field keeps the focus."""
+        self.query_one(Hits).moved_from_field(event)
 
 
 async def _nothing() -> tuple[Hit, ...]:

@@ -105,9 +105,12 @@ class FrozenScreen(CtiScreen[None]):
         self._left, self._right = 0, 0
         self._only = False
 
+    def head(self) -> str:
+        """Who and where."""
+        return f"CTI-plan ved skiftene · {self._case.name}"
+
     def panels(self) -> ComposeResult:
         """Head, the two plans, keys."""
-        yield text(f"CTI-plan ved skiftene · {self._case.name}", classes="head")
         with Scroll(id="scroll"):
             yield text("", name="page")
 

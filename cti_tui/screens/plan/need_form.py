@@ -59,9 +59,12 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         self._unedited: dict[str, str] = {}
         self._scaled = read_settings(desk.settings_file)[0].scale
 
+    def head(self) -> str:
+        """Who and where."""
+        return f"{self._theme.text} · {self._case.name}"
+
     def panels(self) -> ComposeResult:
         """The texts and when, the manual's questions beside them."""
-        yield text(f"{self._theme.text} · {self._case.name}", classes="head")
         with Horizontal(id="body"):
             with Vertical(id="fields"):
                 for name, label in _TEXTS.items():

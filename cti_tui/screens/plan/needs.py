@@ -56,9 +56,12 @@ class NeedsScreen(WorkScreen):
         self._needs: dict[str, NeedRecord] = {}
         self._plans: dict[str, OtherPlanRecord] = {}
 
+    def head(self) -> str:
+        """Who and where."""
+        return f"Behov · {self._case.name} · {phase_words(self._case)}"
+
     def panels(self) -> ComposeResult:
         """Head, themes and plans, what is written of the one at hand, keys."""
-        yield text(f"Behov · {self._case.name} · {phase_words(self._case)}", classes="head")
         yield text("", name="figures", classes="muted")
         yield Options(id="themes", compact=True)
         with VerticalScroll(id="at-hand", can_focus=False):

@@ -73,10 +73,12 @@ class PlanScreen(WorkScreen):
         self._draft = FormDraft(desk, case.borger_id, PLAN_FORM)
         """Of the line that is written in place."""
 
+    def head(self) -> str:
+        """Who and where."""
+        return f"CTI-plan · {self._case.name} · {phase_words(self._case)}"
+
     def panels(self) -> ComposeResult:
         """Head, figures, tree, what is said of the line at hand, and keys."""
-        words = f"CTI-plan · {self._case.name} · {phase_words(self._case)}"
-        yield text(words, classes="head")
         yield text("", name="figures", classes="muted")
         yield PlanTree()
         yield text("", name="about", classes="muted")

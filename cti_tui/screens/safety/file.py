@@ -97,6 +97,7 @@ class FileScreen(CtiScreen[None]):
 
     CSS_PATH = "file.tcss"
     ROOMS = rooms.OVERVIEW
+    TITLE_HERE = "Din fil"
     KEYS = ("file.open",)
     HELP_TEXT = (
         "Her ser du, hvor din fil ligger, og hvad der beskytter den. Listen nedenunder er det, du"
@@ -110,7 +111,6 @@ class FileScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, the file in words, the actions, and the help of the one at hand."""
-        yield text("Din fil", classes="head")
         with VerticalScroll(id="about-file", can_focus=False):
             yield text("", name="standing")
         yield Actions(id="actions", compact=True)

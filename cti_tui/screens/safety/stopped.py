@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Key
 
 from cti_tui.dansk import long_date
 from cti_tui.data.safety.backup import copies
@@ -41,6 +42,7 @@ class StoppedScreen(Acting[None]):
         """Close the program."""
         await self.app.run_action("leave")
 
-    async def key_enter(self) -> None:
+    async def on_key(self, event: Key) -> None:
         """There is nothing else to do here."""
-        await self.action_back()
+        if event.key in ("enter", "q"):
+            await self.action_back()
