@@ -56,8 +56,8 @@ class NetworkScreen(WorkScreen):
     )
     HELP_TEXT = (
         "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
-        " ud, står under »Tidligere« med alt, hvad de bar. Under {more} sætter du, hvem der bærer hvad,"
-        " og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke ønsker"
+        " ud, står under »Tidligere« med alt, hvad de bar. Under {more} sætter du, hvem der bærer"
+        " hvad, og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke ønsker"
         " et netværk."
     )
 
