@@ -49,10 +49,15 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet or an export, all of it or nothing."""
-    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti"):
-        from cti_tui.verbs.transfer import importer_json, importer_sealed
+    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
+        from cti_tui.verbs import transfer
 
-        (importer_json if kind == ".json" else importer_sealed)(call, args)
+        taken = {
+            ".json": transfer.importer_json,
+            ".cti": transfer.importer_sealed,
+            ".ics": transfer.importer_calendar,
+        }
+        taken[kind](call, args)
         return
     from cti_tui.data.intake.importer import read_file, twins
 

@@ -319,9 +319,12 @@ def _add_files(verbs: Any) -> None:
         " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
         " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
     )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
+    )
+    verb.add_argument(
+        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
     )
     add_another(verb)
     add_keep(verb)
