@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cti_tui import dansk
 from cti_tui.data.clean import clean_line
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -27,12 +28,8 @@ def say(message: object) -> None:
 
 
 def path_of(text: str) -> Path:
-    """The path that was written; a `~` that names no home stands as it is."""
-    path = Path(text)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
+    """The path that was written; raises Refusal where it can be none."""
+    return typed_path(text)
 
 
 def chosen() -> "Settings":
@@ -75,9 +72,8 @@ class Call:
         try:
             store.close()
         except Refusal as refusal:
-            raise Refusal(
-                f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}"
-            ) from None
+            # Not refused: what is stored is stored, and must not be done again.
+            say(f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}")
 
     def day(self, text: str) -> date:
         """A date as written on the command line."""
