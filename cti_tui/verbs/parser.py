@@ -279,6 +279,17 @@ def _add_method(verbs: Any) -> None:
         help="din egen vurdering af en linje: ja, delvis, nej eller ved-ikke",
     )
     add_json(verb)
+    verb = add_verb(
+        verbs,
+        "tal",
+        "numbers.tal",
+        "vis en periodes tal: sagsoversigt, faseskift, kontakter, tid og afslutninger",
+        "Uden dage er det det seneste år.",
+    )
+    add_date(verb, "--fra", "periodens første dag")
+    add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
+    verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
+    add_json(verb)
 
 
 def _add_files(verbs: Any) -> None:
