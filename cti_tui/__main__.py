@@ -25,7 +25,8 @@ def main() -> None:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             code = run()
         finally:
-            signal.signal(signal.SIGINT, _end_quietly)
+            # What was asked for is done; Python's own end would let the signal kill it.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)

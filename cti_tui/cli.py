@@ -109,9 +109,8 @@ def _parsed(argv: Sequence[str]) -> Namespace:
     if args.verb == "note" and args.tekst is None and len(rest) == 1 and not _is_option(rest[0]):
         args.tekst = rest.pop()
     if rest:
-        early = _EARLY & {word.partition("=")[0] for word in rest
-        }
-        hint = f" {early.pop()} står før verbet." if early else ""
+        early = _EARLY & {word.partition("=")[0] for word in rest}
+        hint = f" {min(early)} står før verbet." if early else ""
         quotes = "" if early or any(map(_is_option, rest)) else " Sæt anførselstegn om en tekst."
         place = f"cti {args.verb}" if args.verb else "cti"
         raise WrongUse(f"Kendes ikke: {' '.join(rest)}.{hint}{quotes} Se: {place} --help")
