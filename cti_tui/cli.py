@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from cti_tui.dansk import parse_date
 from cti_tui.data.paths import COPIES, real_path, typed_path
 from cti_tui.data.private_file import sweep
 from cti_tui.refusal import Refusal
@@ -124,8 +123,10 @@ def _is_option(word: str) -> bool:
 def _today(text: str | None) -> date | None:
     if not text:
         return None
+    from cti_tui.said.when import read_day
+
     try:
-        return parse_date(text)
+        return read_day(text)
     except ValueError as error:
         raise WrongUse(f"--idag: {error}") from None
 

@@ -113,6 +113,16 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def minutes(text: str) -> int:
+    """A length of time as it is said, in minutes."""
+    from cti_tui.said.minutes import read_minutes
+
+    try:
+        return read_minutes(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def word(text: str) -> str:
     """A word as it is compared: composed and in lower case."""
     return unicodedata.normalize("NFC", text).lower()

@@ -51,7 +51,7 @@ def test_help_lists_the_verbs_there_are_and_no_other(cti: Cti) -> None:
         (("ny", "a"), "--udgave"),
         (("ny", "a", "--udgave", "job", "--start", "2026-02-30"), "2026-02-30"),
         (("ny", "a", "--udgave", "job", "--fase", "4"), "fra 0 til 3"),
-        (("note", "a", "b", "--minutter", "-5"), "fra 0 til 1440"),
+        (("note", "a", "b", "--minutter", "-5"), "er ikke en længde"),
         (("note", "a", "b", "--slags", "fest"), "hjemmebesøg, møde"),
         (("kryds", "a", "1", "--fjern", "--ikke-relevant", "x"), "sammen med --fjern"),
         (("liste", "--alle=x"), "--alle"),

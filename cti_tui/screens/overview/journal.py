@@ -13,11 +13,13 @@ from textual.widgets import Button, Footer, Input, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
-from cti_tui.dansk import field_date, parse_date, short_date
+from cti_tui.dansk import field_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.pick import write_note
 from cti_tui.screens.contact.way import journaled, turn
@@ -200,7 +202,7 @@ class JournaledDialog(Dialog[str | None]):
     def contents(self) -> Iterable[Widget]:
         """Which note it is, the day, and the button."""
         yield text(f"{note_title(self._one.borger, self._one.note)}\n\nDag i fagsystemet:")
-        yield LineField(field_date(self._desk.today), name="day", longest=20)
+        yield LineField(field_date(self._desk.today), name="day", longest=40)
         yield Horizontal(
             Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
         )
@@ -224,7 +226,7 @@ class JournaledDialog(Dialog[str | None]):
     @work
     async def _save(self) -> None:
         try:
-            day = parse_date(self.query_one("#day", Input).value, self._desk.today)
+            day = read_day(self.query_one("#day", Input).value, self._desk.today, Toward.PAST)
             state = JournalState(self._one.since)
             words = await journaled(self._desk, self._one.note.id, state, day)
         except (Refusal, ValueError) as refusal:
