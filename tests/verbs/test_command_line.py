@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from cti_tui import cli
+from cti_tui import __version__, cli
 from tests.verbs.conftest import Cti
 
 VERBS = (
@@ -190,3 +191,12 @@ def test_a_verb_imports_no_screen() -> None:
         "assert not {'textual', 'sqlmodel', 'rich', 'shtab'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_the_version_tells_what_someone_who_helps_must_know(cti: Cti) -> None:
+    told = cti("--version").out
+    assert told.startswith(f"cti {__version__}\n")
+    assert re.search(r"filens skema: \d+", told)
+    assert "udgave job: " in told
+    assert "textual 8." in told
+    assert cti("liste", "--version").out == told
