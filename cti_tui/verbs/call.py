@@ -66,7 +66,8 @@ class Call:
         try:
             yield store
         except BaseException:
-            with suppress(Refusal):  # what went wrong first is what is told
+            # What went wrong first is what is told; ctrl+c has closed the connection already.
+            with suppress(Exception):
                 store.close()
             raise
         try:
