@@ -27,6 +27,7 @@ from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftKeeper
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.appointment import kind_words, when_field
 
@@ -261,9 +262,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     def action_questions(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
-        from cti_tui.screens.course.answers import AnswersScreen
-
-        self.app.push_screen(AnswersScreen(self._desk, self._case))
+        self.app.go(at(Room.ANSWERS, self._case))
 
     def action_back(self) -> None:
         """Close; what was written asks first."""
