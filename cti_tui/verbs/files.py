@@ -16,6 +16,7 @@ from cti_tui.verbs.paper import print_table
 def init(call: Call, args: Namespace) -> None:
     """Make a new file."""
     from cti_tui.data.safety import backup
+    from cti_tui.data.safety.strength import judge_new
     from cti_tui.data.store import Store
 
     if look(call.path) not in (FileState.MISSING, FileState.EMPTY):
@@ -26,6 +27,8 @@ def init(call: Call, args: Namespace) -> None:
             " Læg den nyeste tilbage, eller vælg et andet sted med --fil."
         )
     passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
+    if passphrase is not None:
+        judge_new(passphrase)
     Store.create(call.path, passphrase).close()
     if passphrase is None:
         print(f"Filen er lavet: {call.path}. Den er ikke krypteret; alle med adgang kan læse den.")
@@ -116,7 +119,10 @@ def demo(call: Call, args: Namespace) -> None:
 def write_demo(target: Path, call: Call, args: Namespace) -> None:
     """The invented caseload itself: plain unless there is a passphrase in the environment."""
     from cti_tui.data.demo.build import make_demo
+    from cti_tui.data.safety.strength import judge_new
 
+    if call.passphrase is not None:
+        judge_new(call.passphrase)
     make_demo(
         target,
         call.passphrase,
