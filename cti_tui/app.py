@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from cti_tui.commands import key_words
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
-from cti_tui.data.safety.surroundings import leave_no_core, synced_words
+from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
@@ -285,7 +285,6 @@ async def _new_store() -> "StoreThread":
 
 def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     """Run the program on the screen; answers its exit code."""
-    leave_no_core()
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:

@@ -16,6 +16,7 @@ from cti_tui.verbs.paper import print_table
 def init(call: Call, args: Namespace) -> None:
     """Make a new file."""
     from cti_tui.data.safety import backup
+    from cti_tui.data.safety.strength import judge_new
     from cti_tui.data.store import Store
 
     if look(call.path) not in (FileState.MISSING, FileState.EMPTY):
@@ -27,6 +28,8 @@ def init(call: Call, args: Namespace) -> None:
         )
     warn_of_sync(call.path)
     passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
+    if passphrase is not None:
+        judge_new(passphrase)
     Store.create(call.path, passphrase).close()
     if passphrase is None:
         print(f"Filen er lavet: {call.path}. Den er ikke krypteret; alle med adgang kan læse den.")
@@ -58,10 +61,15 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet or an export, all of it or nothing."""
-    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti"):
-        from cti_tui.verbs.transfer import importer_json, importer_sealed
+    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
+        from cti_tui.verbs import transfer
 
-        (importer_json if kind == ".json" else importer_sealed)(call, args)
+        taken = {
+            ".json": transfer.importer_json,
+            ".cti": transfer.importer_sealed,
+            ".ics": transfer.importer_calendar,
+        }
+        taken[kind](call, args)
         return
     from cti_tui.data.intake.importer import read_file, twins
 
@@ -122,7 +130,10 @@ def demo(call: Call, args: Namespace) -> None:
 def write_demo(target: Path, call: Call, args: Namespace) -> None:
     """The invented caseload itself: plain unless there is a passphrase in the environment."""
     from cti_tui.data.demo.build import make_demo
+    from cti_tui.data.safety.strength import judge_new
 
+    if call.passphrase is not None:
+        judge_new(call.passphrase)
     make_demo(
         target,
         call.passphrase,

@@ -1,5 +1,6 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -43,6 +44,32 @@ class Appointments(Cases):
             drop_draft(session, borger_id, drafted)
             session.flush()
             return _record(session, row)
+
+    def add_all(
+        self, agreed: Iterable[tuple[int, NewAppointment]], today: date
+    ) -> tuple[AppointmentRecord, ...]:
+        """Agree on many meetings at once, all or none; answers those that are new.
+
+        One that stands with the borger already on that day and hour is passed over.
+        """
+        made = []
+        with self._writing() as session:
+            for borger_id, new in agreed:
+                there = select(Appointment.id).where(
+                    Appointment.borger_id == borger_id,
+                    Appointment.date == new.date,
+                    Appointment.time == new.time,
+                    Appointment.state == AppointmentState.PLANNED,
+                )
+                if session.exec(there).first() is not None:
+                    continue
+                course_id = _course_of(session, borger_id)
+                said = _said(new, today)
+                row = Appointment(borger_id=borger_id, course_id=course_id, **said)
+                session.add(row)
+                session.flush()
+                made.append(_record(session, row))
+        return tuple(made)
 
     def appointment(self, appointment_id: int) -> AppointmentRecord:
         """One appointment as it stands."""
