@@ -1,15 +1,13 @@
 """The form of an appointment: a new one, a change, or the new time of one that is moved."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from contextlib import suppress
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from cti_tui.commands import SAVE, Command, bindings
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -22,6 +20,7 @@ from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
+from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -33,12 +32,6 @@ from cti_tui.words.appointment import kind_words, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
-
-COMMAND_LIST = (
-    SAVE,
-    Command("questions", "f2", "spørgsmål", "Skriv, hvad der er afklaret før det første møde."),
-    Command("back", "escape", "fortryd", "Gå tilbage; det skrevne smides ikke ud uspurgt."),
-)
 
 
 def form_name(record: AppointmentRecord | None, *, moving: bool = False) -> str:
@@ -68,9 +61,8 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
     """
 
     CSS_PATH = "appointment_form.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    WRITES = True
+    KEYS = ("save", "agreed.prompt")
 
     def __init__(
         self,
@@ -104,6 +96,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         when = when_field(one) if one and not self._moving else ""
         yield labelled("Hvornår", LineField(when, name="when", hint="fre kl. 10", longest=40))
         yield text("", name="day", classes="muted")
+        yield text("", name="beside")
         if self._moving:
             yield labelled("Grund", LineField(name="reason", hint="kan stå tom", longest=500))
         yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
@@ -184,6 +177,18 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         except ValueError:
             shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
         self.query_one("#day", Static).update(Content(shown))
+        self._look_beside()
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self) -> None:
+        """Say what the day and hour meet: a day off, another appointment, a pause, the end."""
+        shown, when = self.query_one("#beside", Static), None
+        with suppress(ValueError):  # the field says what it cannot read
+            when = self._when(self.query_one("#when", Input).value)
+        but = self._record.id if self._record else 0
+        said = await said_beside(self._desk, self._case.borger_id, when, but)
+        shown.update(Content(said))
+        shown.display = bool(said)
 
     def _when(self, words: str) -> When:
         """The day and hour in the field; what stands unchanged may have passed.
@@ -260,7 +265,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
             return await part(Appointments.move, one.id, new, reason, *what, drafted=form)
         return await part(Appointments.change, one.id, new, *what, drafted=form)
 
-    def action_questions(self) -> None:
+    def action_prompt(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
         self.app.go(at(Room.ANSWERS, self._case))
 

@@ -1,16 +1,14 @@
 """Hvornår ses vi igen: the one question after a note, which makes the next appointment."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from cti_tui.commands import Command, bindings
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -20,6 +18,7 @@ from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.said.when import heard, read_when
+from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
@@ -31,10 +30,6 @@ NEXT_FORM = "næste aftale"
 
 EMPTY = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«."
 
-COMMAND_LIST = (
-    Command("save", "ctrl+s", "gem", "Gem aftalen, eller gå videre uden, når feltet er tomt."),
-    Command("back", "escape", "ikke nu", "Gå videre uden en ny aftale."),
-)
 
 _KINDS = {
     ContactKind.HOME_VISIT: MeetingKind.HOME_VISIT,
@@ -54,9 +49,9 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
 
     CSS_PATH = "next_meeting.tcss"
     AUTO_FOCUS = "#when"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    WRITES = True
+    KEYS = ("save",)
+    BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
         """After `note`, or where a draft of the question is taken up again."""
@@ -73,6 +68,7 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         yield text(saved, name="saved", classes="muted")
         yield labelled("Hvornår", LineField(name="when", longest=40))
         yield text(EMPTY, name="day", classes="muted")
+        yield text("", name="beside")
         kinds = [(one.value, one.value) for one in MeetingKind]
         yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
         yield labelled("Sted", LineField(note.place if note else "", name="place"))
@@ -99,6 +95,18 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         written = self.query_one("#when", Input).value
         words = heard(written, self._desk.today, Toward.AHEAD, timed=True)
         self.query_one("#day", Static).update(Content(words or EMPTY))
+        self._look_beside(written)
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self, written: str) -> None:
+        """Say what the day and hour meet: a day off, another appointment, a pause, the end."""
+        when = None
+        with suppress(ValueError):  # the field says what it cannot read
+            when = read_when(written, self._desk.today) if written.strip() else None
+        said = await said_beside(self._desk, self._case.borger_id, when)
+        for shown in self.query("#beside").results(Static):  # none once it is being closed
+            shown.update(Content(said))
+            shown.display = bool(said)
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -123,7 +131,7 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         try:
             await self.draft.discard()
         except Refusal as refusal:
-            self.app.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
         self.dismiss(None)
 
     @work(exclusive=True, group="keep")
