@@ -1,4 +1,4 @@
-"""The guide (vejledning til programmet): chapters by the worker's moments, read on the screen too."""
+"""The guide: chapters by the worker's moments, read in a browser or on the program's screen."""
 
 import re
 from dataclasses import dataclass
