@@ -29,7 +29,7 @@ async def test_the_worker_says_how_a_line_was_kept(stage: Stage) -> None:
     await stage.press("home", "enter")
     await stage.shows("Er linjen fulgt?")
     await stage.press("d")
-    await stage.shows("din vurdering: delvis")
+    await stage.shows("Din vurdering: delvis")
     element = core_elements_of(edition("job"))[0]
 
     def said(store: Any) -> Any:
