@@ -106,6 +106,8 @@ def main(words: list[str]) -> NoReturn:
     prepare(dev=testing)
     if testing:
         os.chdir(ROOT)
+        # The tests start the program some hundred times: compiled once, not each time.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         become("-m", "pytest", *words[1:])
     become("-m", "cti_tui", *(words[1:] if words[:1] == ["start"] else words or ["demo"]))
 

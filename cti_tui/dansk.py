@@ -209,28 +209,6 @@ def _coming(words: str, today: date) -> date:
     return parse_date(words, today)
 
 
-_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[ \-–.]?(\d{4})(?!\d)")
-
-
-def cpr_like(*texts: str) -> str:
-    """What in the texts looks like a CPR number: `010190-1234`; empty where nothing does.
-
-    Six digits that are a day and a month (in a replacement number the day is 60 higher) and a
-    year, then four digits. The check digit is not asked: since 2007 it need not fit.
-    """
-    for text in texts:
-        for found in _CPR.finditer(text):
-            day, month, year = (int(part) for part in found.groups()[:3])
-            day -= 60 if day > 60 else 0
-            for century in (1900, 2000):
-                try:
-                    date(century + year, month, day)
-                except ValueError:
-                    continue
-                return found.group()
-    return ""
-
-
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ü": "u", "ß": "ss", "ð": "d", "þ": "th"}
 )

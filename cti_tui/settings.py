@@ -1,6 +1,5 @@
 """The worker's settings: a TOML file in the platform's config folder."""
 
-import os
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import Any
 
 import platformdirs
 
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.data.private_file import write_private
+from cti_tui.refusal import Refusal
 
 THEMES = ("cti-mørk", "cti-lys")
 """The themes there are; the first one unless the worker chose."""
@@ -141,13 +141,8 @@ def save_setting(path: Path, **chosen: Any) -> Settings:
     settings = replace(settings, **chosen)
     import tomli_w  # only when a choice is saved
 
-    rough = path.with_name(f"{path.name}.{os.getpid()}.ny")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        rough.write_text(tomli_w.dumps(asdict(settings)), encoding="utf-8")
-        rough.replace(path)
-    except OSError as error:
-        raise Refusal(f"Valget kunne ikke gemmes i {path} ({os_words(error)}).") from None
-    finally:
-        rough.unlink(missing_ok=True)
+        write_private(path, tomli_w.dumps(asdict(settings)), file=None, over=True)
+    except Refusal as refusal:
+        raise Refusal(f"Valget kunne ikke gemmes. {refusal}") from None
     return settings

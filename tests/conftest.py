@@ -1,12 +1,18 @@
 """What the tests of several rooms share: a fixed day, makers, and stores on real files."""
 
+import hashlib
+import os
+import runpy
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from hypothesis import settings
 
 from cti_tui.data.records import NewBorger
@@ -19,12 +25,29 @@ TODAY = date(2026, 4, 27)
 START = date(2026, 1, 15)
 PASSPHRASE = "rødgrød med 'fløde'"
 
-# One profile for all: no clock in the verdict, nothing written outside tmp_path, same examples.
-settings.register_profile("cti", deadline=None, database=None, derandomize=True, max_examples=60)
+# One profile for all: no clock in the verdict, nothing written outside tmp_path, same examples, and
+# what fails is printed so that it can be run again.
+settings.register_profile(
+    "cti", deadline=None, database=None, derandomize=True, max_examples=60, print_blob=True
+)
 settings.load_profile("cti")
+
+QUICK_KEYS = Path(__file__).parent / "quick_keys"
+"""On PYTHONPATH it makes keys cheap, in a program that a test starts as well."""
+
+runpy.run_path(str(QUICK_KEYS / "sitecustomize.py"))
+os.environ["PYTHONPATH"] = str(QUICK_KEYS)
 
 MakeOpening = Callable[..., Opening]
 MakeBorger = Callable[..., NewBorger]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps between two starts is not that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture
@@ -74,17 +97,55 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "cti" / "cti.db"
 
 
+@pytest.fixture
+def real_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys hashed as often as a worker's, here and in what the test starts.
+
+    For tests about that, and for those that open a released file.
+    """
+    monkeypatch.delenv("PYTHONPATH")
+    driver.connect(":memory:").execute("PRAGMA cipher_default_kdf_iter = 256000")
+    yield
+    runpy.run_path(str(QUICK_KEYS / "sitecustomize.py"))
+
+
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str | None], Path]:
-    """Put a new, empty database at a path; made once and copied, since a key is slow to derive."""
-    made: dict[str | None, Path] = {}
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """A file by its name, made by whoever asks first: the workers of a run share it.
+
+    It is not to be changed, but copied.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        path = folder / "made-once" / name
+        path.parent.mkdir(exist_ok=True)
+        # A database of SQLite is a lock that waits, on every system.
+        with closing(sqlite3.connect(folder / "made-once.lock", 170, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            if not path.exists():
+                rough = path.with_name(f"rough-{name}")
+                make(rough)
+                rough.rename(path)
+        return path
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def blank_file(made_once: MadeOnce) -> Callable[[Path, str | None], Path]:
+    """Put a new, empty database at a path."""
 
     def put(target: Path, passphrase: str | None) -> Path:
-        if passphrase not in made:
-            made[passphrase] = tmp_path_factory.mktemp("blank") / "cti.db"
-            Store.create(made[passphrase], passphrase).close()
+        name = f"blank-{hashlib.sha256((passphrase or '').encode()).hexdigest()}.db"
+        made = made_once(name, lambda rough: Store.create(rough, passphrase).release())
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.copy(made[passphrase], target)
+        shutil.copy(made, target)
         return target
 
     return put

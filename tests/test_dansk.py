@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from cti_tui.dansk import (
     count,
-    cpr_like,
     days,
     days_away,
     field_date,
@@ -316,29 +315,6 @@ def test_a_weekday_looks_back_for_what_was_and_ahead_for_what_is_to_come(
     assert was.weekday() == comes.weekday()
     assert 0 <= (day - was).days < 7
     assert 0 < (comes - day).days <= 7
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("hans nr. er 010190-1234.", "010190-1234"),
-        ("0101901234", "0101901234"),
-        ("010190 1234", "010190 1234"),
-        ("(290200-0000)", "290200-0000"),
-        ("610190-1234", "610190-1234"),  # a replacement number: the day is 60 higher
-        ("320190-1234", ""),
-        ("011390-1234", ""),
-        ("290201-1234", ""),  # neither 1901 nor 2001 is a leap year
-        ("tlf. 23456789", ""),
-        ("10 10 10 12", ""),
-        ("0101901234567", ""),
-        ("sag 2026-010190-12", ""),
-        ("01-01-1990", ""),
-        ("", ""),
-    ],
-)
-def test_what_looks_like_a_cpr_number_is_found(text: str, found: str) -> None:
-    assert cpr_like("intet her", text) == found
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ From 40 days before to 40 days after each boundary of each of its courses, on on
 """
 
 import json
+import pickle
+import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import Entries, TodayScreen, entry_line
 from cti_tui.verbs import as_json
 from cti_tui.widgets.case_list import CaseList, case_line
-from tests.conftest import TODAY
+from tests.conftest import TODAY, MadeOnce
 
 REACH = 40
 """Days before and after a boundary that are walked."""
@@ -35,19 +36,15 @@ SHOWN_EACH = 12
 Rows = list[dict[str, Any]]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def demo(made_once: MadeOnce) -> Path:
     """The demo caseload of TODAY."""
-    path = tmp_path_factory.mktemp("days") / "demo.db"
-    make_demo(path, None, TODAY, notater=20)
-    return path
+    return made_once("days.db", lambda path: make_demo(path, None, TODAY, notater=20))
 
 
-@pytest.fixture(scope="module")
-def days(demo: Path) -> list[date]:
+def every_day(store: Store) -> list[date]:
     """Every day to walk."""
-    with closing(Store.open(demo, None)) as store:
-        cases = store.caseload(TODAY, closed=True)
+    cases = store.caseload(TODAY, closed=True)
     boundaries = {day for case in cases for day in gate_dates(case.facts, TODAY)}
     reach = [timedelta(days=away) for away in range(-REACH, REACH + 1)]
     return sorted({boundary + away for boundary in boundaries for away in reach})
@@ -72,11 +69,17 @@ def day_of(store: Store, today: date) -> Day:
     return Day(today, cases, agenda, listed, due)
 
 
-@pytest.fixture(scope="module")
-def walk(demo: Path, days: list[date]) -> list[Day]:
+@pytest.fixture(scope="session")
+def walk(demo: Path, made_once: MadeOnce) -> list[Day]:
     """Every day, walked once."""
-    with closing(Store.open(demo, None)) as store:
-        return [day_of(store, today) for today in days]
+
+    def make(path: Path) -> None:
+        store = Store.open(demo, None)
+        path.write_bytes(pickle.dumps([day_of(store, today) for today in every_day(store)]))
+        store.release()
+
+    days: list[Day] = pickle.loads(made_once("walk.pickle", make).read_bytes())
+    return days
 
 
 def of(due: Rows, case: dict[str, Any], *kinds: str) -> Rows:
@@ -135,7 +138,7 @@ async def test_the_screens_themselves_agree_as_the_days_go_by(
     demo: Path, walk: list[Day], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cti_tui.app.settings_path", lambda: tmp_path / "indstillinger.toml")
-    app = CtiApp(demo, None, walk[0].today)
+    app = CtiApp(Path(shutil.copy(demo, tmp_path)), None, walk[0].today)
     async with app.run_test(size=(80, 24)):
         caseload, desk = app.screen, app.desk
         assert isinstance(caseload, CaseloadScreen)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("real_keys")
+"""With the tests' own cheap keys the driver would be there before the program."""
+
 LEAVES = ("cti_tui.dansk", "cti_tui.refusal")
 DATABASE = {"sqlmodel", "sqlalchemy"}
 SCREEN = {"textual", "rich"}

@@ -1,6 +1,7 @@
 """`run.py`, the way in: what it asks for, and when it makes the environment anew."""
 
 import ast
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -65,6 +66,14 @@ def test_words_become_the_program_or_the_tests(
     run: Run, words: list[str], asked: tuple[str, ...]
 ) -> None:
     assert did_on(run, *words)[-1] == asked
+
+
+def test_what_the_tests_start_is_compiled_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    did_on(run, "liste")
+    assert "PYTHONDONTWRITEBYTECODE" in os.environ
+    did_on(run, "test")
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 
 def test_the_environment_is_made_once(run: Run) -> None:

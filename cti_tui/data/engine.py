@@ -1,11 +1,10 @@
 """The file and the one connection to it: key, PRAGMAs, schema ladder, SQLAlchemy engine."""
 
 import hashlib
-import os
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,9 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.migrations import steps
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.data.paths import fault, judge_source
+from cti_tui.data.private_file import unfinished
+from cti_tui.refusal import Refusal
 
 APPLICATION_ID = 0x63746931
 """Marks the file as ours: the letters `cti1`."""
@@ -62,16 +63,14 @@ class NoFile(Refusal):
 
 
 def look(path: Path) -> FileState:
-    """What lies at the path."""
+    """What lies at the path; raises Refusal where that cannot be told, or is no file."""
+    if not judge_source(path):
+        return FileState.MISSING
     try:
         with path.open("rb") as file:
             header = file.read(len(_PLAIN_HEADER))
-    except FileNotFoundError:
-        return FileState.MISSING
     except OSError as error:
-        raise Refusal(
-            f"Filen {path} kan ikke læses ({os_words(error)}). Se efter, om du har adgang til den."
-        ) from None
+        raise fault(path, error) from None
     if not header:
         return FileState.EMPTY
     return FileState.PLAIN if header == _PLAIN_HEADER else FileState.SEALED
@@ -184,12 +183,6 @@ def check_ours(connection: Any) -> int:
     return version
 
 
-def make_private_folder(folder: Path) -> None:
-    """Make the folder where it is missing, for this user alone."""
-    if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700)
-
-
 def create_file(path: Path, passphrase: str | None) -> None:
     """Make a new database at the path, whole or not at all.
 
@@ -202,43 +195,6 @@ def create_file(path: Path, passphrase: str | None) -> None:
             climb(connection)
         if (look(rough) is FileState.PLAIN) != (passphrase is None):
             raise Refusal("Filen kunne ikke krypteres og er ikke lavet. Geninstallér programmet.")
-
-
-@contextmanager
-def unfinished(path: Path) -> Iterator[Path]:
-    """A name beside the path to write to; renamed to the path when all went well.
-
-    The finished file is flushed to disk and readable by this user alone.
-    """
-    rough = path.with_name(f"{path.name}.{os.getpid()}.ny")
-    try:
-        make_private_folder(path.parent)
-        os.close(os.open(rough, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        yield rough
-        with rough.open("rb+") as file:
-            os.fsync(file.fileno())
-        rough.replace(path)
-        _flush_folder(path.parent)
-    except OSError as error:
-        raise Refusal(
-            f"Filen kan ikke skrives i {path.parent} ({os_words(error)})."
-            " Vælg en mappe, du kan skrive i."
-        ) from None
-    finally:
-        # Where the folder is no folder, there is nothing to clear and nothing more to say.
-        with suppress(OSError):
-            rough.unlink(missing_ok=True)
-            rough.with_name(f"{rough.name}-journal").unlink(missing_ok=True)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Let the new name be on the disk too, where the system can; what follows may rest on it."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def make_engine(raw: Any) -> Any:

@@ -233,6 +233,18 @@ class SilencePutOff(Row, table=True):
     at: str = Field(default_factory=_now)
 
 
+class RatingRow(Row, table=True):
+    """What the worker said of a line of the fidelity sheet: history, never changed."""
+
+    __tablename__ = "rating"
+
+    course_id: int | None = Field(default=None, foreign_key="course.id")
+    line: str
+    state: str
+    on: datetime.date
+    at: str = Field(default_factory=_now)
+
+
 class Draft(Row, table=True):
     """A form that is not saved yet; its fields as JSON."""
 

@@ -27,9 +27,9 @@ from cti_tui.data.engine import (
     look,
     make_engine,
 )
+from cti_tui.data.private_file import judge_free
 from cti_tui.data.records import SheetRecord
 from cti_tui.data.safety import backup
-from cti_tui.refusal import Refusal
 
 
 class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers, Notes, Agenda):
@@ -87,14 +87,9 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
 
         Raises Occupied where something lies there, unless it may be written over.
         """
-        if target.absolute() == self.path.absolute() or (
-            target.exists() and target.samefile(self.path)
-        ):
-            raise Refusal("Kopien kan ikke lægges oven i selve filen. Vælg et andet navn.")
-        if target.exists() and not overwrite:
-            raise backup.Occupied(f"Der ligger allerede en fil på {target}. Vælg et andet navn.")
+        judge_free(target, file=self.path, over=overwrite)
         with self._raw() as connection:
-            backup.copy_to(connection, target, self._passphrase)
+            backup.copy_to(connection, target, self._passphrase, file=self.path, over=overwrite)
 
     def _changed(self, connection: Any) -> bool:
         """Whether anything was changed but the access log, which alone is worth no copy."""

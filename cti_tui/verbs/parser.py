@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_corrections(verbs)
     _add_acts(verbs)
     _add_course(verbs)
+    _add_method(verbs)
     _add_files(verbs)
     _add_safety(verbs)
     return parser
@@ -251,6 +252,37 @@ def _add_course(verbs: Any) -> None:
     add_borger(verb)
     add_text(verb, "--grund", "hvorfor forløbet slutter")
     add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
+
+
+def _add_method(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "troskab",
+        "fidelity.troskab",
+        "vis, om metoden er fulgt, for en borger eller for alle",
+        "Hver linje står for sig selv; der regnes aldrig et samlet tal.",
+    )
+    verb.add_argument(
+        "borger", metavar="BORGER", nargs="?", help="id eller begyndelsen af et navn (ellers alle)"
+    )
+    verb.add_argument(
+        "--svar",
+        metavar="ID=SVAR",
+        action="append",
+        help="din egen vurdering af en linje: ja, delvis, nej eller ved-ikke",
+    )
+    add_json(verb)
+    verb = add_verb(
+        verbs,
+        "tal",
+        "numbers.tal",
+        "vis en periodes tal: sagsoversigt, faseskift, kontakter, tid og afslutninger",
+        "Uden dage er det det seneste år.",
+    )
+    add_date(verb, "--fra", "periodens første dag")
+    add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
+    verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
+    add_json(verb)
 
 
 def _add_files(verbs: Any) -> None:

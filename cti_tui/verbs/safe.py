@@ -32,7 +32,7 @@ def kopi(call: Call, args: Namespace) -> None:
 
 
 def _copy_to(call: Call, store: "Store", target: Path) -> Path:
-    from cti_tui.data.safety.backup import Occupied
+    from cti_tui.data.private_file import Occupied
 
     if target.is_dir():
         target = target / f"{call.path.stem}-{datetime.now():%Y-%m-%dT%H%M%S}.db"

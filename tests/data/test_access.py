@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.access import AccessLog, first_day
-from cti_tui.data.safety.backup import Occupied, copies
+from cti_tui.data.safety.backup import copies
 from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.safety.insight import owned_tables
 from cti_tui.data.store import Store

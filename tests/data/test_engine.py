@@ -3,12 +3,14 @@
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 import sqlcipher3.dbapi2 as driver
@@ -52,6 +54,25 @@ def keep_secret(store: Store, new: NewBorger, today: date) -> int:
     return owner
 
 
+@pytest.mark.usefixtures("real_keys")
+def test_the_program_hashes_a_passphrase_256_000_times(tmp_path: Path) -> None:
+    """The tests make their own keys cheap; what the program makes by itself has the full price."""
+    path = tmp_path / "cti.db"
+    command = [sys.executable, "-m", "cti_tui", "--fil", str(path), "init"]
+    subprocess.run(command, env={**os.environ, "CTI_KODE": "en lang sætning"}, check=True)
+    for times, opens in ((255_999, False), (256_000, True)):
+        with closing(driver.connect(str(path))) as connection:
+            connection.execute("PRAGMA cipher_log = off")
+            connection.execute("PRAGMA key = 'en lang sætning'")
+            connection.execute(f"PRAGMA kdf_iter = {times}")
+            try:
+                connection.execute("SELECT count(*) FROM borger")
+            except driver.DatabaseError:
+                assert not opens
+            else:
+                assert opens
+
+
 # What lies at a path.
 
 
@@ -62,13 +83,13 @@ def test_what_lies_at_a_path_is_told_by_its_first_bytes(tmp_path: Path) -> None:
     assert look(file) is FileState.EMPTY
     file.write_bytes(PLAIN_HEADER + b"rest")
     assert look(file) is FileState.PLAIN
-    for other in (b"x", b"SQLite format 3", os.urandom(32)):
+    for other in (b"x", b"SQLite format 3", Random(1).randbytes(32)):
         file.write_bytes(other)
         assert look(file) is FileState.SEALED
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="kan ikke læses"):
+    with pytest.raises(Refusal, match="er en mappe"):
         Store.open(tmp_path, None)
 
 
@@ -586,7 +607,7 @@ def test_a_file_spoilt_while_open_is_told(
 def test_every_fault_of_the_driver_is_a_danish_sentence(
     plain_store: Store, monkeypatch: pytest.MonkeyPatch, today: date, cause: str, words: str
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **named: object) -> None:
         raise driver.OperationalError(cause)
 
     monkeypatch.setattr("cti_tui.data.store.backup.copy_to", fail)

@@ -1,6 +1,5 @@
 """Faults made for real: a drive that is full, that can only be read, that is pulled out."""
 
-import os
 import runpy
 import subprocess
 import sys
@@ -159,4 +158,4 @@ def test_a_program_killed_at_random_loses_nothing_it_acknowledged(
     """A few rounds of the torture; `benchmarks/torture.py` does 200 and 200."""
     script = runpy.run_path(str(TORTURE))
     passphrase = script["PASSPHRASE"] if sealed else None
-    script["torture"](tmp_path, passphrase, 3, seed=os.getpid())
+    script["torture"](tmp_path, passphrase, 3, seed=1)

@@ -11,8 +11,8 @@ from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewLine, NewSupporter
 from cti_tui.data.plan.plans import Plans
+from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import NewNote
-from cti_tui.data.safety.backup import Occupied
 from cti_tui.data.safety.insight import Insights, document, owned_tables
 from cti_tui.data.safety.insight_words import COLUMNS, HIDDEN, REFLECTIONS, TABLES
 from cti_tui.data.store import Store

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.engine import FileState, WrongPassphrase, connect, look
 from cti_tui.data.safety import backup, convert, keys, recovery
@@ -31,22 +30,6 @@ SECRET = "Hemmelige Åse"
 
 class CutOff(BaseException):
     """The process ends here."""
-
-
-QUICK, USUAL = 4_000, 256_000
-"""How often a key is hashed: SQLCipher's own number would make these tests take minutes."""
-
-
-def hash_keys(times: int) -> None:
-    """Set it for all files that this process opens from now on."""
-    driver.connect(":memory:").execute(f"PRAGMA cipher_default_kdf_iter = {times}")
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys() -> Iterator[None]:
-    hash_keys(QUICK)
-    yield
-    hash_keys(USUAL)
 
 
 @pytest.fixture
@@ -483,10 +466,8 @@ KILLED = """
 import sys
 from datetime import datetime
 from pathlib import Path
-import sqlcipher3.dbapi2 as driver
 from cti_tui.data.safety.keys import Keys
 from cti_tui.data.store import Store
-driver.connect(":memory:").execute("PRAGMA cipher_default_kdf_iter = 4000")
 path, one, other = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 store = Store.open(path, one)
 print("klar", flush=True)

@@ -115,6 +115,7 @@ def test_the_replay_would_show_a_file_that_is_not_synced(
     assert spoilt
 
 
+@pytest.mark.usefixtures("real_keys")
 @pytest.mark.parametrize(
     ("name", "points"), [("version-2-plain.db", 40), ("version-2-keyed.db", 12)]
 )

@@ -1,11 +1,11 @@
 """Looking into copies and putting one back: nothing is deleted, and what was forgotten stays so."""
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -23,6 +23,7 @@ from tests.conftest import PASSPHRASE, TODAY, MakeBorger
 
 NOW = datetime(2026, 4, 27, 16, 0, 0)
 OLD_FILES = Path(__file__).parent / "files"
+NOISE = Random(1).randbytes(5_000)
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_who_was_deleted_and_imported_again_is_kept(
         lambda whole: b"",
         lambda whole: whole[: len(whole) // 2],
         lambda whole: whole[:100],
-        lambda whole: os.urandom(5_000),
+        lambda whole: NOISE,
     ],
     ids=["empty", "half", "a stump", "noise"],
 )
@@ -187,6 +188,7 @@ def test_without_a_file_the_copys_own_passphrase_opens_it(path: Path, tmp_path: 
     assert names(path, "den gamle sætning") == []
 
 
+@pytest.mark.usefixtures("real_keys")
 @pytest.mark.parametrize("name", ["version-1-plain.db", "version-2-keyed.db"])
 def test_a_copy_of_an_earlier_schema_is_brought_up_to_date(
     name: str, tmp_path: Path, path: Path
@@ -205,7 +207,7 @@ def test_a_broken_copy_is_refused_and_nothing_is_touched(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:
     whole = copy.read_bytes()
-    for spoilt in (b"", whole[: len(whole) // 2], os.urandom(5_000)):
+    for spoilt in (b"", whole[: len(whole) // 2], NOISE):
         copy.write_bytes(spoilt)
         before = path.read_bytes()
         with pytest.raises(Refusal):

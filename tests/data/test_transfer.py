@@ -15,15 +15,17 @@ from cti_tui.data.contact.intensity import Intensities
 from cti_tui.data.contact.silence import Silences
 from cti_tui.data.course.answers import Answers
 from cti_tui.data.demo.build import make_demo
+from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.models import Borger
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.shape import Content, read, shape
 from cti_tui.data.transfer.transfers import Transfers
-from cti_tui.method.edition import Gate, edition, guidance_of
+from cti_tui.method.edition import Gate, core_elements_of, edition, guidance_of
 from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import prompts
+from cti_tui.method.measures import State
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
 from tests.conftest import START
@@ -58,6 +60,8 @@ def every_table(store: Store) -> None:
     store.add_local_item(JOB.id, Gate.CONTACT, "Nøglen er afleveret")
     (uid,) = (row["uid"] for row in content(store)["local_item"])
     store.set_item(case.course_id, f"lokal-{uid}", ItemState.MET, TODAY)
+    rated = next(one.id for one in core_elements_of(JOB) if one.measure is None)
+    store.part(Fidelities).rate(case.borger_id, rated, State.YES, TODAY)
 
 
 def blank(folder: Path) -> Store:

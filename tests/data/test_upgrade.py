@@ -20,6 +20,8 @@ from cti_tui.method.calendar import PauseKind
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
+pytestmark = pytest.mark.usefixtures("real_keys")
+
 FILES = Path(__file__).parent / "files"
 MADE_FOR = date(2026, 4, 14)
 ADMISSION = PauseKind.ADMISSION

@@ -3,7 +3,6 @@
 import gc
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase, edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
-from tests.conftest import START, TODAY
+from tests.conftest import START, TODAY, MadeOnce
 from tests.screens.stage import SMALL, WIDE
 
 
@@ -94,11 +93,13 @@ def _fill(store: Store) -> None:
 
 
 @pytest.fixture(scope="session")
-def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("filled") / "cti.db"
-    with closing(Store.create(path, None)) as store:
+def _filled(made_once: MadeOnce) -> Path:
+    def make(path: Path) -> None:
+        store = Store.create(path, None)
         _fill(store)
-    return path
+        store.release()
+
+    return made_once("filled.db", make)
 
 
 @pytest.fixture

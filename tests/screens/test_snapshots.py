@@ -2,6 +2,7 @@
 `pytest tests/screens/test_snapshots.py --snapshot-update`.
 """
 
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -13,19 +14,20 @@ from cti_tui.data.demo.build import make_demo
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from tests.conftest import TODAY
+from tests.conftest import TODAY, MadeOnce
 from tests.screens.stage import SMALL, WIDE, Stage
 
 Compare = Callable[..., bool]
 Act = Callable[[Stage], Awaitable[None]]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def demo(made_once: MadeOnce, path: Path) -> Path:
     """The invented caseload, the same on every machine."""
-    path = tmp_path_factory.mktemp("demo") / "cti.db"
-    make_demo(path, None, TODAY, borgere=14, afsluttede=2, notater=60, seed=1)
-    return path
+    how = {"borgere": 14, "afsluttede": 2, "notater": 60, "seed": 1}
+    made = made_once("pictured.db", lambda rough: make_demo(rough, None, TODAY, **how))
+    path.parent.mkdir(mode=0o700)
+    return Path(shutil.copy(made, path))
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from typing import Any, Self
 
 import pyte
 
+from tests.conftest import QUICK_KEYS
+
 ESCAPE_DELAY = 0.15
 """Seconds after Escape before the next key, so that the two are not read as Alt and a key."""
 
@@ -298,7 +300,8 @@ def _environment(home: Path) -> dict[str, str]:
     """A terminal user's surroundings that hold nothing of the tester's own."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
-        "PYTHONPATH": str(Path(__file__).parents[2]),  # the tree the tests are of, if none else
+        # The tree the tests are of, if none else; and keys that cost no more than in the tests.
+        "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), str(QUICK_KEYS))),
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / ".config"),
         "XDG_DATA_HOME": str(home / ".local" / "share"),

@@ -52,12 +52,12 @@ class Intensities(Cases):
         """One course's time by phase, its spells kept out of the comparison."""
         with self._reading() as session:
             case = self._case_of_course(session, self._course(session, course_id), today)
-            return _times(session, [case], today)[0]
+            return times(session, [case], today)[0]
 
     def caseload_time(self, today: date) -> CaseloadTime:
         """The open courses' time by phase, all of them as one and each for itself."""
         with self._reading() as session:
-            found = _times(session, self._open_cases(session, today), today)
+            found = times(session, self._open_cases(session, today), today)
         listed = sorted(found, key=lambda one: sort_key(one.case.name))
         return CaseloadTime(together(one.intensity for one in listed), tuple(listed))
 
@@ -152,8 +152,8 @@ def _check(session: Session, spell: Intensified) -> None:
     check_spells([*kept, Spell(spell.start, spell.end, spell.reason)])
 
 
-def _times(session: Session, cases: Sequence[CaseRecord], today: date) -> list[CourseTime]:
-    """The time of some courses, each table read once."""
+def times(session: Session, cases: Sequence[CaseRecord], today: date) -> list[CourseTime]:
+    """The time of some courses, each table read once; within a transaction."""
     course_ids = [case.course_id for case in cases]
     spent = _spent(session, course_ids, today)
     spells = rows(session, Intensified, course_ids)

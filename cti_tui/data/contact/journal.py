@@ -119,8 +119,12 @@ class Journal(Door):
     def waiting(self) -> int:
         """How many notes wait."""
         with self._reading() as session:
-            query = select(func.count()).select_from(Note).where(_WAITS)
-            return int(session.exec(query).one())
+            return waiting_notes(session)
+
+
+def waiting_notes(session: Session) -> int:
+    """How many notes wait for the journal; within a transaction."""
+    return int(session.exec(select(func.count()).select_from(Note).where(_WAITS)).one())
 
 
 _WAITS = col(Note.journal_from).is_not(None) & col(Note.journaled).is_(None)

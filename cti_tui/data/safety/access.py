@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cti_tui.data.door import LOGGED, Door, can_write
-from cti_tui.data.engine import unfinished
-from cti_tui.data.safety.backup import Occupied
+from cti_tui.data.private_file import write_private
 from cti_tui.method.calendar import add_months
 from cti_tui.refusal import Refusal
 
@@ -73,15 +72,13 @@ class AccessLog(Door):
         """Write the log as .csv, for this user alone, whole or not at all."""
         if target.suffix.lower() != ".csv":
             raise Refusal("Loggen skal hedde noget på .csv. Skriv stien om.")
-        if target.exists() and not overwrite:
-            raise Occupied(f"Der ligger allerede en fil på {target}. Vælg et andet navn.")
         out = io.StringIO()
         rows = csv.writer(out, delimiter=";")
         rows.writerow(("tidspunkt", "handling", "borger-id"))
         for one in reversed(self.accesses()):
             rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", ACTS[one.act], one.borger_id or ""))
-        with unfinished(target) as rough:
-            rough.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+        words = out.getvalue().encode("utf-8-sig")
+        write_private(target, words, file=self.path, over=overwrite)
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> int:
         """One statement, which is no reason for a copy at exit."""

@@ -8,21 +8,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from cti_tui.data.engine import check_ours, connect, unfinished
+from cti_tui.data.engine import check_ours, connect
+from cti_tui.data.paths import COPIES
+from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
-
-FOLDER = "sikkerhedskopier"
-"""The folder beside the file that its copies lie in."""
 
 BETWEEN = timedelta(minutes=30)
 """At most one copy at exit in this time."""
 
 KEPT = ((timedelta(days=1), 12), (timedelta(weeks=1), 10), (timedelta(days=30), 9))
 """How many copies to keep: spells of this length back from the newest, the newest of each."""
-
-
-class Occupied(Refusal):
-    """Another file lies where a copy was to be laid."""
 
 
 class FolderGone(Refusal):
@@ -37,7 +32,7 @@ _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{4}-\d{2}-\d{2}T\d{6})\.db")
 
 def folder_of(path: Path) -> Path:
     """Where the copies of a file lie."""
-    return path.parent / FOLDER
+    return path.parent / COPIES
 
 
 def copies(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path]]:
@@ -64,9 +59,19 @@ def verify(path: Path, passphrase: str | None) -> None:
             raise Refusal("Kopien er ikke hel og er kasseret. Prøv igen, gerne på et andet drev.")
 
 
-def copy_to(connection: Any, target: Path, passphrase: str | None) -> None:
-    """Write a verified copy of an open database to the target, whole or not at all."""
-    with unfinished(target) as rough:
+def copy_to(
+    connection: Any,
+    target: Path,
+    passphrase: str | None,
+    *,
+    file: Path | None = None,
+    over: bool = True,
+) -> None:
+    """Write a verified copy of an open database to the target, whole or not at all.
+
+    `file` is the database where the target was chosen by the worker: nothing of it is written over.
+    """
+    with unfinished(target, file=file, over=over) as rough:
         connection.execute("VACUUM INTO ?", (str(rough),))
         verify(rough, passphrase)
 

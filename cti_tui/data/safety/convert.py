@@ -12,8 +12,8 @@ from cti_tui.data.engine import (
     connect,
     key_literal,
     look,
-    unfinished,
 )
+from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.recovery import forget_recovery
 from cti_tui.refusal import Refusal

@@ -11,8 +11,9 @@ import sqlcipher3.dbapi2 as driver
 from sqlmodel import col, delete
 
 from cti_tui.data.cases import Cases
-from cti_tui.data.engine import FileState, check_ours, connect, look, unfinished
+from cti_tui.data.engine import FileState, check_ours, connect, look
 from cti_tui.data.models import Borger
+from cti_tui.data.private_file import unfinished
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.restore import files_aside

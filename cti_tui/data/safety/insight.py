@@ -13,9 +13,8 @@ from typing import Any
 
 from cti_tui.dansk import long_date, short_date
 from cti_tui.data.cases import Cases
-from cti_tui.data.engine import unfinished
+from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.safety.access import ACTS, AccessLog
-from cti_tui.data.safety.backup import Occupied
 from cti_tui.data.safety.insight_plan import change_words, frozen_words, keys_of, with_names
 from cti_tui.data.safety.insight_words import (
     CODED,
@@ -115,8 +114,7 @@ class Insights(Cases):
         """Write the document as .txt or .md, for this user alone, whole or not at all."""
         if target.suffix.lower() not in (".txt", ".md"):
             raise Refusal("Dokumentet skal hedde noget på .txt eller .md. Skriv stien om.")
-        if target.exists() and not overwrite:
-            raise Occupied(f"Der ligger allerede en fil på {target}. Vælg et andet navn.")
+        judge_free(target, file=self.path, over=overwrite)
         case = self.case(borger_id, today)
         words = document(
             f"Indsigt: {case.name}",
@@ -124,8 +122,7 @@ class Insights(Cases):
             self.insight(borger_id, today),
             markdown=target.suffix.lower() == ".md",
         )
-        with unfinished(target) as rough:
-            rough.write_text(words, encoding="utf-8")
+        write_private(target, words, file=self.path, over=overwrite)
         self.part(AccessLog).exported(borger_id)
 
 

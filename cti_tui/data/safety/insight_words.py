@@ -33,6 +33,7 @@ TABLES = {
     "anchor": "Planens forankring",
     "handover_text": "Overdragelsens tekster",
     "handover_step": "Møder og afgørelse ved afslutningen",
+    "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
     "draft": "Kladder, der ikke er gemt",
 }
 """The heading of each table, in the order of the document."""
@@ -205,6 +206,8 @@ VALUES = {
     "dreams": "mål og drømme fremover",
     "yes": "ja",
     "no": "nej",
+    "partly": "delvis",
+    "unknown": "ved ikke",
 }
 """Codes that stand in columns of codes, in words."""
 

@@ -26,7 +26,9 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from cti_tui.dansk import count
-from cti_tui.data.engine import FileState, WrongPassphrase, connect, look, unfinished
+from cti_tui.data.engine import FileState, WrongPassphrase, connect, look
+from cti_tui.data.paths import RECOVERY
+from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -83,7 +85,7 @@ def read_code(written: str) -> str:
 
 def recovery_path(path: Path) -> Path:
     """Where the small file lies that the code opens."""
-    return path.with_name(f"{path.stem}-gendannelse.db")
+    return path.with_name(f"{path.stem}{RECOVERY}")
 
 
 def write_recovery(path: Path, code: str, passphrases: Sequence[str]) -> None:

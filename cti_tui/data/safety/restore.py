@@ -20,8 +20,8 @@ from cti_tui.data.engine import (
     look,
     nfc,
     schema_version,
-    unfinished,
 )
+from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
 from cti_tui.refusal import Refusal
 

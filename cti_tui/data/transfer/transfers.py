@@ -14,8 +14,9 @@ from sqlmodel import Session, col, select
 from cti_tui.dansk import sort_key
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.notes import note_record
-from cti_tui.data.engine import latest_version, unfinished
+from cti_tui.data.engine import latest_version
 from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.private_file import write_private
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.shape import (
@@ -64,8 +65,6 @@ class Transfers(Cases):
 
         Raises Refusal where something lies at the path already.
         """
-        if path.exists() or path.is_symlink():
-            raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
         with self._reading() as session:
             tables = shape(session)
             content = read(session, tables)
@@ -74,8 +73,7 @@ class Transfers(Cases):
                 if borger is None:
                     raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
                 content = of_borger(content, tables, borger.uid)
-        with unfinished(path) as rough:
-            rough.write_text(written(content, latest_version(), today), encoding="utf-8")
+        write_private(path, written(content, latest_version(), today), file=self.path)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
 

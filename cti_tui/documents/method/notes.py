@@ -6,7 +6,7 @@ The Center for the Advancement of CTI has a form of this kind (method.md, Docume
 from collections.abc import Iterator
 from datetime import date
 
-from cti_tui.dansk import hours, long_date, short_date
+from cti_tui.dansk import count, hours, long_date, short_date
 from cti_tui.data.papers import Paper
 from cti_tui.data.records import NoteRecord
 from cti_tui.documents.asked import Asked

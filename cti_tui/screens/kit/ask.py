@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from cti_tui.dansk import cpr_like
+from cti_tui.cpr import cpr_like
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.widgets.fields import LineField
 

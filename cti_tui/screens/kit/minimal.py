@@ -5,7 +5,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from cti_tui.dansk import cpr_like
+from cti_tui.cpr import cpr_like, cpr_words
 from cti_tui.screens.kit.ask import Confirm
 
 
@@ -15,17 +15,11 @@ async def may_keep(screen: Screen[Any], *texts: str, before: str = "") -> bool:
     `before` is what was kept earlier: a number that was let through once is not asked about again.
     Ask from a worker, before the form stops its draft.
     """
-    found = cpr_like(*texts)
-    if not found or found in before:
+    found = cpr_like(*texts, before=before)
+    if not found:
         return True
     app: App[Any] = screen.app
     sure: bool | None = await app.push_screen_wait(
-        Confirm(
-            "Ligner et CPR-nummer",
-            f"»{found}« ligner et CPR-nummer. Det hører til i journalen; her er et dæknavn og et"
-            " sagsnummer nok.",
-            yes="Gem alligevel",
-            no="Ret det",
-        )
+        Confirm("Ligner et CPR-nummer", cpr_words(found), yes="Gem alligevel", no="Ret det")
     )
     return bool(sure)

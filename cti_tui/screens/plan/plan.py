@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from cti_tui.commands import Command
-from cti_tui.dansk import cpr_like
+from cti_tui.cpr import cpr_like
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.backup import Occupied
 from cti_tui.data.safety.deletion import Deletions, Receipt
 from cti_tui.data.safety.insight import Insights
 from cti_tui.refusal import Refusal

@@ -10,8 +10,8 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
 from cti_tui.dansk import long_date, months
+from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
-from cti_tui.data.safety.backup import Occupied
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import CtiScreen, text

@@ -1,0 +1,30 @@
+-- Version 8: one step for all that this version keeps anew, a section for each.
+
+-- Fidelity: what the worker says of a line that the program cannot count. History, never changed;
+-- the latest of a line counts. Without a course it is about the whole caseload.
+CREATE TABLE rating (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER REFERENCES course (id) ON DELETE CASCADE,
+    line TEXT NOT NULL CHECK (line <> ''),
+    state TEXT NOT NULL CHECK (state IN ('yes', 'partly', 'no', 'unknown')),
+    "on" TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX rating_by_course ON rating (course_id);
+CREATE TRIGGER rating_is_history BEFORE UPDATE ON rating
+BEGIN
+    SELECT raise(ABORT, 'history is never changed');
+END;
+CREATE TRIGGER rating_insert_logged AFTER INSERT ON rating
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER rating_delete_logged AFTER DELETE ON rating
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
