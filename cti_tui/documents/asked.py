@@ -5,6 +5,19 @@ from datetime import date
 
 from cti_tui.method.edition import Gate
 
+GATES = {
+    "kontakt": Gate.CONTACT,
+    "1-2": Gate.ONE_TWO,
+    "2-3": Gate.TWO_THREE,
+    "afslutning": Gate.END,
+}
+"""The shifts as they are named in the shell, beside the names that JSON has."""
+
+
+def gate_named(word: str) -> Gate:
+    """The shift with this name; raises KeyError for a word that is none of them."""
+    return GATES[word] if word in GATES else Gate(word)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

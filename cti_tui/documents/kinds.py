@@ -96,10 +96,14 @@ KINDS = (
 """Every kind, in the order in which they are listed."""
 
 
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
 def kind_of(kind_id: str) -> Kind:
     """The kind with this id; raises Refusal that names those there are."""
+    plain = kind_id.translate(_PLAIN)
     for kind in KINDS:
-        if kind.id == kind_id:
+        if kind.id == plain:
             return kind
     known = ", ".join(kind.id for kind in KINDS)
     raise Refusal(f"Dokumentet »{kind_id}« kendes ikke. Vælg et af disse: {known}.")

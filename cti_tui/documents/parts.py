@@ -32,6 +32,11 @@ def quoted(words: str) -> str:
     return f"»{' '.join(words.split())}«"
 
 
+def upper_first(words: str) -> str:
+    """Words as a line begins with them; what follows stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def facts(*pairs: tuple[str, str]) -> tuple[Block, ...]:
     """Those of the labels that have something to say."""
     said = tuple(pair for pair in pairs if pair[1])
@@ -108,7 +113,7 @@ def plan_blocks(nodes: Plan, *, to_borger: bool = False) -> Iterator[Block]:
         if area.words:
             yield Text(quoted(area.words), Tone.QUOTE)
         if area.state is not NodeState.OPEN:
-            yield Text(standing(area).capitalize(), Tone.QUIET)
+            yield Text(upper_first(standing(area)), Tone.QUIET)
         entries = tuple(_plan_entries(nodes, area, to_borger=to_borger))
         if entries:
             yield Listing(entries)
@@ -133,8 +138,8 @@ def _node_words(node: Node) -> str:
     around = (("Hvem", node.who), ("Hvornår", node.due), ("Kontakt", node.contact))
     said = [f"{label}: {' '.join(words.split())}" for label, words in around if words]
     lines += [" · ".join(said)] if said else []
-    lines += [standing(node).capitalize()] if standing(node) else []
-    lines += [trial_words(one).capitalize() for one in node.trials[-1:]]
+    lines += [upper_first(standing(node))] if standing(node) else []
+    lines += [upper_first(trial_words(one)) for one in node.trials[-1:]]
     return "\n".join(lines)
 
 

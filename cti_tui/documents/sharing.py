@@ -14,14 +14,24 @@ from cti_tui.data.network.records import ConsentRecord, SupporterRecord
 from cti_tui.data.papers import Paper
 from cti_tui.documents.document import Document
 from cti_tui.method.network import ConsentState
+from cti_tui.words.network import consent_line
 
 LEFT_OUT = "[nummer udeladt]"
 """Stands where a third party's number stood."""
 
+TO_WRITE = "_" * 12
+"""Stands where a number stood alone: the borger can write it by hand."""
+
 REFLECTIONS = "Dine egne refleksioner er udeladt; de er kun til dig."
 """Said of a document whose notes have some."""
 
-_NUMBER = re.compile(r"(?<![\w-])(?:\+|00)?\d(?:[ .-]?\d){6,13}(?![\w-])")
+NO_CONSENT = (
+    "! Intet samtykke gælder i dag for {}. Spørg borgeren, før du giver siden videre; samtykket"
+    " skrives under støttenetværket."
+)
+"""Said of one that no consent of today is about."""
+
+_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:[ .-]?\d){6,13}(?![\w-])")
 """What can be a telephone number: seven digits or more, in any groups."""
 
 
@@ -61,25 +71,45 @@ def consents_for(paper: Paper, name: str) -> tuple[ConsentRecord, ...]:
     )
 
 
+def said_of_party(source: object, name: str) -> list[str]:
+    """What the borger allows to be shared with someone today; a warning where nothing holds.
+
+    Nothing where the document is about no one borger, or is not made of what consents stand in.
+    """
+    if not isinstance(source, Paper):
+        return []
+    valid = consents_for(source, name)
+    if not valid:
+        return [NO_CONSENT.format(name)]
+    return ["Borgerens samtykke:", *map(consent_line, valid)]
+
+
 def without_numbers(document: Document, paper: Paper) -> Document:
     """A document for the borger, without the numbers of those no consent of today is about."""
     network = paper.handover.network
-    silent = [
-        one
+    hidden = {
+        digits(one.phone): one.name
         for one in (*network.supporters, *network.ended)
         if digits(one.phone) and not any(names_party(each, one) for each in paper.consents)
-    ]
-    hidden = {digits(one.phone) for one in silent}
+    }
+    gone: list[str] = []
 
     def clean(words: str) -> str:
-        """The words without a hidden number."""
-        return _NUMBER.sub(
-            lambda found: LEFT_OUT if digits(found[0]) in hidden else found[0], words
-        )
+        """The words without a hidden number; where one stood alone, a line to write it on."""
+
+        def said(found: re.Match[str]) -> str:
+            """What stands in the place of a number."""
+            name = hidden.get(digits(found[0]))
+            if name is None:
+                return found[0]
+            gone.append(name)
+            return TO_WRITE if found[0] == words.strip() else LEFT_OUT
+
+        return _NUMBER.sub(said, words)
 
     cleaned = tuple(_everywhere(block, clean) for block in document.blocks)
-    gone = () if cleaned == document.blocks else (_said(one.name for one in silent),)
-    return replace(document, blocks=cleaned, withheld=(*document.withheld, *gone))
+    told = (_said(gone),) if gone else ()
+    return replace(document, blocks=cleaned, withheld=(*document.withheld, *told))
 
 
 def digits(number: str) -> str:

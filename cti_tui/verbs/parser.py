@@ -60,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_course(verbs)
     _add_method(verbs)
     _add_files(verbs)
+    _add_document(verbs)
     _add_safety(verbs)
     return parser
 
@@ -331,6 +332,39 @@ def _add_files(verbs: Any) -> None:
             default=default,
             help=f"{words} (ellers {default})",
         )
+
+
+GATES = ("kontakt", "1-2", "2-3", "afslutning", "contact", "one_two", "two_three", "end")
+"""The shifts, as `documents.asked.gate_named` knows them."""
+
+
+def _add_document(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "dokument",
+        "document.dokument",
+        "skriv et dokument til papir: .pdf, .md eller .txt",
+        "Først siges, hvem det er til, hvilket samtykke der er, og hvad der er udeladt.",
+    )
+    verb.add_argument("slags", metavar="SLAGS", nargs="?", type=word, help="se --liste")
+    verb.add_argument(
+        "borger",
+        metavar="BORGER",
+        nargs="?",
+        help="id eller begyndelsen af navnet; ikke til supervision og gennemgang",
+    )
+    verb.add_argument("--liste", action="store_true", help="nævn de slags, der er")
+    verb.add_argument("--til", metavar="PATH", help="den nye fil: .pdf, .md eller .txt")
+    add_text(verb, "--til-hvem", "den, dokumentet er til: navn eller rolle")
+    verb.add_argument(
+        "--gate",
+        metavar="SKIFT",
+        type=word,
+        choices=GATES,
+        help=f"faseskiftet: {', '.join(GATES[:4])} (ellers det senest markerede)",
+    )
+    add_date(verb, "--fra", "notaternes første dag (ellers fasens)")
+    add_date(verb, "--til-og-med", "notaternes sidste dag (ellers i dag)")
 
 
 def _add_safety(verbs: Any) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from cti_tui.data.papers import Paper
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Block, Document, Facts, Heading, Text, Tone
+from cti_tui.documents.document import Block, Document, Heading, Text, Tone
+from cti_tui.documents.parts import facts
 from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.handover import CRISIS
 from cti_tui.words.network import who
@@ -40,9 +41,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
         yield Text(EMPTY)
     for one in asked:
         yield Heading(who(one), 2)
-        yield Facts(
-            tuple(pair for pair in (("Telefon", one.phone), ("Spørg om", one.away)) if pair[1])
-        )
+        yield from facts(("Telefon", one.phone), ("Hvornår og om hvad", one.away))
     yield from crisis_blocks(paper)
 
 

@@ -111,9 +111,7 @@ def _pauses(case: CaseRecord) -> Iterator[Block]:
         for one in case.pauses
     ]
     if told:
-        yield Text(
-            f"Forløbet holder pause {listing(told)}. Dagene bagefter flytter med."
-        )
+        yield Text(f"Forløbet holder pause {listing(told)}. Dagene bagefter flytter med.")
 
 
 def _meetings(paper: Paper, today: date) -> Iterator[Block]:

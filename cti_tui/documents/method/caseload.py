@@ -6,6 +6,7 @@ from typing import Any
 from cti_tui.dansk import short_date
 from cti_tui.data.papers import CaseloadPaper, CoursePaper
 from cti_tui.data.records import CaseRecord
+from cti_tui.documents.parts import upper_first
 from cti_tui.documents.sharing import in_place_of
 from cti_tui.method.agenda import Kind
 from cti_tui.method.announce import Stance
@@ -36,9 +37,9 @@ def reasons(one: CoursePaper, today: date) -> list[str]:
     """Why to talk of a borger: overdue, silent, in a spell of more support, a reservation."""
     case, found = one.case, []
     if case.status.due is Due.OVERDUE:
-        found.append(shift_words(case).capitalize())
+        found.append(upper_first(shift_words(case)))
     if case.status.paused:
-        found.append(pause_words(case).capitalize())
+        found.append(upper_first(pause_words(case)))
     found += [
         f"Øget støtte siden {short_date(spell.start)}: {spell.reason}"
         for spell in one.spells

@@ -4,7 +4,7 @@ The Center for the Advancement of CTI has a form of this kind (method.md, Docume
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from cti_tui.dansk import days, long_date, short_date
 from cti_tui.data.papers import Paper
@@ -65,22 +65,27 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
 
 
 def planned_day(case: CaseRecord, gate: Gate, today: date) -> date | None:
-    """The day a shift falls on by the calendar; None without a start."""
+    """The day a shift falls on by the calendar, the last day for the end (rule 3).
+
+    None without a start.
+    """
     dates = gate_dates(case.facts, day_seen(case.facts, today))
-    return dates[gate.number] if dates else None
+    if not dates:
+        return None
+    return dates[gate.number] - timedelta(days=gate is Gate.END)
 
 
 def off_by(case: CaseRecord, gate: Gate, today: date) -> str:
     """How far from its day a shift was marked: `på dagen`, `2 dage efter`; empty where it is not.
 
-    A mark is never called late for what the calendar itself moved: the two days are compared.
+    The course's last day and the day after it are both the day of the end.
     """
-    planned = planned_day(case, gate, today)
+    dates = gate_dates(case.facts, day_seen(case.facts, today))
     mark = next((one for one in case.marks if one.gate is gate), None)
-    if planned is None or mark is None or mark.on is None:
+    if not dates or mark is None or mark.on is None:
         return ""
-    off = (mark.on - planned).days
-    if not off:
+    off = (mark.on - dates[gate.number]).days
+    if not off or (gate is Gate.END and off == -1):
         return "på dagen"
     return f"{days(abs(off))} {'efter' if off > 0 else 'før'}"
 

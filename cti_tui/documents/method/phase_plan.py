@@ -102,7 +102,7 @@ def _why(paper: Paper, area: Node) -> str:
     if need is not None:
         said += [quoted(need.words)] if need.words else []
         said += [need.needs] if need.needs else []
-    return "\n".join(said)
+    return "\n".join(dict.fromkeys(said))  # an area is often chosen in the need's own words
 
 
 def _goal(node: Node, depth: int) -> Entry:

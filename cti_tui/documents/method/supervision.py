@@ -52,7 +52,7 @@ def _phase(phase: Phase, inside: list[CoursePaper]) -> Iterator[Block]:
     label = "Over tid" if phase is Phase.ENDED else inside[0].case.edition.label(phase)
     yield Heading(f"{label} · {count(len(inside), 'borger', 'borgere')}", 2)
     yield Table(
-        ("Borger", "Dag", "Næste skift", "Seneste kontakt"),
+        ("Borger", "Står i", "Næste skift", "Seneste kontakt"),
         tuple(
             (label_of(one), phase_words(one.case), shift_column(one.case), last_contact(one))
             for one in inside

@@ -124,7 +124,7 @@ def _fonts() -> None:
 
 
 def _style(name: str, font: str = PLAIN, size: float = 10, **more: Any) -> ParagraphStyle:
-    said = {"leading": size * 1.35, "textColor": _INK, "splitLongWords": 1, **more}
+    said = {"leading": size * 1.35, "textColor": _INK, "bulletFontName": PLAIN, **more}
     return ParagraphStyle(name, fontName=font, fontSize=size, **said)
 
 
@@ -210,9 +210,7 @@ def _block(block: Block) -> Iterator[Flowable]:
         case Listing():
             for one in block.entries:
                 inside = 16 + 14 * one.depth
-                style = _style(
-                    "entry", leftIndent=inside, bulletIndent=inside - 14, bulletFontName=PLAIN
-                )
+                style = _style("entry", leftIndent=inside, bulletIndent=inside - 14)
                 yield Paragraph(_said(one.text), style, bulletText=one.sign)
             yield Spacer(0, 5)
         case Table():
@@ -251,6 +249,7 @@ def _grid(table: Table) -> Grid:
         ("BACKGROUND", (0, 0), (-1, 0), _PALE),
         ("LINEBELOW", (0, 0), (-1, -1), _HAIR / 2, _DIM),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), PLAIN),
     ]
     look += [(side, (0, 0), (-1, -1), 4) for side in ("LEFTPADDING", "RIGHTPADDING")]
     look += [(side, (0, 0), (-1, -1), 3) for side in ("TOPPADDING", "BOTTOMPADDING")]
