@@ -9,12 +9,14 @@ from cti_tui.data.records import NewBorger
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import print_table
 
 
 def init(call: Call, args: Namespace) -> None:
     """Make a new file."""
     from cti_tui.data.safety import backup
+    from cti_tui.data.safety.strength import judge_new
     from cti_tui.data.store import Store
 
     if look(call.path) not in (FileState.MISSING, FileState.EMPTY):
@@ -25,6 +27,8 @@ def init(call: Call, args: Namespace) -> None:
             " Læg den nyeste tilbage, eller vælg et andet sted med --fil."
         )
     passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
+    if passphrase is not None:
+        judge_new(passphrase)
     Store.create(call.path, passphrase).close()
     if passphrase is None:
         print(f"Filen er lavet: {call.path}. Den er ikke krypteret; alle med adgang kan læse den.")
@@ -48,10 +52,15 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet or an export, all of it or nothing."""
-    if path_of(args.sti).suffix.lower() == ".json":
-        from cti_tui.verbs.transfer import importer_json
+    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
+        from cti_tui.verbs import transfer
 
-        importer_json(call, args)
+        taken = {
+            ".json": transfer.importer_json,
+            ".cti": transfer.importer_sealed,
+            ".ics": transfer.importer_calendar,
+        }
+        taken[kind](call, args)
         return
     from cti_tui.data.intake.importer import read_file, twins
 
@@ -63,8 +72,14 @@ def importer(call: Call, args: Namespace) -> None:
             faults = count(len(sheet.bad), "fejl", "fejl")
             raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.")
         borgere = count(len(sheet.new), "borger", "borgere")
+        texts = [text for new in sheet.new for text in _texts(new)]
+        heed_cpr(call, args.behold, *texts)
         if not args.proev:
-            store.add_borgere(sheet.new, call.today)
+            as_another(
+                call,
+                args.anden_person,
+                lambda another: store.add_borgere(sheet.new, call.today, another=another),
+            )
     if args.proev:
         print(f"{borgere} kan importeres. Intet er gemt endnu.")
     else:
@@ -73,6 +88,11 @@ def importer(call: Call, args: Namespace) -> None:
         ("Navn", "Udgave", "Hjemmel", "Fase 1 begynder", "Står i"),
         [_line(new) for new in sheet.new],
     )
+
+
+def _texts(new: NewBorger) -> tuple[str, ...]:
+    """What of a borger to come is free text."""
+    return (new.name, new.case_number, new.transition, new.opening.start_reason)
 
 
 def _line(new: NewBorger) -> tuple[str, ...]:
@@ -99,7 +119,10 @@ def demo(call: Call, args: Namespace) -> None:
 def write_demo(target: Path, call: Call, args: Namespace) -> None:
     """The invented caseload itself: plain unless there is a passphrase in the environment."""
     from cti_tui.data.demo.build import make_demo
+    from cti_tui.data.safety.strength import judge_new
 
+    if call.passphrase is not None:
+        judge_new(call.passphrase)
     make_demo(
         target,
         call.passphrase,

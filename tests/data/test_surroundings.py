@@ -1,5 +1,6 @@
 """What lies around the file: synced folders, and no core of the process on the disk."""
 
+import os
 import re
 import subprocess
 import sys
@@ -41,11 +42,33 @@ def test_what_onedrive_says_of_itself_counts(
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no cores")
 def test_a_crash_leaves_no_core() -> None:
     program = (
-        "import resource; from cti_tui.data.safety.surroundings import leave_no_core;"
-        " leave_no_core(); print(*resource.getrlimit(resource.RLIMIT_CORE))"
+        "import resource; from cti_tui.data.safety.surroundings import close_the_process;"
+        " close_the_process(); print(*resource.getrlimit(resource.RLIMIT_CORE))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.split() == ["0", "0"]
+
+
+_ASKED = """
+import ctypes, os, resource, sys
+from cti_tui.verbs import passphrase
+def seen(descriptor):
+    dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
+    core = resource.getrlimit(resource.RLIMIT_CORE)
+    print(dumpable, *core, *[name for name in os.environ if name.startswith("TEXTUAL")])
+    os._exit(0)
+passphrase.given_passphrase = seen
+sys.argv = ["cti", "liste"]
+from cti_tui.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no cores")
+def test_before_a_verb_reads_the_passphrase_nobody_may_look_into_the_process() -> None:
+    env = {**os.environ, "TEXTUAL_LOG": "/tmp/log", "TEXTUAL": "devtools", "CTI_KODE": "x"}
+    done = subprocess.run([sys.executable, "-c", _ASKED], env=env, capture_output=True, text=True)
+    assert done.stdout.split() == ["0", "0", "0"], done.stderr
 
 
 def test_no_module_can_speak_to_a_network() -> None:

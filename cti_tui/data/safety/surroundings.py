@@ -1,6 +1,7 @@
 """What lies around the file and the process: folders that are synced, and traces of memory."""
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,9 +47,29 @@ def synced_words(path: Path) -> str:
     )
 
 
-def leave_no_core() -> None:
-    """Let a crash of the process write no memory to the disk, where the system has such a thing."""
+_NOT_DUMPABLE = 4
+"""`PR_SET_DUMPABLE` of Linux."""
+_DENY_ATTACH = 31
+"""`PT_DENY_ATTACH` of macOS."""
+
+
+def close_the_process() -> None:
+    """Shut the process before a passphrase is in it, as far as the system lets it be shut.
+
+    A crash writes no memory to the disk; no other program of the worker's may attach to it, where
+    Linux or macOS can forbid that; and nothing in the environment tells Textual to log what is
+    shown or typed, or to load code.
+    """
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
     with suppress(ImportError, OSError, ValueError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_NOT_DUMPABLE, 0, 0, 0, 0)
+        elif sys.platform == "darwin":
+            ctypes.CDLL(None).ptrace(_DENY_ATTACH, 0, 0, 0)

@@ -16,9 +16,11 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.contact.notes import note_record
 from cti_tui.data.engine import latest_version
 from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
+from cti_tui.data.transfer.sealed import seal
 from cti_tui.data.transfer.shape import (
     OWNER,
     Content,
@@ -30,7 +32,7 @@ from cti_tui.data.transfer.shape import (
     run,
     shape,
 )
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.refusal import Refusal
 
 MOST_BYTES = 200_000_000
 """A larger document is no export of one worker's."""
@@ -65,17 +67,27 @@ class Transfers(Cases):
 
         Raises Refusal where something lies at the path already.
         """
-        with self._reading() as session:
-            tables = shape(session)
-            content = read(session, tables)
-            if borger_id is not None:
-                borger = session.get(Borger, borger_id)
-                if borger is None:
-                    raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
-                content = of_borger(content, tables, borger.uid)
+        content = self._content(borger_id)
         write_private(path, written(content, latest_version(), today), file=self.path)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
+
+    def seal(self, path: Path, passphrase: str, today: date, borger_id: int) -> None:
+        """Write one borger to a new sealed file for a colleague, the whole history with it."""
+        content = self._content(borger_id)
+        seal(path, written(content, latest_version(), today), passphrase, file=self.path)
+        self.part(AccessLog).exported(borger_id)
+
+    def _content(self, borger_id: int | None) -> Content:
+        with self._reading() as session:
+            tables = shape(session)
+            content = read(session, tables)
+            if borger_id is None:
+                return content
+            borger = session.get(Borger, borger_id)
+            if borger is None:
+                raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
+            return of_borger(content, tables, borger.uid)
 
     def preview(self, text: str) -> Preview:
         """What a document holds beside what is here; raises Refusal for one that is not whole."""
@@ -123,16 +135,7 @@ class Transfers(Cases):
 
 def read_document(path: Path) -> str:
     """The text of a document; raises Refusal where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError) as error:
-        words = os_words(error) if isinstance(error, OSError) else "ugyldigt navn"
-        raise Refusal(f"Filen {path} kan ikke læses ({words}). Vælg en anden.") from None
-    if len(data) > MOST_BYTES:
-        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Vælg en anden.")
+    data = read_source(path, MOST_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
