@@ -11,16 +11,18 @@ from cti_tui.data.demo.build import make_demo
 from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.records import NewLine, NewSupporter
 from cti_tui.data.plan.plans import Plans
-from cti_tui.data.records import NewNote
+from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.kinds import KINDS, Kind, read
 from cti_tui.method.contact import ContactKind, Minutes
+from cti_tui.method.edition import edition
 from cti_tui.method.handover import Part
 from cti_tui.method.network import WORKER
+from cti_tui.method.opening import Opening
 from cti_tui.method.plan import Level
-from tests.conftest import TODAY, MakeBorger
+from tests.conftest import START, TODAY
 
 DRAWN = set("─━┼═_▼")
 """What is drawn in a PDF and written in a text."""
@@ -57,9 +59,11 @@ def demo(path: Path) -> Store:
     return Store.open(path, None)
 
 
-def heavy(store: Store, new_borger: MakeBorger) -> int:
+def heavy(store: Store) -> int:
     """A borger with long names, 40 activities, 200 notes and a wide network; their id."""
-    borger = store.add_borgere([new_borger(LONG_NAME.strip())], TODAY)[0]
+    manual = edition("job")
+    new = NewBorger(LONG_NAME.strip(), Opening(manual, manual.hjemler[0], START))
+    borger = store.add_borgere([new], TODAY)[0]
     course, plans, network = borger.course_id, store.part(Plans), store.part(Handovers)
     for area in range(3):
         focus = plans.add_node(course, Level.FOCUS, f"Område {area} " + "langt " * 20, TODAY).uid
