@@ -26,6 +26,7 @@ def init(call: Call, args: Namespace) -> None:
             f"Der ligger sikkerhedskopier af {call.path} i {backup.folder_of(call.path)}."
             " Læg den nyeste tilbage, eller vælg et andet sted med --fil."
         )
+    warn_of_sync(call.path)
     passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
     if passphrase is not None:
         judge_new(passphrase)
@@ -35,6 +36,14 @@ def init(call: Call, args: Namespace) -> None:
     else:
         print(f"Filen er lavet og krypteret: {call.path}")
         print("Glemmer du adgangssætningen, kan ingen åbne filen. Skriv den ned et sikkert sted.")
+
+
+def warn_of_sync(path: Path) -> None:
+    """Say where a new file would be copied elsewhere, as the screen does."""
+    from cti_tui.data.safety.surroundings import synced_words
+
+    if warning := synced_words(path):
+        say(warning)
 
 
 def _new_passphrase() -> str:
@@ -75,6 +84,7 @@ def importer(call: Call, args: Namespace) -> None:
         texts = [text for new in sheet.new for text in _texts(new)]
         heed_cpr(call, args.behold, *texts)
         if not args.proev:
+            store.copy_before()
             as_another(
                 call,
                 args.anden_person,
@@ -111,6 +121,7 @@ def demo(call: Call, args: Namespace) -> None:
     target = path_of(args.til)
     if target.exists() or target.is_symlink():
         raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
+    warn_of_sync(target)
     write_demo(target, call, args)
     print(f"Opdigtet sagsoversigt er lavet: {target}")
     print(f'Åbn den med: cti --fil "{target}"')
