@@ -27,7 +27,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import FormDraft
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.minimal import as_another, may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -251,14 +251,16 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         before = " ".join(self._unedited.values())
         if not await may_keep(self, *(self._fields[name] for name in LINES), before=before):
             return
+        act = self._correct if self._case else self._add
         try:
-            case = await (self._correct(opening) if self._case else self._add(opening))
+            case = await as_another(self, lambda another: act(opening, another))
         except Conflict:
             await self._meet()
         except Refusal as refusal:
             self._refuse(str(refusal))
         else:
-            self.dismiss(case)
+            if case is not None:
+                self.dismiss(case)
 
     async def _meet(self) -> None:
         """Take in what another corrected meanwhile; what both changed is asked about."""
@@ -294,7 +296,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             asked.append(f"Forløbets datoer ændres:\n{dates_words(opening, self._case, today)}")
         return "\n\n".join(asked)
 
-    async def _add(self, opening: Opening) -> CaseRecord:
+    async def _add(self, opening: Opening, another: bool) -> CaseRecord:
         fields = self._fields
         new = NewBorger(
             fields["name"],
@@ -303,9 +305,10 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             fields["transition"],
             _BEFORE[fields["before"]],
         )
-        return (await self._draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
+        add = self._draft.keep(Store, Store.add_borgere, [new], self._desk.today, another=another)
+        return (await add)[0]
 
-    async def _correct(self, opening: Opening) -> CaseRecord:
+    async def _correct(self, opening: Opening, another: bool) -> CaseRecord:
         assert self._case is not None
         fields = self._fields
         correction = Correction(
@@ -324,6 +327,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             correction,
             self._case.version,
             self._desk.today,
+            another=another,
         )
 
     def action_back(self) -> None:
