@@ -321,14 +321,38 @@ def _add_files(verbs: Any) -> None:
         "importer",
         "files.importer",
         "tag et regneark eller en eksport ind, alt eller intet",
-        "Regnearkets første linje er kolonnernes navne: navn, udgave, hjemmel, fase1_start,"
-        " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
-        " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
+        "Overskrifterne findes, også under en titel: navn, udgave, hjemmel, fase1_start, overgang,"
+        " overgangsdato, sagsnr, grund, fase, pauser, telefon, adresse og kontaktperson, eller hvad"
+        " I kalder dem. Skjulte linjer og summer tages ikke med. --prøv viser, hvad der er læst. En"
+        " borger fra en .json, der står anderledes her, bliver du spurgt om ved en terminal; ellers"
+        " hentes intet ind.",
     )
     verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
+    verb.add_argument("--ark", metavar="NAVN", help="arket (ellers det første synlige, der passer)")
+    verb.add_argument(
+        "--kolonne",
+        metavar="DERES=VORES",
+        action="append",
+        help="hvad en kolonne er, fx Startdato=fase1_start; kan gentages",
+    )
+    verb.add_argument(
+        "--kendte",
+        metavar="HVAD",
+        type=word,
+        choices=("spring-over", "opdater"),
+        help="spring-over eller opdater dem, der allerede har et åbent forløb",
+    )
+    verb.add_argument(
+        "--fase",
+        metavar="HVILKEN",
+        type=word,
+        choices=("kalender", "kontakt"),
+        help="hvor fasen mangler: kalender (de tidligere skift er før importen) eller kontakt",
+    )
+    add_json(verb)
     add_another(verb)
     add_keep(verb)
     verb = add_verb(

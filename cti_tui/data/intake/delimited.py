@@ -20,6 +20,8 @@ _OLD_CODES = {
 }
 """Codes of one byte a letter, the likeliest first, and what each is called."""
 
+_NO_TEXT = "Filen er ikke en tekstfil. Gem arket som CSV i UTF-8, og prøv igen."
+
 _DANISH = frozenset("æøåÆØÅ")
 
 
@@ -85,8 +87,10 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
     """The text, and what is to be said of how its letters were read."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _of_two_bytes(data, "utf-16")
-    if b"\0" in data:
+    if data.count(b"\0") > len(data) // 5 and len(data) > 9:
         return _of_two_bytes(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    if b"\0" in data:
+        raise Refusal(_NO_TEXT)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -102,7 +106,7 @@ def _of_two_bytes(data: bytes, code: str) -> tuple[str, list[str]]:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text or sum(map(str.isprintable, text[:500])) < len(text[:500]) // 2:
-        raise Refusal("Filen er ikke en tekstfil. Gem arket som CSV i UTF-8, og prøv igen.")
+        raise Refusal(_NO_TEXT)
     return text.removeprefix("\ufeff"), []
 
 

@@ -30,7 +30,7 @@ class Row:
 
     number: int
     """The line in the file, the first being 1."""
-    cells: Sequence[str]
+    cells: list[str]
     broken: str = ""
     """What is wrong where the line cannot be read at all: a Danish sentence."""
     faults: Mapping[int, str] = field(default_factory=dict)

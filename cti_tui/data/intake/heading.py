@@ -96,7 +96,9 @@ class Heading:
     def columns(self) -> dict[str, str | None]:
         """What the sheet calls its columns, and the field of each; None for one left out."""
         return {
-            cell: name or None for cell, name in zip(self.row.cells, self.fields, strict=True) if cell
+            cell: name or None
+            for cell, name in zip(self.row.cells, self.fields, strict=True)
+            if cell
         }
 
     @property
@@ -123,7 +125,12 @@ def find_heading(grid: Grid, wished: Mapping[str, str]) -> Heading | None:
     where two columns would be one field, or a heading of theirs is not there.
     """
     row = find_row(grid, {heading_key(word): field for word, field in wished.items()})
-    return None if row is None else mapped(row, wished)
+    if row is not None:
+        return mapped(row, wished)
+    there = {heading_key(cell) for one in grid.rows[:_LOOKED_AT] for cell in one.cells}
+    if missing := [word for word in wished if heading_key(word) not in there]:
+        raise Refusal(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«. Ret --kolonne.")
+    return None
 
 
 def find_row(grid: Grid, own: Mapping[str, str]) -> Row | None:

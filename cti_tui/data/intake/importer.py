@@ -1,12 +1,11 @@
 """A spreadsheet of names and dates, read into borgere to come, and what is wrong with the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cti_tui.cpr import cpr_in_cell, cpr_words
-from cti_tui.dansk import count, listing
+from cti_tui.dansk import count, listing, name_key
 from cti_tui.data.intake.delimited import csv_grid
 from cti_tui.data.intake.grid import MOST_BYTES, Grid, Row
 from cti_tui.data.intake.heading import (
@@ -32,7 +31,7 @@ from cti_tui.data.intake.result import (
     Wishes,
 )
 from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
-from cti_tui.data.names import Person, name_key, namesakes
+from cti_tui.data.names import Person, namesakes
 from cti_tui.method.edition import Edition, editions
 from cti_tui.refusal import Refusal
 
@@ -101,9 +100,7 @@ def read_xlsx(
     return _sheet(xlsx_grids(data), today, people, wishes or Wishes())
 
 
-def _sheet(
-    grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes
-) -> Sheet:
+def _sheet(grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes) -> Sheet:
     grid, others = _chosen(grids, wishes)
     for row in grid.rows[:1]:
         if row.broken:
@@ -139,7 +136,8 @@ def _check_needed(heading: Heading) -> None:
         others = f" Disse kendes ikke: {listed}." if listed else ""
         raise Refusal(
             f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
-            f' {listing(one.id for one in editions())}, eller brug --kolonne "Deres=udgave".{others}'
+            f" {listing(one.id for one in editions())}, eller sig med --kolonne, hvad den hedder."
+            f"{others}"
         )
 
 
@@ -171,9 +169,7 @@ class _Reading:
         for row in under:
             self._read(row)
         if not (self._new or self._known or self._doubtful or self._bad):
-            gone = listing(
-                words for words in (self._hidden_words(), self._totals_words()) if words
-            )
+            gone = listing(words for words in (self._hidden_words(), self._totals_words()) if words)
             raise Refusal(
                 f"Filen har ingen borgere under linje {self._heading.row.number}"
                 f"{f', kun {gone}' if gone else ''}. Skriv en linje for hver."
@@ -192,14 +188,18 @@ class _Reading:
         )
 
     def _hidden_words(self) -> str:
-        return count(self._left_out["hidden"], "skjult linje", "skjulte linjer") if (
-            self._left_out["hidden"]
-        ) else ""
+        return (
+            count(self._left_out["hidden"], "skjult linje", "skjulte linjer")
+            if (self._left_out["hidden"])
+            else ""
+        )
 
     def _totals_words(self) -> str:
-        return count(self._left_out["totals"], "linje med en sum", "linjer med summer") if (
-            self._left_out["totals"]
-        ) else ""
+        return (
+            count(self._left_out["totals"], "linje med en sum", "linjer med summer")
+            if (self._left_out["totals"])
+            else ""
+        )
 
     def _told(self, others: tuple[str, ...]) -> list[str]:
         """What was left out, and which other sheets there are."""
@@ -239,9 +239,10 @@ class _Reading:
         """Whether a line is a total: where the name should be, or first on the line."""
         cells = dict(zip(self._heading.fields, row.cells, strict=False))
         first = next((cell for cell in row.cells if cell), "")
-        words = cells.get("navn") or first
-        letters = heading_key("".join(sign for sign in words if not sign.isdigit()))
-        return letters in _TOTALS
+        return any(
+            heading_key("".join(sign for sign in words if not sign.isdigit())) in _TOTALS
+            for words in (cells.get("navn") or first, first)
+        )
 
     def _place(self, line: Line) -> None:
         """Sort a line among the new, the known, the doubtful and the bad."""

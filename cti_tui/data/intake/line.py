@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cti_tui.dansk import field_date, long_date, short_date
+from cti_tui.dansk import long_date, short_date
 from cti_tui.data.intake.grid import Row
 from cti_tui.data.intake.heading import Heading
 from cti_tui.data.intake.meant import (
@@ -52,6 +52,7 @@ class Line:
         self.noticed: list[Noticed] = []
         self._epoch, self._today, self._editions = epoch, today, known
         self._cells = dict(zip(heading.fields, row.cells, strict=False))
+        self._asks_edition = "udgave" in heading.fields
         width = len(heading.fields)
         nameless = [
             cell
@@ -93,11 +94,13 @@ class Line:
     def _name(self) -> str:
         name = self._text("navn") or f"{self._text('fornavn')} {self._text('efternavn')}".strip()
         if not name:
-            self.fault("navn", "Navnet mangler.")
+            self.fault("navn", "Feltet er tomt. Skriv navnet.")
         return name
 
     def _former(self) -> tuple[str, ...]:
-        return tuple(filter(None, (name.strip() for name in self._text("tidligere_navn").split(","))))
+        return tuple(
+            filter(None, (name.strip() for name in self._text("tidligere_navn").split(",")))
+        )
 
     def _facts(self) -> BorgerFacts:
         protected = False
@@ -146,7 +149,7 @@ class Line:
     def _edition(self) -> Edition | None:
         """The edition that is said, or the only one that has the hjemmel."""
         text, basis = self._text("udgave")[:SHOWN], self._text("hjemmel")[:SHOWN]
-        if not text and basis:
+        if basis and not self._asks_edition:
             having = [one for one in self._editions if _has(one, basis)]
             if len(having) == 1:
                 return having[0]
@@ -260,8 +263,3 @@ def _has(one: Edition, basis: str) -> bool:
     except Refusal:
         return False
     return True
-
-
-def shown_day(day: date | None) -> str:
-    """A day as it stands in a cell to be mended."""
-    return field_date(day) if day else ""

@@ -28,7 +28,7 @@ def edition_meant(text: str, known: Sequence[Edition]) -> Edition:
     words = _plain(text)
     ids = listing(one.id for one in known)
     if not words:
-        raise Refusal(f"Udgaven mangler. Skriv en af: {ids}.")
+        raise Refusal(f"Feltet er tomt. Skriv udgaven: en af {ids}.")
     for fits in (_is_named, _shares_a_word):
         found = [one for one in known if fits(words, one)]
         if len(found) == 1:
@@ -113,4 +113,3 @@ def yes_meant(text: str) -> bool:
     if words in _NO or words.startswith("nej "):
         return False
     raise Refusal(f"»{text[:40]}« er hverken ja eller nej. Skriv ja, eller lad feltet stå tomt.")
-

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from cti_tui.cpr import cpr_words
 from cti_tui.data.names import Person
 from cti_tui.data.records import NewBorger
 
@@ -125,6 +126,13 @@ class Sheet:
     noticed: tuple[Noticed, ...]
     told: tuple[str, ...]
     """What else the worker should know, in sentences."""
+    sure: bool = False
+    """The worker has said that the doubtful are other people."""
+
+    @property
+    def has_cpr(self) -> bool:
+        """Whether something in it looks like a CPR number, and no one has said that it may stay."""
+        return any(bad.reason == cpr_words(bad.read) for bad in self.bad)
 
     @property
     def borgere(self) -> tuple[NewBorger, ...]:

@@ -31,6 +31,9 @@ _LAST_ROW = 1_048_576
 _PLACES = re.compile(rb"""<(?:\w+:)?(row|c)\s(?:[^>]*?\s)?r=["']([A-Z]*)(\d+)["']""")
 _ROWS = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,9})["']""")
+_MERGED = re.compile(
+    rb"""mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
+)
 _UNSEEN = re.compile(rb"""\b(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0+)?["'])""")
 _TAGS = re.compile(rb"<(/)?[A-Za-z_][^>]*?(/)?>")
 _FOREIGN = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
@@ -161,6 +164,18 @@ def _hidden_rows(content: bytes) -> frozenset[int]:
     return frozenset(hidden)
 
 
+def _merged(content: bytes) -> dict[tuple[int, int], int]:
+    """Cells merged downwards: the last row of each, by its first row and its column from 0."""
+    found = {}
+    for top, first, column, last in _MERGED.findall(content):
+        if top == column and int(first) < int(last) <= _LAST_ROW:
+            place = 0
+            for letter in top:
+                place = 26 * place + letter - ord("A") + 1
+            found[int(first), place - 1] = int(last)
+    return found
+
+
 def _read(parts: dict[str, bytes]) -> list[Grid]:
     """The sheets of a workbook that was checked."""
     from openpyxl import load_workbook
@@ -183,7 +198,7 @@ def _read(parts: dict[str, bytes]) -> list[Grid]:
     left = [_MOST_CELLS]
     return [
         Grid(
-            list(_rows(sheet, other, _hidden_rows(parts.get(_part_of(sheet), b"")), left)),
+            list(_rows(sheet, other, parts.get(_part_of(sheet), b""), left)),
             clean_line(sheet.title),
             sheet.sheet_state != "visible",
             epoch,
@@ -197,11 +212,13 @@ def _part_of(sheet: Any) -> str:
     return str(sheet._worksheet_path).lstrip("/")
 
 
-def _rows(sheet: Any, written: Any, hidden: frozenset[int], left: list[int]) -> Iterator[Row]:
+def _rows(sheet: Any, written: Any, content: bytes, left: list[int]) -> Iterator[Row]:
     """The rows of a sheet with something on them; `left`: the cells still to be looked at."""
     from openpyxl.cell.cell import ERROR_CODES
 
     rows = 0
+    hidden, merged = _hidden_rows(content), _merged(content)
+    reaching: dict[int, tuple[int, str]] = {}
     for one in (sheet, written):
         one.reset_dimensions()  # some programs write them wrong, and rows would be lost
     both = zip(sheet.iter_rows(), written.iter_rows(values_only=True), strict=True)
@@ -210,6 +227,7 @@ def _rows(sheet: Any, written: Any, hidden: frozenset[int], left: list[int]) -> 
         if left[0] < 0 or number > _LAST_ROW:
             raise TooLarge
         row = _row(number, cells, formulas, ERROR_CODES, number in hidden)
+        _fill(row, merged, reaching)
         if row.empty:
             continue
         rows += 1
@@ -218,6 +236,21 @@ def _rows(sheet: Any, written: Any, hidden: frozenset[int], left: list[int]) -> 
                 f": arket »{clean_line(sheet.title)[:40]}« har mere end {MOST_ROWS} linjer"
             )
         yield row
+
+
+def _fill(
+    row: Row, merged: dict[tuple[int, int], int], reaching: dict[int, tuple[int, str]]
+) -> None:
+    """Put into a row what the cells merged over it say; `reaching`: how far down, by column."""
+    for place, text in enumerate(row.cells):
+        if last := merged.get((row.number, place)):
+            reaching[place] = last, text
+    if any(row.cells):
+        for place, (last, text) in reaching.items():
+            if row.number <= last and place < len(row.cells) and not row.cells[place]:
+                row.cells[place] = text
+            elif row.number <= last and place >= len(row.cells):
+                row.cells.extend([""] * (place - len(row.cells)) + [text])
 
 
 def _row(number: int, cells: Any, formulas: Any, errors: Any, hidden: bool) -> Row:
