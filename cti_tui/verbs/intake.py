@@ -47,6 +47,7 @@ def importer_sheet(call: Call, args: Namespace) -> None:
         if args.proev:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
         else:
+            store.copy_before()
             part.take_in(sheet.borgere, known, call.today, another=wishes.another or sheet.sure)
             if args.json:
                 _dump(call, sheet, changes)

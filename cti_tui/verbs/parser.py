@@ -18,26 +18,22 @@ from cti_tui.verbs.arguments import (
     word,
 )
 from cti_tui.verbs.consent import add_another, add_keep, add_yes
+from cti_tui.verbs.parser_files import add_files
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
-Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
+Uden et verbum åbnes skærmen. --fil, --idag og --kode-fd står før verbet.
 
   CTI_FIL    databasefilen, som --fil
   CTI_IDAG   hvad der gælder som i dag, som --idag
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
+  CTI_KODE_FIL   en fil, kun du kan læse, med adgangssætningen på første linje
 
-<<<<<<< HEAD
-Datoer skrives 2026-01-15, 15-01-2026, 15.01.2026 eller 15/1-2026, og i et verbum
-også »i dag«, »i går«, »fre« (den seneste), 15/1, +3 og -2.
-BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
-=======
 Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
 »om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
-BORGER er et id eller begyndelsen af et navn.
->>>>>>> main
+BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
@@ -54,6 +50,12 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--fil", metavar="PATH", help="databasefilen")
     parser.add_argument("--idag", metavar="DATO", help="hvad der gælder som i dag (2026-01-15)")
     parser.add_argument(
+        "--kode-fd",
+        metavar="N",
+        type=whole(0, 65_535),
+        help="læs adgangssætningen fra denne fildeskriptor",
+    )
+    parser.add_argument(
         "--completion",
         action=Completion,
         metavar="SKAL",
@@ -67,7 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_acts(verbs)
     _add_course(verbs)
     _add_method(verbs)
-    _add_files(verbs)
+    add_files(verbs)
     _add_safety(verbs)
     return parser
 
@@ -306,97 +308,13 @@ def _add_method(verbs: Any) -> None:
         verbs,
         "tal",
         "numbers.tal",
-        "vis en periodes tal: sagsoversigt, faseskift, kontakter, tid og afslutninger",
+        "vis en periodes tal: forløb, faseskift og tid",
         "Uden dage er det det seneste år.",
     )
     add_date(verb, "--fra", "periodens første dag")
     add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
     verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
     add_json(verb)
-
-
-def _add_files(verbs: Any) -> None:
-    verb = add_verb(
-        verbs,
-        "importer",
-        "files.importer",
-        "tag et regneark eller en eksport ind, alt eller intet",
-        "Overskrifterne findes, også under en titel: navn, udgave, hjemmel, fase1_start, overgang,"
-        " overgangsdato, sagsnr, grund, fase, pauser, telefon, adresse og kontaktperson, eller hvad"
-        " I kalder dem. Skjulte linjer og summer tages ikke med. --prøv viser, hvad der er læst. En"
-        " borger fra en .json, der står anderledes her, bliver du spurgt om ved en terminal; ellers"
-        " hentes intet ind.",
-    )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
-    verb.add_argument(
-        "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
-    )
-    verb.add_argument("--ark", metavar="NAVN", help="arket (ellers det første synlige, der passer)")
-    verb.add_argument(
-        "--kolonne",
-        metavar="DERES=VORES",
-        action="append",
-        help="hvad en kolonne er, fx Startdato=fase1_start; kan gentages",
-    )
-    verb.add_argument(
-        "--kendte",
-        metavar="HVAD",
-        type=word,
-        choices=("spring-over", "opdater"),
-        help="spring-over eller opdater dem, der allerede har et åbent forløb",
-    )
-    verb.add_argument(
-        "--fase",
-        metavar="HVILKEN",
-        type=word,
-        choices=("kalender", "kontakt"),
-        help="hvor fasen mangler: kalender (de tidligere skift er før importen) eller kontakt",
-    )
-    add_json(verb)
-    add_another(verb)
-    add_keep(verb)
-    verb = add_verb(
-        verbs,
-        "eksporter",
-        "transfer.eksporter",
-        "skriv det hele, eller en borger, i en fil",
-        "Endelsen siger hvordan: .json kommer hel tilbage med cti importer, .xlsx og .csv er ark,"
-        " .ics er til en kalender, .cti er et forseglet forløb til en kollega. Kun .cti er"
-        " krypteret; dens adgangssætning spørges der om, eller den står i CTI_FORSEGL.",
-    )
-    verb.add_argument("--til", metavar="PATH", required=True, help="den nye fil, fx cti.json")
-    verb.add_argument("--borger", metavar="BORGER", help="kun denne borger")
-    verb.add_argument(
-        "--ark",
-        metavar="NAVN",
-        help="til .csv: sagsoversigt (ellers den), kontakter, aftaler, plan, netværk",
-    )
-    verb.add_argument(
-        "--fulde-navne", action="store_true", help="til .ics: navne i stedet for forbogstaver"
-    )
-    verb = add_verb(verbs, "init", "files.init", "lav en ny databasefil")
-    verb.add_argument("--uden-kode", action="store_true", help="uden kryptering")
-    verb = add_verb(
-        verbs,
-        "demo",
-        "files.demo",
-        "åbn skærmen på en opdigtet sagsoversigt",
-        "Filen er midlertidig, og den er kun krypteret, når CTI_KODE er sat.",
-    )
-    verb.add_argument("--til", metavar="PATH", help="skriv filen her i stedet for at åbne skærmen")
-    for option, default, most, words in (
-        ("--borgere", 14, 10_000, "åbne forløb"),
-        ("--afsluttede", 6, 10_000, "afsluttede forløb"),
-        ("--notater", 200, 1_000_000, "notater i alt"),
-        ("--seed", 1, 2**31, "samme tal giver samme indhold"),
-    ):
-        verb.add_argument(
-            option,
-            metavar="N",
-            type=whole(0, most),
-            default=default,
-            help=f"{words} (ellers {default})",
-        )
 
 
 def _add_safety(verbs: Any) -> None:

@@ -225,7 +225,7 @@ async def test_a_name_that_is_there_is_asked_about_and_no_is_the_first_answer(
         await stage.type("gerda  g")
         await stage.press("ctrl+s")
         await stage.on(Confirm)
-        await stage.shows("der står her allerede: Gerda G. (id 7)", "Er det en anden person?")
+        await stage.shows("der står her allerede: Gerda G.", "Er det en anden person?")
         await stage.press("enter")
         await stage.on(BorgerForm)
         assert len(everyone(caseload)) == 8

@@ -17,9 +17,9 @@ from cti_tui.method.gate import ItemState
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.pick import PickBorger, fitting
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.pick import PickBorger, fitting
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY

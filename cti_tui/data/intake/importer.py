@@ -32,6 +32,7 @@ from cti_tui.data.intake.result import (
 )
 from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
 from cti_tui.data.names import Person, namesakes
+from cti_tui.data.paths import read_source
 from cti_tui.method.edition import Edition, editions
 from cti_tui.refusal import Refusal
 
@@ -56,22 +57,10 @@ def read_file(
             f"{path.name} er hverken en .xlsx- eller en .csv-fil. Gem arket som en af dem, og prøv"
             " igen."
         )
-    data = _bytes(path)
+    data = read_source(path, MOST_BYTES)
     if data.startswith((ZIP, OLE)) or kind in (".xlsx", ".xlsm"):
         return read_xlsx(data, today, people, wishes)
     return read_csv(data, today, people, wishes)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError):
-        raise Refusal(
-            f"Filen {path} kan ikke læses. Se efter, om det er en fil, du har adgang til."
-        ) from None
 
 
 def read_csv(

@@ -1,8 +1,8 @@
-"""Taking a sheet in: a verified copy first, then all of it or nothing."""
+"""Taking a sheet in, all of it or nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session, select
 
@@ -13,7 +13,6 @@ from cti_tui.data.models import Borger
 from cti_tui.data.names import people
 from cti_tui.data.reach import read_facts
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
-from cti_tui.data.safety import backup
 from cti_tui.refusal import Refusal
 
 
@@ -44,10 +43,8 @@ class TakingIn(Courses):
     ) -> Taken:
         """Keep borgere with their courses and correct those who are there, all or none.
 
-        A verified copy of the file is left first. `another`: as in `add_borgere`.
+        `another`: as in `add_borgere`. Ask for a verified copy first (`Store.copy_before`).
         """
-        with self._raw() as connection:
-            backup.make_copy(connection, self.path, self._passphrase, datetime.now())
         with self._writing() as session:
             ids = [self._add(session, one, today, another=another) for one in new]
             updated = [self._update(session, one, today) for one in known]

@@ -24,11 +24,11 @@ from cti_tui.said import Toward
 from cti_tui.said.minutes import read_minutes
 from cti_tui.said.when import read_day
 from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
-from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import FormDraft, fields_of
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
 from cti_tui.words.gate import SPENT
@@ -321,7 +321,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase; the note stays as it is."""
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))
 
     @work
     async def action_discard(self) -> None:

@@ -184,6 +184,7 @@ class ImportScreen(CtiScreen[int | None]):
             self._refuse("Henter ind …")
             new, today = self._sheet.borgere, self._desk.today
             part = self._desk.store.part(TakingIn)
+            await part(TakingIn.copy_before)
             taken = await as_another(
                 self,
                 lambda another: part(TakingIn.take_in, new, (), today, another=another),
