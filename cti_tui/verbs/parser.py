@@ -18,7 +18,8 @@ from cti_tui.verbs.arguments import (
     word,
 )
 from cti_tui.verbs.consent import add_another, add_keep, add_yes
-from cti_tui.verbs.parser_files import add_document, add_files, add_safety
+from cti_tui.verbs.parser_files import add_files
+from cti_tui.verbs.parser_paper import add_document
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
@@ -71,7 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_method(verbs)
     add_files(verbs)
     add_document(verbs)
-    add_safety(verbs)
+    _add_safety(verbs)
     return parser
 
 
@@ -316,3 +317,23 @@ def _add_method(verbs: Any) -> None:
     add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
     verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
     add_json(verb)
+
+
+def _add_safety(verbs: Any) -> None:
+    verb = add_verb(verbs, "kopi", "safe.kopi", "lav en kontrolleret sikkerhedskopi")
+    verb.add_argument("--til", metavar="PATH", help="fil eller mappe (ellers det sædvanlige sted)")
+    verb = add_verb(
+        verbs,
+        "gendan",
+        "safe.gendan",
+        "læg en sikkerhedskopi tilbage",
+        "Filen, der ligger der nu, lægges til side under et andet navn. Borgere, der er slettet"
+        " siden kopien, kommer ikke tilbage.",
+    )
+    verb.add_argument("sti", metavar="FIL", help="kopien")
+    add_verb(verbs, "tjek", "safe.tjek", "se efter, om hele filen er hel")
+    verb = add_verb(
+        verbs, "slet", "safe.slet", "slet en borger for altid, med alt, også i kopierne"
+    )
+    add_borger(verb)
+    add_yes(verb, "ja, slet; det kan ikke fortrydes")

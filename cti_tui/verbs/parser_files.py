@@ -1,31 +1,14 @@
-"""The part of the command line that is about files: in, out, paper and safety."""
+"""The command line of the verbs about whole files."""
 
 from typing import Any
 
-from cti_tui.verbs.arguments import add_borger, add_date, add_text, add_verb, whole, word
-from cti_tui.verbs.consent import add_another, add_keep, add_yes
+from cti_tui.verbs.arguments import add_json, add_verb, whole, word
+from cti_tui.verbs.consent import add_another, add_keep
 
 
 def add_files(verbs: Any) -> None:
-    """importer, eksporter, init and demo."""
-    verb = add_verb(
-        verbs,
-        "importer",
-        "files.importer",
-        "tag et regneark eller en eksport ind, alt eller intet",
-        "Regnearkets første linje er kolonnernes navne: navn, udgave, hjemmel, fase1_start,"
-        " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
-        " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
-    )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
-    verb.add_argument(
-        "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
-    )
-    verb.add_argument(
-        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
-    )
-    add_another(verb)
-    add_keep(verb)
+    """The verbs about whole files."""
+    _add_import(verbs)
     verb = add_verb(
         verbs,
         "eksporter",
@@ -70,56 +53,46 @@ def add_files(verbs: Any) -> None:
         )
 
 
-GATES = ("kontakt", "1-2", "2-3", "afslutning", "contact", "one_two", "two_three", "end")
-"""The shifts, as `documents.asked.gate_named` knows them."""
-
-
-def add_document(verbs: Any) -> None:
-    """dokument."""
+def _add_import(verbs: Any) -> None:
     verb = add_verb(
         verbs,
-        "dokument",
-        "document.dokument",
-        "skriv et dokument til papir: .pdf, .md eller .txt",
-        "Først siges, hvem det er til, hvilket samtykke der er, og hvad der er udeladt.",
+        "importer",
+        "files.importer",
+        "tag et regneark eller en eksport ind, alt eller intet",
+        "Overskrifterne findes, også under en titel: navn, udgave, hjemmel, fase1_start, overgang,"
+        " overgangsdato, sagsnr, grund, fase, pauser, telefon, adresse og kontaktperson, eller hvad"
+        " I kalder dem. Skjulte linjer og summer tages ikke med. --prøv viser, hvad der er læst. En"
+        " borger fra en .json, der står anderledes her, bliver du spurgt om ved en terminal; ellers"
+        " hentes intet ind.",
     )
-    verb.add_argument("slags", metavar="SLAGS", nargs="?", type=word, help="se --liste")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
     verb.add_argument(
-        "borger",
-        metavar="BORGER",
-        nargs="?",
-        help="id eller begyndelsen af navnet; ikke til supervision og gennemgang",
+        "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
-    verb.add_argument("--liste", action="store_true", help="nævn de slags, der er")
-    verb.add_argument("--til", metavar="PATH", help="den nye fil: .pdf, .md eller .txt")
-    add_text(verb, "--til-hvem", "den, dokumentet er til: navn eller rolle")
+    verb.add_argument("--ark", metavar="NAVN", help="arket (ellers det første synlige, der passer)")
     verb.add_argument(
-        "--gate",
-        metavar="SKIFT",
+        "--kolonne",
+        metavar="DERES=VORES",
+        action="append",
+        help="hvad en kolonne er, fx Startdato=fase1_start; kan gentages",
+    )
+    verb.add_argument(
+        "--kendte",
+        metavar="HVAD",
         type=word,
-        choices=GATES,
-        help=f"faseskiftet: {', '.join(GATES[:4])} (ellers det senest markerede)",
+        choices=("spring-over", "opdater"),
+        help="spring-over eller opdater dem, der allerede har et åbent forløb",
     )
-    add_date(verb, "--fra", "notaternes første dag (ellers fasens)")
-    add_date(verb, "--til-og-med", "notaternes sidste dag (ellers i dag)")
-
-
-def add_safety(verbs: Any) -> None:
-    """kopi, gendan, tjek and slet."""
-    verb = add_verb(verbs, "kopi", "safe.kopi", "lav en kontrolleret sikkerhedskopi")
-    verb.add_argument("--til", metavar="PATH", help="fil eller mappe (ellers det sædvanlige sted)")
-    verb = add_verb(
-        verbs,
-        "gendan",
-        "safe.gendan",
-        "læg en sikkerhedskopi tilbage",
-        "Filen, der ligger der nu, lægges til side under et andet navn. Borgere, der er slettet"
-        " siden kopien, kommer ikke tilbage.",
+    verb.add_argument(
+        "--fase",
+        metavar="HVILKEN",
+        type=word,
+        choices=("kalender", "kontakt"),
+        help="hvor fasen mangler: kalender (de tidligere skift er før importen) eller kontakt",
     )
-    verb.add_argument("sti", metavar="FIL", help="kopien")
-    add_verb(verbs, "tjek", "safe.tjek", "se efter, om hele filen er hel")
-    verb = add_verb(
-        verbs, "slet", "safe.slet", "slet en borger for altid, med alt, også i kopierne"
+    add_json(verb)
+    verb.add_argument(
+        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
     )
-    add_borger(verb)
-    add_yes(verb, "ja, slet; det kan ikke fortrydes")
+    add_another(verb)
+    add_keep(verb)
