@@ -19,6 +19,7 @@ from cti_tui.verbs.arguments import (
 )
 from cti_tui.verbs.consent import add_another, add_keep, add_yes
 from cti_tui.verbs.parser_files import add_files
+from cti_tui.verbs.parser_paper import add_document
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
@@ -70,6 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_course(verbs)
     _add_method(verbs)
     add_files(verbs)
+    add_document(verbs)
     _add_safety(verbs)
     return parser
 

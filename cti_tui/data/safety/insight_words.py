@@ -175,7 +175,7 @@ VALUES = {
     "reservation": "forbehold",
     "held": "gennemført",
     "cancelled": "aflyst",
-    "missed": "udeblev",
+    "missed": "vi fik ikke mødtes",
     "planned": "aftalt",
     "moved": "flyttet",
     "admission": "indlæggelse",
