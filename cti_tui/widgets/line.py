@@ -17,7 +17,8 @@ class Head(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="head")
-        self._left, self._rights = "", ("",)
+        self._left = ""
+        self._rights: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

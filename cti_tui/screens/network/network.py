@@ -57,8 +57,8 @@ class NetworkScreen(WorkScreen):
     HELP_TEXT = (
         "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
         " ud, står under »Tidligere« med alt, hvad de bar. Under {more} sætter du, hvem der bærer"
-        " hvad, og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke ønsker"
-        " et netværk."
+        " hvad, og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke"
+        " ønsker et netværk."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
