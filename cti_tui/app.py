@@ -20,6 +20,7 @@ from cti_tui.refusal import Refusal, os_words
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
+from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
@@ -107,6 +108,7 @@ class CtiApp(Guarded):
         if warning := synced_words(self._path):
             self.notify(warning, severity="warning", markup=False, timeout=15)
         self._heed_signals()
+        self.set_interval(LOOK_SECONDS, self._look_for_terminal)
         self.watch_for_idling(self._settings.idle_minutes)
         self.clipboard_seconds = self._settings.clipboard_seconds
 
@@ -210,8 +212,14 @@ class CtiApp(Guarded):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._stop)
 
+    def _look_for_terminal(self) -> None:
+        """Leave where the terminal is gone and no signal came."""
+        if not self.is_headless and hung_up():
+            self._stop()
+
     def _stop(self) -> None:
         """Save what can be saved and leave: whoever sent the signal does not wait."""
+        end_at_last()
         with suppress(Refusal):
             self._save_drafts()
         self.exit()

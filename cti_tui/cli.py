@@ -21,6 +21,9 @@ from cti_tui.verbs.passphrase import given_passphrase
 DONE, REFUSED, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
+NARROWEST, LOWEST = 40, 12
+"""Columns and lines of the smallest window that the screen is shown in."""
+
 LOOKS = frozenset(
     ("idag", "liste", "vis", "tjekliste", "søg", "soeg", "udgaver", "tjek", "troskab", "tal")
 )
@@ -165,5 +168,27 @@ def _demo_on_screen(call: Call, args: Namespace) -> int:
 
 
 def _need_terminal() -> None:
-    if not (at_terminal() and sys.stdout.isatty()):
-        raise Refusal("Skærmen kræver en terminal. Verberne kan bruges uden: cti --help")
+    why = "" if at_terminal() and sys.stdout.isatty() else "Skærmen kræver en terminal."
+    if why or (why := _cannot_show()):
+        raise Refusal(
+            f"{why} Verberne kan bruges i stedet: cti idag, cti liste, cti vis BORGER,"
+            " cti note BORGER. Se dem alle med: cti --help"
+        )
+
+
+def _cannot_show() -> str:
+    """Why this terminal cannot show the screen; empty where it can."""
+    kind = os.environ.get("TERM", "").lower()
+    if os.name == "posix" and kind in ("dumb", "unknown"):
+        return f"Denne terminal kan ikke vise skærmen (TERM={kind})."
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return ""
+    # A terminal that does not know its own size says 0.
+    if 0 < size.columns < NARROWEST or 0 < size.lines < LOWEST:
+        return (
+            f"Vinduet er på {size.columns}×{size.lines} tegn, og skærmen kræver"
+            f" {NARROWEST}×{LOWEST}. Gør det større."
+        )
+    return ""

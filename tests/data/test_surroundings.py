@@ -20,6 +20,24 @@ from cti_tui.data.safety.surroundings import synced_by, synced_words
         ("/Users/a/Library/CloudStorage/OneDrive-Kommunen", "OneDrive"),
         ("/home/a/OneDrive - Kommunen/Dokumenter", "OneDrive"),
         ("/home/a/Google Drive/cti", "Google Drive"),
+        ("/home/a/Mit drev/cti", "Google Drive"),
+        ("/home/a/Google Drev", "Google Drive"),
+        ("/Volumes/GoogleDrive-a@b.dk/Delte drev/cti", "Google Drive"),
+        ("/Users/a/iCloud Drive/cti", "iCloud"),
+        ("/c/Users/a/iCloudDrive", "iCloud"),
+        ("/c/Users/a/OneDrive - Aarhus Kommune/Dokumenter", "OneDrive"),
+        ("/home/a/pCloudDrive/cti", "pCloud"),
+        ("/home/a/ownCloud/cti", "ownCloud"),
+        ("/home/a/Syncthing/cti", "Syncthing"),
+        ("/home/a/Sync/cti", "Syncthing"),
+        ("/Users/a/Library/CloudStorage/ProtonDrive-a", "Proton Drive"),
+        ("/home/a/Proton Drive", "Proton Drive"),
+        ("/home/a/Box/cti", "Box"),
+        ("/Users/a/Library/CloudStorage/Box-Box/cti", "Box"),
+        ("/home/a/Jottacloud/cti", "Jottacloud"),
+        ("/home/a/Mailbox/cti", ""),
+        ("/home/a/Boxning/cti", ""),
+        ("/home/a/Synced noter", ""),
         ("/home/a/.local/share/cti", ""),
         ("/home/a/min dropping", ""),
     ],
@@ -30,6 +48,17 @@ def test_a_synced_folder_is_known_by_its_name(
     monkeypatch.delenv("OneDrive", raising=False)
     assert synced_by(Path(folder) / "cti.db") == service
     assert service in synced_words(Path(folder) / "cti.db")
+
+
+def test_a_folder_is_known_by_what_the_service_lays_there_and_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = tmp_path / "arbejde"
+    (plain / ".stfolder").mkdir(parents=True)
+    assert synced_by(plain / "cti" / "cti.db") == "Syncthing"
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "Dropbox", target_is_directory=True)
+    assert synced_by(tmp_path / "link" / "cti.db") == "Dropbox"
 
 
 def test_what_onedrive_says_of_itself_counts(

@@ -17,7 +17,8 @@ from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Appointment, Borger, Course, Note
 from cti_tui.method.contact import Outcome
-from cti_tui.method.meeting import AppointmentState, MeetingKind, is_clock
+from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
+from cti_tui.method.workdays import day_off
 from cti_tui.refusal import Refusal
 
 FURTHEST = timedelta(days=3 * 366)
@@ -107,6 +108,31 @@ class Appointments(Cases):
         """What is agreed with a borger after the last day of a course, and still to come."""
         with self._reading() as session:
             return tuple(_record(session, row) for row in ahead(session, borger_id, last, today))
+
+    def beside(self, borger_id: int, day: date, time: str, today: date, *, but: int = 0) -> Beside:
+        """What a day and hour to agree on meet; `but`: the appointment that is to be changed."""
+        with self._reading() as session:
+            case = self._case(session, borger_id, today)
+            query = (
+                select(Appointment.time, Borger.name)
+                .join(Borger)
+                .where(
+                    Appointment.date == day,
+                    Appointment.state == AppointmentState.PLANNED,
+                    Appointment.id != but,
+                )
+                .order_by(col(Appointment.time))
+            )
+            taken = [name for other, name in session.exec(query) if clashes(time, other)]
+            bounds = case.status.boundaries
+            last = case.facts.ended or (bounds.last_day if bounds else None)
+            paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
+            return Beside(
+                day_off(day),
+                tuple(dict.fromkeys(taken)),
+                last if last is not None and day > last else None,
+                paused,
+            )
 
     def is_first(self, borger_id: int) -> bool:
         """Whether nothing has been held or agreed in the borger's course yet."""

@@ -98,8 +98,10 @@ class Transfers(Cases):
     def take_in(self, text: str, replace: Collection[str], today: date) -> Preview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
-        A borger who stands otherwise here and is not named stays as here. Answers what was found.
+        A borger who stands otherwise here and is not named stays as here. A copy is made first.
+        Answers what was found.
         """
+        self.copy_before()
         with self._writing() as session:
             tables = shape(session)
             there = understood(text, tables, latest_version())
