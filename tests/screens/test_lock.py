@@ -157,7 +157,7 @@ async def test_a_wrong_passphrase_leaves_it_locked(sealed: Path) -> None:
 async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
     async with unlocked(sealed) as stage:
         await stage.open("Bo B.")
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.type(TEXT)
         await stage.press("ctrl+l")
@@ -309,7 +309,7 @@ def _is_guarded(stage: Stage) -> bool:
 async def _everything_works(stage: Stage) -> None:
     """What the lock holds back is there again: messages, hiding, the lock by key and by itself."""
     await stage.until(lambda: _is_guarded(stage))
-    stage.app.notify("en besked bagefter", markup=False)
+    stage.app.say("en besked bagefter")
     await stage.shows("en besked bagefter")
     await stage.press("f6")
     assert stage.app.hidden
