@@ -24,6 +24,7 @@ from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
+    from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
 
 CRASHED = (
@@ -167,6 +168,13 @@ class CtiApp(Guarded):
 
         assert self.desk is not None
         return screen_at(self.desk, place)
+
+    async def who(self) -> "CaseRecord | None":
+        """Ask whom it is about."""
+        from cti_tui.screens.kit.pick import PickBorger
+
+        assert self.desk is not None
+        return await self.push_screen_wait(PickBorger(self.desk))
 
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""
