@@ -14,7 +14,8 @@ from cti_tui.method.gate import ItemState
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY

@@ -16,7 +16,7 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.covered import CoveredScreen
 from cti_tui.screens.safety.unlock import UnlockScreen

@@ -5,7 +5,7 @@ from pathlib import Path
 from cti_tui.data.plan.needs import Needs, need_form
 from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
 from cti_tui.method.plan import Horizon
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.plan.need_form import NeedScreen, need_screen
 from cti_tui.screens.plan.needs import NeedsScreen, OtherPlanDialog
 from cti_tui.screens.plan.plan import PlanScreen

@@ -5,7 +5,8 @@ from pathlib import Path
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.method.plan import Level, Node, Verdict
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.frozen import FrozenScreen

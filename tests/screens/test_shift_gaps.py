@@ -19,7 +19,8 @@ from cti_tui.screens.course.gaps import GapsDialog
 from cti_tui.screens.course.local_items import LocalItemsScreen
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY

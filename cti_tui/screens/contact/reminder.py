@@ -14,9 +14,9 @@ from cti_tui.dansk import short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import read_settings, save_setting
 from cti_tui.words.appointment import sms_words, template_fault, when_agreed
 

@@ -16,10 +16,9 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
 from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
@@ -178,8 +177,8 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        if await self.app.push_screen_wait(form) and form.kept and known is None:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
+        if kept is not None and known is None:
             self._desk.did(
                 "Linjen er ude af planen igen.",
                 lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
@@ -204,8 +203,8 @@ class HandoverScreen(WorkScreen):
             self.say("Det er skrevet. Fjern det med x, hvis det skal skrives på ny.")
             return
         form = StepForm(self._desk, self._case, kind)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
+        if kept is not None:
             self._desk.did(
                 "Det skrevne er taget tilbage.",
                 lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),

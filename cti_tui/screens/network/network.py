@@ -20,10 +20,11 @@ from cti_tui.data.network.records import NetworkRecord, OfferRecord, SupporterRe
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import Part
 from cti_tui.method.network import RINGS, worker_alone
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.network.page import PageScreen
@@ -189,8 +190,8 @@ class NetworkScreen(WorkScreen):
     @work(group="form", exclusive=True)
     async def _add(self, offer: OfferRecord | None) -> None:
         form = SupporterForm(self._desk, self._case, offer=offer)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Networks)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Networks)
+        if kept is not None:
             self._did(
                 f"{kept.name} er taget ud igen.",
                 lambda: part(Networks.remove_supporter, kept.id, kept.version, self._desk.today),
@@ -207,7 +208,7 @@ class NetworkScreen(WorkScreen):
         if one.ended:
             self.say(f"{one.name} er ude af netværket. Tryk x for at tage dem ind igen.")
             return
-        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)):
+        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)) is not None:
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
@@ -222,8 +223,8 @@ class NetworkScreen(WorkScreen):
             await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
         else:
             form = LeaveForm(self._desk, self._case, one)
-            if await self.app.push_screen_wait(form) and form.kept:
-                kept = form.kept
+            kept = await self.app.push_screen_wait(form)
+            if kept is not None:
                 self._did(
                     f"{kept.name} er i netværket igen.",
                     lambda: part(Networks.resume_supporter, kept.id, kept.version, today),
@@ -238,37 +239,43 @@ class NetworkScreen(WorkScreen):
         """Log that the borger wants no network, or wants one after all."""
         if self._network is None:
             return
-        part, case = self._desk.store.part(Networks), self._case
-        none = self._network.unwanted is None
-        if none:
-            words = await self.app.push_screen_wait(
-                AskLine(
+        if self._network.unwanted is not None:
+            if await self.app.push_screen_wait(_wanted_after_all()):
+                part, what = self._desk.store.part(Networks), (self._case.course_id, False, "")
+                await self.heed(part(Networks.set_wish, *what, self._desk.today))
+                self._wished(none=False)
+        else:
+            await self.app.push_screen_wait(
+                AskWords(
+                    self._desk,
+                    self._case.borger_id,
+                    Room.NO_NETWORK,
                     "Ønsker ikke netværk",
                     "Det bliver skrevet med dagen i dag, og ordene her, på kortet og i planen"
                     " følger det. De, der allerede står i netværket, bliver stående.",
+                    self._unwanted,
                     hint="med borgerens egne ord, kan udelades",
                 )
             )
-        else:
-            sure = await self.app.push_screen_wait(
-                Confirm(
-                    "Vil gerne have et netværk?",
-                    "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
-                    yes="Ja, skriv det",
-                    yes_first=True,
-                )
-            )
-            words = "" if sure else None
-        if words is None:
-            return
-        today = self._desk.today
-        done = await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
-        if done is not None:
-            self._did(
-                "Borgerens ønske står, som det gjorde.",
-                lambda: part(Networks.set_wish, case.course_id, not none, "", today),
-            )
         await self.refresh_network()
+
+    async def _unwanted(self, draft: Draft, words: str) -> None:
+        """Keep that none is wanted; raises Refusal."""
+        what = (self._case.course_id, True, words, self._desk.today)
+        await draft.keep(Networks, Networks.set_wish, *what)
+        self._wished(none=True)
+
+    def _wished(self, *, none: bool) -> None:
+        """Remember how the wish was."""
+        part, today, course = (
+            self._desk.store.part(Networks),
+            self._desk.today,
+            self._case.course_id,
+        )
+        self._did(
+            "Borgerens ønske står, som det gjorde.",
+            lambda: part(Networks.set_wish, course, not none, "", today),
+        )
 
     def action_map(self) -> None:
         """See the network drawn as rings, with who carries what."""
@@ -303,3 +310,12 @@ class NetworkScreen(WorkScreen):
     def action_offers(self) -> None:
         """See the worker's own directory."""
         self.app.go(Place(Room.OFFERS))
+
+
+def _wanted_after_all() -> Confirm:
+    return Confirm(
+        "Vil gerne have et netværk?",
+        "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
+        yes="Ja, skriv det",
+        yes_first=True,
+    )

@@ -117,7 +117,9 @@ class FieldInPlace(LineField):
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("enter", "submit", "gem"),
-        Binding("escape", "screen.back", "fortryd"),
+        Binding("ctrl+s", "submit", "gem", show=False),
+        Binding("f8", "screen.discard", "kassér kladde"),
+        Binding("escape", "screen.back", "tilbage"),
     ]
 
 

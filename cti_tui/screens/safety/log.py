@@ -13,9 +13,10 @@ from cti_tui.dansk import long_date, months
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_MONTHS, read_settings, save_setting
 from cti_tui.widgets.lists import Options
 
