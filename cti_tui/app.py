@@ -39,6 +39,8 @@ class CtiApp(Guarded):
 
     CSS_PATH = [  # noqa: RUF012
         "app.tcss",
+        "screens/kit/ask.tcss",
+        "screens/kit/form.tcss",
         "screens/overview/caseload.tcss",
         "screens/safety/first_run.tcss",
         "screens/safety/restore.tcss",

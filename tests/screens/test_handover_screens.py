@@ -7,8 +7,7 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import HandoverRecord, NewSupporter
 from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
-from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.ask import Pick
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HANDOVER, HandoverScreen
 from cti_tui.screens.network.page import PageScreen

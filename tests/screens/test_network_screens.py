@@ -20,9 +20,8 @@ from cti_tui.data.network.records import (
 from cti_tui.data.records import DraftRecord
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.method.network import ConsentState
-from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.screens.kit.ask import Pick
 from cti_tui.screens.kit.place import draft_words, of_draft
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen

@@ -12,8 +12,8 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen

@@ -10,8 +10,8 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.base import NOTHING_TO_UNDO
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY

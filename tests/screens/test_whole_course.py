@@ -27,8 +27,8 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.ask import Pick
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HandoverScreen

@@ -27,8 +27,6 @@ class Answers(Options, inherit_bindings=True):
 class Asking(Dialog[_Result]):
     """A question with its answers as a list, the first one marked; Escape answers nothing."""
 
-    CSS_PATH = "ask.tcss"
-
     def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
         """`lines` are pairs of a key and its words."""
         super().__init__(title)

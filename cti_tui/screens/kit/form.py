@@ -200,7 +200,6 @@ class Writing(Screen[_Result]):
 class Form(Writing[_Result | None], Dialog[_Result | None]):
     """Fields in a box; answers what was kept, or None."""
 
-    CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = KEYS
     FIRST: ClassVar[str] = ""
     """The field to begin in, where it is not the first one."""
