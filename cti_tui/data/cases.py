@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from cti_tui.dansk import fold, sort_key
+from cti_tui.dansk import sort_key
 from cti_tui.data.door import Door, line
 from cti_tui.data.instant import day_written
 from cti_tui.data.models import (
@@ -23,6 +23,7 @@ from cti_tui.data.models import (
     Shift,
     Tick,
 )
+from cti_tui.data.names import meant, people
 from cti_tui.data.records import (
     AnnouncementRecord,
     CarriedRecord,
@@ -38,10 +39,6 @@ from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
 _CONTACTS = [kind.value for kind in ContactKind if kind.is_contact]
-
-
-class Ambiguous(Refusal):
-    """Several borgere fit what was asked for."""
 
 
 @cache
@@ -163,28 +160,9 @@ class Cases(Door):
             return self._case(session, borger_id, today)
 
     def find(self, words: str, today: date) -> CaseRecord:
-        """The borger with this id, or whose name starts so; a whole name goes before a start.
-
-        Raises Ambiguous that lists them where several fit, Refusal where none does.
-        """
-        asked = fold(line(words))
+        """The borger that is meant by an id or a name; what `names.meant` says, and raises."""
         with self._reading() as session:
-            everyone = session.exec(select(Borger.id, Borger.name, Borger.folded)).all()
-            fits = [row for row in everyone if asked == str(row[0])]
-            fits = fits or [row for row in everyone if row[2] == asked]
-            fits = fits or [row for row in everyone if asked and row[2].startswith(asked)]
-            if len(fits) == 1 and fits[0][0] is not None:
-                return self._case(session, fits[0][0], today)
-        if not fits:
-            raise Refusal(
-                f"Ingen borger har id eller navn, der begynder med »{line(words)}«."
-                " Se dem alle med: cti liste --alle"
-            )
-        listed = ", ".join(
-            f"{borger_id} {name}"
-            for borger_id, name, _ in sorted(fits, key=lambda row: sort_key(row[1]))
-        )
-        raise Ambiguous(f"»{line(words)}« passer på flere: {listed}. Skriv id i stedet.")
+            return self._case(session, meant(line(words), people(session)).id, today)
 
     def checklist(self, course_id: int, gate: Gate) -> tuple[ItemRecord, ...]:
         """The list of any of a course's gates as it stands."""

@@ -9,6 +9,7 @@ from cti_tui.data.records import NewBorger
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import print_table
 
 
@@ -63,8 +64,14 @@ def importer(call: Call, args: Namespace) -> None:
             faults = count(len(sheet.bad), "fejl", "fejl")
             raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.")
         borgere = count(len(sheet.new), "borger", "borgere")
+        texts = [text for new in sheet.new for text in _texts(new)]
+        heed_cpr(call, args.behold, *texts)
         if not args.proev:
-            store.add_borgere(sheet.new, call.today)
+            as_another(
+                call,
+                args.anden_person,
+                lambda another: store.add_borgere(sheet.new, call.today, another=another),
+            )
     if args.proev:
         print(f"{borgere} kan importeres. Intet er gemt endnu.")
     else:
@@ -73,6 +80,11 @@ def importer(call: Call, args: Namespace) -> None:
         ("Navn", "Udgave", "Hjemmel", "Fase 1 begynder", "Står i"),
         [_line(new) for new in sheet.new],
     )
+
+
+def _texts(new: NewBorger) -> tuple[str, ...]:
+    """What of a borger to come is free text."""
+    return (new.name, new.case_number, new.transition, new.opening.start_reason)
 
 
 def _line(new: NewBorger) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from cti_tui.verbs.arguments import (
     whole,
     word,
 )
+from cti_tui.verbs.consent import add_another, add_keep, add_yes
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
@@ -30,7 +31,7 @@ Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
 
 Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
 »om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
-BORGER er et id eller begyndelsen af et navn.
+BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
@@ -113,6 +114,8 @@ def _add_new(verbs: Any) -> None:
         type=whole(0, 3),
         help="fasen, når forløbet allerede er i gang (0 til 3)",
     )
+    add_another(verb)
+    add_keep(verb)
 
 
 def _add_corrections(verbs: Any) -> None:
@@ -137,6 +140,8 @@ def _add_corrections(verbs: Any) -> None:
         "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
         " --grund, og er den tom, følger datoen af starten",
     )
+    add_another(verb)
+    add_keep(verb)
 
 
 def _add_acts(verbs: Any) -> None:
@@ -163,6 +168,7 @@ def _add_acts(verbs: Any) -> None:
     add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
     add_text(verb, "--sted", "hvor det var")
     add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "kryds",
@@ -182,6 +188,7 @@ def _add_acts(verbs: Any) -> None:
         help="sæt punktet som ikke relevant",
     )
     add_text(verb, "--note", "en kort note til punktet")
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "skift",
@@ -205,6 +212,7 @@ def _add_acts(verbs: Any) -> None:
         choices=("ja", "nej"),
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "orienteret",
@@ -221,6 +229,7 @@ def _add_acts(verbs: Any) -> None:
         const="",
         help="borgeren er ikke indforstået; forbeholdet med egne ord",
     )
+    add_keep(verb)
 
 
 PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
@@ -242,6 +251,7 @@ def _add_course(verbs: Any) -> None:
         default="andet",
         help=f"en af {', '.join(PAUSES)} (ellers andet)",
     )
+    add_keep(verb)
     verb = add_verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
     add_borger(verb)
     verb.add_argument(
@@ -252,11 +262,20 @@ def _add_course(verbs: Any) -> None:
         "afslut",
         "course.afslut",
         "afslut et forløb før tid",
-        "Det kan ikke åbnes igen; et nyt kan begynde i stedet. " + asks,
+        "En afslutning ved en fejl tages tilbage med --fortryd; skal borgeren have støtte igen,"
+        " begynder et nyt forløb. " + asks,
     )
     add_borger(verb)
-    add_text(verb, "--grund", "hvorfor forløbet slutter")
+    add_text(verb, "--grund", "hvorfor forløbet slutter, eller hvorfor det skal fortrydes")
     add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
+    verb.add_argument(
+        "--aflys", action="store_true", help="aflys de aftaler, der ligger efter den sidste dag"
+    )
+    verb.add_argument(
+        "--fortryd", action="store_true", help="tag en afslutning, der var en fejl, tilbage"
+    )
+    add_yes(verb, "ja, afslut forløbet")
+    add_keep(verb)
 
 
 def _add_method(verbs: Any) -> None:
@@ -281,7 +300,7 @@ def _add_method(verbs: Any) -> None:
         verbs,
         "tal",
         "numbers.tal",
-        "vis en periodes tal: sagsoversigt, faseskift, kontakter, tid og afslutninger",
+        "vis en periodes tal: forløb, faseskift og tid",
         "Uden dage er det det seneste år.",
     )
     add_date(verb, "--fra", "periodens første dag")
@@ -304,6 +323,8 @@ def _add_files(verbs: Any) -> None:
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
+    add_another(verb)
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "eksporter",
@@ -365,4 +386,4 @@ def _add_safety(verbs: Any) -> None:
         verbs, "slet", "safe.slet", "slet en borger for altid, med alt, også i kopierne"
     )
     add_borger(verb)
-    verb.add_argument("--ja", action="store_true", help="ja, slet; det kan ikke fortrydes")
+    add_yes(verb, "ja, slet; det kan ikke fortrydes")

@@ -58,6 +58,7 @@ def _line(case: CaseRecord) -> tuple[str, ...]:
 def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
+    from cti_tui.data.names import Names
     from cti_tui.data.safety.access import AccessLog
 
     silence_days = chosen().silence_days
@@ -66,11 +67,14 @@ def vis(call: Call, args: Namespace) -> None:
         sheet = store.sheet(borger_id, call.today)
         sheets = store.part(MeetingSheets)
         meeting = sheets.meeting_sheet(borger_id, call.today, silence_days)
+        former = store.part(Names).former(borger_id)
         store.part(AccessLog).opened(borger_id)
     if args.json:
         as_json.dump(as_json.sheet(sheet))
         return
     print(sheet.case.name)
+    if former:
+        print(f"Tidligere navn: {listing(map(str, former))}")
     print_pairs(_facts(sheet.case) | dates(sheet.case))
     _print_sections(meeting, call.today)
     print()

@@ -55,6 +55,11 @@ def when_agreed(one: NewAppointment) -> str:
     return f"{long_date(one.date)} kl. {one.time}" if one.time else long_date(one.date)
 
 
+def meeting_words(one: NewAppointment) -> str:
+    """An appointment in a sentence: `møde tir. 14. apr. 2026 kl. 10:15`."""
+    return f"{one.kind} {when_agreed(one)}"
+
+
 def when_field(one: NewAppointment) -> str:
     """Day and hour as they stand in a field to be edited."""
     return f"{field_date(one.date)} kl. {one.time}" if one.time else field_date(one.date)

@@ -16,7 +16,7 @@ VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
     *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
     "eksporter",
-    "søg",
+    *("søg", "troskab", "tal"),
     *("kopi", "gendan", "tjek", "slet"),
 )
 

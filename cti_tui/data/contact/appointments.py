@@ -76,6 +76,11 @@ class Appointments(Cases):
             Appointment.date < today, Appointment.state == AppointmentState.PLANNED
         )
 
+    def ahead(self, borger_id: int, last: date, today: date) -> tuple[AppointmentRecord, ...]:
+        """What is agreed with a borger after the last day of a course, and still to come."""
+        with self._reading() as session:
+            return tuple(_record(session, row) for row in ahead(session, borger_id, last, today))
+
     def is_first(self, borger_id: int) -> bool:
         """Whether nothing has been held or agreed in the borger's course yet."""
         with self._reading() as session:
@@ -249,6 +254,17 @@ class Appointments(Cases):
             if today is not None and row.date > today:
                 raise Refusal("Aftalens dag er ikke kommet endnu. Flyt den, eller aflys den.")
             return _changed(session, row, state=state, reason=line(reason))
+
+
+def ahead(session: Session, borger_id: int, last: date, today: date) -> list[Appointment]:
+    """The planned appointments of a borger after a day and from today on, the nearest first."""
+    query = select(Appointment).where(
+        Appointment.borger_id == borger_id,
+        Appointment.state == AppointmentState.PLANNED,
+        Appointment.date > last,
+        Appointment.date >= today,
+    )
+    return list(session.exec(query.order_by(col(Appointment.date), col(Appointment.time))))
 
 
 def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[str, Any]:

@@ -1,15 +1,12 @@
 """The form of an appointment: a new one, a change, or the new time of one that is moved."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from cti_tui.commands import SAVE, Command, bindings
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -31,12 +28,6 @@ from cti_tui.words.appointment import kind_words, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
-
-COMMAND_LIST = (
-    SAVE,
-    Command("questions", "f2", "spørgsmål", "Skriv, hvad der er afklaret før det første møde."),
-    Command("back", "escape", "fortryd", "Gå tilbage; det skrevne smides ikke ud uspurgt."),
-)
 
 
 def form_name(record: AppointmentRecord | None, *, moving: bool = False) -> str:
@@ -66,9 +57,7 @@ class AppointmentForm(Form[AppointmentRecord]):
     """
 
     CSS_PATH = "appointment_form.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    KEYS = ("save", "agreed.prompt")
 
     def __init__(
         self,
@@ -191,7 +180,7 @@ class AppointmentForm(Form[AppointmentRecord]):
             return await keep(Appointments, Appointments.move, *what)
         return await keep(Appointments, Appointments.change, one.id, new, one.version, today)
 
-    def action_questions(self) -> None:
+    def action_prompt(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
         self.app.go(at(Room.ANSWERS, self._case))
 

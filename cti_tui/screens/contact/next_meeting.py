@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from cti_tui.commands import Command, bindings
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -28,10 +25,6 @@ from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
 EMPTY = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«."
 
-COMMAND_LIST = (
-    Command("save", "ctrl+s", "gem", "Gem aftalen, eller gå videre uden, når feltet er tomt."),
-    Command("back", "escape", "ikke nu", "Gå videre uden en ny aftale."),
-)
 
 _KINDS = {
     ContactKind.HOME_VISIT: MeetingKind.HOME_VISIT,
@@ -50,9 +43,7 @@ class NextMeeting(Form[AppointmentRecord]):
     """Asks for the next meeting in one line; answers it when it is agreed."""
 
     CSS_PATH = "next_meeting.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
         """After `note`, or where a draft of the question is taken up again."""
@@ -113,7 +104,7 @@ class NextMeeting(Form[AppointmentRecord]):
         try:
             await self.draft.discard()
         except Refusal as refusal:
-            self._say(str(refusal), warn=True)
+            self.say(str(refusal), warn=True)
         self.dismiss(None)
 
     async def keep(self) -> AppointmentRecord:

@@ -57,7 +57,7 @@ class PutOffDialog(Form[PutOffRecord]):
 
     async def keep(self) -> PutOffRecord:
         """Keep it, so that it can be taken back."""
-        until, course_id, desk = self.day("until"), self._record.case.course_id, self._desk
+        until, course_id, desk = self.day_in("until"), self._record.case.course_id, self._desk
         if until is None:
             raise Refusal("Skriv den dag, du vil mindes om det igen.")
         silences = desk.store.part(Silences)

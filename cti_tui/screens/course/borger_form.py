@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.suggester import SuggestFromList
-from textual.widgets import Footer, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
-from cti_tui.commands import FORM
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.door import Conflict
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
@@ -26,7 +25,8 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft
-from cti_tui.screens.kit.form import Writing
+from cti_tui.screens.kit.form import Stay, Writing
+from cti_tui.screens.kit.minimal import as_another
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
@@ -53,7 +53,8 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
     """Makes a borger, or corrects `case`; answers the course as it is kept."""
 
     CSS_PATH = "borger_form.tcss"
-    COMMAND_LIST = FORM
+    ROOMS = ()
+    KEYS = ("save",)
     HELP_TEXT = (
         "Kun navn, udgave og hjemmel er nødvendige; et dæknavn er nok. Datoen for fase 1 kan vente,"
         " til den er kendt. Nederst ser du de datoer, der følger af det, du skriver."
@@ -69,10 +70,13 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         self._unedited: dict[str, str] = {}
         """What the fields said when the form was opened, or another correction was taken in."""
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"Ret · {self._case.name}" if self._case else "Ny borger"
+
+    def panels(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
         case = self._case
-        yield text(f"Ret · {case.name}" if case else "Ny borger", classes="head")
         with VerticalScroll(id="fields", can_focus=False):
             yield labelled("Navn", LineField(case.name if case else "", name="name"))
             if case is None:
@@ -103,7 +107,6 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         yield text(OTHER_WORKER, name="other-worker")
         yield text("", name="dates")
         yield text("", name="refused", classes="refused")
-        yield Footer(show_command_palette=False)
 
     def _hjemmel_field(self) -> ChoiceField:
         answers = [(one.title, one.id) for one in self._edition.hjemler]
@@ -220,9 +223,13 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         """Keep the borger or the correction; what another corrected meanwhile is taken in."""
         opening = self._opening()
         try:
-            return await (self._correct(opening) if self._case else self._add(opening))
+            act = self._correct if self._case else self._add
+            case = await as_another(self, lambda another: act(opening, another))
         except Conflict:
             raise Refusal(await self._meet()) from None
+        if case is None:
+            raise Stay
+        return case
 
     async def _meet(self) -> str:
         """Take in what another corrected meanwhile; what both changed is asked about.
@@ -257,7 +264,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             asked.append(f"Forløbets datoer ændres:\n{dates_words(opening, self._case, today)}")
         return "\n\n".join(asked)
 
-    async def _add(self, opening: Opening) -> CaseRecord:
+    async def _add(self, opening: Opening, another: bool) -> CaseRecord:
         fields = self._fields
         new = NewBorger(
             fields["name"],
@@ -268,7 +275,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         )
         return (await self.draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
 
-    async def _correct(self, opening: Opening) -> CaseRecord:
+    async def _correct(self, opening: Opening, another: bool) -> CaseRecord:
         assert self._case is not None
         fields = self._fields
         correction = Correction(
@@ -287,6 +294,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             correction,
             self._case.version,
             self._desk.today,
+            another=another,
         )
 
     def go_on(self) -> str:

@@ -86,7 +86,7 @@ class ChangeDialog(Form[CaseRecord]):
         """Show the dates as they stand."""
         self._show()
 
-    def day(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
+    def day_in(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
         """The day in a field; raises Unread for one that is not written to its end."""
         words = self.line(name)
         try:

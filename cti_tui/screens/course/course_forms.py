@@ -62,7 +62,7 @@ class ChangeForm(ChangeDialog):
         """The facts with the start and length as chosen."""
         opening = changed_opening(
             self._case,
-            self.day("start"),
+            self.day_in("start"),
             self.line("start_reason"),
             self.choice("hjemmel"),
             self.choice("edition"),
@@ -82,7 +82,7 @@ class ChangeForm(ChangeDialog):
         chosen = (self.choice("edition"), self.choice("hjemmel"))
         case = self._case
         stands = (case.start, case.start_reason, case.edition.id, case.hjemmel.id)
-        if (self.day("start"), self.line("start_reason"), *chosen) == stands:
+        if (self.day_in("start"), self.line("start_reason"), *chosen) == stands:
             return "Der er ikke noget at gemme: forløbet står allerede sådan."
         return "" if self.line("reason") else "Skriv, hvorfor forløbet ændres."
 
@@ -101,7 +101,7 @@ class ChangeForm(ChangeDialog):
             Store,
             Store.change_course,
             self._case.course_id,
-            self.day("start"),
+            self.day_in("start"),
             self.line("start_reason"),
             self.choice("hjemmel"),
             self.choice("edition"),
@@ -130,7 +130,7 @@ class EndForm(ChangeDialog):
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
 
     def _on(self) -> date:
-        on_day = self.day("on")
+        on_day = self.day_in("on")
         if on_day is None:
             raise Unread("Skriv forløbets sidste dag.")
         return on_day

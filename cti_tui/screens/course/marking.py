@@ -36,6 +36,7 @@ class MarkDialog(Form[CaseRecord]):
     """Marks the gate at hand; answers the course as it then is."""
 
     CSS_PATH = "shift.tcss"
+    KEYS = ("mark.save",)
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, room: Room) -> None:
         form = f"{room}:{case.status.gate}"
@@ -92,7 +93,7 @@ class MarkDialog(Form[CaseRecord]):
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
         self._did(case)
-        self._say(marked_words(self._case, case))
+        self.say(marked_words(self._case, case))
         return case
 
     async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:

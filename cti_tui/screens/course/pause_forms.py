@@ -44,10 +44,10 @@ class PauseForm(ChangeDialog):
         yield labelled("Grund", LineField(pause.reason if pause else "", name="reason"))
 
     def _written(self) -> Pause:
-        start = self.day("from")
+        start = self.day_in("from")
         if start is None:
             raise Unread("Skriv pausens første dag.")
-        return Pause(start, self.day("to"))
+        return Pause(start, self.day_in("to"))
 
     def after(self) -> CourseFacts:
         """The facts with the pause as it is written."""
@@ -98,7 +98,7 @@ class ResumeForm(ChangeDialog):
         yield labelled("Fortsætter", LineField(field_date(today), name="on"))
 
     def _on(self) -> date:
-        on_day = self.day("on")
+        on_day = self.day_in("on")
         if on_day is None:
             raise Unread("Skriv den dag, forløbet fortsætter.")
         return on_day

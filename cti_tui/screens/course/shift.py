@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets.option_list import Option
@@ -30,10 +28,6 @@ TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også u
 
 class Ways(Options, inherit_bindings=True):
     """An act of its own; Enter does it."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "gør det")
-    ]
 
 
 class ShiftDialog(MarkDialog):

@@ -1,16 +1,15 @@
 """Small questions: one of some lines, and a yes or no."""
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
-from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.lists import Options
 
 _Result = TypeVar("_Result")
@@ -19,13 +18,11 @@ _Result = TypeVar("_Result")
 class Answers(Options, inherit_bindings=True):
     """The lines to choose among; Enter takes the one that is marked."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "vælg")
-    ]
-
 
 class Asking(Dialog[_Result]):
     """A question with its answers as a list, the first one marked; Escape answers nothing."""
+
+    KEYS = ("pick.open",)
 
     def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
         """`lines` are pairs of a key and its words."""
@@ -44,6 +41,10 @@ class Asking(Dialog[_Result]):
         answers = self.query_one(Answers)
         answers.highlighted = 0
         answers.focus()
+
+    def action_open(self) -> None:
+        """Take the answer that is marked."""
+        self.query_one(Answers).action_select()
 
     def focus_next(self, *selector: object) -> Widget | None:
         """Tab goes on to the next answer: there is nothing else to go to."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets.option_list import Option
 
 from cti_tui.screens.kit.ask import Answers
-from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.dialog import Dialog, text
 
 GO_ON, MINE, THEIRS, BOTH = "on", "mine", "theirs", "both"
 """Nothing is kept yet; what was typed here is, or what stands in the file, or both in one."""

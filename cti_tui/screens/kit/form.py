@@ -7,14 +7,12 @@ with the draft's end. What is refused is said, and what was typed stays.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Mount
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
@@ -22,19 +20,18 @@ from cti_tui.dansk import field_date
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.said.when import read_day
+from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.kit.draft import FETCHED, Draft, fields_of, fill
 from cti_tui.screens.kit.minimal import may_keep
 
 _Result = TypeVar("_Result")
 
-KEYS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
-    Binding("ctrl+s", "save", "gem"),
-    Binding("f8", "discard", "kassér kladde"),
-    Binding("escape", "back", "tilbage"),
-]
+
+class Stay(Refusal):
+    """The worker goes on writing, and there is nothing to say of it."""
 
 
 def shown(day: date | None) -> str:
@@ -42,13 +39,16 @@ def shown(day: date | None) -> str:
     return field_date(day) if day else ""
 
 
-class Writing(Screen[_Result]):
+class Writing(Acting[_Result]):
     """A screen, or a box over one, where something is written.
 
     An heir sets `draft` as it is made, says in `keep` what keeping means, and has a text with the
     id `refused`.
     """
 
+    WRITES = True
+    KEYS: ClassVar[tuple[str, ...]] = ("save",)
+    MORE: ClassVar[tuple[str, ...]] = ("discard",)
     draft: Draft
     _busy = False
     _told_at: Mapping[str, str] | None = None
@@ -110,7 +110,7 @@ class Writing(Screen[_Result]):
         """What is chosen in a field."""
         return str(self.query_one(f"#{name}", Select).value)
 
-    def day(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
+    def day_in(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
         """The day in a field, or None where it is empty; raises Refusal for one not readable."""
         words = self.line(name)
         if not words:
@@ -124,7 +124,7 @@ class Writing(Screen[_Result]):
 
     def needed_day(self, name: str, words: str, toward: Toward = Toward.EITHER) -> date:
         """The day in a field that must have one; `words` say so where it has none."""
-        found = self.day(name, toward)
+        found = self.day_in(name, toward)
         if found is None:
             self.query_one(f"#{name}").focus()
             raise Refusal(words)
@@ -171,11 +171,11 @@ class Writing(Screen[_Result]):
                 await draft.discard()
             elif await draft.save():
                 draft.stop()
-                self._say(f"Det skrevne er gemt som kladde. {self.go_on()}")
+                self.say(f"Det skrevne er gemt som kladde. {self.go_on()}")
             else:
                 return
         except Refusal as refusal:
-            self._say(str(refusal), warn=True)
+            self.say(str(refusal), warn=True)
         finally:
             self._busy = False
         self.dismiss(None)
@@ -189,18 +189,13 @@ class Writing(Screen[_Result]):
         try:
             await draft.discard()
         except Refusal as refusal:
-            self._say(str(refusal), warn=True)
+            self.say(str(refusal), warn=True)
         self.dismiss(None)
-
-    def _say(self, words: str, *, warn: bool = False) -> None:
-        severity: Any = "warning" if warn else "information"
-        self.app.notify(words, severity=severity, markup=False)
 
 
 class Form(Writing[_Result | None], Dialog[_Result | None]):
     """Fields in a box; answers what was kept, or None."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = KEYS
     FIRST: ClassVar[str] = ""
     """The field to begin in, where it is not the first one."""
 

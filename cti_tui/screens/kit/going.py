@@ -1,6 +1,7 @@
 """Going from place to place: what every screen asks of the app, and nothing else of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -10,9 +11,23 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.in_order import InOrder
 
 if TYPE_CHECKING:
+    from cti_tui.commands.command import Command
     from cti_tui.data.records import CaseRecord
     from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.kit.place import Place, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said on the status line."""
+
+    words: str
+    """Never markup."""
+    warn: bool
+    """Whether something was refused; then any key takes it away."""
+    since: float
+    """When it was said, by the clock that counts."""
+
 
 Then = Callable[[Any], None] | Callable[[Any], Awaitable[None]]
 """What is done with the answer of the screen that was gone to."""
@@ -28,8 +43,14 @@ class Going(InOrder):
 
     def __init__(self) -> None:
         super().__init__()
+        self.told: Told | None = None
+        """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""
+
+    def say(self, words: str, *, warn: bool = False) -> None:
+        """Say a sentence on the status line."""
+        raise NotImplementedError
 
     def screen_at(self, place: "Place") -> Found:
         """The screen that shows a place."""
@@ -38,6 +59,12 @@ class Going(InOrder):
     async def who(self) -> "CaseRecord | None":
         """Ask whom it is about."""
         raise NotImplementedError
+
+    def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
+        """Show what a screen is for, and what its keys do."""
+        from cti_tui.screens.kit.help import HelpScreen
+
+        self.push_screen(HelpScreen(about, own, common))
 
     def go(self, place: "Place", then: Then | None = None) -> None:
         """Go to a place; `then` is told its answer.

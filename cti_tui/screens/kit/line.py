@@ -1,17 +1,15 @@
 """A question that is answered with one line."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Form
 from cti_tui.widgets.fields import LineField
@@ -58,10 +56,7 @@ class AskWords(Form[str]):
 class AskLine(Dialog[str | None]):
     """Asks for a value: a path, a number. It is no text, so that no draft is kept of it."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    KEYS = ("save",)
 
     def __init__(
         self, title: str, question: str, value: str = "", *, needed: str = "", hint: str = ""

@@ -74,8 +74,8 @@ class LineForm(Form[LineRecord]):
             fields["need"],
             fields["carrier"],
             fields["what"],
-            self.day("since"),
-            self.day("agreed"),
+            self.day_in("since"),
+            self.day_in("agreed"),
         )
         keep, today, known = self.draft.keep, self._desk.today, self._known
         if known:

@@ -64,7 +64,7 @@ class SupporterForm(Form[SupporterRecord]):
             organisation=fields["organisation"],
             role=fields["role"],
             phone=fields["phone"],
-            since=self.day("since"),
+            since=self.day_in("since"),
             ring=int(fields["ring"]),
             away=fields["away"],
             earlier=fields["earlier"],

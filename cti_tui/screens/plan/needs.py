@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import field_date, short_date
 from cti_tui.data.plan.needs import OTHER_PLAN_FORM, Needs
 from cti_tui.data.plan.plans import Plans
@@ -29,20 +29,12 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
-from cti_tui.screens.kit.work import WORK, WorkScreen
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.plan import HORIZONS, need_line
 from cti_tui.words.standing import phase_words
-
-COMMANDS = (
-    Command("write", "enter", "skriv", "Skriv, hvad I har talt om, eller ret henvisningen."),
-    Command("to_focus", "f", "til fokusområde", "Gør temaet til et fokusområde i CTI-planen."),
-    Command("refer", "a", "anden plan", "Skriv en plan op, som I bygger videre på."),
-    Command("remove", "x", "fjern plan", "Fjern henvisningen til planen.", footer=False),
-    *WORK,
-)
 
 THEME_COLUMN = 46
 """Columns for a theme's name in the list."""
@@ -52,11 +44,13 @@ class NeedsScreen(WorkScreen):
     """Theme by theme: what the borger says, needs, and has of support."""
 
     CSS_PATH = "needs.tcss"
-    COMMAND_LIST = COMMANDS
+    ROOM = "needs"
+    KEYS = ("needs.open", "needs.new", "note", "needs.take_out")
+    MORE = ("needs.to_focus",)
     HELP_TEXT = (
         "Manualens temaer, et ad gangen. Enter åbner temaet med spørgsmålene ved siden af. Under"
         " temaerne står de planer, andre har lavet med borgeren, og som I bygger videre på."
-        " Med f bliver temaet til et fokusområde i CTI-planen; 2 går til planen."
+        " Under {more} kan temaet blive et fokusområde i CTI-planen; {plan} går til planen."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -65,14 +59,16 @@ class NeedsScreen(WorkScreen):
         self._needs: dict[str, NeedRecord] = {}
         self._plans: dict[str, OtherPlanRecord] = {}
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"Behov · {self._case.name} · {phase_words(self._case)}"
+
+    def panels(self) -> ComposeResult:
         """Head, themes and plans, what is written of the one at hand, keys."""
-        yield text(f"Behov · {self._case.name} · {phase_words(self._case)}", classes="head")
         yield text("", name="figures", classes="muted")
         yield Options(id="themes", compact=True)
         with VerticalScroll(id="at-hand", can_focus=False):
             yield text("", name="need")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the themes."""
@@ -104,7 +100,11 @@ class NeedsScreen(WorkScreen):
             words = f"{sign} {name}{need_line(self._needs.get(theme.id))}"
             yield Option(Content(words), id=theme.id)
         yield Option(Content(" "), disabled=True)
-        heading = "Planer, I bygger på" if self._plans else "Planer, I bygger på · ingen, tryk a"
+        heading = (
+            "Planer, I bygger på"
+            if self._plans
+            else with_keys("Planer, I bygger på · ingen, tryk {new}")
+        )
         yield Option(Content(heading), disabled=True)
         for key, plan in self._plans.items():
             yield Option(Content(f"  {plan_words(plan)}"), id=key)
@@ -140,9 +140,9 @@ class NeedsScreen(WorkScreen):
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
-        self.action_write()
+        self.action_open()
 
-    def action_write(self) -> None:
+    def action_open(self) -> None:
         """Open the theme or the plan at hand."""
         theme, plan = self._theme, self._plans.get(self._at_hand)
         if theme is not None:
@@ -173,7 +173,7 @@ class NeedsScreen(WorkScreen):
         """Make the theme a focus area of the plan."""
         theme = self._theme
         if theme is None:
-            self.say("Gå til et tema, og tryk f.")
+            self.say("Gå til et tema først.")
             return
         need = self._needs.get(theme.id)
         more = {"theme": theme.id, "words": need.words if need else ""}
@@ -210,7 +210,7 @@ class NeedsScreen(WorkScreen):
         )
         self.say("Fokusområdet står i CTI-planen. Tryk 2 for at gå til den.")
 
-    def action_refer(self) -> None:
+    def action_new(self) -> None:
         """Write down a plan of others."""
         self._ask_plan(OtherPlanRecord(""))
 
@@ -238,11 +238,11 @@ class NeedsScreen(WorkScreen):
 
         self.app.push_screen(OtherPlanDialog(self._desk, self._case, plan), kept)
 
-    async def action_remove(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the reference at hand away."""
         plan = self._plans.get(self._at_hand)
         if plan is None:
-            self.say("Gå til en af planerne under temaerne, og tryk x.")
+            self.say(with_keys("Gå til en af planerne under temaerne, og tryk {take_out}."))
             return
         part, course, today = self._desk.store.part(Needs), self._case.course_id, self._desk.today
 
@@ -257,7 +257,7 @@ class NeedsScreen(WorkScreen):
                 "Henvisningen står der igen.",
                 lambda: part(Needs.set_other_plan, course, again, today),
             )
-            self.say("Henvisningen er fjernet. Tryk u for at fortryde.")
+            self.say(with_keys("Henvisningen er fjernet. {undo} fortryder."))
             await self.show_again()
 
 
@@ -286,7 +286,7 @@ class OtherPlanDialog(Form[OtherPlanRecord]):
 
     async def keep(self) -> OtherPlanRecord:
         """Keep the reference."""
-        review, written = self.day("review", Toward.AHEAD), self.read_fields()
+        review, written = self.day_in("review", Toward.AHEAD), self.read_fields()
         plan = OtherPlanRecord(
             *(written["title"], written["owner"], review, self._plan.id, self._plan.version)
         )
