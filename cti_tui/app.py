@@ -25,6 +25,9 @@ from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cti_tui.commands.command import Command
     from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
 
@@ -171,6 +174,12 @@ class CtiApp(Guarded):
 
         assert self.desk is not None
         return screen_at(self.desk, place)
+
+    def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
+        """Show what a screen is for, and what its keys do."""
+        from cti_tui.screens.kit.help import HelpScreen
+
+        self.push_screen(HelpScreen(about, own, common))
 
     async def who(self) -> "CaseRecord | None":
         """Ask whom it is about."""

@@ -144,7 +144,7 @@ class Acting(Screen[_Result]):
 
     def action_help(self) -> None:
         """Show what the keys do here."""
-        more, app = () if self.WRITES else self.ways(), self._any_app
+        more, app = () if self.WRITES else self.ways(), self.app
         app.show_help(self.HELP_TEXT, self.own_acts(), (*acts(self.ALWAYS), *more))
 
     def action_back(self) -> object:

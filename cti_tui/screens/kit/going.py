@@ -62,9 +62,7 @@ class Going(InOrder):
 
     def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
         """Show what a screen is for, and what its keys do."""
-        from cti_tui.screens.kit.help import HelpScreen
-
-        self.push_screen(HelpScreen(about, own, common))
+        raise NotImplementedError
 
     def go(self, place: "Place", then: Then | None = None) -> None:
         """Go to a place; `then` is told its answer.
