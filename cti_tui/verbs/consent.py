@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from cti_tui.cpr import WHY, cpr_like, cpr_words
-from cti_tui.data.names import SameName
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, at_terminal
 
@@ -60,6 +59,9 @@ def heed_cpr(call: Call, given: bool, *texts: str | None, before: str = "") -> N
 
 def as_another(call: Call, given: bool, act: Callable[[bool], _Answer]) -> _Answer:
     """Do it; where a borger of the name is there, only for one who is another person."""
+    # Here and not above: the parser reads this module for every verb, also those without a file.
+    from cti_tui.data.names import SameName
+
     try:
         return act(given)
     except SameName as same:

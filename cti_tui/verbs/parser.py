@@ -23,11 +23,12 @@ KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "fo
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
-Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
+Uden et verbum åbnes skærmen. --fil, --idag og --kode-fd står før verbet.
 
   CTI_FIL    databasefilen, som --fil
   CTI_IDAG   hvad der gælder som i dag, som --idag
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
+  CTI_KODE_FIL   en fil, kun du kan læse, med adgangssætningen på første linje
 
 Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
 »om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
@@ -47,6 +48,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--fil", metavar="PATH", help="databasefilen")
     parser.add_argument("--idag", metavar="DATO", help="hvad der gælder som i dag (2026-01-15)")
+    parser.add_argument(
+        "--kode-fd",
+        metavar="N",
+        type=whole(0, 65_535),
+        help="læs adgangssætningen fra denne fildeskriptor",
+    )
     parser.add_argument(
         "--completion",
         action=Completion,
@@ -319,9 +326,12 @@ def _add_files(verbs: Any) -> None:
         " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
         " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
     )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
+    )
+    verb.add_argument(
+        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
     )
     add_another(verb)
     add_keep(verb)

@@ -134,17 +134,60 @@ def test_a_mistaken_ending_is_taken_back_with_its_reason(cti: Cti) -> None:
     assert cti("liste", "--json").json == before
 
 
+def agreed(path: Path, today: date, *agreements: tuple[int, date, str]) -> None:
+    """Agree on meetings, as on the screen: whose, the day and the hour."""
+    store = Store.open(path, None)
+    part = store.part(Appointments)
+    for borger, day, time in agreements:
+        part.add(borger, NewAppointment(day, time), today)
+    store.close()
+
+
+def due(cti: Cti, day: str) -> list[tuple[str, str, str]]:
+    """What I dag asks for of appointments: kind, day and words."""
+    found = cti("--idag", day, "idag", "--json").json
+    kinds = ("reminder", "appointment")
+    return [(one["kind"], one["date"], one["text"]) for one in found if one["kind"] in kinds]
+
+
+def test_a_reminder_is_due_on_the_last_working_day_before_the_holidays(
+    cti: Cti, path: Path
+) -> None:
+    cti("ny", "Anna", *NEW)
+    agreed(path, date(2026, 3, 30), (1, date(2026, 4, 7), "10:00"))
+    assert due(cti, "2026-03-31") == []
+    ((kind, day, words),) = due(cti, "2026-04-01")
+    assert (kind, day) == ("reminder", "2026-04-01")
+    assert words == "Send en påmindelse: møde kl. 10:00, om 6 dage"
+    assert [kind for kind, _, _ in due(cti, "2026-04-06")] == ["reminder"]
+
+
+def test_a_kept_appointment_after_the_end_still_reminds_and_says_so(cti: Cti, path: Path) -> None:
+    cti("ny", "Anna", *NEW)
+    agreed(path, date(2026, 4, 27), (1, date(2026, 4, 29), "10:00"))
+    cti("afslut", "Anna", "--grund", "x", "--ja")
+    ((kind, _, words),) = due(cti, "2026-04-28")
+    assert kind == "reminder"
+    assert words.endswith("i morgen (efter forløbets slutning)")
+    ((kind, day, words),) = due(cti, "2026-05-04")
+    assert (kind, day) == ("appointment", "2026-04-29")
+    assert "(efter forløbets slutning): skriv, hvordan det gik" in words
+
+
+def test_init_and_demo_warn_of_a_synced_folder(cti: Cti, tmp_path: Path) -> None:
+    file = str(tmp_path / "Mit drev" / "cti.db")
+    assert "Google Drive" in cti("--fil", file, "init", "--uden-kode").err
+    demo = str(tmp_path / "pCloudDrive" / "demo.db")
+    assert "pCloud" in cti("demo", "--til", demo, "--borgere", "1", "--notater", "1").err
+
+
 def test_an_ending_names_the_appointments_ahead_and_offers_to_call_them_off(
     cti: Cti, path: Path
 ) -> None:
     cti("ny", "Anna", *NEW)
     cti("ny", "Bo", *NEW)
-    store = Store.open(path, None)
-    part = store.part(Appointments)
-    for borger in (1, 2):
-        for day, time in ((29, "10:00"), (30, "")):
-            part.add(borger, NewAppointment(date(2026, 4, day), time), date(2026, 4, 27))
-    store.close()
+    days = ((date(2026, 4, 29), "10:00"), (date(2026, 4, 30), ""))
+    agreed(path, date(2026, 4, 27), *((borger, *day) for borger in (1, 2) for day in days))
     said = cti("afslut", "Anna", "--grund", "x").refusal
     assert "2 aftaler ligger efter den dag: møde ons. 29. apr. 2026 kl. 10:00 og møde" in said
     kept = cti("afslut", "Anna", "--grund", "x", "--ja").out

@@ -182,6 +182,7 @@ class ImportScreen(CtiScreen[int | None]):
             assert self._sheet is not None
             self._refuse("Henter ind …")
             new, today = self._sheet.new, self._desk.today
+            await self._desk.store(Store.copy_before)
             added = await as_another(
                 self,
                 lambda another: self._desk.store(Store.add_borgere, new, today, another=another),
