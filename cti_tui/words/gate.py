@@ -73,7 +73,7 @@ def telling_line(case: CaseRecord, today: date) -> str:
         return ""
     again = " igen" if coming.telling is Telling.ASK_AGAIN else ""
     what = told_words(case.edition, coming.gate)
-    return f"Orientér borgeren{again} om {what} {short_date(coming.day)}: tryk v"
+    return f"Orientér borgeren{again} om {what} {short_date(coming.day)}"
 
 
 def short_mark(mark: MarkRecord) -> str:

@@ -18,7 +18,8 @@ from cti_tui.screens.contact.reminder import ReminderDialog
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.settings import SMS_TEXT, read_settings
 from cti_tui.words.appointment import CANCELLED, MISSED, sms_words

@@ -16,7 +16,7 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.covered import CoveredScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
@@ -148,7 +148,7 @@ async def test_a_wrong_passphrase_leaves_it_locked(sealed: Path) -> None:
 async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
     async with unlocked(sealed) as stage:
         await stage.open("Bo B.")
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.type(TEXT)
         await stage.press("ctrl+l")

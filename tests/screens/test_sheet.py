@@ -16,8 +16,8 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.ask import Confirm, Pick
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.screens.overview.week import WeekScreen
@@ -81,7 +81,7 @@ async def test_m_leads_to_the_sheet_from_everywhere_and_on_from_it(caseload: Pat
         for key, place in (
             ("n", NoteScreen),
             ("enter", AppointmentDialog),
-            ("b", BorgerScreen),
+            ("t", BorgerScreen),
             ("o", AnswersScreen),
         ):
             await stage.on(SheetScreen)

@@ -11,8 +11,9 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
@@ -85,7 +86,7 @@ async def test_escape_goes_back_one_step_at_a_time(caseload: Path) -> None:
         await stage.open("Anna A.")
         for keys, kind in (
             (("x",), AskLine),
-            (("b",), AskLine),
+            (("full_stop", "b"), AskLine),
             (("f",), ShiftDialog),
             (("r",), BorgerForm),
             (("n",), NoteScreen),

@@ -11,10 +11,10 @@ from cti_tui.data.safety.access import AccessLog
 from cti_tui.documents.paper import page_path, write_page
 from cti_tui.method.network import ConsentState
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.words.network import consent_line
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def consent_words(name: str, valid: "list[ConsentRecord]") -> str:
     if not valid:
         return (
             f"! Intet samtykke gælder i dag for {name}. Spørg borgeren, før du giver siden videre;"
-            " samtykket skrives under støttenetværket (3, s)."
+            " samtykket skrives under støttenetværket."
         )
     return "\n".join(["Borgerens samtykke:", *map(consent_line, valid)])
 

@@ -49,6 +49,8 @@ class Room(StrEnum):
     TELL = "orientering"
     INSIGHT = "indsigt"
     FORGET = "slet borgeren"
+    REASON = "grund"
+    REMARK = "bemærkning"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -57,6 +59,7 @@ class Room(StrEnum):
     APPOINTMENT = "aftalen"
     AGREE = "aftale"
     NEXT = "næste aftale"
+    NOT_HELD = "ikke holdt"
     REMINDER = "påmindelse"
     TIME = "tid"
     SPELL = "øget støtte"
@@ -68,8 +71,11 @@ class Room(StrEnum):
     PLAN = "planen"
     NODE = "linje"
     TRIAL = "evaluering"
+    DROP = "udgår"
+    NEW_FOCUS = "nyt fokusområde"
     NETWORK = "netværk"
     SUPPORTER = "støtteperson"
+    NO_NETWORK = "intet netværk"
     CONSENTS = "samtykke"
     HANDOVER = "overdragelse"
 
@@ -205,6 +211,8 @@ def of_entry(due: AgendaRecord) -> Place:
 WRITTEN = {
     Room.NEW_BORGER: "en ny borger",
     Room.OFFERS: "et lokalt tilbud",
+    Room.LOCAL_ITEMS: "et lokalt punkt",
+    Room.JOURNAL: "hvornår et notat blev journaliseret om",
     Room.NOTE: "et notat om",
     Room.CORRECT: "en rettelse af",
     Room.NEXT: "den næste aftale med",
@@ -215,7 +223,11 @@ WRITTEN = {
     Room.PAUSE: "en pause for",
     Room.RESUME: "at genoptage forløbet for",
     Room.TELL: "en orientering af",
+    Room.SHIFT: "et faseskift for",
     Room.GAPS: "et skift med mangler for",
+    Room.REASON: "en grund ved et punkt hos",
+    Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",
     Room.NEED: "behovene hos",
@@ -225,7 +237,10 @@ WRITTEN = {
     Room.PLAN: "en linje i CTI-planen for",
     Room.NODE: "en linje i CTI-planen for",
     Room.TRIAL: "en evaluering i CTI-planen for",
+    Room.DROP: "hvorfor en linje udgår af CTI-planen for",
+    Room.NEW_FOCUS: "et nyt fokusområde for",
     Room.SUPPORTER: "en i støttenetværket om",
+    Room.NO_NETWORK: "støttenetværket om",
     Room.CONSENTS: "et samtykke fra",
     Room.HANDOVER: "overdragelsesplanen for",
 }

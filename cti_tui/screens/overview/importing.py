@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import IMPORTING
 from cti_tui.dansk import count, short_date
 from cti_tui.data.intake.importer import COLUMNS, Sheet, read_file
 from cti_tui.data.intake.taking_in import TakingIn
@@ -46,7 +45,10 @@ class ImportScreen(CtiScreen[int | None]):
     """Shows what a file holds and takes it in, all of it or nothing; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
-    COMMAND_LIST = IMPORTING
+    ROOMS = ()
+    WRITES = True
+    TITLE_HERE = "Hent et regneark eller en eksport ind"
+    KEYS = ("fetch.save",)
     HELP_TEXT = (
         "Skriv, hvor filen ligger, eller træk den ind i vinduet, og tryk enter. Så ser du hver"
         " borger, som filen ville give, eller de linjer, der skal rettes. Er en eneste linje"
@@ -61,16 +63,14 @@ class ImportScreen(CtiScreen[int | None]):
         """The text of an export, and what taking it in would do."""
         self._taking_in = False
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The field for the file, what it holds, and the keys."""
-        yield text("Hent et regneark eller en eksport ind", name="head", classes="head")
         yield labelled("Fil", LineField(name="path", hint=_hint(), longest=1000))
         yield text(ABOUT, name="about", classes="muted")
         yield text("", name="refused", classes="refused")
         yield text("", name="outcome")
         yield text("", name="heading", classes="muted")
         yield Options(id="lines", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the file."""
@@ -165,7 +165,7 @@ class ImportScreen(CtiScreen[int | None]):
         options.set_class(bool(lines) and not heading, "wrapped")
 
     @work(group="fetch")
-    async def action_fetch(self) -> None:
+    async def action_save(self) -> None:
         """Take in all that was shown."""
         if not self._ready or self._taking_in:
             return
