@@ -15,6 +15,7 @@ _CONTROLS = re.compile(
     "\x80-\x9f"  # C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
     "\ufeff\ufff9-\ufffb"  # byte order mark, annotations
+    "\u00ad\u200b\u2060\u180e"  # soft hyphen and what has no width: a name must be found again
     "\ud800-\udfff"  # lone surrogates cannot be stored
     "]"
 )
