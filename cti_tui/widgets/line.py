@@ -18,7 +18,7 @@ class Head(Widget):
     def __init__(self) -> None:
         super().__init__(id="head")
         self._left = ""
-        self._rights: tuple[str, ...] = ("",)
+        self._rights: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cti_tui.screens.contact.pick import PickBorger
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -18,6 +17,7 @@ from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.more import MoreScreen
 from cti_tui.screens.kit.palette import PaletteScreen, lines_of_acts
+from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.journal import JournalScreen
 from cti_tui.screens.overview.search import SearchScreen

@@ -26,7 +26,7 @@ def _lines(commands: Sequence[Command], more: str) -> list[tuple[str, str]]:
     lines = []
     for command in commands:
         keys = command.shown_keys if command.keys else f"{more} {key_words(command.more)}"
-        if keys.strip(f"{more} "):
+        if command.keys or command.more:
             lines.append((keys, command.help))
     return lines
 

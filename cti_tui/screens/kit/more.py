@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from cti_tui.commands.acts import ACTS
 from cti_tui.commands.command import Command
-from cti_tui.commands.keymap import key_name, key_words
+from cti_tui.commands.keymap import key_words, keys_of
 from cti_tui.screens.kit.acting import Acting
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.statusline import StatusLine
@@ -89,9 +89,7 @@ class MoreScreen(Acting[str | None], ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Do what the letter stands for; `.` closes the box again."""
-        if event.key == "full_stop":
-            self.dismiss(None)
-        for letter, act in self._offered:
-            if event.key == letter or event.character == key_name(letter):
-                event.stop()
-                self.dismiss(act)
+        chosen = dict(self._offered).get(event.key)
+        if chosen is not None or event.key == keys_of("more"):
+            event.stop()
+            self.dismiss(chosen)
