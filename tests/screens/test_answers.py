@@ -76,18 +76,19 @@ async def test_an_edition_without_a_work_agreement_asks_for_none(caseload: Path)
         await stage.hides("Arbejdsaftalen")
 
 
-async def test_escape_with_something_written_asks_first(caseload: Path) -> None:
+async def test_escape_keeps_what_was_written_and_f8_throws_it_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_answers(stage, "Anna A.")
         await stage.press("down", "enter")
         await stage.on(AnswerDialog)
         await stage.type("Hjemme")
         await stage.press("escape")
-        await stage.shows("Smid det skrevne væk?")
+        await stage.on(AnswersScreen)
+        await stage.shows("Det skrevne er gemt som kladde.")
         await stage.press("enter")
         await stage.on(AnswerDialog)
         await stage.shows("Hjemme")
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.shows("Smid det skrevne væk?")
         await stage.press("tab", "enter")
         await stage.on(AnswersScreen)

@@ -21,7 +21,7 @@ from cti_tui.data.safety.access import AccessLog
 from cti_tui.documents.borger.network_map import WIDTH, draw_map
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.kit.ask import Confirm, Pick
-from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.kit.line import AskLine, AskWords
 from cti_tui.screens.kit.place import draft_words, of_draft
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
@@ -136,7 +136,7 @@ async def test_no_network_is_the_borgers_choice_and_the_words_follow_it(caseload
     async with on_stage(caseload) as stage:
         await open_network(stage)
         await stage.press("full_stop", "i")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.type(f"Jeg vil selv {HOSTILE}")
         await stage.press("enter")
         await stage.on(NetworkScreen)
