@@ -26,6 +26,10 @@ from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cti_tui.commands.command import Command
+    from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
     from cti_tui.screens.kit.desk import Desk
 
@@ -41,6 +45,8 @@ class CtiApp(Guarded):
 
     CSS_PATH = [  # noqa: RUF012
         "app.tcss",
+        "screens/kit/ask.tcss",
+        "screens/kit/form.tcss",
         "screens/overview/caseload.tcss",
         "screens/safety/first_run.tcss",
         "screens/safety/restore.tcss",
@@ -172,6 +178,19 @@ class CtiApp(Guarded):
 
         assert self.desk is not None
         return screen_at(self.desk, place)
+
+    def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
+        """Show what a screen is for, and what its keys do."""
+        from cti_tui.screens.kit.help import HelpScreen
+
+        self.push_screen(HelpScreen(about, own, common))
+
+    async def who(self) -> "CaseRecord | None":
+        """Ask whom it is about."""
+        from cti_tui.screens.kit.pick import PickBorger
+
+        assert self.desk is not None
+        return await self.push_screen_wait(PickBorger(self.desk))
 
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""

@@ -22,9 +22,12 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskLine, AskWords
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.covered import CoveredScreen
+from cti_tui.screens.safety.exporting import ExportDialog
 from cti_tui.screens.safety.restore import RestoreScreen
 from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.screens.safety.unlock import UnlockScreen
@@ -139,6 +142,22 @@ async def test_the_cursor_on_a_list_comes_back(sealed: Path) -> None:
         await stage.until(lambda: items.highlighted == 2)  # type: ignore[attr-defined]
 
 
+async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
+    async with unlocked(sealed) as stage:
+        stage.app.go(Place(Room.EXPORT))
+        await stage.on(ExportDialog)
+        await stage.fill("line", "/tmp/Bo.json")
+        await stage.press("ctrl+l")
+        await stage.on(UnlockScreen)
+        await stage.shows("Noget er skrevet, men ikke gemt.")
+        nothing_is_seen(stage)
+        assert stage.app.desk is not None
+        assert stage.app.desk.store._store is None
+        await unlock(stage)
+        await stage.on(ExportDialog)
+        await stage.shows("/tmp/Bo.json")
+
+
 async def test_a_wrong_passphrase_leaves_it_locked(sealed: Path) -> None:
     async with unlocked(sealed) as stage:
         await stage.press("ctrl+l")
@@ -154,20 +173,22 @@ async def test_a_wrong_passphrase_leaves_it_locked(sealed: Path) -> None:
         await stage.shows(*NAMES)
 
 
-async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
+async def test_a_question_is_let_go_and_its_words_stand_in_it_again(sealed: Path) -> None:
     async with unlocked(sealed) as stage:
         await stage.open("Bo B.")
         await stage.press("full_stop", "b")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.type(TEXT)
         await stage.press("ctrl+l")
         await stage.on(UnlockScreen)
-        await stage.shows("Noget er skrevet, men ikke gemt.")
+        await stage.shows("Det, du var ved at skrive, er gemt som kladde.")
         nothing_is_seen(stage)
-        assert stage.app.desk is not None
-        assert stage.app.desk.store._store is None
+        assert held() == []
         await unlock(stage)
-        await stage.on(AskLine)
+        await stage.on(BorgerScreen)
+        await stage.until(lambda: stage.focused == "items")
+        await stage.press("full_stop", "b")
+        await stage.on(AskWords)
         await stage.shows(TEXT)
         await stage.press("enter")
         await stage.on(BorgerScreen)

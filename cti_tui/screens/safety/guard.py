@@ -255,9 +255,11 @@ class Guarded(Going):
         unsaved = any(at_risk(screen, desk) for screen in self.screen_stack)
         if unsaved or not all_kept:
             told.append("Noget er skrevet, men ikke gemt. Det står her stadig, når du låser op.")
-        elif all(  # a form that could not be made again stays behind the lock
-            screen in self.places or not kept_as_draft(screen, desk) for screen in self.screen_stack
-        ):
+        else:
+            if any(
+                one not in self.places and kept_as_draft(one, desk) for one in self.screen_stack
+            ):
+                told.append("Det, du var ved at skrive, er gemt som kladde.")
             stood = await self._taken_down(desk)
         path = desk.store.path
         await self.push_screen(UnlockScreen(path, self._reopening(path, stood), " ".join(told)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.widgets.fields import Secret
 
 
