@@ -23,7 +23,7 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.line import AskLine, AskWords
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.covered import CoveredScreen
