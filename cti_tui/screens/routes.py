@@ -72,6 +72,14 @@ def _perhaps_of(where: str) -> Across:
     return opened
 
 
+def _papers(desk: Desk, place: Place) -> Shown:
+    return _kind("paper.papers:PapersDialog")(None)
+
+
+def _paper(desk: Desk, place: Place) -> Shown:
+    return _kind("paper.page:PageScreen")(desk, None, place.thing)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
@@ -97,6 +105,8 @@ ACROSS: dict[Room, Across] = {
     Room.OFFERS: _over("network.offers:OffersScreen"),
     Room.NEW_BORGER: _over("course.borger_form:BorgerForm"),
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
+    Room.CASELOAD_PAPERS: _papers,
+    Room.CASELOAD_PAPER: _paper,
 }
 
 
@@ -263,6 +273,8 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
+    Room.PAPERS: lambda desk, case, place: _kind("paper.papers:PapersDialog")(case),
+    Room.PAPER: _at("paper.page:PageScreen"),
     Room.CONTACTS: _of("contact.log:LogScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,

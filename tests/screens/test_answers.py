@@ -4,9 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cti_tui.data.store import Store
-from cti_tui.method.edition import edition
-from cti_tui.method.guidance import GuidanceKind
-from cti_tui.screens.course.answers import AnswerDialog, AnswersScreen, BeforeDialog, borger_page
+from cti_tui.screens.course.answers import AnswerDialog, AnswersScreen, BeforeDialog
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.guidance import GuidanceScreen
@@ -144,16 +142,6 @@ async def test_the_page_to_hand_over_has_the_points_and_goes_back(caseload: Path
         await stage.on(AnswersScreen)
         await stage.press("escape")
         await stage.on(BorgerScreen)
-
-
-def test_the_page_holds_what_must_be_told_and_no_source_or_sign_of_the_program() -> None:
-    """J, G, Kontaktskabelse og orientering: the information keeps to these points."""
-    for name, points in (("job", 2), ("generisk-2018", 3)):
-        told = [one for one in edition(name).guidance if one.kind is GuidanceKind.TELL]
-        page = borger_page(told)
-        assert page.count("· ") == points
-        assert all(line.text in page for line in told)
-        assert not any(line.source in page or line.id in page for line in told)
 
 
 # Har du støttet borgeren før?

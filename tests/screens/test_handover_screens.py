@@ -10,8 +10,8 @@ from cti_tui.method.network import BORGER, WORKER
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HANDOVER, HandoverScreen
-from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.overview.today import TodayScreen
+from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 

@@ -23,7 +23,6 @@ from cti_tui.screens.kit.conflict import MINE, THEIRS, ConflictDialog
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
-from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
@@ -42,6 +41,7 @@ class AnswersScreen(CtiScreen[None]):
     CSS_PATH = "answers.tcss"
     ROOM = "answers"
     KEYS = ("answers.open", "answers.paper", "note")
+    PAPER = "orientering"
     HELP_TEXT = (
         "Her skriver du, hvad I har aftalt, og hvad borgeren har fået fortalt: før det første møde,"
         " på opstartsmødet og i arbejdsaftalen, hvor udgaven har den. [x] er skrevet, [ ] er ikke."
@@ -144,11 +144,6 @@ class AnswersScreen(CtiScreen[None]):
             await self.app.push_screen_wait(AnswerDialog(self._desk, self._case, line, answer))
         await self._refresh()
 
-    def action_paper(self) -> None:
-        """Show the page to hand over to the borger."""
-        told = [line for line in self._prompts.values() if line.kind is GuidanceKind.TELL]
-        self.app.push_screen(ReadingScreen("Side til borgeren", borger_page(told)))
-
 
 class AnswerDialog(Form[bool]):
     """Writes one answer and keeps it; an empty text takes it away."""
@@ -241,18 +236,3 @@ class BeforeDialog(Dialog[CaseRecord | None]):
             self.query_one("#refused", Static).update(Content(str(refusal)))
         else:
             self.dismiss(case)
-
-
-def borger_page(told: Iterable[Guidance]) -> str:
-    """What must be told before phase 1, as a page for the borger, and no more than that.
-
-    The manuals ask that the first information keeps to these points (J, G, Kontaktskabelse og
-    orientering om CTI-forløbet) and that the borger knows how to reach the worker (J, G, Løbende
-    kontakt til borgeren); the last lines are filled in by hand.
-    """
-    points = "\n\n".join(f"· {line.text}." for line in told)
-    return (
-        f"Om dit CTI-forløb\n\n{points}\n\n"
-        "Din CTI-medarbejder: ______________________________\n\n"
-        "Sådan får du fat i mig: ___________________________"
-    )

@@ -28,7 +28,8 @@ class WhyScreen(CtiScreen[None]):
 
     CSS_PATH = "why.tcss"
     ROOM = "dates"
-    KEYS = ("dates.correct", "note")
+    KEYS = ("dates.correct", "note", "dates.paper")
+    PAPER = "datoer"
     HELP_TEXT = (
         "Gå op og ned for at se, hvorfor en dato er den, den er. Tab går til forklaringen, når den"
         " er lang. Kilderne: G er den generiske manual fra 2018, J manualen for overgang til job,"

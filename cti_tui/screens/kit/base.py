@@ -65,6 +65,8 @@ class CtiScreen(Acting[_Result]):
     """Which of them is open here."""
     STATUS_ROWS: ClassVar[int] = 1
     """Rows of the status line at rest; two where the line's cells can be cut."""
+    PAPER: ClassVar[str] = ""
+    """The kind of document that goes to paper from here; none offers those there are."""
     TITLE_HERE: ClassVar[str] = ""
     """What the head says where it is always the same."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
@@ -175,6 +177,16 @@ class CtiScreen(Acting[_Result]):
             await self.action_enter(room)
         else:
             await super().run_act(act)
+
+    def action_paper(self) -> None:
+        """See the document that belongs here, or choose among all there are."""
+        from cti_tui.screens.kit.place import Place, Room, at
+
+        case = self.case_at_hand
+        if self.ROOMS is rooms.OVERVIEW:
+            self.app.go(Place(Room.CASELOAD_PAPERS))
+        else:
+            self.app.go(at(Room.PAPER if self.PAPER else Room.PAPERS, case, self.PAPER))
 
     @work
     async def action_palette(self) -> None:

@@ -34,6 +34,8 @@ class Room(StrEnum):
     OFFERS = "tilbud"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
+    CASELOAD_PAPERS = "dokumenter om alle"
+    CASELOAD_PAPER = "papir om alle"
     # The course of a borger
     BORGER = "tjekliste"
     CORRECT = "ret"
@@ -52,6 +54,8 @@ class Room(StrEnum):
     TELL = "orientering"
     INSIGHT = "indsigt"
     FORGET = "slet borgeren"
+    PAPERS = "dokumenter"
+    PAPER = "papir"
     REASON = "grund"
     REMARK = "bemærkning"
     # The contact with a borger
@@ -128,6 +132,8 @@ ACROSS = frozenset(
         Room.OFFERS,
         Room.NEW_BORGER,
         Room.EXPORT,
+        Room.CASELOAD_PAPERS,
+        Room.CASELOAD_PAPER,
     }
 )
 """The rooms that are about no borger, or need not be."""

@@ -30,7 +30,8 @@ class ConsentsScreen(CtiScreen[None]):
 
     CSS_PATH = "network.tcss"
     ROOM = "network"
-    KEYS = ("consents.new", "consents.take_out")
+    KEYS = ("consents.new", "consents.take_out", "consents.paper")
+    PAPER = "samtykke"
     HELP_TEXT = (
         "Her står, hvad borgeren har sagt ja til, at du deler og med hvem. ✓ gælder i dag. Et"
         " samtykke rettes ikke: træk det tilbage (x), og skriv et nyt. Begge bliver stående."

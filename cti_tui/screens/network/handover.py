@@ -22,8 +22,6 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import plan_page
 from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
@@ -42,6 +40,7 @@ class HandoverScreen(WorkScreen):
 
     CSS_PATH = "network.tcss"
     ROOM = "handover"
+    PAPER = "overdragelse"
     KEYS = (
         "handover.open",
         "handover.tick",
@@ -306,14 +305,6 @@ class HandoverScreen(WorkScreen):
                 "Forankringen er, som den var.",
                 lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
             )
-
-    def action_paper(self) -> None:
-        """Read the whole plan as a page."""
-        if self._plan is not None:
-            body = plan_page(self._case.name, self._plan, self._desk.today)
-            file = "overdragelsesplan.txt"
-            page = PageScreen(self._desk, self._case, "Overdragelsesplan", body, file)
-            self.app.push_screen(page)
 
 
 async def _true(asked: Awaitable[None]) -> bool:

@@ -11,12 +11,10 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import count
-from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import NetworkRecord, OfferRecord, SupporterRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.handover import Part
 from cti_tui.method.network import RINGS, worker_alone
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
@@ -25,8 +23,6 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.work import WorkScreen
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import card_page, map_page
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import (
@@ -47,6 +43,7 @@ class NetworkScreen(WorkScreen):
 
     CSS_PATH = "network.tcss"
     ROOM = "network"
+    PAPER = "netvaerk"
     KEYS = ("network.open", "network.new", "network.take_out", "network.paper", "note")
     MORE = (
         "network.coverage",
@@ -262,25 +259,9 @@ class NetworkScreen(WorkScreen):
             lambda: part(Networks.set_wish, course, not none, "", today),
         )
 
-    def action_map(self) -> None:
-        """See the network drawn as rings, with who carries what."""
-        if self._network is not None:
-            body = map_page(self._case.name, self._network, self._desk.today)
-            page = PageScreen(self._desk, self._case, "Netværkskort", body, "netvaerkskort.txt")
-            self.app.push_screen(page)
-
-    @work(exclusive=True)
-    async def action_card(self) -> None:
+    def action_card(self) -> None:
         """See the card with where support is found while the worker is away."""
-        part = self._desk.store.part(Handovers)
-        plan = await self.heed(part(Handovers.handover, self._case.course_id, self._desk.today))
-        if plan is not None:
-            crisis = plan.texts.get(Part.CALL)
-            body = card_page(plan.network, crisis.text if crisis else "")
-            page = PageScreen(
-                self._desk, self._case, "Når jeg er væk", body, "naar-jeg-er-vaek.txt"
-            )
-            self.app.push_screen(page)
+        self.app.go(at(Room.PAPER, self._case, "naar-jeg-er-vaek"))
 
     def action_coverage(self) -> None:
         """See and set who carries what."""

@@ -52,7 +52,7 @@ class CaseloadScreen(CtiScreen[None]):
     ROOMS = rooms.OVERVIEW
     ROOM = "caseload"
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
-    MORE = ("caseload.view",)
+    MORE = ("caseload.view", "caseload.paper")
     TAIL = ("more", "help", "leave")
     HELP_TEXT = (
         "Sagsoversigten viser dine forløb med det, der haster, øverst. Fasen følger kalenderen;"

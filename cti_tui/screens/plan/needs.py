@@ -46,7 +46,8 @@ class NeedsScreen(WorkScreen):
     CSS_PATH = "needs.tcss"
     ROOM = "needs"
     KEYS = ("needs.open", "needs.new", "note", "needs.take_out")
-    MORE = ("needs.to_focus",)
+    MORE = ("needs.to_focus", "needs.paper")
+    PAPER = "plan"
     HELP_TEXT = (
         "Manualens temaer, et ad gangen. Enter åbner temaet med spørgsmålene ved siden af. Under"
         " temaerne står de planer, andre har lavet med borgeren, og som I bygger videre på."

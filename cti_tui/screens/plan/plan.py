@@ -60,7 +60,9 @@ class PlanScreen(WorkScreen):
     CSS_PATH = "plan.tcss"
     ROOM = "plan"
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
+    PAPER = "plan"
     MORE = (
+        "plan.paper",
         "plan.correct",
         "plan.take_out",
         "plan.history",

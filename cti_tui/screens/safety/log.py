@@ -58,8 +58,12 @@ class LogScreen(CtiScreen[None]):
         if not found:
             options.add_option(Option(Content("Loggen er tom."), disabled=True))
 
+    def action_paper(self) -> None:
+        """Write the log where the worker says."""
+        self._save()
+
     @work(exclusive=True, group="log")
-    async def action_paper(self) -> None:
+    async def _save(self) -> None:
         """Write the log as a .csv file."""
         answer = await self.app.push_screen_wait(
             AskLine(
