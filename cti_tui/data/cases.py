@@ -33,7 +33,8 @@ from cti_tui.data.records import (
 )
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Edition, Gate, Item, parse_edition
+from cti_tui.method.edition import Edition, Gate, Item
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 

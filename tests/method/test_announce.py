@@ -21,7 +21,8 @@ from cti_tui.method.announce import (
     gate_to_tell_of,
 )
 from cti_tui.method.calendar import CourseFacts, Pause
-from cti_tui.method.edition import Gate, edition, parse_edition
+from cti_tui.method.edition import Gate, edition
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Known, Suggestion, suggestion
 from cti_tui.refusal import Refusal

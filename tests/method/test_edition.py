@@ -13,8 +13,8 @@ from cti_tui.method.edition import (
     Phase,
     edition,
     editions,
-    parse_edition,
 )
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
 JOB = edition("job")

@@ -12,8 +12,8 @@ from cti_tui.method.edition import (
     edition,
     editions,
     guidance_of,
-    parse_edition,
 )
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.guidance import Guidance, GuidanceKind, Measure, grouped, prompts
 from cti_tui.refusal import Refusal
 
