@@ -17,6 +17,8 @@ from cti_tui.commands import key_words
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.data.safety.surroundings import leave_no_core, synced_words
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.going import Found
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
@@ -155,7 +157,16 @@ class CtiApp(Guarded):
 
         self._passphrase = None
         self.desk = Desk(store, self._fixed_today, settings_path())
-        return CaseloadScreen(self.desk)
+        screen = CaseloadScreen(self.desk)
+        self.places[screen] = Place(Room.CASES)
+        return screen
+
+    def screen_at(self, place: Place) -> Found:
+        """The screen that shows a place."""
+        from cti_tui.screens.routes import screen_at
+
+        assert self.desk is not None
+        return screen_at(self.desk, place)
 
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from cti_tui.dansk import parse_date
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
 from cti_tui.verbs.parser import make_parser
@@ -94,8 +93,10 @@ def _is_option(word: str) -> bool:
 def _today(text: str | None) -> date | None:
     if not text:
         return None
+    from cti_tui.said.when import read_day
+
     try:
-        return parse_date(text)
+        return read_day(text)
     except ValueError as error:
         raise WrongUse(f"--idag: {error}") from None
 

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cti_tui import dansk
 from cti_tui.data.clean import clean_line
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
@@ -79,16 +79,18 @@ class Call:
                 f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}"
             ) from None
 
-    def day(self, text: str) -> date:
-        """A date as written on the command line."""
+    def day(self, text: str, toward: Toward = Toward.EITHER) -> date:
+        """A day as it is said on the command line."""
+        from cti_tui.said.when import read_day
+
         try:
-            return dansk.parse_date(text, self.today)
+            return read_day(text, self.today, toward)
         except ValueError as error:
             raise WrongUse(str(error)) from None
 
-    def day_or_none(self, text: str | None) -> date | None:
-        """A date that may be left out or empty."""
-        return self.day(text) if text and text.strip() else None
+    def day_or_none(self, text: str | None, toward: Toward = Toward.EITHER) -> date | None:
+        """A day that may be left out or empty."""
+        return self.day(text, toward) if text and text.strip() else None
 
     def ask(self, question: str) -> str:
         """A line typed at the terminal; empty where nothing was typed.

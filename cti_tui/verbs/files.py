@@ -48,10 +48,10 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet or an export, all of it or nothing."""
-    if path_of(args.sti).suffix.lower() == ".json":
-        from cti_tui.verbs.transfer import importer_json
+    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti"):
+        from cti_tui.verbs.transfer import importer_json, importer_sealed
 
-        importer_json(call, args)
+        (importer_json if kind == ".json" else importer_sealed)(call, args)
         return
     from cti_tui.data.intake.importer import read_file, twins
 

@@ -11,6 +11,7 @@ from cti_tui.method.calendar import StartVerdict, judge_start
 from cti_tui.method.gate import ItemState, asks_evaluation
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.write import confirm_late
 from cti_tui.words.gate import told_words
@@ -79,7 +80,7 @@ def _open_words(case: CaseRecord) -> str:
 
 def skift(call: Call, args: Namespace) -> None:
     """Mark the gate at hand done, or with gaps where that is said."""
-    on = call.day(args.dato) if args.dato is not None else call.today
+    on = call.day(args.dato, Toward.PAST) if args.dato is not None else call.today
     gaps = args.med_mangler
     with call.store() as store:
         before = store.find(args.borger, call.today)

@@ -6,6 +6,7 @@ from cti_tui.dansk import long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.grant import grant_label
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.words.standing import grant_words
 
@@ -19,7 +20,7 @@ def correct_grant(call: Call, args: Namespace) -> None:
             "--bevilling-til retter en afgørelse og står alene eller med --grund. Ret resten for"
             " sig."
         )
-    day = call.day_or_none(args.bevilling_til)
+    day = call.day_or_none(args.bevilling_til, Toward.AHEAD)
     with call.store() as store:
         before = store.find(args.borger, call.today)
         label = grant_label(before.hjemmel)

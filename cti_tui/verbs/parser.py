@@ -12,6 +12,7 @@ from cti_tui.verbs.arguments import (
     add_json,
     add_text,
     add_verb,
+    minutes,
     speak_danish,
     whole,
     word,
@@ -27,8 +28,8 @@ Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
   CTI_IDAG   hvad der gælder som i dag, som --idag
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
 
-Datoer skrives 2026-01-15, 15-01-2026, 15.01.2026 eller 15/1-2026, og i et verbum
-også »i dag«, »i går«, »fre« (den seneste), 15/1, +3 og -2.
+Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
+»om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
 BORGER er et id eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
@@ -153,7 +154,11 @@ def _add_acts(verbs: Any) -> None:
         help=f"en af {', '.join(KINDS)} (ellers andet)",
     )
     verb.add_argument(
-        "--minutter", metavar="N", type=whole(0, 1440), default=0, help="tid i minutter"
+        "--minutter",
+        metavar="TID",
+        type=minutes,
+        default=0,
+        help="tiden: 90, 1:30 eller 1,5 t",
     )
     add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
     add_text(verb, "--sted", "hvor det var")
@@ -276,7 +281,7 @@ def _add_method(verbs: Any) -> None:
         verbs,
         "tal",
         "numbers.tal",
-        "vis en periodes tal: sagsoversigt, faseskift, kontakter, tid og afslutninger",
+        "vis en periodes tal: forløb, faseskift og tid",
         "Uden dage er det det seneste år.",
     )
     add_date(verb, "--fra", "periodens første dag")
@@ -303,11 +308,21 @@ def _add_files(verbs: Any) -> None:
         verbs,
         "eksporter",
         "transfer.eksporter",
-        "skriv det hele, eller en borger, som .json",
-        "Filen er ikke krypteret. Den kommer hel tilbage med: cti importer",
+        "skriv det hele, eller en borger, i en fil",
+        "Endelsen siger hvordan: .json kommer hel tilbage med cti importer, .xlsx og .csv er ark,"
+        " .ics er til en kalender, .cti er et forseglet forløb til en kollega. Kun .cti er"
+        " krypteret; dens adgangssætning spørges der om, eller den står i CTI_FORSEGL.",
     )
     verb.add_argument("--til", metavar="PATH", required=True, help="den nye fil, fx cti.json")
     verb.add_argument("--borger", metavar="BORGER", help="kun denne borger")
+    verb.add_argument(
+        "--ark",
+        metavar="NAVN",
+        help="til .csv: sagsoversigt (ellers den), kontakter, aftaler, plan, netværk",
+    )
+    verb.add_argument(
+        "--fulde-navne", action="store_true", help="til .ics: navne i stedet for forbogstaver"
+    )
     verb = add_verb(verbs, "init", "files.init", "lav en ny databasefil")
     verb.add_argument("--uden-kode", action="store_true", help="uden kryptering")
     verb = add_verb(

@@ -13,6 +13,7 @@ from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import Phase, edition
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.paper import dates, print_pairs
 
@@ -163,7 +164,7 @@ def _print_moved(before: dict[str, str], after: dict[str, str]) -> None:
 
 def note(call: Call, args: Namespace) -> None:
     """Write a note about a borger."""
-    day = call.day(args.dato) if args.dato is not None else call.today
+    day = call.day(args.dato, Toward.PAST) if args.dato is not None else call.today
     kind = ContactKind(args.slags)
     piped = _from_stdin() if args.tekst == "-" else args.tekst
     with call.store() as store:

@@ -143,10 +143,10 @@ async def test_a_field_that_cannot_be_read_gets_the_focus_and_the_text_stays(
         await note_on(stage)
         await stage.type(FACT)
         for field, written, said in (
-            ("minutes", "en t", "Skriv minutterne som et helt tal"),
-            ("minutes", "1441", "højst 1440"),
-            ("minutes", "-5", "Skriv minutterne som et helt tal"),
-            ("minutes", "²", "Skriv minutterne som et helt tal"),
+            ("minutes", "en stund", "er ikke en længde"),
+            ("minutes", "1441", "mere end et døgn"),
+            ("minutes", "-5", "er ikke en længde"),
+            ("minutes", "²", "er ikke en længde"),
             ("date", "påske", "er ikke en dato"),
             ("date", "30-02-2026", "findes ikke i kalenderen"),
         ):
@@ -405,7 +405,7 @@ async def test_split_minutes_that_cannot_be_read_get_the_focus(caseload: Path) -
         await stage.fill("transport", "lang")
         await stage.to("fact")
         await stage.press("ctrl+s")
-        await stage.shows("Skriv minutterne som et helt tal")
+        await stage.shows("er ikke en længde")
         assert stage.focused == "transport"
         await stage.press("f3")
         assert stage.screen.has_class("-split")

@@ -2,20 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from cti_tui import cli
+from cti_tui import __version__, cli
 from tests.verbs.conftest import Cti
 
 VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
     *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
     "eksporter",
-    "søg",
+    *("søg", "troskab", "tal"),
     *("kopi", "gendan", "tjek", "slet"),
 )
 
@@ -51,7 +52,7 @@ def test_help_lists_the_verbs_there_are_and_no_other(cti: Cti) -> None:
         (("ny", "a"), "--udgave"),
         (("ny", "a", "--udgave", "job", "--start", "2026-02-30"), "2026-02-30"),
         (("ny", "a", "--udgave", "job", "--fase", "4"), "fra 0 til 3"),
-        (("note", "a", "b", "--minutter", "-5"), "fra 0 til 1440"),
+        (("note", "a", "b", "--minutter", "-5"), "er ikke en længde"),
         (("note", "a", "b", "--slags", "fest"), "hjemmebesøg, møde"),
         (("kryds", "a", "1", "--fjern", "--ikke-relevant", "x"), "sammen med --fjern"),
         (("liste", "--alle=x"), "--alle"),
@@ -183,3 +184,12 @@ def test_a_verb_imports_no_screen() -> None:
         "assert not {'textual', 'sqlmodel', 'rich', 'shtab'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_the_version_tells_what_someone_who_helps_must_know(cti: Cti) -> None:
+    told = cti("--version").out
+    assert told.startswith(f"cti {__version__}\n")
+    assert re.search(r"filens skema: \d+", told)
+    assert "udgave job: " in told
+    assert "textual 8." in told
+    assert cti("liste", "--version").out == told

@@ -88,7 +88,7 @@ def test_a_refusal_is_one_line_and_changes_nothing(
     "words",
     [
         ("pause", "anna", "--grund", "x"),
-        ("pause", "anna", "--fra", "i overmorgen", "--grund", "x"),
+        ("pause", "anna", "--fra", "næste tirsdag", "--grund", "x"),
         ("pause", "anna", "--fra", "2026-03-01", "--grund", "x", "--slags", "ferie"),
         ("genoptag", "anna"),
         ("genoptag", "anna", "--dato", "31-02-2026"),

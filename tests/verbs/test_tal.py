@@ -25,7 +25,7 @@ def test_a_period_in_figures(anna: Cti) -> None:
         "with_gaps": 1,
         "median_days_late": 12,
     }
-    assert found["contacts"]["by_kind"] == {"møde": 1, "telefon": 1}
+    assert found["contacts"]["by_kind"] == {"hjemmebesøg": 1, "telefon": 1}
     assert found["contacts"]["by_phase"] == [0, 1, 1, 0]
     assert found["minutes"]["direct"] == 70
     assert found["endings"] == {"completed": 0, "early": 0, "by_reason": {}}

@@ -19,6 +19,7 @@ from cti_tui.data.models import Borger, Course, Note
 from cti_tui.data.private_file import write_private
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
+from cti_tui.data.transfer.sealed import seal
 from cti_tui.data.transfer.shape import (
     OWNER,
     Content,
@@ -65,17 +66,27 @@ class Transfers(Cases):
 
         Raises Refusal where something lies at the path already.
         """
-        with self._reading() as session:
-            tables = shape(session)
-            content = read(session, tables)
-            if borger_id is not None:
-                borger = session.get(Borger, borger_id)
-                if borger is None:
-                    raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
-                content = of_borger(content, tables, borger.uid)
+        content = self._content(borger_id)
         write_private(path, written(content, latest_version(), today), file=self.path)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
+
+    def seal(self, path: Path, passphrase: str, today: date, borger_id: int) -> None:
+        """Write one borger to a new sealed file for a colleague, the whole history with it."""
+        content = self._content(borger_id)
+        seal(path, written(content, latest_version(), today), passphrase, file=self.path)
+        self.part(AccessLog).exported(borger_id)
+
+    def _content(self, borger_id: int | None) -> Content:
+        with self._reading() as session:
+            tables = shape(session)
+            content = read(session, tables)
+            if borger_id is None:
+                return content
+            borger = session.get(Borger, borger_id)
+            if borger is None:
+                raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
+            return of_borger(content, tables, borger.uid)
 
     def preview(self, text: str) -> Preview:
         """What a document holds beside what is here; raises Refusal for one that is not whole."""

@@ -1,7 +1,6 @@
 """The form of an appointment: a new one, a change, or the new time of one that is moved."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -11,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.commands import SAVE, Command, bindings
-from cti_tui.dansk import WHEN_FORMS, days_away, listing, parse_when
+from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import APPOINTMENT_FORM
@@ -22,13 +21,15 @@ from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftKeeper
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
-from cti_tui.words.appointment import kind_words, when_agreed, when_field
+from cti_tui.words.appointment import kind_words, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
@@ -177,24 +178,22 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
     def _show_day(self) -> None:
         words = self.query_one("#when", Input).value
         try:
-            day, time = self._when(words) if words.strip() else (None, "")
+            shown = shown_in_full(self._when(words), words, self._desk.today)
+        except Doubtful as doubtful:
+            shown = str(doubtful)
         except ValueError:
-            day, time = None, ""
-        shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
-        if day is not None:
-            away = days_away((day - self._desk.today).days)
-            shown = f"{when_agreed(NewAppointment(day, time))} ({away})"
+            shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
         self.query_one("#day", Static).update(Content(shown))
 
-    def _when(self, words: str) -> tuple[date, str]:
+    def _when(self, words: str) -> When:
         """The day and hour in the field; what stands unchanged may have passed.
 
         Raises ValueError with a sentence for what cannot be read.
         """
         one = self._record
         if one is not None and not self._moving and words.strip() == when_field(one):
-            return one.date, one.time
-        return parse_when(words, self._desk.today)
+            return When(one.date, one.time)
+        return read_when(words, self._desk.today)
 
     @on(Select.Changed, "#kind")
     def _suggest_participants(self) -> None:
@@ -212,12 +211,13 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
             self.query_one("#when").focus()
             raise Refusal(f"Skriv, hvornår I mødes, fx {WHEN_FORMS}.")
         try:
-            day, time = self._when(fields["when"])
+            when = self._when(fields["when"])
         except ValueError as error:
             self.query_one("#when").focus()
             raise Refusal(str(error)) from None
         return NewAppointment(
-            day, time, fields["kind"], fields["place"], fields["participants"], fields["about"]
+            *(when.day, when.time),
+            *(fields[name] for name in ("kind", "place", "participants", "about")),
         )
 
     @on(Input.Submitted)
@@ -262,9 +262,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     def action_questions(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
-        from cti_tui.screens.course.answers import AnswersScreen
-
-        self.app.push_screen(AnswersScreen(self._desk, self._case))
+        self.app.go(at(Room.ANSWERS, self._case))
 
     def action_back(self) -> None:
         """Close; what was written asks first."""

@@ -11,13 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.commands import Command, bindings
-from cti_tui.dansk import days_away, long_date, parse_when
+from cti_tui.dansk import long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import heard, read_when
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
@@ -95,13 +97,8 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
     @on(Input.Changed, "#when")
     def _show_day(self) -> None:
         written = self.query_one("#when", Input).value
-        try:
-            day, time = parse_when(written, self._desk.today)
-        except ValueError:
-            words = EMPTY
-        else:
-            words = f"{when_words(day, time)} ({days_away((day - self._desk.today).days)})"
-        self.query_one("#day", Static).update(Content(words))
+        words = heard(written, self._desk.today, Toward.AHEAD, timed=True)
+        self.query_one("#day", Static).update(Content(words or EMPTY))
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -113,13 +110,13 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
             self._skip()
             return
         try:
-            day, time = parse_when(written, self._desk.today)
+            when = read_when(written, self._desk.today)
         except ValueError as error:
             self._refuse(str(error))
             return
         kind = str(self.query_one("#kind", ChoiceField).value)
         self._keeping = True
-        self._keep(NewAppointment(day, time, kind, self.query_one("#place", Input).value))
+        self._keep(NewAppointment(when.day, when.time, kind, self.query_one("#place", Input).value))
 
     @work(exclusive=True, group="keep")
     async def _skip(self) -> None:

@@ -11,7 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Footer, Input, Select, Static
 
 from cti_tui.commands import FORM
-from cti_tui.dansk import days, field_date, long_date, parse_date
+from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.contact.notes import NEW_BORGER_FORM
 from cti_tui.data.door import Conflict
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
@@ -20,6 +20,7 @@ from cti_tui.method.calendar import StartVerdict, gate_dates
 from cti_tui.method.edition import Edition, Phase, edition, editions
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
 from cti_tui.screens.course.correction import LABELS, case_fields
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -201,7 +202,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         if not words:
             return None
         try:
-            return parse_date(words, self._desk.today)
+            return read_day(words, self._desk.today)
         except ValueError as error:
             raise Refusal(str(error)) from None
 
