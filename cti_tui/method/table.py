@@ -80,7 +80,7 @@ def places(text: str) -> dict[str, int]:
 
 def _still_open(value: str) -> str:
     """What ends a value that goes on over more lines; empty where it ends on its own."""
-    for opens, ends in (('\"\"\"', '\"\"\"'), ("'''", "'''"), ("[", "]")):
+    for opens, ends in (('"""', '"""'), ("'''", "'''"), ("[", "]")):
         if value.startswith(opens):
             return "" if ends in value[len(opens) :] else ends
     return ""

@@ -29,7 +29,7 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
-from cti_tui.words.standing import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
+from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE, heading, phase_words, spoken
 
 ANSWER_FORM = "svar"
 """The form whose draft is an answer's; the id of its prompt follows a colon."""
@@ -110,7 +110,9 @@ class AnswersScreen(CtiScreen[None]):
         for line in self._prompts.values():
             if line.kind is not kind:
                 kind = line.kind
-                options.add_option(Option(Content(KINDS[kind]), disabled=True))
+                options.add_option(
+                    Option(Content(heading(self._case.edition, kind)), disabled=True)
+                )
             options.add_option(Option(Content(self._row(line)), id=line.id))
         options.highlighted = at or 0
 
@@ -183,7 +185,7 @@ class AnswerDialog(DraftedDialog[None]):
     def __init__(
         self, desk: Desk, case: CaseRecord, line: Guidance, answer: AnswerRecord | None
     ) -> None:
-        super().__init__(KINDS[line.kind])
+        super().__init__(heading(case.edition, line.kind))
         self._desk, self._course_id = desk, case.course_id
         self._line, self._answer = line, answer
         self.draft = FormDraft(desk, case.borger_id, f"{ANSWER_FORM}:{line.id}")

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from cti_tui.dansk import long_date
 from cti_tui.data.network.records import HandoverRecord, NetworkRecord
-from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
+from cti_tui.method.handover import CRISIS, LOOK_BACK, Part
 from cti_tui.screens.network.drawing import LEGEND, WIDTH, draw_map, draw_matrix
 from cti_tui.words.network import (
     PARTS,
@@ -14,6 +14,7 @@ from cti_tui.words.network import (
     anchor_words,
     plan_line,
     step_line,
+    steps_shown,
     who,
     wish_words,
 )
@@ -64,7 +65,7 @@ def plan_page(name: str, plan: HandoverRecord, today: date) -> str:
         lines += [row for one in earlier for row in _hung(f"{who(one)}: {one.earlier}")]
         lines.append("")
     lines += _parts(plan, CRISIS, "Plan for kriser og tilbagefald")
-    lines += [_plain(step_line(plan, kind)) for kind in Step]
+    lines += [_plain(step_line(plan, kind)) for kind in steps_shown(plan)]
     lines.append("")
     lines += _parts(plan, LOOK_BACK, "Vi så tilbage")
     lines += _parts(plan, (Part.CLOSING,), "")
