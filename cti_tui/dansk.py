@@ -115,6 +115,15 @@ def fold(text: str) -> str:
     return plain.replace("aa", "a")
 
 
+def name_key(name: str) -> str:
+    """A name to compare with another: folded, without spaces and signs, æ ø å also written out.
+
+    `Anna-Marie Ærø` and `anna marie AEROE` are one name.
+    """
+    plain = fold(name).replace("oe", "o").replace("ı", "i")
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
 _ORDER = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
 _SAME_PLACE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "é": "e", "è": "e", "ë": "e", "á": "a"})
 

@@ -34,7 +34,9 @@ class Agenda(Cases):
         in phase 1, 2 and 3; None is what the program calls so.
         """
         with self._reading() as session:
-            cases = [*self._open_cases(session, today), *self._just_closed(session, today)]
+            cases = self._open_cases(session, today)
+            cases += self._just_closed(session, today)
+            cases += self._closed_with_meetings(session, cases, today)
             return self._lines(session, cases, today, silence_days)
 
     def _just_closed(self, session: Session, today: date) -> list[CaseRecord]:
@@ -52,6 +54,19 @@ class Agenda(Cases):
             )
         )
         return self._cases(session, session.exec(query).all(), today)
+
+    def _closed_with_meetings(
+        self, session: Session, opened: Sequence[CaseRecord], today: date
+    ) -> list[CaseRecord]:
+        """Borgere whose course is closed and who have an appointment that asks for something."""
+        from cti_tui.method.meeting import REMINDER_DAYS
+
+        query = select(Appointment.borger_id).where(
+            col(Appointment.borger_id).not_in([case.borger_id for case in opened]),
+            Appointment.state == "planned",
+            Appointment.date <= today + timedelta(days=REMINDER_DAYS),
+        )
+        return [self._case(session, one, today) for one in sorted(set(session.exec(query)))]
 
     def _lines(
         self,

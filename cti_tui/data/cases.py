@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from cti_tui.dansk import fold, sort_key
+from cti_tui.dansk import sort_key
 from cti_tui.data.door import Door, line
 from cti_tui.data.instant import day_written
 from cti_tui.data.models import (
@@ -19,10 +19,12 @@ from cti_tui.data.models import (
     FrozenEdition,
     LocalItem,
     Note,
+    OwnEdition,
     PauseRow,
     Shift,
     Tick,
 )
+from cti_tui.data.names import meant, people
 from cti_tui.data.records import (
     AnnouncementRecord,
     CarriedRecord,
@@ -33,16 +35,12 @@ from cti_tui.data.records import (
 )
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Edition, Gate, Item
+from cti_tui.method.edition import Edition, Gate, Item, chosen, editions
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
 _CONTACTS = [kind.value for kind in ContactKind if kind.is_contact]
-
-
-class Ambiguous(Refusal):
-    """Several borgere fit what was asked for."""
 
 
 @cache
@@ -164,28 +162,19 @@ class Cases(Door):
             return self._case(session, borger_id, today)
 
     def find(self, words: str, today: date) -> CaseRecord:
-        """The borger with this id, or whose name starts so; a whole name goes before a start.
-
-        Raises Ambiguous that lists them where several fit, Refusal where none does.
-        """
-        asked = fold(line(words))
+        """The borger that is meant by an id or a name; what `names.meant` says, and raises."""
         with self._reading() as session:
-            everyone = session.exec(select(Borger.id, Borger.name, Borger.folded)).all()
-            fits = [row for row in everyone if asked == str(row[0])]
-            fits = fits or [row for row in everyone if row[2] == asked]
-            fits = fits or [row for row in everyone if asked and row[2].startswith(asked)]
-            if len(fits) == 1 and fits[0][0] is not None:
-                return self._case(session, fits[0][0], today)
-        if not fits:
-            raise Refusal(
-                f"Ingen borger har id eller navn, der begynder med »{line(words)}«."
-                " Se dem alle med: cti liste --alle"
-            )
-        listed = ", ".join(
-            f"{borger_id} {name}"
-            for borger_id, name, _ in sorted(fits, key=lambda row: sort_key(row[1]))
-        )
-        raise Ambiguous(f"»{line(words)}« passer på flere: {listed}. Skriv id i stedet.")
+            return self._case(session, meant(line(words), people(session)).id, today)
+
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that new courses are offered: the program's, then the file's own."""
+        with self._reading() as session:
+            return self._offered(session)
+
+    def edition(self, edition_id: str) -> Edition:
+        """An edition that is offered; raises Refusal that names those there are."""
+        with self._reading() as session:
+            return self._offered_one(session, edition_id)
 
     def checklist(self, course_id: int, gate: Gate) -> tuple[ItemRecord, ...]:
         """The list of any of a course's gates as it stands."""
@@ -205,6 +194,14 @@ class Cases(Door):
         row = session.get(FrozenEdition, course.frozen_edition_id)
         assert row is not None
         return _thawed(row.toml, row.edition)
+
+    def _offered(self, session: Session) -> tuple[Edition, ...]:
+        own = select(OwnEdition).where(col(OwnEdition.retired).is_(None))
+        rows = session.exec(own.order_by(col(OwnEdition.id)))
+        return (*editions(), *(_thawed(row.toml, row.edition) for row in rows))
+
+    def _offered_one(self, session: Session, edition_id: str) -> Edition:
+        return chosen(edition_id, self._offered(session))
 
     def _open_cases(self, session: Session, today: date) -> list[CaseRecord]:
         # A course marked at its last gate has its end stored before that day comes.

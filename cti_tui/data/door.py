@@ -130,6 +130,16 @@ class Door:
         part._keyring = self._keyring
         return part
 
+    def copy_before(self) -> None:
+        """Make a verified copy before something that changes much; it outlives those at exit."""
+        from datetime import datetime
+
+        from cti_tui.data.safety import backup
+
+        with self._raw() as connection:
+            now = datetime.now()
+            backup.make_copy(connection, self.path, self._passphrase, now, backup.BEFORE)
+
     def drafted(
         self: _Mine,
         borger_id: int | None,

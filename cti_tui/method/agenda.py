@@ -133,12 +133,12 @@ class Known:
 def agenda(known: Known, today: date) -> tuple[Entry, ...]:
     """All that the course asks for today, the most urgent first.
 
-    Once it is closed, only what was to be done before the end and was not (rule 10).
+    Once it is closed, what was agreed and kept still reminds and is to be written up, and what was
+    to be done before the end and was not is still said (rule 10).
     """
-    if known.status.closed:
-        return tuple(sorted(_after_end(known, today), key=urgency))
     before = (_shift, _start, _meetings, _reminders, _announce, _ending, _grant)
-    rules = (*before, _silence, _pause, _carried)
+    whole = [*before, _silence, _pause, _carried]
+    rules = [_meetings, _reminders, _lacking] if known.status.closed else whole
     return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
 
 
@@ -241,7 +241,7 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
     for meeting in known.meetings:
         if meeting.date > today:
             continue
-        words = _named(meeting)
+        words = _named(meeting) + _after_end(known, meeting)
         if meeting.date < today:
             words += ": skriv, hvordan det gik"
         elif meeting.place:
@@ -254,6 +254,12 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
             time=meeting.time,
             appointment=meeting.id,
         )
+
+
+def _after_end(known: Known, meeting: Meeting) -> str:
+    """That an appointment lies after the course's end, where it does."""
+    ended = known.facts.ended
+    return " (efter forløbets slutning)" if ended is not None and meeting.date > ended else ""
 
 
 def _named(meeting: Meeting) -> str:
@@ -271,7 +277,8 @@ def _reminders(known: Known, today: date) -> Iterator[Entry]:
             continue
         named = _named(meeting)
         when = days_away((meeting.date - today).days)
-        words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}"
+        late = _after_end(known, meeting)
+        words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}{late}"
         # It is about today: the reminder is to go out now, whatever the hour of the meeting.
         yield _entry(Kind.REMINDER, today, today, words, appointment=meeting.id)
 
@@ -310,7 +317,7 @@ def _ending(known: Known, today: date) -> Iterator[Entry]:
             yield _entry(_STEPS[one.step], day, today, _step_words(known, one, last, day, today))
 
 
-def _after_end(known: Known, today: date) -> Iterator[Entry]:
+def _lacking(known: Known, today: date) -> Iterator[Entry]:
     """What a course that ran to its end still lacks, for some weeks."""
     ended = known.facts.ended
     if ended is None or known.facts.ended_early or (today - ended).days > LACKING_DAYS:

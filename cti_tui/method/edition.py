@@ -3,6 +3,7 @@
 What a frozen edition is too old to say, the manual of the same id says as it is now: `now`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -236,11 +237,32 @@ def editions() -> tuple[Edition, ...]:
 
 def edition(edition_id: str) -> Edition:
     """The edition with this id; raises Refusal that names those there are."""
-    for one in editions():
+    return chosen(edition_id, editions())
+
+
+def chosen(edition_id: str, offered: Sequence[Edition]) -> Edition:
+    """The one of these with this id; raises Refusal that names them."""
+    for one in offered:
         if one.id == edition_id:
             return one
-    known = ", ".join(one.id for one in editions())
+    known = ", ".join(one.id for one in offered)
     raise Refusal(f"Udgaven »{edition_id}« kendes ikke. Vælg en af disse: {known}.")
+
+
+def only_words_differ(one: Edition, newer: Edition) -> bool:
+    """Whether a course can take a newer text over as it is: same lists, rules and lengths."""
+    months = {basis.id: basis.months for basis in newer.hjemler}
+    if any(months.get(basis.id) != basis.months for basis in one.hjemler):
+        return False
+    mine, theirs = (
+        (
+            each.id,
+            [[item.id for item in listed.items] for listed in each.checklists],
+            (each.closing_item, each.agreed_item, each.start_lead_days),
+        )
+        for each in (one, newer)
+    )
+    return mine == theirs
 
 
 def now(one: Edition) -> Edition:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.data.clean import clean_line
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 
@@ -27,12 +28,8 @@ def say(message: object) -> None:
 
 
 def path_of(text: str) -> Path:
-    """The path that was written; a `~` that names no home stands as it is."""
-    path = Path(text)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
+    """The path that was written; raises Refusal where it can be none."""
+    return typed_path(text)
 
 
 def chosen() -> "Settings":
@@ -69,15 +66,15 @@ class Call:
         try:
             yield store
         except BaseException:
-            with suppress(Refusal):  # what went wrong first is what is told
+            # What went wrong first is what is told; ctrl+c has closed the connection already.
+            with suppress(Exception):
                 store.close()
             raise
         try:
             store.close()
         except Refusal as refusal:
-            raise Refusal(
-                f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}"
-            ) from None
+            # Not refused: what is stored is stored, and must not be done again.
+            say(f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}")
 
     def day(self, text: str, toward: Toward = Toward.EITHER) -> date:
         """A day as it is said on the command line."""

@@ -17,20 +17,22 @@ from cti_tui.verbs.arguments import (
     whole,
     word,
 )
+from cti_tui.verbs.consent import add_another, add_keep, add_yes
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
-Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
+Uden et verbum åbnes skærmen. --fil, --idag og --kode-fd står før verbet.
 
   CTI_FIL    databasefilen, som --fil
   CTI_IDAG   hvad der gælder som i dag, som --idag
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
+  CTI_KODE_FIL   en fil, kun du kan læse, med adgangssætningen på første linje
 
 Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
 »om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
-BORGER er et id eller begyndelsen af et navn.
+BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
@@ -46,6 +48,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--fil", metavar="PATH", help="databasefilen")
     parser.add_argument("--idag", metavar="DATO", help="hvad der gælder som i dag (2026-01-15)")
+    parser.add_argument(
+        "--kode-fd",
+        metavar="N",
+        type=whole(0, 65_535),
+        help="læs adgangssætningen fra denne fildeskriptor",
+    )
     parser.add_argument(
         "--completion",
         action=Completion,
@@ -88,7 +96,28 @@ def _add_looks(verbs: Any) -> None:
     )
     verb.add_argument("tekst", metavar="TEKST", nargs="+", help="et eller flere ord")
     add_json(verb)
-    verb = add_verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
+    _add_editions(verbs)
+
+
+def _add_editions(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "udgaver",
+        "editions.udgaver",
+        "vis udgaverne: faser, hjemler og tjeklister, eller lav jeres egen",
+        "En udgave af jeres egen laves ud fra en kopi; docs/egne-udgaver.md går det igennem.",
+    )
+    one = verb.add_mutually_exclusive_group()
+    one.add_argument("--kopi", metavar="ID", help="skriv udgaven til en ny fil; kræver --til")
+    one.add_argument("--tjek", metavar="FIL", help="find alle fejl i en udgavefil")
+    one.add_argument("--tag-i-brug", metavar="FIL", help="tag udgaven i filen i brug her")
+    one.add_argument("--ud-af-brug", metavar="ID", help="tilbyd den ikke mere til nye forløb")
+    one.add_argument(
+        "--ny-ordlyd",
+        action="store_true",
+        help="lad løbende forløb tage udgavernes nye ordlyd over; kryds og datoer bliver",
+    )
+    verb.add_argument("--til", metavar="FIL", help="filen, kopien skrives til")
     add_json(verb)
 
 
@@ -113,6 +142,8 @@ def _add_new(verbs: Any) -> None:
         type=whole(0, 3),
         help="fasen, når forløbet allerede er i gang (0 til 3)",
     )
+    add_another(verb)
+    add_keep(verb)
 
 
 def _add_corrections(verbs: Any) -> None:
@@ -137,6 +168,8 @@ def _add_corrections(verbs: Any) -> None:
         "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
         " --grund, og er den tom, følger datoen af starten",
     )
+    add_another(verb)
+    add_keep(verb)
 
 
 def _add_acts(verbs: Any) -> None:
@@ -163,6 +196,7 @@ def _add_acts(verbs: Any) -> None:
     add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
     add_text(verb, "--sted", "hvor det var")
     add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "kryds",
@@ -182,6 +216,7 @@ def _add_acts(verbs: Any) -> None:
         help="sæt punktet som ikke relevant",
     )
     add_text(verb, "--note", "en kort note til punktet")
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "skift",
@@ -205,6 +240,7 @@ def _add_acts(verbs: Any) -> None:
         choices=("ja", "nej"),
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "orienteret",
@@ -221,6 +257,7 @@ def _add_acts(verbs: Any) -> None:
         const="",
         help="borgeren er ikke indforstået; forbeholdet med egne ord",
     )
+    add_keep(verb)
 
 
 PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
@@ -242,6 +279,7 @@ def _add_course(verbs: Any) -> None:
         default="andet",
         help=f"en af {', '.join(PAUSES)} (ellers andet)",
     )
+    add_keep(verb)
     verb = add_verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
     add_borger(verb)
     verb.add_argument(
@@ -252,11 +290,20 @@ def _add_course(verbs: Any) -> None:
         "afslut",
         "course.afslut",
         "afslut et forløb før tid",
-        "Det kan ikke åbnes igen; et nyt kan begynde i stedet. " + asks,
+        "En afslutning ved en fejl tages tilbage med --fortryd; skal borgeren have støtte igen,"
+        " begynder et nyt forløb. " + asks,
     )
     add_borger(verb)
-    add_text(verb, "--grund", "hvorfor forløbet slutter")
+    add_text(verb, "--grund", "hvorfor forløbet slutter, eller hvorfor det skal fortrydes")
     add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
+    verb.add_argument(
+        "--aflys", action="store_true", help="aflys de aftaler, der ligger efter den sidste dag"
+    )
+    verb.add_argument(
+        "--fortryd", action="store_true", help="tag en afslutning, der var en fejl, tilbage"
+    )
+    add_yes(verb, "ja, afslut forløbet")
+    add_keep(verb)
 
 
 def _add_method(verbs: Any) -> None:
@@ -300,10 +347,15 @@ def _add_files(verbs: Any) -> None:
         " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
         " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
     )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
+    verb.add_argument(
+        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
+    )
+    add_another(verb)
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "eksporter",
@@ -365,4 +417,4 @@ def _add_safety(verbs: Any) -> None:
         verbs, "slet", "safe.slet", "slet en borger for altid, med alt, også i kopierne"
     )
     add_borger(verb)
-    verb.add_argument("--ja", action="store_true", help="ja, slet; det kan ikke fortrydes")
+    add_yes(verb, "ja, slet; det kan ikke fortrydes")

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cti_tui.dansk import count, listing
+from cti_tui.dansk import count, listing, long_date
 from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, path_of, say
 
 if TYPE_CHECKING:
+    from cti_tui.data.intake.calendar import FoundMeeting
     from cti_tui.data.store import Store
     from cti_tui.data.transfer.transfers import Difference, Preview
 
@@ -118,6 +119,51 @@ def importer_sealed(call: Call, args: Namespace) -> None:
 
     passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=False)
     _take_in(call, args, unseal(path_of(args.sti), passphrase))
+
+
+def importer_calendar(call: Call, args: Namespace) -> None:
+    """Show which events of a calendar are meetings with whom, and take them in after a yes."""
+    from cti_tui.data.contact.appointments import Appointments
+    from cti_tui.data.intake.calendar import MOST_BYTES, read_calendar, sorted_by_fit
+    from cti_tui.data.paths import read_source
+
+    data = read_source(path_of(args.sti), MOST_BYTES)
+    with call.store() as store:
+        names = {case.borger_id: case.name for case in store.caseload(call.today)}
+        sure, doubtful, others = sorted_by_fit(read_calendar(data, names, call.today))
+        _print_meetings(sure, doubtful, others, names)
+        if args.proev or not sure:
+            return
+        meetings = count(len(sure), "aftale", "aftaler")
+        if not (args.ja or (at_terminal() and call.yes(f"Hent {meetings} ind?"))):
+            raise Refusal(f"Intet er hentet ind. Sæt --ja for at hente {meetings} ind.")
+        agreed = [(one.fits[0], one.new) for one in sure]
+        made = store.part(Appointments).add_all(agreed, call.today)
+    print(f"{count(len(made), 'aftale', 'aftaler')} er hentet ind.")
+    if len(made) < len(sure):
+        print(f"{len(sure) - len(made)} stod her allerede.")
+
+
+def _print_meetings(
+    sure: "list[FoundMeeting]", doubtful: "list[FoundMeeting]", others: int, names: dict[int, str]
+) -> None:
+    from cti_tui.verbs.paper import print_table
+
+    rows = [
+        (
+            long_date(one.new.date),
+            one.new.time,
+            " eller ".join(names[borger] for borger in one.fits),
+            one.title,
+        )
+        for one in (*sure, *doubtful)
+    ]
+    if rows:
+        print_table(("Dag", "Kl.", "Med", "I kalenderen"), rows)
+    if doubtful:
+        several = count(len(doubtful), "aftale", "aftaler")
+        print(f"{several} passer på flere og bliver ikke hentet ind.")
+    print(f"{count(others, 'begivenhed', 'begivenheder')} er ikke med en borger.")
 
 
 def importer_json(call: Call, args: Namespace) -> None:

@@ -10,11 +10,12 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line
 from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.method.calendar import StartVerdict
 from cti_tui.method.contact import ContactKind, Minutes
-from cti_tui.method.edition import Phase, edition
+from cti_tui.method.edition import Phase
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
+from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import dates, print_pairs
 
 
@@ -22,21 +23,26 @@ def ny(call: Call, args: Namespace) -> None:
     """A borger with a course in kontakt."""
     start = call.day_or_none(args.start)
     moved = call.day_or_none(args.overgangsdato)
-    chosen = edition(args.udgave)
-    opening = Opening(
-        chosen,
-        chosen.hjemmel_or_default(args.hjemmel),
-        start,
-        moved,
-        clean_line(args.grund or ""),
-        None if args.fase is None else Phase(args.fase),
-    )
     with call.store() as store:
+        chosen = store.edition(args.udgave)
+        opening = Opening(
+            chosen,
+            chosen.hjemmel_or_default(args.hjemmel),
+            start,
+            moved,
+            clean_line(args.grund or ""),
+            None if args.fase is None else Phase(args.fase),
+        )
         opening, verdict = _with_reason(call, opening)
         if verdict is StartVerdict.LATE:
             confirm_late(call, opening, opening.start_reason)
         new = NewBorger(args.navn, opening, transition=args.overgang or "")
-        case = store.add_borgere([new], call.today)[0]
+        heed_cpr(call, args.behold, args.navn, args.overgang, opening.start_reason)
+        case = as_another(
+            call,
+            args.anden_person,
+            lambda another: store.add_borgere([new], call.today, another=another)[0],
+        )
         print(f"{case.name} er oprettet med id {case.borger_id} ({case.hjemmel.title}).")
         print_pairs(dates(case))
         if case.start is None:
@@ -105,7 +111,14 @@ def ret(call: Call, args: Namespace) -> None:
         if correction == stands:
             print(f"Der er ikke noget at rette: sådan står det allerede om {before.name}.")
             return
-        after = store.correct(before.borger_id, correction, before.version, call.today)
+        heed_cpr(call, args.behold, *_texts(correction), before=" ".join(_texts(stands)))
+        after = as_another(
+            call,
+            args.anden_person,
+            lambda another: store.correct(
+                before.borger_id, correction, before.version, call.today, another=another
+            ),
+        )
         print(f"Oplysningerne om {after.name} er rettet.")
         _print_moved(dates(before), dates(after))
 
@@ -119,6 +132,16 @@ def _as_it_stands(case: CaseRecord) -> Correction:
         start=case.start,
         start_reason=case.start_reason,
         hjemmel=case.hjemmel.id,
+    )
+
+
+def _texts(correction: Correction) -> tuple[str, ...]:
+    """What of a correction is free text."""
+    return (
+        correction.name,
+        correction.case_number,
+        correction.transition,
+        correction.start_reason,
     )
 
 
@@ -177,6 +200,7 @@ def note(call: Call, args: Namespace) -> None:
                     " med - i stedet for teksten."
                 )
             text = call.ask(f"Notat om {case.name}:")
+        heed_cpr(call, args.behold, text, args.sted, args.med)
         new = NewNote(
             text,
             day,

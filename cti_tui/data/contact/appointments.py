@@ -1,5 +1,6 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +17,8 @@ from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Appointment, Borger, Course, Note
 from cti_tui.method.contact import Outcome
-from cti_tui.method.meeting import AppointmentState, MeetingKind, is_clock
+from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
+from cti_tui.method.workdays import day_off
 from cti_tui.refusal import Refusal
 
 FURTHEST = timedelta(days=3 * 366)
@@ -42,6 +44,32 @@ class Appointments(Cases):
             drop_draft(session, borger_id, drafted)
             session.flush()
             return _record(session, row)
+
+    def add_all(
+        self, agreed: Iterable[tuple[int, NewAppointment]], today: date
+    ) -> tuple[AppointmentRecord, ...]:
+        """Agree on many meetings at once, all or none; answers those that are new.
+
+        One that stands with the borger already on that day and hour is passed over.
+        """
+        made = []
+        with self._writing() as session:
+            for borger_id, new in agreed:
+                there = select(Appointment.id).where(
+                    Appointment.borger_id == borger_id,
+                    Appointment.date == new.date,
+                    Appointment.time == new.time,
+                    Appointment.state == AppointmentState.PLANNED,
+                )
+                if session.exec(there).first() is not None:
+                    continue
+                course_id = _course_of(session, borger_id)
+                said = _said(new, today)
+                row = Appointment(borger_id=borger_id, course_id=course_id, **said)
+                session.add(row)
+                session.flush()
+                made.append(_record(session, row))
+        return tuple(made)
 
     def appointment(self, appointment_id: int) -> AppointmentRecord:
         """One appointment as it stands."""
@@ -75,6 +103,36 @@ class Appointments(Cases):
         return self._between(
             Appointment.date < today, Appointment.state == AppointmentState.PLANNED
         )
+
+    def ahead(self, borger_id: int, last: date, today: date) -> tuple[AppointmentRecord, ...]:
+        """What is agreed with a borger after the last day of a course, and still to come."""
+        with self._reading() as session:
+            return tuple(_record(session, row) for row in ahead(session, borger_id, last, today))
+
+    def beside(self, borger_id: int, day: date, time: str, today: date, *, but: int = 0) -> Beside:
+        """What a day and hour to agree on meet; `but`: the appointment that is to be changed."""
+        with self._reading() as session:
+            case = self._case(session, borger_id, today)
+            query = (
+                select(Appointment.time, Borger.name)
+                .join(Borger)
+                .where(
+                    Appointment.date == day,
+                    Appointment.state == AppointmentState.PLANNED,
+                    Appointment.id != but,
+                )
+                .order_by(col(Appointment.time))
+            )
+            taken = [name for other, name in session.exec(query) if clashes(time, other)]
+            bounds = case.status.boundaries
+            last = case.facts.ended or (bounds.last_day if bounds else None)
+            paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
+            return Beside(
+                day_off(day),
+                tuple(dict.fromkeys(taken)),
+                last if last is not None and day > last else None,
+                paused,
+            )
 
     def is_first(self, borger_id: int) -> bool:
         """Whether nothing has been held or agreed in the borger's course yet."""
@@ -249,6 +307,17 @@ class Appointments(Cases):
             if today is not None and row.date > today:
                 raise Refusal("Aftalens dag er ikke kommet endnu. Flyt den, eller aflys den.")
             return _changed(session, row, state=state, reason=line(reason))
+
+
+def ahead(session: Session, borger_id: int, last: date, today: date) -> list[Appointment]:
+    """The planned appointments of a borger after a day and from today on, the nearest first."""
+    query = select(Appointment).where(
+        Appointment.borger_id == borger_id,
+        Appointment.state == AppointmentState.PLANNED,
+        Appointment.date > last,
+        Appointment.date >= today,
+    )
+    return list(session.exec(query.order_by(col(Appointment.date), col(Appointment.time))))
 
 
 def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.contact.notes import note_record
 from cti_tui.data.engine import latest_version
 from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
@@ -31,7 +32,7 @@ from cti_tui.data.transfer.shape import (
     run,
     shape,
 )
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.refusal import Refusal
 
 MOST_BYTES = 200_000_000
 """A larger document is no export of one worker's."""
@@ -97,8 +98,10 @@ class Transfers(Cases):
     def take_in(self, text: str, replace: Collection[str], today: date) -> Preview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
-        A borger who stands otherwise here and is not named stays as here. Answers what was found.
+        A borger who stands otherwise here and is not named stays as here. A copy is made first.
+        Answers what was found.
         """
+        self.copy_before()
         with self._writing() as session:
             tables = shape(session)
             there = understood(text, tables, latest_version())
@@ -134,16 +137,7 @@ class Transfers(Cases):
 
 def read_document(path: Path) -> str:
     """The text of a document; raises Refusal where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError) as error:
-        words = os_words(error) if isinstance(error, OSError) else "ugyldigt navn"
-        raise Refusal(f"Filen {path} kan ikke læses ({words}). Vælg en anden.") from None
-    if len(data) > MOST_BYTES:
-        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Vælg en anden.")
+    data = read_source(path, MOST_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """The form of an appointment: a new one, a change, or the new time of one that is moved."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -21,6 +22,7 @@ from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
+from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -106,6 +108,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         when = when_field(one) if one and not self._moving else ""
         yield labelled("Hvornår", LineField(when, name="when", hint="fre kl. 10", longest=40))
         yield text("", name="day", classes="muted")
+        yield text("", name="beside")
         if self._moving:
             yield labelled("Grund", LineField(name="reason", hint="kan stå tom", longest=500))
         yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
@@ -186,6 +189,18 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         except ValueError:
             shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
         self.query_one("#day", Static).update(Content(shown))
+        self._look_beside()
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self) -> None:
+        """Say what the day and hour meet: a day off, another appointment, a pause, the end."""
+        shown, when = self.query_one("#beside", Static), None
+        with suppress(ValueError):  # the field says what it cannot read
+            when = self._when(self.query_one("#when", Input).value)
+        but = self._record.id if self._record else 0
+        said = await said_beside(self._desk, self._case.borger_id, when, but)
+        shown.update(Content(said))
+        shown.display = bool(said)
 
     def _when(self, words: str) -> When:
         """The day and hour in the field; what stands unchanged may have passed.

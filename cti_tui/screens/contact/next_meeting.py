@@ -1,6 +1,7 @@
 """Hvornår ses vi igen: the one question after a note, which makes the next appointment."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.said.when import heard, read_when
+from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
@@ -74,6 +76,7 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         yield text(saved, name="saved", classes="muted")
         yield labelled("Hvornår", LineField(name="when", longest=40))
         yield text(EMPTY, name="day", classes="muted")
+        yield text("", name="beside")
         kinds = [(one.value, one.value) for one in offered(now(self._case.edition).meetings)]
         yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
         yield labelled("Sted", LineField(note.place if note else "", name="place"))
@@ -100,6 +103,18 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         written = self.query_one("#when", Input).value
         words = heard(written, self._desk.today, Toward.AHEAD, timed=True)
         self.query_one("#day", Static).update(Content(words or EMPTY))
+        self._look_beside(written)
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self, written: str) -> None:
+        """Say what the day and hour meet: a day off, another appointment, a pause, the end."""
+        when = None
+        with suppress(ValueError):  # the field says what it cannot read
+            when = read_when(written, self._desk.today) if written.strip() else None
+        said = await said_beside(self._desk, self._case.borger_id, when)
+        for shown in self.query("#beside").results(Static):  # none once it is being closed
+            shown.update(Content(said))
+            shown.display = bool(said)
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -1,6 +1,6 @@
 """A borger and the course: made new, or corrected, with every date shown before saving."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from textual import on, work
@@ -17,7 +17,7 @@ from cti_tui.data.door import Conflict
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
-from cti_tui.method.edition import Edition, Phase, edition, editions
+from cti_tui.method.edition import Edition, Phase, chosen
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
@@ -27,7 +27,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import FormDraft
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.minimal import as_another, may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -62,11 +62,15 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         " til den er kendt. Nederst ser du de datoer, der følger af det, du skriver."
     )
 
-    def __init__(self, desk: Desk, case: CaseRecord | None = None) -> None:
+    def __init__(
+        self, desk: Desk, case: CaseRecord | None = None, offered: Sequence[Edition] = ()
+    ) -> None:
+        """Correct `case`, or make a borger by one of the editions `offered`."""
         super().__init__()
+        self._offered = offered
         self._desk = desk
         self._case = case
-        self._edition = case.edition if case else editions()[-1]
+        self._edition = case.edition if case else offered[1]
         form = CORRECT_FORM if case else NEW_BORGER_FORM
         self._draft = FormDraft(desk, case.borger_id if case else None, form)
         self._keeping = False
@@ -84,7 +88,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         with VerticalScroll(id="fields", can_focus=False):
             yield labelled("Navn", LineField(case.name if case else "", name="name"))
             if case is None:
-                names = [(one.title, one.id) for one in editions()]
+                names = [(one.title, one.id) for one in self._offered]
                 yield labelled("Udgave", ChoiceField(names, self._edition.id, name="edition"))
             yield labelled("Hjemmel", self._hjemmel_field())
             yield labelled("Overgang", self._transition_field())
@@ -140,10 +144,10 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         return {**written, **chosen}
 
     def _fill(self, fields: Mapping[str, str]) -> None:
-        known = {one.id for one in editions()}
+        known = {one.id for one in self._offered}
         if fields.get("edition") in known:
             self.query_one("#edition", ChoiceField).value = fields["edition"]
-            self._turn_to(edition(fields["edition"]), fields.get("hjemmel"))
+            self._turn_to(chosen(fields["edition"], self._offered), fields.get("hjemmel"))
         elif fields.get("hjemmel") in {one.id for one in self._edition.hjemler}:
             self.query_one("#hjemmel", ChoiceField).value = fields["hjemmel"]
         for name in LINES:
@@ -169,9 +173,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     @on(Select.Changed, "#edition")
     def _edition_chosen(self) -> None:
         # As it stands now: the event may be of a choice that a draft has taken the place of.
-        chosen = str(self.query_one("#edition", ChoiceField).value)
-        if chosen != self._edition.id:
-            self._turn_to(edition(chosen))
+        name = str(self.query_one("#edition", ChoiceField).value)
+        if name != self._edition.id:
+            self._turn_to(chosen(name, self._offered))
 
     @on(Input.Changed)
     @on(Select.Changed)
@@ -251,14 +255,16 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         before = " ".join(self._unedited.values())
         if not await may_keep(self, *(self._fields[name] for name in LINES), before=before):
             return
+        act = self._correct if self._case else self._add
         try:
-            case = await (self._correct(opening) if self._case else self._add(opening))
+            case = await as_another(self, lambda another: act(opening, another))
         except Conflict:
             await self._meet()
         except Refusal as refusal:
             self._refuse(str(refusal))
         else:
-            self.dismiss(case)
+            if case is not None:
+                self.dismiss(case)
 
     async def _meet(self) -> None:
         """Take in what another corrected meanwhile; what both changed is asked about."""
@@ -294,7 +300,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             asked.append(f"Forløbets datoer ændres:\n{dates_words(opening, self._case, today)}")
         return "\n\n".join(asked)
 
-    async def _add(self, opening: Opening) -> CaseRecord:
+    async def _add(self, opening: Opening, another: bool) -> CaseRecord:
         fields = self._fields
         new = NewBorger(
             fields["name"],
@@ -303,9 +309,10 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             fields["transition"],
             _BEFORE[fields["before"]],
         )
-        return (await self._draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
+        add = self._draft.keep(Store, Store.add_borgere, [new], self._desk.today, another=another)
+        return (await add)[0]
 
-    async def _correct(self, opening: Opening) -> CaseRecord:
+    async def _correct(self, opening: Opening, another: bool) -> CaseRecord:
         assert self._case is not None
         fields = self._fields
         correction = Correction(
@@ -324,6 +331,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             correction,
             self._case.version,
             self._desk.today,
+            another=another,
         )
 
     def action_back(self) -> None:
