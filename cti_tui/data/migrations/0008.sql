@@ -82,3 +82,12 @@ CREATE TABLE act_row (
 CREATE INDEX act_row_act ON act_row (act_id);
 CREATE INDEX act_row_borger ON act_row (borger_id);
 -- End of acts.
+-- Borger facts: how to reach the borger, and what to mind; all of it may be empty.
+ALTER TABLE borger ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN email TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN contact_person TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN mind TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN protected INTEGER NOT NULL DEFAULT 0 CHECK (protected IN (0, 1));
+-- End of borger facts.

@@ -165,7 +165,8 @@ class FormDraft(DraftKeeper):
 
         def told(words: str) -> None:
             """Say it for a moment."""
-            screen.app.notify(words, severity="warning", markup=False)
+            app: Any = screen.app
+            app.say(words, warn=True)
 
         self.begin(screen, self._unedited, told)
         try:
@@ -235,7 +236,8 @@ class FormDraft(DraftKeeper):
         try:
             await self.discard()
         except Refusal as refusal:
-            screen.app.notify(str(refusal), severity="warning", markup=False)
+            app: Any = screen.app
+            app.say(str(refusal), warn=True)
         return True
 
 
