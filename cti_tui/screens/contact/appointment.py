@@ -151,7 +151,6 @@ class AppointmentDialog(Dialog[None]):
         )
         if kept is None:
             return
-        self._can_reopen(kept, "Aftalen står som aftalt igen.")
         if await self.app.push_screen_wait(
             Confirm(
                 "Aftal en ny tid?",
@@ -177,7 +176,7 @@ class AppointmentDialog(Dialog[None]):
         if moving:
             left = await self._heed(self._part(Appointments.appointment, record.id))
             if left is not None:
-                self._can_reopen(left, "Flytningen er taget tilbage.")
+                pass  # FIXME
         self.say(f"Aftalt: {when_agreed(kept)}.")
         self.dismiss(None)
 
@@ -211,16 +210,8 @@ class AppointmentDialog(Dialog[None]):
             self._refuse(str(refusal))
             return
         part, whose = self._part, self._case.name
-        self._desk.did(
-            "Aftalen er hentet tilbage.", lambda: part(Appointments.put_back, removed), whose
-        )
         self.say("Aftalen er slettet.")
         self.dismiss(None)
-
-    def _can_reopen(self, left: AppointmentRecord, words: str) -> None:
-        """Remember how to let the appointment stand as planned again."""
-        part = self._part
-        self._desk.did(words, lambda: part(Appointments.take_back, left), self._case.name)
 
     async def _heed(self, asked: Awaitable[AppointmentRecord]) -> AppointmentRecord | None:
         """What the store answers, or None where it said no and that has been shown."""

@@ -165,18 +165,7 @@ class TimeScreen(CtiScreen[None]):
     async def _remove(self, spell: SpellRecord) -> None:
         times = self._desk.store.part(Intensities)
         await times(Intensities.remove_spell, spell.id, spell.version)
-        did(self._desk, self._case, spell, None, "Perioden med øget støtte er der igen.")
 
-
-def did(desk: Desk, case: CaseRecord, was: Spell | None, now: Spell | None, words: str) -> None:
-    """Remember how a spell was, None where it was not there."""
-    times = desk.store.part(Intensities)
-
-    async def take_back() -> None:
-        """Let it be as it was."""
-        await times(Intensities.take_back, case.course_id, was, now, desk.today)
-
-    desk.did(words, take_back, case.name)
 
 
 CHANGED = "Perioden med øget støtte er igen, som den var."
@@ -190,7 +179,6 @@ async def keep_change(
     times = desk.store.part(Intensities)
     what = (start, end, reason)
     kept = await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
-    did(desk, case, was, kept, CHANGED)
     return kept
 
 
@@ -238,11 +226,9 @@ class SpellForm(SmallForm[SpellRecord]):
         if was := self._spell:
             asked = (was.id, *what, was.version, desk.today)
             kept = await self.draft.keep(Intensities, Intensities.change_spell, *asked)
-            did(desk, case, was, kept, CHANGED)
             return kept
         keep = self.draft.keep
         kept = await keep(Intensities, Intensities.add_spell, case.course_id, *what, desk.today)
-        did(desk, case, None, kept, "Perioden med øget støtte er fjernet igen.")
         return kept
 
 

@@ -64,10 +64,6 @@ class NoteReading(JournalReading):
         except Refusal as refusal:
             self._say(str(refusal))
             return
-        desk.did(
-            f"Notatet om {self._case.name} er hentet tilbage.",
-            lambda: desk.store(Store.put_back_note, removed),
-        )
         self.say(f"Notatet om {self._case.name} er slettet.")
         self.dismiss(None)
 

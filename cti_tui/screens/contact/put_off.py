@@ -69,5 +69,4 @@ class PutOffDialog(SmallForm[PutOffRecord]):
             """Let it be said again."""
             await silences(Silences.take_back, course_id, kept, desk.today)
 
-        desk.did("Stilheden er ikke længere udsat.", take_back, self._record.case.name)
         return kept

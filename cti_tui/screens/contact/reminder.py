@@ -91,11 +91,6 @@ class ReminderDialog(Dialog[bool | None]):
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
-        self._desk.did(
-            "Påmindelsen står som ikke sendt igen.",
-            lambda: part(Appointments.take_back, kept),
-            kept.name,
-        )
         self.say("Påmindelsen står som sendt.")
         self.dismiss(True)
 

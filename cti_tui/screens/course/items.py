@@ -220,35 +220,8 @@ class ItemScreen(CtiScreen[None]):
             )
         )
         if case is not None:
-            self._did(record, state, reason, note, evidence)
             self._case = case
             await self.read_list()
-
-    def _did(
-        self,
-        was: ItemRecord,
-        state: ItemState,
-        reason: str,
-        note: str | None,
-        evidence: str | None,
-    ) -> None:
-        """Remember how the item was, where something was changed."""
-        now = replace(
-            was,
-            state=state,
-            reason=reason,
-            note=was.note if note is None else note,
-            evidence=was.evidence if evidence is None else evidence,
-        )
-        if now == was:
-            return
-        desk, course_id = self._desk, self._case.course_id
-
-        async def take_back() -> None:
-            """Let the item read as it did."""
-            await desk.store(Store.restore_item, course_id, was, now, desk.today)
-
-        desk.did(restored_words(was, now), take_back, self._case.name)
 
     @work(group="items")
     async def action_tell(self) -> None:

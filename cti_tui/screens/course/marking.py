@@ -99,19 +99,8 @@ class MarkDialog(Dialog[CaseRecord | None]):
         finally:
             self._marking = False
         if case is not None:
-            self._did(case)
             self.say(marked_words(self._case, case))
             self.dismiss(case)
-
-    def _did(self, case: CaseRecord) -> None:
-        """Remember how to take the mark back, which can be done for the rest of the day."""
-        desk, gate = self._desk, self.gate
-
-        async def take_back() -> None:
-            """Take this very mark back."""
-            await desk.store(Store.undo_mark, case.course_id, desk.today, only=gate)
-
-        desk.did(undone_words(case, gate), take_back, case.name, undo_question(case, gate))
 
     def action_back(self) -> None:
         """Close, but not while the shift is being marked."""

@@ -27,18 +27,11 @@ async def turn(desk: Desk, note_id: int, state: JournalState) -> tuple[JournalSt
             words = (
                 f"Notatet stod som journaliseret {long_date(state.journaled)} og er nu i køen igen."
             )
-    remember(desk, note_id, state, after)
     return after, words
 
 
 async def journaled(desk: Desk, note_id: int, state: JournalState, on: date) -> str:
     """Say that a note is in the record since a day; what to say of it. Raises Refusal."""
     after = await desk.store.part(Journal)(Journal.journal, note_id, on, desk.today)
-    remember(desk, note_id, state, after)
     return f"Notatet er journaliseret {long_date(on)}."
 
-
-def remember(desk: Desk, note_id: int, before: JournalState, after: JournalState) -> None:
-    """Remember how to put a note back where it was, while it is where the act left it."""
-    journal = desk.store.part(Journal)
-    desk.did(AS_IT_WAS, lambda: journal(Journal.restore, note_id, before, after))

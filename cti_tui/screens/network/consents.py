@@ -101,10 +101,6 @@ class ConsentsScreen(CtiScreen[None]):
         form = ConsentForm(self._desk, case, (*names, *(parties or ())))
         if await self.app.push_screen_wait(form) and form.kept:
             kept = form.kept
-            self._desk.did(
-                "Samtykket er taget væk igen.",
-                lambda: consents(Consents.remove_consent, kept.id, kept.version),
-            )
         await self._refresh()
 
     @work(exclusive=True)
@@ -119,10 +115,6 @@ class ConsentsScreen(CtiScreen[None]):
         form = WithdrawForm(self._desk, self._case, one)
         if await self.app.push_screen_wait(form) and form.kept:
             kept, part = form.kept, self._desk.store.part(Consents)
-            self._desk.did(
-                "Samtykket gælder igen.",
-                lambda: part(Consents.restore, kept.id, kept.version, self._desk.today),
-            )
         await self._refresh()
 
 

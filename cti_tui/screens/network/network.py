@@ -176,10 +176,6 @@ class NetworkScreen(WorkScreen):
         form = SupporterForm(self._desk, self._case, offer=offer)
         if await self.app.push_screen_wait(form) and form.kept:
             kept, part = form.kept, self._desk.store.part(Networks)
-            self._did(
-                f"{kept.name} er taget ud igen.",
-                lambda: part(Networks.remove_supporter, kept.id, kept.version, self._desk.today),
-            )
             self.say(f"{kept.name} er med i netværket.")
             await self.refresh_network()
 
@@ -209,14 +205,8 @@ class NetworkScreen(WorkScreen):
             form = LeaveForm(self._desk, self._case, one)
             if await self.app.push_screen_wait(form) and form.kept:
                 kept = form.kept
-                self._did(
-                    f"{kept.name} er i netværket igen.",
-                    lambda: part(Networks.resume_supporter, kept.id, kept.version, today),
-                )
         await self.refresh_network()
 
-    def _did(self, words: str, take_back: Callable[[], Awaitable[object]]) -> None:
-        self._desk.did(words, take_back)
 
     @work(group="form", exclusive=True)
     async def action_wish(self) -> None:
@@ -249,10 +239,7 @@ class NetworkScreen(WorkScreen):
         today = self._desk.today
         done = await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
         if done is not None:
-            self._did(
-                "Borgerens ønske står, som det gjorde.",
-                lambda: part(Networks.set_wish, case.course_id, not none, "", today),
-            )
+            pass  # FIXME
         await self.refresh_network()
 
     def action_paper(self) -> None:

@@ -159,10 +159,6 @@ class NeedsScreen(WorkScreen):
                 version=kept.version,
                 score=before.score,
             )
-            self._desk.did(
-                "Temaet er, som det var.",
-                lambda: part(Needs.set_need, self._case.course_id, back, today),
-            )
         await self.show_again()
 
     @work(group="plan", exclusive=True)
@@ -200,9 +196,6 @@ class NeedsScreen(WorkScreen):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
         else:
-            self._desk.did(
-                "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
-            )
             self.say(with_keys("Fokusområdet står i CTI-planen. {plan} går til den."))
 
     def action_new(self) -> None:
@@ -228,7 +221,6 @@ class NeedsScreen(WorkScreen):
                 else:
                     await part(Needs.remove_other_plan, course, after, today)
 
-            self._desk.did("Henvisningen er, som den var.", undo)
             await self.show_again()
 
         self.app.push_screen(OtherPlanDialog(self._desk, self._case, plan), kept)
@@ -248,10 +240,6 @@ class NeedsScreen(WorkScreen):
 
         if await self.heed(remove()):
             again = OtherPlanRecord(plan.title, plan.owner, plan.review)
-            self._desk.did(
-                "Henvisningen står der igen.",
-                lambda: part(Needs.set_other_plan, course, again, today),
-            )
             self.say(with_keys("Henvisningen er fjernet. {undo} fortryder."))
             await self.show_again()
 

@@ -211,9 +211,9 @@ class PlanScreen(WorkScreen):
         if step is not None:
             await self._stop(kept=True)
             if writing.node is None:
-                self._did(step, f"{LEVELS[writing.level]} er taget ud igen.")
+                pass  # FIXME
             elif step.before != step.after:
-                self._did(step, "Ordene er, som de var.")
+                pass  # FIXME
             await self.show_again(step.uid)
 
     def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:
@@ -261,16 +261,10 @@ class PlanScreen(WorkScreen):
 
     # Acts on the line under the cursor.
 
-    def _did(self, step: PlanStep, words: str) -> None:
-        """Remember how to take the act back."""
-        plans, today = self._desk.store.part(Plans), self._desk.today
-        self._desk.did(words, lambda: plans(Plans.take_back, step, today))
-
     async def _act(self, asked: Awaitable[PlanStep], undone: str) -> None:
         """Do one thing, remember how to take it back, and show the plan."""
         step = await self.heed(asked)
         if step is not None and step.before != step.after:
-            self._did(step, undone)
             await self.show_again(step.uid)
 
     async def _set(self, node: Node, state: NodeState, undone: str, reason: str = "") -> None:
@@ -347,7 +341,6 @@ class PlanScreen(WorkScreen):
         async def kept(step: PlanStep | None) -> None:
             """After the form is closed."""
             if step is not None and step.before != step.after:
-                self._did(step, undone)
                 await self.show_again(step.uid)
 
         self.app.push_screen(dialog, kept)
