@@ -91,6 +91,8 @@ def act_words(act: ActRecord) -> str:
     if len(made) > 1:
         return f"importen af {count(len(made), 'borger', 'borgere')}"
     words = _called(act, main)
+    if main.name:
+        return f"{words} {'ved ' if main.kind == 'tick' else ''}{main.name}"
     says = _SAYS.get(main.kind)
     return f"{words} {says(main.values)}" if says and main.values else words
 
@@ -135,6 +137,8 @@ def _called(act: ActRecord, main: Change) -> str:
             return "genåbningen af forløbet"
     if main.kind == "tick":
         return _TICKS[row["state"]]
+    if main.kind == "shift" and row["kind"] == "undone":
+        return "fortrydelsen af faseskiftet"
     if main.kind == "appointment" and main.before is not None and main.now is not None:
         if main.before["state"] != main.now["state"]:
             return _MEETINGS.get(main.now["state"], changed)

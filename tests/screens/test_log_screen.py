@@ -139,7 +139,7 @@ async def test_a_note_is_marked_for_the_record_from_the_log_and_from_its_page(
         await is_danish(stage)
         await stage.press("escape", "j", "s")
         await stage.shows("Notatet har kun egen refleksion")
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         assert await stage.app.desk.store.part(Journal)(Journal.waiting) == 0
 
 

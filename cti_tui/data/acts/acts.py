@@ -15,9 +15,10 @@ from sqlmodel import Session, col, select
 
 from cti_tui.data.acts.history import HISTORY, Past, back_in_history
 from cti_tui.data.acts.models import Act, ActRow
-from cti_tui.data.course.items import Items
+from cti_tui.data.course.items import LOCAL, Items
 from cti_tui.data.door import Conflict
-from cti_tui.data.models import Borger
+from cti_tui.data.models import Borger, Course
+from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
 
 Values = dict[str, Any]
@@ -35,6 +36,8 @@ class Change:
     """None where the act made it."""
     now: Values | None
     """None where it is no more."""
+    name: str = ""
+    """What it is called on its list: `punkt 8`, `Fase 1 → Fase 2`; empty where the row says it."""
 
     @property
     def values(self) -> Values:
@@ -66,13 +69,13 @@ class Acts(Items):
         query = select(Act).where(Act.state == "done").order_by(col(Act.id).desc())
         with self._reading() as session:
             act = session.exec(query).first()
-            return None if act is None else _record(session, act)
+            return None if act is None else self._record(session, act)
 
     def done(self) -> tuple[ActRecord, ...]:
         """The last acts, the latest first, with those that were taken back."""
         with self._reading() as session:
             acts = session.exec(select(Act).order_by(col(Act.id).desc()))
-            return tuple(_record(session, act) for act in acts)
+            return tuple(self._record(session, act) for act in acts)
 
     def leave(self, act_id: int) -> None:
         """Go past an act that cannot be taken back: the one before it is the next."""
@@ -94,7 +97,7 @@ class Acts(Items):
                 raise Refusal("Det er allerede taget tilbage.")
             if act.final:
                 raise Refusal(FINAL[act.final])
-            found = _record(session, act)
+            found = self._record(session, act)
             rows = list(
                 session.exec(
                     select(ActRow).where(ActRow.act_id == act_id).order_by(col(ActRow.id).desc())
@@ -118,6 +121,29 @@ class Acts(Items):
                 _write_back(session, one)
         session.flush()
         session.expire_all()
+
+    def _record(self, session: Session, act: Act) -> ActRecord:
+        query = select(ActRow).where(ActRow.act_id == act.id)
+        rows = list(session.exec(query.order_by(col(ActRow.id))))
+        owners = {one.borger_id for one in rows if one.borger_id is not None}
+        named = select(Borger.name).where(col(Borger.id).in_(owners))
+        names = session.exec(named.order_by(col(Borger.id)))
+        changes = tuple(self._change(session, one) for one in rows)
+        at = datetime.fromisoformat(act.at).astimezone()
+        return ActRecord(act.id or 0, at, act.state, act.final, tuple(names), changes)
+
+    def _change(self, session: Session, one: ActRow) -> Change:
+        before = None if one.before is None else json.loads(one.before)
+        now = _values(session, one.kind, one.row_id)
+        name = ""
+        if now is not None and one.kind in ("tick", "shift"):
+            edition = self._edition(session, session.get_one(Course, now["course_id"]))
+            if one.kind == "shift":
+                name = edition.gate_label(Gate(now["gate"]))
+            elif not now["item"].startswith(LOCAL):
+                gate, item = edition.item(now["item"])
+                name = f"punkt {edition.checklist(gate).items.index(item) + 1}"
+        return Change(one.kind, one.row_id, before, now, name)
 
 
 FINAL = {
@@ -188,22 +214,3 @@ def _write_back(session: Session, one: ActRow) -> None:
         said = ", ".join(f'"{name}" = ?' for name in names)
         sql = f'UPDATE "{one.kind}" SET {said} WHERE id = ?'  # noqa: S608
         _run(session, sql, [*before.values(), one.row_id])
-
-
-def _record(session: Session, act: Act) -> ActRecord:
-    query = select(ActRow).where(ActRow.act_id == act.id)
-    rows = list(session.exec(query.order_by(col(ActRow.id))))
-    owners = {one.borger_id for one in rows if one.borger_id is not None}
-    named = select(Borger.name).where(col(Borger.id).in_(owners))
-    names = session.exec(named.order_by(col(Borger.id)))
-    changes = tuple(
-        Change(
-            one.kind,
-            one.row_id,
-            None if one.before is None else json.loads(one.before),
-            _values(session, one.kind, one.row_id),
-        )
-        for one in rows
-    )
-    at = datetime.fromisoformat(act.at).astimezone()
-    return ActRecord(act.id or 0, at, act.state, act.final, tuple(names), changes)

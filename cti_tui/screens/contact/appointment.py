@@ -173,10 +173,6 @@ class AppointmentDialog(Dialog[None]):
         if kept is None:
             await self._refresh()
             return
-        if moving:
-            left = await self._heed(self._part(Appointments.appointment, record.id))
-            if left is not None:
-                pass  # FIXME
         self.say(f"Aftalt: {when_agreed(kept)}.")
         self.dismiss(None)
 
@@ -205,11 +201,10 @@ class AppointmentDialog(Dialog[None]):
         if not sure:
             return
         try:
-            removed = await self._part(Appointments.remove, record.id, record.version)
+            await self._part(Appointments.remove, record.id, record.version)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
-        part, whose = self._part, self._case.name
         self.say("Aftalen er slettet.")
         self.dismiss(None)
 

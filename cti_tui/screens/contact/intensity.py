@@ -15,7 +15,6 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, field_date, long_date
 from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities, SpellRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.intensity import Spell
 from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.small_form import SmallForm
 from cti_tui.screens.contact.time_drawing import (
@@ -167,19 +166,13 @@ class TimeScreen(CtiScreen[None]):
         await times(Intensities.remove_spell, spell.id, spell.version)
 
 
-
-CHANGED = "Perioden med øget støtte er igen, som den var."
-"""What is said once a change of a spell is taken back."""
-
-
 async def keep_change(
     desk: Desk, case: CaseRecord, was: SpellRecord, start: date, end: date | None, reason: str
 ) -> SpellRecord:
     """Let a spell say something else, so that it can be taken back; raises Refusal."""
     times = desk.store.part(Intensities)
     what = (start, end, reason)
-    kept = await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
-    return kept
+    return await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
 
 
 SPELL_FORM = "øget støtte"
@@ -225,11 +218,9 @@ class SpellForm(SmallForm[SpellRecord]):
         what = (start, end, reason)
         if was := self._spell:
             asked = (was.id, *what, was.version, desk.today)
-            kept = await self.draft.keep(Intensities, Intensities.change_spell, *asked)
-            return kept
+            return await self.draft.keep(Intensities, Intensities.change_spell, *asked)
         keep = self.draft.keep
-        kept = await keep(Intensities, Intensities.add_spell, case.course_id, *what, desk.today)
-        return kept
+        return await keep(Intensities, Intensities.add_spell, case.course_id, *what, desk.today)
 
 
 class CaseloadTimeScreen(CtiScreen[None]):

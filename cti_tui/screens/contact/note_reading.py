@@ -60,7 +60,7 @@ class NoteReading(JournalReading):
             resting = await desk.store(Store.resting_on, note.id)
             if not await self.app.push_screen_wait(_sure(resting)):
                 return
-            removed = await desk.store(Store.delete_note, note.id)
+            await desk.store(Store.delete_note, note.id)
         except Refusal as refusal:
             self._say(str(refusal))
             return

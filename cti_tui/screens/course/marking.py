@@ -22,7 +22,7 @@ from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField
-from cti_tui.words.gate import closing_words, undo_question, undone_words
+from cti_tui.words.gate import closing_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 

@@ -35,8 +35,6 @@ __all__ = ["CtiScreen", "Dialog", "text"]
 _Answer = TypeVar("_Answer")
 _Result = TypeVar("_Result")
 
-NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
-
 WIDE, HUGE, TALL = 120, 160, 30
 """Columns from which a preview stands beside the list, and from which two do; rows from which
 there is air."""
@@ -245,27 +243,11 @@ class CtiScreen(Acting[_Result]):
         await self.undo_latest()
 
     async def undo_latest(self) -> None:
-        """Take back the latest act, say what it was and about whom, and show what is now."""
-        desk = self.app.desk
-        if desk is None or not desk.acts:
-            self.say(NOTHING_TO_UNDO)
-            return
-        act = desk.acts[-1]
-        whose = f"{act.whose}: " if act.whose and act.whose != self.about else ""
-        if act.question:
-            from cti_tui.screens.kit.ask import Confirm
+        """Take back what was done last, say what it was and about whom, and show what is now."""
+        from cti_tui.screens.kit.undoing import take_back
 
-            asked = Confirm("Fortryd?", f"{whose}{act.question}", yes="Ja, fortryd")
-            if not await self.app.push_screen_wait(asked) or act not in desk.acts:
-                return
-        try:
-            await desk.undo(act)
-        except Refusal as refusal:
-            gone = "" if act in desk.acts else "Det kan ikke fortrydes mere. "
-            self.say(f"{whose}{gone}{refusal}", warn=True)
-        else:
-            self.say(f"{whose}{act.words}")
-        await self.show_again()
+        if self.app.desk is not None and await take_back(self, self.app.desk):
+            await self.show_again()
 
     @property
     def going(self) -> bool:

@@ -99,8 +99,7 @@ class ConsentsScreen(CtiScreen[None]):
         parties = await self.heed(consents(Consents.parties, case.borger_id))
         names = [one.name for one in network.supporters] if network else []
         form = ConsentForm(self._desk, case, (*names, *(parties or ())))
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept = form.kept
+        await self.app.push_screen_wait(form)
         await self._refresh()
 
     @work(exclusive=True)
@@ -112,9 +111,7 @@ class ConsentsScreen(CtiScreen[None]):
         if one.withdrawn:
             self.say("Samtykket er allerede trukket tilbage.")
             return
-        form = WithdrawForm(self._desk, self._case, one)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Consents)
+        await self.app.push_screen_wait(WithdrawForm(self._desk, self._case, one))
         await self._refresh()
 
 

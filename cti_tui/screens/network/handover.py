@@ -172,8 +172,7 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        if await self.app.push_screen_wait(form) and form.kept and known is None:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        await self.app.push_screen_wait(form)
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -195,9 +194,7 @@ class HandoverScreen(WorkScreen):
                 with_keys("Det er skrevet. Fjern det med {take_out}, hvis det skal skrives på ny.")
             )
             return
-        form = StepForm(self._desk, self._case, kind)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        await self.app.push_screen_wait(StepForm(self._desk, self._case, kind))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -210,9 +207,7 @@ class HandoverScreen(WorkScreen):
             )
             return
         agreed = None if line.agreed else today
-        kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
-        if kept is not None:
-            pass  # FIXME
+        await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -232,15 +227,9 @@ class HandoverScreen(WorkScreen):
         if not sure:
             return
         if line is not None:
-            gone, course_id = line, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
-            if done:
-                pass  # FIXME
+            await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
         elif step is not None:
-            logged, course_id = step, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
-            if done:
-                pass  # FIXME
+            await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -264,13 +253,12 @@ class HandoverScreen(WorkScreen):
             )
         )
         if chosen is not None:
-            await self._set_anchor(plan, chosen or None)
+            await self._set_anchor(chosen or None)
         await self.refresh_plan()
 
-    async def _set_anchor(self, plan: HandoverRecord, carrier: str | None) -> None:
+    async def _set_anchor(self, carrier: str | None) -> None:
         part, course_id = self._desk.store.part(Handovers), self._case.course_id
         today = self._desk.today
-        before = plan.anchor.carrier if plan.anchor else None
         try:
             await part(Handovers.set_anchor, course_id, carrier, today)
         except AnchorTaken as taken:
@@ -284,9 +272,6 @@ class HandoverScreen(WorkScreen):
                 return
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
-            return
-        if before != carrier:
-            pass  # FIXME
 
     def action_paper(self) -> None:
         """Read the whole plan as a page."""

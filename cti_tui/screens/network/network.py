@@ -1,7 +1,5 @@
 """The support network (støttenetværk): who is in it, how close, and what they carry."""
 
-from collections.abc import Awaitable, Callable
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -175,8 +173,7 @@ class NetworkScreen(WorkScreen):
     async def _add(self, offer: OfferRecord | None) -> None:
         form = SupporterForm(self._desk, self._case, offer=offer)
         if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Networks)
-            self.say(f"{kept.name} er med i netværket.")
+            self.say(f"{form.kept.name} er med i netværket.")
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
@@ -202,11 +199,8 @@ class NetworkScreen(WorkScreen):
         if one.ended:
             await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
         else:
-            form = LeaveForm(self._desk, self._case, one)
-            if await self.app.push_screen_wait(form) and form.kept:
-                kept = form.kept
+            await self.app.push_screen_wait(LeaveForm(self._desk, self._case, one))
         await self.refresh_network()
-
 
     @work(group="form", exclusive=True)
     async def action_wish(self) -> None:
@@ -237,9 +231,7 @@ class NetworkScreen(WorkScreen):
         if words is None:
             return
         today = self._desk.today
-        done = await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
-        if done is not None:
-            pass  # FIXME
+        await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
         await self.refresh_network()
 
     def action_paper(self) -> None:

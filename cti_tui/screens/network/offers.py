@@ -111,9 +111,7 @@ class OffersScreen(CtiScreen[None]):
         if not sure:
             return
         part = self._desk.store.part(Offers)
-        gone = await self.heed(part(Offers.retire_offer, one.id, one.version, self._desk.today))
-        if gone is not None:
-            pass  # FIXME
+        await self.heed(part(Offers.retire_offer, one.id, one.version, self._desk.today))
         await self._refresh()
 
 

@@ -210,10 +210,6 @@ class PlanScreen(WorkScreen):
         step = await self.heed(self._kept(writing, words))
         if step is not None:
             await self._stop(kept=True)
-            if writing.node is None:
-                pass  # FIXME
-            elif step.before != step.after:
-                pass  # FIXME
             await self.show_again(step.uid)
 
     def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:

@@ -215,7 +215,6 @@ class Guarded(Going):
         from cti_tui.screens.safety.unlock import UnlockScreen
 
         self.locked = True
-        desk.acts.clear()
         told = []
         try:
             await desk.store.lock()
