@@ -144,6 +144,10 @@ def _called(act: ActRecord, main: Change) -> str:
             return _MEETINGS.get(main.now["state"], changed)
         if main.before["reminded"] != main.now["reminded"]:
             return "påmindelsen om aftalen"
+    if main.kind == "note" and main.before is not None and main.now is not None:
+        queue = ("journal_from", "journaled")
+        if any(main.before[name] != main.now[name] for name in queue):
+            return "ændringen i køen til journalen for notatet"
     if main.now is None and main.before is not None:
         return removed
     return made if main.before is None else changed

@@ -131,4 +131,4 @@ async def test_what_was_taken_off_by_mistake_comes_back_where_it_was(waiting: Pa
         await stage.press("x")
         await stage.shows("1 venter")
         await stage.press("u")
-        await stage.shows("2 venter", "Køen til journalen er, som den var.")
+        await stage.shows("2 venter", "Fortrudt: ændringen i køen til journalen")

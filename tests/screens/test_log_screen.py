@@ -167,4 +167,4 @@ async def test_a_note_deleted_in_the_log_is_taken_back_there(written: Path) -> N
         await stage.on(LogScreen)
         await stage.shows("3 notater")
         await stage.press("u")
-        await stage.shows("4 notater", "Notatet om Anna A. er hentet tilbage.")
+        await stage.shows("4 notater", "Fortrudt: sletningen af notatet")

@@ -238,7 +238,7 @@ async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
         await stage.press("u")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
-        await stage.shows("Markeringen af Fase 3 → afslutning er fortrudt.")
+        await stage.shows("Fortrudt: markeringen af faseskiftet")
         assert await stage.case("Emil") == before
 
 

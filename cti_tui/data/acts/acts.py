@@ -202,8 +202,8 @@ def _write_back(session: Session, one: ActRow) -> None:
     now = _values(session, one.kind, one.row_id)
     if now is not None and now["uid"] != before["uid"]:
         raise Conflict("Pladsen er brugt af noget andet siden, så det kan ikke tages tilbage.")
-    if "version" in before:
-        before["version"] = 1 + max(before["version"], now["version"] if now else 0)
+    if now is not None and "version" in before:
+        before["version"] = now["version"] + 1
     names = list(before)
     if now is None:
         listed = ", ".join(f'"{name}"' for name in names)

@@ -40,7 +40,8 @@ async def take_back(screen: "CtiScreen[Any]", desk: Desk) -> bool:
     except Refusal as refusal:
         return await _past(screen, desk, latest, str(refusal))
     else:
-        screen.say(f"Fortrudt: {act_words(latest)}{_about(screen, latest)}.")
+        done = f"Fortrudt: {act_words(latest)}{_about(screen, latest)}"
+        screen.say(f"{done.rstrip('.')}.")
     return True
 
 
