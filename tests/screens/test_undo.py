@@ -13,7 +13,8 @@ from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.words.acts import NOTHING_TO_UNDO
@@ -69,7 +70,7 @@ async def test_a_tick_removed_by_mistake_gets_its_day_and_words_back(caseload: P
         await ticked(stage, "home")
         await ticked(stage)
         await stage.press("full_stop", "b")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.fill("line", "Anden bemærkning")
         await stage.press("enter")
         await stage.on(BorgerScreen)

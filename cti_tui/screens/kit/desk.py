@@ -2,13 +2,24 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cti_tui.settings import read_settings
 
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
-    from cti_tui.screens.kit.draft import DraftKeeper
+
+
+class Kept(Protocol):
+    """What is being written, as the desk knows it."""
+
+    async def save(self) -> bool:
+        """Save it; answers whether it is saved."""
+        ...
+
+    def save_now(self) -> None:
+        """Save it and wait; raises Refusal where it cannot."""
+        ...
 
 
 class Desk:
@@ -19,7 +30,7 @@ class Desk:
         self.settings_file = settings_file
         """Where the worker's settings lie."""
         self._fixed_today = fixed_today
-        self.drafts: list[DraftKeeper] = []
+        self.drafts: list[Kept] = []
         """The forms open now, whose text a signal must save."""
         self.waiting: dict[str, int] = {}
         """How much waits in a room, by its id, as it was last counted."""
