@@ -202,7 +202,7 @@ async def test_what_was_done_before_a_restart_is_taken_back_and_asked_about(
             await stage.on(Confirm)
             await stage.press("tab", "enter")
             await stage.on(CaseloadScreen)
-            await stage.shows(f"· {borger}.")
+            await stage.shows(f"· {borger}")
         assert not (await stage.case("Anna")).status.closed
         assert Gate.ONE_TWO not in (await stage.case("Bo")).facts.marked
 
