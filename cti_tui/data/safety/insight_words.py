@@ -37,6 +37,7 @@ TABLES = {
     "set_aside": "Hvad der er sat til side ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
     "draft": "Kladder, der ikke er gemt",
+    "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
 """The heading of each table, in the order of the document."""
 
