@@ -247,11 +247,7 @@ class HandoverScreen(WorkScreen):
         aside = self._plan.aside.get(step)
         name = step_title(self._plan.edition, step)
         if aside is not None:
-            if await self.heed(_true(part(Handovers.take_up, aside.id))):
-                self._desk.did(
-                    f"{name} er sat til side igen.",
-                    lambda: part(Handovers.set_aside, course_id, step, aside.reason, today),
-                )
+            await self.heed(_true(part(Handovers.take_up, aside.id)))
         else:
             reason = await self.app.push_screen_wait(
                 AskLine(
@@ -263,9 +259,7 @@ class HandoverScreen(WorkScreen):
             )
             if reason is None:
                 return
-            kept = await self.heed(part(Handovers.set_aside, course_id, step, reason, today))
-            if kept is not None:
-                self._desk.did(f"{name} skal gøres igen.", lambda: part(Handovers.take_up, kept.id))
+            await self.heed(part(Handovers.set_aside, course_id, step, reason, today))
         await self.refresh_plan()
 
     @property
