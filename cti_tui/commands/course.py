@@ -80,6 +80,13 @@ TIME = (
     Command("time.take_out", "fjern", "Fjern perioden på linjen."),
     Command("time.end", "slut i dag", "Lad perioden på linjen slutte i dag.", more="s"),
 )
+FIDELITY = (
+    Command("fidelity.open", "svar", "Skriv din egen vurdering af linjen."),
+    Command("fidelity.yes", "ja", "Linjen er fulgt.", more="j"),
+    Command("fidelity.partly", "delvis", "Linjen er fulgt et stykke ad vejen.", more="d"),
+    Command("fidelity.no", "nej", "Linjen er ikke fulgt.", more="i"),
+    Command("fidelity.unknown", "ved ikke", "Det kan ikke siges; også det er et svar.", more="v"),
+)
 LOCAL_ITEMS = (
     Command("local_items.new", "tilføj", "Tilføj et lokalt punkt til listen ved markøren."),
     Command("local_items.open", "ret", "Ret ordene i det lokale punkt."),

@@ -32,6 +32,15 @@ JOURNAL = (
 LOAD = (
     Command("load.correct", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
 )
+NUMBERS = (
+    Command("numbers.correct", "ret perioden", "Vælg, hvilke dage tallene er fra."),
+    Command("numbers.previous", "perioden før", "Vis lige så mange dage før denne periode."),
+    Command("numbers.next", "perioden efter", "Vis lige så mange dage efter denne periode."),
+)
+GUIDE = (
+    Command("guide.previous", "kapitlet før", "Læs kapitlet før dette."),
+    Command("guide.next", "næste kapitel", "Læs kapitlet efter dette."),
+)
 SEARCH = (
     Command("search.open", "åbn", "Åbn det, der er fundet."),
     Command(

@@ -61,6 +61,13 @@ FOR_BORGER = (
         "answers", "svar", "Skriv, hvad I har aftalt, og hvad borgeren har fået fortalt.", ("fx",)
     ),
     Command("guidance", "vejledning", "Læs, hvad manualen siger om fasen.", ("manual", "metode")),
+    Command(
+        "fidelity",
+        "metodetroskab",
+        "Se, om metoden er fulgt, linje for linje.",
+        ("troskab", "fidelitet", "supervision", "kerneelementer"),
+        more="m",
+    ),
 )
 """What is done for the borger at hand, from any screen."""
 
@@ -78,6 +85,20 @@ ALWAYS = (
         "Hent et regneark eller en eksport ind.",
         ("importér", "excel", "csv", "regneark"),
         more="h",
+    ),
+    Command(
+        "numbers",
+        "tal",
+        "Se en periodes tal: forløb, faseskift, kontakter og tid.",
+        ("statistik", "leder", "periode"),
+        more="n",
+    ),
+    Command(
+        "guide",
+        "vejledning til programmet",
+        "Læs, hvordan programmet bruges, kapitel for kapitel.",
+        ("hjælp", "manual", "kom i gang"),
+        more="l",
     ),
     Command(
         "local_items",
