@@ -113,7 +113,7 @@ async def test_the_head_counts_what_asks_for_attention(
     caseload: Path, size: tuple[int, int]
 ) -> None:
     async with on_stage(caseload, size=size) as stage:
-        await stage.shows("man. 27. apr. 2026 · 7 åbne forløb · 1 overskredet · 1 i dag")
+        await stage.shows("7 åbne forløb · 1 overskredet · 1 i dag", "man. 27. apr. 2026")
 
 
 async def test_under_the_narrow_list_stands_the_course_at_hand(caseload: Path) -> None:
@@ -142,10 +142,10 @@ async def test_a_preview_stands_beside_the_list_from_120_columns_only(caseload: 
             "Tjekliste: 8 af 10", "Første arbejdsdag: tor. 15. jan.", "for 3 dage siden"
         )
         await stage.press("down")
-        await stage.shows("Tjekliste: 10 af 10")
+        await stage.shows("Tjekliste · 10 af 10")
         await stage.pilot.resize_terminal(119, 40)
         await stage.hides("Første arbejdsdag")
-        await stage.shows("Bo B. · Fase 2 · dag 1 af 91")
+        await stage.shows("Fase 1 → Fase 2: man. 27. apr. 2026 (i dag)")
 
 
 async def test_j_and_k_move_like_the_arrows(caseload: Path) -> None:

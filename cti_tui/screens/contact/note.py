@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
+from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
@@ -340,8 +341,8 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             await self.heed(self._draft.discard())
         elif await self._draft.save():
             self._draft.stop()
-            key = "r" if self._note else "n"
-            self.say(f"Det skrevne er gemt som kladde. {key} skriver videre.")
+            key = key_of("correct" if self._note else "note")
+            self.say(f"Det skrevne er gemt som kladde. Tryk {key} for at skrive videre.")
         else:
             return
         self.dismiss(None)

@@ -281,7 +281,7 @@ class CtiScreen(Acting[_Result]):
         """Read what is shown once more, the cursor where it was; each screen knows how."""
 
 
-class Dialog(Acting[_Result], ModalScreen[_Result]):
+class Dialog(ModalScreen[_Result], Acting[_Result]):
     """A titled box over the screen; Escape closes it without an answer."""
 
     WRITES = True
