@@ -20,6 +20,7 @@ from cti_tui.verbs.arguments import (
 from cti_tui.verbs.consent import add_another, add_keep, add_yes
 from cti_tui.verbs.parser_files import add_files
 from cti_tui.verbs.parser_paper import add_document
+from cti_tui.verbs.reach import add_reach
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
@@ -94,10 +95,12 @@ def _add_looks(verbs: Any) -> None:
         "søg",
         "search.soeg",
         "søg i alt, hvad du har skrevet, og i navne",
-        "Ord findes ved deres begyndelse, med små eller store bogstaver; oster finder Østergård.",
+        "Ord findes ved deres begyndelse og inde i andre, med små eller store bogstaver; oster"
+        " finder Østergård, og værksted finder cykelværkstedet. De bedste står først.",
         also=("soeg",),
     )
     verb.add_argument("tekst", metavar="TEKST", nargs="+", help="et eller flere ord")
+    verb.add_argument("--nyeste", action="store_true", help="det nyeste først")
     add_json(verb)
     verb = add_verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
     add_json(verb)
@@ -124,6 +127,7 @@ def _add_new(verbs: Any) -> None:
         type=whole(0, 3),
         help="fasen, når forløbet allerede er i gang (0 til 3)",
     )
+    add_reach(verb)
     add_another(verb)
     add_keep(verb)
 
@@ -150,6 +154,7 @@ def _add_corrections(verbs: Any) -> None:
         "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
         " --grund, og er den tom, følger datoen af starten",
     )
+    add_reach(verb)
     add_another(verb)
     add_keep(verb)
 

@@ -1,6 +1,6 @@
 """The caseload (sagsoversigt): every open course, most urgent first."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual import on, work
@@ -16,11 +16,11 @@ from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
+from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.case_list import HEADING, NAME_WIDTH, CaseList
 from cti_tui.widgets.lists import Pages
@@ -28,9 +28,6 @@ from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
 from cti_tui.words.standing import next_shift_sentence, pause_words
-
-LOOK_SECONDS = 2.0
-"""How often the screen looks for a change from outside."""
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
@@ -50,7 +47,7 @@ class CaseloadScreen(BesideScreen):
     ROOMS = rooms.OVERVIEW
     ROOM = "caseload"
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
-    MORE = ("caseload.view",)
+    MORE = ("caseload.view", "caseload.paper")
     TAIL = ("more", "help", "leave")
     HELP_TEXT = (
         "Sagsoversigten viser dine forløb med det, der haster, øverst. Fasen følger kalenderen;"
@@ -61,7 +58,6 @@ class CaseloadScreen(BesideScreen):
         super().__init__()
         self._desk = desk
         self._with_closed = False
-        self._seen: tuple[int, date] | None = None
         self._cases: list[CaseRecord] = []
         self._waiting: list[AgendaRecord] = []
         self._copy = ""
@@ -79,16 +75,16 @@ class CaseloadScreen(BesideScreen):
             yield Panel("I dag", Pages(Page(name="entries"), can_focus=False), name="due")
         yield text(EMPTY.format(new=key_of("new"), fetch=box_key("fetch")), name="empty")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
         self.query_one(CaseList).focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        await watch(self, self._desk, self.refresh_cases)
         if not self._desk.returning:
             self._offer_draft()
 
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
-        self._seen, self._waiting, self.silent = None, [], {}
+        self._cases, self._waiting, self.silent = [], [], {}
         self.query_one(CaseList).show([])
         self.show_head("")
         self.show_line("")
@@ -101,13 +97,11 @@ class CaseloadScreen(BesideScreen):
 
     async def refresh_cases(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
-        seen = await self.heed(self._now())  # before the reading: a change after it is news
         cases = await self.heed(
             self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
         )
         if cases is None or self.going:
             return
-        self._seen = seen
         self._cases = cases
         self.query_one(CaseList).show(cases)
         title = "Sager, også afsluttede" if self._with_closed else "Sager"
@@ -140,19 +134,6 @@ class CaseloadScreen(BesideScreen):
         self._show_due()
         if self.is_current:
             self._show_details()
-
-    async def _now(self) -> tuple[int, date]:
-        """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.store(Store.data_version), self._desk.today
-
-    async def _look(self) -> None:
-        """Show a change from outside, or a new day, once it is there."""
-        try:
-            seen = await self._now()
-        except Refusal:
-            return  # it is asked again in a moment; what the worker does next will say it
-        if seen != self._seen and self.is_current:
-            await self.refresh_cases()
 
     def _head(self) -> str:
         still = [case for case in self._cases if not case.status.closed]

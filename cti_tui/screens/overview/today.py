@@ -1,7 +1,6 @@
 """I dag: what the open courses ask for, in the order of what cannot wait."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,10 +15,10 @@ from cti_tui.dansk import long_date
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
+from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
@@ -32,9 +31,6 @@ FLOOR = 76
 
 FRAME_ROWS = 6
 """Rows that the frame takes from the list."""
-
-LOOK_SECONDS = 2.0
-"""How often the screen looks for a change from outside."""
 
 NAME, WHEN = 14, 18
 """Columns of the name and, at the right, of the day; what there is to do gets the rest."""
@@ -94,7 +90,6 @@ class TodayScreen(BesideScreen):
         self._chosen: bool | None = None
         """Whether the worker wants to see what is later; None while they have not said."""
         self._folds = False
-        self._seen: tuple[int, date] | None = None
 
     def panels(self) -> ComposeResult:
         """The list in its groups, and the borger at hand beside it."""
@@ -104,10 +99,10 @@ class TodayScreen(BesideScreen):
             yield self.beside()
         yield text(with_keys(EMPTY), name="empty")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
         self.query_one(Entries).focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        await watch(self, self._desk, self.refresh_agenda)
 
     async def on_screen_resume(self) -> None:
         """Show what is due, also after what was done on another screen."""
@@ -115,13 +110,11 @@ class TodayScreen(BesideScreen):
 
     async def refresh_agenda(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
-        seen = await self.heed(self._now())  # before the reading: a change after it is news
         records = await self.heed(
             self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
         )
         if records is None or self.going:
             return
-        self._seen = seen
         self._show(records)
         now = sum(group_of(one.entry) is Group.NOW for one in records)
         self._desk.waiting["today"] = now
@@ -130,19 +123,6 @@ class TodayScreen(BesideScreen):
         self.query_one("#empty").display = not records
         self.query_one("#body").display = bool(records)
         self._show_line()
-
-    async def _now(self) -> tuple[int, date]:
-        """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.store(Store.data_version), self._desk.today
-
-    async def _look(self) -> None:
-        """Show a change from outside, or a new day, once it is there."""
-        try:
-            seen = await self._now()
-        except Refusal:
-            return  # it is asked again in a moment; what the worker does next will say it
-        if seen != self._seen and self.is_current:
-            await self.refresh_agenda()
 
     def _show(self, records: Sequence[AgendaRecord]) -> None:
         options = self.query_one(Entries)
