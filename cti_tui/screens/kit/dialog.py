@@ -39,7 +39,3 @@ class Dialog(ModalScreen[_Result], Acting[_Result]):
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
         return ()
-
-    def action_back(self) -> object:
-        """Close without an answer."""
-        return self.dismiss(None)
