@@ -14,6 +14,7 @@ from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
+from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
@@ -166,8 +167,10 @@ async def test_a_day_with_nothing_is_calm(empty: Path, size: tuple[int, int]) ->
     async with on_stage(empty, size=size) as stage:
         await stage.press("i")
         await stage.shows("Intet venter på dig i dag.", "intet venter nu")
-        await stage.press("enter", "f")
+        await stage.press("enter")
         assert isinstance(stage.screen, TodayScreen)
+        await stage.press("f")  # nobody is at hand, so who it is about is asked
+        await stage.on(PickBorger)
 
 
 async def test_help_tells_of_the_signs(caseload: Path) -> None:

@@ -121,7 +121,7 @@ class CaseloadScreen(BesideScreen):
         waiting = await self.heed(asked)
         unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
         self._copy = await self.heed(self._desk.store(_copy_age)) or ""
-        if waiting is None or not self.is_attached:
+        if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
         now = sum(group_of(one.entry) is Group.NOW for one in waiting)
@@ -171,7 +171,8 @@ class CaseloadScreen(BesideScreen):
                 paras.append(Para(group, style="bold"))
             words = f"{one.case.name} · {one.entry.text} · {due_words(one.entry)}"
             paras.append(Para(words, f"{entry_sign(one.entry)} "))
-        self.query_one("#entries", Page).show(paras)
+        for page in self.query("#entries").results(Page):  # the screen may be on its way down
+            page.show(paras)
 
     def _line(self, case: CaseRecord) -> str:
         """The course at hand in one line: what its cells had to cut first."""

@@ -77,12 +77,14 @@ class BesideScreen(CtiScreen[None]):
         super().on_resize()
         self.call_after_refresh(self.show_beside)
 
+    def show_beside(self) -> None:
+        """Fill the panel, where there is room for it."""
+        if self.is_attached and not self.has_class("-narrow") and self.query("#preview"):
+            self._fill(self.case_at_hand)
+
     @work(exclusive=True, group="preview")
-    async def show_beside(self) -> None:
-        """Fill the panel; while the cursor runs on, only the last borger's note is read."""
-        case = self.case_at_hand
-        if self.has_class("-narrow") or not self.is_attached:
-            return
+    async def _fill(self, case: CaseRecord | None) -> None:
+        """While the cursor runs on, only the last borger's note is read."""
         notes = await self.heed(self._desk.store(Store.notes, case.borger_id, 1)) if case else ()
         for panel in self.query("#preview").results(Panel):
             panel.entitle(case.name if case else "")

@@ -29,7 +29,7 @@ from cti_tui.words.standing import when_words
 FLOOR = 76
 """Columns of a line before it is known how many there are."""
 
-FRAME_ROWS = 6
+FRAME_ROWS = 7
 """Rows that the frame takes from the list."""
 
 NAME, WHEN = 14, 18
@@ -69,7 +69,7 @@ class TodayScreen(BesideScreen):
     CSS_PATH = "today.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "today"
-    STATUS_ROWS = 2
+    STATUS_ROWS = 3
     KEYS = ("today.open", "note", "shift", "today.view", "sheet")
     MORE = ("today.put_off",)
     HELP_TEXT = (
