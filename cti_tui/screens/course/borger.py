@@ -172,8 +172,21 @@ class BorgerScreen(ItemScreen):
         self.show_item_line()
 
     @on(Options.OptionSelected, "#items")
-    def _item_selected(self) -> None:
-        self.action_tick()
+    async def _item_selected(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Show what can be done at the item; at the notes, read the one at hand."""
+        if (notes := self.query_one("#notes", Options)).has_focus:
+            notes.action_select()
+        elif (record := self.record) is not None:
+            await self.offer(
+                f"Punkt {record.number}",
+                "checklist.take_out",
+                "checklist.remark",
+                "checklist.evidence",
+                "checklist.history",
+            )
 
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
