@@ -105,6 +105,7 @@ async def test_what_is_done_leaves_the_list(caseload: Path) -> None:
         await to_line(stage, Kind.SHIFT, "Bo B.")
         await stage.press("enter")
         await stage.on(ShiftDialog)
+        await stage.answer_shift()
         await stage.press("enter")
         await stage.on(TodayScreen)
         await stage.hides("klar til at markere", "Bo B.")
