@@ -35,6 +35,7 @@ TABLES = {
     "handover_text": "Overdragelsens tekster",
     "handover_step": "Møder og afgørelse ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
+    "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
 }
 """The heading of each table, in the order of the document."""
@@ -215,6 +216,8 @@ VALUES = {
     "no": "nej",
     "partly": "delvis",
     "unknown": "ved ikke",
+    "written": "skrevet",
+    "skipped": "sprunget over",
 }
 """Codes that stand in columns of codes, in words."""
 
