@@ -17,7 +17,7 @@ from cti_tui.commands import keymap
 from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.data.safety.surroundings import synced_words
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cti_tui.commands.command import Command
     from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
+    from cti_tui.screens.kit.desk import Desk
 
 CRASHED = (
     "cti måtte stoppe på grund af en fejl i programmet ({kind})."
@@ -116,6 +117,7 @@ class CtiApp(Guarded):
         self._heed_signals()
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
         self.watch_for_idling(self._settings.idle_minutes)
+        self.clipboard_seconds = self._settings.clipboard_seconds
 
     def _first_screen(self) -> Screen[None]:
         """Open the file where nothing is to be asked; nothing is on the screen to wait yet."""
@@ -199,6 +201,7 @@ class CtiApp(Guarded):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        self.unlocked()
         self.call_after_refresh(self._offer_code)
 
     async def _offer_code(self) -> None:
@@ -308,14 +311,25 @@ def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:
-        from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
-
         try:
-            shorten_log(app.desk)
-            app.desk.store.close()
-        except Refusal as refusal:
-            print(f"Sikkerhedskopien blev ikke lavet. {refusal}", file=sys.stderr)
+            _close(app.desk, path)
+        except (Refusal, OSError) as error:
+            words = error if isinstance(error, Refusal) else os_words(error)
+            print(f"Sikkerhedskopien blev ikke lavet. {words}", file=sys.stderr)
             return 1
-        if trouble := mirror_at_exit(path, app.desk.settings_file):
-            print(trouble, file=sys.stderr)
     return app.return_code or 0
+
+
+def _close(desk: "Desk", path: Path) -> None:
+    """Close the file, and lay its newest copy in the worker's own folder; not where it is locked:
+    its key is gone, and nothing of it goes anywhere.
+    """
+    from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
+
+    if desk.store.locked:
+        desk.store.close()
+        return
+    shorten_log(desk)
+    desk.store.close()
+    if trouble := mirror_at_exit(path, desk.settings_file):
+        print(trouble, file=sys.stderr)

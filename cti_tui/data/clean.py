@@ -19,6 +19,14 @@ _CONTROLS = re.compile(
     "\ud800-\udfff"  # lone surrogates cannot be stored
     "]"
 )
+_UNSEEN = re.compile(
+    "["
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, fillers
+    "\u200b-\u200d\u2060-\u2064\u206a-\u206f"  # zero width, word joiner
+    "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variants, tags
+    "]"
+)
+"""What takes no room on a line: two names that look alike would differ by it."""
 _LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE}}}(?=[^\n])")
 
 
@@ -29,5 +37,5 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Text of one line: cleaned, every run of white space one space, none at the ends."""
-    return " ".join(clean_text(text).split())
+    """Text of one line: cleaned, nothing unseen, every run of white space one space."""
+    return " ".join(_UNSEEN.sub("", clean_text(text)).split())
