@@ -37,6 +37,7 @@ TABLES = {
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
     "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
+    "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
 """The heading of each table, in the order of the document."""
 
