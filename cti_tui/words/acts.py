@@ -49,6 +49,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "intensified": ("perioden med øget støtte",) * 3,
     "silence_put_off": ("udsættelsen af stilheden",) * 3,
     "rating": ("vurderingen", "vurderingen", "vurderingen"),
+    "shift_document": ("dokumentationen af skiftet",) * 3,
     "local_item": ("det lokale punkt", "ændringen af det lokale punkt", "det lokale punkt"),
     "offer": ("tilbuddet", "ændringen af tilbuddet", "sletningen af tilbuddet"),
     "former_name": ("det nye navn", "det nye navn", "det nye navn"),

@@ -1,5 +1,6 @@
 """What became of the documentation of each shift."""
 
+from cti_tui.data.acts.acts import Acts
 from cti_tui.data.course.documented import Documented
 from cti_tui.data.papers import Papers
 from cti_tui.data.store import Store
@@ -16,13 +17,16 @@ def test_a_marked_shift_waits_until_it_is_documented_or_passed_over(
     plain_store.mark_with_gaps(course, TODAY, "Ingen tid", TODAY)
     gate = plain_store.case(case.borger_id, TODAY).marks[-1].gate
     assert part.lacking(course) == (gate,)
-    kept = part.keep(course, gate, TODAY, skipped=True, reason="Står i fagsystemet")
+    part.keep(course, gate, TODAY, skipped=True, reason="Står i fagsystemet")
     assert part.lacking(course) == ()
     found = plain_store.part(Papers).paper(case.borger_id, TODAY).documented
     assert [(one.gate, one.skipped, one.reason) for one in found] == [
         (gate, True, "Står i fagsystemet")
     ]
-    part.take_back(kept.id)
+    acts = plain_store.part(Acts)
+    latest = acts.latest()
+    assert latest is not None
+    acts.take_back(latest.id, TODAY)
     assert part.lacking(course) == (gate,)
     part.keep(course, gate, TODAY)
     assert part.lacking(course) == ()

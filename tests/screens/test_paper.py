@@ -129,7 +129,7 @@ async def test_a_marked_shift_offers_its_document_and_can_be_passed_over_with_a_
         await stage.on(PapersDialog)
         await stage.hides("Dokumentér faseskiftet")
         await stage.press("escape", "u")
-        await stage.shows("Dokumentationen venter igen")
+        await stage.shows("dokumentationen af skiftet")
 
 
 async def test_the_shift_document_that_is_saved_is_kept_as_written(

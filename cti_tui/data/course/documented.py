@@ -15,7 +15,6 @@ from cti_tui.data.door import line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Shift, ShiftDocument
 from cti_tui.method.edition import Gate
-from cti_tui.refusal import Refusal
 
 WRITTEN, SKIPPED = "written", "skipped"
 
@@ -28,7 +27,6 @@ class DocumentedRecord:
     on: date
     skipped: bool
     reason: str = ""
-    id: int = 0
 
 
 class Documented(Cases):
@@ -64,14 +62,6 @@ class Documented(Cases):
             session.flush()
             return _record(row)
 
-    def take_back(self, kept_id: int) -> None:
-        """Take back what was kept by mistake a moment ago."""
-        with self._writing() as session:
-            row = session.get(ShiftDocument, kept_id)
-            if row is None:
-                raise Refusal("Det er taget tilbage et andet sted imens.")
-            session.delete(row)
-
 
 def read_documented(session: Session, course_id: int) -> tuple[DocumentedRecord, ...]:
     """What became of each shift's documentation, the latest word on each, within a transaction."""
@@ -83,4 +73,4 @@ def read_documented(session: Session, course_id: int) -> tuple[DocumentedRecord,
 
 def _record(row: ShiftDocument) -> DocumentedRecord:
     skipped = row.outcome == SKIPPED
-    return DocumentedRecord(Gate(row.gate), row.on, skipped, row.reason, row.id or 0)
+    return DocumentedRecord(Gate(row.gate), row.on, skipped, row.reason)

@@ -62,21 +62,16 @@ class PapersDialog(Asking[None]):
 
     @work
     async def _skip(self, case: CaseRecord, gate: Gate) -> None:
-        """Ask why it is passed over, keep that it is, and let it be taken back."""
+        """Ask why it is passed over, and keep that it is."""
         desk = self._desk
 
         async def skip(draft: Draft, reason: str) -> None:
             """Keep it with the reason, or with none."""
             part = desk.store.part(Documented)
-            kept = await part(
+            await part(
                 Documented.keep, case.course_id, gate, desk.today, skipped=True, reason=reason
             )
             await draft.discard()
-            desk.did(
-                "Dokumentationen venter igen.",
-                lambda: part(Documented.take_back, kept.id),
-                case.name,
-            )
 
         label = case.edition.gate_label(gate)
         words = await self.app.push_screen_wait(
