@@ -9,9 +9,14 @@ _BEGINS = re.compile(r"(\[.\] +(?:L?\d+\.? )?|[!○◇●»·] |\d+ )?")
 """What a line of a page may begin with, before its words: a box with a number, a sign."""
 
 
+_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+"""The gaps within a phone number, which is never broken."""
+
+
 def hanging(first: str, words: str, width: int) -> str:
     """Words after a beginning, broken to so many columns with the rest set under the words."""
-    lines = wrap(words, max(12, width - len(first))) or [""]
+    whole = _NUMBER.sub("\u00a0", words)
+    lines = wrap(whole, max(12, width - len(first))) or [""]
     indent = " " * len(first)
     return "\n".join([f"{first}{lines[0]}", *(f"{indent}{line}" for line in lines[1:])])
 

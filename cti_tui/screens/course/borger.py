@@ -16,7 +16,6 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.screens.course.borger_page import (
     BorgerPage,
-    copied_phone,
     facts_line,
     read_page,
     where_lines,
@@ -26,6 +25,7 @@ from cti_tui.screens.course.item_box import ItemBox
 from cti_tui.screens.course.items import ItemScreen
 from cti_tui.screens.kit.base import WIDE, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.phone import copied_phone
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.hanging import hung
@@ -175,6 +175,10 @@ class BorgerScreen(ItemScreen):
             Option(Content(row_words(one, today)), id=str(one.id)) for one in page.agreed
         )
         self.query_one("#agreed-panel", Panel).entitle(f"Aftaler · {len(page.agreed)}")
+        if not page.agreed:
+            options.add_option(
+                Option(with_keys("Ingen aftaler endnu. {new} laver en."), disabled=True)
+            )
         lines = page.plan or (with_keys("Ingen mål endnu. {plan} går til planen."),)
         drawn = "\n".join(hung(line, 34) for line in lines)
         self.query_one("#plan", Static).update(Content(drawn))

@@ -11,7 +11,6 @@ from cti_tui.data.plan.plans import Plans
 from cti_tui.data.reach import Reach
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.screens.kit.going import Going
 from cti_tui.words.appointment import row_words
 from cti_tui.words.course import contact_reminder
 from cti_tui.words.reach import reach_words
@@ -76,11 +75,3 @@ def facts_line(page: BorgerPage) -> str:
     number = f"sagsnr. {case.case_number}" if case.case_number else ""
     parts = (reach_words(page.facts), case.transition, case.hjemmel.title, number)
     return " · ".join(part for part in parts if part)
-
-
-def copied_phone(app: Going, facts: BorgerFacts) -> str:
-    """Copy the number, where there is one; what to say of it."""
-    if not facts.phone:
-        return "Der er intet nummer endnu. Skriv det under . og n, sådan nås."
-    app.copy_to_clipboard(facts.phone)
-    return f"{facts.phone} er kopieret."
