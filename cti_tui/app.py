@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cti_tui.commands import key_words
+from cti_tui.commands import keymap
+from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.data.safety.surroundings import synced_words
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
@@ -25,7 +26,12 @@ from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cti_tui.commands.command import Command
+    from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
+    from cti_tui.screens.kit.desk import Desk
 
 CRASHED = (
     "cti måtte stoppe på grund af en fejl i programmet ({kind})."
@@ -39,6 +45,8 @@ class CtiApp(Guarded):
 
     CSS_PATH = [  # noqa: RUF012
         "app.tcss",
+        "screens/kit/ask.tcss",
+        "screens/kit/form.tcss",
         "screens/overview/caseload.tcss",
         "screens/safety/first_run.tcss",
         "screens/safety/restore.tcss",
@@ -48,12 +56,16 @@ class CtiApp(Guarded):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "cti"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        *(
+            Binding(one.keys, one.action, one.label, show=False, priority=True, id=one.id)
+            for one in acts(("lock", "hide"))
+        ),
+        # Whatever is moved, these stay: they are how one gets out.
         Binding("ctrl+q", "leave", "afslut", show=False, priority=True),
-        Binding("f5", "copy_now", "kopi nu", show=False),
+        Binding("ctrl+c", "say_how_to_leave", "afslut", show=False, system=True),
         # At once, and not when the field comes to it: what is typed next is for the next field.
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-        Binding("ctrl+c", "say_how_to_leave", "afslut", show=False, system=True),
     ]
 
     def __init__(self, path: Path, passphrase: str | None, today: date | None) -> None:
@@ -66,10 +78,6 @@ class CtiApp(Guarded):
         # Before anything is styled: a change of theme styles all of it again.
         self._settings, self._settings_fault = read_settings(settings_path())
         self.theme = self._settings.theme
-
-    def get_key_display(self, binding: Binding) -> str:
-        """How a key is written in the footer, in Danish."""
-        return key_words(binding.key)
 
     def get_default_screen(self) -> Screen[None]:
         """The first thing the worker sees: the caseload, the lock, or the first run."""
@@ -103,12 +111,13 @@ class CtiApp(Guarded):
         """Listen for signals, and tell of settings that could not be read."""
         self.set_timer(1, gc.enable)  # `cli` turned it off until the first frame is there
         if self._settings_fault:
-            self.notify(f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False)
+            self.say(f"{self._settings_fault} Programmet bruger standardvalgene.", warn=True)
         if warning := synced_words(self._path):
-            self.notify(warning, severity="warning", markup=False, timeout=15)
+            self.say(warning, warn=True)
         self._heed_signals()
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
         self.watch_for_idling(self._settings.idle_minutes)
+        self.clipboard_seconds = self._settings.clipboard_seconds
 
     def _first_screen(self) -> Screen[None]:
         """Open the file where nothing is to be asked; nothing is on the screen to wait yet."""
@@ -170,6 +179,19 @@ class CtiApp(Guarded):
         assert self.desk is not None
         return screen_at(self.desk, place)
 
+    def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
+        """Show what a screen is for, and what its keys do."""
+        from cti_tui.screens.kit.help import HelpScreen
+
+        self.push_screen(HelpScreen(about, own, common))
+
+    async def who(self) -> "CaseRecord | None":
+        """Ask whom it is about."""
+        from cti_tui.screens.kit.pick import PickBorger
+
+        assert self.desk is not None
+        return await self.push_screen_wait(PickBorger(self.desk))
+
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""
         store = await _new_store()
@@ -179,6 +201,7 @@ class CtiApp(Guarded):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        self.unlocked()
         self.call_after_refresh(self._offer_code)
 
     async def _offer_code(self) -> None:
@@ -186,7 +209,7 @@ class CtiApp(Guarded):
         from cti_tui.data.safety.keys import Keys
 
         if self.desk is not None and await self.desk.store.part(Keys)(Keys.lacks_code):
-            self.notify("Du har ingen gendannelseskode. Lav en: d, Din fil.", markup=False)
+            self.say("Du har ingen gendannelseskode. Lav en under Din fil og kopier.")
 
     async def _create(self, passphrase: str | None) -> None:
         """Make the file and go on to the caseload; raises Refusal."""
@@ -255,7 +278,7 @@ class CtiApp(Guarded):
 
     def action_say_how_to_leave(self) -> None:
         """Say which key leaves, since ctrl+c copies text."""
-        self.notify("Tryk q på sagsoversigten eller ctrl+q for at afslutte.", markup=False)
+        self.say(keymap.with_keys("Tryk {leave} eller ctrl+q for at afslutte."))
 
     def action_theme(self) -> None:
         """Change the colours and remember the choice."""
@@ -263,7 +286,7 @@ class CtiApp(Guarded):
         try:
             save_setting(settings_path(), theme=self.theme)
         except Refusal as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop without showing what the program held: no locals, no message of the error."""
@@ -288,14 +311,25 @@ def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:
-        from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
-
         try:
-            shorten_log(app.desk)
-            app.desk.store.close()
-        except Refusal as refusal:
-            print(f"Sikkerhedskopien blev ikke lavet. {refusal}", file=sys.stderr)
+            _close(app.desk, path)
+        except (Refusal, OSError) as error:
+            words = error if isinstance(error, Refusal) else os_words(error)
+            print(f"Sikkerhedskopien blev ikke lavet. {words}", file=sys.stderr)
             return 1
-        if trouble := mirror_at_exit(path, app.desk.settings_file):
-            print(trouble, file=sys.stderr)
     return app.return_code or 0
+
+
+def _close(desk: "Desk", path: Path) -> None:
+    """Close the file, and lay its newest copy in the worker's own folder; not where it is locked:
+    its key is gone, and nothing of it goes anywhere.
+    """
+    from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
+
+    if desk.store.locked:
+        desk.store.close()
+        return
+    shorten_log(desk)
+    desk.store.close()
+    if trouble := mirror_at_exit(path, desk.settings_file):
+        print(trouble, file=sys.stderr)

@@ -1,5 +1,6 @@
 """The door to all that is stored."""
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,12 @@ from cti_tui.data.engine import (
     look,
     make_engine,
 )
+from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import judge_free
 from cti_tui.data.records import SheetRecord
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.safety.restore import set_journal_aside
 
 
 class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers, Notes, Agenda):
@@ -42,6 +46,9 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
     @classmethod
     def create(cls, path: Path, passphrase: str | None) -> "Store":
         """Make a new file and open it; encrypted unless the passphrase is None."""
+        path = real_path(path)
+        if look(path) in (FileState.MISSING, FileState.EMPTY):
+            set_journal_aside(path)  # of a file that is gone: it would be played into the new one
         with faults_told():
             create_file(path, passphrase)
         return cls.open(path, passphrase)
@@ -62,8 +69,10 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
             raise PassphraseNeeded(
                 f"Filen {path} er krypteret. Skriv adgangssætningen, eller sæt den i CTI_KODE."
             )
+        path = real_path(path)
         with faults_told():
-            connection = connect(path, passphrase)
+            with attempt(path) if state is FileState.SEALED else nullcontext():
+                connection = connect(path, passphrase)
             try:
                 if check_ours(connection) < latest_version():
                     backup.make_copy(connection, path, passphrase, datetime.now())

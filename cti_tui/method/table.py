@@ -1,6 +1,7 @@
 """A TOML table of an edition file that says what is wrong with it, all of it, and where."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -99,6 +100,23 @@ def _table_at(header: str, many: bool, counted: dict[str, int]) -> str:
     return place
 
 
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Kinds of signs that a terminal obeys or a reader does not see."""
+
+
+def _seen(value: Any) -> Any:
+    """A value as it may be shown: TOML is the last that decodes it, and may spell any sign."""
+    if isinstance(value, str):
+        return "".join(
+            sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN
+        )
+    if isinstance(value, list):
+        return [_seen(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _seen(one) for key, one in value.items()}
+    return value
+
+
 class Table:
     """A TOML table that knows where it stands.
 
@@ -107,7 +125,7 @@ class Table:
     """
 
     def __init__(self, data: Mapping[str, Any], faults: Faults, place: str = "") -> None:
-        self._data = data
+        self._data = {key: _seen(value) for key, value in data.items()}
         self._faults = faults
         self._place = place
 

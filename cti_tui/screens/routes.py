@@ -77,6 +77,14 @@ async def _new_borger(desk: Desk, place: Place) -> Shown:
     return _kind("course.borger_form:BorgerForm")(desk, None, offered)
 
 
+def _papers(desk: Desk, place: Place) -> Shown:
+    return _kind("paper.papers:PapersDialog")(None)
+
+
+def _paper(desk: Desk, place: Place) -> Shown:
+    return _kind("paper.page:PageScreen")(desk, None, place.thing)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
@@ -93,12 +101,17 @@ ACROSS: dict[Room, Across] = {
     Room.JOURNAL: _over("overview.journal:JournalScreen"),
     Room.LOAD: _over("overview.load:LoadScreen"),
     Room.TIMES: _over("contact.intensity:CaseloadTimeScreen"),
+    Room.FIDELITIES: _over("course.fidelity:CaseloadFidelityScreen"),
+    Room.NUMBERS: _over("overview.numbers:NumbersScreen"),
+    Room.GUIDE: _over("overview.guide:GuideScreen"),
     Room.FETCH: _over("overview.importing:ImportScreen"),
     Room.FILE: _over("safety.file:FileScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
     Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
+    Room.CASELOAD_PAPERS: _papers,
+    Room.CASELOAD_PAPER: _paper,
 }
 
 
@@ -271,8 +284,12 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.SHIFT: _of("course.shift:ShiftDialog"),
     Room.GAPS: _of("course.shift:ShiftDialog"),
     Room.TELL: _tell,
+    Room.REASON: _at("course.borger:BorgerScreen"),
+    Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
+    Room.PAPERS: lambda desk, case, place: _kind("paper.papers:PapersDialog")(case),
+    Room.PAPER: _at("paper.page:PageScreen"),
     Room.CONTACTS: _of("contact.log:LogScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,
@@ -280,8 +297,10 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.APPOINTMENT: _appointment,
     Room.AGREE: _agree,
     Room.NEXT: _of("contact.next_meeting:NextMeeting"),
+    Room.NOT_HELD: _appointment,
     Room.REMINDER: _reminder,
     Room.TIME: _of("contact.intensity:TimeScreen"),
+    Room.FIDELITY: _of("course.fidelity:FidelityScreen"),
     Room.SPELL: _spell,
     Room.PUT_OFF: _put_off,
     Room.NEEDS: _of("plan.needs:NeedsScreen"),
@@ -290,6 +309,9 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.PLAN: _plan,
     Room.NODE: _line("NodeDialog"),
     Room.TRIAL: _line("TrialDialog"),
+    Room.DROP: _plan,
+    Room.NEW_FOCUS: _of("plan.needs:NeedsScreen"),
+    Room.NO_NETWORK: _of("network.network:NetworkScreen"),
     Room.NETWORK: _of("network.network:NetworkScreen"),
     Room.SUPPORTER: _of("network.network:NetworkScreen"),
     Room.CONSENTS: _of("network.consents:ConsentsScreen"),

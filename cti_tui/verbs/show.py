@@ -1,6 +1,7 @@
 """The verbs that only look: liste, vis, tjekliste, udgaver."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from cti_tui.method.contact import Outcome
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
+from cti_tui.verbs.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
     OUTCOMES,
     SIGNS,
@@ -58,6 +60,7 @@ def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
     from cti_tui.data.names import Names
+    from cti_tui.data.reach import Reach
     from cti_tui.data.safety.access import AccessLog
 
     silence_days = chosen().silence_days
@@ -67,14 +70,17 @@ def vis(call: Call, args: Namespace) -> None:
         sheets = store.part(MeetingSheets)
         meeting = sheets.meeting_sheet(borger_id, call.today, silence_days)
         former = store.part(Names).former(borger_id)
+        facts = store.part(Reach).facts(borger_id)
         store.part(AccessLog).opened(borger_id)
     if args.json:
-        as_json.dump(as_json.sheet(sheet))
+        as_json.dump({**as_json.sheet(sheet), "facts": asdict(facts)})
         return
     print(sheet.case.name)
+    if facts.protected:
+        print(PROTECTED)
     if former:
         print(f"Tidligere navn: {listing(map(str, former))}")
-    print_pairs(_facts(sheet.case) | dates(sheet.case))
+    print_pairs(reach_lines(facts) | _facts(sheet.case) | dates(sheet.case))
     _print_sections(meeting, call.today)
     print()
     _print_checklist(sheet.case, ids=False)

@@ -29,8 +29,17 @@ class LineField(Input):
             self.app.notify(
                 f"Det indsatte er på {len(event.text)} tegn, og her er plads til {room} i alt.",
                 severity="warning",
-                markup=False,
             )
+
+
+class Secret(Input):
+    """A field for a passphrase or a code: what stands in it is neither copied nor cut."""
+
+    def action_copy(self) -> None:
+        """Copy nothing."""
+
+    def action_cut(self) -> None:
+        """Cut nothing."""
 
 
 class TextField(TextArea):
@@ -49,7 +58,6 @@ class TextField(TextArea):
                 f"Det indsatte er på {len(pasted)} tegn, og der er plads til {LONGEST_TEXT} i alt."
                 " Indsæt det i mindre dele.",
                 severity="warning",
-                markup=False,
             )
             event.prevent_default()
             event.stop()

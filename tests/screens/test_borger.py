@@ -14,7 +14,8 @@ from cti_tui.method.gate import ItemState
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
@@ -112,9 +113,8 @@ async def test_escape_leaves_a_question_with_nothing_stored(caseload: Path) -> N
         await stage.shows("Hvorfor er punktet")
         await stage.type("halv")
         await stage.press("escape")
-        await stage.on(Confirm)
-        await stage.press("tab", "enter")
         await stage.on(BorgerScreen)
+        await stage.shows("Det skrevne er gemt som kladde.")
         assert seen_elsewhere(caseload, "Anna", 9).state is ItemState.OPEN
 
 
@@ -124,7 +124,7 @@ async def test_a_remark_stands_at_the_item_and_leaves_its_state(
     async with on_stage(caseload, size=size) as stage:
         await stage.open("Anna A.")
         await to_item(stage, 1)
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.shows("Bemærkning")
         await stage.type("Møde på værkstedet 3/4")
         await stage.press("ctrl+s")
@@ -138,7 +138,7 @@ async def test_a_remark_can_be_changed_and_taken_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
         for written, left in (("først", "først"), ("", "")):
-            await stage.press("b")
+            await stage.press("full_stop", "b")
             await stage.shows("Bemærkning")
             await stage.press("home", "ctrl+k")
             await stage.type(written)
@@ -184,7 +184,7 @@ async def test_a_marked_list_cannot_be_changed_and_says_why(caseload: Path, key:
 
 async def test_a_closed_course_cannot_be_changed_and_says_why(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.press("v")
+        await stage.press("full_stop", "v")
         await stage.open("Hans H.")
         await stage.press("space")
         await stage.shows("Forløbet er afsluttet, så tjeklisten kan ikke ændres.")
@@ -341,16 +341,16 @@ async def test_a_tick_that_cannot_be_stored_says_so_and_is_not_shown(
 async def test_escape_asks_before_a_line_that_was_written_is_thrown_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Freja F.")
-        await stage.press("b")
-        await stage.on(AskLine)
+        await stage.press("full_stop", "b")
+        await stage.on(AskWords)
         await stage.press("escape")  # nothing was written
         await stage.on(BorgerScreen)
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.type("Aftalt [/")
         await stage.press("escape")
         await stage.on(Confirm)
         await stage.press("enter")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.shows("Aftalt [/")
         await stage.press("escape")
         await stage.on(Confirm)

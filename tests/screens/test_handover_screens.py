@@ -7,12 +7,11 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import HandoverRecord, NewSupporter
 from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
-from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HANDOVER, HandoverScreen
-from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.overview.today import TodayScreen
+from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 
@@ -94,12 +93,12 @@ async def test_the_plan_is_anchored_in_one_place_and_a_second_is_told_why_not(
 ) -> None:
     async with on_stage(caseload) as stage:
         key = await open_plan(stage)
-        await stage.press("f")
+        await stage.press("full_stop", "f")
         await stage.on(Pick)
         await stage.press("down", "enter")
         await stage.on(HandoverScreen)
         await stage.shows("Planen som helhed: Grethe [/, siden 27. apr. 2026")
-        await stage.press("f")
+        await stage.press("full_stop", "f")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(Confirm)
@@ -109,7 +108,7 @@ async def test_the_plan_is_anchored_in_one_place_and_a_second_is_told_why_not(
         anchor = (await plan_of(stage)).anchor
         assert anchor is not None
         assert anchor.carrier == key
-        await stage.press("f")
+        await stage.press("full_stop", "f")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(Confirm)
@@ -138,7 +137,7 @@ async def test_a_text_is_written_kept_as_a_draft_and_read_in_the_whole_plan(
         await stage.on(HandoverScreen)
         await stage.shows("[x] Tegn på, at det er ved at gå skævt: Uro om natten")
         assert await stage.draft(NAME, form) is None
-        await stage.press("v")
+        await stage.press("p")
         await stage.on(PageScreen)
         await stage.shows(f"Overdragelsesplan · {NAME}", "Uro om natten")
 

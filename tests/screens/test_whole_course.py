@@ -27,8 +27,8 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.kit.ask import AskLine
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.ask import Pick
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HandoverScreen
@@ -108,7 +108,7 @@ async def tick(stage: Stage, item: Item) -> None:
 
     await stage.until(lambda: record().state is ItemState.MET, item.id)
     if words := RESTS.get(item.id):
-        await stage.press("e")
+        await stage.press("full_stop", "e")
         await stage.on(EvidenceDialog)
         options = stage.screen.query_one("#choices")
         for _ in range(30):
@@ -162,8 +162,8 @@ async def phase_one(stage: Stage) -> None:
         await stage.press("ctrl+s")
         await stage.shows(f"I har talt om {number} af 7 temaer")
         await stage.press("down")
-    await stage.press("home", "f")
-    await stage.on(AskLine)
+    await stage.press("home", "full_stop", "f")
+    await stage.on(AskWords)
     await stage.fill("line", FOCUS)
     await stage.press("enter")
     await stage.shows("Fokusområdet står i CTI-planen")
@@ -175,14 +175,14 @@ async def phase_one(stage: Stage) -> None:
     await write(stage, "a", ACTIVITY)
     await stage.press("3")
     await stage.on(NetworkScreen)
-    await stage.press("a")
+    await stage.press("a", "a")
     await stage.on(SupporterForm)
     await stage.fill("who", "Grethe")
     await stage.fill("role", "søster")
     await stage.fill("away", "om aftenen")
     await stage.press("ctrl+s")
     await stage.shows("● Grethe, søster")
-    await stage.press("d")
+    await stage.press("full_stop", "d")
     await stage.on(CoverageScreen)
     await stage.press("space", "right", "right", "space")
     await stage.shows("dig og 1 til")
@@ -230,7 +230,7 @@ async def phase_three(stage: Stage) -> None:
     await at(stage, "Ringer om søndagen")
     await stage.press("space")
     await stage.shows("[x] Grethe: Ringer om søndagen · aftalt 14. okt. 2026")
-    await stage.press("f")
+    await stage.press("full_stop", "f")
     await stage.on(Pick)
     await stage.press("enter")
     await stage.on(HandoverScreen)

@@ -203,6 +203,8 @@ class _Writer:
         if column in _third(table):
             others = [name for name in _PARTED.split(words) if not self._is_own(name)]
             return f"[tredjepart: {words}]" if others else words
+        if column == "protected":
+            return "ja" if value else ""
         if column == "supported_before":
             return "ja" if value else "nej"
         if column == "evidence":
@@ -236,6 +238,8 @@ def _names(words: str) -> set[str]:
 
 
 def _third(table: str) -> set[str]:
+    if table == "borger":  # the number and the address are the borger's own
+        return {"contact_person"}
     return THIRD_PARTIES | THIRD_PARTY_TABLES.get(table, set())
 
 

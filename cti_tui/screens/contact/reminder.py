@@ -1,22 +1,21 @@
 """The reminder of an appointment: a neutral text to copy, and that it was sent."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
+from textual.widgets.option_list import Option
 
 from cti_tui.dansk import short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.ask import Answers
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import read_settings, save_setting
 from cti_tui.words.appointment import sms_words, template_fault, when_agreed
 
@@ -25,10 +24,7 @@ class ReminderDialog(Dialog[bool | None]):
     """Copies the text and marks it as sent; answers whether it was."""
 
     CSS_PATH = "reminder.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("r", "words", "ret teksten"),
-    ]
+    KEYS = ("pick.open", "reminder.correct")
 
     def __init__(self, desk: Desk, appointment_id: int) -> None:
         super().__init__("Påmindelse")
@@ -45,11 +41,8 @@ class ReminderDialog(Dialog[bool | None]):
             "Teksten siger ikke, hvem du er, eller hvad det handler om. Send den fra din telefon.",
             classes="muted",
         )
-        yield Horizontal(
-            Button("Kopiér teksten", id="copy", compact=True, variant="primary"),
-            Button("Markér som sendt", id="sent", compact=True),
-            classes="buttons",
-        )
+        steps = (("copy", "Kopiér teksten"), ("sent", "Markér som sendt"))
+        yield Answers(*(Option(words, id=key) for key, words in steps), id="steps", compact=True)
         yield text("", name="refused", classes="refused")
 
     async def on_mount(self) -> None:
@@ -61,7 +54,7 @@ class ReminderDialog(Dialog[bool | None]):
             self._refuse(str(refusal))
             return
         self._show()
-        self.query_one("#copy").focus()
+        self.query_one(Answers).focus()
 
     def _show(self) -> None:
         one = self._record
@@ -77,16 +70,15 @@ class ReminderDialog(Dialog[bool | None]):
         self.query_one("#sms", Static).update(Content(self._sms))
         self._refuse(fault or broken)
 
-    @on(Button.Pressed, "#copy")
-    def _copy(self) -> None:
+    @on(Answers.OptionSelected)
+    def _chosen(self, event: Answers.OptionSelected) -> None:
+        if event.option.id == "sent":
+            if self._record is not None:
+                self._mark(self._record)
+            return
         self.app.copy_to_clipboard(self._sms)
         self._refuse("Teksten er kopieret. Kommer den ikke med, så markér den med musen.")
-        self.query_one("#sent").focus()
-
-    @on(Button.Pressed, "#sent")
-    def _pressed_sent(self) -> None:
-        if self._record is not None:
-            self._mark(self._record)
+        self.query_one(Answers).highlighted = 1
 
     @work(exclusive=True)
     async def _mark(self, one: AppointmentRecord) -> None:
@@ -101,11 +93,11 @@ class ReminderDialog(Dialog[bool | None]):
             lambda: part(Appointments.take_back, kept),
             kept.name,
         )
-        self.app.notify("Påmindelsen står som sendt.", markup=False)
+        self.say("Påmindelsen står som sendt.")
         self.dismiss(True)
 
     @work(exclusive=True)
-    async def action_words(self) -> None:
+    async def action_correct(self) -> None:
         """Change the text that all reminders are made from."""
         asked = "Teksten til alle påmindelser. {dag}, {tid} og {sted} bliver udfyldt."
         words = await self.app.push_screen_wait(AskLine("Ret teksten", asked, self._template))

@@ -7,6 +7,8 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
+from cti_tui.commands.acts import box_key
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
@@ -16,9 +18,12 @@ from cti_tui.method.gate import ItemState, Marked, undoable
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import NOTHING_TO_UNDO, CtiScreen
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.words.gate import (
@@ -62,13 +67,15 @@ class ItemScreen(CtiScreen[None]):
         if mark := marks.get(self._gate):
             done = f" · {short_mark(mark)}"
         elif settled == len(listed) and self._gate is case.status.gate:
-            done = " · klar, tryk f"
+            done = with_keys(" · klar, tryk {shift}")
         label = case.edition.gate_label(self._gate)
         self.query_one("#list-title", Static).update(
             Content(f"Tjekliste {label} · {settled} af {len(listed)}{done}")
         )
         self.query_one(ItemList).show(self._work, case.edition)
         telling = telling_line(case, self._desk.today)
+        if telling:
+            telling += f": tryk {box_key('checklist.tell')}"
         self.query_one("#telling", Static).update(Content(telling))
         self.query_one("#telling").display = bool(telling)
         self.show_item_line()
@@ -89,7 +96,7 @@ class ItemScreen(CtiScreen[None]):
         """Whether the closing itself is what meets the item; says so."""
         closing = record.item.id == self._case.edition.closing_item
         if left := closing and record.state is ItemState.OPEN:
-            self.say("Det punkt opfyldes, når du afslutter forløbet med f.")
+            self.say(with_keys("Det punkt opfyldes, når du afslutter forløbet med {shift}."))
         return left
 
     # The item is taken when the key is pressed, not in the worker: the cursor may have moved on.
@@ -122,7 +129,7 @@ class ItemScreen(CtiScreen[None]):
         self.say("Punktet er stadig åbent: borgeren er ikke skrevet som indforstået.")
         return False
 
-    def action_not_relevant(self) -> None:
+    def action_take_out(self) -> None:
         """Set the item not relevant; one the manual demands asks first."""
         record = self.record
         if record is not None and not self._left_to_closing(record):
@@ -139,16 +146,23 @@ class ItemScreen(CtiScreen[None]):
             )
         ):
             return
-        reason = await self.app.push_screen_wait(
-            AskLine(
+
+        async def leave_out(draft: Draft, reason: str) -> None:
+            """Set it not relevant for that reason; raises Refusal."""
+            await self._keep_item(draft, record, ItemState.NOT_RELEVANT, reason, None)
+
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                self._case.borger_id,
+                f"{Room.REASON}:{record.item.id}",
                 "Ikke relevant",
                 f"Hvorfor er punktet ikke relevant?\n{record.item.text}",
+                leave_out,
                 record.reason,
                 needed="Skriv en grund, fx: Borgeren har selv kontakten.",
             )
         )
-        if reason:
-            await self.set_item(record, ItemState.NOT_RELEVANT, reason=reason)
 
     def action_remark(self) -> None:
         """Write a short remark at the item."""
@@ -157,11 +171,13 @@ class ItemScreen(CtiScreen[None]):
 
     @work(group="items")
     async def _remark(self, record: ItemRecord) -> None:
-        remark = await self.app.push_screen_wait(
-            AskLine("Bemærkning", record.item.text, record.note)
-        )
-        if remark is not None:
-            await self.set_item(record, record.state, reason=record.reason, note=remark)
+        async def remark(draft: Draft, words: str) -> None:
+            """Keep the remark; raises Refusal."""
+            await self._keep_item(draft, record, record.state, record.reason, words)
+
+        form = f"{Room.REMARK}:{record.item.id}"
+        what = ("Bemærkning", record.item.text, remark, record.note)
+        await self.app.push_screen_wait(AskWords(self._desk, self._case.borger_id, form, *what))
 
     def action_evidence(self) -> None:
         """Point from the item to the note it rests on, or read that note."""
@@ -174,7 +190,7 @@ class ItemScreen(CtiScreen[None]):
         if choices is None:
             return
         if not choices:
-            self.say("Der er ingen notater at pege på endnu. Skriv et med n.")
+            self.say(with_keys("Der er ingen notater at pege på endnu. Skriv et med {note}."))
             return
         key = await self.app.push_screen_wait(EvidenceDialog(self._case.name, record, choices))
         if key is not None:
@@ -219,6 +235,18 @@ class ItemScreen(CtiScreen[None]):
             self._did(record, state, reason, note, evidence)
             self._case = case
             await self.read_list()
+
+    async def _keep_item(
+        self, draft: Draft, was: ItemRecord, state: ItemState, reason: str, note: str | None
+    ) -> None:
+        """Keep an item with the words that were written at it; raises Refusal."""
+        what = (self._case.course_id, was.item.id, state, self._desk.today)
+        case = await draft.keep(
+            Store, Store.set_item, *what, reason=reason, note=note, evidence=None
+        )
+        self._did(was, state, reason, note, None)
+        self._case = case
+        await self.read_list()
 
     def _did(
         self,

@@ -4,20 +4,20 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import WHY
 from cti_tui.dansk import long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import now
 from cti_tui.method.grant import grant_label
-from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
+from cti_tui.method.why import Why, why_dates, why_no_extension, why_time_moves
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
+from cti_tui.words.course import explained
 from cti_tui.words.standing import phase_words
 
 _LABEL_WIDTH = 38
@@ -28,12 +28,13 @@ class WhyScreen(CtiScreen[None]):
     """The dates of one course in a list, and the sum and source of the one at the cursor."""
 
     CSS_PATH = "why.tcss"
-    COMMAND_LIST = WHY
+    ROOM = "dates"
+    KEYS = ("dates.correct", "note", "dates.paper")
+    PAPER = "datoer"
     HELP_TEXT = (
         "Gå op og ned for at se, hvorfor en dato er den, den er. Tab går til forklaringen, når den"
         " er lang. Bogstavet ved en kilde er manualens; B er den korte beskrivelse af metoden."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__()
@@ -41,9 +42,8 @@ class WhyScreen(CtiScreen[None]):
         self._case = case
         self._answers: tuple[Why, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the dates, the explanation and the keys."""
-        yield text("", name="head", classes="head")
         with Horizontal(id="body"):
             yield Options(id="dates", compact=True)
             with Vertical(id="answer"):
@@ -51,7 +51,6 @@ class WhyScreen(CtiScreen[None]):
                 with VerticalScroll(id="answer-scroll"):
                     yield text("", name="why")
                     yield text("", name="source", classes="muted")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the course as it was handed over, and begin in the list."""
@@ -67,9 +66,7 @@ class WhyScreen(CtiScreen[None]):
             why_time_moves(case.edition),
             why_no_extension(case.edition, case.hjemmel),
         )
-        self.query_one("#head", Static).update(
-            Content(f"Datoer · {case.name} · {phase_words(case)}")
-        )
+        self.show_head(f"Datoer · {case.name} · {phase_words(case)}")
         options.clear_options()
         options.add_options(Option(Content(_line(answer))) for answer in self._answers)
         options.highlighted = min(at, len(self._answers) - 1)
@@ -86,17 +83,11 @@ class WhyScreen(CtiScreen[None]):
     @on(Options.OptionSelected, "#dates")
     def _selected(self, event: Options.OptionSelected) -> None:
         if self._answers[event.option_index].label == grant_label(self._case.hjemmel):
-            self.action_grant()
-
-    def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        self.app.go(at(Room.NOTE, self._case))
+            self.action_correct()
 
     @work
-    async def action_grant(self) -> None:
+    async def action_correct(self) -> None:
         """Edit or renew the grant's date, or set it back to what follows from the start."""
-        from cti_tui.screens.course.grant import GrantDialog
-
         case = self._case
         if not now(case.edition).knows_grant:
             self.say("Udgaven har ingen dato ved siden af forløbet at rette.", warn=True)
@@ -108,22 +99,10 @@ class WhyScreen(CtiScreen[None]):
         fresh = await self.heed(self._desk.store(Store.course, case.course_id, self._desk.today))
         if fresh is None:
             return
-        changed = await self.app.push_screen_wait(GrantDialog(self._desk, fresh))
+        changed = await self.app.visit(at(Room.GRANT, fresh))
         if changed is not None:
             self._case = changed
             self._show()
-
-
-def explained(case: CaseRecord) -> Explained:
-    """What the method asks to know of a course to explain its dates."""
-    return Explained(
-        case.edition,
-        case.hjemmel,
-        case.facts,
-        case.entered_transition_date,
-        case.start_reason,
-        case.entered_grant_end,
-    )
 
 
 def _day_words(answer: Why) -> str:

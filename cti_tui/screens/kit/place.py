@@ -25,12 +25,17 @@ class Room(StrEnum):
     JOURNAL = "journal"
     LOAD = "belastning"
     TIMES = "al tid"
+    FIDELITIES = "al metodetroskab"
+    NUMBERS = "tal"
+    GUIDE = "vejledning til programmet"
     FETCH = "hent ind"
     FILE = "fil"
     LOCAL_ITEMS = "lokale punkter"
     OFFERS = "tilbud"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
+    CASELOAD_PAPERS = "dokumenter om alle"
+    CASELOAD_PAPER = "papir om alle"
     # The course of a borger
     BORGER = "tjekliste"
     CORRECT = "ret"
@@ -49,6 +54,10 @@ class Room(StrEnum):
     TELL = "orientering"
     INSIGHT = "indsigt"
     FORGET = "slet borgeren"
+    PAPERS = "dokumenter"
+    PAPER = "papir"
+    REASON = "grund"
+    REMARK = "bemærkning"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -57,10 +66,13 @@ class Room(StrEnum):
     APPOINTMENT = "aftalen"
     AGREE = "aftale"
     NEXT = "næste aftale"
+    NOT_HELD = "ikke holdt"
     REMINDER = "påmindelse"
     TIME = "tid"
     SPELL = "øget støtte"
     PUT_OFF = "udsat stilhed"
+    # Whether the method was kept
+    FIDELITY = "metodetroskab"
     # The work with a borger
     NEEDS = "alle behov"
     NEED = "behov"
@@ -68,8 +80,11 @@ class Room(StrEnum):
     PLAN = "planen"
     NODE = "linje"
     TRIAL = "evaluering"
+    DROP = "udgår"
+    NEW_FOCUS = "nyt fokusområde"
     NETWORK = "netværk"
     SUPPORTER = "støtteperson"
+    NO_NETWORK = "intet netværk"
     CONSENTS = "samtykke"
     HANDOVER = "overdragelse"
 
@@ -108,12 +123,17 @@ ACROSS = frozenset(
         Room.JOURNAL,
         Room.LOAD,
         Room.TIMES,
+        Room.FIDELITIES,
+        Room.NUMBERS,
+        Room.GUIDE,
         Room.FETCH,
         Room.FILE,
         Room.LOCAL_ITEMS,
         Room.OFFERS,
         Room.NEW_BORGER,
         Room.EXPORT,
+        Room.CASELOAD_PAPERS,
+        Room.CASELOAD_PAPER,
     }
 )
 """The rooms that are about no borger, or need not be."""
@@ -211,6 +231,8 @@ def of_entry(due: AgendaRecord) -> Place:
 WRITTEN = {
     Room.NEW_BORGER: "en ny borger",
     Room.OFFERS: "et lokalt tilbud",
+    Room.LOCAL_ITEMS: "et lokalt punkt",
+    Room.JOURNAL: "hvornår et notat blev journaliseret om",
     Room.NOTE: "et notat om",
     Room.CORRECT: "en rettelse af",
     Room.NEXT: "den næste aftale med",
@@ -221,7 +243,11 @@ WRITTEN = {
     Room.PAUSE: "en pause for",
     Room.RESUME: "at genoptage forløbet for",
     Room.TELL: "en orientering af",
+    Room.SHIFT: "et faseskift for",
     Room.GAPS: "et skift med mangler for",
+    Room.REASON: "en grund ved et punkt hos",
+    Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",
     Room.NEED: "behovene hos",
@@ -231,7 +257,10 @@ WRITTEN = {
     Room.PLAN: "en linje i CTI-planen for",
     Room.NODE: "en linje i CTI-planen for",
     Room.TRIAL: "en evaluering i CTI-planen for",
+    Room.DROP: "hvorfor en linje udgår af CTI-planen for",
+    Room.NEW_FOCUS: "et nyt fokusområde for",
     Room.SUPPORTER: "en i støttenetværket om",
+    Room.NO_NETWORK: "støttenetværket om",
     Room.CONSENTS: "et samtykke fra",
     Room.HANDOVER: "overdragelsesplanen for",
 }

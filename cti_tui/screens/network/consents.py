@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
 from cti_tui.data.network.consents import CONSENT_FORM, Consents
 from cti_tui.data.network.network import Networks
@@ -19,26 +19,19 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.network.form import KeptForm, shown
+from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import consent_line
-
-CONSENTS = (
-    Command("add", "a", "nyt samtykke", "Skriv et samtykke, borgeren har givet."),
-    Command("withdraw", "x", "træk tilbage", "Skriv, at borgeren har trukket det tilbage."),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-)
 
 
 class ConsentsScreen(CtiScreen[None]):
     """Every consent with how it stands today, those that hold first."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = CONSENTS
+    ROOM = "network"
+    KEYS = ("consents.new", "consents.take_out", "consents.paper")
+    PAPER = "samtykke"
     HELP_TEXT = (
         "Her står, hvad borgeren har sagt ja til, at du deler og med hvem. ✓ gælder i dag. Et"
         " samtykke rettes ikke: træk det tilbage (x), og skriv et nyt. Begge bliver stående."
@@ -49,12 +42,10 @@ class ConsentsScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._consents: tuple[ConsentRecord, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, consents and keys."""
-        yield text("", name="head", classes="head")
         yield Options(id="consents", compact=True)
         yield text("", name="told", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the consents and begin in them."""
@@ -70,7 +61,7 @@ class ConsentsScreen(CtiScreen[None]):
         self._consents = found
         valid = sum(one.state is ConsentState.VALID for one in found)
         head = f"Samtykke · {self._case.name} · {count(valid, 'gælder', 'gælder')} i dag"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         options = self.query_one(Options)
         at = options.highlighted or 0
         options.clear_options()
@@ -78,7 +69,9 @@ class ConsentsScreen(CtiScreen[None]):
         if found:
             options.highlighted = min(at, len(found) - 1)
         else:
-            words = "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk a."
+            words = with_keys(
+                "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk {new}."
+            )
             options.add_option(Option(Content(words), disabled=True))
         self._show_line()
 
@@ -94,10 +87,12 @@ class ConsentsScreen(CtiScreen[None]):
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
-        self.say("Et samtykke rettes ikke. Træk det tilbage med x, og skriv et nyt med a.")
+        self.say(
+            with_keys("Et samtykke rettes ikke. Træk det tilbage med {take_out}, og skriv et nyt.")
+        )
 
     @work(exclusive=True)
-    async def action_add(self) -> None:
+    async def action_new(self) -> None:
         """Write a consent the borger gave."""
         networks, consents = self._desk.store.part(Networks), self._desk.store.part(Consents)
         case, today = self._case, self._desk.today
@@ -105,8 +100,8 @@ class ConsentsScreen(CtiScreen[None]):
         parties = await self.heed(consents(Consents.parties, case.borger_id))
         names = [one.name for one in network.supporters] if network else []
         form = ConsentForm(self._desk, case, (*names, *(parties or ())))
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept = form.kept
+        kept = await self.app.push_screen_wait(form)
+        if kept is not None:
             self._desk.did(
                 "Samtykket er taget væk igen.",
                 lambda: consents(Consents.remove_consent, kept.id, kept.version),
@@ -114,7 +109,7 @@ class ConsentsScreen(CtiScreen[None]):
         await self._refresh()
 
     @work(exclusive=True)
-    async def action_withdraw(self) -> None:
+    async def action_take_out(self) -> None:
         """Log that the borger took the consent at hand back."""
         one = self._at_hand
         if one is None:
@@ -123,8 +118,8 @@ class ConsentsScreen(CtiScreen[None]):
             self.say("Samtykket er allerede trukket tilbage.")
             return
         form = WithdrawForm(self._desk, self._case, one)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Consents)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Consents)
+        if kept is not None:
             self._desk.did(
                 "Samtykket gælder igen.",
                 lambda: part(Consents.restore, kept.id, kept.version, self._desk.today),
@@ -132,14 +127,12 @@ class ConsentsScreen(CtiScreen[None]):
         await self._refresh()
 
 
-class ConsentForm(KeptForm):
+class ConsentForm(Form[ConsentRecord]):
     """Writes a consent; the parties known are suggested."""
 
     def __init__(self, desk: Desk, case: CaseRecord, parties: Iterable[str]) -> None:
         super().__init__(f"Samtykke · {case.name}", desk, case.borger_id, CONSENT_FORM)
         self._case, self._parties = case, tuple(dict.fromkeys(parties))
-        self.kept: ConsentRecord | None = None
-        """The consent as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """Who, what, and the days."""
@@ -152,36 +145,33 @@ class ConsentForm(KeptForm):
         yield labelled("Gælder fra", LineField(shown(self._desk.today), name="given"))
         yield labelled("Til og med", LineField(name="until", hint="tomt: til det trækkes tilbage"))
 
-    async def keep(self) -> None:
+    async def keep(self) -> ConsentRecord:
         """Keep the consent."""
         new = NewConsent(
-            party=self.written["party"],
-            what=self.written["what"],
+            party=self.line("party"),
+            what=self.line("what"),
             given=self.needed_day("given", "Skriv, fra hvilken dag samtykket gælder."),
-            until=self.day("until"),
+            until=self.day_in("until"),
         )
-        part, today = self._desk.store.part(Consents), self._desk.today
-        self.kept = await part(Consents.give, self._case.borger_id, new, today, drafted=self._form)
+        what = (self._case.borger_id, new, self._desk.today)
+        return await self.draft.keep(Consents, Consents.give, *what)
 
 
-class WithdrawForm(KeptForm):
+class WithdrawForm(Form[ConsentRecord]):
     """The day a consent was taken back."""
 
     def __init__(self, desk: Desk, case: CaseRecord, one: ConsentRecord) -> None:
         form = f"{CONSENT_FORM}:slut {one.id}"
         super().__init__("Samtykket er trukket tilbage", desk, case.borger_id, form)
         self._one = one
-        self.kept: ConsentRecord | None = None
-        """The consent as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """From when it no longer holds."""
         yield text(f"{self._one.party}: {self._one.what}", classes="hint")
         yield labelled("Gælder ikke fra", LineField(shown(self._desk.today), name="on"))
 
-    async def keep(self) -> None:
-        """Withdraw it, and let the draft go."""
+    async def keep(self) -> ConsentRecord:
+        """Withdraw it."""
         on_day = self.needed_day("on", "Skriv, fra hvilken dag samtykket ikke gælder.")
-        part, one = self._desk.store.part(Consents), self._one
-        self.kept = await part(Consents.withdraw, one.id, on_day, one.version, self._desk.today)
-        await self._draft.discard()
+        what = (self._one.id, on_day, self._one.version, self._desk.today)
+        return await self.draft.keep(Consents, Consents.withdraw, *what)

@@ -5,26 +5,26 @@ from collections.abc import Awaitable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
-from cti_tui.data.network.records import HandoverRecord, LineRecord
+from cti_tui.data.network.records import AsideRecord, HandoverRecord, LineRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
-from cti_tui.screens.kit.work import WORK, WorkScreen
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import plan_page
 from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
@@ -40,24 +40,21 @@ from cti_tui.words.network import (
     wish_words,
 )
 
-HANDOVER = (
-    Command("open", "enter", "skriv", "Skriv eller ret det, du står på."),
-    Command("add", "a", "ny", "Lad en til tage over på behovet, du står på."),
-    Command("agree", "space", "aftalt", "Sæt eller fjern, at linjen er aftalt med dem."),
-    Command(
-        "remove", "x", "fjern", "Fjern linjen, eller tag det skrevne møde tilbage.", footer=False
-    ),
-    Command("anchor", "f", "forankring", "Vælg, hvor planen som helhed er forankret."),
-    Command("read", "v", "læs", "Læs hele planen som en side, der kan skrives ud."),
-    *WORK,
-)
-
 
 class HandoverScreen(WorkScreen):
     """The plan in the order it is made: anchor, needs, crises, meetings, look-back."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = HANDOVER
+    ROOM = "handover"
+    PAPER = "overdragelse"
+    KEYS = (
+        "handover.open",
+        "handover.tick",
+        "handover.new",
+        "handover.paper",
+        "note",
+    )
+    MORE = ("handover.take_out", "handover.anchor")
     HELP_TEXT = (
         "Her laver I overdragelsesplanen: for hvert behov en eller flere, der tager over, hvad, fra"
         " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
@@ -73,13 +70,11 @@ class HandoverScreen(WorkScreen):
         self._begin_at = f"part:{Part.REACHED}" if looks else f"step:{begin_at or ''}"
         self._plan: HandoverRecord | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, wish, plan, what it lacks, and keys."""
-        yield text("", name="head", classes="head")
         yield text("", name="wish")
         yield People(id="plan", compact=True)
         yield text("", name="told", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Begin in the plan; `on_screen_resume` fills it."""
@@ -98,7 +93,7 @@ class HandoverScreen(WorkScreen):
         self._plan = found
         ends = f"sidste dag {long_date(found.last_day)}" if found.last_day else "uden dato endnu"
         head = f"Overdragelse · {self._case.name} · {ends}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         self.query_one("#wish", Static).update(Content(wish_words(found.network)))
         self.query_one("#wish").display = bool(found.network.unwanted)
         self._show_rows(found)
@@ -172,9 +167,9 @@ class HandoverScreen(WorkScreen):
         elif kind == "anchor":
             self.action_anchor()
         elif kind == "earlier":
-            self.action_network()
+            self.run_worker(self.action_enter("network"))
 
-    def action_add(self) -> None:
+    def action_new(self) -> None:
         """Let one more take the need at hand over."""
         self._write_line(None)
 
@@ -183,8 +178,8 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        if await self.app.push_screen_wait(form) and form.kept and known is None:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
+        if kept is not None and known is None:
             self._desk.did(
                 "Linjen er ude af planen igen.",
                 lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
@@ -206,11 +201,13 @@ class HandoverScreen(WorkScreen):
     async def _write_step(self, kind: Step) -> None:
         found = self._plan.step(kind) if self._plan else None
         if found is not None and kind is not Step.HANDOVER:
-            self.say("Det er skrevet. Fjern det med x, hvis det skal skrives på ny.")
+            self.say(
+                with_keys("Det er skrevet. Fjern det med {take_out}, hvis det skal skrives på ny.")
+            )
             return
         form = StepForm(self._desk, self._case, kind)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
+        if kept is not None:
             self._desk.did(
                 "Det skrevne er taget tilbage.",
                 lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),
@@ -218,11 +215,13 @@ class HandoverScreen(WorkScreen):
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
-    async def action_agree(self) -> None:
+    async def action_tick(self) -> None:
         """Say that the line at hand is agreed, or is not after all."""
         line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
         if line is None:
-            self.say("Stå på en linje under et behov, og tryk mellemrum, når den er aftalt.")
+            self.say(
+                with_keys("Stå på en linje under et behov, og tryk {tick}, når den er aftalt.")
+            )
             return
         agreed = None if line.agreed else today
         kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
@@ -234,7 +233,7 @@ class HandoverScreen(WorkScreen):
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
-    async def action_remove(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the line at hand out of the plan, or the logged step back, when confirmed."""
         line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
         kind, _, rest = self._at_hand.partition(":")
@@ -284,20 +283,26 @@ class HandoverScreen(WorkScreen):
                     lambda: part(Handovers.set_aside, course_id, step, aside.reason, today),
                 )
         else:
-            reason = await self.app.push_screen_wait(
-                AskLine(
-                    "Sæt til side",
-                    f"{name}: hvorfor skal det ikke gøres?",
-                    "",
-                    needed="Skriv en grund, fx: Borgeren ønsker det ikke.",
-                )
-            )
-            if reason is None:
-                return
-            kept = await self.heed(part(Handovers.set_aside, course_id, step, reason, today))
-            if kept is not None:
-                self._desk.did(f"{name} skal gøres igen.", lambda: part(Handovers.take_up, kept.id))
+            await self._aside_with_reason(step, name)
         await self.refresh_plan()
+
+    async def _aside_with_reason(self, step: Step, name: str) -> None:
+        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+        kept: list[AsideRecord] = []
+
+        async def put(draft: Draft, reason: str) -> None:
+            """Set it aside with the reason."""
+            kept.append(await part(Handovers.set_aside, course_id, step, reason, today))
+            await draft.discard()
+
+        form, whose = f"{Room.HANDOVER}:{step}:grund", self._case.borger_id
+        asked = f"{name}: hvorfor skal det ikke gøres?"
+        needed = "Skriv en grund, fx: Borgeren ønsker det ikke."
+        await self.app.push_screen_wait(
+            AskWords(self._desk, whose, form, "Sæt til side", asked, put, needed=needed)
+        )
+        if kept:
+            self._desk.did(f"{name} skal gøres igen.", lambda: part(Handovers.take_up, kept[0].id))
 
     @property
     def _course(self) -> int:
@@ -350,14 +355,6 @@ class HandoverScreen(WorkScreen):
                 "Forankringen er, som den var.",
                 lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
             )
-
-    def action_read(self) -> None:
-        """Read the whole plan as a page."""
-        if self._plan is not None:
-            body = plan_page(self._case.name, self._plan, self._desk.today)
-            file = "overdragelsesplan.txt"
-            page = PageScreen(self._desk, self._case, "Overdragelsesplan", body, file)
-            self.app.push_screen(page)
 
 
 async def _true(asked: Awaitable[None]) -> bool:

@@ -1,33 +1,28 @@
 """The support network (støttenetværk): who is in it, how close, and what they carry."""
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import count
-from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import NetworkRecord, OfferRecord, SupporterRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.handover import Part
 from cti_tui.method.network import RINGS, worker_alone
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room, at
-from cti_tui.screens.kit.work import WORK, WorkScreen
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import card_page, map_page
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import (
@@ -38,58 +33,42 @@ from cti_tui.words.network import (
     wish_words,
 )
 
-NETWORK = (
-    Command("add", "a", "ny", "Tag en ny med i støttenetværket."),
-    Command("change", "enter", "ret", "Ret støttepersonen, du står på."),
-    Command("leave_network", "x", "ud", "Lad den, du står på, gå ud, eller ind igen."),
-    Command("pick", "b", "fra tilbud", "Tag et tilbud fra din egen liste med.", footer=False),
-    Command("map", "m", "kort", "Se netværket som et kort, der kan skrives ud."),
-    Command("coverage", "d", "dækning", "Se, hvem der bærer hvilke behov."),
-    Command("consents", "s", "samtykke", "Se, hvad der må deles med hvem."),
-    Command("offers", "t", "tilbud", "Se og ret din egen liste over lokale tilbud.", footer=False),
-    Command("card", "p", "når jeg er væk", "Lav et kort med hjælp, når du er væk.", footer=False),
-    Command(
-        "wish",
-        "o",
-        "ønsker ikke netværk",
-        "Skriv, at borgeren ikke ønsker et netværk, eller gerne vil alligevel.",
-        footer=False,
-    ),
-    *WORK,
-)
-
 
 class People(Options, inherit_bindings=True):
     """Those in the network; its Enter stands in the footer as what it does here."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "ret"),
-    ]
 
 
 class NetworkScreen(WorkScreen):
     """The people of the network by ring, those who left, and what is known of the one at hand."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = NETWORK
+    ROOM = "network"
+    PAPER = "netvaerk"
+    KEYS = ("network.open", "network.new", "network.take_out", "network.paper", "note")
+    MORE = (
+        "network.coverage",
+        "network.consents",
+        "network.offers",
+        "network.card",
+        "network.wish",
+    )
     HELP_TEXT = (
         "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
-        " ud, står under »Tidligere« med alt, hvad de bar. Med d sætter du, hvem der bærer hvad, og"
-        " ser, hvad der endnu kun hviler på dig. Ønsker borgeren ikke et netværk, så skriv det (o)."
+        " ud, står under »Tidligere« med alt, hvad de bar. Under {more} sætter du, hvem der bærer"
+        " hvad, og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke"
+        " ønsker et netværk."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__(desk, case)
         self._network: NetworkRecord | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, wish, people, the one at hand, and keys."""
-        yield text("", name="head", classes="head")
         yield text("", name="wish")
         yield People(id="people", compact=True)
         with VerticalScroll(id="person", can_focus=False):
             yield text("", name="details")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -110,7 +89,7 @@ class NetworkScreen(WorkScreen):
         alone = len(worker_alone(found.covered))
         rests = f" · ! {count(alone, 'behov', 'behov')} bæres kun af dig (d)" if alone else ""
         head = f"Støttenetværk · {self._case.name} · {people}{rests}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         wish = wish_words(found)
         self.query_one("#wish", Static).update(Content(f"{wish}\n{UNWANTED}"))
         self.query_one("#wish").display = bool(wish)
@@ -125,7 +104,7 @@ class NetworkScreen(WorkScreen):
             self._group(RING_WORDS[ring], [one for one in network.supporters if one.ring == ring])
         self._group("Tidligere", network.ended)
         if not options.option_count:
-            words = "Ingen endnu. Tryk a for at tage den første med, eller b for et lokalt tilbud."
+            words = with_keys("Ingen endnu. {new} tager den første med.")
             options.add_option(Option(Content(words), disabled=True))
             return
         known = {one.key for one in (*network.supporters, *network.ended)}
@@ -162,7 +141,11 @@ class NetworkScreen(WorkScreen):
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
-        self.action_change()
+        self.action_open()
+
+    async def action_new(self) -> None:
+        """Take someone in: someone new, or one of the directory."""
+        await self.offer("Ny i netværket", "network.add", "network.pick")
 
     def action_add(self) -> None:
         """Take someone new into the network."""
@@ -176,7 +159,7 @@ class NetworkScreen(WorkScreen):
         if offers is None:
             return
         if not offers:
-            self.say("Din liste over lokale tilbud er tom. Tryk t for at skrive det første.")
+            self.say("Din liste over lokale tilbud er tom. Skriv det første under tilbud.")
             return
         lines = [(str(one.id), f"{one.name} · {one.about}".rstrip(" ·")) for one in offers]
         chosen = await self.app.push_screen_wait(
@@ -189,8 +172,8 @@ class NetworkScreen(WorkScreen):
     @work(group="form", exclusive=True)
     async def _add(self, offer: OfferRecord | None) -> None:
         form = SupporterForm(self._desk, self._case, offer=offer)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Networks)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Networks)
+        if kept is not None:
             self._did(
                 f"{kept.name} er taget ud igen.",
                 lambda: part(Networks.remove_supporter, kept.id, kept.version, self._desk.today),
@@ -199,19 +182,19 @@ class NetworkScreen(WorkScreen):
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
-    async def action_change(self) -> None:
+    async def action_open(self) -> None:
         """Change the supporter at hand."""
         one = self._at_hand
         if one is None:
             return
         if one.ended:
-            self.say(f"{one.name} er ude af netværket. Tryk x for at tage dem ind igen.")
+            self.say(f"{one.name} er ude af netværket. {key_of('take_out')} tager dem ind igen.")
             return
-        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)):
+        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)) is not None:
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
-    async def action_leave_network(self) -> None:
+    async def action_take_out(self) -> None:
         """Let the supporter at hand leave, or come back."""
         one, part = self._at_hand, self._desk.store.part(Networks)
         if one is None:
@@ -222,8 +205,8 @@ class NetworkScreen(WorkScreen):
             await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
         else:
             form = LeaveForm(self._desk, self._case, one)
-            if await self.app.push_screen_wait(form) and form.kept:
-                kept = form.kept
+            kept = await self.app.push_screen_wait(form)
+            if kept is not None:
                 self._did(
                     f"{kept.name} er i netværket igen.",
                     lambda: part(Networks.resume_supporter, kept.id, kept.version, today),
@@ -238,57 +221,47 @@ class NetworkScreen(WorkScreen):
         """Log that the borger wants no network, or wants one after all."""
         if self._network is None:
             return
-        part, case = self._desk.store.part(Networks), self._case
-        none = self._network.unwanted is None
-        if none:
-            words = await self.app.push_screen_wait(
-                AskLine(
+        if self._network.unwanted is not None:
+            if await self.app.push_screen_wait(_wanted_after_all()):
+                part, what = self._desk.store.part(Networks), (self._case.course_id, False, "")
+                await self.heed(part(Networks.set_wish, *what, self._desk.today))
+                self._wished(none=False)
+        else:
+            await self.app.push_screen_wait(
+                AskWords(
+                    self._desk,
+                    self._case.borger_id,
+                    Room.NO_NETWORK,
                     "Ønsker ikke netværk",
                     "Det bliver skrevet med dagen i dag, og ordene her, på kortet og i planen"
                     " følger det. De, der allerede står i netværket, bliver stående.",
+                    self._unwanted,
                     hint="med borgerens egne ord, kan udelades",
                 )
             )
-        else:
-            sure = await self.app.push_screen_wait(
-                Confirm(
-                    "Vil gerne have et netværk?",
-                    "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
-                    yes="Ja, skriv det",
-                    yes_first=True,
-                )
-            )
-            words = "" if sure else None
-        if words is None:
-            return
-        today = self._desk.today
-        done = await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
-        if done is not None:
-            self._did(
-                "Borgerens ønske står, som det gjorde.",
-                lambda: part(Networks.set_wish, case.course_id, not none, "", today),
-            )
         await self.refresh_network()
 
-    def action_map(self) -> None:
-        """See the network drawn as rings, with who carries what."""
-        if self._network is not None:
-            body = map_page(self._case.name, self._network, self._desk.today)
-            page = PageScreen(self._desk, self._case, "Netværkskort", body, "netvaerkskort.txt")
-            self.app.push_screen(page)
+    async def _unwanted(self, draft: Draft, words: str) -> None:
+        """Keep that none is wanted; raises Refusal."""
+        what = (self._case.course_id, True, words, self._desk.today)
+        await draft.keep(Networks, Networks.set_wish, *what)
+        self._wished(none=True)
 
-    @work(exclusive=True)
-    async def action_card(self) -> None:
+    def _wished(self, *, none: bool) -> None:
+        """Remember how the wish was."""
+        part, today, course = (
+            self._desk.store.part(Networks),
+            self._desk.today,
+            self._case.course_id,
+        )
+        self._did(
+            "Borgerens ønske står, som det gjorde.",
+            lambda: part(Networks.set_wish, course, not none, "", today),
+        )
+
+    def action_card(self) -> None:
         """See the card with where support is found while the worker is away."""
-        part = self._desk.store.part(Handovers)
-        plan = await self.heed(part(Handovers.handover, self._case.course_id, self._desk.today))
-        if plan is not None:
-            crisis = plan.texts.get(Part.CALL)
-            body = card_page(plan.network, crisis.text if crisis else "")
-            page = PageScreen(
-                self._desk, self._case, "Når jeg er væk", body, "naar-jeg-er-vaek.txt"
-            )
-            self.app.push_screen(page)
+        self.app.go(at(Room.PAPER, self._case, "naar-jeg-er-vaek"))
 
     def action_coverage(self) -> None:
         """See and set who carries what."""
@@ -303,3 +276,12 @@ class NetworkScreen(WorkScreen):
     def action_offers(self) -> None:
         """See the worker's own directory."""
         self.app.go(Place(Room.OFFERS))
+
+
+def _wanted_after_all() -> Confirm:
+    return Confirm(
+        "Vil gerne have et netværk?",
+        "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
+        yes="Ja, skriv det",
+        yes_first=True,
+    )

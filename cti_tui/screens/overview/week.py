@@ -2,51 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, SHEET, THEME, UNDO, Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.meeting import DAYS_OF_WEEK, monday
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
 
-LOOK_SECONDS = 2.0
-"""How often the screen looks for a change from outside."""
-
 NAME = 16
 """Columns of the borger's name."""
-
-WEEK_LIST = (
-    Command("open", "enter", "åbn", "Åbn aftalen, eller borgeren på et faseskift."),
-    Command("previous", "left", "forrige", "Vis ugen før."),
-    Command("next", "right", "næste", "Vis ugen efter."),
-    Command("this", "d", "denne uge", "Gå tilbage til ugen med i dag.", footer=False),
-    Command("note", "n", "notat", "Skriv et notat om borgeren på linjen."),
-    Command("new_appointment", "a", "ny aftale", "Lav en aftale med borgeren på linjen."),
-    SHEET,
-    UNDO,
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
-)
-"""What can be done in the week."""
 
 
 def week_line(line: WeekLine, today: date) -> Content:
@@ -80,23 +58,19 @@ def day_heading(day: date, lines: int, today: date) -> Content:
 class Lines(Options, inherit_bindings=True):
     """The lines of the week."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn"),
-        # Its own scrolling sideways would hide them in the footer.
-        Binding("left", "screen.previous", "forrige"),
-        Binding("right", "screen.next", "næste"),
-    ]
-
 
 class WeekScreen(CtiScreen[None]):
     """One week, Monday first."""
 
     CSS_PATH = "week.tcss"
-    COMMAND_LIST = WEEK_LIST
+    ROOMS = rooms.OVERVIEW
+    ROOM = "week"
+    KEYS = ("week.open", "note", "week.new", "week.previous", "week.next")
+    MORE = ("week.this",)
     HELP_TEXT = (
         "Ugen viser aftalerne på tværs af dine borgere, mandag først, og de faseskift og"
         " overdragelsesmøder, der falder i den. ◇ er aftalt, ✓ holdt, – aflyst, ○ vi fik ikke"
-        " mødtes, ┼ en dag i forløbet. Piletasterne ← og → bladrer, d går tilbage til i dag."
+        " mødtes, ┼ en dag i forløbet. Piletasterne ← og → bladrer."
     )
 
     def __init__(self, desk: Desk, day: date | None = None) -> None:
@@ -105,19 +79,16 @@ class WeekScreen(CtiScreen[None]):
         self._desk = desk
         self._day = day or desk.today
         self._lines: tuple[WeekLine, ...] = ()
-        self._seen: tuple[int, date] | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the days with their lines, the line at hand in full, and keys."""
-        yield text("", name="head", classes="head")
         yield Lines(id="lines", compact=True)
         yield text("", name="line")
-        yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
         self.query_one(Lines).focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        await watch(self, self._desk, self.refresh_week)
 
     async def on_screen_resume(self) -> None:
         """Show the week, also after what was done on another screen."""
@@ -130,25 +101,10 @@ class WeekScreen(CtiScreen[None]):
     async def refresh_week(self) -> None:
         """Read the week and show it, the cursor on the same line where it still is."""
         first = monday(self._day)
-        seen = await self.heed(self._now())  # before the reading: a change after it is news
         lines = await self.heed(self._desk.store.part(Weeks)(Weeks.lines, first, self._desk.today))
         if lines is None or first != monday(self._day):
             return
-        self._seen = seen
         self._show(lines, first)
-
-    async def _now(self) -> tuple[int, date]:
-        """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.store(Store.data_version), self._desk.today
-
-    async def _look(self) -> None:
-        """Show a change from outside, or a new day, once it is there."""
-        try:
-            seen = await self._now()
-        except Refusal:
-            return  # it is asked again in a moment; what the worker does next will say it
-        if seen != self._seen and self.is_current:
-            await self.refresh_week()
 
     def _show(self, lines: Sequence[WeekLine], first: date) -> None:
         options, before = self.query_one(Lines), self._at_hand
@@ -156,7 +112,7 @@ class WeekScreen(CtiScreen[None]):
         meetings = sum(line.appointment is not None for line in lines)
         agreed = count(meetings, "aftale", "aftaler")
         words = f"Ugen · {week_words(first)} · {agreed}"
-        self.query_one("#head", Static).update(Content(words))
+        self.show_head(words)
         options.clear_options()
         for away in range(DAYS_OF_WEEK):
             day = first + timedelta(days=away)
@@ -195,7 +151,7 @@ class WeekScreen(CtiScreen[None]):
         elif line is not None and line.course_day is not None:
             words = f"{line.case.name} · {long_date(line.date)}\n{line.course_day.text}"
         elif not self._lines:
-            words = "Ingen aftaler i denne uge. En ny laves med a på borgeren."
+            words = with_keys("Ingen aftaler i denne uge. {new} laver en.")
         self.query_one("#line", Static).update(Content(words), layout=False)
 
     @on(Lines.OptionSelected)
@@ -229,25 +185,13 @@ class WeekScreen(CtiScreen[None]):
             self._day = day
             await self.refresh_week()
 
-    def action_note(self) -> None:
-        """Write a note on the borger at hand; without one, on the borger that is picked."""
-        line = self._at_hand
-        self.app.go(at(Room.NOTE, line.case if line else None))
-
-    def action_new_appointment(self) -> None:
+    def action_new(self) -> None:
         """Agree on a meeting with the borger at hand."""
-        if case := self._case:
+        if case := self.case_at_hand:
             self.app.go(at(Room.AGREE, case))
 
-    def action_sheet(self) -> None:
-        """See all that a meeting with the borger at hand needs on one screen."""
-        if case := self._case:
-            self.app.go(at(Room.SHEET, case))
-
     @property
-    def _case(self) -> CaseRecord | None:
-        """The borger of the line at hand; without one the worker is told to choose."""
+    def case_at_hand(self) -> CaseRecord | None:
+        """The borger of the line at hand."""
         line = self._at_hand
-        if line is None:
-            self.say("Vælg først en linje, eller gå til borgeren på sagsoversigten.")
         return line.case if line else None

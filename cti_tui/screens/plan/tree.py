@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
 from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.lists import moving, turning
 from cti_tui.words.plan import SIGNS, below_lines
 
 INDENT = 3
@@ -117,7 +118,9 @@ class FieldInPlace(LineField):
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("enter", "submit", "gem"),
-        Binding("escape", "screen.back", "fortryd"),
+        Binding("ctrl+s", "submit", "gem", show=False),
+        Binding("f8", "screen.discard", "kassér kladde"),
+        Binding("escape", "screen.back", "tilbage"),
     ]
 
 
@@ -142,16 +145,9 @@ class EditRow(Horizontal):
 class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The plan's lines, one of them under the cursor."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("up,k", "step(-1)", "op", show=False),
-        Binding("down,j", "step(1)", "ned", show=False),
-        Binding("pageup", "step(-8)", "side op", show=False),
-        Binding("pagedown", "step(8)", "side ned", show=False),
-        Binding("home", "step(-1000)", "øverst", show=False),
-        Binding("end", "step(1000)", "nederst", show=False),
-        Binding("left", "fold", "fold sammen", show=False),
-        Binding("right", "unfold", "fold ud", show=False),
-    ]
+    BINDINGS = moving(
+        "step(-1)", "step(1)", "step(-8)", "step(8)", "step(-1000)", "step(1000)"
+    ) + turning("fold", "unfold")
 
     class Moved(Message):
         """The cursor stands on another line."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -18,6 +17,7 @@ from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.fields import Secret
 
 UNEQUAL = "De to adgangssætninger er ikke ens. Skriv den samme begge steder."
 
@@ -26,7 +26,7 @@ def secret(label: str, name: str) -> Horizontal:
     """A labelled field whose text is never shown."""
     return Horizontal(
         text(label, classes="label"),
-        Input(password=True, compact=True, id=name),
+        Secret(password=True, compact=True, id=name),
         classes="field",
     )
 
@@ -35,10 +35,8 @@ class PassphraseDialog(Dialog[None]):
     """Fields for passphrases, their strength while they are chosen, and what is in the way."""
 
     CSS_PATH = "change_passphrase.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
     TITLE_WORDS = ""
     ABOUT = ""
     FIELDS: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -104,7 +102,7 @@ class PassphraseDialog(Dialog[None]):
         except Refusal as refusal:
             self.refuse(str(refusal))
         else:
-            self.app.notify(self.DONE, markup=False)
+            self.say(self.DONE)
             self.dismiss(None)
         finally:
             self._keeping = False
