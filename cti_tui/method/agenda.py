@@ -18,7 +18,7 @@ from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.grant import grant_label, grant_warning
 from cti_tui.method.meeting import reminder_due, with_borger
-from cti_tui.method.silence import USUAL_DAYS, Contacts, Silence, silence
+from cti_tui.method.silence import USUAL_DAYS, Contacts, silence, silence_line
 
 SHIFT_DAYS = 14
 """A shift or a start is shown from two weeks before (ours)."""
@@ -378,25 +378,6 @@ def _silence(known: Known, today: date) -> Iterator[Entry]:
     if meeting := known.contacts.next_meeting:
         words += f" · aftale {'i dag' if meeting == today else short_date(meeting)}"
     yield _entry(Kind.SILENCE, found.since, today, words)
-
-
-def silence_line(found: Silence, phase: str) -> str:
-    """How long it has been silent, and what is usual in the phase of that name."""
-    usual = f"i {phase.lower()} ellers {often(found.usual)}"
-    return f"{silence_words(found.days)}, {'ingen kontakt endnu' if found.never else usual}"
-
-
-def silence_words(number: int) -> str:
-    """So many days of silence: `Stille i 16 dage`."""
-    return f"Stille i {days(number)}"
-
-
-def often(number: int) -> str:
-    """How often contact is usual: `hver uge`, `hver 2. uge`, `hver måned`, `hver 10. dag`."""
-    named = {1: "hver dag", 7: "hver uge", 30: "hver måned", 31: "hver måned"}
-    if number in named:
-        return named[number]
-    return f"hver {number // 7}. uge" if number % 7 == 0 else f"hver {number}. dag"
 
 
 def _pause(known: Known, today: date) -> Iterator[Entry]:
