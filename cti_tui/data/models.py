@@ -131,6 +131,19 @@ class Announcement(Row, table=True):
     at: str = Field(default_factory=_now)
 
 
+class OwnEdition(Row, table=True):
+    """An edition taken into use here: the latest text of its id."""
+
+    __tablename__ = "own_edition"
+
+    version: int = 1
+    edition: str
+    sha256: str
+    toml: str
+    taken: datetime.date
+    retired: datetime.date | None = None
+
+
 class LocalItem(Row, table=True):
     """An item of the kommune's own on one of an edition's lists."""
 

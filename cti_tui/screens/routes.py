@@ -80,6 +80,11 @@ def _paper(desk: Desk, place: Place) -> Shown:
     return _kind("paper.page:PageScreen")(desk, None, place.thing)
 
 
+async def _new_borger(desk: Desk, place: Place) -> Shown:
+    offered = await desk.store(Store.editions)
+    return _kind("course.borger_form:BorgerForm")(desk, None, offered)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
@@ -103,7 +108,7 @@ ACROSS: dict[Room, Across] = {
     Room.FILE: _over("safety.file:FileScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
-    Room.NEW_BORGER: _over("course.borger_form:BorgerForm"),
+    Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
     Room.CASELOAD_PAPERS: _papers,
     Room.CASELOAD_PAPER: _paper,
@@ -113,6 +118,16 @@ ACROSS: dict[Room, Across] = {
 def _borger(desk: Desk, case: CaseRecord) -> Shown:
     """Where it is gone on when the thing itself is no more."""
     return _kind("course.borger:BorgerScreen")(desk, case)
+
+
+async def _change(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    offered = await desk.store(Store.editions)
+    return _kind("course.course_forms:ChangeForm")(desk, case, offered)
+
+
+async def _anew(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    offered = await desk.store(Store.editions)
+    return _kind("course.course_forms:AnewForm")(desk, case, offered)
 
 
 async def _pause(desk: Desk, case: CaseRecord, place: Place) -> Shown:
@@ -264,9 +279,9 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.BORGER: _at("course.borger:BorgerScreen"),
     Room.CORRECT: _of("course.borger_form:BorgerForm"),
     Room.COURSE: _of("course.course:CourseScreen"),
-    Room.CHANGE: _of("course.course_forms:ChangeForm"),
+    Room.CHANGE: _change,
     Room.END: _of("course.course_forms:EndForm"),
-    Room.ANEW: _of("course.course_forms:AnewForm"),
+    Room.ANEW: _anew,
     Room.PAUSE: _pause,
     Room.RESUME: _resume,
     Room.DATES: _of("course.why:WhyScreen"),

@@ -48,6 +48,12 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "answer": ("svaret", "rettelsen af svaret", "sletningen af svaret"),
     "intensified": ("perioden med øget støtte",) * 3,
     "silence_put_off": ("udsættelsen af stilheden",) * 3,
+    "set_aside": (
+        "lagt til side i overdragelsen",
+        "ændringen i overdragelsen",
+        "taget op igen i overdragelsen",
+    ),
+    "own_edition": ("udgaven", "ændringen af udgaven", "sletningen af udgaven"),
     "rating": ("vurderingen", "vurderingen", "vurderingen"),
     "shift_document": ("dokumentationen af skiftet",) * 3,
     "local_item": ("det lokale punkt", "ændringen af det lokale punkt", "det lokale punkt"),

@@ -29,6 +29,47 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END;
 
+-- Editions: what was taken into use here beside the manuals that the program brings. A course has
+-- its own frozen text; this is what new courses are offered. A retired one stays to be read.
+CREATE TABLE own_edition (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    edition TEXT NOT NULL UNIQUE CHECK (edition <> ''),
+    sha256 TEXT NOT NULL,
+    toml TEXT NOT NULL,
+    taken TEXT NOT NULL,
+    retired TEXT
+) STRICT;
+
+-- Towards the end: a step that is not to be done after all, with the reason.
+CREATE TABLE set_aside (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    step TEXT NOT NULL CHECK (step <> ''),
+    reason TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    "on" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX set_aside_once ON set_aside (course_id, step);
+CREATE TRIGGER set_aside_insert_logged AFTER INSERT ON set_aside
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER set_aside_update_logged AFTER UPDATE ON set_aside
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER set_aside_delete_logged AFTER DELETE ON set_aside
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
 -- Former names: a borger who got another name is still found by the one before.
 CREATE TABLE former_name (
     id INTEGER PRIMARY KEY,

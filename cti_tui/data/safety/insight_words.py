@@ -28,12 +28,13 @@ TABLES = {
     "plan_frozen": "CTI-planen, som den var ved faseskift",
     "supporter": "Støttenetværk",
     "network_wish": "Ønske om netværk",
-    "carrying": "Hvem der bærer hvad",
+    "carrying": "Hvem der tager sig af hvad",
     "consent": "Samtykker",
     "handover": "Overdragelsesplan",
     "anchor": "Planens forankring",
     "handover_text": "Overdragelsens tekster",
     "handover_step": "Møder og afgørelse ved afslutningen",
+    "set_aside": "Hvad der er sat til side ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
     "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
@@ -141,7 +142,7 @@ HIDDEN = {"id", "uid", "version", "folded", "was"}
 HIDDEN_OF = {"plan_node": {"place"}}
 """Columns that say nothing in one table alone: the lines stand in their order anyway."""
 
-COLUMNS_OF = {("handover_step", "words"): "Kort"}
+COLUMNS_OF = {("handover_step", "words"): "Kort", ("set_aside", "step"): "Hvad"}
 """What stands before a value where a table has its own word for the column."""
 
 REFLECTIONS = {"reflection"}
@@ -205,7 +206,8 @@ VALUES = {
     "handover": "overdragelsesmøde",
     "symbolic": "symbolsk møde",
     "closing": "afslutning",
-    "decision": "afgørelse",
+    "decision": "støtten efter forløbet",
+    "look_back": "tilbageblik",
     "continues": "støtten fortsætter",
     "ends": "støtten slutter",
     "signs": "tegn på krise",

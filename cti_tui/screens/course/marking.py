@@ -13,7 +13,7 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Edition, Gate, now
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
@@ -114,7 +114,7 @@ class MarkDialog(Form[CaseRecord]):
                 "Før overgangen",
                 asked,
                 mark,
-                needed="Skriv en grund, fx: Oplæring på arbejdspladsen.",
+                needed=_reason_asked(self._case.edition),
             )
         )
         if not done:
@@ -152,3 +152,9 @@ def marked_words(before: CaseRecord, after: CaseRecord) -> str:
     if before.start is None and after.start is not None:
         return f"{done} Fase 1 begynder {long_date(after.start)}."
     return done
+
+
+def _reason_asked(edition: Edition) -> str:
+    """What is said where the reason for an early start is missing."""
+    example = now(edition).lead_example
+    return f"Skriv en grund, fx: {example}" if example else "Skriv en grund."
