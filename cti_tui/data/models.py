@@ -276,6 +276,19 @@ class RatingRow(Row, table=True):
     at: str = Field(default_factory=_now)
 
 
+class ShiftDocument(Row, table=True):
+    """A shift was documented, or that was passed over: history, the latest of a gate counts."""
+
+    __tablename__ = "shift_document"
+
+    course_id: int = Field(foreign_key="course.id")
+    gate: str
+    outcome: str
+    reason: str = ""
+    on: datetime.date
+    at: str = Field(default_factory=_now)
+
+
 class Draft(Row, table=True):
     """A form that is not saved yet; its fields as JSON."""
 

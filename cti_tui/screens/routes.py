@@ -73,7 +73,7 @@ def _perhaps_of(where: str) -> Across:
 
 
 def _papers(desk: Desk, place: Place) -> Shown:
-    return _kind("paper.papers:PapersDialog")(None)
+    return _kind("paper.papers:PapersDialog")(desk)
 
 
 def _paper(desk: Desk, place: Place) -> Shown:
@@ -268,6 +268,13 @@ def _handover(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("network.handover:HandoverScreen")(desk, case, step)
 
 
+async def _papers_of(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.course.documented import Documented
+
+    lacking = await desk.store.part(Documented)(Documented.lacking, case.course_id)
+    return _kind("paper.papers:PapersDialog")(desk, case, lacking)
+
+
 OF_BORGER: dict[Room, OfBorger] = {
     Room.BORGER: _at("course.borger:BorgerScreen"),
     Room.CORRECT: _of("course.borger_form:BorgerForm"),
@@ -288,7 +295,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
-    Room.PAPERS: lambda desk, case, place: _kind("paper.papers:PapersDialog")(case),
+    Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
     Room.CONTACTS: _of("contact.log:LogScreen"),
     Room.NOTE: _note,

@@ -55,6 +55,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     ),
     "own_edition": ("udgaven", "ændringen af udgaven", "sletningen af udgaven"),
     "rating": ("vurderingen", "vurderingen", "vurderingen"),
+    "shift_document": ("dokumentationen af skiftet",) * 3,
     "local_item": ("det lokale punkt", "ændringen af det lokale punkt", "det lokale punkt"),
     "offer": ("tilbuddet", "ændringen af tilbuddet", "sletningen af tilbuddet"),
     "former_name": ("det nye navn", "det nye navn", "det nye navn"),

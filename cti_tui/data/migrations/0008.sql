@@ -132,3 +132,33 @@ ALTER TABLE borger ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE borger ADD COLUMN mind TEXT NOT NULL DEFAULT '';
 ALTER TABLE borger ADD COLUMN protected INTEGER NOT NULL DEFAULT 0 CHECK (protected IN (0, 1));
 -- End of borger facts.
+
+-- Shift documents: that a shift was documented, or that it was passed over (J, G, Dokumentation).
+CREATE TABLE shift_document (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    gate TEXT NOT NULL CHECK (gate IN ('contact', 'one_two', 'two_three', 'end')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('written', 'skipped')),
+    reason TEXT NOT NULL DEFAULT '',
+    "on" TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX shift_document_by_course ON shift_document (course_id);
+CREATE TRIGGER shift_document_is_history BEFORE UPDATE ON shift_document
+BEGIN
+    SELECT raise(ABORT, 'history is never changed');
+END;
+CREATE TRIGGER shift_document_insert_logged AFTER INSERT ON shift_document
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = NEW.course_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER shift_document_delete_logged AFTER DELETE ON shift_document
+BEGIN
+    INSERT INTO access (uid, at, act, borger_id)
+    SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'changed', borger_id FROM course WHERE id = OLD.course_id
+    ON CONFLICT DO NOTHING;
+END;
+-- End of shift documents.

@@ -36,6 +36,7 @@ TABLES = {
     "handover_step": "Møder og afgørelse ved afslutningen",
     "set_aside": "Hvad der er sat til side ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
+    "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
     "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
@@ -218,6 +219,8 @@ VALUES = {
     "no": "nej",
     "partly": "delvis",
     "unknown": "ved ikke",
+    "written": "skrevet",
+    "skipped": "sprunget over",
 }
 """Codes that stand in columns of codes, in words."""
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
@@ -92,7 +93,8 @@ class MarkDialog(Form[CaseRecord]):
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
-        self.say(marked_words(self._case, case))
+        offered = with_keys("{paper} viser dokumentationen af skiftet.")
+        self.say(f"{marked_words(self._case, case)} {offered}")
         return case
 
     async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:

@@ -63,15 +63,8 @@ class PlanScreen(WorkScreen):
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
     PAPER = "plan"
     MORE = (
-        "plan.paper",
-        "plan.correct",
-        "plan.take_out",
-        "plan.history",
-        "plan.line_up",
-        "plan.line_down",
-        "plan.frozen",
-        "save",
-        "discard",
+        *("plan.paper", "plan.correct", "plan.take_out", "plan.history"),
+        *("plan.line_up", "plan.line_down", "plan.frozen"),
     )
     HELP_TEXT = (
         "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
