@@ -73,6 +73,7 @@ COLUMNS = {
     "evidence": "Bygger på et notat",
     "gate": "Skift",
     "evaluated": "Evalueret sammen",
+    "told": "Borgeren var orienteret",
     "stance": "Borgerens holdning",
     "words": "Borgerens ord",
     "prompt": "Spørgsmål",
@@ -240,7 +241,18 @@ NOT_OTHERS = {"jeg", "mig", "vi", "os", "borgeren", "selv", "medarbejderen", "be
 """Who stands in a column of others without being one; the borger's own name is left out too."""
 
 CODED = {
-    *("state", "kind", "gate", "stance", "outcome", "evaluated", "horizon", "level", "verdict"),
+    *(
+        "state",
+        "kind",
+        "gate",
+        "stance",
+        "outcome",
+        "evaluated",
+        "told",
+        "horizon",
+        "level",
+        "verdict",
+    ),
     *("side", "wish", "carrier", "part"),
 }
 """Columns of codes."""
