@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-LEFT_OUT = frozenset({"draft", "recovery", "access", "deletion"})
+LEFT_OUT = frozenset(
+    {"draft", "recovery", "access", "deletion", "identity", "elsewhere", "unreached"}
+)
 """Tables that belong to one file alone: what is being typed, and what the file keeps of itself."""
 
 OWNER = "borger"
