@@ -213,7 +213,8 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in SQLModel.metadata.tables
     }
-    # The frozen edition holds nothing of anyone, nor does the file's id; the draft left is that of a borger to come.
+    # The frozen edition holds nothing of anyone, nor does the file's id; the draft left is that
+    # of a borger to come.
     # Deletion and access tell that it was done, without a name.
     assert left.pop("access") >= 2
     assert {table: number for table, number in left.items() if number} == {
