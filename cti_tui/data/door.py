@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
+from cti_tui.data.acts.capture import keep, watch
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
 from cti_tui.refusal import Refusal
@@ -98,6 +100,8 @@ class Keyring:
 
     def __init__(self, passphrase: str | None) -> None:
         self.passphrase = passphrase
+        self.remembers = True
+        """Whether what is written becomes an act that can be taken back."""
 
 
 class Door:
@@ -132,8 +136,6 @@ class Door:
 
     def copy_before(self) -> None:
         """Make a verified copy before something that changes much; it outlives those at exit."""
-        from datetime import datetime
-
         from cti_tui.data.safety import backup
 
         with self._raw() as connection:
@@ -164,15 +166,35 @@ class Door:
             with self._engine.connect() as connection:
                 connection.execution_options(writing=writing)
                 with Session(connection, expire_on_commit=False) as session, session.begin():
+                    raw: Any = session.connection().connection.driver_connection
+                    if writing:
+                        watch(raw)
                     yield session
-                    if writing and self._finished is not None:
-                        borger, form = self._finished
-                        session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
+                    if writing:
+                        self._close_act(session, raw)
         except DatabaseError as error:
             # What could be written and now cannot was renamed or removed while it was open.
             if "readonly" in str(error.orig) and can_write(self.path):
                 raise StoreFault(_MOVED) from None
             raise _told(error.orig) from None
+
+    def _close_act(self, session: Session, raw: Any) -> None:
+        """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""
+        session.flush()
+        if self._finished is not None:
+            borger, form = self._finished
+            session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        keep(raw, at, remember=self._keyring.remembers)
+
+    @contextmanager
+    def _unremembered(self) -> Iterator[None]:
+        """What is written meanwhile is no act to be taken back."""
+        before, self._keyring.remembers = self._keyring.remembers, False
+        try:
+            yield
+        finally:
+            self._keyring.remembers = before
 
     def _reading(self) -> Any:
         return self._session(writing=False)

@@ -222,6 +222,7 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         "draft": 1,
         "deletion": 1,
         "identity": 1,
+        "act": 1,  # that something was done, without what
     }
 
 

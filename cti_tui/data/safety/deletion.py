@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import col, delete
 
+from cti_tui.data.acts.acts import final
 from cti_tui.data.cases import Cases
 from cti_tui.data.models import Borger
 from cti_tui.data.records import CaseRecord
@@ -74,7 +75,7 @@ class Deletions(Cases):
         self.copy_before()
         with self._raw() as connection:
             found = places(connection, self.path, folders)
-        with self._writing() as session:
+        with self._unremembered(), self._writing() as session:
             borger = session.get(Borger, borger_id)
             if borger is None:
                 raise Refusal("Borgeren findes ikke længere. Der er intet at slette.")
@@ -82,6 +83,7 @@ class Deletions(Cases):
             notes = session.connection().exec_driver_sql(count, (borger_id,)).scalar_one()
             remember(session.connection().connection.driver_connection, borger.uid, found)
             session.exec(delete(Borger).where(col(Borger.id) == borger_id))
+            final(session, "deleted")
         swept = self._sweep()
         with self._raw() as connection:
             cleaned = finish(connection, self.path, self._passphrase)
