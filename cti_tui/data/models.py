@@ -118,6 +118,7 @@ class Shift(Row, table=True):
     reason: str = ""
     at: str = Field(default_factory=_now)
     evaluated: str = ""
+    told: str = ""
 
 
 class Announcement(Row, table=True):
@@ -272,6 +273,19 @@ class RatingRow(Row, table=True):
     course_id: int | None = Field(default=None, foreign_key="course.id")
     line: str
     state: str
+    on: datetime.date
+    at: str = Field(default_factory=_now)
+
+
+class ShiftDocument(Row, table=True):
+    """A shift was documented, or that was passed over: history, the latest of a gate counts."""
+
+    __tablename__ = "shift_document"
+
+    course_id: int = Field(foreign_key="course.id")
+    gate: str
+    outcome: str
+    reason: str = ""
     on: datetime.date
     at: str = Field(default_factory=_now)
 

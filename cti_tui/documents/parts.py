@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cti_tui.dansk import listing, long_date, short_date
-from cti_tui.data.network.records import HandoverRecord, NetworkRecord
+from cti_tui.data.network.records import NetworkRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.document import Block, Entry, Facts, Heading, Listing, Text, Tone
 from cti_tui.method.calendar import day_seen, gate_dates
-from cti_tui.method.edition import Edition, Gate, Phase, now
-from cti_tui.method.handover import Step
+from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, Node, NodeState, Plan, above
 from cti_tui.words.network import who
@@ -165,9 +164,3 @@ def latest_gate(case: CaseRecord) -> Gate:
     """The gate a page on a shift is about: the latest marked one, else the one at hand."""
     marked = [mark.gate for mark in case.marks if mark.kind != "before_import"]
     return marked[-1] if marked else case.status.gate
-
-
-def steps_of(plan: HandoverRecord, edition: Edition) -> tuple[Step, ...]:
-    """The steps towards the end that are done, or that the edition itself speaks of."""
-    known = {one.step for one in now(edition).steps} - {Step.LOOK_BACK}
-    return tuple(step for step in Step if step in known or plan.step(step) is not None)

@@ -9,6 +9,23 @@ from cti_tui.refusal import Refusal
 
 _Value = TypeVar("_Value")
 
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Kinds of signs that a terminal obeys or a reader does not see."""
+
+
+def _seen(value: Any) -> Any:
+    """A value as it may be shown: TOML is the last that decodes it, and may spell any sign."""
+    if isinstance(value, str):
+        return "".join(
+            sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN
+        )
+    if isinstance(value, list):
+        return [_seen(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _seen(one) for key, one in value.items()}
+    return value
+
+
 LONGEST = 400
 """Characters of one text of an edition; more is no line."""
 
@@ -98,23 +115,6 @@ def _table_at(header: str, many: bool, counted: dict[str, int]) -> str:
         if place in counted:
             place = f"{place}[{counted[place]}]"
     return place
-
-
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-"""Kinds of signs that a terminal obeys or a reader does not see."""
-
-
-def _seen(value: Any) -> Any:
-    """A value as it may be shown: TOML is the last that decodes it, and may spell any sign."""
-    if isinstance(value, str):
-        return "".join(
-            sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN
-        )
-    if isinstance(value, list):
-        return [_seen(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _seen(one) for key, one in value.items()}
-    return value
 
 
 class Table:

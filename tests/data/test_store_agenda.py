@@ -119,7 +119,7 @@ def test_a_closed_course_is_no_part_of_it(plain_store: Store, new_borger: MakeBo
     for record in case.items:
         if record.item.id != case.edition.closing_item:
             plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
-    assert [line[1] for line in lines(plain_store)][0] == "shift"
+    assert lines(plain_store)[0][1] == "shift"
     plain_store.mark_shift(case.course_id, TODAY, TODAY)
     for step in (Step.HANDOVER, Step.CLOSING, Step.DECISION):
         plain_store.part(Handovers).set_aside(case.course_id, step, "ikke nødvendigt", TODAY)

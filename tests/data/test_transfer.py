@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cti_tui.data.contact.intensity import Intensities
 from cti_tui.data.contact.silence import Silences
 from cti_tui.data.course.answers import Answers
+from cti_tui.data.course.documented import Documented
 from cti_tui.data.course.editions import Editions, copy_text
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.fidelity import Fidelities
@@ -69,6 +70,7 @@ def every_table(store: Store) -> None:
     store.part(Fidelities).rate(case.borger_id, rated, State.YES, TODAY)
     store.part(Handovers).set_aside(case.course_id, Step.CLOSING, "ikke nødvendigt", TODAY)
     store.part(Editions).take_in(copy_text(JOB), "egen.toml", TODAY)
+    store.part(Documented).keep(case.course_id, Gate.CONTACT, TODAY, skipped=True, reason="Nej")
 
 
 def blank(folder: Path) -> Store:

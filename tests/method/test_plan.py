@@ -155,7 +155,7 @@ def test_past_the_last_of_its_kin_a_line_goes_over_to_the_neighbour() -> None:
 
 def test_a_fourth_focus_area_asks_and_a_dropped_one_does_not_count() -> None:
     full = ordered([Node(f"f{n}", FOCUS, "ord", None, n) for n in range(FOCUS_AREAS[1])])
-    with pytest.raises(FourthFocus, match="tre fokusområder"):
+    with pytest.raises(FourthFocus, match="allerede 3 fokusområder"):
         check_new(full, FOCUS, None, fourth=False)
     check_new(full, FOCUS, None, fourth=True)
     check_new((replace(full[0], state=NodeState.DROPPED), *full[1:]), FOCUS, None, fourth=False)

@@ -36,7 +36,9 @@ TABLES = {
     "handover_step": "Møder og afgørelse ved afslutningen",
     "set_aside": "Hvad der er sat til side ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
+    "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
+    "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
 """The heading of each table, in the order of the document."""
 
@@ -71,6 +73,7 @@ COLUMNS = {
     "evidence": "Bygger på et notat",
     "gate": "Skift",
     "evaluated": "Evalueret sammen",
+    "told": "Borgeren var orienteret",
     "stance": "Borgerens holdning",
     "words": "Borgerens ord",
     "prompt": "Spørgsmål",
@@ -218,6 +221,8 @@ VALUES = {
     "no": "nej",
     "partly": "delvis",
     "unknown": "ved ikke",
+    "written": "skrevet",
+    "skipped": "sprunget over",
 }
 """Codes that stand in columns of codes, in words."""
 
@@ -237,7 +242,18 @@ NOT_OTHERS = {"jeg", "mig", "vi", "os", "borgeren", "selv", "medarbejderen", "be
 """Who stands in a column of others without being one; the borger's own name is left out too."""
 
 CODED = {
-    *("state", "kind", "gate", "stance", "outcome", "evaluated", "horizon", "level", "verdict"),
+    *(
+        "state",
+        "kind",
+        "gate",
+        "stance",
+        "outcome",
+        "evaluated",
+        "told",
+        "horizon",
+        "level",
+        "verdict",
+    ),
     *("side", "wish", "carrier", "part"),
 }
 """Columns of codes."""

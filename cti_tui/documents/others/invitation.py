@@ -62,7 +62,7 @@ def build(paper: Paper, asked: Asked) -> Document:
         "indkaldelse",
         f"Indkaldelse: {kind_words(kind)}",
         asked.today,
-        (*_head(meeting, kind, paper, asked), *_agenda(paper, meeting, kind)),
+        (*_head(paper, meeting, kind, asked), *_agenda(paper, meeting, kind)),
         paper.case.name,
     )
     return without_numbers(document, paper)
@@ -71,9 +71,15 @@ def build(paper: Paper, asked: Asked) -> Document:
 def _next(paper: Paper, asked: Asked) -> AppointmentRecord | None:
     """The nearest planned meeting of the method, or the nearest of any kind with others there."""
     coming = [one for one in paper.appointments if one.planned and one.date >= asked.today]
-    of_method = [one for one in coming if one.kind in {m.value for m in MeetingKind if m.of_method}]
+    known = {*_roles(paper), MeetingKind.PLAN.value}
+    of_method = [one for one in coming if one.kind in known]
     others = [one for one in coming if one.participants]
     return min((*of_method, *others), key=lambda one: (one.date, one.time), default=None)
+
+
+def _roles(paper: Paper) -> dict[str, tuple[str, ...]]:
+    """Who the edition names for each kind of meeting it has."""
+    return {one.kind: one.roles for one in now(paper.case.edition).meetings}
 
 
 def _kind(meeting: AppointmentRecord | None) -> str:
@@ -81,13 +87,12 @@ def _kind(meeting: AppointmentRecord | None) -> str:
 
 
 def _head(
-    meeting: AppointmentRecord | None, kind: str, paper: Paper, asked: Asked
+    paper: Paper, meeting: AppointmentRecord | None, kind: str, asked: Asked
 ) -> Iterator[Block]:
     if asked.party:
         yield Text(f"Til {asked.party}")
     invited = meeting.participants if meeting else ""
-    named = now(paper.case.edition).meetings
-    roles = next((one.roles for one in named if one.kind == kind), ())
+    roles = _roles(paper).get(kind, ())
     with_borger = kind != MeetingKind.PREPARING.value
     there = listing((*(("borgeren",) if with_borger else ()), WORKER_NAME))
     yield Facts(

@@ -291,14 +291,13 @@ class CourseScreen(CtiScreen[None]):
         """Write the borger as .json, to be taken into another file."""
         self.app.go(at(Room.EXPORT, self._case))
 
-    def action_forget(self) -> None:
+    def action_delete(self) -> None:
         """Delete the borger for good."""
         self.app.go(at(Room.FORGET, self._case), self._forgotten)
 
     def _forgotten(self, receipt: Receipt | None) -> None:
         """Go to the caseload with the receipt: no other screen has anything to be about."""
         if receipt is not None:
-            self._desk.acts = []  # none of them may bring anything of the borger back
             words = "\n".join(receipt_words(receipt, self._desk.today))
             app = self.app
             app.back_to(Room.CASES)

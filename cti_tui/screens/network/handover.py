@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
-from cti_tui.data.network.records import AsideRecord, HandoverRecord, LineRecord
+from cti_tui.data.network.records import HandoverRecord, LineRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
@@ -178,12 +178,7 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
-        if kept is not None and known is None:
-            self._desk.did(
-                "Linjen er ude af planen igen.",
-                lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(form)
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -205,13 +200,7 @@ class HandoverScreen(WorkScreen):
                 with_keys("Det er skrevet. Fjern det med {take_out}, hvis det skal skrives på ny.")
             )
             return
-        form = StepForm(self._desk, self._case, kind)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
-        if kept is not None:
-            self._desk.did(
-                "Det skrevne er taget tilbage.",
-                lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(StepForm(self._desk, self._case, kind))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -224,12 +213,7 @@ class HandoverScreen(WorkScreen):
             )
             return
         agreed = None if line.agreed else today
-        kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
-        if kept is not None:
-            self._desk.did(
-                "Aftalen står, som den gjorde.",
-                lambda: part(Handovers.set_agreed, kept.id, line.agreed, kept.version, today),
-            )
+        await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -253,21 +237,9 @@ class HandoverScreen(WorkScreen):
         if not sure:
             return
         if line is not None:
-            gone, course_id = line, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
-            if done:
-                self._desk.did(
-                    "Linjen er i planen igen.",
-                    lambda: part(Handovers.add_line, course_id, gone, today),
-                )
+            await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
         elif step is not None:
-            logged, course_id = step, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
-            if done:
-                self._desk.did(
-                    "Det skrevne står der igen.",
-                    lambda: part(Handovers.add_step, course_id, logged, today),
-                )
+            await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
         await self.refresh_plan()
 
     async def _put_aside(self, step: Step) -> None:
@@ -277,22 +249,17 @@ class HandoverScreen(WorkScreen):
         aside = self._plan.aside.get(step)
         name = step_title(self._plan.edition, step)
         if aside is not None:
-            if await self.heed(_true(part(Handovers.take_up, aside.id))):
-                self._desk.did(
-                    f"{name} er sat til side igen.",
-                    lambda: part(Handovers.set_aside, course_id, step, aside.reason, today),
-                )
+            await self.heed(_true(part(Handovers.take_up, aside.id)))
         else:
             await self._aside_with_reason(step, name)
         await self.refresh_plan()
 
     async def _aside_with_reason(self, step: Step, name: str) -> None:
         part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
-        kept: list[AsideRecord] = []
 
         async def put(draft: Draft, reason: str) -> None:
             """Set it aside with the reason."""
-            kept.append(await part(Handovers.set_aside, course_id, step, reason, today))
+            await part(Handovers.set_aside, course_id, step, reason, today)
             await draft.discard()
 
         form, whose = f"{Room.HANDOVER}:{step}:grund", self._case.borger_id
@@ -301,8 +268,6 @@ class HandoverScreen(WorkScreen):
         await self.app.push_screen_wait(
             AskWords(self._desk, whose, form, "Sæt til side", asked, put, needed=needed)
         )
-        if kept:
-            self._desk.did(f"{name} skal gøres igen.", lambda: part(Handovers.take_up, kept[0].id))
 
     @property
     def _course(self) -> int:
@@ -329,13 +294,12 @@ class HandoverScreen(WorkScreen):
             )
         )
         if chosen is not None:
-            await self._set_anchor(plan, chosen or None)
+            await self._set_anchor(chosen or None)
         await self.refresh_plan()
 
-    async def _set_anchor(self, plan: HandoverRecord, carrier: str | None) -> None:
+    async def _set_anchor(self, carrier: str | None) -> None:
         part, course_id = self._desk.store.part(Handovers), self._case.course_id
         today = self._desk.today
-        before = plan.anchor.carrier if plan.anchor else None
         try:
             await part(Handovers.set_anchor, course_id, carrier, today)
         except AnchorTaken as taken:
@@ -349,12 +313,6 @@ class HandoverScreen(WorkScreen):
                 return
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
-            return
-        if before != carrier:
-            self._desk.did(
-                "Forankringen er, som den var.",
-                lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
-            )
 
 
 async def _true(asked: Awaitable[None]) -> bool:
