@@ -76,7 +76,8 @@ def standing_marks(shifts: Iterable[Shift]) -> tuple[MarkRecord, ...]:
 
 def _mark_record(row: Shift) -> MarkRecord:
     written = None if row.kind == "before_import" else day_written(row.at)
-    return MarkRecord(Gate(row.gate), row.kind, row.on, row.reason, row.evaluated, written)
+    says = (row.kind, row.on, row.reason, row.evaluated)
+    return MarkRecord(Gate(row.gate), *says, told=row.told, written=written)
 
 
 def _facts(

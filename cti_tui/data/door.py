@@ -52,9 +52,39 @@ def _told(cause: BaseException | None) -> StoreFault:
 
 
 _MOVED = (
+    "Filen {name} er ikke på sin plads længere: den er flyttet, omdøbt eller slettet, mens den var"
+    " åben. Intet er gemt endnu. Læg den tilbage, så kan det gemmes."
+)
+_REPLACED = (
+    "Der ligger en anden fil på pladsen for {name} end den, der er åben. Intet er gemt. Kopiér det,"
+    " du er ved at skrive, luk programmet, og åbn det igen."
+)
+_UNSURE = (
     "Filen kan kun læses lige nu; den kan være lagt et andet sted imens. Intet er gemt."
     " Luk programmet, og åbn det igen."
 )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _not_written(path: Path, opened: tuple[int, int] | None, cause: BaseException) -> StoreFault:
+    """Why a file that was open cannot be written: moved away, replaced, or not to be written."""
+    if "readonly" in str(cause).lower():
+        there = _identity(path)
+        if there is None:
+            return StoreFault(_MOVED.format(name=path.name))
+        if opened is not None and there != opened:
+            return StoreFault(_REPLACED.format(name=path.name))
+        if can_write(path):
+            return StoreFault(_UNSURE)
+    return _told(cause)
 
 
 @contextmanager
@@ -98,8 +128,10 @@ _DROP_DRAFT = text("DELETE FROM draft WHERE coalesce(borger_id, 0) = :borger AND
 class Keyring:
     """The passphrase of an open file, one for all its parts: a change holds for each of them."""
 
-    def __init__(self, passphrase: str | None) -> None:
+    def __init__(self, passphrase: str | None, opened: tuple[int, int] | None = None) -> None:
         self.passphrase = passphrase
+        self.opened = opened
+        """Which file was opened, whatever lies at its path now."""
         self.remembers = True
         """Whether what is written becomes an act that can be taken back."""
 
@@ -112,7 +144,7 @@ class Door:
 
     def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
         self._engine = engine
-        self._keyring = Keyring(passphrase)
+        self._keyring = Keyring(passphrase, _identity(path))
         self.path = path
 
     @property
@@ -173,10 +205,10 @@ class Door:
                     if writing:
                         self._close_act(session, raw)
         except DatabaseError as error:
-            # What could be written and now cannot was renamed or removed while it was open.
-            if "readonly" in str(error.orig) and can_write(self.path):
-                raise StoreFault(_MOVED) from None
-            raise _told(error.orig) from None
+            cause = error.orig or error
+            raise _not_written(self.path, self._keyring.opened, cause) from None
+        except driver.DatabaseError as error:
+            raise _not_written(self.path, self._keyring.opened, error) from None
 
     def _close_act(self, session: Session, raw: Any) -> None:
         """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""

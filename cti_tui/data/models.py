@@ -118,6 +118,7 @@ class Shift(Row, table=True):
     reason: str = ""
     at: str = Field(default_factory=_now)
     evaluated: str = ""
+    told: str = ""
 
 
 class Announcement(Row, table=True):

@@ -139,6 +139,8 @@ class MarkRecord:
     reason: str = ""
     evaluated: str = ""
     """Whether plan and activities were evaluated together: `yes`, `no`, or empty: not asked."""
+    told: str = ""
+    """Whether the borger had been told, as answered at the mark: `yes`, `no`, or empty."""
     written: date | None = None
     """The day it was marked in the program; None for one from before the import."""
 

@@ -154,6 +154,13 @@ def _guidance(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("course.guidance:GuidanceScreen")(case)
 
 
+async def _reach(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.reach import Reach
+
+    facts = await desk.store.part(Reach)(Reach.facts, case.borger_id)
+    return _kind("course.reach_form:ReachForm")(desk, case, facts)
+
+
 def _tell(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("course.tell:TellDialog")(desk, case, Gate(place.thing))
 
@@ -291,6 +298,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.SHIFT: _of("course.shift:ShiftDialog"),
     Room.GAPS: _of("course.shift:ShiftDialog"),
     Room.TELL: _tell,
+    Room.REACH: _reach,
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
@@ -302,6 +310,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.NOTE_READ: _note_read,
     Room.SHEET: _of("contact.sheet:SheetScreen"),
     Room.APPOINTMENT: _appointment,
+    Room.APPOINTMENTS: _of("contact.appointments_of:AppointmentsOf"),
     Room.AGREE: _agree,
     Room.NEXT: _of("contact.next_meeting:NextMeeting"),
     Room.NOT_HELD: _appointment,

@@ -11,7 +11,7 @@ from cti_tui.method.contact import Outcome
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
-from cti_tui.verbs.reach import PROTECTED, reach_lines
+from cti_tui.words.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
     OUTCOMES,
     SIGNS,

@@ -18,7 +18,8 @@ from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import dates, print_pairs
-from cti_tui.verbs.reach import facts_said, reach_lines, texts_said
+from cti_tui.verbs.reach import facts_said, texts_said
+from cti_tui.words.reach import reach_lines
 
 _NO_FACTS = BorgerFacts()
 """Stands for facts of which nothing was said."""

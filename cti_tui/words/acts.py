@@ -17,7 +17,7 @@ FINAL = {
 """Acts that can never be taken back."""
 
 ACTS: dict[str, tuple[str, str, str]] = {
-    "borger": ("oprettelsen", "rettelsen af oplysningerne", "sammenlægningen"),
+    "borger": ("oprettelsen", "rettelsen af oplysningerne", "sammenlægningen af to borgere"),
     "course": ("det nye forløb", "ændringen af forløbet", "ændringen af forløbet"),
     "shift": ("markeringen af faseskiftet", "", ""),
     "pause": ("pausen", "ændringen af pausen", "sletningen af pausen"),
@@ -119,8 +119,9 @@ def whose_words(act: ActRecord) -> str:
 
 def _main(act: ActRecord) -> Change | None:
     """The row that gives an act its name."""
+    gone = [one for one in act.changes if one.kind == "borger" and one.now is None]
     for kind in ACTS:
-        for one in act.changes:
+        for one in (*gone, *act.changes):
             if one.kind == kind and _tells(one):
                 return one
     return None

@@ -257,6 +257,7 @@ def test_every_row_has_a_uid_of_its_own_and_what_is_edited_a_version() -> None:
         "appointment",
         "note",
         "local_item",
+        "own_edition",
         "answer",
         "intensified",
         "need",

@@ -122,6 +122,8 @@ CREATE TABLE act_row (
 ) STRICT;
 CREATE INDEX act_row_act ON act_row (act_id);
 CREATE INDEX act_row_borger ON act_row (borger_id);
+-- Whether the borger had been told when a shift was marked, as answered then; empty: not asked.
+ALTER TABLE shift ADD COLUMN told TEXT NOT NULL DEFAULT '' CHECK (told IN ('', 'yes', 'no'));
 -- End of acts.
 -- Borger facts: how to reach the borger, and what to mind; all of it may be empty.
 ALTER TABLE borger ADD COLUMN phone TEXT NOT NULL DEFAULT '';

@@ -73,6 +73,7 @@ COLUMNS = {
     "evidence": "Bygger på et notat",
     "gate": "Skift",
     "evaluated": "Evalueret sammen",
+    "told": "Borgeren var orienteret",
     "stance": "Borgerens holdning",
     "words": "Borgerens ord",
     "prompt": "Spørgsmål",
@@ -129,6 +130,7 @@ COLUMNS = {
     "given": "Givet",
     "withdrawn": "Trukket tilbage",
     "part": "Del",
+    "step": "Hvad",
     "line": "Linje",
     "supporter": "Hvem",
     "form": "Formular",
@@ -142,7 +144,7 @@ HIDDEN = {"id", "uid", "version", "folded", "was"}
 HIDDEN_OF = {"plan_node": {"place"}}
 """Columns that say nothing in one table alone: the lines stand in their order anyway."""
 
-COLUMNS_OF = {("handover_step", "words"): "Kort", ("set_aside", "step"): "Hvad"}
+COLUMNS_OF = {("handover_step", "words"): "Kort"}
 """What stands before a value where a table has its own word for the column."""
 
 REFLECTIONS = {"reflection"}
@@ -240,7 +242,18 @@ NOT_OTHERS = {"jeg", "mig", "vi", "os", "borgeren", "selv", "medarbejderen", "be
 """Who stands in a column of others without being one; the borger's own name is left out too."""
 
 CODED = {
-    *("state", "kind", "gate", "stance", "outcome", "evaluated", "horizon", "level", "verdict"),
+    *(
+        "state",
+        "kind",
+        "gate",
+        "stance",
+        "outcome",
+        "evaluated",
+        "told",
+        "horizon",
+        "level",
+        "verdict",
+    ),
     *("side", "wish", "carrier", "part"),
 }
 """Columns of codes."""

@@ -150,6 +150,10 @@ def of_borger(content: Content, tables: Shape, borger: str) -> Content:
                         if link.table not in owned and row[link.key] is not None:
                             kept[link.table].add(row[link.key])
         changed = sum(map(len, kept.values())) != before
+    ids = {
+        row["edition"] for row in content["frozen_edition"] if row["uid"] in kept["frozen_edition"]
+    }
+    kept["own_edition"] |= {row["uid"] for row in content["own_edition"] if row["edition"] in ids}
     return {
         name: [row for row in rows if row["uid"] in kept[name]] for name, rows in content.items()
     }

@@ -291,7 +291,7 @@ class CourseScreen(CtiScreen[None]):
         """Write the borger as .json, to be taken into another file."""
         self.app.go(at(Room.EXPORT, self._case))
 
-    def action_forget(self) -> None:
+    def action_delete(self) -> None:
         """Delete the borger for good."""
         self.app.go(at(Room.FORGET, self._case), self._forgotten)
 

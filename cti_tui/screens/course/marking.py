@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
+from cti_tui.data.course.shifts import Telling
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate, now
@@ -30,7 +31,19 @@ from cti_tui.words.gate import closing_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 
-ANSWERS = (("Spring over", ""), ("Ja", "yes"), ("Nej", "no"))
+UNANSWERED = ("Vælg et svar", "")
+
+ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
+
+TOLD = "Er borgeren orienteret om skiftet, og hvad siger borgeren til det?"
+
+TOLD_ANSWERS = (
+    UNANSWERED,
+    ("Ja, og er indforstået", "agreed"),
+    ("Ja, men har et forbehold", "reservation"),
+    ("Nej, det er ikke gjort", "not"),
+)
+"""No answer stands there in advance: »ikke gjort« is one, and is kept as such."""
 
 
 class MarkDialog(Form[CaseRecord]):
@@ -43,6 +56,8 @@ class MarkDialog(Form[CaseRecord]):
         form = f"{room}:{case.status.gate}"
         super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
         self._case = case
+        self.told: Telling = ""
+        """What was answered to whether the borger was told."""
 
     @property
     def gate(self) -> Gate:
@@ -60,6 +75,39 @@ class MarkDialog(Form[CaseRecord]):
         if asks_evaluation(self.gate):
             yield text(EVALUATED, name="question")
             yield ChoiceField(ANSWERS, "", name="evaluated")
+        if self._asks_told:
+            yield text(TOLD, name="told_question")
+            yield ChoiceField(TOLD_ANSWERS, "", name="told")
+
+    @property
+    def _asks_told(self) -> bool:
+        """Whether the borger is to be told of the shift, and nothing of it is logged."""
+        logged = any(one.gate is self.gate for one in self._case.announcements)
+        return self.gate is not Gate.CONTACT and not logged
+
+    def _answer(self, name: str, asked: str) -> str:
+        """The answer to a question of the dialog; empty where it is not asked, Refusal without."""
+        if not self.query(f"#{name}"):
+            return ""
+        answer = self.choice(name)
+        if not answer:
+            self.query_one(f"#{name}").focus()
+            raise Refusal(f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
+        return answer
+
+    def _told(self) -> Telling:
+        """What is answered to whether the borger was told; raises Refusal for a reservation."""
+        answer = self._answer("told", "borgeren er orienteret")
+        if answer == "reservation":
+            raise Refusal(
+                "Skriv først forbeholdet med borgerens ord: luk her, og vælg orienteringen under"
+                " mere. Markér så skiftet."
+            )
+        if answer == "agreed":
+            return "agreed"
+        if answer == "not":
+            return "not"
+        return "" if self.gate is Gate.CONTACT else "before"
 
     def forced(self) -> Iterable[Widget]:
         """The items that the manual demands and that were set not relevant, with the reasons."""
@@ -86,9 +134,8 @@ class MarkDialog(Form[CaseRecord]):
 
     async def keep(self) -> CaseRecord:
         """Mark the shift, so that it can be taken back."""
-        day, evaluated = self._day(), ""
-        if self.query("#evaluated"):
-            evaluated = self.choice("evaluated")
+        day, self.told = self._day(), self._told()
+        evaluated = self._answer("evaluated", "planen er evalueret sammen")
         try:
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:

@@ -56,6 +56,7 @@ class Room(StrEnum):
     FORGET = "slet borgeren"
     PAPERS = "dokumenter"
     PAPER = "papir"
+    REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"
     # The contact with a borger
@@ -64,6 +65,7 @@ class Room(StrEnum):
     NOTE_READ = "læs notat"
     SHEET = "mødeark"
     APPOINTMENT = "aftalen"
+    APPOINTMENTS = "aftaler"
     AGREE = "aftale"
     NEXT = "næste aftale"
     NOT_HELD = "ikke holdt"
@@ -245,6 +247,7 @@ WRITTEN = {
     Room.TELL: "en orientering af",
     Room.SHIFT: "et faseskift for",
     Room.GAPS: "et skift med mangler for",
+    Room.REACH: "hvordan du får fat i",
     Room.REASON: "en grund ved et punkt hos",
     Room.REMARK: "en bemærkning ved et punkt hos",
     Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
