@@ -245,7 +245,7 @@ class HandoverScreen(WorkScreen):
     async def _put_aside(self, step: Step) -> None:
         """Set a step aside with a reason, or take it up again (rule 10)."""
         assert self._plan is not None
-        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+        part = self._desk.store.part(Handovers)
         aside = self._plan.aside.get(step)
         name = step_title(self._plan.edition, step)
         if aside is not None:
