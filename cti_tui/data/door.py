@@ -4,19 +4,17 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session
 
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
+from cti_tui.data.open_file import OpenFile
 from cti_tui.refusal import Refusal
 
-LOGGED = "logged"
-"""Where the connection keeps how many of its changes were of the access log alone."""
+if TYPE_CHECKING:  # imported with the first act that needs it
+    from sqlmodel import Session
 
 
 class Conflict(Refusal):
@@ -90,14 +88,16 @@ _Mine = TypeVar("_Mine", bound="Door")
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
-_DROP_DRAFT = text("DELETE FROM draft WHERE coalesce(borger_id, 0) = :borger AND form = :form")
+_DROP_DRAFT = "DELETE FROM draft WHERE coalesce(borger_id, 0) = ? AND form = ?"
 
 
-class Keyring:
-    """The passphrase of an open file, one for all its parts: a change holds for each of them."""
+def in_sql(session: "Session") -> Any:
+    """The driver's own connection in a session's transaction, what the session holds written first.
 
-    def __init__(self, passphrase: str | None) -> None:
-        self.passphrase = passphrase
+    What is read in SQL within an act is read through this: there is one way to read.
+    """
+    session.flush()
+    return session.connection().connection.driver_connection
 
 
 class Door:
@@ -106,19 +106,18 @@ class Door:
     _finished: tuple[int, str] | None = None
     """The form that the act under way is about; its draft goes when the act is kept."""
 
-    def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
-        self._engine = engine
-        self._keyring = Keyring(passphrase)
-        self.path = path
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
 
     @property
-    def _passphrase(self) -> str | None:
-        return self.key
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
 
     @property
     def key(self) -> str | None:
         """The passphrase that opens the file; None for a plain one."""
-        return self._keyring.passphrase
+        return self._file.passphrase
 
     def part(self, kind: type[_Part]) -> _Part:
         """Another part of the store on the same file: `store.part(Plans).plan(course_id)`.
@@ -126,9 +125,7 @@ class Door:
         What the caseload's first frame has no need of is a part of its own, imported with the
         screen or verb that asks it.
         """
-        part = kind(self._engine, self.path, None)
-        part._keyring = self._keyring
-        return part
+        return kind(self._file)
 
     def drafted(
         self: _Mine,
@@ -149,33 +146,49 @@ class Door:
             self._finished = None
 
     @contextmanager
-    def _session(self, *, writing: bool) -> Iterator[Session]:
+    def _session(self, *, writing: bool) -> Iterator["Session"]:
+        from sqlalchemy.exc import DatabaseError
+        from sqlmodel import Session
+
         try:
-            with self._engine.connect() as connection:
+            with self._file.engine.connect() as connection:
                 connection.execution_options(writing=writing)
                 with Session(connection, expire_on_commit=False) as session, session.begin():
                     yield session
                     if writing and self._finished is not None:
-                        borger, form = self._finished
-                        session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
+                        session.connection().exec_driver_sql(_DROP_DRAFT, self._finished)
         except DatabaseError as error:
-            # What could be written and now cannot was renamed or removed while it was open.
-            if "readonly" in str(error.orig) and can_write(self.path):
-                raise StoreFault(_MOVED) from None
-            raise _told(error.orig) from None
+            raise self._said(error.orig) from None
+        except driver.DatabaseError as error:
+            raise self._said(error) from None
+
+    def _said(self, cause: BaseException | None) -> StoreFault:
+        # What could be written and now cannot was renamed or removed while it was open.
+        if "readonly" in str(cause) and can_write(self.path):
+            return StoreFault(_MOVED)
+        return _told(cause)
 
     def _reading(self) -> Any:
+        """A transaction that reads through SQLModel."""
         return self._session(writing=False)
 
     def _writing(self) -> Any:
+        """A transaction that writes."""
         return self._session(writing=True)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Any]:
+        """A transaction that reads in SQL: no engine is made and no table class imported for it."""
+        with self._raw() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:
         """The driver's own connection, for what runs outside a transaction."""
-        pooled = self._engine.raw_connection()
-        try:
-            with faults_told():
-                yield pooled.driver_connection
-        finally:
-            pooled.close()
+        with faults_told():
+            yield self._file.connection

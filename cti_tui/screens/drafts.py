@@ -5,7 +5,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from cti_tui.data.contact.notes import APPOINTMENT_FORM, NOTE_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM, NOTE_FORM
+from cti_tui.data.front import Front
 from cti_tui.data.network.consents import CONSENT_FORM
 from cti_tui.data.network.handover import LINE_FORM
 from cti_tui.data.network.network import SUPPORTER_FORM
@@ -14,7 +15,6 @@ from cti_tui.data.plan.needs import NEED_FORM, OTHER_PLAN_FORM, Needs
 from cti_tui.data.plan.plans import NODE_FORM, PLAN_FORM, TRIAL_FORM, Plans
 from cti_tui.data.plan.records import OtherPlanRecord
 from cti_tui.data.records import CaseRecord, DraftRecord
-from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.plan import Node, found
@@ -56,7 +56,7 @@ Opener = Callable[[Desk, CaseRecord, str], Awaitable[Form]]
 
 
 async def _note(desk: Desk, case: CaseRecord, which: str) -> Form:
-    notes = await desk.store(Store.notes, case.borger_id) if which else ()
+    notes = await desk.front(Front.notes, case.borger_id) if which else ()
     found = next((note for note in notes if str(note.id) == which), None)
     return NoteScreen(desk, case, found)
 
@@ -94,7 +94,7 @@ async def _spell(desk: Desk, case: CaseRecord, which: str) -> Form:
 
 
 async def _put_off(desk: Desk, case: CaseRecord, which: str) -> Form:
-    for record in await desk.store(Store.agenda, desk.today, desk.silence_days):
+    for record in await desk.front(Front.agenda, desk.today, desk.silence_days):
         if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
             return PutOffDialog(desk, record)
     return BorgerScreen(desk, case)
@@ -170,7 +170,7 @@ async def form_of(desk: Desk, draft: DraftRecord) -> Form:
     """The form that a draft is gone on with, which fetches it; raises Refusal."""
     if draft.borger_id is None:
         return OffersScreen(desk)
-    case = await desk.store(Store.case, draft.borger_id, desk.today)
+    case = await desk.front(Front.case, draft.borger_id, desk.today)
     name, _, which = draft.form.partition(":")
     if name not in FORMS:
         return BorgerScreen(desk, case)

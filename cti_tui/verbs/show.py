@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def liste(call: Call, args: Namespace) -> None:
     """The caseload, most urgent first."""
-    with call.store() as store:
+    with call.front() as store:
         cases = store.caseload(call.today, closed=args.alle)
     if args.json:
         as_json.dump([as_json.course(case) for case in cases])
@@ -60,24 +60,30 @@ def vis(call: Call, args: Namespace) -> None:
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
     from cti_tui.data.safety.access import AccessLog
 
-    silence_days = chosen().silence_days
-    with call.store() as store:
-        borger_id = store.find(args.borger, call.today).borger_id
-        sheet = store.sheet(borger_id, call.today)
-        sheets = store.part(MeetingSheets)
-        meeting = sheets.meeting_sheet(borger_id, call.today, silence_days)
-        store.part(AccessLog).opened(borger_id)
     if args.json:
+        with call.front() as front:
+            sheet = front.sheet_of(args.borger, call.today)
+            front.part(AccessLog).opened(sheet.case.borger_id)
         as_json.dump(as_json.sheet(sheet))
         return
-    print(sheet.case.name)
-    print_pairs(_facts(sheet.case) | dates(sheet.case))
-    _print_sections(meeting, call.today)
+    silence_days = chosen().silence_days
+    with call.front() as front:
+        meeting, notes = front.part(MeetingSheets).whole_sheet(
+            args.borger, call.today, silence_days
+        )
+        front.part(AccessLog).opened(meeting.case.borger_id)
+    _print_sheet(meeting, notes, call.today)
+
+
+def _print_sheet(meeting: "MeetingSheet", notes: tuple[NoteRecord, ...], today: date) -> None:
+    print(meeting.case.name)
+    print_pairs(_facts(meeting.case) | dates(meeting.case))
+    _print_sections(meeting, today)
     print()
-    _print_checklist(sheet.case, ids=False)
+    _print_checklist(meeting.case, ids=False)
     print()
-    print("Notater" if sheet.notes else "Ingen notater endnu.")
-    for note in sheet.notes:
+    print("Notater" if notes else "Ingen notater endnu.")
+    for note in notes:
         _print_note(note)
 
 
@@ -139,7 +145,7 @@ def _print_note(note: NoteRecord) -> None:
 
 def tjekliste(call: Call, args: Namespace) -> None:
     """The list of the gate at hand."""
-    with call.store() as store:
+    with call.front() as store:
         case = store.find(args.borger, call.today)
     if args.json:
         as_json.dump(as_json.checklist(case))

@@ -13,6 +13,7 @@ from cti_tui.method.agenda import Entry, Kind
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
+from cti_tui.method.plan import LEVELS, Node
 from cti_tui.words.appointment import when_agreed
 from cti_tui.words.standing import (
     OUTCOMES,
@@ -94,8 +95,8 @@ def sections(sheet: MeetingSheet, today: date, room: Room = WHOLE) -> list[Secti
         ("Aftaler", _meetings(sheet, today)),
         ("Venter på dig", _some([*_due(sheet.due)], room.due)),
         (ITEMS, _some([*_items(sheet.case)], room.items)),
-        ("Planen", _some(sheet.plan, room.plan)),
-        ("Netværket", _some(sheet.network, room.plan)),
+        ("Planen", _some([_goal(node) for node in sheet.plan], room.plan)),
+        ("Netværket", _some([*_network(sheet)], room.plan)),
         (LAST, _contacts(sheet, today, room)),
         ("Spørg om", _questions(sheet, room)),
     )
@@ -158,6 +159,20 @@ def _items(case: CaseRecord) -> Iterable[str]:
         yield f"{gate}: {checklist_words(case)}, klar til at markere"
     yield from (f"[ ] {one.number}. {one.item.text}" for one in case.open_items)
     yield from (f"[ ] mangler: {one.item.text}" for one in case.carried)
+
+
+def _goal(node: Node) -> str:
+    about = ", ".join(part for part in (node.who, node.due) if part)
+    return f"{LEVELS[node.level]}: {node.text}{f' ({about})' if about else ''}"
+
+
+def _network(sheet: MeetingSheet) -> Iterable[str]:
+    """Who is in it, a line each with role and phone."""
+    if sheet.wish and sheet.wish.none:
+        yield f"Ønsker ikke et netværk ({short_date(sheet.wish.on)})"
+    for one in sheet.supporters:
+        phone = f"tlf. {one.phone}" if one.phone else ""
+        yield " · ".join(part for part in (one.name, one.role, one.organisation, phone) if part)
 
 
 def _contacts(sheet: MeetingSheet, today: date, room: Room) -> Iterable[str]:

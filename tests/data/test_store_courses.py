@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from cti_tui.data.cases import Ambiguous
 from cti_tui.data.door import Conflict
 from cti_tui.data.models import Appointment
+from cti_tui.data.reading import Ambiguous
 from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due, Pause

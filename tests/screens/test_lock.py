@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.notes import NOTE_FORM, Notes
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
@@ -176,7 +176,7 @@ async def test_a_draft_that_cannot_be_saved_is_hidden_and_not_lost(
             raise Refusal("Disken er fuld, og intet er gemt. Gør plads, og prøv igen.")
 
         with monkeypatch.context() as patch:
-            patch.setattr(Store, "save_draft", full)
+            patch.setattr(Notes, "save_draft", full)
             await stage.type(TEXT)
             await stage.press("ctrl+l")
             await stage.on(UnlockScreen)

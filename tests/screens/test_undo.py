@@ -138,7 +138,7 @@ async def test_what_was_changed_elsewhere_is_said_and_let_go(caseload: Path) -> 
         anna = other.find("Anna", TODAY)
         last = anna.items[-1].item.id
         other.set_item(anna.course_id, last, ItemState.MET, TODAY, note="Set af en anden")
-        other._engine.dispose()
+        other.release()
         await stage.press("u")
         await stage.shows("Det kan ikke fortrydes mere.", "er ændret et andet sted imens.")
         assert (await stage.case("Anna")).items[-1].note == "Set af en anden"

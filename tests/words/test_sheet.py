@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
+from cti_tui.data.network.records import SupporterRecord
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import GuidanceKind
+from cti_tui.method.plan import Level, Node
 from cti_tui.words.sheet import begin_and_end, fitted, sections, sheet_lines
 from tests.conftest import START, TODAY, MakeBorger
 
@@ -98,9 +100,11 @@ def test_what_the_lead_fills_in_of_plan_and_network_is_shown_only_when_it_is_the
 ) -> None:
     sheet = sheet_of(store)
     assert not {"Planen", "Netværket"} & {one.title for one in sections(sheet, TODAY)}
-    fuller = replace(sheet, plan=("Mål: job",), network=("Søster: ringer",))
-    assert lines(fuller, "Planen") == ("Mål: job",)
-    assert lines(fuller, "Netværket") == ("Søster: ringer",)
+    job = Node("1", Level.GOAL, "job", who="bror")
+    sister = SupporterRecord("Ida", role="søster")
+    fuller = replace(sheet, plan=(job,), supporters=(sister,))
+    assert lines(fuller, "Planen") == ("Mål: job (bror)",)
+    assert lines(fuller, "Netværket") == ("Ida · søster",)
 
 
 def test_due_things_stand_once(store: Store) -> None:
@@ -144,8 +148,8 @@ def test_a_closed_course_asks_nothing(store: Store) -> None:
 def test_it_fits_80_by_24_whatever_there_is_to_say(store: Store, more: int) -> None:
     sheet = replace(
         sheet_of(store),
-        plan=tuple(f"Mål {number}" for number in range(more)),
-        network=tuple(f"Søster {number}" for number in range(more)),
+        plan=tuple(Node(str(number), Level.GOAL, f"{number}") for number in range(more)),
+        supporters=tuple(SupporterRecord(f"Søster {number}") for number in range(more)),
     )
     found = fitted(sheet, TODAY, ROWS, COLUMNS)
     assert sum(len(one.lines) + 1 for one in found) <= ROWS

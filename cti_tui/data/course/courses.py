@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import fold, long_date
-from cti_tui.data.contact.notes import NEW_BORGER_FORM, drop_draft
+from cti_tui.data.contact.notes import drop_draft
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.course.changes import note_change, record_change
 from cti_tui.data.course.revision import Revisions
 from cti_tui.data.door import Conflict, line

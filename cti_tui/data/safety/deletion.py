@@ -101,7 +101,7 @@ class Deletions(Cases):
         cleaned, left = 0, []
         for copy in self._all_copies(folders):
             try:
-                cleaned += _forget(copy, self._passphrase, uid)
+                cleaned += _forget(copy, self.key, uid)
             except (Refusal, OSError, driver.DatabaseError):
                 left.append(copy)
         return cleaned, tuple(left)

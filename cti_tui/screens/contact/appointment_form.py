@@ -14,7 +14,8 @@ from cti_tui.commands import SAVE, Command, bindings
 from cti_tui.dansk import WHEN_FORMS, days_away, listing, parse_when
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM
+from cti_tui.data.front import Front
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ROLES
@@ -126,7 +127,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     async def _fetch_draft(self) -> None:
         try:
-            kept = await self._desk.store(Store.draft, self._case.borger_id, self._form)
+            kept = await self._desk.front(Front.draft, self._case.borger_id, self._form)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return

@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import fold
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -79,7 +79,7 @@ class PickBorger(Dialog[CaseRecord | None]):
         self.query_one("#words").focus()
         self.query_one(Options).can_focus = False  # the arrows work from the field
         try:
-            found = await self._desk.store(Store.caseload, self._desk.today, closed=True)
+            found = await self._desk.front(Front.caseload, self._desk.today, closed=True)
         except Refusal as refusal:
             self.app.notify(str(refusal), severity="warning", markup=False)
             return

@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import BORGER
 from cti_tui.dansk import short_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
@@ -97,7 +97,7 @@ class BorgerScreen(ItemScreen):
     async def refresh_case(self) -> None:
         """Read the borger again and show it."""
         sheet = await self.heed(
-            self._desk.store(Store.sheet, self._case.borger_id, self._desk.today)
+            self._desk.front(Front.sheet, self._case.borger_id, self._desk.today)
         )
         if sheet is None or self.going:
             return

@@ -12,8 +12,9 @@ from textual.widgets import Footer, Input, Select, Static
 
 from cti_tui.commands import FORM
 from cti_tui.dansk import days, field_date, long_date, parse_date
-from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import Conflict
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
@@ -262,7 +263,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     async def _meet(self) -> None:
         """Take in what another corrected meanwhile; what both changed is asked about."""
         assert self._case is not None
-        case = await self.heed(self._desk.store(Store.case, self._case.borger_id, self._desk.today))
+        case = await self.heed(self._desk.front(Front.case, self._case.borger_id, self._desk.today))
         if case is None:
             return
         typed, now = self._fields, case_fields(case)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from textual import on
 from textual.events import Mount
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from cti_tui.data.door import Door
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, throw_away
 from cti_tui.screens.kit.base import Dialog
@@ -74,9 +74,11 @@ class DraftKeeper:
         async with self._saving:
             if not self.unsaved:
                 return True
-            fields = self._fields
+            from cti_tui.data.contact.notes import Notes
+
+            fields, notes = self._fields, self._desk.store.part(Notes)
             try:
-                await self._desk.store(Store.save_draft, self._borger_id, self._form, fields)
+                await notes(Notes.save_draft, self._borger_id, self._form, fields)
             except Refusal as refusal:
                 self._told(f"Kladden er ikke gemt. {refusal}")
                 return False
@@ -86,8 +88,10 @@ class DraftKeeper:
     def save_now(self) -> None:
         """Save and wait, as when the program is told to stop; raises Refusal where it cannot."""
         if self.unsaved:
-            fields = self._fields
-            self._desk.store.submit(Store.save_draft, self._borger_id, self._form, fields).result()
+            from cti_tui.data.contact.notes import Notes
+
+            fields, notes = self._fields, self._desk.store.part(Notes)
+            notes.submit(Notes.save_draft, self._borger_id, self._form, fields).result()
             self._saved = fields
 
     def stop(self) -> None:
@@ -110,8 +114,11 @@ class DraftKeeper:
 
     async def discard(self) -> None:
         """Stop keeping and let the draft go."""
+        from cti_tui.data.contact.notes import Notes
+
         self.stop()
-        await self._desk.store(Store.discard_draft, self._borger_id, self._form)
+        notes = self._desk.store.part(Notes)
+        await notes(Notes.discard_draft, self._borger_id, self._form)
 
 
 def fields_of(screen: Widget) -> dict[str, str]:
@@ -169,7 +176,7 @@ class FormDraft(DraftKeeper):
 
         self.begin(screen, self._unedited, told)
         try:
-            kept = await self._desk.store(Store.draft, self._borger_id, self._form)
+            kept = await self._desk.front(Front.draft, self._borger_id, self._form)
         except Refusal as refusal:
             told(str(refusal))
             return False
@@ -209,18 +216,15 @@ class FormDraft(DraftKeeper):
         `kind` is the part of the store whose method it is. Raises what the act raises, and then
         the draft is kept as before.
         """
-        owner, form = self._borger_id, self._form
+        part, kept = self._desk.store.part(kind), self.kept
 
-        def act(store: Store) -> _Answer:
+        def act(part: _Part) -> _Answer:
             """Run on the store's thread."""
-            part: Any = store if isinstance(store, kind) else store.part(kind)
-            answer: _Answer = part.drafted(owner, form, method, *args, **kwargs)
-            return answer
+            return part.drafted(self._borger_id, self._form, method, *args, **kwargs)
 
-        kept = self.kept
         self.stop()
         try:
-            return await self._desk.store(act)
+            return await part(act)
         except Refusal:
             if kept:
                 self.resume()

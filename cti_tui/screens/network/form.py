@@ -13,7 +13,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.commands import SAVE, bindings
 from cti_tui.dansk import field_date, parse_date
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -61,7 +61,7 @@ class KeptForm(Dialog[bool | None]):
         self._unedited = self.written
         self._draft.begin(self, self._unedited, self.refuse)
         try:
-            kept = await self._desk.store(Store.draft, self._borger_id, self._form)
+            kept = await self._desk.front(Front.draft, self._borger_id, self._form)
         except Refusal as refusal:
             self.refuse(str(refusal))
             kept = None

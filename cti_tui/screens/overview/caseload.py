@@ -10,11 +10,11 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
-from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import can_write
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
-from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
@@ -100,7 +100,7 @@ class CaseloadScreen(CtiScreen[None]):
         """Read the caseload and show it, the cursor on the same course as before."""
         seen = await self.heed(self._now())  # before the reading: a change after it is news
         cases = await self.heed(
-            self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
+            self._desk.front(Front.caseload, self._desk.today, closed=self._with_closed)
         )
         if cases is None or self.going:
             return
@@ -115,12 +115,10 @@ class CaseloadScreen(CtiScreen[None]):
     @work(exclusive=True, group="today")
     async def _count_today(self, cases: list[CaseRecord]) -> None:
         """Tell in the head how much waits in I dag, once the list itself is on the screen."""
-        from cti_tui.data.contact.journal import Journal
-
-        asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+        asked = self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
         waiting = await self.heed(asked)
-        unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
-        copy = await self.heed(self._desk.store(_copy_age)) or ""
+        unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
+        copy = await self.heed(self._desk.front(_copy_age)) or ""
         # Not query_one: the screen may be on its way down when the answer comes.
         for head in self.query("#head").results(Static):
             if waiting is not None:
@@ -135,7 +133,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.store(Store.data_version), self._desk.today
+        return await self._desk.front(Front.data_version), self._desk.today
 
     async def _look(self) -> None:
         """Show a change from outside, or a new day, once it is there."""
@@ -218,7 +216,7 @@ class CaseloadScreen(CtiScreen[None]):
 
     @work
     async def _offer_draft(self) -> None:
-        drafts = await self.heed(self._desk.store(Store.drafts))
+        drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
             from cti_tui.screens.drafts import draft_words
 
@@ -382,7 +380,7 @@ class CaseloadScreen(CtiScreen[None]):
         self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
 
 
-def _copy_age(store: Store) -> str:
+def _copy_age(store: Front) -> str:
     """That the file can only be read, or that its newest copy is old; empty where all is well."""
     if not can_write(store.path):
         return "kan kun læses: intet kan gemmes"

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import IMPORTING
 from cti_tui.dansk import count, short_date
+from cti_tui.data.front import Front
 from cti_tui.data.intake.importer import COLUMNS, Sheet, read_file, twins
 from cti_tui.data.records import NewBorger
 from cti_tui.data.store import Store
@@ -110,7 +111,7 @@ class ImportScreen(CtiScreen[int | None]):
             if path.suffix.lower() == ".json":
                 await self._read_export(path)
                 return
-            taken = twins(await self._desk.store(Store.caseload, self._desk.today))
+            taken = twins(await self._desk.front(Front.caseload, self._desk.today))
             sheet = await asyncio.to_thread(read_file, path, self._desk.today, taken)
         except Refusal as refusal:
             self._refuse(str(refusal))

@@ -16,7 +16,7 @@ from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.dansk import field_date, parse_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.pick import write_note
@@ -147,7 +147,7 @@ class JournalScreen(CtiScreen[None]):
     async def action_open(self) -> None:
         """Read the note at the cursor."""
         if one := self._at_hand:
-            asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
+            asked = self._desk.front(Front.case, one.borger_id, self._desk.today)
             if (case := await self.heed(asked)) is not None:
                 self.app.push_screen(NoteReading(self._desk, case, one.note))
 
@@ -155,7 +155,7 @@ class JournalScreen(CtiScreen[None]):
         """Write a note on the borger at hand; without one, on the borger that is picked."""
         case = None
         if one := self._at_hand:
-            asked = self._desk.store(Store.case, one.borger_id, self._desk.today)
+            asked = self._desk.front(Front.case, one.borger_id, self._desk.today)
             if (case := await self.heed(asked)) is None:
                 return
         write_note(self, self._desk, case)

@@ -15,8 +15,8 @@ from cti_tui.dansk import count, long_date
 from cti_tui.data.contact.hits import Hit, Where
 from cti_tui.data.contact.log import ContactLog
 from cti_tui.data.contact.search import MOST_HITS, Search
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.contact.places import place_of
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -164,7 +164,7 @@ class SearchScreen(CtiScreen[None]):
 
     async def _place(self, hit: Hit) -> Screen[None]:
         """Raises Refusal where it is gone."""
-        case = await self._desk.store(Store.case, hit.borger_id, self._desk.today)
+        case = await self._desk.front(Front.case, hit.borger_id, self._desk.today)
         if hit.where is not Where.NOTE:
             return place_of(hit, self._desk, case)
         note = await self._desk.store.part(ContactLog)(ContactLog.note, hit.id)
@@ -175,7 +175,7 @@ class SearchScreen(CtiScreen[None]):
         from cti_tui.screens.course.borger import BorgerScreen
 
         if hit := self._at_hand:
-            case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
+            case = await self.heed(self._desk.front(Front.case, hit.borger_id, self._desk.today))
             if case is not None:
                 self.app.push_screen(BorgerScreen(self._desk, case))
 
@@ -185,7 +185,7 @@ class SearchScreen(CtiScreen[None]):
 
         hit, case = self._at_hand, None
         if hit is not None:
-            case = await self.heed(self._desk.store(Store.case, hit.borger_id, self._desk.today))
+            case = await self.heed(self._desk.front(Front.case, hit.borger_id, self._desk.today))
             if case is None:
                 return
         write_note(self, self._desk, case)

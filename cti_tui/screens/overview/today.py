@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import TODAY
 from cti_tui.dansk import count, long_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.agenda import Entry, Kind, urgency
 from cti_tui.method.gate import open_items
 from cti_tui.refusal import Refusal
@@ -119,7 +119,7 @@ class TodayScreen(CtiScreen[None]):
         """Read the agenda and show it, the cursor on the same line as before."""
         seen = await self.heed(self._now())  # before the reading: a change after it is news
         records = await self.heed(
-            self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+            self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
         )
         if records is None or self.going:
             return
@@ -134,7 +134,7 @@ class TodayScreen(CtiScreen[None]):
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.store(Store.data_version), self._desk.today
+        return await self._desk.front(Front.data_version), self._desk.today
 
     async def _look(self) -> None:
         """Show a change from outside, or a new day, once it is there."""

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import BACK, HELP, PALETTE, SHEET, THEME, UNDO, Command
 from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.meeting import DAYS_OF_WEEK, monday
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -138,7 +138,7 @@ class WeekScreen(CtiScreen[None]):
 
     async def _now(self) -> tuple[int, date]:
         """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.store(Store.data_version), self._desk.today
+        return await self._desk.front(Front.data_version), self._desk.today
 
     async def _look(self) -> None:
         """Show a change from outside, or a new day, once it is there."""

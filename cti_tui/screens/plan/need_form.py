@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widgets import Footer, Select, Static, TextArea
 
 from cti_tui.commands import NOTE
+from cti_tui.data.front import Front
 from cti_tui.data.plan.needs import SCORES, Needs, need_form
 from cti_tui.data.plan.records import NeedRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_after
 from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.plan import Horizon
@@ -94,7 +94,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         self.app.clear_notifications()  # they would cover the lower fields
         self._unedited = self._fields
         self._draft.begin(self, self._unedited, self._refuse)
-        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, self._form))
+        kept = await self.heed(self._desk.front(Front.draft, self._case.borger_id, self._form))
         if kept is not None:
             self._fill(kept)
             self._refuse("Din kladde er hentet frem. F8 kasserer den.")

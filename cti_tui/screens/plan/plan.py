@@ -9,10 +9,10 @@ from textual.widgets import Footer, Input, Static
 
 from cti_tui.commands import Command
 from cti_tui.cpr import cpr_like
+from cti_tui.data.front import Front
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.plan import (
     LEVELS,
     FourthFocus,
@@ -101,7 +101,7 @@ class PlanScreen(WorkScreen):
 
     async def _take_up(self) -> None:
         """Go on with a line that was being written when the program stopped."""
-        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, PLAN_FORM))
+        kept = await self.heed(self._desk.front(Front.draft, self._case.borger_id, PLAN_FORM))
         if not kept or self._record.closed:
             return
         writing = writing_of(kept, self._record.nodes)

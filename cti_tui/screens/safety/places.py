@@ -14,8 +14,8 @@ from typing import Any
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, TextArea
 
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
@@ -149,11 +149,11 @@ async def _with_words(value: Any, desk: Desk, cases: list[CaseRecord]) -> Any:
     if isinstance(value, _TheDesk):
         return desk
     if isinstance(value, _Case):
-        cases.append(await desk.store(Store.case, value.borger_id, desk.today))
+        cases.append(await desk.front(Front.case, value.borger_id, desk.today))
         return cases[-1]
     if isinstance(value, _Note):
         for case in cases:
-            for note in await desk.store(Store.notes, case.borger_id):
+            for note in await desk.front(Front.notes, case.borger_id):
                 if note.id == value.id:
                     return note
         raise Refusal("Notatet findes ikke længere.")
