@@ -103,7 +103,10 @@ class Front(Agenda, Written):
         """Close the file; where something was changed, leave a verified copy first.
 
         The connection is closed also when the copy fails; the failure is raised all the same.
+        What is closed already stays so.
         """
+        if self._file.closed:
+            return
         try:
             with self._raw() as connection:
                 if self._changed(connection) and backup.is_due(self.path, datetime.now()):

@@ -18,6 +18,7 @@ class OpenFile:
         """None for a plain file, and once it is closed."""
         self.logged = 0
         """How many of the connection's changes were of the access log alone."""
+        self.closed = False
 
     @cached_property
     def engine(self) -> Any:
@@ -26,7 +27,7 @@ class OpenFile:
 
     def close(self) -> None:
         """Close the file and forget its key."""
-        self.passphrase = None
+        self.passphrase, self.closed = None, True
         if "engine" in self.__dict__:
             self.engine.dispose()
         self.connection.close()

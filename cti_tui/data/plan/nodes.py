@@ -3,13 +3,18 @@
 from collections import defaultdict
 from typing import Any
 
-from cti_tui.data.course_rows import day_or_none
-from cti_tui.method.plan import Level, Node, NodeState, Trial, ordered
+from cti_tui.data.course_rows import day, day_or_none
+from cti_tui.method.plan import Level, Node, NodeState, Trial, Verdict, ordered
 
 
 def plan_nodes(raw: Any, course_id: int) -> tuple[Node, ...]:
     """A course's plan, in the order it is read; within a transaction."""
     trials: dict[int, list[Trial]] = defaultdict(list)
+    query = """
+        SELECT node_id, uid, "on", verdict, words FROM activity_trial
+        WHERE course_id = ? ORDER BY id"""
+    for node_id, uid, on, verdict, words in raw.execute(query, (course_id,)):
+        trials[node_id].append(Trial(uid, day(on), Verdict(verdict), words))
     query = """
         SELECT node.id, node.uid, level, text,
         (SELECT uid FROM plan_node WHERE id = node.parent_id), place, words, who, due, contact,

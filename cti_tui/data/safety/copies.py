@@ -44,7 +44,8 @@ class Copies(Door):
         The file is closed by this also where it is refused, unless the passphrase is what is
         wrong; whoever asked opens it again.
         """
-        key = passphrase or self.key
+        present = self.key
+        key = passphrase or present
         hold(copy, key)
-        self._file.connection.close()
-        return put_back(self.path, copy, key, now, present=self.key)
+        self._file.close()
+        return put_back(self.path, copy, key, now, present=present)
