@@ -15,9 +15,12 @@ from textual.screen import Screen
 
 from cti_tui.commands import key_words
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
-from cti_tui.data.safety.surroundings import leave_no_core, synced_words
+from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.going import Found
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
+from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
 from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
@@ -104,6 +107,7 @@ class CtiApp(Guarded):
         if warning := synced_words(self._path):
             self.notify(warning, severity="warning", markup=False, timeout=15)
         self._heed_signals()
+        self.set_interval(LOOK_SECONDS, self._look_for_terminal)
         self.watch_for_idling(self._settings.idle_minutes)
 
     def _first_screen(self) -> Screen[None]:
@@ -155,7 +159,16 @@ class CtiApp(Guarded):
 
         self._passphrase = None
         self.desk = Desk(store, self._fixed_today, settings_path())
-        return CaseloadScreen(self.desk)
+        screen = CaseloadScreen(self.desk)
+        self.places[screen] = Place(Room.CASES)
+        return screen
+
+    def screen_at(self, place: Place) -> Found:
+        """The screen that shows a place."""
+        from cti_tui.screens.routes import screen_at
+
+        assert self.desk is not None
+        return screen_at(self.desk, place)
 
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""
@@ -196,8 +209,14 @@ class CtiApp(Guarded):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._stop)
 
+    def _look_for_terminal(self) -> None:
+        """Leave where the terminal is gone and no signal came."""
+        if not self.is_headless and hung_up():
+            self._stop()
+
     def _stop(self) -> None:
         """Save what can be saved and leave: whoever sent the signal does not wait."""
+        end_at_last()
         with suppress(Refusal):
             self._save_drafts()
         self.exit()
@@ -266,7 +285,6 @@ async def _new_store() -> "StoreThread":
 
 def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     """Run the program on the screen; answers its exit code."""
-    leave_no_core()
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:

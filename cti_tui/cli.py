@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import io
 import os
 import sys
 import traceback
@@ -11,65 +10,98 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from cti_tui.dansk import parse_date
+from cti_tui.data.paths import COPIES, real_path, typed_path
+from cti_tui.data.private_file import sweep
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
+from cti_tui.verbs.output import Output
 from cti_tui.verbs.parser import make_parser
+from cti_tui.verbs.passphrase import given_passphrase
 
 DONE, REFUSED, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
+NARROWEST, LOWEST = 40, 12
+"""Columns and lines of the smallest window that the screen is shown in."""
+
+LOOKS = frozenset(
+    ("idag", "liste", "vis", "tjekliste", "søg", "soeg", "udgaver", "tjek", "troskab", "tal")
+)
+"""The verbs that change nothing: their answer is all there is to them."""
+
+
+_EARLY = frozenset(("--fil", "--idag", "--kode-fd", "--completion"))
+"""The options that stand before the verb."""
+
+
+class _Ended(Exception):
+    """The screen was open, and closed with an exit code of its own."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; answers the exit code."""
-    _speak_utf8()
+    with Output() as output:
+        code, acted = _ended(sys.argv[1:] if argv is None else argv)
+        trouble = output.trouble()
+        if not trouble or code != DONE:
+            return code
+        if acted:
+            say(f"Det er gjort, men svaret kunne ikke vises ({trouble}). Gør det ikke igen.")
+            return DONE
+        say(f"Svaret kunne ikke skrives ({trouble}). Se efter, hvor det skulle hen.")
+        return REFUSED
+
+
+def _ended(argv: Sequence[str]) -> tuple[int, bool]:
+    """The exit code, and whether what was done was more than a look."""
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
-        return code
+        return DONE, _run(argv)
+    except _Ended as ended:
+        return ended.code, True
     except WrongUse as error:
         say(error)
-        return WRONG
+        return WRONG, False
     except Refusal as refusal:
         say(refusal)
-        return REFUSED
+        return REFUSED, False
     except SystemExit as end:  # argparse has shown help or version
-        return end.code if isinstance(end.code, int) else DONE
+        return (end.code if isinstance(end.code, int) else DONE), False
     except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader had enough; nothing may be written when Python flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return INTERRUPTED, False
     except Exception as error:
         say(_crash_words(error))
-        return REFUSED
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return REFUSED, False
 
 
 def _crash_words(error: Exception) -> str:
     """Where the program failed, without a word of what it was working on."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}, {Path(last.filename).name} {last.lineno}"
-    return f"cti måtte stoppe på grund af en fejl i programmet ({place}). Prøv igen."
+    return (
+        f"cti måtte stoppe på grund af en fejl i programmet ({place}). Se efter, om det er gjort,"
+        " før du prøver igen."
+    )
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str]) -> bool:
+    """Run the verb; whether it was more than a look."""
     args = _parsed(argv)
     today = _today(args.idag or os.environ.get("CTI_IDAG"))
-    call = Call(_path(args.fil), today or date.today(), os.environ.get("CTI_KODE") or None)
+    call = Call(_path(args.fil), today or date.today(), given_passphrase(args.kode_fd))
+    acts = args.verb not in LOOKS
+    if acts:
+        sweep([call.path.parent, call.path.parent / COPIES])
     if args.verb is None:
-        return _open_screen(call.path, call.passphrase, today)
+        raise _Ended(_open_screen(call.path, call.passphrase, today))
     if args.verb == "demo" and args.til is None:
-        return _demo_on_screen(call, args)
+        raise _Ended(_demo_on_screen(call, args))
     module, function = args.run.split(".")
     getattr(importlib.import_module(f"cti_tui.verbs.{module}"), function)(call, args)
-    return DONE
+    return acts
 
 
 def _parsed(argv: Sequence[str]) -> Namespace:
@@ -79,8 +111,8 @@ def _parsed(argv: Sequence[str]) -> Namespace:
     if args.verb == "note" and args.tekst is None and len(rest) == 1 and not _is_option(rest[0]):
         args.tekst = rest.pop()
     if rest:
-        early = {"--fil", "--idag", "--completion"} & {word.partition("=")[0] for word in rest}
-        hint = f" {early.pop()} står før verbet." if early else ""
+        early = _EARLY & {word.partition("=")[0] for word in rest}
+        hint = f" {min(early)} står før verbet." if early else ""
         quotes = "" if early or any(map(_is_option, rest)) else " Sæt anførselstegn om en tekst."
         place = f"cti {args.verb}" if args.verb else "cti"
         raise WrongUse(f"Kendes ikke: {' '.join(rest)}.{hint}{quotes} Se: {place} --help")
@@ -94,8 +126,10 @@ def _is_option(word: str) -> bool:
 def _today(text: str | None) -> date | None:
     if not text:
         return None
+    from cti_tui.said.when import read_day
+
     try:
-        return parse_date(text)
+        return read_day(text)
     except ValueError as error:
         raise WrongUse(f"--idag: {error}") from None
 
@@ -103,10 +137,10 @@ def _today(text: str | None) -> date | None:
 def _path(text: str | None) -> Path:
     chosen = text or os.environ.get("CTI_FIL")
     if chosen:
-        return path_of(chosen)
+        return real_path(typed_path(chosen))
     from platformdirs import user_data_dir
 
-    return Path(user_data_dir("cti", appauthor=False)) / "cti.db"
+    return real_path(Path(user_data_dir("cti", appauthor=False)) / "cti.db")
 
 
 def _open_screen(path: Path, passphrase: str | None, today: date | None) -> int:
@@ -134,5 +168,27 @@ def _demo_on_screen(call: Call, args: Namespace) -> int:
 
 
 def _need_terminal() -> None:
-    if not (at_terminal() and sys.stdout.isatty()):
-        raise Refusal("Skærmen kræver en terminal. Verberne kan bruges uden: cti --help")
+    why = "" if at_terminal() and sys.stdout.isatty() else "Skærmen kræver en terminal."
+    if why or (why := _cannot_show()):
+        raise Refusal(
+            f"{why} Verberne kan bruges i stedet: cti idag, cti liste, cti vis BORGER,"
+            " cti note BORGER. Se dem alle med: cti --help"
+        )
+
+
+def _cannot_show() -> str:
+    """Why this terminal cannot show the screen; empty where it can."""
+    kind = os.environ.get("TERM", "").lower()
+    if os.name == "posix" and kind in ("dumb", "unknown"):
+        return f"Denne terminal kan ikke vise skærmen (TERM={kind})."
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return ""
+    # A terminal that does not know its own size says 0.
+    if 0 < size.columns < NARROWEST or 0 < size.lines < LOWEST:
+        return (
+            f"Vinduet er på {size.columns}×{size.lines} tegn, og skærmen kræver"
+            f" {NARROWEST}×{LOWEST}. Gør det større."
+        )
+    return ""

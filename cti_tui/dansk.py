@@ -1,9 +1,7 @@
 """Danish dates, plurals, sort order and search folding. Imports nothing of ours."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date, timedelta
 
 WEEKDAYS = ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn.")
@@ -28,9 +26,6 @@ MONTH_NAMES = (
 )
 
 WEEKDAY_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-
-DATE_FORMS = "15-01-2026, 15/1-2026 eller 2026-01-15"
-"""The date forms `parse_date` names when it says no."""
 
 
 def short_date(day: date) -> str:
@@ -99,116 +94,6 @@ def days_away(number: int) -> str:
     return f"om {days(number)}" if number > 0 else f"for {days(-number)} siden"
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DANISH = re.compile(r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})")
-_NEAR = {
-    "i dag": 0,
-    "idag": 0,
-    "i går": -1,
-    "igår": -1,
-    "i forgårs": -2,
-    "i morgen": 1,
-    "imorgen": 1,
-}
-_DAY_MONTH = re.compile(r"(\d{1,2})[-./] ?(\d{1,2})\.?", re.ASCII)
-
-
-def parse_date(text: str, today: date | None = None) -> date:
-    """Read a date as a Dane may write it.
-
-    Understands `2026-01-15`, `15-01-2026`, `15.01.2026`, `15/1-2026` and, where `today` is given,
-    `i dag`, `i går`, `i morgen`, `+3` and `-2` (days from today), `fre` (the latest Friday there
-    was, today included) and `3/4` (in the year that brings it nearest).
-    Raises ValueError with a Danish sentence for anything else.
-    """
-    words = " ".join(text.split()).lower()
-    if today is not None:
-        if words in _NEAR:
-            return today + timedelta(days=_NEAR[words])
-        if re.fullmatch(r"[+-]\d{1,3}", words):
-            return today + timedelta(days=int(words))
-        if (weekday := _weekday(words)) is not None:
-            return today - timedelta(days=(today.weekday() - weekday) % 7)
-        if found := _DAY_MONTH.fullmatch(words):
-            return _nearest(text, int(found[1]), int(found[2]), today)
-    if found := _ISO.fullmatch(words):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _DANISH.fullmatch(words):
-        day, month, year = (int(part) for part in found.groups())
-    else:
-        raise ValueError(f"»{text}« er ikke en dato. Skriv den som {DATE_FORMS}.")
-    if not 1900 <= year <= 2199:
-        raise ValueError(f"»{text}« ligger for langt væk. Skriv et årstal fra 1900 til 2199.")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueError(f"»{text}« findes ikke i kalenderen. Ret dagen eller måneden.") from None
-
-
-def _weekday(words: str) -> int | None:
-    """The number of a weekday from two of its letters on: `fr`, `fre.`, `fredag`."""
-    name = words.rstrip(".")
-    fits = [number for number, full in enumerate(WEEKDAY_NAMES) if full.startswith(name)]
-    return fits[0] if len(name) >= 2 and fits else None
-
-
-def _in_years(day: int, month: int, years: Iterable[int]) -> list[date]:
-    """A day of the month in each of the years that have it."""
-    found = []
-    for year in years:
-        with suppress(ValueError):
-            found.append(date(year, month, day))
-    return found
-
-
-def _nearest(text: str, day: int, month: int, today: date) -> date:
-    """A day of the month in the year that brings it nearest to today."""
-    years = range(today.year - 1, today.year + 2)
-    if found := _in_years(day, month, years):
-        return min(found, key=lambda one: abs((one - today).days))
-    raise ValueError(f"»{text}« findes ikke i kalenderen. Ret dagen eller måneden.")
-
-
-WHEN_FORMS = "»fre kl. 10«, »27/4 10:15«, »+7« eller »i morgen 9.30«"
-"""The forms `parse_when` names when it says no."""
-
-_HOUR = re.compile(r"(?:^|\s)(?:kl\.? ?)?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?$", re.ASCII)
-
-
-def parse_when(text: str, today: date) -> tuple[date, str]:
-    """Read a day to come with or without an hour: `fre kl. 10`, `27/4 10:15`, `+7`.
-
-    A weekday is the next one after today; a date without a year is the next one there is; an hour
-    alone is today's. The hour is answered as `10:15`, empty where none is written. Raises
-    ValueError with a Danish sentence for anything else, and for a day that has passed.
-    """
-    words = " ".join(text.split()).lower()
-    hour = _HOUR.search(words)
-    time = f"{int(hour[1]):02}:{hour[2] or '00'}" if hour else ""
-    day_words = (words[: hour.start()] if hour else words).strip(" ,")
-    try:
-        day = today if hour and not day_words else _coming(day_words, today)
-    except ValueError:
-        raise ValueError(f"»{text}« kan ikke læses. Skriv fx {WHEN_FORMS}.") from None
-    if day < today:
-        raise ValueError(
-            f"»{text}« er {long_date(day)}, og den dag er gået. Skriv en dag fra i dag."
-        )
-    return day, time
-
-
-def _coming(words: str, today: date) -> date:
-    """A day as it is spoken of when it is to come."""
-    if (weekday := _weekday(words)) is not None:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if found := _DAY_MONTH.fullmatch(words):
-        # Nine years, so that 29 February has one.
-        years = range(today.year, today.year + 9)
-        if ahead := [one for one in _in_years(int(found[1]), int(found[2]), years) if one >= today]:
-            return ahead[0]
-    return parse_date(words, today)
-
-
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ü": "u", "ß": "ss", "ð": "d", "þ": "th"}
 )
@@ -228,6 +113,15 @@ def fold(text: str) -> str:
         if not unicodedata.combining(letter)
     )
     return plain.replace("aa", "a")
+
+
+def name_key(name: str) -> str:
+    """A name to compare with another: folded, without spaces and signs, æ ø å also written out.
+
+    `Anna-Marie Ærø` and `anna marie AEROE` are one name.
+    """
+    plain = fold(name).replace("oe", "o").replace("ı", "i")
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 _ORDER = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("real_keys")
 """With the tests' own cheap keys the driver would be there before the program."""
 
-LEAVES = ("cti_tui.dansk", "cti_tui.refusal")
+LEAVES = ("cti_tui.said", "cti_tui.dansk", "cti_tui.refusal")
 DATABASE = {"sqlmodel", "sqlalchemy"}
 SCREEN = {"textual", "rich"}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.course_rows import day, silence_put_off
-from cti_tui.data.reading import Reading, open_cases
+from cti_tui.data.reading import Reading, case_of, open_cases
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.gate import open_items
 
@@ -33,7 +33,9 @@ class Agenda(Reading):
         in phase 1, 2 and 3; None is what the program calls so.
         """
         with self._asking() as raw:
-            return agenda_lines(raw, open_cases(raw, today), today, silence_days)
+            cases = open_cases(raw, today)
+            cases += _closed_with_meetings(raw, cases, today)
+            return agenda_lines(raw, cases, today, silence_days)
 
     def gauge(self, today: date, weekly_hours: int, weights: tuple[float, ...]) -> "Gauge":
         """The open courses against their norms, and the weeks to come."""
@@ -44,6 +46,20 @@ class Agenda(Reading):
             for case in self.caseload(today)
         ]
         return gauge(courses, Capacity(weekly_hours, weights), today)
+
+
+def _closed_with_meetings(raw: Any, opened: Sequence[CaseRecord], today: date) -> list[CaseRecord]:
+    """Borgere whose course is closed and who have an appointment that asks for something."""
+    from cti_tui.method.meeting import REMINDER_DAYS
+
+    known = json.dumps([case.borger_id for case in opened])
+    latest = today + timedelta(days=REMINDER_DAYS)
+    query = """
+        SELECT DISTINCT borger_id FROM appointment
+        WHERE borger_id NOT IN (SELECT value FROM json_each(?))
+        AND state = 'planned' AND date <= ? ORDER BY borger_id"""
+    found = raw.execute(query, (known, latest.isoformat())).fetchall()
+    return [case_of(raw, borger_id, today) for (borger_id,) in found]
 
 
 def agenda_lines(

@@ -127,6 +127,16 @@ class Door:
         """
         return kind(self._file)
 
+    def copy_before(self) -> None:
+        """Make a verified copy before something that changes much; it outlives those at exit."""
+        from datetime import datetime
+
+        from cti_tui.data.safety import backup
+
+        with self._raw() as connection:
+            now = datetime.now()
+            backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
+
     def drafted(
         self: _Mine,
         borger_id: int | None,

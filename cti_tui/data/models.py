@@ -35,6 +35,17 @@ class Borger(Row, table=True):
     created: datetime.date
 
 
+class FormerName(Row, table=True):
+    """A name that a borger went by before."""
+
+    __tablename__ = "former_name"
+
+    borger_id: int = Field(foreign_key="borger.id")
+    name: str
+    until: datetime.date
+    """The day another took its place."""
+
+
 class FrozenEdition(Row, table=True):
     """An edition as it read when a course began."""
 

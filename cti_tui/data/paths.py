@@ -85,6 +85,23 @@ def judge_source(path: Path) -> bool:
     return kind is not None
 
 
+def read_source(path: Path, most: int) -> bytes:
+    """What a file to be taken in holds; raises Refusal for none, for no file, and for over `most`.
+
+    `most` is in bytes, and no more than that is ever read.
+    """
+    if not judge_source(path):
+        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.")
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise fault(path, error) from None
+    if len(data) > most:
+        raise Refusal(f"Filen fylder mere end {most // 1_000_000} MB. Vælg en mindre.")
+    return data
+
+
 def judge_target(path: Path, *, file: Path | None = None) -> Path:
     """Where a path to be written to really leads; raises Refusal where no file can be there.
 

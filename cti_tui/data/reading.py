@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cti_tui.dansk import fold, sort_key
+from cti_tui.dansk import sort_key
 from cti_tui.data import course_rows
 from cti_tui.data.course_rows import CourseRow, ShiftRow, TickRow, day
 from cti_tui.data.door import Door, line
 from cti_tui.data.instant import day_written
+from cti_tui.data.names import meant, people
 from cti_tui.data.records import (
     AnnouncementRecord,
     CarriedRecord,
@@ -31,10 +32,6 @@ from cti_tui.refusal import Refusal
 
 NO_BORGER = "Borgeren findes ikke længere. Gå tilbage til sagsoversigten."
 NO_COURSE = "Forløbet findes ikke længere. Gå tilbage til sagsoversigten."
-
-
-class Ambiguous(Refusal):
-    """Several borgere fit what was asked for."""
 
 
 def _sort_key(case: CaseRecord) -> tuple[Any, ...]:
@@ -258,10 +255,7 @@ class Reading(Door):
         return tuple(case for case in found if case.course_id != course_id)
 
     def find(self, words: str, today: date) -> CaseRecord:
-        """The borger with this id, or whose name starts so; a whole name goes before a start.
-
-        Raises Ambiguous that lists them where several fit, Refusal where none does.
-        """
+        """The borger that is meant by an id or a name; what `names.meant` says, and raises."""
         with self._asking() as raw:
             return case_of(raw, found_borger(raw, words), today)
 
@@ -276,19 +270,5 @@ class Reading(Door):
 
 
 def found_borger(raw: Any, words: str) -> int:
-    """The id of the borger that is meant, as `Reading.find` says."""
-    asked = fold(line(words))
-    everyone = raw.execute("SELECT id, name, folded FROM borger").fetchall()
-    fits = [row for row in everyone if asked == str(row[0])]
-    fits = fits or [row for row in everyone if row[2] == asked]
-    fits = fits or [row for row in everyone if asked and row[2].startswith(asked)]
-    if not fits:
-        raise Refusal(
-            f"Ingen borger har id eller navn, der begynder med »{line(words)}«."
-            " Se dem alle med: cti liste --alle"
-        )
-    if len(fits) > 1:
-        fits.sort(key=lambda row: sort_key(row[1]))
-        listed = ", ".join(f"{borger_id} {name}" for borger_id, name, _ in fits)
-        raise Ambiguous(f"»{line(words)}« passer på flere: {listed}. Skriv id i stedet.")
-    return int(fits[0][0])
+    """The id of the borger that is meant by an id or a name, as `names.meant` says."""
+    return meant(line(words), people(raw)).id

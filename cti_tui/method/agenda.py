@@ -136,11 +136,14 @@ class Known:
 
 
 def agenda(known: Known, today: date) -> tuple[Entry, ...]:
-    """All that the course asks for today, the most urgent first; nothing once it is closed."""
-    if known.status.closed:
-        return ()
+    """All that the course asks for today, the most urgent first.
+
+    Once it is closed, what was agreed and kept is all there is: it still reminds, and is to be
+    written up.
+    """
     before = (_shift, _start, _meetings, _reminders, _announce, _ending, _grant)
-    rules = (*before, _silence, _pause, _carried)
+    whole = [*before, _silence, _pause, _carried]
+    rules = [_meetings, _reminders] if known.status.closed else whole
     return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
 
 
@@ -226,7 +229,7 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
     for meeting in known.meetings:
         if meeting.date > today:
             continue
-        words = _named(meeting)
+        words = _named(meeting) + _after_end(known, meeting)
         if meeting.date < today:
             words += ": skriv, hvordan det gik"
         elif meeting.place:
@@ -239,6 +242,12 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
             time=meeting.time,
             appointment=meeting.id,
         )
+
+
+def _after_end(known: Known, meeting: Meeting) -> str:
+    """That an appointment lies after the course's end, where it does."""
+    ended = known.facts.ended
+    return " (efter forløbets slutning)" if ended is not None and meeting.date > ended else ""
 
 
 def _named(meeting: Meeting) -> str:
@@ -256,7 +265,8 @@ def _reminders(known: Known, today: date) -> Iterator[Entry]:
             continue
         named = _named(meeting)
         when = days_away((meeting.date - today).days)
-        words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}"
+        late = _after_end(known, meeting)
+        words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}{late}"
         # It is about today: the reminder is to go out now, whatever the hour of the meeting.
         yield _entry(Kind.REMINDER, today, today, words, appointment=meeting.id)
 

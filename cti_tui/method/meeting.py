@@ -6,10 +6,12 @@ reminder by SMS the day before (Løbende kontakt til borgeren).
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from cti_tui.method.contact import ContactKind
+from cti_tui.method.workdays import last_working_day_before
 
 
 class MeetingKind(StrEnum):
@@ -72,6 +74,21 @@ class AppointmentState(StrEnum):
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
+MOST_REPEATED = 60
+"""Appointments that one repetition makes at most: more than a year of weeks."""
+
+
+def repeated(first: date, weeks: int, last: date) -> tuple[date, ...]:
+    """The days of an appointment that comes again every so many weeks, up to a last day.
+
+    A phase is lived by them: often in the first, every other week in the next (J, Aftagende
+    intensitet). The first day is always one of them.
+    """
+    count = max(0, (last - first).days) // (DAYS_OF_WEEK * weeks) + 1
+    step = timedelta(weeks=weeks)
+    return tuple(first + step * number for number in range(min(count, MOST_REPEATED)))
+
+
 def is_clock(time: str) -> bool:
     """Whether a text is an hour as it is kept: `10:15`, or empty where none is set."""
     return not time or _CLOCK.fullmatch(time) is not None
@@ -94,15 +111,45 @@ def with_borger(kind: str) -> bool:
 def reminder_due(day: date, today: date) -> bool:
     """Whether the reminder of an appointment is to be sent now, if it was not sent yet.
 
-    J says the day before; where that is a weekend, from the Friday (ours).
+    J says the day before; where that is no working day, from the last one before (ours).
     """
-    first = day - timedelta(days=1)
-    first -= timedelta(days=max(0, first.weekday() - 4))
-    return first <= today < day
+    return last_working_day_before(day) <= today < day
 
 
-REMINDER_DAYS = 3
-"""No reminder is due longer before its appointment than this: Friday, for a Monday."""
+REMINDER_DAYS = 7
+"""No reminder is due longer before its appointment than this: days off never make a week."""
+
+MEETING_MINUTES = 60
+"""How long an appointment is taken to last, where two of them may meet (ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an appointment's day and hour meet: said, and in the way of nothing."""
+
+    day_off: str = ""
+    """What makes the day no working day: `skærtorsdag`, `lørdag`."""
+    taken: tuple[str, ...] = ()
+    """Whose appointments lie so near that the hour is taken: names, one's own too."""
+    after: date | None = None
+    """The course's last day, where the appointment lies after it."""
+    paused: date | None = None
+    """The first day of the pause that the day lies in."""
+
+    def __bool__(self) -> bool:
+        return bool(self.day_off or self.taken or self.after or self.paused)
+
+
+def clashes(one: str, other: str) -> bool:
+    """Whether two hours of one day are so near that the meetings meet; without an hour none do."""
+    if not one or not other:
+        return False
+    return abs(_minutes(one) - _minutes(other)) < MEETING_MINUTES
+
+
+def _minutes(clock: str) -> int:
+    hour, _, minute = clock.partition(":")
+    return 60 * int(hour) + int(minute)
 
 
 DAYS_OF_WEEK = 7

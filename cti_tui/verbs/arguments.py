@@ -3,6 +3,7 @@
 import argparse
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from cti_tui import __version__
@@ -52,7 +53,10 @@ class DanishParser(argparse.ArgumentParser):
         super().__init__(add_help=False, allow_abbrev=False, **kwargs)
         self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
         self.add_argument(
-            "--version", action="version", version=f"cti {__version__}", help="vis udgaven"
+            "--version",
+            action=Version,
+            nargs=0,
+            help="vis udgaverne af det hele",
         )
 
     def error(self, message: str) -> NoReturn:
@@ -71,6 +75,39 @@ class DanishParser(argparse.ArgumentParser):
         if not arg_string.startswith("--") and arg_string not in self._option_string_actions:
             return None
         return super()._parse_optional(arg_string)
+
+
+LIBRARIES = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "sqlcipher3",
+    "openpyxl",
+    "icalendar",
+    "reportlab",
+)
+"""What a fault may lie in; the versions of those that are there are told."""
+
+
+class Version(argparse.Action):
+    """Prints what someone who helps needs to know, and ends."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *args: Any, **kwargs: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        from cti_tui.data.engine import latest_version
+        from cti_tui.method.edition import editions
+
+        print(f"cti {__version__}")
+        print(f"filens skema: {latest_version()}")
+        for one in editions():
+            print(f"udgave {one.id}: {one.source}")
+        found = []
+        for name in LIBRARIES:
+            with suppress(PackageNotFoundError):
+                found.append(f"{name} {version(name)}")
+        print(f"biblioteker: {', '.join(found)}")
+        parser.exit()
 
 
 class Completion(argparse.Action):
@@ -111,6 +148,16 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def minutes(text: str) -> int:
+    """A length of time as it is said, in minutes."""
+    from cti_tui.said.minutes import read_minutes
+
+    try:
+        return read_minutes(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def word(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from cti_tui.data.contact.hits import Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
@@ -62,7 +63,7 @@ def hit(found: "Hit") -> dict[str, Any]:
     return {
         "borger_id": found.borger_id,
         "borger": found.borger,
-        "where": found.where,
+        "where": "name" if found.where is Where.FORMER_NAME else found.where,
         "id": found.id,
         "date": found.date,
         "snippet": found.snippet.text,

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from cti_tui import dansk
 from cti_tui.data.clean import clean_line
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 
 if TYPE_CHECKING:
     from cti_tui.data.front import Front
@@ -31,12 +32,8 @@ def say(message: object) -> None:
 
 
 def path_of(text: str) -> Path:
-    """The path that was written; a `~` that names no home stands as it is."""
-    path = Path(text)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
+    """The path that was written; raises Refusal where it can be none."""
+    return typed_path(text)
 
 
 def chosen() -> "Settings":
@@ -86,26 +83,28 @@ class Call:
         try:
             yield store
         except BaseException:
-            with suppress(Refusal):  # what went wrong first is what is told
+            # What went wrong first is what is told; ctrl+c has closed the connection already.
+            with suppress(Exception):
                 store.close()
             raise
         try:
             store.close()
         except Refusal as refusal:
-            raise Refusal(
-                f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}"
-            ) from None
+            # Not refused: what is stored is stored, and must not be done again.
+            say(f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}")
 
-    def day(self, text: str) -> date:
-        """A date as written on the command line."""
+    def day(self, text: str, toward: Toward = Toward.EITHER) -> date:
+        """A day as it is said on the command line."""
+        from cti_tui.said.when import read_day
+
         try:
-            return dansk.parse_date(text, self.today)
+            return read_day(text, self.today, toward)
         except ValueError as error:
             raise WrongUse(str(error)) from None
 
-    def day_or_none(self, text: str | None) -> date | None:
-        """A date that may be left out or empty."""
-        return self.day(text) if text and text.strip() else None
+    def day_or_none(self, text: str | None, toward: Toward = Toward.EITHER) -> date | None:
+        """A day that may be left out or empty."""
+        return self.day(text, toward) if text and text.strip() else None
 
     def ask(self, question: str) -> str:
         """A line typed at the terminal; empty where nothing was typed.

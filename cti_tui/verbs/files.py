@@ -9,12 +9,14 @@ from cti_tui.data.records import NewBorger
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import print_table
 
 
 def init(call: Call, args: Namespace) -> None:
     """Make a new file."""
     from cti_tui.data.safety import backup
+    from cti_tui.data.safety.strength import judge_new
     from cti_tui.data.store import Store
 
     if look(call.path) not in (FileState.MISSING, FileState.EMPTY):
@@ -24,13 +26,24 @@ def init(call: Call, args: Namespace) -> None:
             f"Der ligger sikkerhedskopier af {call.path} i {backup.folder_of(call.path)}."
             " Læg den nyeste tilbage, eller vælg et andet sted med --fil."
         )
+    warn_of_sync(call.path)
     passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
+    if passphrase is not None:
+        judge_new(passphrase)
     Store.create(call.path, passphrase).close()
     if passphrase is None:
         print(f"Filen er lavet: {call.path}. Den er ikke krypteret; alle med adgang kan læse den.")
     else:
         print(f"Filen er lavet og krypteret: {call.path}")
         print("Glemmer du adgangssætningen, kan ingen åbne filen. Skriv den ned et sikkert sted.")
+
+
+def warn_of_sync(path: Path) -> None:
+    """Say where a new file would be copied elsewhere, as the screen does."""
+    from cti_tui.data.safety.surroundings import synced_words
+
+    if warning := synced_words(path):
+        say(warning)
 
 
 def _new_passphrase() -> str:
@@ -48,10 +61,15 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet or an export, all of it or nothing."""
-    if path_of(args.sti).suffix.lower() == ".json":
-        from cti_tui.verbs.transfer import importer_json
+    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
+        from cti_tui.verbs import transfer
 
-        importer_json(call, args)
+        taken = {
+            ".json": transfer.importer_json,
+            ".cti": transfer.importer_sealed,
+            ".ics": transfer.importer_calendar,
+        }
+        taken[kind](call, args)
         return
     from cti_tui.data.intake.importer import read_file, twins
 
@@ -63,8 +81,15 @@ def importer(call: Call, args: Namespace) -> None:
             faults = count(len(sheet.bad), "fejl", "fejl")
             raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.")
         borgere = count(len(sheet.new), "borger", "borgere")
+        texts = [text for new in sheet.new for text in _texts(new)]
+        heed_cpr(call, args.behold, *texts)
         if not args.proev:
-            store.add_borgere(sheet.new, call.today)
+            store.copy_before()
+            as_another(
+                call,
+                args.anden_person,
+                lambda another: store.add_borgere(sheet.new, call.today, another=another),
+            )
     if args.proev:
         print(f"{borgere} kan importeres. Intet er gemt endnu.")
     else:
@@ -73,6 +98,11 @@ def importer(call: Call, args: Namespace) -> None:
         ("Navn", "Udgave", "Hjemmel", "Fase 1 begynder", "Står i"),
         [_line(new) for new in sheet.new],
     )
+
+
+def _texts(new: NewBorger) -> tuple[str, ...]:
+    """What of a borger to come is free text."""
+    return (new.name, new.case_number, new.transition, new.opening.start_reason)
 
 
 def _line(new: NewBorger) -> tuple[str, ...]:
@@ -91,6 +121,7 @@ def demo(call: Call, args: Namespace) -> None:
     target = path_of(args.til)
     if target.exists() or target.is_symlink():
         raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
+    warn_of_sync(target)
     write_demo(target, call, args)
     print(f"Opdigtet sagsoversigt er lavet: {target}")
     print(f'Åbn den med: cti --fil "{target}"')
@@ -99,7 +130,10 @@ def demo(call: Call, args: Namespace) -> None:
 def write_demo(target: Path, call: Call, args: Namespace) -> None:
     """The invented caseload itself: plain unless there is a passphrase in the environment."""
     from cti_tui.data.demo.build import make_demo
+    from cti_tui.data.safety.strength import judge_new
 
+    if call.passphrase is not None:
+        judge_new(call.passphrase)
     make_demo(
         target,
         call.passphrase,

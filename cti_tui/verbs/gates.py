@@ -11,7 +11,9 @@ from cti_tui.method.calendar import StartVerdict, judge_start
 from cti_tui.method.gate import ItemState, asks_evaluation
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
+from cti_tui.verbs.consent import heed_cpr
 from cti_tui.verbs.write import confirm_late
 from cti_tui.words.gate import told_words
 from cti_tui.words.standing import item_words, next_shift_sentence
@@ -29,6 +31,7 @@ def kryds(call: Call, args: Namespace) -> None:
         item_id = _item_id(case, args.punkt)
         if state is ItemState.NOT_RELEVANT and not reason and at_terminal():
             reason = call.ask("Hvorfor er punktet ikke relevant?")
+        heed_cpr(call, args.behold, reason, args.note)
         case = store.set_item(
             case.course_id, item_id, state, call.today, reason=reason, note=args.note
         )
@@ -79,12 +82,13 @@ def _open_words(case: CaseRecord) -> str:
 
 def skift(call: Call, args: Namespace) -> None:
     """Mark the gate at hand done, or with gaps where that is said."""
-    on = call.day(args.dato) if args.dato is not None else call.today
+    on = call.day(args.dato, Toward.PAST) if args.dato is not None else call.today
     gaps = args.med_mangler
     with call.store() as store:
         before = store.find(args.borger, call.today)
         if gaps is not None and not gaps.strip() and before.open_items and at_terminal():
             gaps = call.ask(f"{_named(before)}\nHvorfor markeres skiftet med mangler?")
+        heed_cpr(call, args.behold, gaps)
         evaluated = _evaluated(before, args.evalueret)
         ready = gaps is not None or not before.open_items
         if before.start is None and ready and not before.status.closed:
@@ -157,6 +161,7 @@ def orienteret(call: Call, args: Namespace) -> None:
         gate = gate_to_tell_of(case.facts, lacking, call.today)
         if words is not None and not words.strip() and at_terminal():
             words = call.ask("Hvad er forbeholdet, med borgerens egne ord?")
+        heed_cpr(call, args.behold, words)
         store.announce(case.course_id, gate, call.today, stance, words or "", call.today)
         took = "har et forbehold" if stance is Stance.RESERVATION else "er indforstået"
         print(f"{case.name} er orienteret om {told_words(edition, gate)} og {took}.")

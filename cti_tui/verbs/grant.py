@@ -6,7 +6,9 @@ from cti_tui.dansk import long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.grant import grant_label
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
+from cti_tui.verbs.consent import heed_cpr
 from cti_tui.words.standing import grant_words
 
 _OTHERS = ("navn", "sagsnr", "overgang", "overgangsdato", "start", "hjemmel")
@@ -19,7 +21,7 @@ def correct_grant(call: Call, args: Namespace) -> None:
             "--bevilling-til retter en afgørelse og står alene eller med --grund. Ret resten for"
             " sig."
         )
-    day = call.day_or_none(args.bevilling_til)
+    day = call.day_or_none(args.bevilling_til, Toward.AHEAD)
     with call.store() as store:
         before = store.find(args.borger, call.today)
         label = grant_label(before.hjemmel)
@@ -29,6 +31,7 @@ def correct_grant(call: Call, args: Namespace) -> None:
         reason = args.grund
         if reason is None and at_terminal():
             reason = call.ask(f"Hvorfor ændres {label.lower()}? (må være tom)")
+        heed_cpr(call, args.behold, reason)
         after = store.set_grant_end(before.course_id, day, reason or "", before.version, call.today)
         was = f" (før {long_date(before.grant_end)})" if before.grant_end else ""
         print(f"{_stands(after)} for {after.name}{was}.")

@@ -12,24 +12,27 @@ from cti_tui.verbs.arguments import (
     add_json,
     add_text,
     add_verb,
+    minutes,
     speak_danish,
     whole,
     word,
 )
+from cti_tui.verbs.consent import add_another, add_keep, add_yes
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
-Uden et verbum åbnes skærmen. --fil og --idag står før verbet.
+Uden et verbum åbnes skærmen. --fil, --idag og --kode-fd står før verbet.
 
   CTI_FIL    databasefilen, som --fil
   CTI_IDAG   hvad der gælder som i dag, som --idag
   CTI_KODE   adgangssætningen, til scripts; ellers bliver du spurgt om den
+  CTI_KODE_FIL   en fil, kun du kan læse, med adgangssætningen på første linje
 
-Datoer skrives 2026-01-15, 15-01-2026, 15.01.2026 eller 15/1-2026, og i et verbum
-også »i dag«, »i går«, »fre« (den seneste), 15/1, +3 og -2.
-BORGER er et id eller begyndelsen af et navn.
+Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
+»om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
+BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
@@ -45,6 +48,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--fil", metavar="PATH", help="databasefilen")
     parser.add_argument("--idag", metavar="DATO", help="hvad der gælder som i dag (2026-01-15)")
+    parser.add_argument(
+        "--kode-fd",
+        metavar="N",
+        type=whole(0, 65_535),
+        help="læs adgangssætningen fra denne fildeskriptor",
+    )
     parser.add_argument(
         "--completion",
         action=Completion,
@@ -112,6 +121,8 @@ def _add_new(verbs: Any) -> None:
         type=whole(0, 3),
         help="fasen, når forløbet allerede er i gang (0 til 3)",
     )
+    add_another(verb)
+    add_keep(verb)
 
 
 def _add_corrections(verbs: Any) -> None:
@@ -136,6 +147,8 @@ def _add_corrections(verbs: Any) -> None:
         "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
         " --grund, og er den tom, følger datoen af starten",
     )
+    add_another(verb)
+    add_keep(verb)
 
 
 def _add_acts(verbs: Any) -> None:
@@ -153,11 +166,16 @@ def _add_acts(verbs: Any) -> None:
         help=f"en af {', '.join(KINDS)} (ellers andet)",
     )
     verb.add_argument(
-        "--minutter", metavar="N", type=whole(0, 1440), default=0, help="tid i minutter"
+        "--minutter",
+        metavar="TID",
+        type=minutes,
+        default=0,
+        help="tiden: 90, 1:30 eller 1,5 t",
     )
     add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
     add_text(verb, "--sted", "hvor det var")
     add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "kryds",
@@ -177,6 +195,7 @@ def _add_acts(verbs: Any) -> None:
         help="sæt punktet som ikke relevant",
     )
     add_text(verb, "--note", "en kort note til punktet")
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "skift",
@@ -200,6 +219,7 @@ def _add_acts(verbs: Any) -> None:
         choices=("ja", "nej"),
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "orienteret",
@@ -216,6 +236,7 @@ def _add_acts(verbs: Any) -> None:
         const="",
         help="borgeren er ikke indforstået; forbeholdet med egne ord",
     )
+    add_keep(verb)
 
 
 PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
@@ -237,6 +258,7 @@ def _add_course(verbs: Any) -> None:
         default="andet",
         help=f"en af {', '.join(PAUSES)} (ellers andet)",
     )
+    add_keep(verb)
     verb = add_verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
     add_borger(verb)
     verb.add_argument(
@@ -247,11 +269,20 @@ def _add_course(verbs: Any) -> None:
         "afslut",
         "course.afslut",
         "afslut et forløb før tid",
-        "Det kan ikke åbnes igen; et nyt kan begynde i stedet. " + asks,
+        "En afslutning ved en fejl tages tilbage med --fortryd; skal borgeren have støtte igen,"
+        " begynder et nyt forløb. " + asks,
     )
     add_borger(verb)
-    add_text(verb, "--grund", "hvorfor forløbet slutter")
+    add_text(verb, "--grund", "hvorfor forløbet slutter, eller hvorfor det skal fortrydes")
     add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
+    verb.add_argument(
+        "--aflys", action="store_true", help="aflys de aftaler, der ligger efter den sidste dag"
+    )
+    verb.add_argument(
+        "--fortryd", action="store_true", help="tag en afslutning, der var en fejl, tilbage"
+    )
+    add_yes(verb, "ja, afslut forløbet")
+    add_keep(verb)
 
 
 def _add_method(verbs: Any) -> None:
@@ -272,6 +303,17 @@ def _add_method(verbs: Any) -> None:
         help="din egen vurdering af en linje: ja, delvis, nej eller ved-ikke",
     )
     add_json(verb)
+    verb = add_verb(
+        verbs,
+        "tal",
+        "numbers.tal",
+        "vis en periodes tal: forløb, faseskift og tid",
+        "Uden dage er det det seneste år.",
+    )
+    add_date(verb, "--fra", "periodens første dag")
+    add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
+    verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
+    add_json(verb)
 
 
 def _add_files(verbs: Any) -> None:
@@ -284,19 +326,34 @@ def _add_files(verbs: Any) -> None:
         " overgang, overgangsdato, sagsnr, grund, fase, pauser. En borger fra en .json, der står"
         " anderledes her, bliver du spurgt om ved en terminal; ellers hentes intet ind.",
     )
-    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv med ; eller , eller .json")
+    verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
+    verb.add_argument(
+        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
+    )
+    add_another(verb)
+    add_keep(verb)
     verb = add_verb(
         verbs,
         "eksporter",
         "transfer.eksporter",
-        "skriv det hele, eller en borger, som .json",
-        "Filen er ikke krypteret. Den kommer hel tilbage med: cti importer",
+        "skriv det hele, eller en borger, i en fil",
+        "Endelsen siger hvordan: .json kommer hel tilbage med cti importer, .xlsx og .csv er ark,"
+        " .ics er til en kalender, .cti er et forseglet forløb til en kollega. Kun .cti er"
+        " krypteret; dens adgangssætning spørges der om, eller den står i CTI_FORSEGL.",
     )
     verb.add_argument("--til", metavar="PATH", required=True, help="den nye fil, fx cti.json")
     verb.add_argument("--borger", metavar="BORGER", help="kun denne borger")
+    verb.add_argument(
+        "--ark",
+        metavar="NAVN",
+        help="til .csv: sagsoversigt (ellers den), kontakter, aftaler, plan, netværk",
+    )
+    verb.add_argument(
+        "--fulde-navne", action="store_true", help="til .ics: navne i stedet for forbogstaver"
+    )
     verb = add_verb(verbs, "init", "files.init", "lav en ny databasefil")
     verb.add_argument("--uden-kode", action="store_true", help="uden kryptering")
     verb = add_verb(
@@ -339,4 +396,4 @@ def _add_safety(verbs: Any) -> None:
         verbs, "slet", "safe.slet", "slet en borger for altid, med alt, også i kopierne"
     )
     add_borger(verb)
-    verb.add_argument("--ja", action="store_true", help="ja, slet; det kan ikke fortrydes")
+    add_yes(verb, "ja, slet; det kan ikke fortrydes")

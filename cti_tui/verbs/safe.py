@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.consent import sure
 from cti_tui.words.safety import held_words, receipt_words, restored_words
 
 if TYPE_CHECKING:
@@ -92,11 +93,13 @@ def slet(call: Call, args: Namespace) -> None:
 
     with call.store() as store:
         case = store.find(args.borger, call.today)
-        if not args.ja:
-            raise Refusal(
-                f"Det sletter borger {case.borger_id} med alle forløb og notater, også i"
-                f" kopierne, og kan ikke fortrydes. Gør det med: cti slet {case.borger_id} --ja"
-            )
+        sure(
+            call,
+            args.ja,
+            f"Det sletter {case.name} (id {case.borger_id}) med alle forløb og notater, også i"
+            " kopierne, og kan ikke fortrydes.",
+            f"cti slet {case.borger_id}",
+        )
         own = own_folder()
         receipt = store.part(Deletions).delete_borger(case.borger_id, [own] if own else [])
     for line in receipt_words(receipt, call.today):

@@ -24,6 +24,7 @@ from cti_tui.words.standing import (
 
 if TYPE_CHECKING:
     from cti_tui.data.contact.meeting_sheet import MeetingSheet
+    from cti_tui.data.names import FormerNameRecord
 
 
 def liste(call: Call, args: Namespace) -> None:
@@ -58,6 +59,7 @@ def _line(case: CaseRecord) -> tuple[str, ...]:
 def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
+    from cti_tui.data.names import Names
     from cti_tui.data.safety.access import AccessLog
 
     if args.json:
@@ -71,12 +73,20 @@ def vis(call: Call, args: Namespace) -> None:
         meeting, notes = front.part(MeetingSheets).whole_sheet(
             args.borger, call.today, silence_days
         )
+        former = front.part(Names).former(meeting.case.borger_id)
         front.part(AccessLog).opened(meeting.case.borger_id)
-    _print_sheet(meeting, notes, call.today)
+    _print_sheet(meeting, former, notes, call.today)
 
 
-def _print_sheet(meeting: "MeetingSheet", notes: tuple[NoteRecord, ...], today: date) -> None:
+def _print_sheet(
+    meeting: "MeetingSheet",
+    former: tuple["FormerNameRecord", ...],
+    notes: tuple[NoteRecord, ...],
+    today: date,
+) -> None:
     print(meeting.case.name)
+    if former:
+        print(f"Tidligere navn: {listing(map(str, former))}")
     print_pairs(_facts(meeting.case) | dates(meeting.case))
     _print_sections(meeting, today)
     print()

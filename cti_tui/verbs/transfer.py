@@ -1,35 +1,181 @@
-"""The verbs that write everything out as JSON and take it in again."""
+"""The verbs that write everything out, by the ending of the name, and take it in again."""
 
+import os
 from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cti_tui.dansk import count, listing
+from cti_tui.dansk import count, listing, long_date
+from cti_tui.data.private_file import write_private
+from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of
+from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, path_of, say
 
 if TYPE_CHECKING:
+    from cti_tui.data.intake.calendar import FoundMeeting
+    from cti_tui.data.store import Store
     from cti_tui.data.transfer.transfers import Difference, Preview
 
 
-def eksporter(call: Call, args: Namespace) -> None:
-    """Write the file, or one borger, as JSON."""
-    from cti_tui.data.transfer.transfers import Transfers
+PLAIN = "Filen er ikke krypteret: alle, der har den, kan læse den. Slet den, når den er brugt."
+"""Said on stderr of each plain file that a verb writes."""
 
+
+def eksporter(call: Call, args: Namespace) -> None:
+    """Write the file, or one borger, in the form that the name's ending says."""
     target = path_of(args.til)
-    if target.suffix.lower() != ".json":
-        raise WrongUse("--til: cti kan skrive .json. Giv filen et navn, der ender på .json.")
+    kind = target.suffix.lower()
+    if kind not in WRITERS:
+        raise WrongUse(f"--til: giv filen et navn, der ender på {', '.join(WRITERS)}.")
+    if args.ark and kind != ".csv":
+        raise WrongUse("--ark hører til .csv; de andre har alle ark.")
+    if args.fulde_navne and kind != ".ics":
+        raise WrongUse("--fulde-navne hører til .ics; de andre har altid navnene.")
+    if kind == SEALED and not args.borger:
+        raise WrongUse("Et forseglet forløb er en borgers: sæt --borger.")
     with call.store() as store:
         borger = store.find(args.borger, call.today).borger_id if args.borger else None
-        number = store.part(Transfers).export(target, call.today, borger)
-    print(f"{count(number, 'borger', 'borgere')} er skrevet til {target}.")
-    print("Filen er ikke krypteret: gem den et sikkert sted, og slet den, når den er brugt.")
+        done = WRITERS[kind](call, args, store, target, borger)
+    if kind != SEALED:
+        say(PLAIN)
+    print(f"{done} er skrevet til {target}.")
+
+
+def _json(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    from cti_tui.data.transfer.transfers import Transfers
+
+    number = store.part(Transfers).export(target, call.today, borger)
+    return count(number, "borger", "borgere")
+
+
+def _sealed(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    from cti_tui.data.transfer.transfers import Transfers
+
+    assert borger is not None, "a sealed course is of one borger"
+    passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=True)
+    store.part(Transfers).seal(target, passphrase, call.today, borger)
+    return "Det forseglede forløb"
+
+
+def _seal_passphrase(*, twice: bool) -> str:
+    """The passphrase of a sealed file, asked for; a second time where it is a new one."""
+    if not at_terminal():
+        raise Refusal("Det forseglede forløb skal have en adgangssætning. Sæt den i CTI_FORSEGL.")
+    passphrase = ask_passphrase("Adgangssætning til det forseglede forløb:")
+    if not passphrase or (twice and ask_passphrase("Skriv den igen:") != passphrase):
+        raise Refusal("Adgangssætningen blev ikke skrevet ens to gange. Prøv igen.")
+    return passphrase
+
+
+def _workbook(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    from cti_tui.documents.sheets import sheets
+    from cti_tui.documents.writers.xlsx import xlsx_bytes
+
+    outgoing = store.part(Leaving).outgoing(call.today, borger)
+    _write(store, target, xlsx_bytes(sheets(outgoing)), borger)
+    return count(len(outgoing.courses), "forløb", "forløb")
+
+
+def _lines(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    from cti_tui.documents.sheets import chosen_sheet, sheets
+    from cti_tui.documents.writers.csv import csv_bytes
+
+    sheet = chosen_sheet(sheets(store.part(Leaving).outgoing(call.today, borger)), args.ark or "")
+    _write(store, target, csv_bytes(sheet), borger)
+    return f"Arket {sheet.name} med {count(len(sheet.rows), 'linje', 'linjer')}"
+
+
+def _calendar(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    from cti_tui.documents.calendar import events
+    from cti_tui.documents.writers.ics import ics_bytes
+
+    outgoing = store.part(Leaving).outgoing(call.today, borger)
+    found = events(outgoing, call.today, full_names=args.fulde_navne)
+    _write(store, target, ics_bytes(found, datetime.now(UTC)), borger)
+    return count(len(found), "begivenhed", "begivenheder")
+
+
+def _write(store: "Store", target: Path, content: bytes, borger: int | None) -> None:
+    write_private(target, content, file=store.path)
+    store.part(Leaving).left(borger)
+
+
+SEALED = ".cti"
+
+WRITERS = {
+    ".json": _json,
+    ".xlsx": _workbook,
+    ".csv": _lines,
+    ".ics": _calendar,
+    SEALED: _sealed,
+}
+"""What each ending is written by."""
+
+
+def importer_sealed(call: Call, args: Namespace) -> None:
+    """Take a colleague's sealed course in, as an export."""
+    from cti_tui.data.transfer.sealed import unseal
+
+    passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=False)
+    _take_in(call, args, unseal(path_of(args.sti), passphrase))
+
+
+def importer_calendar(call: Call, args: Namespace) -> None:
+    """Show which events of a calendar are meetings with whom, and take them in after a yes."""
+    from cti_tui.data.contact.appointments import Appointments
+    from cti_tui.data.intake.calendar import MOST_BYTES, read_calendar, sorted_by_fit
+    from cti_tui.data.paths import read_source
+
+    data = read_source(path_of(args.sti), MOST_BYTES)
+    with call.store() as store:
+        names = {case.borger_id: case.name for case in store.caseload(call.today)}
+        sure, doubtful, others = sorted_by_fit(read_calendar(data, names, call.today))
+        _print_meetings(sure, doubtful, others, names)
+        if args.proev or not sure:
+            return
+        meetings = count(len(sure), "aftale", "aftaler")
+        if not (args.ja or (at_terminal() and call.yes(f"Hent {meetings} ind?"))):
+            raise Refusal(f"Intet er hentet ind. Sæt --ja for at hente {meetings} ind.")
+        agreed = [(one.fits[0], one.new) for one in sure]
+        made = store.part(Appointments).add_all(agreed, call.today)
+    print(f"{count(len(made), 'aftale', 'aftaler')} er hentet ind.")
+    if len(made) < len(sure):
+        print(f"{len(sure) - len(made)} stod her allerede.")
+
+
+def _print_meetings(
+    sure: "list[FoundMeeting]", doubtful: "list[FoundMeeting]", others: int, names: dict[int, str]
+) -> None:
+    from cti_tui.verbs.paper import print_table
+
+    rows = [
+        (
+            long_date(one.new.date),
+            one.new.time,
+            " eller ".join(names[borger] for borger in one.fits),
+            one.title,
+        )
+        for one in (*sure, *doubtful)
+    ]
+    if rows:
+        print_table(("Dag", "Kl.", "Med", "I kalenderen"), rows)
+    if doubtful:
+        several = count(len(doubtful), "aftale", "aftaler")
+        print(f"{several} passer på flere og bliver ikke hentet ind.")
+    print(f"{count(others, 'begivenhed', 'begivenheder')} er ikke med en borger.")
 
 
 def importer_json(call: Call, args: Namespace) -> None:
     """Take an export in; asks, at a terminal, about those who stand otherwise here."""
-    from cti_tui.data.transfer.transfers import Transfers, read_document
+    from cti_tui.data.transfer.transfers import read_document
 
-    text = read_document(path_of(args.sti))
+    _take_in(call, args, read_document(path_of(args.sti)))
+
+
+def _take_in(call: Call, args: Namespace, text: str) -> None:
+    from cti_tui.data.transfer.transfers import Transfers
+
     with call.store() as store:
         transfers = store.part(Transfers)
         found = transfers.preview(text)

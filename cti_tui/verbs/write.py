@@ -13,7 +13,9 @@ from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import Phase, edition
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
+from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import dates, print_pairs
 
 
@@ -35,7 +37,12 @@ def ny(call: Call, args: Namespace) -> None:
         if verdict is StartVerdict.LATE:
             confirm_late(call, opening, opening.start_reason)
         new = NewBorger(args.navn, opening, transition=args.overgang or "")
-        case = store.add_borgere([new], call.today)[0]
+        heed_cpr(call, args.behold, args.navn, args.overgang, opening.start_reason)
+        case = as_another(
+            call,
+            args.anden_person,
+            lambda another: store.add_borgere([new], call.today, another=another)[0],
+        )
         print(f"{case.name} er oprettet med id {case.borger_id} ({case.hjemmel.title}).")
         print_pairs(dates(case))
         if case.start is None:
@@ -104,7 +111,14 @@ def ret(call: Call, args: Namespace) -> None:
         if correction == stands:
             print(f"Der er ikke noget at rette: sådan står det allerede om {before.name}.")
             return
-        after = store.correct(before.borger_id, correction, before.version, call.today)
+        heed_cpr(call, args.behold, *_texts(correction), before=" ".join(_texts(stands)))
+        after = as_another(
+            call,
+            args.anden_person,
+            lambda another: store.correct(
+                before.borger_id, correction, before.version, call.today, another=another
+            ),
+        )
         print(f"Oplysningerne om {after.name} er rettet.")
         _print_moved(dates(before), dates(after))
 
@@ -118,6 +132,16 @@ def _as_it_stands(case: CaseRecord) -> Correction:
         start=case.start,
         start_reason=case.start_reason,
         hjemmel=case.hjemmel.id,
+    )
+
+
+def _texts(correction: Correction) -> tuple[str, ...]:
+    """What of a correction is free text."""
+    return (
+        correction.name,
+        correction.case_number,
+        correction.transition,
+        correction.start_reason,
     )
 
 
@@ -163,7 +187,7 @@ def _print_moved(before: dict[str, str], after: dict[str, str]) -> None:
 
 def note(call: Call, args: Namespace) -> None:
     """Write a note about a borger."""
-    day = call.day(args.dato) if args.dato is not None else call.today
+    day = call.day(args.dato, Toward.PAST) if args.dato is not None else call.today
     kind = ContactKind(args.slags)
     piped = _from_stdin() if args.tekst == "-" else args.tekst
     with call.store() as store:
@@ -176,6 +200,7 @@ def note(call: Call, args: Namespace) -> None:
                     " med - i stedet for teksten."
                 )
             text = call.ask(f"Notat om {case.name}:")
+        heed_cpr(call, args.behold, text, args.sted, args.med)
         new = NewNote(
             text,
             day,

@@ -8,12 +8,13 @@ from cti_tui.dansk import (
     WEEKDAY_NAMES,
     days_away,
     field_date,
+    listing,
     long_date,
     short_date,
 )
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
-from cti_tui.method.meeting import AppointmentState
+from cti_tui.method.meeting import AppointmentState, Beside
 from cti_tui.settings import SMS_TEXT
 
 STATES = {
@@ -53,6 +54,30 @@ LONGEST_SMS = 400
 def when_agreed(one: NewAppointment) -> str:
     """An appointment's day and hour: `tir. 14. apr. 2026 kl. 10:15`."""
     return f"{long_date(one.date)} kl. {one.time}" if one.time else long_date(one.date)
+
+
+def meeting_words(one: NewAppointment) -> str:
+    """An appointment in a sentence: `møde tir. 14. apr. 2026 kl. 10:15`."""
+    return f"{one.kind} {when_agreed(one)}"
+
+
+def beside_words(beside: Beside) -> str:
+    """What an appointment's day and hour meet, in a line; empty where they meet nothing."""
+    parts = []
+    if beside.day_off:
+        parts.append(f"Dagen er {_a_day(beside.day_off)}")
+    if beside.taken:
+        parts.append(f"du har allerede en aftale med {listing(beside.taken)} på den tid")
+    if beside.after is not None:
+        parts.append(f"forløbet slutter {long_date(beside.after)}")
+    if beside.paused is not None:
+        parts.append(f"forløbet har pause fra {long_date(beside.paused)}")
+    words = "; ".join(parts)
+    return f"! {words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _a_day(name: str) -> str:
+    return f"en {name}" if name in WEEKDAY_NAMES else name
 
 
 def when_field(one: NewAppointment) -> str:

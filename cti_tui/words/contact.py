@@ -9,6 +9,7 @@ from cti_tui.method.contact import ContactKind, Outcome
 
 PLACES = {
     Where.NAME: "navn",
+    Where.FORMER_NAME: "tidligere navn",
     Where.CASE_NUMBER: "sagsnummer",
     Where.NOTE: "notat",
     Where.ITEM: "punkt",

@@ -1,6 +1,7 @@
 """Verified copies: when they are made, what they hold, and which are kept."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,7 @@ from cti_tui.data.safety.backup import (
     surplus,
     verify,
 )
+from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 
@@ -402,3 +404,37 @@ def test_an_old_copy_is_spoken_of_when_the_file_has_changed_since(
     with plain_store._raw() as connection:
         make_copy(connection, path, None, real + timedelta(seconds=2))
     assert age_words(path, real + 9 * day) == ""
+
+
+def test_a_copy_made_by_hand_outlives_the_day_and_what_follows(plain_store: Store) -> None:
+    """The last ten, and all of the last week; no copy of another kind pushes it out."""
+    with plain_store._raw() as connection:
+        kept = []
+        for minute in range(30):
+            for reason in (backup.BY_HAND, "", backup.BEFORE):
+                now = datetime(2026, 3, 16, 10, minute)
+                made = backup.make_copy(connection, plain_store.path, None, now, reason)
+                kept += [made] if reason else []
+        later = datetime(2026, 3, 24)
+        last = backup.make_copy(connection, plain_store.path, None, later)
+    assert all(made.exists() for made in kept)
+    automatic = [file for _, file in backup.copies(plain_store.path) if not backup.made_for(file)]
+    assert len(automatic) == 2
+    assert last in automatic
+    with plain_store._raw() as connection:
+        backup.make_copy(connection, plain_store.path, None, later, backup.BY_HAND)
+    left = [file for _, file in backup.copies(plain_store.path)]
+    assert sum(backup.made_for(file) == backup.BY_HAND for file in left) == 10
+    assert sum(backup.made_for(file) == backup.BEFORE for file in left) == 30
+
+
+def test_there_is_a_copy_from_before_a_deletion_and_an_import(
+    plain_store: Store, new_borger: Callable[..., NewBorger], today: date
+) -> None:
+    anna, _ = plain_store.add_borgere([new_borger("Anna"), new_borger("Bo")], today)
+    plain_store.part(Deletions).delete_borger(anna.borger_id)
+    (_, copy), *rest = backup.copies(plain_store.path)
+    assert not rest
+    assert backup.made_for(copy) == backup.BEFORE
+    with closing(Store.open(copy, None)) as before:
+        assert [case.name for case in before.caseload(today)] == ["Bo"]

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.door import Conflict
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
@@ -206,15 +208,83 @@ def test_a_closed_course_is_not_reopened_but_followed_by_a_new_one(
     with pytest.raises(Refusal, match="har allerede et åbent forløb"):
         plain_store.begin_anew(anna.course_id, today)
     closed = plain_store.end_early(anna.course_id, today, "flyttet", today)
-    assert not hasattr(plain_store, "reopen")
     new = plain_store.begin_anew(anna.course_id, today + 50 * DAY)
     assert (new.previous_course_id, new.start) == (anna.course_id, None)
     assert plain_store.course(anna.course_id, today) == closed
     with pytest.raises(Refusal, match="har allerede et åbent forløb"):
         plain_store.begin_anew(anna.course_id, today + 50 * DAY)
+    with pytest.raises(Refusal, match="har et nyere forløb"):
+        plain_store.reopen(anna.course_id, "Forkert borger", today + 50 * DAY)
     third = plain_store.restart(new.course_id, today + 60 * DAY, "Igen", today + 60 * DAY)
     others = plain_store.other_courses(third.course_id, today + 60 * DAY)
     assert [one.course_id for one in others] == [anna.course_id, new.course_id]
+
+
+# A mistaken ending is taken back, with its reason.
+
+
+@pytest.mark.parametrize("end", [None, date(2026, 5, 20)], ids=["open pause", "pause ahead"])
+def test_a_mistaken_ending_taken_back_leaves_the_dates_and_pauses_as_they_were(
+    plain_store: Store, anna: CaseRecord, today: date, end: date | None
+) -> None:
+    before = pause(plain_store, anna, B1 + DAY, end, today)
+    plain_store.end_early(anna.course_id, today - DAY, "Flyttet", today)
+    with pytest.raises(Refusal, match="Skriv, hvorfor"):
+        plain_store.reopen(anna.course_id, " ", today)
+    after = plain_store.reopen(anna.course_id, "Forkert borger", today)
+    assert (after.facts, after.status, after.end_reason) == (before.facts, before.status, None)
+    assert [(one.kind, one.reason) for one in after.pauses] == [
+        (one.kind, one.reason) for one in before.pauses
+    ]
+    field, was, now, why = history(plain_store, anna)[-1]
+    assert (field, was, now, why) == ("ended", "2026-04-26", "", "Forkert borger")
+
+
+def test_a_pause_that_the_ending_dropped_comes_back(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    before = pause(plain_store, anna, today + DAY, today + 9 * DAY, today)
+    assert plain_store.end_early(anna.course_id, today, "Flyttet", today).pauses == ()
+    after = plain_store.reopen(anna.course_id, "Forkert borger", today)
+    assert after.facts == before.facts
+
+
+def test_a_course_ended_by_its_last_gate_is_opened_again_later_with_a_reason(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    for gate_day in (B1, B2, B3):
+        plain_store.mark_with_gaps(anna.course_id, gate_day, "mangler", gate_day)
+    closed = plain_store.course(anna.course_id, B3)
+    assert closed.status.closed
+    later = B3 + 5 * DAY
+    after = plain_store.reopen(anna.course_id, "Markeret ved en fejl", later)
+    assert not after.status.closed
+    assert after.facts.ended is None
+    assert Gate.END not in after.facts.marked
+
+
+def test_what_is_not_ended_is_not_opened_again(
+    plain_store: Store, anna: CaseRecord, today: date
+) -> None:
+    with pytest.raises(Refusal, match="er ikke afsluttet"):
+        plain_store.reopen(anna.course_id, "fejl", today)
+
+
+# Appointments that lie ahead of an ending.
+
+
+@pytest.mark.parametrize("call_off", [False, True])
+def test_appointments_ahead_of_an_ending_are_kept_or_called_off(
+    plain_store: Store, anna: CaseRecord, today: date, call_off: bool
+) -> None:
+    part = plain_store.part(Appointments)
+    for day in (today, today + DAY, today + 9 * DAY):
+        part.add(anna.borger_id, NewAppointment(day, "10:00"), today)
+    lie = part.ahead(anna.borger_id, today, today)
+    assert [one.date for one in lie] == [today + DAY, today + 9 * DAY]
+    plain_store.end_early(anna.course_id, today, "Flyttet", today, call_off=call_off)
+    states = [str(one.state) for one in reversed(part.of_borger(anna.borger_id))]
+    assert states == ["planned", *(["cancelled"] * 2 if call_off else ["planned"] * 2)]
 
 
 # Changing start, hjemmel and edition.

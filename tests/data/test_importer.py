@@ -106,7 +106,7 @@ def test_phase(start: str, fase: str, phase: Phase | None) -> None:
         ({"hjemmel": ""}, "hjemmel"),
         ({"hjemmel": "sel-1"}, "hjemmel"),
         ({"fase1_start": "2026-02-30"}, "fase1_start"),
-        ({"fase1_start": "i dag"}, "fase1_start"),
+        ({"fase1_start": "tirsdag"}, "fase1_start"),
         ({"overgangsdato": "snart"}, "overgangsdato"),
         ({"overgangsdato": "2026-01-20"}, "grund"),
         ({"overgangsdato": "2026-02-20", "grund": "x"}, "fase1_start"),

@@ -11,7 +11,7 @@ import pytest
 
 from cti_tui.data.door import Conflict
 from cti_tui.data.models import Appointment
-from cti_tui.data.reading import Ambiguous
+from cti_tui.data.names import Ambiguous, Names, SameName
 from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due, Pause
@@ -195,17 +195,81 @@ def test_a_borger_needs_a_name(
     assert count(plain_store, "borger") == 0
 
 
-def test_the_same_name_with_the_same_start_is_refused(
+@pytest.mark.parametrize("again", ["Bo Ærø", " bo  ærø ", "Bø-Aerø", "BO ÆRØ"])
+@pytest.mark.parametrize("start", [S, S + DAY, None])
+def test_a_name_that_is_there_is_another_person_only_when_it_is_said(
+    plain_store: Store, new_borger: MakeBorger, today: date, again: str, start: date | None
+) -> None:
+    add(plain_store, new_borger("Bo Ærø"), today)
+    with pytest.raises(SameName, match=r"der står her allerede: Bo Ærø \(id 1\)"):
+        add(plain_store, new_borger(again, start=start), today)
+    assert count(plain_store, "borger") == 1
+    plain_store.add_borgere([new_borger(again, start=start)], today, another=True)
+    assert count(plain_store, "borger") == 2
+
+
+def test_two_of_one_name_in_one_batch_are_asked_about_too(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
-    add(plain_store, new_borger("Bo"), today)
-    with pytest.raises(Refusal, match=r"Bo har allerede et åbent forløb med start tor\. 15\. jan"):
-        add(plain_store, new_borger(" Bo "), today)
-    add(plain_store, new_borger("Bo", start=S + DAY), today)
-    add(plain_store, new_borger("Bo", start=None), today)
-    with pytest.raises(Refusal, match="uden start"):
-        add(plain_store, new_borger("Bo", start=None), today)
-    assert count(plain_store, "borger") == 3
+    with pytest.raises(SameName):
+        plain_store.add_borgere([new_borger("Bo"), new_borger("bo")], today)
+    assert count(plain_store, "borger") == 0
+
+
+def test_case_numbers_tell_two_of_one_name_apart(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    add(plain_store, new_borger("Bo", case_number="26-1"), today)
+    add(plain_store, new_borger("Bo", case_number="26-2"), today)
+    for number in ("26 1", ""):
+        with pytest.raises(SameName):
+            add(plain_store, new_borger("Bo", case_number=number), today)
+
+
+def test_a_new_name_that_is_anothers_now_or_before_is_asked_about(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    bo = add(plain_store, new_borger("Bo"), today)
+    anna = add(plain_store, new_borger("Anna"), today)
+    bo = plain_store.correct(bo.borger_id, correction(bo, name="Ib"), bo.version, today)
+    with pytest.raises(SameName, match="før Bo"):
+        plain_store.correct(anna.borger_id, correction(anna, name="bo"), anna.version, today)
+    wanted = correction(anna, name="Bo")
+    named = plain_store.correct(anna.borger_id, wanted, anna.version, today, another=True)
+    assert named.name == "Bo"
+    back = plain_store.correct(bo.borger_id, correction(bo, name="IB"), bo.version, today)
+    assert back.name == "IB"  # one's own name spelled otherwise asks nothing
+
+
+def test_a_former_name_still_finds_its_borger_and_is_one_no_more_when_taken_again(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    case = add(plain_store, new_borger("Dorte Pige"), today)
+    case = plain_store.correct(
+        case.borger_id, correction(case, name="Dora Gift"), case.version, today
+    )
+    names = plain_store.part(Names)
+    assert plain_store.find("dorte", today).name == "Dora Gift"
+    assert [str(one) for one in names.former(case.borger_id)] == ["Dorte Pige (til 27. apr. 2026)"]
+    case = plain_store.correct(
+        case.borger_id, correction(case, name="Dorte Pige"), case.version, today
+    )
+    assert [one.name for one in names.former(case.borger_id)] == ["Dora Gift"]
+
+
+def test_a_number_that_is_one_borgers_id_and_anothers_name_is_ambiguous(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    plain_store.add_borgere([new_borger(name) for name in ("Anna", "1", "2 Bo", "10")], today)
+    with pytest.raises(Ambiguous, match="2 1, 1 Anna"):
+        plain_store.find("1", today)
+    with pytest.raises(Ambiguous, match="2 1, 3 2 Bo"):
+        plain_store.find("2", today)
+    assert plain_store.find("#1", today).name == "Anna"
+    assert plain_store.find("#2", today).name == "1"
+    assert plain_store.find("10", today).name == "10"
+    with pytest.raises(Refusal, match="Ingen borger"):
+        plain_store.find("#9", today)
 
 
 def test_a_start_before_the_transition_needs_its_reason(
@@ -668,7 +732,7 @@ def test_names_on_the_same_day_go_in_danish_order(
     store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     names = ["Åse", "Zoe", "Øjvind", "anna", "Aase", "Ærø", "Bo", "Anna"]
-    store.add_borgere([new_borger(name) for name in names], today)
+    store.add_borgere([new_borger(name) for name in names], today, another=True)
     assert [case.name for case in store.caseload(today)] == [
         "Anna",
         "anna",

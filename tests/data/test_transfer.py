@@ -17,7 +17,7 @@ from cti_tui.data.course.answers import Answers
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.models import Borger
-from cti_tui.data.records import NewBorger, NewNote
+from cti_tui.data.records import Correction, NewBorger, NewNote
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.shape import Content, read, shape
@@ -49,7 +49,9 @@ def exported(store: Store, folder: Path, borger_id: int | None = None) -> str:
 def every_table(store: Store) -> None:
     """Write what the invented caseload has not: corrections, answers, local items and the like."""
     later = TODAY + timedelta(days=3)
-    case = store.add_borgere([NewBorger("Ærø [/", Opening(JOB, JOB.hjemler[0], START))], TODAY)[0]
+    case = store.add_borgere([NewBorger("Øre [/", Opening(JOB, JOB.hjemler[0], START))], TODAY)[0]
+    named = Correction("Ærø", "", "", None, START, "", case.hjemmel.id)
+    case = store.correct(case.borger_id, named, case.version, TODAY)
     note = store.add_note(case.borger_id, NewNote("Kaffe", TODAY), TODAY)
     store.change_note(note.id, NewNote("Te", TODAY), later, note.version)
     store.part(Answers).set_supported_before(case.course_id, True, TODAY)

@@ -84,7 +84,7 @@ OPTIONAL = {
     "job": {(Gate.CONTACT, 4), (Gate.ONE_TWO, 9), (Gate.TWO_THREE, 2)},
     "generisk-2018": {(Gate.ONE_TWO, 9), (Gate.TWO_THREE, 2)},
 }
-LONGEST_ITEM = 74
+LONGEST_ITEM = 148
 
 both = pytest.mark.parametrize("manual", [JOB, GENERIC], ids=lambda one: one.id)
 
@@ -133,7 +133,7 @@ def test_every_item_names_its_manual_and_section(manual: Edition, letter: str) -
 
 
 @both
-def test_every_text_fits_one_line_of_a_narrow_terminal(manual: Edition) -> None:
+def test_every_text_fits_two_lines_of_a_narrow_terminal(manual: Edition) -> None:
     for listed in manual.checklists:
         for item in listed.items:
             assert 10 <= len(item.text) <= LONGEST_ITEM, item.id

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import StoreFault
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
@@ -217,13 +217,23 @@ async def test_the_edition_can_be_changed_back(empty: Path) -> None:
     assert everyone(empty)[0].hjemmel.id == "lab-31b"
 
 
-async def test_the_same_open_course_is_not_made_twice(caseload: Path) -> None:
+async def test_a_name_that_is_there_is_asked_about_and_no_is_the_first_answer(
+    caseload: Path,
+) -> None:
     async with on_stage(caseload) as stage:
         await new_borger(stage)
-        await stage.type("Gerda G.")
+        await stage.type("gerda  g")
         await stage.press("ctrl+s")
-        await stage.shows("Gerda G. har allerede et åbent forløb uden start.")
-    assert len(everyone(caseload)) == 8
+        await stage.on(Confirm)
+        await stage.shows("der står her allerede: Gerda G.", "Er det en anden person?")
+        await stage.press("enter")
+        await stage.on(BorgerForm)
+        assert len(everyone(caseload)) == 8
+        await stage.press("ctrl+s")
+        await stage.on(Confirm)
+        await stage.press("tab", "enter")
+        await stage.on(CaseloadScreen)
+    assert len(everyone(caseload)) == 9
 
 
 async def test_saving_twice_in_a_hurry_makes_one(

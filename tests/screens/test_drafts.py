@@ -22,9 +22,9 @@ from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.drafts import FORMS, draft_words
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.draft import fields_of
+from cti_tui.screens.kit.place import WRITTEN, draft_words
 from cti_tui.screens.network.consents import ConsentsScreen
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen
@@ -93,7 +93,7 @@ async def test_every_draft_leads_back_to_its_form(
 
 def test_every_form_is_offered_in_words() -> None:
     tried = {form.partition(":")[0] for form, *_ in OFFERED}
-    assert set(FORMS) - tried == {"notat"}
+    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud"}
     assert draft_words(DraftRecord(None, "", "borger", {})) == "en ny borger"
     assert draft_words(DraftRecord(1, "Bo", "notat:7", {})) == "et notat om Bo"
 

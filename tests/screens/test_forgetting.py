@@ -5,9 +5,10 @@ from pathlib import Path
 
 from cti_tui.data.store import Store
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.safety.forgetting import ForgetDialog, InsightDialog
 from cti_tui.screens.safety.log import LogScreen
 from cti_tui.screens.safety.terms import TermsScreen
 from tests.screens.stage import Stage, on_stage
@@ -21,16 +22,14 @@ async def to_course(stage: Stage, name: str) -> None:
     await stage.on(CourseScreen)
 
 
-async def yes_then(stage: Stage, word: str) -> None:
-    """Answer yes, and type the word that is asked for."""
-    await stage.on(Confirm)
-    await stage.press("tab", "enter")
-    await stage.on(AskLine)
-    await stage.type(word)
+async def forget(stage: Stage, name: str) -> None:
+    """Type the name that is asked for."""
+    await stage.on(ForgetDialog)
+    await stage.fill("line", name)
     await stage.press("enter")
 
 
-async def test_a_borger_is_deleted_after_two_yeses_with_a_receipt_without_a_name(
+async def test_a_borger_is_deleted_once_the_name_is_typed_with_a_receipt_without_a_name(
     caseload: Path,
 ) -> None:
     async with on_stage(caseload) as stage:
@@ -38,10 +37,11 @@ async def test_a_borger_is_deleted_after_two_yeses_with_a_receipt_without_a_name
         await stage.press("x")
         await stage.shows("Slet borgeren for altid?", "Det kan ikke fortrydes.")
         await is_danish(stage)
-        await yes_then(stage, "nej")
-        await stage.shows("så intet er slettet")
-        await stage.press("x")
-        await yes_then(stage, "SLET")
+        await stage.press("enter")
+        await stage.shows("Der står ikke Anna A., så intet er slettet.")
+        await forget(stage, "Bo B.")
+        await stage.shows("Der står ikke Anna A., så intet er slettet.")
+        await forget(stage, "anna a.")
         await stage.on(ReadingScreen)
         await stage.shows("Kvittering", "er slettet man. 27. apr. 2026")
         assert "Anna" not in stage.box
@@ -53,17 +53,12 @@ async def test_a_borger_is_deleted_after_two_yeses_with_a_receipt_without_a_name
         assert "Bo B." in names
 
 
-async def test_escape_at_either_question_deletes_nothing(caseload: Path) -> None:
+async def test_escape_deletes_nothing_also_with_the_name_there(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Bo B.")
         await stage.press("x")
-        await stage.on(Confirm)
-        await stage.press("escape")
-        await stage.on(CourseScreen)
-        await stage.press("x")
-        await stage.on(Confirm)
-        await stage.press("tab", "enter")
-        await stage.on(AskLine)
+        await stage.on(ForgetDialog)
+        await stage.type("Bo B.")
         await stage.press("escape")
         await stage.on(CourseScreen)
         assert (await stage.case("Bo B.")).name == "Bo B."
@@ -77,7 +72,7 @@ async def test_everything_on_a_borger_is_written_where_it_is_asked_for(
         await to_course(stage, "Anna A.")
         for again in (False, True):
             await stage.press("v")
-            await stage.on(AskLine)
+            await stage.on(InsightDialog)
             await is_danish(stage)
             await stage.fill("line", str(target))
             await stage.press("enter")
@@ -108,7 +103,7 @@ async def test_who_is_past_the_term_is_proposed_and_deleted_one_by_one(caseload:
         await stage.press("enter")
         await stage.shows("Hans H.")
         await stage.press("x")
-        await yes_then(stage, "slet")
+        await forget(stage, "Hans H.")
         await stage.shows("Kvittering")
         await stage.press("escape")
         await stage.shows("Ingen afsluttede forløb er over fristen.")

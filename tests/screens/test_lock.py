@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from cti_tui.data.contact.notes import NOTE_FORM, Notes
+from cti_tui.data.contact.notes import Notes
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import DataTable
 
 from cti_tui.data.network.consents import Consents
@@ -19,8 +20,9 @@ from cti_tui.data.network.records import (
 from cti_tui.data.records import DraftRecord
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.method.network import ConsentState
-from cti_tui.screens.drafts import draft_words, form_of
 from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.place import draft_words, of_draft
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.drawing import WIDTH, draw_map, draw_matrix
@@ -29,7 +31,7 @@ from cti_tui.screens.network.network import NETWORK, NetworkScreen
 from cti_tui.screens.network.offers import OfferForm, OffersScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page
-from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
+from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.words.network import consent_line
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
@@ -411,7 +413,8 @@ async def test_a_draft_of_these_forms_knows_its_words_and_its_place(caseload: Pa
         ):
             draft = DraftRecord(owner, "Anna A." if owner else "", form, {})
             assert draft_words(draft) == words
-            assert isinstance(await form_of(desk, draft), kind)
+            found = stage.app.screen_at(of_draft(draft))
+            assert isinstance(found if isinstance(found, Screen) else await found, kind)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from cti_tui.method.gate import ItemState
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.pick import PickBorger, fitting
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.pick import PickBorger, fitting
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
@@ -59,7 +59,7 @@ async def test_what_cannot_be_read_stays_with_a_sentence(caseload: Path) -> None
             await stage.press("enter")
             await stage.shows(said, written)
         await stage.fill("when", "14/5 9.30")
-        await stage.shows("tor. 14. maj 2026 kl. 09:30 (om 17 dage)")
+        await stage.shows("tor. 14. maj kl. 09:30, om 17 dage")
         await stage.choose("kind", "planmøde")
         await stage.fill("place", "Jobcentret")
         await stage.press("ctrl+s")

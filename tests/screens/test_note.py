@@ -12,7 +12,8 @@ import pytest
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.journal import Journal
-from cti_tui.data.contact.notes import NOTE_FORM, Notes
+from cti_tui.data.contact.notes import Notes
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.door import StoreFault
 from cti_tui.data.records import NoteRecord
 from cti_tui.data.store import Store
@@ -143,10 +144,10 @@ async def test_a_field_that_cannot_be_read_gets_the_focus_and_the_text_stays(
         await note_on(stage)
         await stage.type(FACT)
         for field, written, said in (
-            ("minutes", "en t", "Skriv minutterne som et helt tal"),
-            ("minutes", "1441", "højst 1440"),
-            ("minutes", "-5", "Skriv minutterne som et helt tal"),
-            ("minutes", "²", "Skriv minutterne som et helt tal"),
+            ("minutes", "en stund", "er ikke en længde"),
+            ("minutes", "1441", "mere end et døgn"),
+            ("minutes", "-5", "er ikke en længde"),
+            ("minutes", "²", "er ikke en længde"),
             ("date", "påske", "er ikke en dato"),
             ("date", "30-02-2026", "findes ikke i kalenderen"),
         ):
@@ -405,7 +406,7 @@ async def test_split_minutes_that_cannot_be_read_get_the_focus(caseload: Path) -
         await stage.fill("transport", "lang")
         await stage.to("fact")
         await stage.press("ctrl+s")
-        await stage.shows("Skriv minutterne som et helt tal")
+        await stage.shows("er ikke en længde")
         assert stage.focused == "transport"
         await stage.press("f3")
         assert stage.screen.has_class("-split")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.pick import PickBorger
 from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.pick import PickBorger
 from tests.screens.stage import on_stage
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,15 +20,16 @@ from cti_tui.method.opening import Opening
 from cti_tui.screens.contact.log import LogScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.pick import PickBorger
-from cti_tui.screens.contact.places import place_of
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.course import CourseScreen
+from cti_tui.screens.kit.pick import PickBorger
+from cti_tui.screens.kit.place import Room, of_hit
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.journal import JournalScreen
 from cti_tui.screens.overview.search import SearchScreen, hit_lines
 from cti_tui.screens.overview.today import TodayScreen
+from cti_tui.screens.routes import OF_BORGER, screen_at
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_hostile import HOSTILE, check, sees
@@ -163,8 +165,11 @@ async def test_every_kind_of_hit_has_a_place(written: Path) -> None:
             Where.CHANGE: CourseScreen,
         }
         for where in Where:
-            hit = Hit(case.borger_id, case.name, where, 1, None, Snippet("x"))
-            assert isinstance(place_of(hit, stage.app.desk, case), kinds.get(where, Screen)), where
+            place = of_hit(Hit(case.borger_id, case.name, where, 1, None, Snippet("x")))
+            assert place.room in OF_BORGER
+            if place.room is not Room.NOTE_READ:
+                found = screen_at(stage.app.desk, replace(place, case=case))
+                assert isinstance(found, kinds.get(where, Screen)), where
 
 
 async def test_the_search_is_narrowed_to_the_borger_it_came_from(written: Path) -> None:

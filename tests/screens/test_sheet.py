@@ -17,7 +17,7 @@ from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import AskLine, Confirm
-from cti_tui.screens.network.people import Pick
+from cti_tui.screens.kit.pick import Pick
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.screens.overview.week import WeekScreen

@@ -13,7 +13,7 @@ from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
-from tests.screens.stage import Stage, on_stage, stored
+from tests.screens.stage import Stage, on_stage, squeezed, stored
 
 
 def settled(path: Path, name: str) -> None:
@@ -41,8 +41,8 @@ async def test_open_items_are_named_and_nothing_is_marked(
         await shift_of(stage, "Anna A.")
         await stage.shows(
             "Det kan ikke markeres endnu: 2 punkter er åbne.",
-            "[ ] Lokale sociale tilbud og foreninger er vist, og det planlagte er i gang",
-            "[ ] Borgeren ved, at fase 2 kommer, og hvad den betyder for støtten",
+            "[ ] Borgeren er evt. introduceret til lokale foreninger og sociale tilbud;",
+            "[ ] Du har informeret borgeren om overgangen til fase 2, og hvad den betyder",
             "Datoen for faseskiftet ligger fast",
         )
         await stage.press("ctrl+s", "enter")
@@ -72,11 +72,11 @@ async def test_every_open_item_of_a_long_list_can_be_read_at_80(caseload: Path) 
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Freja F.")
         await stage.shows("10 punkter er åbne")
-        first = stage.seen
-        await stage.press("end")
-        await stage.shows("[ ] Borgeren ved, at fase 2 kommer, og hvad den betyder for støtten")
-        both = first + stage.seen
-        assert all(record.item.text in both for record in (await stage.case("Freja")).items)
+        for record in (await stage.case("Freja")).items:
+            while squeezed(record.item.text) not in stage.seen:
+                before = stage.text
+                await stage.press("down")
+                assert stage.text != before, record.item.text
 
 
 async def test_enter_marks_on_the_day_it_is(caseload: Path, size: tuple[int, int]) -> None:
@@ -106,7 +106,7 @@ async def test_a_day_that_cannot_be_is_refused_and_kept_on_the_screen(caseload: 
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Bo B.")
         for written, said in (
-            ("i overmorgen", "er ikke en dato"),
+            ("snart", "er ikke en dato"),
             ("31-02-2026", "findes ikke i kalenderen"),
             ("i morgen", "kan ikke markeres den tir. 28. apr. 2026"),
             ("01-04-2026", "kan tidligst markeres man. 13. apr. 2026"),
@@ -199,5 +199,5 @@ async def test_an_item_taken_back_elsewhere_is_named_when_marking(caseload: Path
             case = other.find("Bo", TODAY)
             other.set_item(case.course_id, case.items[0].item.id, ItemState.OPEN, TODAY)
         await stage.press("enter")
-        await stage.shows("er ikke markeret: 1 punkt er åbent: Godt i gang på jobbet")
+        await stage.shows("er ikke markeret: 1 punkt er åbent: Borgeren er godt i gang på jobbet")
         assert await marked_on(stage, "Bo", Gate.ONE_TWO) is None

@@ -41,7 +41,9 @@ async def test_a_tick_is_taken_back_and_the_cursor_stays(caseload: Path) -> None
         await ticked(stage, "end")
         await stage.press("home", "down")
         await stage.press("u")
-        await stage.shows("Punkt 10 er igen åbent: Borgeren ved, at fase 2 kommer")
+        await stage.shows(
+            "Punkt 10 er igen åbent: Du har informeret borgeren om overgangen til fase 2"
+        )
         case = await stage.case("Anna")
         assert [one.number for one in case.open_items] == [9, 10]
         record = stage.screen.record  # type: ignore[attr-defined]

@@ -7,9 +7,9 @@ from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.screens.contact.appointment import AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.pick import PickBorger
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.week import WeekScreen
 from tests.conftest import TODAY

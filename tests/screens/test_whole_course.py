@@ -28,11 +28,12 @@ from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.pick import Pick
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen
-from cti_tui.screens.network.people import Pick, SupporterForm
+from cti_tui.screens.network.people import SupporterForm
 from cti_tui.screens.plan.forms import TrialDialog
 from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.screens.plan.needs import NeedsScreen

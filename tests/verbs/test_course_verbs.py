@@ -71,8 +71,11 @@ def test_an_open_pause_and_its_end(anna: Cti) -> None:
         (("pause", "anna", "--fra", "2026-03-01", "--grund", " "), "Skriv den med --grund."),
         (("pause", "bo", "--fra", "2026-03-01", "--grund", "x"), "Ingen borger"),
         (("genoptag", "anna", "--dato", "2026-04-27"), "er ikke på pause"),
-        (("afslut", "anna", "--grund", "død", "--dato", "2026-04-28"), "ikke er kommet endnu"),
-        (("afslut", "anna", "--grund", "død", "--dato", "2026-01-14"), "det begyndte"),
+        (
+            ("afslut", "anna", "--grund", "død", "--dato", "2026-04-28", "--ja"),
+            "ikke er kommet endnu",
+        ),
+        (("afslut", "anna", "--grund", "død", "--dato", "2026-01-14", "--ja"), "det begyndte"),
         (("afslut", "anna"), "Skriv den med --grund."),
     ],
 )
@@ -88,7 +91,7 @@ def test_a_refusal_is_one_line_and_changes_nothing(
     "words",
     [
         ("pause", "anna", "--grund", "x"),
-        ("pause", "anna", "--fra", "i overmorgen", "--grund", "x"),
+        ("pause", "anna", "--fra", "næste tirsdag", "--grund", "x"),
         ("pause", "anna", "--fra", "2026-03-01", "--grund", "x", "--slags", "ferie"),
         ("genoptag", "anna"),
         ("genoptag", "anna", "--dato", "31-02-2026"),
@@ -119,7 +122,7 @@ def test_an_early_end_is_told_with_its_dates_and_asks_at_a_terminal(anna: Cti) -
     before = course(anna)
     no = anna("afslut", "anna", "--grund", "flyttet", typed="n\n")
     assert (no.code, no.out) == (1, "")
-    assert "kan ikke åbnes igen. Er det rigtigt? (j/n)" in no.err
+    assert "(id 1) slutter man. 27. apr. 2026. Er det rigtigt? (j/n)" in no.err
     assert course(anna) == before
     yes = anna("afslut", "anna", "--dato", "i går", typed="flyttet til Fyn\nja\n")
     assert yes.code == 0
@@ -135,14 +138,14 @@ def test_an_early_end_is_told_with_its_dates_and_asks_at_a_terminal(anna: Cti) -
 
 def test_the_json_of_a_course_that_ended_early(anna: Cti) -> None:
     anna("pause", "anna", "--fra", "2026-04-20", "--grund", "Indlagt")
-    assert anna("afslut", "anna", "--grund", "ønsker ikke mere støtte").code == 0
+    assert anna("afslut", "anna", "--grund", "ønsker ikke mere støtte", "--ja").code == 0
     assert anna("liste", "--json").json == []
     stands = course(anna)
     assert stands["ended"] == "2026-04-27"
     assert (stands["phase"], stands["calendar_phase"]) == (4, 4)
     assert (stands["paused"], stands["tentative"]) == (False, False)
     assert (stands["due"], stands["next_shift"], stands["days_to_shift"]) == ("none", None, None)
-    assert "er afsluttet" in anna("afslut", "anna", "--grund", "igen").refusal
+    assert "er afsluttet" in anna("afslut", "anna", "--grund", "igen", "--ja").refusal
 
 
 def marked_early(cti: Cti) -> None:

@@ -12,7 +12,7 @@ def test_a_borger_goes_out_and_comes_in_elsewhere(cti: Cti, anna: Cti, tmp_path:
     target = tmp_path / "ud.json"
     told = anna("eksporter", "--til", str(target), "--borger", "anna")
     assert "1 borger er skrevet" in told.out
-    assert "ikke krypteret" in told.out
+    assert "ikke krypteret" in told.err
     assert [row["name"] for row in json.loads(target.read_text("utf-8"))["tables"]["borger"]] == [
         "Anna A."
     ]

@@ -51,3 +51,10 @@ def in_days(raw: Any, first: date, after: date) -> tuple[AppointmentRecord, ...]
     asked = f"WHERE date >= ? AND date < ? AND state <> ? {BY_HOUR}"
     values = (first.isoformat(), after.isoformat(), AppointmentState.MOVED)
     return appointments_where(raw, asked, values)
+
+
+def ahead(raw: Any, borger_id: int, last: date, today: date) -> tuple[AppointmentRecord, ...]:
+    """The planned ones of a borger after a day and from today on, the nearest first."""
+    asked = f"WHERE borger_id = ? AND state = ? AND date > ? AND date >= ? {BY_HOUR}"
+    values = (borger_id, AppointmentState.PLANNED, last.isoformat(), today.isoformat())
+    return appointments_where(raw, asked, values)

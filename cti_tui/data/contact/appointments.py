@@ -1,5 +1,6 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.agreed import appointments_where
+from cti_tui.data.contact.agreed import BY_HOUR, ahead, appointments_where
 from cti_tui.data.contact.appointment_records import (
     AppointmentRecord,
     NewAppointment,
@@ -17,7 +18,9 @@ from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.models import Appointment, Borger, Note
-from cti_tui.method.meeting import AppointmentState, MeetingKind, is_clock
+from cti_tui.data.reading import case_of
+from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
+from cti_tui.method.workdays import day_off
 from cti_tui.refusal import Refusal
 
 FURTHEST = timedelta(days=3 * 366)
@@ -46,6 +49,32 @@ class Appointments(Cases):
             session.flush()
             return _record(session, row)
 
+    def add_all(
+        self, agreed: Iterable[tuple[int, NewAppointment]], today: date
+    ) -> tuple[AppointmentRecord, ...]:
+        """Agree on many meetings at once, all or none; answers those that are new.
+
+        One that stands with the borger already on that day and hour is passed over.
+        """
+        made = []
+        with self._writing() as session:
+            for borger_id, new in agreed:
+                there = select(Appointment.id).where(
+                    Appointment.borger_id == borger_id,
+                    Appointment.date == new.date,
+                    Appointment.time == new.time,
+                    Appointment.state == AppointmentState.PLANNED,
+                )
+                if session.exec(there).first() is not None:
+                    continue
+                course_id = course_meant(in_sql(session), borger_id)
+                said = _said(new, today)
+                row = Appointment(borger_id=borger_id, course_id=course_id, **said)
+                session.add(row)
+                session.flush()
+                made.append(_record(session, row))
+        return tuple(made)
+
     def appointment(self, appointment_id: int) -> AppointmentRecord:
         """One appointment as it stands."""
         with self._reading() as session:
@@ -57,6 +86,30 @@ class Appointments(Cases):
             return appointments_where(
                 raw, "WHERE borger_id = ? ORDER BY date DESC, time DESC", (borger_id,)
             )
+
+    def ahead(self, borger_id: int, last: date, today: date) -> tuple[AppointmentRecord, ...]:
+        """What is agreed with a borger after the last day of a course, and still to come."""
+        with self._asking() as raw:
+            return ahead(raw, borger_id, last, today)
+
+    def beside(self, borger_id: int, day: date, time: str, today: date, *, but: int = 0) -> Beside:
+        """What a day and hour to agree on meet; `but`: the appointment that is to be changed."""
+        asked = f"WHERE date = ? AND state = ? AND appointment.id <> ? {BY_HOUR}"
+        with self._asking() as raw:
+            case = case_of(raw, borger_id, today)
+            that_day = appointments_where(
+                raw, asked, (day.isoformat(), AppointmentState.PLANNED, but)
+            )
+        taken = [one.name for one in that_day if clashes(time, one.time)]
+        bounds = case.status.boundaries
+        last = case.facts.ended or (bounds.last_day if bounds else None)
+        paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
+        return Beside(
+            day_off(day),
+            tuple(dict.fromkeys(taken)),
+            last if last is not None and day > last else None,
+            paused,
+        )
 
     def is_first(self, borger_id: int) -> bool:
         """Whether nothing has been held or agreed in the borger's course yet."""

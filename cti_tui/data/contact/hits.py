@@ -27,6 +27,7 @@ class Where(StrEnum):
     """Where a hit was found, as the JSON of the verb says it."""
 
     NAME = "name"
+    FORMER_NAME = "former_name"
     CASE_NUMBER = "case_number"
     NOTE = "note"
     ITEM = "item"

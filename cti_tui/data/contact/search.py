@@ -33,7 +33,7 @@ MOST_OWNERS = 20
 """A word that is the name of more borgere than this, as a single letter is, names nobody."""
 
 _LONGEST_QUESTION = 200
-_FIRST = (Where.NAME, Where.CASE_NUMBER)
+_FIRST = (Where.NAME, Where.FORMER_NAME, Where.CASE_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)

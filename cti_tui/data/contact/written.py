@@ -62,6 +62,12 @@ def latest_notes(raw: Any, borger_id: int, limit: int | None = None) -> tuple[No
     return notes_where(raw, f"WHERE borger_id = ? {NEWEST_FIRST} LIMIT ?", (borger_id, most))
 
 
+def waiting_notes(raw: Any) -> int:
+    """How many notes wait to go to the official record; within a transaction."""
+    query = f"SELECT count(*) FROM note WHERE {WAITS}"  # noqa: S608  our own words
+    return int(raw.execute(query).fetchone()[0])
+
+
 class Written(Door):
     """The part of the store that reads what was written."""
 
@@ -72,9 +78,8 @@ class Written(Door):
 
     def unjournaled(self) -> int:
         """How many notes wait to go to the official record."""
-        query = f"SELECT count(*) FROM note WHERE {WAITS}"  # noqa: S608  our own words
         with self._asking() as raw:
-            return int(raw.execute(query).fetchone()[0])
+            return waiting_notes(raw)
 
     def draft(self, borger_id: int | None, form: str) -> dict[str, str] | None:
         """The fields of one form that was left unsaved, or None."""

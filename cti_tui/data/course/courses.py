@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from cti_tui.dansk import fold, long_date
+from cti_tui.dansk import fold, name_key
 from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.course.changes import note_change, record_change
+from cti_tui.data.course.naming import renamed
 from cti_tui.data.course.revision import Revisions
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.engine import text_hash
 from cti_tui.data.instant import instant
 from cti_tui.data.models import (
@@ -22,6 +23,7 @@ from cti_tui.data.models import (
     PauseRow,
     Shift,
 )
+from cti_tui.data.names import check_namesakes
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.method.edition import Edition, edition
 from cti_tui.method.opening import Opening, check_opening
@@ -33,25 +35,39 @@ class Courses(Revisions):
     """The part of the store that changes borgere and courses."""
 
     def add_borgere(
-        self, new: Sequence[NewBorger], today: date, *, drafted: bool = False
+        self,
+        new: Sequence[NewBorger],
+        today: date,
+        *,
+        drafted: bool = False,
+        another: bool = False,
     ) -> list[CaseRecord]:
         """Keep borgere with their courses, all of them or none.
 
-        `drafted`: it comes from the form, whose draft goes in the same transaction.
+        `drafted`: it comes from the form, whose draft goes in the same transaction. `another`:
+        one who has the name of a borger who is there is another person; without it SameName is
+        raised, which names them.
         """
         with self._writing() as session:
-            ids = [self._add(session, one, today) for one in new]
+            ids = [self._add(session, one, today, another=another) for one in new]
             if drafted:
                 drop_draft(session, None, NEW_BORGER_FORM)
             return [self._case(session, borger_id, today) for borger_id in ids]
 
     def correct(
-        self, borger_id: int, correction: Correction, version: int, today: date
+        self,
+        borger_id: int,
+        correction: Correction,
+        version: int,
+        today: date,
+        *,
+        another: bool = False,
     ) -> CaseRecord:
         """Correct what was entered of a borger and the course; each changed field is recorded.
 
-        Raises Conflict where someone else corrected it since `version`, Refusal where the
-        dates would not hold.
+        The name before is kept as a former one. `another`: as in `add_borgere`. Raises Conflict
+        where someone else corrected it since `version`, SameName, or Refusal where the dates
+        would not hold.
         """
         with self._writing() as session:
             case = self._case(session, borger_id, today)
@@ -62,8 +78,10 @@ class Courses(Revisions):
             borger, course = session.get(Borger, borger_id), self._course(session, case.course_id)
             assert borger is not None
             _check_correction(case, correction, today)
-            borger.name = _name(correction.name)
-            borger.folded = fold(borger.name)
+            name = _name(correction.name)
+            if name_key(name) != name_key(borger.name) and not another:
+                check_namesakes(in_sql(session), name, correction.case_number, but=borger_id)
+            renamed(session, borger, name, today)
             borger.case_number = line(correction.case_number)
             borger.version += 1
             after = {
@@ -127,11 +145,12 @@ class Courses(Revisions):
 
     # What follows runs within a transaction of the methods above.
 
-    def _add(self, session: Session, new: NewBorger, today: date) -> int:
+    def _add(self, session: Session, new: NewBorger, today: date, *, another: bool) -> int:
         opening = new.opening
         check_opening(opening, today)
         name = _name(new.name)
-        self._refuse_twin(session, name, opening.start)
+        if not another:
+            check_namesakes(in_sql(session), name, new.case_number)
         borger = Borger(
             name=name, folded=fold(name), case_number=line(new.case_number), created=today
         )
@@ -158,15 +177,6 @@ class Courses(Revisions):
             session.add(Shift(course_id=course.id, gate=gate, kind="before_import"))
         session.flush()
         return borger.id
-
-    def _refuse_twin(self, session: Session, name: str, start: date | None) -> None:
-        query = select(Course).join(Borger).where(Borger.name == name, col(Course.ended).is_(None))
-        if start in {course.start for course in session.exec(query)}:
-            when = f"med start {long_date(start)}" if start else "uden start"
-            raise Refusal(
-                f"{name} har allerede et åbent forløb {when}. Ret det, der er, eller brug et"
-                " andet navn."
-            )
 
 
 def freeze(session: Session, edition: Edition) -> int:

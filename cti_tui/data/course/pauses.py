@@ -119,6 +119,13 @@ def pause_text(pause: PauseRow | PauseRecord) -> str:
     return f"{pause.start}..{pause.end or ''} {pause.kind}"
 
 
+def text_pause(text: str) -> Pausing:
+    """A pause from the words of its history, which do not hold the reason."""
+    days, _, kind = text.partition(" ")
+    start, _, end = days.partition("..")
+    return Pausing(date.fromisoformat(start), date.fromisoformat(end) if end else None, kind, "")
+
+
 def drop_row(session: Session, course: Course, row: PauseRow, today: date) -> None:
     """Delete a pause and keep in the history that it was there."""
     note_change(session, course, "pause", pause_text(row), "", row.reason, instant(today))

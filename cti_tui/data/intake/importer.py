@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cti_tui.dansk import listing, long_date, parse_date
+from cti_tui.dansk import listing, long_date
 from cti_tui.data.intake.spreadsheet import MOST_BYTES, Row, csv_rows, xlsx_rows
 from cti_tui.data.records import CaseRecord, NewBorger
 from cti_tui.method.calendar import Pause, check_pauses
 from cti_tui.method.edition import Phase, edition
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening, check_start
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
 
 COLUMNS = (
     *("navn", "udgave", "hjemmel", "fase1_start", "overgang", "overgangsdato"),
@@ -118,7 +119,7 @@ def _sheet(rows: Iterator[Row], today: date, taken: Collection[Twin]) -> Sheet:
         if row.broken:
             bad.append(BadLine(row.number, "", row.broken))
         elif any(row.cells) or row.faults:
-            line = _Line(columns, row)
+            line = _Line(columns, row, today)
             borger = line.borger(today)
             if borger is not None and line.alone(borger, taken, seen):
                 new.append(borger)
@@ -149,7 +150,8 @@ def _check_columns(columns: list[str]) -> None:
 class _Line:
     """One line of the sheet on its way to a borger; gathers what is wrong with it."""
 
-    def __init__(self, columns: list[str], row: Row) -> None:
+    def __init__(self, columns: list[str], row: Row, today: date) -> None:
+        self._today = today
         self.number = row.number
         self.bad: list[BadLine] = []
         self._cells = dict(zip(columns, row.cells, strict=False))
@@ -207,7 +209,7 @@ class _Line:
         if not text:
             return None
         try:
-            return parse_date(text[:_SHOWN])
+            return read_day(text[:_SHOWN], self._today)
         except ValueError as error:
             self._fault(column, str(error))
             return None
@@ -232,8 +234,8 @@ class _Line:
                         f"»{part.strip()[:_SHOWN]}« er ikke en pause. Skriv den som"
                         " 2026-03-01..2026-03-29 eller 2026-03-01.."
                     )
-                end = parse_date(last[:_SHOWN]) if last else None
-                pauses.append(Pause(parse_date(first[:_SHOWN]), end))
+                end = read_day(last[:_SHOWN], self._today) if last else None
+                pauses.append(Pause(read_day(first[:_SHOWN], self._today), end))
             except ValueError as error:
                 self._fault("pauser", str(error))
         return tuple(pauses)

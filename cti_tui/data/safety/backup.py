@@ -27,7 +27,18 @@ class FolderGone(Refusal):
 OLD_DAYS = 3
 """A copy this old, of a file that has changed since, is spoken of."""
 
-_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{4}-\d{2}-\d{2}T\d{6})\.db")
+BY_HAND, BEFORE = "haand", "foer"
+"""What a copy was made for, as its name says it: asked for, or before something that changes much.
+
+One at exit says nothing. Each kind is let go for itself: none pushes another's out.
+"""
+
+ASKED_KEPT, ASKED_SPELL = 10, timedelta(weeks=1)
+"""Of each kind that was made for something: the last so many, and all of so long back."""
+
+_NAME = re.compile(
+    r"(?P<stem>.+)-(?P<stamp>\d{4}-\d{2}-\d{2}T\d{6})(?:-(?P<made_for>haand|foer))?\.db"
+)
 
 
 def folder_of(path: Path) -> Path:
@@ -93,23 +104,43 @@ def surplus(stamps: Iterable[datetime]) -> list[datetime]:
     return [stamp for stamp in ordered if stamp not in keep]
 
 
-def make_copy(connection: Any, path: Path, passphrase: str | None, now: datetime) -> Path:
-    """Copy an open database into its folder of copies and let the surplus go."""
-    target = folder_of(path) / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}.db"
+def made_for(copy: Path) -> str:
+    """What a copy was made for: BY_HAND, BEFORE, or empty for one at exit."""
+    named = _NAME.fullmatch(copy.name)
+    return (named["made_for"] or "") if named else ""
+
+
+def asked_surplus(stamps: Iterable[datetime], now: datetime) -> list[datetime]:
+    """What is let go of copies that were made for something, given when each was made."""
+    ordered = sorted(stamps, reverse=True)
+    return [one for one in ordered[ASKED_KEPT:] if now - one > ASKED_SPELL]
+
+
+def make_copy(
+    connection: Any, path: Path, passphrase: str | None, now: datetime, reason: str = ""
+) -> Path:
+    """Copy an open database into its folder of copies and let the surplus go.
+
+    `reason`: what it is made for, BY_HAND or BEFORE; such a one is kept longer.
+    """
+    suffix = f"-{reason}" if reason else ""
+    target = folder_of(path) / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}{suffix}.db"
     copy_to(connection, target, passphrase)
     _let_go(path, target, now)
     return target
 
 
 def _let_go(path: Path, made: Path, now: datetime) -> None:
-    """Let the surplus go in the folder of the copy just made.
+    """Let the surplus go of its kind in the folder of the copy just made.
 
     Copies of days to come are rotated for themselves: a clock that was a year ahead for a while
     must not push out what is made once it is right again, nor the other way round.
     """
-    there = copies(path, made.parent)
+    reason = made_for(made)
+    there = [one for one in copies(path, made.parent) if made_for(one[1]) == reason]
     ahead = {stamp for stamp, _ in there if stamp > now}
-    gone = {*surplus(ahead), *surplus({stamp for stamp, _ in there} - ahead)}
+    past = {stamp for stamp, _ in there} - ahead
+    gone = {*asked_surplus(past, now)} if reason else {*surplus(ahead), *surplus(past)}
     for stamp, file in there:
         # Not the one just made, which is older than the rest where the clock was set back.
         if stamp in gone and file != made:

@@ -27,7 +27,7 @@ class Copies(Door):
     def copy_now(self, now: datetime, folder: Path | None = None) -> Made:
         """Make a verified copy now, and lay it in the worker's own folder too."""
         with self._raw() as connection:
-            made = backup.make_copy(connection, self.path, self.key, now)
+            made = backup.make_copy(connection, self.path, self.key, now, backup.BY_HAND)
         held = hold(made, self.key)
         try:
             return Made(held, backup.mirror(self.path, folder, now) if folder else None, "")

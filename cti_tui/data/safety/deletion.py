@@ -73,8 +73,10 @@ class Deletions(Cases):
         """Delete a borger with everything about them, here and in the copies.
 
         `folders` are where copies lie beside the usual place. The deletion itself is one
-        transaction; what cannot be done in a copy is told in the receipt, not raised.
+        transaction; what cannot be done in a copy is told in the receipt, not raised. A copy is
+        made first, in which this borger is deleted like in the others.
         """
+        self.copy_before()
         with self._writing() as session:
             borger = session.get(Borger, borger_id)
             if borger is None:

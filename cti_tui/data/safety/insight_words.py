@@ -7,6 +7,7 @@ document all the same, under its own name.
 
 TABLES = {
     "borger": "Borgeren",
+    "former_name": "Tidligere navne",
     "course": "Forløb",
     "pause": "Pauser",
     "tick": "Tjeklisternes punkter, som de er sat",

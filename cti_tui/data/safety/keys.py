@@ -15,7 +15,7 @@ from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
-from cti_tui.data.safety.strength import judge
+from cti_tui.data.safety.strength import judge_new
 from cti_tui.refusal import Refusal
 
 EARLIER = "under en tidligere adgangssætning"
@@ -56,7 +56,7 @@ def fit_of(copy: Path, passphrase: str | None) -> KeyFit:
 
 def seal_file(path: Path, new: str, now: datetime) -> str:
     """Encrypt a closed plain file and its copies, a verified copy first; answers the passphrase."""
-    _fit_for_use(new)
+    judge_new(new)
     with faults_told():
         _copy_first(path, None, now)
         seal(path, new)
@@ -74,12 +74,6 @@ def unseal_file(path: Path, old: str, now: datetime) -> None:
 def _copy_first(path: Path, passphrase: str | None, now: datetime) -> None:
     with closing(connect(path, passphrase)) as connection:
         backup.make_copy(connection, path, passphrase, now)
-
-
-def _fit_for_use(new: str) -> None:
-    verdict = judge(new)
-    if verdict.refused:
-        raise Refusal(f"Adgangssætningen kan ikke bruges. {verdict.words}")
 
 
 def _same(one: str | None, other: str) -> bool:
@@ -132,7 +126,7 @@ class Keys(Door):
         """
         if not self.fits(typed):
             raise Refusal("Den nuværende adgangssætning passer ikke. Intet er ændret.")
-        _fit_for_use(new)
+        judge_new(new)
         if _same(self.key, new):
             raise Refusal("Den nye adgangssætning er den samme som den gamle. Vælg en anden.")
         old, code = self.key, self._settled_code()

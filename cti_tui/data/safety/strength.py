@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from cti_tui.dansk import count, fold
+from cti_tui.data.safety.offered import offered
+from cti_tui.refusal import Refusal
 
 SHORTEST = 12
 """Fewest characters of a passphrase."""
@@ -72,6 +74,16 @@ def judge(passphrase: str) -> Strength:
     if worth < STRONG:
         return Strength(f"God: {measure}.{known}", False, 2)
     return Strength(f"Stærk: {measure}.{known}", False, 3)
+
+
+def judge_new(passphrase: str) -> None:
+    """Raise Refusal for a passphrase that cannot be used for a file that is made or changed."""
+    verdict = judge(passphrase)
+    if verdict.refused:
+        raise Refusal(
+            f"Adgangssætningen kan ikke bruges. {verdict.words} Fem tilfældige ord er gode, fx:"
+            f" {offered()}"
+        )
 
 
 def _worth(text: str) -> int:

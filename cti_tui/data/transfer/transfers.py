@@ -17,10 +17,12 @@ from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.door import in_sql
 from cti_tui.data.engine import latest_version
 from cti_tui.data.models import Borger
+from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
+from cti_tui.data.transfer.sealed import seal
 from cti_tui.data.transfer.shape import (
     OWNER,
     Content,
@@ -32,7 +34,7 @@ from cti_tui.data.transfer.shape import (
     run,
     shape,
 )
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.refusal import Refusal
 
 MOST_BYTES = 200_000_000
 """A larger document is no export of one worker's."""
@@ -67,17 +69,27 @@ class Transfers(Cases):
 
         Raises Refusal where something lies at the path already.
         """
-        with self._reading() as session:
-            tables = shape(session)
-            content = read(session, tables)
-            if borger_id is not None:
-                borger = session.get(Borger, borger_id)
-                if borger is None:
-                    raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
-                content = of_borger(content, tables, borger.uid)
+        content = self._content(borger_id)
         write_private(path, written(content, latest_version(), today), file=self.path)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
+
+    def seal(self, path: Path, passphrase: str, today: date, borger_id: int) -> None:
+        """Write one borger to a new sealed file for a colleague, the whole history with it."""
+        content = self._content(borger_id)
+        seal(path, written(content, latest_version(), today), passphrase, file=self.path)
+        self.part(AccessLog).exported(borger_id)
+
+    def _content(self, borger_id: int | None) -> Content:
+        with self._reading() as session:
+            tables = shape(session)
+            content = read(session, tables)
+            if borger_id is None:
+                return content
+            borger = session.get(Borger, borger_id)
+            if borger is None:
+                raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
+            return of_borger(content, tables, borger.uid)
 
     def preview(self, text: str) -> Preview:
         """What a document holds beside what is here; raises Refusal for one that is not whole."""
@@ -88,8 +100,10 @@ class Transfers(Cases):
     def take_in(self, text: str, replace: Collection[str], today: date) -> Preview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
-        A borger who stands otherwise here and is not named stays as here. Answers what was found.
+        A borger who stands otherwise here and is not named stays as here. A copy is made first.
+        Answers what was found.
         """
+        self.copy_before()
         with self._writing() as session:
             tables = shape(session)
             there = understood(text, tables, latest_version())
@@ -125,16 +139,7 @@ class Transfers(Cases):
 
 def read_document(path: Path) -> str:
     """The text of a document; raises Refusal where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError) as error:
-        words = os_words(error) if isinstance(error, OSError) else "ugyldigt navn"
-        raise Refusal(f"Filen {path} kan ikke læses ({words}). Vælg en anden.") from None
-    if len(data) > MOST_BYTES:
-        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Vælg en anden.")
+    data = read_source(path, MOST_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -21,6 +21,7 @@ from cti_tui.screens.contact.reminder import ReminderDialog
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import (
     CANCELLED,
@@ -125,20 +126,17 @@ class AppointmentDialog(Dialog[None]):
                 self._remove(record)
 
     def _open_sheet(self) -> None:
-        from cti_tui.screens.contact.sheet import SheetScreen
-
-        self.app.push_screen(SheetScreen(self._desk, self._case))
+        self.app.go(at(Room.SHEET, self._case))
 
     def _held(self, record: AppointmentRecord) -> None:
         """Write what happened; once that is kept, the appointment stands as the note says."""
-        from cti_tui.screens.contact.note import NoteScreen
 
         def written(note: NoteRecord | None) -> None:
             """Close once a note settled the appointment; without one it is as it was."""
             if note is not None:
                 self.dismiss(None)
 
-        self.app.push_screen(NoteScreen(self._desk, self._case, about=record), written)
+        self.app.go(at(Room.NOTE, self._case, record=record), written)
 
     @work(exclusive=True)
     async def _did_not_happen(self, record: AppointmentRecord, *, missed: bool) -> None:

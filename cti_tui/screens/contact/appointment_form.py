@@ -1,7 +1,7 @@
 """The form of an appointment: a new one, a change, or the new time of one that is moved."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.commands import SAVE, Command, bindings
-from cti_tui.dansk import WHEN_FORMS, days_away, listing, parse_when
+from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import APPOINTMENT_FORM
@@ -23,13 +23,16 @@ from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
+from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftKeeper
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
-from cti_tui.words.appointment import kind_words, when_agreed, when_field
+from cti_tui.words.appointment import kind_words, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
@@ -104,6 +107,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         when = when_field(one) if one and not self._moving else ""
         yield labelled("Hvornår", LineField(when, name="when", hint="fre kl. 10", longest=40))
         yield text("", name="day", classes="muted")
+        yield text("", name="beside")
         if self._moving:
             yield labelled("Grund", LineField(name="reason", hint="kan stå tom", longest=500))
         yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
@@ -178,24 +182,34 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
     def _show_day(self) -> None:
         words = self.query_one("#when", Input).value
         try:
-            day, time = self._when(words) if words.strip() else (None, "")
+            shown = shown_in_full(self._when(words), words, self._desk.today)
+        except Doubtful as doubtful:
+            shown = str(doubtful)
         except ValueError:
-            day, time = None, ""
-        shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
-        if day is not None:
-            away = days_away((day - self._desk.today).days)
-            shown = f"{when_agreed(NewAppointment(day, time))} ({away})"
+            shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
         self.query_one("#day", Static).update(Content(shown))
+        self._look_beside()
 
-    def _when(self, words: str) -> tuple[date, str]:
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self) -> None:
+        """Say what the day and hour meet: a day off, another appointment, a pause, the end."""
+        shown, when = self.query_one("#beside", Static), None
+        with suppress(ValueError):  # the field says what it cannot read
+            when = self._when(self.query_one("#when", Input).value)
+        but = self._record.id if self._record else 0
+        said = await said_beside(self._desk, self._case.borger_id, when, but)
+        shown.update(Content(said))
+        shown.display = bool(said)
+
+    def _when(self, words: str) -> When:
         """The day and hour in the field; what stands unchanged may have passed.
 
         Raises ValueError with a sentence for what cannot be read.
         """
         one = self._record
         if one is not None and not self._moving and words.strip() == when_field(one):
-            return one.date, one.time
-        return parse_when(words, self._desk.today)
+            return When(one.date, one.time)
+        return read_when(words, self._desk.today)
 
     @on(Select.Changed, "#kind")
     def _suggest_participants(self) -> None:
@@ -213,12 +227,13 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
             self.query_one("#when").focus()
             raise Refusal(f"Skriv, hvornår I mødes, fx {WHEN_FORMS}.")
         try:
-            day, time = self._when(fields["when"])
+            when = self._when(fields["when"])
         except ValueError as error:
             self.query_one("#when").focus()
             raise Refusal(str(error)) from None
         return NewAppointment(
-            day, time, fields["kind"], fields["place"], fields["participants"], fields["about"]
+            *(when.day, when.time),
+            *(fields[name] for name in ("kind", "place", "participants", "about")),
         )
 
     @on(Input.Submitted)
@@ -263,9 +278,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     def action_questions(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
-        from cti_tui.screens.course.answers import AnswersScreen
-
-        self.app.push_screen(AnswersScreen(self._desk, self._case))
+        self.app.go(at(Room.ANSWERS, self._case))
 
     def action_back(self) -> None:
         """Close; what was written asks first."""

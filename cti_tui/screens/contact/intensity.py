@@ -18,7 +18,6 @@ from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.intensity import Spell
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.pick import write_note
 from cti_tui.screens.contact.small_form import SmallForm
 from cti_tui.screens.contact.time_drawing import (
     caseload_drawing,
@@ -30,6 +29,7 @@ from cti_tui.screens.contact.time_drawing import (
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.words.standing import phase_words
@@ -109,7 +109,7 @@ class TimeScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger."""
-        write_note(self, self._desk, self._case)
+        self.app.go(at(Room.NOTE, self._case))
 
     async def on_screen_resume(self) -> None:
         """Show the time as it is now."""
@@ -345,11 +345,11 @@ class CaseloadTimeScreen(CtiScreen[None]):
     def action_open(self) -> None:
         """See the time of the borger at hand."""
         if case := self._at_hand:
-            self.app.push_screen(TimeScreen(self._desk, case))
+            self.app.go(at(Room.TIME, case))
 
     def action_note(self) -> None:
         """Write a note on the borger at hand; without one, on the borger that is picked."""
-        write_note(self, self._desk, self._at_hand)
+        self.app.go(at(Room.NOTE, self._at_hand))
 
     @property
     def _at_hand(self) -> CaseRecord | None:

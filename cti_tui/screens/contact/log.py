@@ -17,11 +17,10 @@ from cti_tui.data.contact.log import ContactLog, LogEntry
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Phase
-from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.way import JOURNAL, turn
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
+from cti_tui.screens.kit.way import JOURNAL, turn
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import journal_sign, journal_words, went_words
@@ -187,7 +186,7 @@ class LogScreen(CtiScreen[None]):
             log = self._desk.store.part(ContactLog)
             note = await self.heed(log(ContactLog.note, entry.id))
             if note is not None:
-                self.app.push_screen(NoteReading(self._desk, self._case, note))
+                self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
     @on(Contacts.OptionSelected)
     async def _selected(self) -> None:
@@ -195,7 +194,7 @@ class LogScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note."""
-        self.app.push_screen(NoteScreen(self._desk, self._case))
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_kind(self) -> None:
         """Show the next kind of contact alone."""
@@ -223,9 +222,7 @@ class LogScreen(CtiScreen[None]):
 
     def action_search(self) -> None:
         """Search, with this borger at hand."""
-        from cti_tui.screens.overview.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self._desk, self._case))
+        self.app.go(at(Room.SEARCH, self._case))
 
 
 def preview_words(entry: LogEntry, note: NoteRecord, desk: Desk) -> str:

@@ -1,6 +1,7 @@
 """Hvornår ses vi igen: the one question after a note, which makes the next appointment."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -11,13 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.commands import Command, bindings
-from cti_tui.dansk import days_away, long_date, parse_when
+from cti_tui.dansk import long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import heard, read_when
+from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
@@ -71,6 +75,7 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         yield text(saved, name="saved", classes="muted")
         yield labelled("Hvornår", LineField(name="when", longest=40))
         yield text(EMPTY, name="day", classes="muted")
+        yield text("", name="beside")
         kinds = [(one.value, one.value) for one in MeetingKind]
         yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
         yield labelled("Sted", LineField(note.place if note else "", name="place"))
@@ -95,13 +100,20 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
     @on(Input.Changed, "#when")
     def _show_day(self) -> None:
         written = self.query_one("#when", Input).value
-        try:
-            day, time = parse_when(written, self._desk.today)
-        except ValueError:
-            words = EMPTY
-        else:
-            words = f"{when_words(day, time)} ({days_away((day - self._desk.today).days)})"
-        self.query_one("#day", Static).update(Content(words))
+        words = heard(written, self._desk.today, Toward.AHEAD, timed=True)
+        self.query_one("#day", Static).update(Content(words or EMPTY))
+        self._look_beside(written)
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self, written: str) -> None:
+        """Say what the day and hour meet: a day off, another appointment, a pause, the end."""
+        when = None
+        with suppress(ValueError):  # the field says what it cannot read
+            when = read_when(written, self._desk.today) if written.strip() else None
+        said = await said_beside(self._desk, self._case.borger_id, when)
+        for shown in self.query("#beside").results(Static):  # none once it is being closed
+            shown.update(Content(said))
+            shown.display = bool(said)
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -113,13 +125,13 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
             self._skip()
             return
         try:
-            day, time = parse_when(written, self._desk.today)
+            when = read_when(written, self._desk.today)
         except ValueError as error:
             self._refuse(str(error))
             return
         kind = str(self.query_one("#kind", ChoiceField).value)
         self._keeping = True
-        self._keep(NewAppointment(day, time, kind, self.query_one("#place", Input).value))
+        self._keep(NewAppointment(when.day, when.time, kind, self.query_one("#place", Input).value))
 
     @work(exclusive=True, group="keep")
     async def _skip(self) -> None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from cti_tui.commands import NOTE
-from cti_tui.dansk import field_date, parse_date
+from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import NOTE_FORM
@@ -20,19 +20,19 @@ from cti_tui.data.store import Store
 from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
 from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.minutes import read_minutes
+from cti_tui.said.when import read_day
 from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
-from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import FormDraft, fields_of
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
 from cti_tui.words.gate import SPENT
 from cti_tui.words.standing import OUTCOMES, phase_words
-
-MOST_MINUTES = 24 * 60
-"""A day's worth; more is a slip of the fingers."""
 
 TEXTS = ("fact", "reflection")
 LINES = ("date", "minutes", *SPENT, "place", "participants")
@@ -112,18 +112,18 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         note = self._note
         yield text("Dato")
         yield LineField(
-            field_date(note.date if note else self._desk.today), name="date", longest=20
+            field_date(note.date if note else self._desk.today), name="date", longest=40
         )
         yield text("Minutter", name="minutes-label")
         total = note.minutes.total if note else 0
-        yield LineField(str(total or ""), name="minutes", longest=5)
+        yield LineField(str(total or ""), name="minutes", longest=20)
         yield text("F3 deler tiden", name="split-hint")
 
     def _split_minutes(self) -> Iterable[Widget]:
         for name, words in SPENT.items():
             spent = getattr(self._note.minutes, name) if self._note else 0
             yield text(words.capitalize())
-            yield LineField(str(spent or ""), name=name, longest=5)
+            yield LineField(str(spent or ""), name=name, longest=20)
 
     def _around(self) -> Iterable[Widget]:
         note = self._note
@@ -169,7 +169,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         """Let the note settle what was agreed on its day, unless the worker says otherwise."""
         fields = fields_of(self)
         try:
-            day = parse_date(fields["date"], self._desk.today)
+            day = read_day(fields["date"], self._desk.today, Toward.PAST)
         except ValueError:
             return
         choice = self.query_one("#appointment", ChoiceField)
@@ -254,11 +254,11 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         return Minutes.of(ContactKind(fields["kind"]), self._whole("minutes", fields["minutes"]))
 
     def _whole(self, name: str, written: str) -> int:
-        number = written.strip() or "0"
-        if not (number.isascii() and number.isdecimal()) or int(number) > MOST_MINUTES:
+        try:
+            return read_minutes(written)
+        except ValueError as error:
             self.query_one(f"#{name}").focus()
-            raise Refusal(f"Skriv minutterne som et helt tal, højst {MOST_MINUTES}.")
-        return int(number)
+            raise Refusal(str(error)) from None
 
     def action_save(self) -> None:
         """Keep the note, or say what is in the way."""
@@ -273,7 +273,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     def _day(self, written: str) -> date:
         try:
-            return parse_date(written, self._desk.today)
+            return read_day(written, self._desk.today, Toward.PAST)
         except ValueError as error:
             self.query_one("#date").focus()
             raise Refusal(str(error)) from None
@@ -321,7 +321,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase; the note stays as it is."""
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))
 
     @work
     async def action_discard(self) -> None:

@@ -13,9 +13,10 @@ from cti_tui.dansk import items
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from cti_tui.screens.contact.journal_reading import JournalReading
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.overview.journal_reading import JournalReading
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.words.gate import note_body, note_title, whole_note
 
 COMMAND_LIST = (
@@ -55,9 +56,8 @@ class NoteReading(JournalReading):
 
     def action_correct(self) -> None:
         """Correct the note."""
-        from cti_tui.screens.contact.note import NoteScreen
-
-        self.app.push_screen(NoteScreen(self._desk, self._case, self._note), self._corrected)
+        note = self._note
+        self.app.go(at(Room.NOTE, self._case, note.id, note), self._corrected)
 
     async def _corrected(self, note: NoteRecord | None) -> None:
         if note is not None:

@@ -13,6 +13,7 @@ from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.words.sheet import Section, fitted, sheet_lines, sheet_title
 
 SHEET = (
@@ -97,43 +98,31 @@ class SheetScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger."""
-        from cti_tui.screens.contact.note import NoteScreen
-
-        self.app.push_screen(NoteScreen(self._desk, self._case))
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_appointment(self) -> None:
         """Open the appointment that is nearest, one not written up first."""
-        from cti_tui.screens.contact.appointment import AppointmentDialog
-
         at_hand = (*self._sheet.unsaid, *self._sheet.coming) if self._sheet else ()
         if at_hand:
-            self.app.push_screen(AppointmentDialog(self._desk, self._case, at_hand[0].id))
+            self.app.go(at(Room.APPOINTMENT, self._case, at_hand[0].id))
         else:
             self.say("Der er ingen aftale endnu. Tryk a for at lave en.")
 
     def action_new_appointment(self) -> None:
         """Agree on when to meet next."""
-        from cti_tui.screens.contact.appointment_form import AppointmentForm
-
-        self.app.push_screen(AppointmentForm(self._desk, self._case))
+        self.app.go(at(Room.AGREE, self._case))
 
     def action_open(self) -> None:
         """Open the borger."""
-        from cti_tui.screens.course.borger import BorgerScreen
-
-        self.app.push_screen(BorgerScreen(self._desk, self._case))
+        self.app.go(at(Room.BORGER, self._case))
 
     def action_answers(self) -> None:
         """Write what is not answered yet."""
-        from cti_tui.screens.course.answers import AnswersScreen
-
-        self.app.push_screen(AnswersScreen(self._desk, self._case))
+        self.app.go(at(Room.ANSWERS, self._case))
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase."""
-        from cti_tui.screens.course.guidance import GuidanceScreen
-
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))
 
     @work(exclusive=True)
     async def action_print(self) -> None:

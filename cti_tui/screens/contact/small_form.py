@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from cti_tui.dansk import parse_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
@@ -65,7 +65,7 @@ class SmallForm(DraftedDialog[_Kept | None]):
     def day(self, name: str) -> date | None:
         """The day in a field, None where it is empty; raises Refusal for one not readable."""
         try:
-            return parse_date(self.line(name), self._desk.today) if self.line(name) else None
+            return read_day(self.line(name), self._desk.today) if self.line(name) else None
         except ValueError as error:
             raise Refusal(str(error)) from None
 

@@ -20,12 +20,12 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.refusal import Refusal
-from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.kit.base import CtiScreen, Dialog, text
 from cti_tui.screens.kit.conflict import BOTH, MINE, THEIRS, ConflictDialog
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
@@ -159,9 +159,7 @@ class AnswersScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, self._case)
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_page(self) -> None:
         """Show the page to hand over to the borger."""
@@ -170,7 +168,7 @@ class AnswersScreen(CtiScreen[None]):
 
     def action_guidance(self) -> None:
         """Read what the manual says."""
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))
 
 
 class AnswerDialog(DraftedDialog[None]):

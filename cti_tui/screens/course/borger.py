@@ -14,13 +14,10 @@ from cti_tui.dansk import short_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.edition import Gate
-from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.items import ItemScreen
-from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
@@ -160,29 +157,23 @@ class BorgerScreen(ItemScreen):
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
         note = next(note for note in self._notes if str(note.id) == event.option.id)
-        self.app.push_screen(NoteReading(self._desk, self._case, note))
+        self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
     def action_note(self) -> None:
         """Write a note."""
-        self.app.push_screen(NoteScreen(self._desk, self._case))
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_sheet(self) -> None:
         """See all that a meeting needs on one screen."""
-        from cti_tui.screens.contact.sheet import SheetScreen
-
-        self.app.push_screen(SheetScreen(self._desk, self._case))
+        self.app.go(at(Room.SHEET, self._case))
 
     def action_week(self) -> None:
         """See the week across borgere, from this one's next appointment."""
-        from cti_tui.screens.overview.week import WeekScreen
-
-        self.app.push_screen(WeekScreen(self._desk, self._case.next_appointment))
+        self.app.go(Place(Room.WEEK, thing=str(self._case.next_appointment or "")))
 
     def action_new_appointment(self) -> None:
         """Agree on when to meet next."""
-        from cti_tui.screens.contact.appointment_form import AppointmentForm
-
-        self.app.push_screen(AppointmentForm(self._desk, self._case), self._agreed_on)
+        self.app.go(at(Room.AGREE, self._case), self._agreed_on)
 
     def _agreed_on(self, made: "AppointmentRecord | None") -> None:
         if made is not None:
@@ -192,83 +183,59 @@ class BorgerScreen(ItemScreen):
 
     def action_shift(self) -> None:
         """See and mark the next shift."""
-        self.app.push_screen(ShiftDialog(self._desk, self._case))
+        self.app.go(at(Room.SHIFT, self._case))
 
     def action_log(self) -> None:
         """See every contact with the borger."""
-        from cti_tui.screens.contact.log import LogScreen
-
-        self.app.push_screen(LogScreen(self._desk, self._case))
+        self.app.go(at(Room.CONTACTS, self._case))
 
     def action_search(self) -> None:
         """Search, with this borger at hand."""
-        from cti_tui.screens.overview.search import SearchScreen  # it leads here too
-
-        self.app.push_screen(SearchScreen(self._desk, self._case))
+        self.app.go(at(Room.SEARCH, self._case))
 
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
-        self.app.push_screen(BorgerForm(self._desk, self._case))
+        self.app.go(at(Room.CORRECT, self._case))
 
     def action_today(self) -> None:
         """See what is due across the caseload."""
-        from cti_tui.screens.overview.today import TodayScreen  # it leads here too
-
-        self.app.push_screen(TodayScreen(self._desk))
+        self.app.go(Place(Room.TODAY))
 
     def action_dates(self) -> None:
         """See every date, and why it is that day."""
-        from cti_tui.screens.course.why import WhyScreen
-
-        self.app.push_screen(WhyScreen(self._desk, self._case))
+        self.app.go(at(Room.DATES, self._case))
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase at hand."""
-        from cti_tui.screens.course.guidance import GuidanceScreen
-
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))
 
     def action_answers(self) -> None:
         """Write what was told, settled and agreed."""
-        from cti_tui.screens.course.answers import AnswersScreen
-
-        self.app.push_screen(AnswersScreen(self._desk, self._case))
+        self.app.go(at(Room.ANSWERS, self._case))
 
     def action_network(self) -> None:
         """See who is in the support network and what they carry."""
-        from cti_tui.screens.network.network import NetworkScreen
-
-        self.app.push_screen(NetworkScreen(self._desk, self._case))
+        self.app.go(at(Room.NETWORK, self._case))
 
     def action_handover(self) -> None:
         """See and write the handover plan."""
-        from cti_tui.screens.network.handover import HandoverScreen
-
-        self.app.push_screen(HandoverScreen(self._desk, self._case))
+        self.app.go(at(Room.HANDOVER, self._case))
 
     def action_course(self) -> None:
         """See the whole course, pause it, change it, and read its history."""
-        from cti_tui.screens.course.course import CourseScreen
-
-        self.app.push_screen(CourseScreen(self._desk, self._case))
+        self.app.go(at(Room.COURSE, self._case))
 
     def action_needs(self) -> None:
         """See and write the borger's needs, theme by theme."""
-        from cti_tui.screens.plan.needs import NeedsScreen
-
-        self.app.push_screen(NeedsScreen(self._desk, self._case))
+        self.app.go(at(Room.NEEDS, self._case))
 
     def action_plan(self) -> None:
         """See and write the CTI-plan."""
-        from cti_tui.screens.plan.plan import PlanScreen
-
-        self.app.push_screen(PlanScreen(self._desk, self._case))
+        self.app.go(at(Room.PLAN, self._case))
 
     def action_time(self) -> None:
         """See how the borger's time falls on the phases, and mark intensified support."""
-        from cti_tui.screens.contact.intensity import TimeScreen
-
-        self.app.push_screen(TimeScreen(self._desk, self._case))
+        self.app.go(at(Room.TIME, self._case))
 
     def action_checklist(self) -> None:
         """Go to the checklist of the next shift."""

@@ -11,7 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Footer, Input, Select, Static
 
 from cti_tui.commands import FORM
-from cti_tui.dansk import days, field_date, long_date, parse_date
+from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import Conflict
 from cti_tui.data.front import Front
@@ -21,13 +21,14 @@ from cti_tui.method.calendar import StartVerdict, gate_dates
 from cti_tui.method.edition import Edition, Phase, edition, editions
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
 from cti_tui.screens.course.correction import LABELS, case_fields
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import FormDraft
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.minimal import as_another, may_keep
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -202,7 +203,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         if not words:
             return None
         try:
-            return parse_date(words, self._desk.today)
+            return read_day(words, self._desk.today)
         except ValueError as error:
             raise Refusal(str(error)) from None
 
@@ -251,14 +252,16 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         before = " ".join(self._unedited.values())
         if not await may_keep(self, *(self._fields[name] for name in LINES), before=before):
             return
+        act = self._correct if self._case else self._add
         try:
-            case = await (self._correct(opening) if self._case else self._add(opening))
+            case = await as_another(self, lambda another: act(opening, another))
         except Conflict:
             await self._meet()
         except Refusal as refusal:
             self._refuse(str(refusal))
         else:
-            self.dismiss(case)
+            if case is not None:
+                self.dismiss(case)
 
     async def _meet(self) -> None:
         """Take in what another corrected meanwhile; what both changed is asked about."""
@@ -294,7 +297,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             asked.append(f"Forløbets datoer ændres:\n{dates_words(opening, self._case, today)}")
         return "\n\n".join(asked)
 
-    async def _add(self, opening: Opening) -> CaseRecord:
+    async def _add(self, opening: Opening, another: bool) -> CaseRecord:
         fields = self._fields
         new = NewBorger(
             fields["name"],
@@ -303,9 +306,10 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             fields["transition"],
             _BEFORE[fields["before"]],
         )
-        return (await self._draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
+        add = self._draft.keep(Store, Store.add_borgere, [new], self._desk.today, another=another)
+        return (await add)[0]
 
-    async def _correct(self, opening: Opening) -> CaseRecord:
+    async def _correct(self, opening: Opening, another: bool) -> CaseRecord:
         assert self._case is not None
         fields = self._fields
         correction = Correction(
@@ -324,6 +328,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             correction,
             self._case.version,
             self._desk.today,
+            another=another,
         )
 
     def action_back(self) -> None:

@@ -11,12 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from cti_tui.commands import CHANGE, bindings
-from cti_tui.dansk import field_date, parse_date
+from cti_tui.dansk import field_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import CourseFacts
 from cti_tui.method.edition import Edition
 from cti_tui.method.preview import Preview, preview
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -101,7 +102,7 @@ class ChangeDialog(DraftedDialog[CaseRecord | None]):
     def day(self, name: str) -> date | None:
         """The day in a field, or None where it is empty; raises Refusal for one not readable."""
         try:
-            return parse_date(self.line(name), self._desk.today) if self.line(name) else None
+            return read_day(self.line(name), self._desk.today) if self.line(name) else None
         except ValueError as error:
             raise Unread(str(error)) from None
 

@@ -13,6 +13,7 @@ from cti_tui.commands import COURSE
 from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
+from cti_tui.data.safety.deletion import Receipt
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due, check_pauses
 from cti_tui.method.edition import Gate
@@ -23,6 +24,7 @@ from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.lists import Options
@@ -35,6 +37,7 @@ from cti_tui.words.course import (
     planned_words,
     span_words,
 )
+from cti_tui.words.safety import receipt_words
 from cti_tui.words.standing import SIGNS, item_words, pause_words, phase_words
 
 _GATES = {
@@ -178,7 +181,7 @@ class CourseScreen(CtiScreen[None]):
                 if self._still_open():
                     self._change(PauseForm(self._desk, self._case, pause))
             case CaseRecord() as other:
-                self.app.push_screen(CourseScreen(self._desk, other))
+                self.app.go(at(Room.COURSE, other))
             case ChangeRecord() as change:
                 title = f"{self._case.name} · {long_date(change.on)}"
                 self.app.push_screen(ReadingScreen(title, change_words(self._case, change)))
@@ -210,9 +213,7 @@ class CourseScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, self._case)
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_pause(self) -> None:
         """Put the course on pause."""
@@ -275,34 +276,30 @@ class CourseScreen(CtiScreen[None]):
             )
             await self.refresh_case()
 
-    @work(exclusive=True, group="forget")
-    async def action_insight(self) -> None:
+    def action_insight(self) -> None:
         """Write everything on the borger in a document."""
-        from cti_tui.screens.safety.forgetting import write_insight
-
-        await write_insight(self, self._desk, self._case)
+        self.app.go(at(Room.INSIGHT, self._case))
 
     def action_export(self) -> None:
         """Write the borger as .json, to be taken into another file."""
-        from cti_tui.screens.safety.exporting import ExportDialog
+        self.app.go(at(Room.EXPORT, self._case))
 
-        self.app.push_screen(ExportDialog(self._desk, self._case))
+    def action_forget(self) -> None:
+        """Delete the borger for good."""
+        self.app.go(at(Room.FORGET, self._case), self._forgotten)
 
-    @work(exclusive=True, group="forget")
-    async def action_forget(self) -> None:
-        """Delete the borger for good, asked twice."""
-        from cti_tui.screens.safety.forgetting import forget_borger, receipt_shown
-
-        case = self._case
-        receipt = await forget_borger(self, self._desk, case.borger_id, case.name)
+    def _forgotten(self, receipt: Receipt | None) -> None:
+        """Go to the caseload with the receipt: no other screen has anything to be about."""
         if receipt is not None:
-            receipt_shown(self, self._desk, receipt)
+            self._desk.acts = []  # none of them may bring anything of the borger back
+            words = "\n".join(receipt_words(receipt, self._desk.today))
+            app = self.app
+            app.back_to(Room.CASES)
+            app.push_screen(ReadingScreen("Kvittering", words))
 
     def action_dates(self) -> None:
         """See why each date is that day."""
-        from cti_tui.screens.course.why import WhyScreen
-
-        self.app.push_screen(WhyScreen(self._desk, self._case))
+        self.app.go(at(Room.DATES, self._case))
 
 
 def _gate_words(case: CaseRecord, gate: Gate) -> str:

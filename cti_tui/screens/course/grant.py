@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from cti_tui.dansk import field_date, long_date, parse_date
+from cti_tui.dansk import field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.grant import check_grant_end, grant_label
 from cti_tui.method.why import why_dates
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.course.why import explained
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -72,7 +74,7 @@ class GrantDialog(DraftedDialog[CaseRecord | None]):
         if not words:
             return None
         try:
-            day = parse_date(words, self._desk.today)
+            day = read_day(words, self._desk.today, Toward.AHEAD)
         except ValueError as error:
             raise Refusal(str(error)) from None
         check_grant_end(self._case.hjemmel, self._case.start, day)

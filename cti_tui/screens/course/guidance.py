@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
@@ -15,25 +13,13 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.reading import Scroll
 from cti_tui.words.standing import KINDS, phase_words, spoken
 
 PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
 """What the screen turns between; None is what always holds."""
 
 NOTHING = "Udgaven har ingen vejledning her."
-
-
-class Scroll(VerticalScroll, inherit_bindings=False):
-    """Scrolls by line, page and end; the other keys are left to the screen, as its footer says."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("up,k", "scroll_up", "op", show=False),
-        Binding("down,j", "scroll_down", "ned", show=False),
-        Binding("pageup", "page_up", "side op", show=False),
-        Binding("pagedown,space", "page_down", "side ned", show=False),
-        Binding("home", "scroll_home", "øverst", show=False),
-        Binding("end", "scroll_end", "nederst", show=False),
-    ]
 
 
 class GuidancePage(Static):

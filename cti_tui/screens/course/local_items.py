@@ -13,6 +13,7 @@ from cti_tui.method.edition import Edition, Gate, editions
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 
 _Place = tuple[Edition, Gate, LocalItemRecord | None]
@@ -71,9 +72,7 @@ class LocalItemsScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger that is picked."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, None)
+        self.app.go(at(Room.NOTE, None))
 
     @work(group="local")
     async def action_add(self) -> None:

@@ -11,13 +11,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from cti_tui.dansk import days, field_date, long_date, parse_date
+from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -54,7 +56,7 @@ class MarkDialog(Dialog[CaseRecord | None]):
         label = "Fase 1 begynder" if self._case.start is None else "Markeret den"
         yield Horizontal(
             text(label, classes="label"),
-            LineField(field_date(self._desk.today), name="on", longest=20),
+            LineField(field_date(self._desk.today), name="on", longest=40),
             classes="field",
         )
         if asks_evaluation(self.gate):
@@ -82,7 +84,7 @@ class MarkDialog(Dialog[CaseRecord | None]):
         if self._marking:
             return
         try:
-            on_day = parse_date(self.query_one("#on", Input).value, self._desk.today)
+            on_day = read_day(self.query_one("#on", Input).value, self._desk.today, Toward.PAST)
         except ValueError as error:
             self.refuse(str(error))
             return

@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from cti_tui.dansk import field_date, parse_date
+from cti_tui.dansk import field_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.announce import Stance
 from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
@@ -70,7 +72,7 @@ class TellDialog(DraftedDialog[CaseRecord | None]):
     def action_save(self) -> None:
         """Log it; what cannot be so is said, and what was typed stays."""
         try:
-            on_day = parse_date(self.query_one("#on", Input).value, self._desk.today)
+            on_day = read_day(self.query_one("#on", Input).value, self._desk.today, Toward.PAST)
         except ValueError as error:
             self._refuse(str(error))
             return

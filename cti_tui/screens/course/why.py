@@ -15,6 +15,7 @@ from cti_tui.method.grant import grant_label
 from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import phase_words
 
@@ -89,9 +90,7 @@ class WhyScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, self._case)
+        self.app.go(at(Room.NOTE, self._case))
 
     @work
     async def action_grant(self) -> None:

@@ -1,9 +1,9 @@
 """What the screens have in common: commands, help, palette, and refusals said aloud."""
 
 from collections.abc import Awaitable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -14,6 +14,7 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import EVERYWHERE, Command, bindings
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.going import Going
 
 if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
@@ -28,8 +29,9 @@ NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
 class CtiScreen(Screen[_Result]):
     """A screen with Danish commands: a key acts, the palette finds, help tells."""
 
+    app = getters.app(Going)
+    """The app, which leads to every place."""
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
-    made_with: tuple[tuple[Any, ...], dict[str, Any]]
     HELP_TEXT: ClassVar[str] = ""
     """What the screen is for, said first on its help page."""
     _desk: "Desk"
@@ -43,12 +45,6 @@ class CtiScreen(Screen[_Result]):
             ]
             cls.BINDINGS = own
         super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
-
-    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        """Remember what the screen is made with, so that it can be made again after a lock."""
-        self = super().__new__(cls)
-        self.made_with = (args, kwargs)
-        return self
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Show a sentence for a moment; the worker's text is never markup."""
@@ -141,6 +137,9 @@ class Dialog(ModalScreen[_Result]):
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("escape", "back", "tilbage")
     ]
+
+    app = getters.app(Going)
+    """The app, which leads to every place."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

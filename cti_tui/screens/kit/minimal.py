@@ -1,12 +1,19 @@
-"""No more is written than is needed: what looks like a CPR number is pointed out, never blocked."""
+"""What is asked before something is kept: what looks like a CPR number, and a name already there.
 
-from typing import Any
+Both are pointed out, never blocked.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.screen import Screen
 
 from cti_tui.cpr import cpr_like, cpr_words
+from cti_tui.data.names import SameName
 from cti_tui.screens.kit.ask import Confirm
+
+_Answer = TypeVar("_Answer")
 
 
 async def may_keep(screen: Screen[Any], *texts: str, before: str = "") -> bool:
@@ -23,3 +30,21 @@ async def may_keep(screen: Screen[Any], *texts: str, before: str = "") -> bool:
         Confirm("Ligner et CPR-nummer", cpr_words(found), yes="Gem alligevel", no="Ret det")
     )
     return bool(sure)
+
+
+async def as_another(
+    screen: Screen[Any], act: Callable[[bool], Awaitable[_Answer]]
+) -> _Answer | None:
+    """Do it; where a borger of the name is there, only for one who is said to be another person.
+
+    None where it is the same person, so that nothing was done.
+    """
+    try:
+        return await act(False)
+    except SameName as same:
+        app: App[Any] = screen.app
+        question = f"{same}\n\nEr det en anden person?"
+        asked = Confirm("Samme navn", question, yes="Ja, en anden person", no="Nej, gå tilbage")
+        if not await app.push_screen_wait(asked):
+            return None
+        return await act(True)

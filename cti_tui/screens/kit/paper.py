@@ -14,7 +14,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.network.people import Pick
+from cti_tui.screens.kit.pick import Pick
 from cti_tui.words.network import consent_line
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from cti_tui.commands import GUIDE, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 
 WORK = (
     NOTE_ON,
@@ -37,42 +38,31 @@ class WorkScreen(CtiScreen[None]):
     async def show_again(self) -> None:
         """Read what is shown once more, the cursor where it was; each screen knows how."""
 
-    def _turn_to(self, kind: "type[WorkScreen]") -> None:
-        if not isinstance(self, kind):
-            self.app.switch_screen(kind(self._desk, self._case))
+    def _turn_to(self, room: Room) -> None:
+        shown = self.app.places.get(self)
+        if shown is None or shown.room is not room:
+            self.app.turn(at(room, self._case))
 
     def action_needs(self) -> None:
         """Go to the needs."""
-        from cti_tui.screens.plan.needs import NeedsScreen
-
-        self._turn_to(NeedsScreen)
+        self._turn_to(Room.NEEDS)
 
     def action_plan(self) -> None:
         """Go to the CTI-plan."""
-        from cti_tui.screens.plan.plan import PlanScreen
-
-        self._turn_to(PlanScreen)
+        self._turn_to(Room.PLAN)
 
     def action_network(self) -> None:
         """Go to the support network."""
-        from cti_tui.screens.network.network import NetworkScreen
-
-        self._turn_to(NetworkScreen)
+        self._turn_to(Room.NETWORK)
 
     def action_handover(self) -> None:
         """Go to the handover plan."""
-        from cti_tui.screens.network.handover import HandoverScreen
-
-        self._turn_to(HandoverScreen)
+        self._turn_to(Room.HANDOVER)
 
     def action_note(self) -> None:
         """Write a note on the borger."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, self._case)
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_guidance(self) -> None:
         """Read what the manual says."""
-        from cti_tui.screens.course.guidance import GuidanceScreen
-
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))

@@ -12,9 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.commands import SAVE, bindings
-from cti_tui.dansk import field_date, parse_date
+from cti_tui.dansk import field_date
 from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftKeeper, fields_of, fill
@@ -83,7 +84,7 @@ class KeptForm(Dialog[bool | None]):
         if not words:
             return None
         try:
-            return parse_date(words, self._desk.today)
+            return read_day(words, self._desk.today)
         except ValueError as error:
             self.query_one(f"#{name}").focus()
             raise Refusal(str(error)) from None

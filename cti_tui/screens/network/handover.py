@@ -19,12 +19,12 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.pick import Pick
 from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import plan_page
-from cti_tui.screens.network.people import Pick
 from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,

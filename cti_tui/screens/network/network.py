@@ -23,10 +23,12 @@ from cti_tui.method.network import RINGS, worker_alone
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.work import WORK, WorkScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page, map_page
-from cti_tui.screens.network.people import LeaveForm, Pick, SupporterForm
+from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import (
     RING_WORDS,
@@ -296,12 +298,8 @@ class NetworkScreen(WorkScreen):
 
     def action_consents(self) -> None:
         """See what may be shared with whom."""
-        from cti_tui.screens.network.consents import ConsentsScreen
-
-        self.app.push_screen(ConsentsScreen(self._desk, self._case))
+        self.app.go(at(Room.CONSENTS, self._case))
 
     def action_offers(self) -> None:
         """See the worker's own directory."""
-        from cti_tui.screens.network.offers import OffersScreen
-
-        self.app.push_screen(OffersScreen(self._desk))
+        self.app.go(Place(Room.OFFERS))

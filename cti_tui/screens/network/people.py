@@ -3,20 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets.option_list import Option
 
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import OFFER_FORM, Offers
 from cti_tui.data.network.records import NewOffer, NewSupporter, OfferRecord, SupporterRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.form import KeptForm, shown
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
-from cti_tui.widgets.lists import Options
 from cti_tui.words.network import RING_WORDS, SIDES
 
 
@@ -160,28 +156,3 @@ class OfferForm(KeptForm):
             await part(Offers.change_offer, known.id, new, known.version, drafted=self._form)
         else:
             await part(Offers.add_offer, new, drafted=self._form)
-
-
-class Pick(Dialog[str | None]):
-    """A choice among some lines; answers the key of the one that is chosen."""
-
-    CSS_PATH = "form.tcss"
-
-    def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
-        """`lines` are pairs of a key and its words."""
-        super().__init__(title)
-        self._question, self._lines = question, tuple(lines)
-
-    def contents(self) -> Iterable[Widget]:
-        """The question and the lines."""
-        yield text(self._question)
-        options = (Option(Content(words), id=key) for key, words in self._lines)
-        yield VerticalScroll(Options(*options, id="lines", compact=True), can_focus=False)
-
-    def on_mount(self) -> None:
-        """Begin on the first line."""
-        self.query_one(Options).focus()
-
-    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
-        """Answer with the line."""
-        self.dismiss(event.option.id)

@@ -10,7 +10,6 @@ from textual.widgets import Footer, Static
 
 from cti_tui.commands import CASELOAD
 from cti_tui.dansk import count, days_away, long_date
-from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import can_write
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, DraftRecord
@@ -20,6 +19,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
 from cti_tui.widgets.case_list import HEADING, CaseList
 from cti_tui.widgets.timeline import draw
 from cti_tui.words.standing import (
@@ -218,8 +218,6 @@ class CaseloadScreen(CtiScreen[None]):
     async def _offer_draft(self) -> None:
         drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
-            from cti_tui.screens.drafts import draft_words
-
             what = draft_words(draft)
             go_on = await self.app.push_screen_wait(
                 Confirm(
@@ -234,13 +232,10 @@ class CaseloadScreen(CtiScreen[None]):
                 await self._go_on_with(draft)
 
     async def _go_on_with(self, draft: DraftRecord) -> None:
-        from cti_tui.screens.course.borger_form import BorgerForm
-        from cti_tui.screens.drafts import form_of
-
-        if draft.form == NEW_BORGER_FORM:
-            await self._show_made(await self.app.push_screen_wait(BorgerForm(self._desk)))
-        elif (form := await self.heed(form_of(self._desk, draft))) is not None:
-            await self.app.push_screen_wait(form)
+        place = of_draft(draft)
+        made = await self.app.visit(place)
+        if place.room is Room.NEW_BORGER:
+            await self._show_made(made)
 
     @on(CaseList.OptionSelected)
     def _case_selected(self) -> None:
@@ -248,22 +243,18 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_open(self) -> None:
         """Open the borger at hand; an earlier course of one who has a new one by itself."""
-        from cti_tui.screens.course.borger import BorgerScreen
-
         case = self._at_hand
         if case is None:
             return
         if case.status.closed and self.query_one(CaseList).has_open(case.borger_id):
             self.action_course()
         else:
-            self.app.push_screen(BorgerScreen(self._desk, case))
+            self.app.go(at(Room.BORGER, case))
 
     def action_course(self) -> None:
         """Open the course at hand with its dates, pauses and history."""
-        from cti_tui.screens.course.course import CourseScreen
-
         if case := self._at_hand:
-            self.app.push_screen(CourseScreen(self._desk, case))
+            self.app.go(at(Room.COURSE, case))
 
     def action_checklist(self) -> None:
         """Open the checklist of the borger at hand."""
@@ -271,45 +262,34 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase of the borger at hand."""
-        from cti_tui.screens.course.guidance import GuidanceScreen
-
         if case := self._at_hand:
-            self.app.push_screen(GuidanceScreen(case))
+            self.app.go(at(Room.GUIDANCE, case))
 
     # No workers here: what is typed right after the key belongs to the screen it opens, and the
     # cursor must not move in between.
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, self._at_hand)
+        self.app.go(at(Room.NOTE, self._at_hand))
 
     def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""
-        from cti_tui.screens.course.shift import ShiftDialog
-
         if case := self._at_hand:
-            self.app.push_screen(ShiftDialog(self._desk, case))
+            self.app.go(at(Room.SHIFT, case))
 
     def action_sheet(self) -> None:
         """See all that a meeting with the borger at hand needs on one screen."""
-        from cti_tui.screens.contact.sheet import SheetScreen
-
         if case := self._at_hand:
-            self.app.push_screen(SheetScreen(self._desk, case))
+            self.app.go(at(Room.SHEET, case))
 
     def action_week(self) -> None:
         """See the week across borgere."""
-        from cti_tui.screens.overview.week import WeekScreen
-
-        self.app.push_screen(WeekScreen(self._desk))
+        self.app.go(Place(Room.WEEK))
 
     def action_new(self) -> None:
         """Make a borger with a course."""
-        from cti_tui.screens.course.borger_form import BorgerForm
 
-        self.app.push_screen(BorgerForm(self._desk), self._show_made)
+        self.app.go(Place(Room.NEW_BORGER), self._show_made)
 
     async def _show_made(self, made: CaseRecord | None) -> None:
         if made is not None:
@@ -319,55 +299,39 @@ class CaseloadScreen(CtiScreen[None]):
 
     def action_today(self) -> None:
         """See what is due across the caseload."""
-        from cti_tui.screens.overview.today import TodayScreen
-
-        self.app.push_screen(TodayScreen(self._desk))
+        self.app.go(Place(Room.TODAY))
 
     def action_search(self) -> None:
         """Search everything that was written."""
-        from cti_tui.screens.overview.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self._desk))
+        self.app.go(Place(Room.SEARCH))
 
     def action_journal(self) -> None:
         """See the notes that are to go to the official record."""
-        from cti_tui.screens.overview.journal import JournalScreen
-
-        self.app.push_screen(JournalScreen(self._desk))
+        self.app.go(Place(Room.JOURNAL))
 
     def action_load(self) -> None:
         """See the caseload against its norm, and the weeks to come."""
-        from cti_tui.screens.overview.load import LoadScreen
-
-        self.app.push_screen(LoadScreen(self._desk))
+        self.app.go(Place(Room.LOAD))
 
     def action_time(self) -> None:
         """See how the time of the whole caseload falls on the phases."""
-        from cti_tui.screens.contact.intensity import CaseloadTimeScreen
-
-        self.app.push_screen(CaseloadTimeScreen(self._desk))
+        self.app.go(Place(Room.TIMES))
 
     @work
     async def action_fetch(self) -> None:
         """Take in a spreadsheet or an export."""
-        from cti_tui.screens.overview.importing import ImportScreen
-
-        made = await self.app.push_screen_wait(ImportScreen(self._desk))
+        made = await self.app.visit(Place(Room.FETCH))
         if made:
             await self.refresh_cases()
             self.say(f"{count(made, 'borger', 'borgere')} er hentet ind.")
 
     def action_file(self) -> None:
         """See where the file lies, what protects it, and what can be done with it."""
-        from cti_tui.screens.safety.file import FileScreen
-
-        self.app.push_screen(FileScreen(self._desk))
+        self.app.go(Place(Room.FILE))
 
     def action_local_items(self) -> None:
         """See and change the kommune's own items."""
-        from cti_tui.screens.course.local_items import LocalItemsScreen
-
-        self.app.push_screen(LocalItemsScreen(self._desk))
+        self.app.go(Place(Room.LOCAL_ITEMS))
 
     async def show_again(self) -> None:
         """Read the caseload once more."""

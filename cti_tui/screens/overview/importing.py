@@ -25,6 +25,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.minimal import as_another
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
@@ -181,8 +182,15 @@ class ImportScreen(CtiScreen[int | None]):
         if self._export is None:
             assert self._sheet is not None
             self._refuse("Henter ind …")
-            add = self._desk.store(Store.add_borgere, self._sheet.new, self._desk.today)
-            return len(await add)
+            new, today = self._sheet.new, self._desk.today
+            await self._desk.store(Store.copy_before)
+            added = await as_another(
+                self,
+                lambda another: self._desk.store(Store.add_borgere, new, today, another=another),
+            )
+            if added is None:
+                raise Refusal("Intet er hentet ind.")
+            return len(added)
         document, found = self._export
         replace = [one.uid for one in found.different if await self._gives_way(one)]
         self._refuse("Henter ind …")

@@ -13,16 +13,16 @@ from textual.widgets import Button, Footer, Input, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
-from cti_tui.dansk import field_date, parse_date, short_date
+from cti_tui.dansk import field_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
-from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.pick import write_note
-from cti_tui.screens.contact.way import journaled, turn
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.base import CtiScreen, Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room
+from cti_tui.screens.kit.way import journaled, turn
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
@@ -141,24 +141,19 @@ class JournalScreen(CtiScreen[None]):
         self.query_one("#fact", Static).update(Content(words))
 
     @on(Waiting.OptionSelected)
-    async def _selected(self) -> None:
-        await self.action_open()
+    def _selected(self) -> None:
+        self.action_open()
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """Read the note at the cursor."""
         if one := self._at_hand:
-            asked = self._desk.front(Front.case, one.borger_id, self._desk.today)
-            if (case := await self.heed(asked)) is not None:
-                self.app.push_screen(NoteReading(self._desk, case, one.note))
+            note = one.note
+            self.app.go(Place(Room.NOTE_READ, one.borger_id, thing=str(note.id), record=note))
 
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Write a note on the borger at hand; without one, on the borger that is picked."""
-        case = None
-        if one := self._at_hand:
-            asked = self._desk.front(Front.case, one.borger_id, self._desk.today)
-            if (case := await self.heed(asked)) is None:
-                return
-        write_note(self, self._desk, case)
+        one = self._at_hand
+        self.app.go(Place(Room.NOTE, one.borger_id if one else None))
 
     def action_copy(self) -> None:
         """Copy the facts, cleaned of all that a terminal would obey."""
@@ -200,7 +195,7 @@ class JournaledDialog(Dialog[str | None]):
     def contents(self) -> Iterable[Widget]:
         """Which note it is, the day, and the button."""
         yield text(f"{note_title(self._one.borger, self._one.note)}\n\nDag i fagsystemet:")
-        yield LineField(field_date(self._desk.today), name="day", longest=20)
+        yield LineField(field_date(self._desk.today), name="day", longest=40)
         yield Horizontal(
             Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
         )
@@ -224,7 +219,7 @@ class JournaledDialog(Dialog[str | None]):
     @work
     async def _save(self) -> None:
         try:
-            day = parse_date(self.query_one("#day", Input).value, self._desk.today)
+            day = read_day(self.query_one("#day", Input).value, self._desk.today, Toward.PAST)
             state = JournalState(self._one.since)
             words = await journaled(self._desk, self._one.note.id, state, day)
         except (Refusal, ValueError) as refusal:

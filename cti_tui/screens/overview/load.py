@@ -16,6 +16,7 @@ from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn
 from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.settings import MOST_HOURS, Settings, read_settings, save_setting
 from cti_tui.widgets.lists import Pages
 
@@ -99,9 +100,7 @@ class LoadScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger that is picked."""
-        from cti_tui.screens.contact.pick import write_note
-
-        write_note(self, self._desk, None)
+        self.app.go(at(Room.NOTE, None))
 
     @work
     async def action_hours(self) -> None:

@@ -6,21 +6,17 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import Command
 from cti_tui.dansk import count, long_date
-from cti_tui.data.contact.hits import Hit, Where
-from cti_tui.data.contact.log import ContactLog
+from cti_tui.data.contact.hits import Hit
 from cti_tui.data.contact.search import MOST_HITS, Search
-from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.contact.note_reading import NoteReading
-from cti_tui.screens.contact.places import place_of
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room, of_hit
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import PLACES
@@ -152,43 +148,23 @@ class SearchScreen(CtiScreen[None]):
 
     @on(Input.Submitted)
     @on(Hits.OptionSelected)
-    async def _chosen(self) -> None:
-        await self.action_open()
+    def _chosen(self) -> None:
+        self.action_open()
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """Open what is at the cursor: a note to read, anything else where it is written."""
         if hit := self._at_hand:
-            screen = await self.heed(self._place(hit))
-            if screen is not None:
-                self.app.push_screen(screen)
+            self.app.go(of_hit(hit))
 
-    async def _place(self, hit: Hit) -> Screen[None]:
-        """Raises Refusal where it is gone."""
-        case = await self._desk.front(Front.case, hit.borger_id, self._desk.today)
-        if hit.where is not Where.NOTE:
-            return place_of(hit, self._desk, case)
-        note = await self._desk.store.part(ContactLog)(ContactLog.note, hit.id)
-        return NoteReading(self._desk, case, note)
-
-    async def action_borger(self) -> None:
+    def action_borger(self) -> None:
         """Open the borger that the hit is about."""
-        from cti_tui.screens.course.borger import BorgerScreen
-
         if hit := self._at_hand:
-            case = await self.heed(self._desk.front(Front.case, hit.borger_id, self._desk.today))
-            if case is not None:
-                self.app.push_screen(BorgerScreen(self._desk, case))
+            self.app.go(Place(Room.BORGER, hit.borger_id))
 
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Write a note on the borger of the hit; without one, on the borger that is picked."""
-        from cti_tui.screens.contact.pick import write_note
-
-        hit, case = self._at_hand, None
-        if hit is not None:
-            case = await self.heed(self._desk.front(Front.case, hit.borger_id, self._desk.today))
-            if case is None:
-                return
-        write_note(self, self._desk, case)
+        hit = self._at_hand
+        self.app.go(Place(Room.NOTE, hit.borger_id if hit else None))
 
     def action_narrow(self) -> None:
         """Search one borger alone: the one it was opened from, or the one at the cursor."""

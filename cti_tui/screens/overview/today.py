@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
@@ -18,14 +17,10 @@ from cti_tui.dansk import count, long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.agenda import Entry, Kind, urgency
-from cti_tui.method.gate import open_items
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.pick import write_note
-from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room, at, of_entry
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import when_words
@@ -178,54 +173,22 @@ class TodayScreen(CtiScreen[None]):
     def action_open(self) -> None:
         """Go to where the line at hand is done."""
         if record := self._at_hand:
-            self.app.push_screen(self._place(record))
-
-    def _place(self, record: AgendaRecord) -> Screen[Any]:
-        """The screen or dialog where a line is done.
-
-        A shift whose list is not settled is done at the checklist, and so is what was carried.
-        """
-        case, entry = record.case, record.entry
-        states = {item.item.id: item.state for item in case.items}
-        settled = not open_items(case.edition, case.status.gate, states)
-        if settled and entry.gate is case.status.gate and entry.kind in (Kind.SHIFT, Kind.START):
-            return ShiftDialog(self._desk, case)
-        if entry.kind is Kind.ANNOUNCE and entry.gate is not None:
-            return TellDialog(self._desk, case, entry.gate)
-        if entry.kind in (Kind.APPOINTMENT, Kind.REMINDER) and entry.appointment:
-            return _appointment(self._desk, record)
-        if entry.kind is Kind.PAUSE:
-            from cti_tui.screens.course.course import CourseScreen
-
-            return CourseScreen(self._desk, case)
-        if entry.kind is Kind.GRANT_END:
-            from cti_tui.screens.course.grant import GrantDialog
-
-            return GrantDialog(self._desk, case)
-        if entry.kind in (Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION):
-            from cti_tui.method.handover import Step
-            from cti_tui.screens.network.handover import HandoverScreen
-
-            steps = {Kind.HANDOVER_MEETING: Step.HANDOVER, Kind.CLOSING_MEETING: Step.CLOSING}
-            return HandoverScreen(self._desk, case, steps.get(entry.kind, Step.DECISION))
-        return BorgerScreen(self._desk, case, entry.item)
+            self.app.go(of_entry(record))
 
     def action_note(self) -> None:
         """Write a note on the borger at hand."""
-        write_note(self, self._desk, self._case)
+        self.app.go(at(Room.NOTE, self._case))
 
     def action_shift(self) -> None:
         """See and mark the next shift of the borger at hand."""
         if case := self._case:
-            self.app.push_screen(ShiftDialog(self._desk, case))
+            self.app.go(at(Room.SHIFT, case))
 
     def action_put_off(self) -> None:
         """Put the silence at hand off, for a reason."""
-        from cti_tui.screens.contact.put_off import PutOffDialog
-
         record = self._at_hand
         if record is not None and record.entry.kind is Kind.SILENCE:
-            self.app.push_screen(PutOffDialog(self._desk, record))
+            self.app.go(at(Room.PUT_OFF, record.case, record=record))
         else:
             self.say("Stil dig på en linje om stilhed; kun den kan udsættes.")
 
@@ -235,38 +198,21 @@ class TodayScreen(CtiScreen[None]):
 
     def action_sheet(self) -> None:
         """See all that a meeting with the borger at hand needs on one screen."""
-        from cti_tui.screens.contact.sheet import SheetScreen
-
         if case := self._case:
-            self.app.push_screen(SheetScreen(self._desk, case))
+            self.app.go(at(Room.SHEET, case))
 
     def action_week(self) -> None:
         """See the week across borgere."""
-        from cti_tui.screens.overview.week import WeekScreen
-
-        self.app.push_screen(WeekScreen(self._desk))
+        self.app.go(Place(Room.WEEK))
 
     def action_search(self) -> None:
         """Search everything that was written, with the borger at hand."""
-        from cti_tui.screens.overview.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self._desk, self._case))
+        self.app.go(at(Room.SEARCH, self._case))
 
     @property
     def _case(self) -> CaseRecord | None:
         record = self._at_hand
         return record.case if record else None
-
-
-def _appointment(desk: Desk, record: AgendaRecord) -> Screen[Any]:
-    """The very appointment a line is about, or its reminder."""
-    if record.entry.kind is Kind.REMINDER:
-        from cti_tui.screens.contact.reminder import ReminderDialog
-
-        return ReminderDialog(desk, record.entry.appointment)
-    from cti_tui.screens.contact.appointment import AppointmentDialog
-
-    return AppointmentDialog(desk, record.case, record.entry.appointment)
 
 
 def _same(one: AgendaRecord, other: AgendaRecord) -> bool:

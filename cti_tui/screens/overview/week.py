@@ -20,6 +20,7 @@ from cti_tui.method.meeting import DAYS_OF_WEEK, monday
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
@@ -207,13 +208,9 @@ class WeekScreen(CtiScreen[None]):
         if line is None:
             return
         if line.appointment is not None:
-            from cti_tui.screens.contact.appointment import AppointmentDialog
-
-            self.app.push_screen(AppointmentDialog(self._desk, line.case, line.appointment.id))
+            self.app.go(at(Room.APPOINTMENT, line.case, line.appointment.id))
         else:
-            from cti_tui.screens.course.borger import BorgerScreen
-
-            self.app.push_screen(BorgerScreen(self._desk, line.case))
+            self.app.go(at(Room.BORGER, line.case))
 
     async def action_previous(self) -> None:
         """Show the week before."""
@@ -234,24 +231,18 @@ class WeekScreen(CtiScreen[None]):
 
     def action_note(self) -> None:
         """Write a note on the borger at hand; without one, on the borger that is picked."""
-        from cti_tui.screens.contact.pick import write_note
-
         line = self._at_hand
-        write_note(self, self._desk, line.case if line else None)
+        self.app.go(at(Room.NOTE, line.case if line else None))
 
     def action_new_appointment(self) -> None:
         """Agree on a meeting with the borger at hand."""
-        from cti_tui.screens.contact.appointment_form import AppointmentForm
-
         if case := self._case:
-            self.app.push_screen(AppointmentForm(self._desk, case))
+            self.app.go(at(Room.AGREE, case))
 
     def action_sheet(self) -> None:
         """See all that a meeting with the borger at hand needs on one screen."""
-        from cti_tui.screens.contact.sheet import SheetScreen
-
         if case := self._case:
-            self.app.push_screen(SheetScreen(self._desk, case))
+            self.app.go(at(Room.SHEET, case))
 
     @property
     def _case(self) -> CaseRecord | None:

@@ -9,13 +9,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from cti_tui.dansk import field_date, parse_date
+from cti_tui.dansk import field_date
 from cti_tui.data.plan.plans import NODE_FORM, TRIAL_FORM, Plans
 from cti_tui.data.plan.records import PlanStep
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import themes_of, tracks_of
 from cti_tui.method.plan import LEVELS, Level, Node, Verdict
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft, fields_of
@@ -142,7 +144,7 @@ class TrialDialog(FormDialog[PlanStep]):
         yield text(self._node.text)
         verdicts = [(words, verdict.value) for verdict, words in VERDICTS.items()]
         yield labelled("Den", ChoiceField(verdicts, Verdict.WORKS.value, name="verdict"))
-        yield labelled("Dato", LineField(field_date(self._desk.today), name="on", longest=20))
+        yield labelled("Dato", LineField(field_date(self._desk.today), name="on", longest=40))
         yield text("Hvad siger borgeren om den?", classes="muted")
         yield TextField(name="words")
 
@@ -153,7 +155,7 @@ class TrialDialog(FormDialog[PlanStep]):
     async def keep(self, written: dict[str, str]) -> PlanStep:
         """Keep the evaluation."""
         try:
-            day = parse_date(written["on"], self._desk.today)
+            day = read_day(written["on"], self._desk.today, Toward.PAST)
         except ValueError as error:
             raise Refusal(str(error)) from None
         return await self.draft.keep(

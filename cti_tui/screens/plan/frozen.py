@@ -15,9 +15,9 @@ from cti_tui.data.plan.frozen import FrozenPlans
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.plan import LEVELS, Level, Node, Pair, Plan, side_by_side
-from cti_tui.screens.course.guidance import Scroll
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.reading import Scroll
 from cti_tui.words.plan import SIGNS, below_lines
 
 COMMANDS = (

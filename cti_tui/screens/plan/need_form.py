@@ -17,11 +17,11 @@ from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_af
 from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.plan import Horizon
 from cti_tui.refusal import Refusal
-from cti_tui.screens.course.guidance import GuidanceScreen
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftKeeper
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.settings import read_settings
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
 from cti_tui.words.plan import HORIZONS
@@ -153,7 +153,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
 
     def action_guidance(self) -> None:
         """Read what the manual says of the phase; what is written stays as it is."""
-        self.app.push_screen(GuidanceScreen(self._case))
+        self.app.go(at(Room.GUIDANCE, self._case))
 
     @work
     async def action_discard(self) -> None:

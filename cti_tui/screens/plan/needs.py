@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import Command
-from cti_tui.dansk import field_date, parse_date, short_date
+from cti_tui.dansk import field_date, short_date
 from cti_tui.data.plan.needs import OTHER_PLAN_FORM, Needs
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
@@ -20,6 +20,8 @@ from cti_tui.method.edition import themes_of
 from cti_tui.method.guidance import Guidance
 from cti_tui.method.plan import FourthFocus, Level
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.said.when import read_day
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -281,7 +283,7 @@ class OtherPlanDialog(FormDialog[OtherPlanRecord]):
         """Keep the reference."""
         day = written["review"].strip()
         try:
-            review = parse_date(day, self._desk.today) if day else None
+            review = read_day(day, self._desk.today, Toward.AHEAD) if day else None
         except ValueError as error:
             raise Refusal(str(error)) from None
         plan = OtherPlanRecord(

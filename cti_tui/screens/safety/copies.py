@@ -14,6 +14,7 @@ from cti_tui.data.safety.restore import Held, Restored
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
 from cti_tui.screens.safety.restore import OTHER, PUT_BACK, Restoring
 from cti_tui.settings import Settings, read_settings, save_setting
@@ -59,11 +60,8 @@ class CopiesScreen(Restoring):
 
     async def go_on(self, restored: Restored) -> None:
         """Go back to the caseload: no other screen is about what is there now."""
-        from cti_tui.screens.overview.caseload import CaseloadScreen
-
         self._desk.acts = []  # what was done before is not there to be taken back
-        while not isinstance(self.app.screen, CaseloadScreen):
-            self.app.pop_screen()  # not awaited: it would wait for the worker it ends
+        self.app.back_to(Room.CASES)
 
     async def action_copy_now(self) -> None:
         """Make a copy, and show it in the list."""

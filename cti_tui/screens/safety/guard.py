@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.going import Going
 
 if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
-    from cti_tui.screens.safety.places import Place
+    from cti_tui.screens.safety.stood import Stood
 
 HIDDEN = "Skjult. F6 viser igen, hvad der står her."
 PLAIN_LOCK = (
@@ -48,16 +49,13 @@ def _blank(segment: Segment) -> Segment:
     return Segment(" " * segment.cell_length, segment.style, segment.control)
 
 
-class Guarded(App[None]):
+class Guarded(Going):
     """An app that locks and hides."""
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("ctrl+l", "lock", "lås", show=False, priority=True),
         Binding("f6", "hide", "skjul", show=False, priority=True),
     ]
-
-    desk: "Desk | None"
-    """The worker's desk, once the file is open."""
 
     idle_minutes = 0
     """Minutes without key or mouse until it locks; 0 for never."""
@@ -186,7 +184,7 @@ class Guarded(App[None]):
         self._tell_what_was_held()
 
     async def _close(self, desk: "Desk", all_kept: bool) -> None:
-        from cti_tui.screens.safety.places import at_risk, comes_back
+        from cti_tui.screens.safety.stood import at_risk, kept_as_draft
         from cti_tui.screens.safety.unlock import UnlockScreen
 
         self.locked = True
@@ -196,25 +194,26 @@ class Guarded(App[None]):
             await desk.store.lock()
         except Refusal as refusal:
             told.append(f"Sikkerhedskopien blev ikke lavet. {refusal}")
-        places: list[Place] = []
+        stood: list[Stood] = []
         unsaved = any(at_risk(screen, desk) for screen in self.screen_stack)
         if unsaved or not all_kept:
             told.append("Noget er skrevet, men ikke gemt. Det står her stadig, når du låser op.")
-        elif all(comes_back(screen, desk) for screen in self.screen_stack):
-            places = await self._taken_down(desk)
+        elif all(  # a form that could not be made again stays behind the lock
+            screen in self.places or not kept_as_draft(screen, desk) for screen in self.screen_stack
+        ):
+            stood = await self._taken_down(desk)
         path = desk.store.path
-        await self.push_screen(UnlockScreen(path, self._reopening(path, places), " ".join(told)))
+        await self.push_screen(UnlockScreen(path, self._reopening(path, stood), " ".join(told)))
 
-    async def _taken_down(self, desk: "Desk") -> "list[Place]":
+    async def _taken_down(self, desk: "Desk") -> "list[Stood]":
         """Let every screen go that shows something, and answer how to make them again."""
-        from cti_tui.screens.safety.places import emptied, place_of
+        from cti_tui.screens.safety.stood import emptied, stood_at
 
         base, *above = self.screen_stack
-        places: list[Place] = []
+        stood: list[Stood] = []
         for screen in (base, *above):
-            place = place_of(screen)
-            if place is not None:
-                places.append(place)
+            if place := self.places.get(screen):
+                stood.append(stood_at(screen, place))
             elif screen is not base:
                 break
         self.workers.cancel_node(base)
@@ -226,20 +225,20 @@ class Guarded(App[None]):
         if forget is not None:
             forget()
         desk.drafts.clear()  # their text is in the file
-        return places
+        return stood
 
-    def _reopening(self, path: Path, places: "list[Place]") -> Callable[[str], Awaitable[None]]:
+    def _reopening(self, path: Path, stood: "list[Stood]") -> Callable[[str], Awaitable[None]]:
         async def reopen(passphrase: str) -> None:
             """Open the file, and go back to where the worker was."""
             assert self.desk is not None
             await self.desk.store.open(path, passphrase)
             # Not here: this runs on the unlock screen, which goes first.
-            self.call_later(self._go_back_to, places)
+            self.call_later(self._go_back_to, stood)
 
         return reopen
 
-    async def _go_back_to(self, places: "list[Place]") -> None:
-        from cti_tui.screens.safety.places import made_again, put_cursors
+    async def _go_back_to(self, stood: "list[Stood]") -> None:
+        from cti_tui.screens.safety.stood import put_cursors
 
         desk = self.desk
         assert desk is not None
@@ -247,13 +246,14 @@ class Guarded(App[None]):
         back = False
         try:
             await self.pop_screen()
-            for place in places:
-                screen = self.screen
-                if back or not isinstance(screen, place.kind):  # the first may never have gone
-                    screen = await made_again(place, desk)
+            for one in stood:
+                if back or self.places.get(self.screen) != one.place:  # the first may not have gone
+                    found = self.screen_at(one.place)
+                    screen = found if isinstance(found, Screen) else await found
+                    self.places[screen] = one.place
                     await self.push_screen(screen)
                 back = True
-                await put_cursors(screen, place)
+                put_cursors(self.screen, one)
         except Refusal as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
         finally:

@@ -15,7 +15,7 @@ from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import ReadingScreen
-from cti_tui.screens.safety.forgetting import forget_borger
+from cti_tui.screens.safety.forgetting import ForgetDialog
 from cti_tui.settings import read_settings, save_setting
 from cti_tui.widgets.lists import Options
 from cti_tui.words.safety import receipt_words
@@ -83,7 +83,8 @@ class TermsScreen(CtiScreen[None]):
             self.say(NONE)
             return
         one = self._found[at]
-        receipt = await forget_borger(self, self._desk, one.borger_id, one.name)
+        asked = ForgetDialog(self._desk, one.borger_id, one.name)
+        receipt = await self.app.push_screen_wait(asked)
         if receipt is not None:
             self._desk.acts = []  # none of them may bring anything of the borger back
             await self._read()

@@ -1,12 +1,12 @@
-"""Whom is it about: a borger is picked by a few letters of the name."""
+"""Picking one of some lines; and whom it is about, by a few letters of the name."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
@@ -118,17 +118,26 @@ class PickBorger(Dialog[CaseRecord | None]):
             self.dismiss(self._shown[at])
 
 
-def write_note(screen: Screen[Any], desk: Desk, case: CaseRecord | None) -> None:
-    """Write a note on the borger at hand; without one, on the borger that is picked first."""
-    from cti_tui.screens.contact.note import NoteScreen
+class Pick(Dialog[str | None]):
+    """A choice among some lines; answers the key of the one that is chosen."""
 
-    if case is not None:
-        screen.app.push_screen(NoteScreen(desk, case))
-        return
+    CSS_PATH = "pick.tcss"
 
-    def picked(chosen: CaseRecord | None) -> None:
-        """Go on to the note."""
-        if chosen is not None:
-            screen.app.push_screen(NoteScreen(desk, chosen))
+    def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
+        """`lines` are pairs of a key and its words."""
+        super().__init__(title)
+        self._question, self._lines = question, tuple(lines)
 
-    screen.app.push_screen(PickBorger(desk), picked)
+    def contents(self) -> Iterable[Widget]:
+        """The question and the lines."""
+        yield text(self._question)
+        options = (Option(Content(words), id=key) for key, words in self._lines)
+        yield VerticalScroll(Options(*options, id="lines", compact=True), can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin on the first line."""
+        self.query_one(Options).focus()
+
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
+        """Answer with the line."""
+        self.dismiss(event.option.id)

@@ -12,10 +12,10 @@ from cti_tui.commands import bindings
 from cti_tui.data.contact.journal import Journal, JournalState
 from cti_tui.data.records import NoteRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.way import JOURNAL, turn
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.kit.way import JOURNAL, turn
 from cti_tui.words.contact import NOT_THE_RECORD, journal_words
 
 

@@ -1,0 +1,1 @@
+"""Blocks into files: a module a format."""

@@ -1,0 +1,239 @@
+"""A place in the program: which room, of which borger, and which thing in it.
+
+A place holds ids and no words, so that it can be kept through a lock. What leads to a place - a
+line of I dag, a hit, a draft - is turned into one here; `routes` knows the screen that shows it.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from cti_tui.data.contact.hits import Hit, Where
+from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
+from cti_tui.method.agenda import Kind
+from cti_tui.method.gate import open_items
+from cti_tui.method.handover import Step
+
+
+class Room(StrEnum):
+    """The rooms of the program. Where something is written, the room is its draft's form."""
+
+    # Across borgere
+    CASES = "sager"
+    TODAY = "i dag"
+    WEEK = "uge"
+    SEARCH = "søg"
+    JOURNAL = "journal"
+    LOAD = "belastning"
+    TIMES = "al tid"
+    FETCH = "hent ind"
+    FILE = "fil"
+    LOCAL_ITEMS = "lokale punkter"
+    OFFERS = "tilbud"
+    NEW_BORGER = "borger"
+    EXPORT = "eksport"
+    # The course of a borger
+    BORGER = "tjekliste"
+    CORRECT = "ret"
+    COURSE = "hele forløbet"
+    CHANGE = "forløb"
+    END = "slut"
+    ANEW = "forfra"
+    PAUSE = "pause"
+    RESUME = "genoptag"
+    DATES = "datoer"
+    GRANT = "bevilling"
+    GUIDANCE = "vejledning"
+    ANSWERS = "svar"
+    SHIFT = "faseskift"
+    GAPS = "mangler"
+    TELL = "orientering"
+    INSIGHT = "indsigt"
+    FORGET = "slet borgeren"
+    # The contact with a borger
+    CONTACTS = "kontakter"
+    NOTE = "notat"
+    NOTE_READ = "læs notat"
+    SHEET = "mødeark"
+    APPOINTMENT = "aftalen"
+    AGREE = "aftale"
+    NEXT = "næste aftale"
+    REMINDER = "påmindelse"
+    TIME = "tid"
+    SPELL = "øget støtte"
+    PUT_OFF = "udsat stilhed"
+    # The work with a borger
+    NEEDS = "alle behov"
+    NEED = "behov"
+    OTHER_PLAN = "anden plan"
+    PLAN = "planen"
+    NODE = "linje"
+    TRIAL = "evaluering"
+    NETWORK = "netværk"
+    SUPPORTER = "støtteperson"
+    CONSENTS = "samtykke"
+    HANDOVER = "overdragelse"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place, told without a word of what stands there."""
+
+    room: Room
+    borger: int | None = None
+    course: int | None = None
+    """The course that is meant; without one the borger's course at hand."""
+    thing: str = ""
+    """The id of what is meant in the room: an item, a note, a gate, a line."""
+    case: CaseRecord | None = field(default=None, compare=False, repr=False)
+    record: object = field(default=None, compare=False, repr=False)
+    """What the one who leads here has read already, so that it is not read again."""
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether it must be asked first which borger it is about."""
+        return self.borger is None and self.room not in ACROSS
+
+    @property
+    def bare(self) -> "Place":
+        """The place by its ids alone."""
+        return replace(self, case=None, record=None)
+
+
+ACROSS = frozenset(
+    {
+        Room.CASES,
+        Room.TODAY,
+        Room.WEEK,
+        Room.SEARCH,
+        Room.JOURNAL,
+        Room.LOAD,
+        Room.TIMES,
+        Room.FETCH,
+        Room.FILE,
+        Room.LOCAL_ITEMS,
+        Room.OFFERS,
+        Room.NEW_BORGER,
+        Room.EXPORT,
+    }
+)
+"""The rooms that are about no borger, or need not be."""
+
+
+def at(room: Room, case: CaseRecord | None, thing: object = "", record: object = None) -> Place:
+    """A room of the borger at hand; without one it is asked who it is about."""
+    if case is None:
+        return Place(room, thing=str(thing), record=record)
+    return Place(room, case.borger_id, case.course_id, str(thing), case, record)
+
+
+FOUND = {
+    Where.NOTE: Room.NOTE_READ,
+    Where.ANSWER: Room.ANSWERS,
+    Where.PAUSE: Room.COURSE,
+    Where.SHIFT: Room.COURSE,
+    Where.COURSE: Room.COURSE,
+    Where.CHANGE: Room.COURSE,
+    Where.APPOINTMENT: Room.APPOINTMENT,
+    Where.NEED: Room.NEEDS,
+    Where.PLAN: Room.PLAN,
+    Where.NETWORK: Room.NETWORK,
+    Where.HANDOVER: Room.HANDOVER,
+    Where.CONSENT: Room.CONSENTS,
+}
+"""The room that each kind of text is written in; what is not here is written at the borger."""
+
+
+def of_hit(hit: Hit) -> Place:
+    """Where what was found is written."""
+    match hit.where:
+        case Where.NOTE | Where.APPOINTMENT:
+            thing = str(hit.id)
+        case Where.ITEM | Where.PLAN:
+            thing = hit.key
+        case _:
+            thing = ""
+    return Place(FOUND.get(hit.where, Room.BORGER), hit.borger_id, thing=thing)
+
+
+def of_draft(draft: DraftRecord) -> Place:
+    """Where a draft is gone on with; one of a form that is no more leads to its borger."""
+    name, _, thing = draft.form.partition(":")
+    if name in WRITTEN:
+        return Place(Room(name), draft.borger_id, thing=thing)
+    return Place(Room.BORGER, draft.borger_id)
+
+
+DUE = {
+    Kind.ANNOUNCE: Room.TELL,
+    Kind.APPOINTMENT: Room.APPOINTMENT,
+    Kind.REMINDER: Room.REMINDER,
+    Kind.PAUSE: Room.COURSE,
+    Kind.GRANT_END: Room.GRANT,
+    Kind.HANDOVER_MEETING: Room.HANDOVER,
+    Kind.CLOSING_MEETING: Room.HANDOVER,
+    Kind.DECISION: Room.HANDOVER,
+}
+"""The room where each kind of line of I dag is done; what is not here is done at the borger."""
+
+STEPS = {Kind.HANDOVER_MEETING: Step.HANDOVER, Kind.CLOSING_MEETING: Step.CLOSING}
+
+
+def of_entry(due: AgendaRecord) -> Place:
+    """Where a line of I dag is done.
+
+    A shift whose list is not settled is done at the checklist, and so is what was carried.
+    """
+    case, entry = due.case, due.entry
+    states = {item.item.id: item.state for item in case.items}
+    settled = not open_items(case.edition, case.status.gate, states)
+    if settled and entry.gate is case.status.gate and entry.kind in (Kind.SHIFT, Kind.START):
+        return at(Room.SHIFT, case)
+    room = DUE.get(entry.kind, Room.BORGER)
+    thing: object = entry.item
+    match room:
+        case Room.TELL if entry.gate is not None:
+            thing = entry.gate
+        case Room.APPOINTMENT | Room.REMINDER if entry.appointment:
+            thing = entry.appointment
+        case Room.HANDOVER:
+            thing = STEPS.get(entry.kind, Step.DECISION)
+        case Room.TELL | Room.APPOINTMENT | Room.REMINDER:
+            room = Room.BORGER
+    return at(room, case, thing)
+
+
+WRITTEN = {
+    Room.NEW_BORGER: "en ny borger",
+    Room.OFFERS: "et lokalt tilbud",
+    Room.NOTE: "et notat om",
+    Room.CORRECT: "en rettelse af",
+    Room.NEXT: "den næste aftale med",
+    Room.ANSWERS: "et svar i »Aftalt og fortalt« om",
+    Room.CHANGE: "en ændring af forløbet for",
+    Room.END: "at afslutte forløbet for",
+    Room.ANEW: "at begynde forfra med",
+    Room.PAUSE: "en pause for",
+    Room.RESUME: "at genoptage forløbet for",
+    Room.TELL: "en orientering af",
+    Room.GAPS: "et skift med mangler for",
+    Room.GRANT: "bevillingens dato for",
+    Room.AGREE: "en aftale med",
+    Room.NEED: "behovene hos",
+    Room.SPELL: "en tid med øget støtte til",
+    Room.PUT_OFF: "at udsætte stilheden hos",
+    Room.OTHER_PLAN: "en plan, der bygges videre på, for",
+    Room.PLAN: "en linje i CTI-planen for",
+    Room.NODE: "en linje i CTI-planen for",
+    Room.TRIAL: "en evaluering i CTI-planen for",
+    Room.SUPPORTER: "en i støttenetværket om",
+    Room.CONSENTS: "et samtykke fra",
+    Room.HANDOVER: "overdragelsesplanen for",
+}
+"""The rooms where something is written, and what a draft there is of."""
+
+
+def draft_words(draft: DraftRecord) -> str:
+    """What a draft is of: `et notat om Anna A.`, `en ny borger`."""
+    name = draft.form.partition(":")[0]
+    words = WRITTEN[Room(name)] if name in WRITTEN else "noget, du skrev om"
+    return f"{words} {draft.name}".strip()

@@ -1,0 +1,301 @@
+"""What opens where: the screen of each room. A new room adds its line here, and nowhere else.
+
+Only the app imports this, and this alone imports screens of several rooms: the others say
+`self.app.go(place)`. A screen is imported when it is first gone to, since no start waits for it.
+"""
+
+import importlib
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+from textual.screen import Screen
+
+from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
+from cti_tui.data.store import Store
+from cti_tui.method.agenda import Kind
+from cti_tui.method.edition import Gate
+from cti_tui.method.handover import Step
+from cti_tui.method.plan import found as found_in
+from cti_tui.method.preview import pause_at_hand
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room
+
+Shown = Screen[Any]
+Across = Callable[[Desk, Place], Shown | Awaitable[Shown]]
+"""Makes the screen of a room across borgere."""
+OfBorger = Callable[[Desk, CaseRecord, Place], Shown | Awaitable[Shown]]
+"""Makes the screen of a borger's room, to wait for where something must be read first."""
+
+
+def _kind(where: str) -> Callable[..., Shown]:
+    """The class of a screen, by its module among the rooms and its name."""
+    module, _, name = where.partition(":")
+    kind: Callable[..., Shown] = getattr(importlib.import_module(f"cti_tui.screens.{module}"), name)
+    return kind
+
+
+def _over(where: str) -> Across:
+    """A screen that the desk alone says all about."""
+    return lambda desk, place: _kind(where)(desk)
+
+
+def _of(where: str) -> OfBorger:
+    """A screen that the course alone says all about."""
+    return lambda desk, case, place: _kind(where)(desk, case)
+
+
+def _at(where: str) -> OfBorger:
+    """A screen of the course that begins at a thing."""
+    return lambda desk, case, place: _kind(where)(desk, case, place.thing)
+
+
+def _week(desk: Desk, place: Place) -> Shown:
+    return _kind("overview.week:WeekScreen")(
+        desk, date.fromisoformat(place.thing) if place.thing else None
+    )
+
+
+def _perhaps_of(where: str) -> Across:
+    """A screen across borgere that can be about one."""
+
+    async def of_one(desk: Desk, place: Place) -> Shown:
+        """Read whom it is about."""
+        return _kind(where)(desk, await _case(desk, place))
+
+    def opened(desk: Desk, place: Place) -> Shown | Awaitable[Shown]:
+        """Make it at once, where nothing need be read."""
+        if place.case is None and place.borger is not None:
+            return of_one(desk, place)
+        return _kind(where)(desk, place.case)
+
+    return opened
+
+
+async def _case(desk: Desk, place: Place) -> CaseRecord:
+    """The course that a place is about; raises Refusal where it is gone."""
+    assert place.borger is not None
+    if place.course is not None:
+        return await desk.store(Store.course, place.course, desk.today)
+    return await desk.store(Store.case, place.borger, desk.today)
+
+
+ACROSS: dict[Room, Across] = {
+    Room.CASES: _over("overview.caseload:CaseloadScreen"),
+    Room.TODAY: _over("overview.today:TodayScreen"),
+    Room.WEEK: _week,
+    Room.SEARCH: _perhaps_of("overview.search:SearchScreen"),
+    Room.JOURNAL: _over("overview.journal:JournalScreen"),
+    Room.LOAD: _over("overview.load:LoadScreen"),
+    Room.TIMES: _over("contact.intensity:CaseloadTimeScreen"),
+    Room.FETCH: _over("overview.importing:ImportScreen"),
+    Room.FILE: _over("safety.file:FileScreen"),
+    Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
+    Room.OFFERS: _over("network.offers:OffersScreen"),
+    Room.NEW_BORGER: _over("course.borger_form:BorgerForm"),
+    Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
+}
+
+
+def _borger(desk: Desk, case: CaseRecord) -> Shown:
+    """Where it is gone on when the thing itself is no more."""
+    return _kind("course.borger:BorgerScreen")(desk, case)
+
+
+async def _pause(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    pause = next((one for one in case.pauses if str(one.id) == place.thing), None)
+    return _kind("course.pause_forms:PauseForm")(desk, case, pause)
+
+
+async def _resume(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    at_hand = pause_at_hand(case.pauses, desk.today, desk.today)
+    pause = next((one for one in case.pauses if one == at_hand), None)
+    if pause is None:
+        return _borger(desk, case)
+    return _kind("course.pause_forms:ResumeForm")(desk, case, pause)
+
+
+def _safe(name: str) -> OfBorger:
+    """What is done with all that the file has on a borger."""
+    return lambda desk, case, place: _kind(f"safety.forgetting:{name}")(
+        desk, case.borger_id, case.name
+    )
+
+
+def _guidance(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    return _kind("course.guidance:GuidanceScreen")(case)
+
+
+def _tell(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    return _kind("course.tell:TellDialog")(desk, case, Gate(place.thing))
+
+
+def _note(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Shown]:
+    """A new note, of an appointment where one is at hand, or the correction of one."""
+    kind = _kind("contact.note:NoteScreen")
+    if not place.thing:
+        return kind(desk, case, about=place.record)
+    if isinstance(place.record, NoteRecord):
+        return kind(desk, case, place.record)
+    return _corrected(desk, case, int(place.thing))
+
+
+async def _corrected(desk: Desk, case: CaseRecord, note_id: int) -> Shown:
+    return _kind("contact.note:NoteScreen")(desk, case, await _note_of(desk, note_id))
+
+
+async def _note_of(desk: Desk, note_id: int) -> NoteRecord:
+    from cti_tui.data.contact.log import ContactLog
+
+    return await desk.store.part(ContactLog)(ContactLog.note, note_id)
+
+
+def _note_read(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Shown]:
+    if isinstance(place.record, NoteRecord):
+        return _kind("contact.note_reading:NoteReading")(desk, case, place.record)
+    return _note_to_read(desk, case, int(place.thing))
+
+
+async def _note_to_read(desk: Desk, case: CaseRecord, note_id: int) -> Shown:
+    note = await _note_of(desk, note_id)
+    return _kind("contact.note_reading:NoteReading")(desk, case, note)
+
+
+def _appointment(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    return _kind("contact.appointment:AppointmentDialog")(desk, case, int(place.thing))
+
+
+def _agree(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Shown]:
+    """A new appointment, or one that is changed or moved: `7`, `7:flyt`."""
+    if not place.thing:
+        return _kind("contact.appointment_form:AppointmentForm")(desk, case)
+    return _taken_up(desk, case, place.thing)
+
+
+async def _taken_up(desk: Desk, case: CaseRecord, thing: str) -> Shown:
+    from cti_tui.screens.contact.appointment_form import taken_up
+
+    return await taken_up(desk, case, f"{Room.AGREE}:{thing}")
+
+
+def _reminder(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    return _kind("contact.reminder:ReminderDialog")(desk, int(place.thing))
+
+
+def _spell(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    name = "TimeScreen" if place.thing else "SpellForm"
+    return _kind(f"contact.intensity:{name}")(desk, case)
+
+
+def _put_off(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Shown]:
+    if isinstance(place.record, AgendaRecord):
+        return _kind("contact.put_off:PutOffDialog")(desk, place.record)
+    return _silence(desk, case)
+
+
+async def _silence(desk: Desk, case: CaseRecord) -> Shown:
+    for record in await desk.store(Store.agenda, desk.today, desk.silence_days):
+        if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
+            return _kind("contact.put_off:PutOffDialog")(desk, record)
+    return _borger(desk, case)
+
+
+async def _need(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.screens.plan.need_form import need_screen
+
+    return await need_screen(desk, case, place.thing)
+
+
+async def _other_plan(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.plan.needs import Needs
+    from cti_tui.data.plan.records import OtherPlanRecord
+
+    plans = await desk.store.part(Needs)(Needs.other_plans, case.course_id)
+    plan = next((one for one in plans if str(one.id) == place.thing), OtherPlanRecord(""))
+    return _kind("plan.needs:OtherPlanDialog")(desk, case, plan)
+
+
+def _plan(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    return _kind("plan.plan:PlanScreen")(desk, case, place.thing or None)
+
+
+def _line(name: str) -> OfBorger:
+    """A form about one line of the plan; the plan where the line is gone."""
+
+    async def opened(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+        """Find the line, and make its form."""
+        from cti_tui.data.plan.plans import Plans
+
+        plan = await desk.store.part(Plans)(Plans.plan, case.course_id, desk.today)
+        node = found_in(plan.nodes, place.thing)
+        if node is None:
+            return _kind("plan.plan:PlanScreen")(desk, case)
+        return _kind(f"plan.forms:{name}")(desk, case, node)
+
+    return opened
+
+
+def _handover(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    step = Step(place.thing) if place.thing in tuple(Step) else None
+    return _kind("network.handover:HandoverScreen")(desk, case, step)
+
+
+OF_BORGER: dict[Room, OfBorger] = {
+    Room.BORGER: _at("course.borger:BorgerScreen"),
+    Room.CORRECT: _of("course.borger_form:BorgerForm"),
+    Room.COURSE: _of("course.course:CourseScreen"),
+    Room.CHANGE: _of("course.course_forms:ChangeForm"),
+    Room.END: _of("course.course_forms:EndForm"),
+    Room.ANEW: _of("course.course_forms:AnewForm"),
+    Room.PAUSE: _pause,
+    Room.RESUME: _resume,
+    Room.DATES: _of("course.why:WhyScreen"),
+    Room.GRANT: _of("course.grant:GrantDialog"),
+    Room.GUIDANCE: _guidance,
+    Room.ANSWERS: _at("course.answers:AnswersScreen"),
+    Room.SHIFT: _of("course.shift:ShiftDialog"),
+    Room.GAPS: _of("course.shift:ShiftDialog"),
+    Room.TELL: _tell,
+    Room.INSIGHT: _safe("InsightDialog"),
+    Room.FORGET: _safe("ForgetDialog"),
+    Room.CONTACTS: _of("contact.log:LogScreen"),
+    Room.NOTE: _note,
+    Room.NOTE_READ: _note_read,
+    Room.SHEET: _of("contact.sheet:SheetScreen"),
+    Room.APPOINTMENT: _appointment,
+    Room.AGREE: _agree,
+    Room.NEXT: _of("contact.next_meeting:NextMeeting"),
+    Room.REMINDER: _reminder,
+    Room.TIME: _of("contact.intensity:TimeScreen"),
+    Room.SPELL: _spell,
+    Room.PUT_OFF: _put_off,
+    Room.NEEDS: _of("plan.needs:NeedsScreen"),
+    Room.NEED: _need,
+    Room.OTHER_PLAN: _other_plan,
+    Room.PLAN: _plan,
+    Room.NODE: _line("NodeDialog"),
+    Room.TRIAL: _line("TrialDialog"),
+    Room.NETWORK: _of("network.network:NetworkScreen"),
+    Room.SUPPORTER: _of("network.network:NetworkScreen"),
+    Room.CONSENTS: _of("network.consents:ConsentsScreen"),
+    Room.HANDOVER: _handover,
+}
+
+
+def screen_at(desk: Desk, place: Place) -> Shown | Awaitable[Shown]:
+    """The screen that shows a place, to wait for where something must be read first.
+
+    Raises Refusal, at once or when waited for, where what it is about is gone.
+    """
+    if place.room in ACROSS:
+        return ACROSS[place.room](desk, place)
+    if place.case is not None:
+        return OF_BORGER[place.room](desk, place.case, place)
+    return _read(desk, place)
+
+
+async def _read(desk: Desk, place: Place) -> Shown:
+    """Read the course that the place is about, and make its screen."""
+    case = await _case(desk, place)
+    shown = OF_BORGER[place.room](desk, case, place)
+    return shown if isinstance(shown, Screen) else await shown

@@ -1,0 +1,60 @@
+"""The verb tal: the numbers of a period."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from cti_tui.data.numbers import Figures
+from cti_tui.method.numbers import Numbers, period
+from cti_tui.verbs import as_json
+from cti_tui.verbs.call import Call
+from cti_tui.verbs.paper import print_table
+from cti_tui.words.numbers import period_words, tables
+
+
+def tal(call: Call, args: Namespace) -> None:
+    """The figures of a period, as tables or as JSON."""
+    wanted = period(call.day_or_none(args.fra), call.day_or_none(args.til), call.today)
+    with call.store() as store:
+        found, waiting = store.part(Figures).of_period(wanted, call.today, args.udgave or "")
+    if args.json:
+        as_json.dump(_document(found, waiting))
+        return
+    print(f"Tal for {period_words(wanted)}")
+    for table in tables(found, waiting):
+        print(f"\n{table.title}")
+        print_table(table.headings, table.rows)
+
+
+def _document(found: Numbers, waiting: int) -> dict[str, Any]:
+    contacts, minutes = found.contacts, found.minutes
+    return {
+        "from": found.period.first,
+        "to": found.period.last,
+        "caseload": [
+            {
+                "month": f"{month.last_day:%Y-%m}",
+                "open": month.open,
+                "by_phase": list(month.by_phase),
+            }
+            for month in found.caseload
+        ],
+        "shifts": asdict(found.shifts),
+        "contacts": {
+            "held": contacts.held,
+            "cancelled": contacts.cancelled,
+            "missed": contacts.missed,
+            "by_kind": {kind.value: number for kind, number in contacts.by_kind.items()},
+            "by_phase": list(contacts.by_phase),
+        },
+        "minutes": {**asdict(minutes.total), "direct_weekly": list(minutes.direct_weekly)},
+        "endings": {
+            "completed": found.endings.completed,
+            "early": sum(found.endings.early.values()),
+            "by_reason": found.endings.early,
+        },
+        "started": found.started,
+        "days_to_start": found.days_to_start,
+        "network": {"first_day": found.network[0], "last_day": found.network[1]},
+        "waiting_for_journal": waiting,
+    }
