@@ -13,6 +13,7 @@ from cti_tui.commands import BORGER
 from cti_tui.dansk import short_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.method.agenda import silence_line
 from cti_tui.method.edition import Gate
 from cti_tui.screens.course.items import ItemScreen
 from cti_tui.screens.kit.base import text
@@ -112,9 +113,13 @@ class BorgerScreen(ItemScreen):
         """What is said of the borger's silence, as in I dag."""
         from cti_tui.data.contact.silence import Silences
 
-        said = self._desk.store.part(Silences)
-        desk, borger_id = self._desk, self._case.borger_id
-        return await self.heed(said(Silences.said, borger_id, desk.today, desk.silence_days)) or ""
+        desk, case = self._desk, self._case
+        asked = desk.store.part(Silences)
+        found = await self.heed(
+            asked(Silences.silence, case.borger_id, desk.today, desk.silence_days)
+        )
+        phase = case.edition.label(case.status.calendar_phase)
+        return silence_line(found, phase) if found else ""
 
     def _show_head(self) -> None:
         case = self._case
