@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cti_tui.commands import key_words
+from cti_tui.commands import keymap
+from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
@@ -48,12 +49,16 @@ class CtiApp(Guarded):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "cti"
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        *(
+            Binding(one.keys, one.action, one.label, show=False, priority=True, id=one.id)
+            for one in acts(("lock", "hide"))
+        ),
+        # Whatever is moved, these stay: they are how one gets out.
         Binding("ctrl+q", "leave", "afslut", show=False, priority=True),
-        Binding("f5", "copy_now", "kopi nu", show=False),
+        Binding("ctrl+c", "say_how_to_leave", "afslut", show=False, system=True),
         # At once, and not when the field comes to it: what is typed next is for the next field.
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-        Binding("ctrl+c", "say_how_to_leave", "afslut", show=False, system=True),
     ]
 
     def __init__(self, path: Path, passphrase: str | None, today: date | None) -> None:
@@ -66,10 +71,6 @@ class CtiApp(Guarded):
         # Before anything is styled: a change of theme styles all of it again.
         self._settings, self._settings_fault = read_settings(settings_path())
         self.theme = self._settings.theme
-
-    def get_key_display(self, binding: Binding) -> str:
-        """How a key is written in the footer, in Danish."""
-        return key_words(binding.key)
 
     def get_default_screen(self) -> Screen[None]:
         """The first thing the worker sees: the caseload, the lock, or the first run."""
@@ -103,9 +104,9 @@ class CtiApp(Guarded):
         """Listen for signals, and tell of settings that could not be read."""
         self.set_timer(1, gc.enable)  # `cli` turned it off until the first frame is there
         if self._settings_fault:
-            self.notify(f"{self._settings_fault} Programmet bruger standardvalgene.", markup=False)
+            self.say(f"{self._settings_fault} Programmet bruger standardvalgene.", warn=True)
         if warning := synced_words(self._path):
-            self.notify(warning, severity="warning", markup=False, timeout=15)
+            self.say(warning, warn=True)
         self._heed_signals()
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
         self.watch_for_idling(self._settings.idle_minutes)
@@ -186,7 +187,7 @@ class CtiApp(Guarded):
         from cti_tui.data.safety.keys import Keys
 
         if self.desk is not None and await self.desk.store.part(Keys)(Keys.lacks_code):
-            self.notify("Du har ingen gendannelseskode. Lav en: d, Din fil.", markup=False)
+            self.say("Du har ingen gendannelseskode. Lav en under Din fil og kopier.")
 
     async def _create(self, passphrase: str | None) -> None:
         """Make the file and go on to the caseload; raises Refusal."""
@@ -255,7 +256,7 @@ class CtiApp(Guarded):
 
     def action_say_how_to_leave(self) -> None:
         """Say which key leaves, since ctrl+c copies text."""
-        self.notify("Tryk q på sagsoversigten eller ctrl+q for at afslutte.", markup=False)
+        self.say(keymap.with_keys("Tryk {leave} eller ctrl+q for at afslutte."))
 
     def action_theme(self) -> None:
         """Change the colours and remember the choice."""
@@ -263,7 +264,7 @@ class CtiApp(Guarded):
         try:
             save_setting(settings_path(), theme=self.theme)
         except Refusal as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop without showing what the program held: no locals, no message of the error."""

@@ -33,6 +33,13 @@ class Borger(Row, table=True):
     folded: str
     case_number: str = ""
     created: datetime.date
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+    contact_person: str = ""
+    language: str = ""
+    mind: str = ""
+    protected: int = 0
 
 
 class FormerName(Row, table=True):

@@ -18,6 +18,23 @@ if TYPE_CHECKING:  # the caseload's first frame has no need of it
 
 
 @dataclass(frozen=True, slots=True)
+class BorgerFacts:
+    """How a borger is reached, and what to mind; all of it may be empty."""
+
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+    contact_person: str = ""
+    """Someone to turn to when the borger cannot be reached, with a number."""
+    language: str = ""
+    """The borger's language, and whether there is to be an interpreter."""
+    mind: str = ""
+    """What to mind before a meeting: a dog, a door phone, an allergy."""
+    protected: bool = False
+    """Name and address are protected: nobody may be told them."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewBorger:
     """A borger and the course to open."""
 
@@ -27,6 +44,9 @@ class NewBorger:
     transition: str = ""
     supported_before: bool | None = None
     """Whether the worker supported the borger before; None where it was not asked."""
+    facts: BorgerFacts = field(default_factory=BorgerFacts)
+    former_names: tuple[str, ...] = ()
+    """Names the borger went by before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,21 @@ class Correction:
     start: date | None
     start_reason: str
     hjemmel: str
+    facts: BorgerFacts | None = None
+    """How the borger is reached; None leaves it as it is."""
+
+    @classmethod
+    def of(cls, case: "CaseRecord") -> "Correction":
+        """What stands now."""
+        return cls(
+            name=case.name,
+            case_number=case.case_number,
+            transition=case.transition,
+            transition_date=case.entered_transition_date,
+            start=case.start,
+            start_reason=case.start_reason,
+            hjemmel=case.hjemmel.id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,6 @@ def check_agreement(edition: Edition, item_id: str, told: Iterable[Told]) -> Non
     gate, item = edition.item(item_id)
     if not agreed(gate, told):
         raise AgreementMissing(
-            f"»{item.text}« opfyldes kun af, at borgeren er indforstået. Skriv det først: tryk v"
+            f"»{item.text}« opfyldes kun af, at borgeren er indforstået. Skriv det først"
             " på borgeren, eller brug cti orienteret. Et forbehold holder punktet åbent."
         )

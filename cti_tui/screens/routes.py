@@ -11,8 +11,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.handover import Step
@@ -76,8 +76,8 @@ async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
     if place.course is not None:
-        return await desk.store(Store.course, place.course, desk.today)
-    return await desk.store(Store.case, place.borger, desk.today)
+        return await desk.front(Front.course, place.course, desk.today)
+    return await desk.front(Front.case, place.borger, desk.today)
 
 
 ACROSS: dict[Room, Across] = {
@@ -88,6 +88,9 @@ ACROSS: dict[Room, Across] = {
     Room.JOURNAL: _over("overview.journal:JournalScreen"),
     Room.LOAD: _over("overview.load:LoadScreen"),
     Room.TIMES: _over("contact.intensity:CaseloadTimeScreen"),
+    Room.FIDELITIES: _over("course.fidelity:CaseloadFidelityScreen"),
+    Room.NUMBERS: _over("overview.numbers:NumbersScreen"),
+    Room.GUIDE: _over("overview.guide:GuideScreen"),
     Room.FETCH: _over("overview.importing:ImportScreen"),
     Room.FILE: _over("safety.file:FileScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
@@ -194,7 +197,7 @@ def _put_off(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Sh
 
 
 async def _silence(desk: Desk, case: CaseRecord) -> Shown:
-    for record in await desk.store(Store.agenda, desk.today, desk.silence_days):
+    for record in await desk.front(Front.agenda, desk.today, desk.silence_days):
         if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
             return _kind("contact.put_off:PutOffDialog")(desk, record)
     return _borger(desk, case)
@@ -267,6 +270,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.NEXT: _of("contact.next_meeting:NextMeeting"),
     Room.REMINDER: _reminder,
     Room.TIME: _of("contact.intensity:TimeScreen"),
+    Room.FIDELITY: _of("course.fidelity:FidelityScreen"),
     Room.SPELL: _spell,
     Room.PUT_OFF: _put_off,
     Room.NEEDS: _of("plan.needs:NeedsScreen"),

@@ -3,14 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from cti_tui.dansk import count, short_date
 from cti_tui.data.engine import FileState, look
-from cti_tui.data.records import NewBorger
-from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
-from cti_tui.verbs.consent import as_another, heed_cpr
-from cti_tui.verbs.paper import print_table
 
 
 def init(call: Call, args: Namespace) -> None:
@@ -71,49 +66,9 @@ def importer(call: Call, args: Namespace) -> None:
         }
         taken[kind](call, args)
         return
-    from cti_tui.data.intake.importer import read_file, twins
+    from cti_tui.verbs.intake import importer_sheet
 
-    with call.store() as store:
-        sheet = read_file(path_of(args.sti), call.today, twins(store.caseload(call.today)))
-        if sheet.bad:
-            for bad in sheet.bad:
-                say(bad)
-            faults = count(len(sheet.bad), "fejl", "fejl")
-            raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.")
-        borgere = count(len(sheet.new), "borger", "borgere")
-        texts = [text for new in sheet.new for text in _texts(new)]
-        heed_cpr(call, args.behold, *texts)
-        if not args.proev:
-            store.copy_before()
-            as_another(
-                call,
-                args.anden_person,
-                lambda another: store.add_borgere(sheet.new, call.today, another=another),
-            )
-    if args.proev:
-        print(f"{borgere} kan importeres. Intet er gemt endnu.")
-    else:
-        print(f"{borgere} er importeret.")
-    print_table(
-        ("Navn", "Udgave", "Hjemmel", "Fase 1 begynder", "Står i"),
-        [_line(new) for new in sheet.new],
-    )
-
-
-def _texts(new: NewBorger) -> tuple[str, ...]:
-    """What of a borger to come is free text."""
-    return (new.name, new.case_number, new.transition, new.opening.start_reason)
-
-
-def _line(new: NewBorger) -> tuple[str, ...]:
-    opening = new.opening
-    return (
-        new.name,
-        opening.edition.id,
-        opening.hjemmel.id,
-        short_date(opening.start) if opening.start else "ingen start endnu",
-        opening.edition.label(opening.phase or Phase.CONTACT),
-    )
+    importer_sheet(call, args)
 
 
 def demo(call: Call, args: Namespace) -> None:

@@ -106,7 +106,7 @@ def ret(call: Call, args: Namespace) -> None:
         )
     with call.store() as store:
         before = store.find(args.borger, call.today)
-        stands = _as_it_stands(before)
+        stands = Correction.of(before)
         correction = _judged(call, before, replace(stands, **changes), args.grund)
         if correction == stands:
             print(f"Der er ikke noget at rette: sådan står det allerede om {before.name}.")
@@ -121,18 +121,6 @@ def ret(call: Call, args: Namespace) -> None:
         )
         print(f"Oplysningerne om {after.name} er rettet.")
         _print_moved(dates(before), dates(after))
-
-
-def _as_it_stands(case: CaseRecord) -> Correction:
-    return Correction(
-        name=case.name,
-        case_number=case.case_number,
-        transition=case.transition,
-        transition_date=case.entered_transition_date,
-        start=case.start,
-        start_reason=case.start_reason,
-        hjemmel=case.hjemmel.id,
-    )
 
 
 def _texts(correction: Correction) -> tuple[str, ...]:

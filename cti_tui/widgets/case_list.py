@@ -1,10 +1,8 @@
 """The caseload as lines: one course a line, columns that hold at 80."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -51,10 +49,6 @@ def case_line(case: CaseRecord) -> Content:
 
 class CaseList(Options, inherit_bindings=True):
     """The caseload, the cursor on the same course whatever happens to the list."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn"),
-    ]
 
     def __init__(self) -> None:
         super().__init__(id="cases", compact=True)

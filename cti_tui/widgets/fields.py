@@ -29,7 +29,6 @@ class LineField(Input):
             self.app.notify(
                 f"Det indsatte er på {len(event.text)} tegn, og her er plads til {room} i alt.",
                 severity="warning",
-                markup=False,
             )
 
 
@@ -49,7 +48,6 @@ class TextField(TextArea):
                 f"Det indsatte er på {len(pasted)} tegn, og der er plads til {LONGEST_TEXT} i alt."
                 " Indsæt det i mindre dele.",
                 severity="warning",
-                markup=False,
             )
             event.prevent_default()
             event.stop()

@@ -3,15 +3,47 @@
 from collections.abc import Iterable
 from typing import ClassVar, Self
 
+from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.strip import Strip
 from textual.visual import VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+CURSOR, IDLE_CURSOR = "▌", "▏"
+"""The sign of the cursor's line: where the focus is, and where it is not."""
+
+
+Moves = list[Binding | tuple[str, str] | tuple[str, str, str]]
+
+
+def moving(
+    up: str, down: str, page_up: str, page_down: str, home: str, end: str, more: str = ""
+) -> Moves:
+    """The keys that move in what is no list of Textual's; `more` turns a page too."""
+    page = f"pagedown,{more}" if more else "pagedown"
+    return [
+        Binding("up,k", up, "op", show=False),
+        Binding("down,j", down, "ned", show=False),
+        Binding("pageup", page_up, "side op", show=False),
+        Binding(page, page_down, "side ned", show=False),
+        Binding("home", home, "øverst", show=False),
+        Binding("end", end, "nederst", show=False),
+    ]
+
+
+def turning(left: str, right: str) -> Moves:
+    """The keys that fold and unfold, or turn."""
+    return [
+        Binding("left", left, "fold sammen", show=False),
+        Binding("right", right, "fold ud", show=False),
+    ]
+
 
 class Options(OptionList, inherit_bindings=True):
-    """A list of lines, moved in by arrows or j and k."""
+    """A list of lines, moved in by arrows or j and k; the cursor's line has a sign of its own."""
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
         Binding("j", "cursor_down", "ned", show=False),
@@ -47,6 +79,23 @@ class Options(OptionList, inherit_bindings=True):
         """Put the cursor on the first line, so that Enter has something to open."""
         if self.highlighted is None and self.option_count:
             self.highlighted = 0
+
+    def moved_from_field(self, event: Key) -> None:
+        """Move by the arrows while a field has the focus."""
+        if not self.has_focus and event.key in ("up", "down"):
+            event.stop()
+            getattr(self, f"action_cursor_{event.key}")()
+
+    def render_line(self, y: int) -> Strip:
+        """A line; the cursor's begins with its sign, so that no colour need tell."""
+        strip = super().render_line(y)
+        first, *rest = strip.crop(0, 1), strip.crop(1)
+        at = next((one.style.meta.get("option") for one in first if one.style), None)
+        if at is None or at != self.highlighted:
+            return strip
+        sign = CURSOR if self.has_focus else IDLE_CURSOR
+        marked = Strip([Segment(sign, one.style) for one in first if one.text == " "], 1)
+        return Strip.join([marked if marked.cell_length else first, *rest])
 
 
 class Pages(VerticalScroll, inherit_bindings=True):

@@ -75,7 +75,7 @@ def _early(value: int) -> str:
 
 
 def _percent(value: int) -> str:
-    return f"{value} %"
+    return f"{value}\N{NO-BREAK SPACE}%"
 
 
 _NUMBERS: Mapping[str, Callable[[int], str]] = {
@@ -89,6 +89,7 @@ _NUMBERS: Mapping[str, Callable[[int], str]] = {
     "one_to_three_areas": _areas,
     "first_weeks": lambda value: count(value, "uge", "uger"),
     "declining": lambda value: f"{value} % af den første",
+    "one_anchor": lambda value: "",
     "no_early_end": _early,
     "nobody_dropped": _early,
     "community_meetings": _meetings,

@@ -52,11 +52,12 @@ _NETWORK = {
 }
 """What network and handover know, in words."""
 
-_EVALUATED = {
+EVALUATED = {
     "yes": "plan og aktiviteter evalueret sammen, planen tilpasset",
     "no": "plan og aktiviteter ikke evalueret sammen",
     "": "",
 }
+"""Whether plan and activities were evaluated together; empty where it was not asked."""
 
 
 def told_words(edition: Edition, gate: Gate) -> str:
@@ -72,7 +73,7 @@ def telling_line(case: CaseRecord, today: date) -> str:
         return ""
     again = " igen" if coming.telling is Telling.ASK_AGAIN else ""
     what = told_words(case.edition, coming.gate)
-    return f"Orientér borgeren{again} om {what} {short_date(coming.day)}: tryk v"
+    return f"Orientér borgeren{again} om {what} {short_date(coming.day)}"
 
 
 def short_mark(mark: MarkRecord) -> str:
@@ -85,7 +86,7 @@ def short_mark(mark: MarkRecord) -> str:
 
 def mark_words(mark: MarkRecord) -> str:
     """How a gate was marked, with the reason for its gaps and whether the plan was evaluated."""
-    parts = [short_mark(mark), mark.reason, _EVALUATED[mark.evaluated]]
+    parts = [short_mark(mark), mark.reason, EVALUATED[mark.evaluated]]
     return " · ".join(part for part in parts if part)
 
 
@@ -160,10 +161,11 @@ def evidence_words(work: WorkList, key: str) -> str:
     found = work.evidence.get(key)
     if found is None:
         return "bygger på noget, der er slettet"
-    return f"bygger på {_what(found)}"
+    return f"bygger på {evidence_name(found)}"
 
 
-def _what(found: EvidenceRecord) -> str:
+def evidence_name(found: EvidenceRecord) -> str:
+    """What a tick rests on: `møde 3. mar. 2026`."""
     if found.note is None:
         return found.line
     return f"{found.note.kind} {short_date(found.note.date)}"

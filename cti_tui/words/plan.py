@@ -44,7 +44,7 @@ def plan_line(plan: Plan) -> str:
     alive = [node for node in plan if node.state is not NodeState.DROPPED]
     areas = sum(node.level is Level.FOCUS for node in alive)
     if not areas:
-        return "Planen er tom. Tryk f, og skriv det første fokusområde med borgerens ord."
+        return "Planen er tom. Skriv det første fokusområde med borgerens ord."
     goals = sum(node.level is Level.GOAL for node in alive)
     acts = [node for node in alive if node.level is Level.ACTIVITY]
     done = sum(node.state is NodeState.DONE for node in acts)
@@ -92,9 +92,9 @@ def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
     words += [f"sporet {tracks[node.track].lower()}"] if node.track in tracks else []
     inside = len(under(record.nodes, node.uid)) if node.is_open else -1
     if node.level is Level.FOCUS and inside == 0:
-        words.append("tryk m, og skriv det første mål")
+        words.append("skriv det første mål")
     if node.level is Level.GOAL and inside == 0:
-        words.append("tryk a for en aktivitet, d for et delmål")
+        words.append("skriv en aktivitet eller et delmål")
     words += resting_words(record.rests.get(node.uid, ()))
     return " · ".join(words)
 

@@ -254,3 +254,13 @@ def test_every_table_goes_along_but_those_of_one_file_alone(plain_store: Store) 
         names = set(shape(session))
     assert Borger.__tablename__ in names
     assert "draft" not in names
+
+
+@pytest.mark.parametrize(
+    "name", sorted(one.name for one in (Path(__file__).parent / "files").glob("export-*.json"))
+)
+def test_an_export_of_an_earlier_schema_comes_in(name: str, plain_store: Store) -> None:
+    text = (Path(__file__).parent / "files" / name).read_text("utf-8")
+    found = plain_store.part(Transfers).take_in(text, (), TODAY)
+    assert len(found.new) == 3
+    assert len(plain_store.caseload(TODAY, closed=True)) == 3

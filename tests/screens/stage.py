@@ -21,9 +21,6 @@ from tests.conftest import TODAY
 SMALL, WIDE = (80, 24), (120, 40)
 """The floor, and a screen with room for the preview."""
 
-TOAST = 65
-"""Columns of a message in the corner; what stands beside it is not its own."""
-
 CEILING = 20.0
 """Seconds to wait for what must come; only a failing test waits so long."""
 
@@ -38,7 +35,7 @@ def lines_of(app: CtiApp) -> list[str]:
 
 def squeezed(text: str) -> str:
     """A text without the marks and breaks that its place on the screen gives it."""
-    for mark in "│▌▐╭╮╰╯─▁▔▊▎":
+    for mark in "│▌▏▐╭╮╰╯─━┃┏┓┗┛▁▔▊▎":
         text = text.replace(mark, " ")
     return " ".join(text.split())
 
@@ -90,8 +87,8 @@ class Stage:
 
     @property
     def told(self) -> str:
-        """What the messages in the corner say."""
-        return "\n".join(line.rpartition("▌")[2][:TOAST] for line in self.lines if "▌" in line)
+        """What the status line says was done or refused; empty where it is at rest."""
+        return self.app.told.words if self.app.told else ""
 
     @property
     def seen(self) -> str:
@@ -239,7 +236,7 @@ class Stage:
         from cti_tui.screens.overview.caseload import CaseloadScreen
 
         assert isinstance(self.screen, CaseloadScreen), self.screen
-        case = self.screen._at_hand
+        case = self.screen.case_at_hand
         return case.name if case else ""
 
     # What is stored
@@ -289,7 +286,7 @@ async def on_stage(
     app = CtiApp(path, passphrase, today)
     app.animation_level = "none"  # nothing to wait for when a list scrolls
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot, path)
             await stage.shows(ready)
             yield stage

@@ -132,7 +132,7 @@ async def test_a_closed_course_is_read_and_not_changed(caseload: Path) -> None:
 async def test_the_page_to_hand_over_has_the_points_and_goes_back(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_answers(stage, "Anna A.")
-        await stage.press("s")
+        await stage.press("p")
         await stage.on(ReadingScreen)
         await stage.shows("Om dit CTI-forløb", "Du bestemmer selv", "Sådan får du fat i mig")
         await stage.press("escape")

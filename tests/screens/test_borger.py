@@ -124,7 +124,7 @@ async def test_a_remark_stands_at_the_item_and_leaves_its_state(
     async with on_stage(caseload, size=size) as stage:
         await stage.open("Anna A.")
         await to_item(stage, 1)
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.shows("Bemærkning")
         await stage.type("Møde på værkstedet 3/4")
         await stage.press("ctrl+s")
@@ -138,7 +138,7 @@ async def test_a_remark_can_be_changed_and_taken_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
         for written, left in (("først", "først"), ("", "")):
-            await stage.press("b")
+            await stage.press("full_stop", "b")
             await stage.shows("Bemærkning")
             await stage.press("home", "ctrl+k")
             await stage.type(written)
@@ -184,7 +184,7 @@ async def test_a_marked_list_cannot_be_changed_and_says_why(caseload: Path, key:
 
 async def test_a_closed_course_cannot_be_changed_and_says_why(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.press("v")
+        await stage.press("full_stop", "v")
         await stage.open("Hans H.")
         await stage.press("space")
         await stage.shows("Forløbet er afsluttet, så tjeklisten kan ikke ændres.")
@@ -341,11 +341,11 @@ async def test_a_tick_that_cannot_be_stored_says_so_and_is_not_shown(
 async def test_escape_asks_before_a_line_that_was_written_is_thrown_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Freja F.")
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.press("escape")  # nothing was written
         await stage.on(BorgerScreen)
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.type("Aftalt [/")
         await stage.press("escape")
         await stage.on(Confirm)

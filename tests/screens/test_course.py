@@ -43,8 +43,8 @@ async def to_closed(stage: Stage, name: str) -> None:
 
 
 async def act(stage: Stage, key: str, dialog: type[Any]) -> None:
-    """Press a key that opens a dialog."""
-    await stage.press(key)
+    """Press the keys that open a dialog."""
+    await stage.press(*key.split())
     await stage.on(dialog)
 
 
@@ -120,7 +120,7 @@ async def test_a_course_without_a_start_has_no_line_and_takes_no_pause(caseload:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Gerda G.")
         await stage.shows("Fase 1 har ingen start endnu")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.shows("uden en start på fase 1. Sæt den først.")
 
 
@@ -136,8 +136,8 @@ async def test_enter_on_a_date_shows_its_checklist(caseload: Path) -> None:
 async def test_a_closed_course_can_only_be_read(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_closed(stage, "Hans H.")
-        for key in ("p", "r", "e"):
-            await stage.press(key)
+        for key in ("full_stop p", "r", "full_stop s"):
+            await stage.press(*key.split())
             await stage.shows("kan kun læses")
             assert isinstance(stage.screen, CourseScreen)
 
@@ -151,7 +151,7 @@ async def test_a_pause_is_previewed_while_it_is_written_asked_about_and_kept(
     """Rule 6, and what the issue asks to see at 80×24."""
     async with on_stage(caseload, size=size) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.shows("15. jul. 2026 → tidligst 15. jul. 2026")
         await stage.fill("from", "1/5-2026")
         await stage.fill("to", "29-05-2026")
@@ -185,7 +185,7 @@ async def test_a_pause_is_previewed_while_it_is_written_asked_about_and_kept(
 async def test_a_no_leaves_all_as_it_was_and_what_was_written_stands(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.fill("reason", "Indlagt")
         await stage.press("ctrl+s")
         await stage.on(ConfirmDates)
@@ -212,7 +212,7 @@ async def test_what_cannot_be_is_said_while_it_is_written(
 ) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.fill("from", first)
         await stage.fill("to", last)
         await stage.shows(words)
@@ -224,7 +224,7 @@ async def test_what_cannot_be_is_said_while_it_is_written(
 async def test_half_a_date_is_left_in_peace_until_it_is_saved(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.fill("from", "1-5-")
         await stage.hides("er ikke en dato")
         await stage.press("ctrl+s")
@@ -236,7 +236,7 @@ async def test_resuming_ends_the_pause_with_the_dates_shown(
 ) -> None:
     async with on_stage(caseload, size=size) as stage:
         await to_course(stage, "Freja F.")
-        await act(stage, "o", ResumeForm)
+        await act(stage, "full_stop g", ResumeForm)
         await stage.shows("10 dage på pause", "tidligst 19. maj 2026 → 19. maj 2026")
         await stage.fill("on", "+7")
         await stage.shows("17 dage på pause", "→ 26. maj 2026")
@@ -250,14 +250,14 @@ async def test_resuming_ends_the_pause_with_the_dates_shown(
 async def test_there_is_nothing_to_resume_without_a_pause(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await stage.press("o")
+        await stage.press("full_stop", "g")
         await stage.shows("Forløbet er ikke på pause")
 
 
 async def test_a_pause_is_corrected_with_enter_and_removed_with_s(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Freja F.")
-        await stage.press("s")
+        await stage.press("x")
         await stage.shows("Stil dig på den pause")
         await at_line(stage, "17. apr. 2026 og ikke slut")
         await stage.press("enter")
@@ -268,13 +268,13 @@ async def test_a_pause_is_corrected_with_enter_and_removed_with_s(caseload: Path
         await yes(stage)
         assert (await stage.case("Freja F.")).pauses[0].start == date(2026, 4, 20)
         await at_line(stage, "20. apr. 2026 og ikke slut")
-        await stage.press("s")
+        await stage.press("x")
         await stage.on(ConfirmDates)
         await stage.shows("tidligst 16. maj 2026 → 9. maj 2026", "Pausen slettes:")
         await stage.press("escape")
         await stage.on(CourseScreen)
         assert (await stage.case("Freja F.")).pauses
-        await stage.press("s")
+        await stage.press("x")
         await yes(stage)
         assert not (await stage.case("Freja F.")).pauses
         await stage.shows("Pause fjernet: 20. apr. 2026 uden slutdato (andet)")
@@ -283,7 +283,7 @@ async def test_a_pause_is_corrected_with_enter_and_removed_with_s(caseload: Path
 async def test_a_pause_that_takes_a_mark_back_says_so_before_it_is_kept(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Dorthe D.")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.fill("from", "1-3-2026")
         await stage.fill("to", "29-3-2026")
         await stage.fill("reason", "Indlagt")
@@ -352,7 +352,7 @@ async def test_a_start_that_would_pass_a_pause_is_refused_by_its_day(caseload: P
 async def test_an_early_end_has_a_reason_and_closes_the_course(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Freja F.")
-        await act(stage, "e", EndForm)
+        await act(stage, "full_stop s", EndForm)
         await stage.shows("→ bortfalder", "→ 27. apr. 2026", "åbnes ikke igen")
         await stage.choose("why", "andet")
         await stage.press("ctrl+s")
@@ -375,7 +375,7 @@ async def test_begin_anew_links_the_two_and_each_can_be_read_from_the_other(
     async with on_stage(caseload, size=size) as stage:
         old = await stage.case("Freja F.")
         await to_course(stage, "Freja F.")
-        await act(stage, "b", AnewForm)
+        await act(stage, "full_stop b", AnewForm)
         await stage.shows("Et nyt forløb begynder i kontaktskabelsen")
         await stage.press("ctrl+s")
         await yes(stage)
@@ -385,7 +385,7 @@ async def test_begin_anew_links_the_two_and_each_can_be_read_from_the_other(
         await at_line(stage, "Tidligere:")
         await stage.press("enter")
         await stage.shows("Senere: Kontaktskabelse · åbent", "Grund: ny vurdering")
-        await stage.press("p")
+        await stage.press("full_stop", "p")
         await stage.shows("kan kun læses")
         await stage.press("escape")
         await stage.shows("Tidligere:")
@@ -395,7 +395,7 @@ async def test_the_line_of_an_earlier_course_opens_that_course(caseload: Path) -
     async with on_stage(caseload) as stage:
         old = await stage.case("Hans H.")
         await stage.ask(Store.begin_anew, old.course_id, TODAY)
-        await stage.press("v")
+        await stage.press("full_stop", "v")
         listed = stage.screen.query_one(CaseList)
         await stage.until(lambda: listed.has_open(old.borger_id))
         listed.go_to(old)
@@ -410,7 +410,7 @@ async def test_the_line_of_an_earlier_course_opens_that_course(caseload: Path) -
 async def test_a_closed_course_is_followed_by_a_new_one(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_closed(stage, "Hans H.")
-        await act(stage, "b", AnewForm)
+        await act(stage, "full_stop b", AnewForm)
         await stage.press("ctrl+s")
         await yes(stage)
         new = await stage.case("Hans H.")
@@ -423,7 +423,7 @@ async def test_what_was_changed_elsewhere_meanwhile_is_refused_and_the_form_stay
     async with on_stage(caseload) as stage:
         case = await stage.case("Anna A.")
         await to_course(stage, "Anna A.")
-        await act(stage, "p", PauseForm)
+        await act(stage, "full_stop p", PauseForm)
         await stage.fill("reason", "Indlagt")
         await stage.ask(
             *(Store.add_pause, case.course_id, TODAY, None, PauseKind.OTHER, "Anden vej", TODAY)

@@ -40,7 +40,7 @@ def sealed(path: Path, blank_file: Callable[[Path, str | None], Path]) -> Path:
 async def action(stage: Stage, label: str) -> None:
     """Open Din fil and take the line."""
     if not isinstance(stage.screen, FileScreen):
-        await stage.press("d")
+        await stage.press("full_stop", "k")
         await stage.on(FileScreen)
     await stage.shows(label)
     await stage.until(lambda: stage.focused == "actions")
@@ -220,7 +220,7 @@ async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_
         await stage.open("Anna A.")
         await stage.press("l")
         await stage.on(CourseScreen)
-        await stage.press("t")
+        await stage.press("full_stop", "e")
         await stage.shows("Alt om Anna A. skrives")
         await write(stage, line=str(tmp_path / "anna.json"))
         await stage.on(CourseScreen)

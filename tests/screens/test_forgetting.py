@@ -34,7 +34,7 @@ async def test_a_borger_is_deleted_once_the_name_is_typed_with_a_receipt_without
 ) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await stage.press("x")
+        await stage.press("delete")
         await stage.shows("Slet borgeren for altid?", "Det kan ikke fortrydes.")
         await is_danish(stage)
         await stage.press("enter")
@@ -56,7 +56,7 @@ async def test_a_borger_is_deleted_once_the_name_is_typed_with_a_receipt_without
 async def test_escape_deletes_nothing_also_with_the_name_there(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Bo B.")
-        await stage.press("x")
+        await stage.press("delete")
         await stage.on(ForgetDialog)
         await stage.type("Bo B.")
         await stage.press("escape")
@@ -71,7 +71,7 @@ async def test_everything_on_a_borger_is_written_where_it_is_asked_for(
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
         for again in (False, True):
-            await stage.press("v")
+            await stage.press("full_stop", "v")
             await stage.on(InsightDialog)
             await is_danish(stage)
             await stage.fill("line", str(target))
@@ -102,7 +102,7 @@ async def test_who_is_past_the_term_is_proposed_and_deleted_one_by_one(caseload:
         await stage.fill("line", "5")
         await stage.press("enter")
         await stage.shows("Hans H.")
-        await stage.press("x")
+        await stage.press("delete")
         await forget(stage, "Hans H.")
         await stage.shows("Kvittering")
         await stage.press("escape")
@@ -121,7 +121,7 @@ async def test_the_log_tells_who_was_opened_and_is_written_out(
         await stage.shows("Adgangslog", f"åbnet borger {anna.borger_id}")
         await is_danish(stage)
         assert "Anna" not in stage.text
-        await stage.press("e")
+        await stage.press("p")
         await stage.fill("line", str(tmp_path / "log.csv"))
         await stage.press("enter")
         await stage.shows("Loggen er skrevet")

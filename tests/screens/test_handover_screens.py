@@ -94,12 +94,12 @@ async def test_the_plan_is_anchored_in_one_place_and_a_second_is_told_why_not(
 ) -> None:
     async with on_stage(caseload) as stage:
         key = await open_plan(stage)
-        await stage.press("f")
+        await stage.press("full_stop", "f")
         await stage.on(Pick)
         await stage.press("down", "enter")
         await stage.on(HandoverScreen)
         await stage.shows("Planen som helhed: Grethe [/, siden 27. apr. 2026")
-        await stage.press("f")
+        await stage.press("full_stop", "f")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(Confirm)
@@ -109,7 +109,7 @@ async def test_the_plan_is_anchored_in_one_place_and_a_second_is_told_why_not(
         anchor = (await plan_of(stage)).anchor
         assert anchor is not None
         assert anchor.carrier == key
-        await stage.press("f")
+        await stage.press("full_stop", "f")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(Confirm)
@@ -138,7 +138,7 @@ async def test_a_text_is_written_kept_as_a_draft_and_read_in_the_whole_plan(
         await stage.on(HandoverScreen)
         await stage.shows("[x] Tegn på, at det er ved at gå skævt: Uro om natten")
         assert await stage.draft(NAME, form) is None
-        await stage.press("v")
+        await stage.press("p")
         await stage.on(PageScreen)
         await stage.shows(f"Overdragelsesplan · {NAME}", "Uro om natten")
 

@@ -97,7 +97,7 @@ async def test_pasted_at_an_item(caseload: Path, text: str) -> None:
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await sees(stage, text)
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.paste(text)
         await sees(stage, text)
@@ -138,7 +138,7 @@ async def test_pasted_into_a_note_and_read_again(caseload: Path, text: str) -> N
 async def test_typed_letter_by_letter(caseload: Path, text: str) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.type(text)
         await stage.press("enter")
@@ -226,7 +226,7 @@ async def test_searched_for_in_the_palette_and_written_as_a_day(caseload: Path) 
         for text in (*MARKUP, *CONTROL):
             await stage.press("home", "ctrl+k")
             await stage.paste(text)
-            await stage.shows("Ingen kommando passer.")
+            await stage.shows("Intet passer.")
             check(stage)
         await stage.press("escape")
         await stage.on(CaseloadScreen)

@@ -48,7 +48,7 @@ def wrong(tmp_path: Path) -> Path:
 
 async def look_at(stage: Stage, file: str) -> None:
     """Ask for the import and give it a file."""
-    await stage.press("h")
+    await stage.press("full_stop", "h")
     await stage.on(ImportScreen)
     await stage.until(lambda: stage.focused == "path")
     await stage.type(file)
@@ -146,7 +146,7 @@ async def test_a_long_sheet_is_counted_beyond_what_is_shown(empty: Path, tmp_pat
 
 async def test_a_dropped_path_is_taken_as_it_comes(empty: Path, sheet: Path) -> None:
     async with on_stage(empty) as stage:
-        await stage.press("h")
+        await stage.press("full_stop", "h")
         await stage.on(ImportScreen)
         await stage.paste(f"'{sheet}'\n")
         await stage.press("enter")

@@ -83,7 +83,7 @@ async def test_without_minutes_it_says_where_they_come_from(caseload: Path) -> N
     async with on_stage(caseload) as stage:
         await own_time(stage)
         await stage.shows("Der er ikke skrevet minutter endnu.")
-        await stage.press("e")
+        await stage.press("full_stop", "s")
         await stage.shows("Der er ingen periode med øget støtte. Skriv en med a.")
 
 
@@ -130,7 +130,7 @@ async def test_a_spell_is_marked_drawn_apart_ended_and_removed_and_each_taken_ba
         (spell,) = spells(timed)
         assert (spell.start, spell.end) == (TODAY - 2 * DAY, None)
 
-        await stage.press("e")
+        await stage.press("full_stop", "s")
         await stage.shows("25. apr. 2026 til 27. apr. 2026: Ny lejlighed [/")
         assert spells(timed)[0].end == TODAY + DAY
         await stage.press("u")

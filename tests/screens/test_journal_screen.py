@@ -78,7 +78,7 @@ async def test_what_is_copied_is_the_facts_alone_and_clean(
         await stage.ask(taint)
         await in_the_queue(stage)
         await stage.shows("2 venter")
-        await stage.press("c")
+        await stage.press("enter")
         await stage.shows("Faktum er kopieret; refleksionen er ikke med.")
     assert copied == ["Faktum [/b] hos Anna.\nEn linje til.]52;c;x"]
 
@@ -86,7 +86,7 @@ async def test_what_is_copied_is_the_facts_alone_and_clean(
 async def test_a_note_is_journaled_with_its_day_and_leaves_the_queue(waiting: Path) -> None:
     async with on_stage(waiting) as stage:
         await in_the_queue(stage)
-        await stage.press("r")
+        await stage.press("space")
         await stage.on(JournaledDialog)
         await is_danish(stage)
         for typed, said in (
@@ -115,12 +115,12 @@ async def test_a_note_is_taken_off_the_queue_until_none_waits(waiting: Path) -> 
     async with on_stage(waiting) as stage:
         await in_the_queue(stage)
         await stage.shows("2 venter")
-        await stage.press("r", "escape", "x")
+        await stage.press("space", "escape", "x")
         await stage.shows("1 venter", "taget af køen")
         await stage.press("x")
         await stage.shows("ingen venter", "Ingen notater venter", "cti er ikke journalen.")
         await is_danish(stage)
-        await stage.press("x", "c", "r", "enter", "escape")
+        await stage.press("x", "enter", "space", "full_stop", "l", "escape")
         await stage.on(CaseloadScreen)
 
 

@@ -149,7 +149,7 @@ async def test_a_wrong_passphrase_leaves_it_locked(sealed: Path) -> None:
 async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
     async with unlocked(sealed) as stage:
         await stage.open("Bo B.")
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.type(TEXT)
         await stage.press("ctrl+l")

@@ -81,17 +81,17 @@ async def test_where_there_is_room_the_note_stands_beside_the_list(written: Path
 async def test_contacts_are_narrowed_by_kind_and_by_phase(written: Path) -> None:
     async with on_stage(written) as stage:
         await in_the_log(stage)
-        await stage.press("f")
+        await stage.press("v", "s")
         await stage.shows("1 af 4 notater · kun hjemmebesøg")
-        await stage.press("f")
+        await stage.press("v", "s")
         await stage.shows("1 af 4 notater · kun møde", "12. jan. 2026")
-        await stage.press("p")
+        await stage.press("v", "f")
         await stage.shows("kun kontaktskabelse")
-        await stage.press("p")
+        await stage.press("v", "f")
         await stage.shows("0 af 4 notater", "Tryk v for at vise alle.")
-        await stage.press("v")
+        await stage.press("v", "a")
         await stage.shows("Kontakter · Anna A. · 4 notater")
-        await stage.press("p", "p", "p")
+        await stage.press("v", "f", "v", "f", "v", "f")
         await stage.shows("2 af 4 notater · kun fase 2")
 
 

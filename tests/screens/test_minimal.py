@@ -55,9 +55,9 @@ async def test_in_the_needs_and_the_plans_of_others(caseload: Path) -> None:
 async def test_in_a_line_of_the_plan_written_in_place(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
-        await stage.press("p")
+        await stage.press("2")
         await stage.until(lambda: stage.focused == "tree")
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.until(lambda: stage.focused == "line")
         await stage.type(f"Bo {CPR}")
         await asked_then_kept(stage, "enter")

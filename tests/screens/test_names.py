@@ -17,6 +17,8 @@ import cti_tui.widgets
 from cti_tui import app
 
 ON_PURPOSE = {
+    "border_subtitle",
+    "border_title",
     "can_focus",
     "theme",
     "_return_code",

@@ -73,7 +73,7 @@ async def test_someone_is_taken_in_changed_let_go_and_taken_back(caseload: Path)
     async with on_stage(caseload) as stage:
         await open_network(stage)
         await stage.shows("Ingen endnu. Tryk a", "0 personer")
-        await stage.press("a")
+        await stage.press("a", "a")
         await stage.on(SupporterForm)
         await stage.press("ctrl+s")
         await stage.shows("Skriv, hvem det er")
@@ -108,14 +108,14 @@ async def test_what_is_typed_is_kept_as_a_draft_and_let_go_where_it_is_saved(
 ) -> None:
     async with on_stage(caseload) as stage:
         await open_network(stage)
-        await stage.press("a")
+        await stage.press("a", "a")
         await stage.on(SupporterForm)
         await stage.type("Greth")
         await stage.press("escape")
         await stage.on(NetworkScreen)
         await stage.shows("gemt som kladde")
         assert (await stage.draft("Anna A.", SUPPORTER_FORM) or {})["who"] == "Greth"
-        await stage.press("a")
+        await stage.press("a", "a")
         await stage.on(SupporterForm)
         await stage.shows("Din kladde er hentet frem", "Greth")
         await stage.press("end")
@@ -124,7 +124,7 @@ async def test_what_is_typed_is_kept_as_a_draft_and_let_go_where_it_is_saved(
         await stage.on(NetworkScreen)
         await stage.shows("● Grethe")
         assert await stage.draft("Anna A.", SUPPORTER_FORM) is None
-        await stage.press("a")
+        await stage.press("a", "a")
         await stage.on(SupporterForm)
         await stage.type("Bo")
         await stage.press("f8")
@@ -137,14 +137,14 @@ async def test_what_is_typed_is_kept_as_a_draft_and_let_go_where_it_is_saved(
 async def test_no_network_is_the_borgers_choice_and_the_words_follow_it(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_network(stage)
-        await stage.press("o")
+        await stage.press("full_stop", "i")
         await stage.on(AskLine)
         await stage.type(f"Jeg vil selv {HOSTILE}")
         await stage.press("enter")
         await stage.on(NetworkScreen)
         await stage.shows("Ønsker ikke netværk, sagt 27. apr. 2026 »Jeg vil selv [/ @click]")
         await stage.shows("Det er borgerens valg")
-        await stage.press("m")
+        await stage.press("p")
         await stage.on(PageScreen)
         await stage.shows("Ønsker ikke netværk", "Tæt på · ingen endnu")
         await stage.press("escape")
@@ -153,7 +153,7 @@ async def test_no_network_is_the_borgers_choice_and_the_words_follow_it(caseload
         await stage.shows("Overdragelse · Anna A.", "Ønsker ikke netværk")
         await stage.press("3")
         await stage.on(NetworkScreen)
-        await stage.press("o")
+        await stage.press("full_stop", "i")
         await stage.on(Confirm)
         await stage.press("enter")
         await stage.on(NetworkScreen)
@@ -167,7 +167,7 @@ async def test_the_matrix_is_set_by_the_keyboard_and_shows_what_only_you_carry(
         await stage.shows("Anna A.")
         await add(stage, NewSupporter("Grethe [/", role="søster"))
         await open_network(stage)
-        await stage.press("d")
+        await stage.press("full_stop", "d")
         await stage.on(CoverageScreen)
         await stage.shows("intet hviler kun på dig", "Bolig")
         await stage.press("space")
@@ -191,7 +191,7 @@ async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_o
         await stage.shows("Anna A.")
         await add(stage, NewSupporter("Grethe", away="aften", phone="00 00 00 01"))
         await open_network(stage)
-        await stage.press("p")
+        await stage.press("full_stop", "v")
         await stage.on(PageScreen)
         await stage.shows("Når din CTI-medarbejder ikke er der", "Grethe", "Telefon 00 00 00 01")
         for times in (1, 2):
@@ -211,7 +211,7 @@ async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_o
             await stage.shows("Siden ligger i")
         assert file.stat().st_mode & 0o777 == 0o600
         assert "Grethe" in file.read_text(encoding="utf-8")
-        await stage.press("p")
+        await stage.press("full_stop", "v")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(AskLine)
@@ -231,7 +231,7 @@ async def test_a_page_for_someone_asks_whether_the_borger_allows_it(
         given = NewConsent("Jobcentret", "kun planen", TODAY)
         await part_of(stage, Consents, Consents.give, case.borger_id, given, TODAY)
         await open_network(stage)
-        await stage.press("m")
+        await stage.press("p")
         await stage.on(PageScreen)
         for down, words in (
             (1, "Borgerens samtykke: ✓ Jobcentret: kun planen · gælder fra 27. apr. 2026"),
@@ -259,7 +259,7 @@ async def test_a_page_for_someone_asks_whether_the_borger_allows_it(
 async def test_consent_is_given_shown_as_it_stands_and_taken_back(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_network(stage)
-        await stage.press("s")
+        await stage.press("full_stop", "s")
         await stage.on(ConsentsScreen)
         await stage.shows("Intet samtykke endnu", "0 gælder i dag")
         await stage.press("a")
@@ -289,9 +289,9 @@ async def test_consent_is_given_shown_as_it_stands_and_taken_back(caseload: Path
 async def test_an_offer_is_written_once_and_taken_into_a_network(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_network(stage)
-        await stage.press("b")
+        await stage.press("a", "b")
         await stage.shows("Din liste over lokale tilbud er tom")
-        await stage.press("t")
+        await stage.press("full_stop", "t")
         await stage.on(OffersScreen)
         await stage.press("a")
         await stage.on(OfferForm)
@@ -303,7 +303,7 @@ async def test_an_offer_is_written_once_and_taken_into_a_network(caseload: Path)
         await part_of(stage, Offers, Offers.add_offer, NewOffer("Åen"))
         await stage.press("escape")
         await stage.on(NetworkScreen)
-        await stage.press("b")
+        await stage.press("a", "b")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(SupporterForm)
@@ -367,19 +367,19 @@ async def test_every_screen_and_form_is_danish(caseload: Path) -> None:
         await open_network(stage)
         await is_danish(stage)
         for key, kind in (
-            ("a", SupporterForm),
+            ("a a", SupporterForm),
             ("x", LeaveForm),
-            ("m", PageScreen),
-            ("d", CoverageScreen),
-            ("s", ConsentsScreen),
-            ("t", OffersScreen),
+            ("p", PageScreen),
+            ("full_stop d", CoverageScreen),
+            ("full_stop s", ConsentsScreen),
+            ("full_stop t", OffersScreen),
         ):
-            await stage.press(key)
+            await stage.press(*key.split())
             await stage.on(kind)
             await is_danish(stage)
             await stage.press("escape")
             await stage.on(NetworkScreen)
-        await stage.press("4", "f")
+        await stage.press("4", "full_stop", "f")
         await stage.on(Pick)
         await is_danish(stage)
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets._select import SelectOverlay
 
-from cti_tui.commands import BORGER, CASELOAD, FORM, NOTE
+from cti_tui.commands.acts import ACTS
 from cti_tui.data.records import NewNote
 from cti_tui.method.contact import Minutes
 from cti_tui.screens.contact.intensity import CaseloadTimeScreen, SpellForm, TimeScreen
@@ -87,7 +87,7 @@ def test_the_list_of_words_finds_english() -> None:
 
 
 def test_every_command_is_danish() -> None:
-    for command in (*CASELOAD, *BORGER, *NOTE, *FORM):
+    for command in ACTS.values():
         assert english_in(f"{command.label} {command.help}") == []
 
 

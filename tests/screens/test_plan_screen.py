@@ -17,14 +17,14 @@ from tests.screens.stage import Stage, on_stage
 async def at_plan(stage: Stage, name: str = "Anna A.") -> None:
     """Open a borger's plan."""
     await stage.open(name)
-    await stage.press("p")
+    await stage.press("2")
     await stage.on(PlanScreen)
     await stage.until(lambda: stage.focused == "tree")
 
 
 async def write(stage: Stage, key: str, words: str) -> None:
-    """Write a new line of the plan."""
-    await stage.press(key)
+    """Write a new line of the plan, of the kind with this letter."""
+    await stage.press("a", key)
     await stage.until(lambda: stage.focused == "line")
     await stage.type(words)
     await stage.press("enter")
@@ -66,9 +66,9 @@ async def test_a_plan_is_written_line_by_line_and_stands_as_a_tree(caseload: Pat
 async def test_a_line_that_is_left_asks_first_and_keeps_what_was_typed(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await at_plan(stage)
-        await stage.press("m")
+        await stage.press("a", "m")
         await stage.shows("Skriv først et fokusområde")
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.until(lambda: stage.focused == "line")
         await stage.type("Noget at stå op til")
         await stage.press("tab")
@@ -83,7 +83,7 @@ async def test_a_line_that_is_left_asks_first_and_keeps_what_was_typed(caseload:
         await stage.press("tab", "enter")
         await stage.until(lambda: stage.focused == "tree")
         assert await nodes(stage) == []
-        await stage.press("f", "escape")  # nothing was typed
+        await stage.press("a", "f", "escape")  # nothing was typed
         await stage.until(lambda: stage.focused == "tree")
         await stage.press("escape")
         await stage.on(BorgerScreen)
@@ -95,7 +95,7 @@ async def test_a_line_being_written_when_the_program_stops_is_taken_up_where_it_
     async with on_stage(caseload) as stage:
         await at_plan(stage)
         await grow(stage)
-        await stage.press("m")
+        await stage.press("a", "m")
         await stage.until(lambda: stage.focused == "line")
         await stage.type("Sove hele nat")
         stage.app.action_leave()
@@ -115,7 +115,7 @@ async def test_a_line_being_written_when_the_program_stops_is_taken_up_where_it_
 async def test_a_line_that_is_thrown_away_leaves_no_draft(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await at_plan(stage)
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.until(lambda: stage.focused == "line")
         await stage.type("Noget")
         await stage.until(
@@ -134,11 +134,11 @@ async def test_a_fourth_focus_area_asks_before_it_is_written(caseload: Path) -> 
         await at_plan(stage)
         for words in ("Hjem", "Job", "Fritid"):
             await write(stage, "f", words)
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.on(Confirm)
         await stage.press("escape")
         await stage.on(PlanScreen)
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
         await stage.until(lambda: stage.focused == "line")
@@ -210,18 +210,18 @@ async def test_the_plan_at_a_shift_stands_beside_the_plan_now(caseload: Path) ->
     async with on_stage(caseload) as stage:
         await at_plan(stage, "Bo B.")
         await grow(stage)
-        await stage.press("s")
+        await stage.press("full_stop", "s")
         await stage.on(FrozenScreen)
         await stage.shows("Der er ikke gemt nogen endnu")
         await stage.press("escape", "escape")
         await stage.on(BorgerScreen)
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.shows("Markér")
         await stage.press("ctrl+s")
         await stage.until_stored(lambda case: len(case.marks) == 2, "Bo B.")
-        await stage.press("p")
+        await stage.press("2")
         await stage.on(PlanScreen)
-        await stage.press("end", "space", "s")
+        await stage.press("end", "space", "full_stop", "s")
         await stage.on(FrozenScreen)
         await stage.shows("Fase 1 → Fase 2", "Nu", "~ [x] Hente sofaen")
         await stage.press("v")
@@ -234,6 +234,6 @@ async def test_a_closed_courses_plan_can_be_read_and_not_changed(caseload: Path)
         await stage.press("v")
         await at_plan(stage, "Hans H.")
         await stage.shows("Forløbet er afsluttet")
-        await stage.press("f")
+        await stage.press("a", "f")
         await stage.shows("kan ikke ændres")
         assert stage.focused == "tree"

@@ -132,7 +132,7 @@ async def test_a_fault_stops_the_program_with_the_draft_saved_and_nothing_said_o
 
 async def save_a_note(app: CtiApp, path: Path) -> None:
     """Write a note on Anna and save it, until the program is gone."""
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         stage = Stage(app, pilot, path)
         await stage.go_to("Anna A.")
         await stage.press("n")

@@ -107,7 +107,7 @@ async def test_a_broken_file_without_copies_says_where_to_look(path: Path) -> No
     path.write_bytes(b"SQLite format 3\0" + bytes(4_000))
     async with on_stage(path, ready=NOT_OPENED) as stage:
         await stage.shows("Filen er ikke en database", "Der er ingen kopier her.")
-        await stage.press("o")
+        await stage.press("end", "enter")
         await stage.shows("Skriv kopiens fulde sti.")
         await stage.type("/findes/ikke.db")
         await stage.press("enter")
@@ -150,12 +150,12 @@ async def test_a_folder_of_ones_own_is_chosen_and_must_be_there(
         assert stage.app.desk is not None
         await stage.app.push_screen(CopiesScreen(stage.app.desk))
         await stage.shows("Der er ingen kopier her.")
-        await stage.press("m")
+        await stage.press("r")
         await stage.type(str(stick))
         await stage.press("enter")
         await stage.shows("Der er ingen mappe på")
         stick.mkdir()
-        await stage.press("m")
+        await stage.press("r")
         await stage.type(str(stick))
         await stage.press("enter")
         await stage.shows("Den nyeste kopi lægges også der")

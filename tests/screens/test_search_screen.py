@@ -237,7 +237,7 @@ async def test_a_borger_deleted_meanwhile_is_told(written: Path) -> None:
         await stage.ask(delete)
         await stage.press("enter")
         await stage.shows("Borgeren findes ikke længere.")
-        stage.app.clear_notifications()
+        stage.app.hush()
         await stage.press("f4")
         await stage.shows("Borgeren findes ikke længere.")
         assert isinstance(stage.screen, SearchScreen)

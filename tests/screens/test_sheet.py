@@ -81,7 +81,7 @@ async def test_m_leads_to_the_sheet_from_everywhere_and_on_from_it(caseload: Pat
         for key, place in (
             ("n", NoteScreen),
             ("enter", AppointmentDialog),
-            ("b", BorgerScreen),
+            ("t", BorgerScreen),
             ("o", AnswersScreen),
         ):
             await stage.on(SheetScreen)

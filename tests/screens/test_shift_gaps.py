@@ -258,8 +258,8 @@ async def test_the_borger_is_asked_for_until_the_telling_is_written(
     added(caseload, new("Ida I.", date(2026, 2, 10), phase=Phase.ONE))
     async with on_stage(caseload, size=size) as stage:
         await stage.open("Ida I.")
-        await stage.shows("Orientér borgeren om skiftet Fase 1 → Fase 2 10. maj 2026: tryk v")
-        await stage.press("v")
+        await stage.shows("Orientér borgeren om skiftet Fase 1 → Fase 2 10. maj 2026: tryk . v")
+        await stage.press("full_stop", "v")
         await stage.on(TellDialog)
         await stage.choose("stance", "Forbehold")
         await stage.press("ctrl+s")
@@ -301,13 +301,13 @@ async def test_an_item_points_to_its_note_and_the_note_is_read_from_there(caselo
     async with on_stage(caseload) as stage:
         await stage.open("Gerda G.")
         await stage.shows("2 møder holdt, senest 26. apr. 2026: afkryds?")
-        await stage.press("e")
+        await stage.press("full_stop", "e")
         await stage.on(EvidenceDialog)
         await stage.press("down", "enter")
         await stage.on(BorgerScreen)
         await stage.press("space")
         await stage.shows("opfyldt 27. apr. 2026 · bygger på møde 24. apr. 2026")
-        await stage.press("e")
+        await stage.press("full_stop", "e")
         await stage.on(EvidenceDialog)
         await stage.shows("● 24. apr. 2026")
         await stage.press("enter")
@@ -320,7 +320,7 @@ async def test_an_item_points_to_its_note_and_the_note_is_read_from_there(caselo
 async def test_evidence_without_notes_says_where_they_come_from(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Gerda G.")
-        await stage.press("e")
+        await stage.press("full_stop", "e")
         await stage.shows("Der er ingen notater at pege på endnu.")
 
 
@@ -345,7 +345,7 @@ async def test_local_items_are_kept_on_a_screen_of_their_own(
     caseload: Path, size: tuple[int, int]
 ) -> None:
     async with on_stage(caseload, size=size) as stage:
-        await stage.press("o")
+        await stage.press("full_stop", "o")
         await stage.on(LocalItemsScreen)
         await stage.press("home", "a")
         await stage.on(AskLine)
@@ -373,7 +373,7 @@ async def test_a_local_item_is_taken_out_when_confirmed(caseload: Path) -> None:
     with closing(stored(caseload)) as store:
         store.add_local_item("generisk-2018", Gate.CONTACT, "Samtykke er gemt")
     async with on_stage(caseload) as stage:
-        await stage.press("o")
+        await stage.press("full_stop", "o")
         await stage.on(LocalItemsScreen)
         await stage.press("home", "x")
         await stage.shows("Stå på et lokalt punkt")

@@ -50,7 +50,7 @@ async def test_the_caseload_says_it_of_the_borger_at_hand(
 async def test_x_puts_it_off_with_a_reason_and_u_takes_that_back(caseload: Path) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await at_the_silence(stage)
-        await stage.press("x")
+        await stage.press("full_stop", "u")
         await stage.on(PutOffDialog)
         await stage.shows("Udsæt · Anna A.", "29-05-2026")  # once more what is usual in phase 2
         await stage.press("ctrl+s")
@@ -74,7 +74,7 @@ async def test_what_was_put_off_before_is_told(caseload: Path) -> None:
         store.part(Silences).put_off(anna.course_id, LATER, "Ferie [/", TODAY)
     async with on_stage(caseload, today=LATER) as stage:
         await at_the_silence(stage)
-        await stage.press("x")
+        await stage.press("full_stop", "u")
         await stage.shows("Sidst udsat til 15. maj 2026: Ferie [/")
 
 
@@ -92,7 +92,7 @@ async def test_a_day_that_will_not_do_is_said_and_what_was_typed_stays(
 ) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await at_the_silence(stage)
-        await stage.press("x")
+        await stage.press("full_stop", "u")
         await stage.on(PutOffDialog)
         await stage.type("Ferie")
         await stage.fill("until", words)
@@ -114,7 +114,7 @@ async def test_only_a_silence_is_put_off(caseload: Path) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await stage.press("i")
         await to_line(stage, Kind.SHIFT, "Anna A.")
-        await stage.press("x")
+        await stage.press("full_stop", "u")
         await stage.shows("kun den kan udsættes")
         assert isinstance(stage.screen, TodayScreen)
 

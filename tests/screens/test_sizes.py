@@ -85,7 +85,7 @@ async def test_escape_goes_back_one_step_at_a_time(caseload: Path) -> None:
         await stage.open("Anna A.")
         for keys, kind in (
             (("x",), AskLine),
-            (("b",), AskLine),
+            (("full_stop", "b"), AskLine),
             (("f",), ShiftDialog),
             (("r",), BorgerForm),
             (("n",), NoteScreen),

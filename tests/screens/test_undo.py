@@ -65,7 +65,7 @@ async def test_a_tick_removed_by_mistake_gets_its_day_and_words_back(caseload: P
         await stage.open("Anna A.")
         await ticked(stage, "home")
         await ticked(stage)
-        await stage.press("b")
+        await stage.press("full_stop", "b")
         await stage.on(AskLine)
         await stage.fill("line", "Anden bemærkning")
         await stage.press("enter")

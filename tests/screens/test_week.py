@@ -59,7 +59,7 @@ async def test_arrows_turn_the_weeks_and_d_comes_back(caseload: Path) -> None:
         await stage.press("escape")
         await stage.press("enter", "a", "m")  # nothing to act on, and nothing happens
         await stage.shows("Vælg først en linje")
-        await stage.press("d")
+        await stage.press("full_stop", "d")
         await stage.shows("uge 18")
         await stage.press("escape")
         await stage.on(CaseloadScreen)

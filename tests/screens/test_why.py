@@ -109,7 +109,7 @@ async def test_a_grant_that_is_passed_stands_on_one_line_of_the_borger(
 async def test_the_grant_is_renewed_with_a_preview(paused: Path, size: tuple[int, int]) -> None:
     async with on_stage(paused, size=size) as stage:
         await ask_why(stage, "Bo B.")
-        await stage.press("b")
+        await stage.press("r")
         await stage.on(GrantDialog)
         await stage.shows("tir. 14. jul. 2026 (som nu)", "28 dage senere")
         await stage.type("2026-01-14")
@@ -151,7 +151,7 @@ async def test_a_course_without_a_start_has_nothing_to_edit(paused: Path) -> Non
     async with on_stage(paused) as stage:
         await ask_why(stage, "Kim K.")
         await stage.shows("Datoen er ikke sat endnu")
-        await stage.press("b")
+        await stage.press("r")
         await stage.shows("ingen start på fase 1")
         assert isinstance(stage.screen, WhyScreen)
 

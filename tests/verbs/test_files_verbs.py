@@ -92,13 +92,13 @@ def test_import_and_trial(cti: Cti, sheet: Path) -> None:
 def test_a_workbook_is_imported_by_the_same_rules(cti: Cti, tmp_path: Path) -> None:
     file = tmp_path / "borgere.xlsx"
     book = Workbook()
-    for row in (["navn", "udgave", "fase1_start"], ["Bo", "generisk-2018", date(2026, 1, 15)]):
+    for row in (["navn", "udgave", "fase1_start"], ["Bo", "generisk-2018", date(2026, 2, 15)]):
         book.active.append(row)
     book.save(file)
     assert "1 borger kan importeres" in cti("importer", str(file), "--prøv").out
     assert cti("liste", "--json").json == []
     assert "1 borger er importeret" in cti("importer", str(file)).out
-    assert cti("liste", "--json").json[0]["boundaries"][0] == "2026-04-15"
+    assert cti("liste", "--json").json[0]["boundaries"][0] == "2026-05-15"
     assert cti("importer", str(file)).err.startswith("Linje 2, navn: Bo har allerede")
 
 

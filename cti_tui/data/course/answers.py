@@ -16,14 +16,19 @@ _ELSEWHERE = "Svaret er ændret et andet sted imens. Åbn det igen, og skriv på
 _BEFORE_WORDS = {None: "ikke spurgt", True: "ja", False: "nej"}
 
 
+def read_answers(session: Session, course_id: int) -> dict[str, AnswerRecord]:
+    """What was written, by the prompt's id, read within a transaction."""
+    found = session.exec(select(Answer).where(Answer.course_id == course_id))
+    return {row.prompt: _record(row) for row in found}
+
+
 class Answers(Cases):
     """The part of the store that keeps what was told, settled and agreed."""
 
     def answers(self, course_id: int) -> dict[str, AnswerRecord]:
         """What was written, by the prompt's id."""
         with self._reading() as session:
-            found = session.exec(select(Answer).where(Answer.course_id == course_id))
-            return {row.prompt: _record(row) for row in found}
+            return read_answers(session, course_id)
 
     def set_answer(
         self, course_id: int, prompt_id: str, text: str, today: date, version: int = 0

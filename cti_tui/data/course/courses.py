@@ -19,11 +19,13 @@ from cti_tui.data.instant import instant
 from cti_tui.data.models import (
     Borger,
     Course,
+    FormerName,
     FrozenEdition,
     PauseRow,
     Shift,
 )
 from cti_tui.data.names import check_namesakes
+from cti_tui.data.reach import write_facts
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.method.edition import Edition, edition
 from cti_tui.method.opening import Opening, check_opening
@@ -75,26 +77,7 @@ class Courses(Revisions):
                 raise Conflict(
                     "Oplysningerne er rettet et andet sted imens. Åbn dem igen, og ret på ny."
                 )
-            borger, course = session.get(Borger, borger_id), self._course(session, case.course_id)
-            assert borger is not None
-            _check_correction(case, correction, today)
-            name = _name(correction.name)
-            if name_key(name) != name_key(borger.name) and not another:
-                check_namesakes(in_sql(session), name, correction.case_number, but=borger_id)
-            renamed(session, borger, name, today)
-            borger.case_number = line(correction.case_number)
-            borger.version += 1
-            after = {
-                "transition": line(correction.transition),
-                "transition_date": correction.transition_date,
-                "start": correction.start,
-                "start_reason": line(correction.start_reason),
-                "hjemmel": correction.hjemmel,
-            }
-            at = instant(today)
-            for name, value in after.items():
-                record_change(session, course, name, value, at=at)
-            return self._settle(session, course, case, today, unmark=False)
+            return self._correct(session, case, correction, today, another=another)
 
     def change_course(
         self,
@@ -145,6 +128,38 @@ class Courses(Revisions):
 
     # What follows runs within a transaction of the methods above.
 
+    def _correct(
+        self,
+        session: Session,
+        case: CaseRecord,
+        correction: Correction,
+        today: date,
+        *,
+        another: bool,
+    ) -> CaseRecord:
+        borger, course = session.get(Borger, case.borger_id), self._course(session, case.course_id)
+        assert borger is not None
+        _check_correction(case, correction, today)
+        name = _name(correction.name)
+        if name_key(name) != name_key(borger.name) and not another:
+            check_namesakes(in_sql(session), name, correction.case_number, but=case.borger_id)
+        renamed(session, borger, name, today)
+        borger.case_number = line(correction.case_number)
+        if correction.facts is not None:
+            write_facts(borger, correction.facts)
+        borger.version += 1
+        after = {
+            "transition": line(correction.transition),
+            "transition_date": correction.transition_date,
+            "start": correction.start,
+            "start_reason": line(correction.start_reason),
+            "hjemmel": correction.hjemmel,
+        }
+        at = instant(today)
+        for field, value in after.items():
+            record_change(session, course, field, value, at=at)
+        return self._settle(session, course, case, today, unmark=False)
+
     def _add(self, session: Session, new: NewBorger, today: date, *, another: bool) -> int:
         opening = new.opening
         check_opening(opening, today)
@@ -154,9 +169,12 @@ class Courses(Revisions):
         borger = Borger(
             name=name, folded=fold(name), case_number=line(new.case_number), created=today
         )
+        write_facts(borger, new.facts)
         session.add(borger)
         session.flush()
         assert borger.id is not None
+        for former in filter(None, map(line, new.former_names)):
+            session.add(FormerName(borger_id=borger.id, name=former, until=today))
         course = Course(
             borger_id=borger.id,
             frozen_edition_id=freeze(session, opening.edition),

@@ -15,18 +15,22 @@ from cti_tui.method.preview import MarksLapse, lapsed_marks
 from cti_tui.refusal import Refusal
 
 
+def read_changes(session: Session, course_id: int) -> tuple[ChangeRecord, ...]:
+    """What was changed about a course, newest first, read within a transaction."""
+    query = select(CourseChange).where(CourseChange.course_id == course_id)
+    return tuple(
+        ChangeRecord(day_written(row.at), row.field, row.before, row.after, row.reason)
+        for row in session.exec(query.order_by(col(CourseChange.id).desc()))
+    )
+
+
 class Revisions(Cases):
     """The part of the store that lets marks and the stored end follow new dates."""
 
     def changes(self, course_id: int) -> tuple[ChangeRecord, ...]:
         """What was changed about a course, newest first."""
-        query = select(CourseChange).where(CourseChange.course_id == course_id)
         with self._reading() as session:
-            found = session.exec(query.order_by(col(CourseChange.id).desc()))
-            return tuple(
-                ChangeRecord(day_written(row.at), row.field, row.before, row.after, row.reason)
-                for row in found
-            )
+            return read_changes(session, course_id)
 
     # What follows runs within a transaction of a public method.
 

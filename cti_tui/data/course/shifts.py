@@ -143,7 +143,7 @@ class Shifts(Cases):
         """The shifts that stand as gennemført med mangler, with what was open at each."""
         with self._reading() as session:
             edition = self._edition(session, self._course(session, course_id))
-            return _gaps(session, course_id, edition)
+            return gaps_of(session, course_id, edition)
 
     def closing(self, course_id: int, today: date) -> ClosingRecord:
         """The course's four lists, its shifts with gaps and the items that are still lacking."""
@@ -152,7 +152,7 @@ class Shifts(Cases):
             ticks = ticks_of(session, course_id)
             kinds = {mark.gate: mark.kind for mark in case.marks}
             lists = tuple(_count(case.edition, gate, ticks, kinds.get(gate)) for gate in Gate)
-            gaps = _gaps(session, course_id, case.edition)
+            gaps = gaps_of(session, course_id, case.edition)
             return ClosingRecord(lists, gaps, case.carried)
 
     # What follows runs within a transaction of the methods above.
@@ -254,7 +254,8 @@ def _count(edition: Edition, gate: Gate, ticks: Sequence[TickRow], mark: str | N
     )
 
 
-def _gaps(session: Session, course_id: int, edition: Edition) -> tuple[GapRecord, ...]:
+def gaps_of(session: Session, course_id: int, edition: Edition) -> tuple[GapRecord, ...]:
+    """The shifts that stand with gaps, read within a transaction: see `gaps`."""
     ticks = ticks_of(session, course_id)
     latest = {shift.gate: shift for shift in shifts_of(session, course_id)}
     return tuple(

@@ -55,8 +55,10 @@ def read_calendar(data: bytes, names: Mapping[int, str], today: date) -> tuple[F
 def _events(data: bytes) -> Iterator[Any]:
     import icalendar
 
+    # Its versions say the type of the answer differently.
+    parse: Any = icalendar.Calendar.from_ical
     try:
-        books = icalendar.Calendar.from_ical(data, multiple=True)
+        books = parse(data, multiple=True)
         listed = [event for book in books for event in book.walk("VEVENT")]
     except (ValueError, IndexError, KeyError, AttributeError, TypeError):
         raise Refusal(

@@ -1,255 +1,278 @@
-"""A spreadsheet of names and dates, read into borgere to come or into what is wrong with it."""
+"""A spreadsheet of names and dates, read into borgere to come, and what is wrong with the rest."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from cti_tui.dansk import listing, long_date
-from cti_tui.data.intake.spreadsheet import MOST_BYTES, Row, csv_rows, xlsx_rows
-from cti_tui.data.records import CaseRecord, NewBorger
-from cti_tui.method.calendar import Pause, check_pauses
-from cti_tui.method.edition import Phase, edition
-from cti_tui.method.opening import Opening, ReasonMissing, check_opening, check_start
-from cti_tui.refusal import Refusal
-from cti_tui.said.when import read_day
-
-COLUMNS = (
-    *("navn", "udgave", "hjemmel", "fase1_start", "overgang", "overgangsdato"),
-    *("sagsnr", "grund", "fase", "pauser"),
+from cti_tui.cpr import cpr_in_cell, cpr_words
+from cti_tui.dansk import count, listing, name_key
+from cti_tui.data.intake.delimited import csv_grid
+from cti_tui.data.intake.grid import MOST_BYTES, Grid, Row
+from cti_tui.data.intake.heading import (
+    COLUMNS,
+    NO_CPR,
+    Heading,
+    find_heading,
+    find_row,
+    heading_key,
+    is_cpr,
+    is_heading,
+    missing_heading,
 )
-"""The columns there are, in any order."""
+from cti_tui.data.intake.line import SHOWN, Line
+from cti_tui.data.intake.result import (
+    BadLine,
+    Doubtful,
+    Known,
+    KnownAs,
+    NewLine,
+    Noticed,
+    Sheet,
+    Wishes,
+)
+from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
+from cti_tui.data.names import Person, namesakes
+from cti_tui.data.paths import read_source
+from cti_tui.method.edition import Edition, editions
+from cti_tui.refusal import Refusal
 
-_NEEDED = ("navn", "udgave")
-_SHOWN = 40
-"""Characters of a cell that a message repeats at most; no date or id is longer."""
+__all__ = ["COLUMNS", "BadLine", "Sheet", "Wishes", "read_csv", "read_file", "read_xlsx"]
 
-Twin = tuple[str, date | None]
-"""What two courses may not share: the borger's name and the start."""
-
-
-@dataclass(frozen=True, slots=True)
-class BadLine:
-    """One thing that is wrong, and where."""
-
-    number: int
-    """The line in the file, the heading being line 1."""
-    column: str
-    """Empty where the whole line is at fault."""
-    reason: str
-    """A Danish sentence."""
-
-    def __str__(self) -> str:
-        place = f"Linje {self.number}" + (f", {self.column}" if self.column else "")
-        return f"{place}: {self.reason}"
+_TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere", "sumialt")
+"""What the first words of a line of totals are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a file holds. Where anything is wrong, nothing of it is to be kept."""
-
-    new: tuple[NewBorger, ...]
-    bad: tuple[BadLine, ...]
-
-
-def twins(cases: Iterable[CaseRecord]) -> set[Twin]:
-    """What the courses there are leave no room for."""
-    return {(case.name, case.start) for case in cases}
-
-
-def read_file(path: Path, today: date, taken: Collection[Twin]) -> Sheet:
-    """Read a file by its ending; `taken` are the open courses there are already.
+def read_file(
+    path: Path, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
+) -> Sheet:
+    """Read a file by what it is; `people` are the borgere there are already.
 
     Raises Refusal with a sentence for a file that cannot be read at all.
     """
     kind = path.suffix.lower()
-    if kind in (".xlsm", ".xltm", ".xlsb"):
-        raise Refusal(f"{path.name} kan have makroer. Gem arket som .xlsx eller .csv i stedet.")
-    if kind not in (".csv", ".xlsx"):
+    if kind in (".xls", ".ods", ".xlsb", ".numbers"):
+        raise Refusal(f"{path.name} er en {kind}-fil. {SAVE_AS_XLSX}.")
+    if kind not in (".csv", ".txt", ".tsv", ".xlsx", ".xlsm"):
         raise Refusal(
             f"{path.name} er hverken en .xlsx- eller en .csv-fil. Gem arket som en af dem, og prøv"
             " igen."
         )
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError):
-        raise Refusal(
-            f"Filen {path} kan ikke læses. Se efter, om det er en fil, du har adgang til."
-        ) from None
-    return read_csv(data, today, taken) if kind == ".csv" else read_xlsx(data, today, taken)
+    data = read_source(path, MOST_BYTES)
+    if data.startswith((ZIP, OLE)) or kind in (".xlsx", ".xlsm"):
+        return read_xlsx(data, today, people, wishes)
+    return read_csv(data, today, people, wishes)
 
 
-def read_csv(data: bytes, today: date, taken: Collection[Twin]) -> Sheet:
-    """Read a sheet of comma or semicolon separated lines, UTF-8 or Windows-1252.
+def read_csv(
+    data: bytes, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
+) -> Sheet:
+    """Read a sheet of lines with semicolons, commas or tabs, in whatever letters.
 
-    Raises Refusal where it is no such sheet, or its columns are not those there are.
+    Raises Refusal where it is no such sheet, or has no heading with a name in it.
     """
-    _check_size(data)
-    return _sheet(csv_rows(data), today, taken)
+    asked = wishes or Wishes()
+    own = {heading_key(word) for word in asked.columns}
+    grid = csv_grid(data, lambda cell: is_heading(cell) or heading_key(cell) in own)
+    if asked.sheet:
+        raise Refusal("En .csv-fil har ingen ark. Tag --ark væk.")
+    return _sheet([grid], today, people, asked)
 
 
-def read_xlsx(data: bytes, today: date, taken: Collection[Twin]) -> Sheet:
-    """Read the first sheet of a workbook by the same rules.
+def read_xlsx(
+    data: bytes, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
+) -> Sheet:
+    """Read a sheet of a workbook by the same rules.
 
-    Raises Refusal where it is no such workbook, or its columns are not those there are.
+    The first visible one with a heading, or the one asked for. Raises Refusal where it is no such
+    workbook, or has no heading with a name in it.
     """
-    _check_size(data)
-    return _sheet(iter(xlsx_rows(data)), today, taken)
+    return _sheet(xlsx_grids(data), today, people, wishes or Wishes())
 
 
-def _check_size(data: bytes) -> None:
-    if len(data) > MOST_BYTES:
-        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Del den i flere.")
-
-
-def _sheet(rows: Iterator[Row], today: date, taken: Collection[Twin]) -> Sheet:
-    """The borgere that the rows under the heading hold, or what is wrong with them."""
-    heading = next(rows, Row(0, []))
-    if heading.broken:
-        raise Refusal(f"Linje {heading.number}: {heading.broken}")
-    columns = [cell.casefold() for cell in heading.cells]
-    _check_columns(columns)
-    new: list[NewBorger] = []
-    bad: list[BadLine] = []
-    seen: dict[Twin, int] = {}
-    for row in rows:
+def _sheet(grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes) -> Sheet:
+    grid, others = _chosen(grids, wishes)
+    for row in grid.rows[:1]:
         if row.broken:
-            bad.append(BadLine(row.number, "", row.broken))
-        elif any(row.cells) or row.faults:
-            line = _Line(columns, row, today)
-            borger = line.borger(today)
-            if borger is not None and line.alone(borger, taken, seen):
-                new.append(borger)
-            bad.extend(line.bad)
-    if not new and not bad:
-        raise Refusal("Filen har ingen borgere under den første linje. Skriv en linje for hver.")
-    return Sheet(tuple(new), tuple(bad))
+            raise Refusal(f"Linje {row.number}: {row.broken}")
+    heading = find_heading(grid, wishes.columns)
+    if heading is None:
+        raise missing_heading(grid)
+    _check_needed(heading)
+    return _Reading(grid, heading, today, people, wishes).sheet(others)
 
 
-def _check_columns(columns: list[str]) -> None:
-    named = [column for column in columns if column]
-    unknown = [f"»{name[:_SHOWN]}«" for name in dict.fromkeys(named) if name not in COLUMNS]
-    if unknown:
-        kind = "Kolonnen" if len(unknown) == 1 else "Kolonnerne"
+def _chosen(grids: Sequence[Grid], wishes: Wishes) -> tuple[Grid, tuple[str, ...]]:
+    """The sheet to read, and the names of the others that could be."""
+    own = {heading_key(word): field for word, field in wishes.columns.items()}
+    if wishes.sheet:
+        asked = wishes.sheet.strip().casefold()
+        for grid in grids:
+            if grid.sheet.casefold() == asked:
+                return grid, ()
+        there = listing(f"»{grid.sheet}«" for grid in grids)
+        raise Refusal(f"Filen har ikke arket »{wishes.sheet[:SHOWN]}«. Den har {there}.")
+    seen = [grid for grid in grids if not grid.hidden] or list(grids)
+    fitting = [grid for grid in seen if find_row(grid, own) is not None] or seen
+    return fitting[0], tuple(grid.sheet for grid in fitting[1:])
+
+
+def _check_needed(heading: Heading) -> None:
+    fields = set(heading.fields)
+    if not {"navn", "fornavn", "efternavn"} & fields:
+        raise Refusal(f"Linje {heading.row.number}: Kolonnen »navn« mangler.")
+    if not {"udgave", "hjemmel"} & fields:
+        listed = listing(f"»{cell[:SHOWN]}«" for cell in heading.left_out[:10])
+        others = f" Disse kendes ikke: {listed}." if listed else ""
         raise Refusal(
-            f"Linje 1: {kind} {listing(unknown[:10])} kendes ikke."
-            f" Brug disse: {', '.join(COLUMNS)}."
+            f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
+            f" {listing(one.id for one in editions())}, eller sig med --kolonne, hvad den hedder."
+            f"{others}"
         )
-    for name in COLUMNS:
-        if named.count(name) > 1:
-            raise Refusal(f"Linje 1: Kolonnen »{name}« står der flere gange. Fjern den ene.")
-    missing = [f"»{name}«" for name in _NEEDED if name not in named]
-    if missing:
-        kind = "Kolonnen" if len(missing) == 1 else "Kolonnerne"
-        raise Refusal(f"Linje 1: {kind} {listing(missing)} mangler. Første linje er kolonnenavne.")
 
 
-class _Line:
-    """One line of the sheet on its way to a borger; gathers what is wrong with it."""
+class _Reading:
+    """One sheet on its way to borgere; gathers what there is to say of its lines."""
 
-    def __init__(self, columns: list[str], row: Row, today: date) -> None:
-        self._today = today
-        self.number = row.number
-        self.bad: list[BadLine] = []
-        self._cells = dict(zip(columns, row.cells, strict=False))
-        stray = self._cells.get("") or any(row.cells[len(columns) :])
-        if stray:
-            self._fault("", "Der er flere felter end kolonner. Fjern det, der er for meget.")
-        for place, reason in row.faults.items():
-            self._fault(columns[place] if place < len(columns) else "", reason)
+    def __init__(
+        self,
+        grid: Grid,
+        heading: Heading,
+        today: date,
+        people: Sequence[KnownAs],
+        wishes: Wishes,
+    ) -> None:
+        self._grid, self._heading, self._today = grid, heading, today
+        self._people, self._wishes = people, wishes
+        self._editions: Sequence[Edition] = editions()
+        self._new: list[NewLine] = []
+        self._known: list[Known] = []
+        self._doubtful: list[Doubtful] = []
+        self._bad: list[BadLine] = []
+        self._noticed: list[Noticed] = []
+        self._seen: dict[tuple[str, str], int] = {}
+        self._left_out = {"hidden": 0, "totals": 0}
 
-    def borger(self, today: date) -> NewBorger | None:
-        """The borger on this line; None where something is wrong with it."""
-        name = self._text("navn")
-        if not name:
-            self._fault("navn", "Navnet mangler.")
-        start = self._date("fase1_start")
-        phase = self._phase(start, today)
-        moved = self._date("overgangsdato")
-        pauses = self._pauses()
-        opening = None
-        try:
-            column = "udgave"
-            chosen = edition(self._text("udgave").lower()[:_SHOWN])
-            column = "hjemmel"
-            hjemmel = chosen.hjemmel_or_default(self._text("hjemmel").lower()[:_SHOWN])
-            opening = Opening(chosen, hjemmel, start, moved, self._text("grund"), phase, pauses)
-        except Refusal as refusal:
-            self._fault(column, str(refusal))
-        if self.bad or opening is None:
-            return None
-        self._check(opening, today)
-        if self.bad:
-            return None
-        return NewBorger(name, opening, self._text("sagsnr"), self._text("overgang"))
+    def sheet(self, others: tuple[str, ...]) -> Sheet:
+        """Read every line under the heading."""
+        under = [row for row in self._grid.rows if row.number > self._heading.row.number]
+        for row in under:
+            self._read(row)
+        if not (self._new or self._known or self._doubtful or self._bad):
+            gone = listing(words for words in (self._hidden_words(), self._totals_words()) if words)
+            raise Refusal(
+                f"Filen har ingen borgere under linje {self._heading.row.number}"
+                f"{f', kun {gone}' if gone else ''}. Skriv en linje for hver."
+            )
+        return Sheet(
+            name=self._grid.sheet,
+            heading_row=self._heading.row.number,
+            columns=self._heading.columns,
+            new=tuple(self._new),
+            known=tuple(self._known),
+            doubtful=tuple(self._doubtful),
+            bad=tuple(self._bad),
+            left_out=self._left_out,
+            noticed=tuple(self._noticed),
+            told=(*self._grid.told, *self._told(others)),
+        )
 
-    def alone(self, borger: NewBorger, taken: Collection[Twin], seen: dict[Twin, int]) -> bool:
-        """Whether no open course and no line before this one has the same name and start."""
-        twin = (borger.name, borger.opening.start)
-        when = f"med start {long_date(twin[1])}" if twin[1] else "uden start"
-        if twin in taken:
-            self._fault("navn", f"{borger.name} har allerede et åbent forløb {when}.")
-        elif twin in seen:
-            self._fault("navn", f"{borger.name} {when} står også på linje {seen[twin]}.")
+    def _hidden_words(self) -> str:
+        return (
+            count(self._left_out["hidden"], "skjult linje", "skjulte linjer")
+            if (self._left_out["hidden"])
+            else ""
+        )
+
+    def _totals_words(self) -> str:
+        return (
+            count(self._left_out["totals"], "linje med en sum", "linjer med summer")
+            if (self._left_out["totals"])
+            else ""
+        )
+
+    def _told(self, others: tuple[str, ...]) -> list[str]:
+        """What was left out, and which other sheets there are."""
+        told = []
+        if others:
+            names = listing(f"»{name}«" for name in others)
+            told.append(f"Arket »{self._grid.sheet}« er læst; --ark vælger et andet: {names}.")
+        for cell in self._heading.left_out:
+            if is_cpr(cell):
+                told.append(f"Kolonnen »{cell[:SHOWN]}« er ikke taget med. {NO_CPR}.")
+        rest = [cell for cell in self._heading.left_out if not is_cpr(cell)]
+        if rest:
+            names = listing(f"»{cell[:SHOWN]}«" for cell in rest[:20])
+            kind = "Kolonnen" if len(rest) == 1 else "Kolonnerne"
+            told.append(f"{kind} {names} kendes ikke og er ikke taget med.")
+        told.extend(
+            f"{words[:1].upper()}{words[1:]} er ikke taget med."
+            for words in (self._hidden_words(), self._totals_words())
+            if words
+        )
+        return told
+
+    def _read(self, row: Row) -> None:
+        if row.broken:
+            self._bad.append(BadLine(row.number, "", "", row.broken))
+        elif row.hidden:
+            self._left_out["hidden"] += 1
+        elif self._is_total(row):
+            self._left_out["totals"] += 1
+        elif list(row.cells) != list(self._heading.row.cells):  # said again on each printed page
+            line = Line(self._heading, row, self._grid.epoch, self._today, self._editions)
+            self._place(line)
+            self._bad.extend(line.bad)
+            self._noticed.extend(line.noticed)
+
+    def _is_total(self, row: Row) -> bool:
+        """Whether a line is a total: where the name should be, or first on the line."""
+        cells = dict(zip(self._heading.fields, row.cells, strict=False))
+        first = next((cell for cell in row.cells if cell), "")
+        return any(
+            heading_key("".join(sign for sign in words if not sign.isdigit())) in _TOTALS
+            for words in (cells.get("navn") or first, first)
+        )
+
+    def _place(self, line: Line) -> None:
+        """Sort a line among the new, the known, the doubtful and the bad."""
+        if not self._wishes.keep_cpr:
+            for field, text in line.texts():
+                if found := cpr_in_cell(text):
+                    line.fault(field, cpr_words(found), found)
+        new = line.borger(self._wishes)
+        if new is None:
+            return
+        same = namesakes(new.name, new.case_number, self._people)
+        twin = (name_key(new.name), name_key(new.case_number))
+        if twin in self._seen:
+            line.fault("navn", f"{new.name} står også på linje {self._seen[twin]}.", new.name)
+            return
+        self._seen[twin] = line.number
+        self._sort(line, NewLine(line.number, new), [one for one in self._people if one in same])
+
+    def _sort(self, line: Line, new: NewLine, same: list[KnownAs]) -> None:
+        still_open = [one for one in same if one.open]
+        if len(still_open) == 1:
+            self._known.append(Known(line.number, still_open[0], new.new))
+            if self._wishes.known is None:
+                line.fault(
+                    "navn",
+                    f"{new.new.name} har allerede et åbent forløb. Spring kendte over med --kendte"
+                    " spring-over, eller ret dem med --kendte opdater.",
+                    new.new.name,
+                )
+        elif same and not self._wishes.another:
+            listed = listing(one.told for one in same)
+            self._doubtful.append(
+                Doubtful(line.number, new.new, f"{new.new.name} kan være {listed}.")
+            )
         else:
-            seen[twin] = self.number
-        return not self.bad
+            self._new.append(new)
 
-    def _fault(self, column: str, reason: str) -> None:
-        self.bad.append(BadLine(self.number, column, reason))
 
-    def _text(self, column: str) -> str:
-        return self._cells.get(column, "")
-
-    def _date(self, column: str) -> date | None:
-        text = self._text(column)
-        if not text:
-            return None
-        try:
-            return read_day(text[:_SHOWN], self._today)
-        except ValueError as error:
-            self._fault(column, str(error))
-            return None
-
-    def _phase(self, start: date | None, today: date) -> Phase | None:
-        text = self._text("fase")
-        if not text:
-            return Phase.ONE if start is not None and start <= today else None
-        if text not in ("0", "1", "2", "3"):
-            self._fault("fase", f"»{text[:_SHOWN]}« er ikke en fase. Skriv 0, 1, 2 eller 3.")
-            return None
-        return Phase(int(text))
-
-    def _pauses(self) -> tuple[Pause, ...]:
-        text = self._text("pauser")
-        pauses = []
-        for part in text.split(",") if text else ():
-            first, dots, last = (piece.strip() for piece in part.partition(".."))
-            try:
-                if not dots:
-                    raise ValueError(
-                        f"»{part.strip()[:_SHOWN]}« er ikke en pause. Skriv den som"
-                        " 2026-03-01..2026-03-29 eller 2026-03-01.."
-                    )
-                end = read_day(last[:_SHOWN], self._today) if last else None
-                pauses.append(Pause(read_day(first[:_SHOWN], self._today), end))
-            except ValueError as error:
-                self._fault("pauser", str(error))
-        return tuple(pauses)
-
-    def _check(self, opening: Opening, today: date) -> None:
-        """Try the rules of an opening one by one, so that the column at fault can be named."""
-        column = "fase1_start"
-        try:
-            check_start(opening)
-            column = "pauser"
-            check_pauses(opening.start, opening.hjemmel.phase_months, opening.pauses)
-            column = "fase"
-            check_opening(opening, today)
-        except ReasonMissing as missing:
-            self._fault("grund", str(missing))
-        except Refusal as refusal:
-            self._fault(column, str(refusal))
+def people_known(people: Sequence[Person], still_open: set[int]) -> tuple[KnownAs, ...]:
+    """The borgere there are, as a sheet is held against them."""
+    return tuple(
+        KnownAs(one.id, one.name, one.case_number, one.former, open=one.id in still_open)
+        for one in people
+    )

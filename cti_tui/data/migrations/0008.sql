@@ -57,3 +57,13 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END;
 -- End of former names.
+
+-- Borger facts: how to reach the borger, and what to mind; all of it may be empty.
+ALTER TABLE borger ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN email TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN contact_person TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN mind TEXT NOT NULL DEFAULT '';
+ALTER TABLE borger ADD COLUMN protected INTEGER NOT NULL DEFAULT 0 CHECK (protected IN (0, 1));
+-- End of borger facts.

@@ -18,6 +18,22 @@ CONSENT_FORM = "samtykke"
 """The form in which a consent is given."""
 
 
+def read_consents(session: Session, borger_id: int, today: date) -> tuple[ConsentRecord, ...]:
+    """Every consent the borger gave, in the order of `consents`, read within a transaction."""
+    query = select(Consent).where(Consent.borger_id == borger_id)
+    found = (_record(row, today) for row in session.exec(query))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                one.state is not ConsentState.VALID,
+                -one.given.toordinal(),
+                -one.id,
+            ),
+        )
+    )
+
+
 class Consents(Cases):
     """The part of the store that keeps consents (I, Én plan for forløbet).
 
@@ -27,18 +43,7 @@ class Consents(Cases):
     def consents(self, borger_id: int, today: date) -> tuple[ConsentRecord, ...]:
         """Every consent the borger gave: those that hold today first, then the latest."""
         with self._reading() as session:
-            query = select(Consent).where(Consent.borger_id == borger_id)
-            found = [_record(row, today) for row in session.exec(query)]
-        return tuple(
-            sorted(
-                found,
-                key=lambda one: (
-                    one.state is not ConsentState.VALID,
-                    -one.given.toordinal(),
-                    -one.id,
-                ),
-            )
-        )
+            return read_consents(session, borger_id, today)
 
     def valid(self, borger_id: int, party: str, today: date) -> tuple[ConsentRecord, ...]:
         """The consents that hold today for a party by name; none means: ask before sharing."""

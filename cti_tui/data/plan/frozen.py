@@ -22,6 +22,23 @@ def freeze(session: Session, course_id: int, shift: Shift) -> None:
     session.flush()
 
 
+def frozen_plans(session: Session, course_id: int) -> tuple[FrozenPlan, ...]:
+    """The plan at each gate that stands marked, read within a transaction: see `frozen`."""
+    query = (
+        select(Shift, PlanFrozen.content)
+        .join(PlanFrozen, isouter=True)
+        .where(Shift.course_id == course_id)
+        .order_by(col(Shift.id))
+    )
+    latest = {shift.gate: (shift, content) for shift, content in session.exec(query)}
+    return tuple(
+        FrozenPlan(gate, shift.on or date.min, from_text(content))
+        for gate in Gate
+        for shift, content in (latest.get(gate, (None, None)),)
+        if shift is not None and shift.kind != "undone" and content is not None
+    )
+
+
 class FrozenPlans(Cases):
     """The part of the store that reads the plan as it once stood."""
 
@@ -30,18 +47,6 @@ class FrozenPlans(Cases):
 
         A gate marked before the program froze plans has none, nor has one passed before import.
         """
-        query = (
-            select(Shift, PlanFrozen.content)
-            .join(PlanFrozen, isouter=True)
-            .where(Shift.course_id == course_id)
-            .order_by(col(Shift.id))
-        )
         with self._reading() as session:
             self._course(session, course_id)
-            latest = {shift.gate: (shift, content) for shift, content in session.exec(query)}
-            return tuple(
-                FrozenPlan(gate, shift.on or date.min, from_text(content))
-                for gate in Gate
-                for shift, content in (latest.get(gate, (None, None)),)
-                if shift is not None and shift.kind != "undone" and content is not None
-            )
+            return frozen_plans(session, course_id)

@@ -29,14 +29,25 @@ def need_form(theme: str) -> str:
     return f"{NEED_FORM}:{theme}"
 
 
+def read_needs(session: Session, course_id: int) -> dict[str, NeedRecord]:
+    """What was mapped, by the theme's id, read within a transaction."""
+    found = session.exec(select(Need).where(Need.course_id == course_id))
+    return {row.theme: _need(row) for row in found}
+
+
+def read_other_plans(session: Session, course_id: int) -> tuple[OtherPlanRecord, ...]:
+    """The plans of others, in the order they were written down, read within a transaction."""
+    query = select(OtherPlan).where(OtherPlan.course_id == course_id)
+    return tuple(_other(row) for row in session.exec(query.order_by(col(OtherPlan.id))))
+
+
 class Needs(Cases):
     """The part of the store that keeps needs and the references to other plans."""
 
     def needs(self, course_id: int) -> dict[str, NeedRecord]:
         """What was mapped, by the theme's id."""
         with self._reading() as session:
-            found = session.exec(select(Need).where(Need.course_id == course_id))
-            return {row.theme: _need(row) for row in found}
+            return read_needs(session, course_id)
 
     def set_need(self, course_id: int, need: NeedRecord, today: date) -> NeedRecord:
         """Write what was mapped by a theme; one without any text is taken away.
@@ -75,9 +86,8 @@ class Needs(Cases):
 
     def other_plans(self, course_id: int) -> tuple[OtherPlanRecord, ...]:
         """The plans of others, in the order they were written down."""
-        query = select(OtherPlan).where(OtherPlan.course_id == course_id)
         with self._reading() as session:
-            return tuple(_other(row) for row in session.exec(query.order_by(col(OtherPlan.id))))
+            return read_other_plans(session, course_id)
 
     def set_other_plan(self, course_id: int, plan: OtherPlanRecord, today: date) -> OtherPlanRecord:
         """Write a reference to another plan; one without an id is new.

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from cti_tui.dansk import long_date, short_date
-from cti_tui.data.door import Door
 from cti_tui.data.private_file import judge_free, write_private
-from cti_tui.data.reading import case_of
+from cti_tui.data.reading import Reading, case_of
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.access import ACTS, AccessLog
 from cti_tui.data.safety.insight_plan import change_words, frozen_words, keys_of, with_names
@@ -95,7 +94,7 @@ def _rows(connection: Any, borger_id: int) -> dict[str, list[Row]]:
     return found
 
 
-class Insights(Door):
+class Insights(Reading):
     """The part of the store that hands out everything on one borger."""
 
     def insight(self, borger_id: int, today: date) -> tuple[Section, ...]:
@@ -201,6 +200,8 @@ class _Writer:
         if column in _third(table):
             others = [name for name in _PARTED.split(words) if not self._is_own(name)]
             return f"[tredjepart: {words}]" if others else words
+        if column == "protected":
+            return "ja" if value else ""
         if column == "supported_before":
             return "ja" if value else "nej"
         if column == "evidence":
@@ -234,6 +235,8 @@ def _names(words: str) -> set[str]:
 
 
 def _third(table: str) -> set[str]:
+    if table == "borger":  # the number and the address are the borger's own
+        return {"contact_person"}
     return THIRD_PARTIES | THIRD_PARTY_TABLES.get(table, set())
 
 

@@ -1,10 +1,8 @@
 """One appointment: what it says, and what became of it."""
 
 from collections.abc import Awaitable, Iterable
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -48,10 +46,6 @@ ACTS = {
 
 class Acts(Options, inherit_bindings=True):
     """What can be done; its Enter stands in the footer."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "vælg"),
-    ]
 
 
 class AppointmentDialog(Dialog[None]):
@@ -184,7 +178,7 @@ class AppointmentDialog(Dialog[None]):
             left = await self._heed(self._part(Appointments.appointment, record.id))
             if left is not None:
                 self._can_reopen(left, "Flytningen er taget tilbage.")
-        self.app.notify(f"Aftalt: {when_agreed(kept)}.", markup=False)
+        self.say(f"Aftalt: {when_agreed(kept)}.")
         self.dismiss(None)
 
     @work(exclusive=True)
@@ -220,7 +214,7 @@ class AppointmentDialog(Dialog[None]):
         self._desk.did(
             "Aftalen er hentet tilbage.", lambda: part(Appointments.put_back, removed), whose
         )
-        self.app.notify("Aftalen er slettet.", markup=False)
+        self.say("Aftalen er slettet.")
         self.dismiss(None)
 
     def _can_reopen(self, left: AppointmentRecord, words: str) -> None:

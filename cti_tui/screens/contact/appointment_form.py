@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from cti_tui.commands import SAVE, Command, bindings
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -36,12 +33,6 @@ from cti_tui.words.appointment import kind_words, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
-
-COMMAND_LIST = (
-    SAVE,
-    Command("questions", "f2", "spørgsmål", "Skriv, hvad der er afklaret før det første møde."),
-    Command("back", "escape", "fortryd", "Gå tilbage; det skrevne smides ikke ud uspurgt."),
-)
 
 
 def form_name(record: AppointmentRecord | None, *, moving: bool = False) -> str:
@@ -71,9 +62,8 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
     """
 
     CSS_PATH = "appointment_form.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    WRITES = True
+    KEYS = ("save", "agreed.prompt")
 
     def __init__(
         self,
@@ -276,7 +266,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
             return await part(Appointments.move, one.id, new, reason, *what, drafted=form)
         return await part(Appointments.change, one.id, new, *what, drafted=form)
 
-    def action_questions(self) -> None:
+    def action_prompt(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
         self.app.go(at(Room.ANSWERS, self._case))
 

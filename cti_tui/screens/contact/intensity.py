@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, field_date, long_date
 from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities, SpellRecord
 from cti_tui.data.records import CaseRecord
@@ -36,32 +35,6 @@ from cti_tui.words.standing import phase_words
 
 _ONE_DAY = timedelta(days=1)
 
-LEAVE = Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False)
-
-OWN_TIME = (
-    Command("add", "a", "øget støtte", "Skriv, at borgeren får øget støtte i en tid, og hvorfor."),
-    Command("change", "enter,r", "ret", "Ret perioden med øget støtte, som du står på."),
-    Command("end", "e", "slut i dag", "Lad den øgede støtte have sin sidste dag i dag."),
-    Command("remove", "x", "fjern", "Fjern perioden med øget støtte, som du står på."),
-    NOTE_ON,
-    UNDO,
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    LEAVE,
-)
-ALL_TIME = (
-    Command("open", "enter", "åbn", "Se tiden for borgeren, du står på."),
-    NOTE_ON,
-    UNDO,
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    LEAVE,
-)
-
 WHAT_COUNTS = (
     " Minutterne er dem, du har skrevet på notaterne, pr. uge uden pauser og efter kalenderens"
     " fase. Det ventede regnes fra den første fase, der er skrevet direkte tid i; en fase siges"
@@ -73,16 +46,14 @@ WHAT_COUNTS = (
 class _Lines(Options, inherit_bindings=True):
     """A list whose Enter does something, and says so at the foot of the screen."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn"),
-    ]
-
 
 class TimeScreen(CtiScreen[None]):
     """One borger's time by phase, and the marked spells of intensified support."""
 
     CSS_PATH = "intensity.tcss"
-    COMMAND_LIST = OWN_TIME
+    ROOM = "time"
+    KEYS = ("time.open", "time.new", "time.take_out", "note")
+    MORE = ("time.correct", "time.end")
     HELP_TEXT = (
         "Tid viser, hvordan støtten falder fra fase til fase, ved siden af manualernes 4:2:1. Får"
         " borgeren øget støtte en tid, så skriv det med en grund: den tid tegnes for sig og holdes"
@@ -94,22 +65,16 @@ class TimeScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._spells: tuple[SpellRecord, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, drawing, spells and keys."""
-        yield text("", name="head", classes="head")
         with Pages(id="pages"):
             yield text("", name="drawn")
         yield text("Perioder med øget støtte", name="title", classes="section")
         yield _Lines(id="spells", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the drawing; `on_screen_resume` fills it."""
         self.query_one("#pages").focus()
-
-    def action_note(self) -> None:
-        """Write a note on the borger."""
-        self.app.go(at(Room.NOTE, self._case))
 
     async def on_screen_resume(self) -> None:
         """Show the time as it is now."""
@@ -132,7 +97,7 @@ class TimeScreen(CtiScreen[None]):
     def _show(self, found: CourseTime) -> None:
         self._case, self._spells = found.case, found.spells
         head = f"Tid · {found.case.name} · {phase_words(found.case)}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         lines = drawing(found.intensity, found.case.edition)
         self.query_one("#drawn", Static).update(Content("\n".join(lines)))
         options = self.query_one("#spells", Options)
@@ -150,19 +115,19 @@ class TimeScreen(CtiScreen[None]):
         """The spell under the cursor; says where there is none."""
         at = self.query_one("#spells", Options).highlighted
         if at is None or at >= len(self._spells):
-            self.say("Der er ingen periode med øget støtte. Skriv en med a.")
+            self.say(with_keys("Der er ingen periode med øget støtte. Skriv en med {new}."))
             return None
         return self._spells[at]
 
     @on(Options.OptionSelected, "#spells")
     def _selected(self) -> None:
-        self.action_change()
+        self.action_open()
 
-    def action_add(self) -> None:
+    def action_new(self) -> None:
         """Mark a spell of intensified support."""
         self.app.push_screen(SpellForm(self._desk, self._case))
 
-    def action_change(self) -> None:
+    def action_open(self) -> None:
         """Correct the spell at hand."""
         if (spell := self._at_hand()) is not None:
             self.app.push_screen(SpellForm(self._desk, self._case, spell))
@@ -184,7 +149,7 @@ class TimeScreen(CtiScreen[None]):
             await self.show_again()
 
     @work
-    async def action_remove(self) -> None:
+    async def action_take_out(self) -> None:
         """Remove the spell at hand, after a yes; it can be taken back."""
         if (spell := self._at_hand()) is None:
             return
@@ -285,7 +250,9 @@ class CaseloadTimeScreen(CtiScreen[None]):
     """The whole caseload's time by phase, and each borger's in the phase at hand."""
 
     CSS_PATH = "intensity.tcss"
-    COMMAND_LIST = ALL_TIME
+    ROOMS = rooms.OVERVIEW
+    ROOM = "time"
+    KEYS = ("time.open", "note")
     HELP_TEXT = (
         "Tid viser, hvordan din tid fordeler sig på faserne i alle åbne forløb, ved siden af"
         " manualernes 4:2:1. Nedenunder står hver borger med tiden i den fase, forløbet er i nu;"
@@ -297,15 +264,13 @@ class CaseloadTimeScreen(CtiScreen[None]):
         self._desk = desk
         self._courses: tuple[CourseTime, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, drawing, the borgere and keys."""
-        yield text("", name="head", classes="head")
         with Pages(id="pages"):
             yield text("", name="drawn")
         heading = f"{'Borger':<15} {'Fase nu':<16} {'Direkte':<21} Koordinering"
         yield text(heading, name="title", classes="section")
         yield _Lines(id="courses", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin on the borgere: the drawing above is seen without moving in it."""
@@ -326,7 +291,7 @@ class CaseloadTimeScreen(CtiScreen[None]):
         self._courses = found.courses
         number = count(len(found.courses), "åbent forløb", "åbne forløb")
         head = f"Tid · {long_date(self._desk.today)} · {number}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         lines = caseload_drawing(found.intensity)
         self.query_one("#drawn", Static).update(Content("\n".join(lines)))
         options = self.query_one("#courses", Options)
@@ -346,10 +311,6 @@ class CaseloadTimeScreen(CtiScreen[None]):
         """See the time of the borger at hand."""
         if case := self._at_hand:
             self.app.go(at(Room.TIME, case))
-
-    def action_note(self) -> None:
-        """Write a note on the borger at hand; without one, on the borger that is picked."""
-        self.app.go(at(Room.NOTE, self._at_hand))
 
     @property
     def _at_hand(self) -> CaseRecord | None:

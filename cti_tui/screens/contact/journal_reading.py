@@ -1,21 +1,16 @@
 """What every page that shows a note has: how far it is on its way to the official record."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import bindings
 from cti_tui.data.contact.journal import Journal, JournalState
 from cti_tui.data.records import NoteRecord
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import ReadingScreen
-from cti_tui.screens.kit.way import JOURNAL, turn
+from cti_tui.screens.kit.way import turn
 from cti_tui.words.contact import NOT_THE_RECORD, journal_words
 
 
@@ -23,9 +18,6 @@ class JournalReading(ReadingScreen):
     """A page about a note; its heirs set `_desk` and `_note` before it is shown."""
 
     CSS_PATH = "../kit/reading.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings((JOURNAL,))
-    ]
     _desk: Desk
     _note: NoteRecord
 
@@ -33,14 +25,9 @@ class JournalReading(ReadingScreen):
         super().__init__(title, body)
         self._way: JournalState | None = None
 
-    def compose(self) -> ComposeResult:
-        """Title, text, and the way to the record."""
-        with Vertical(classes="box wide"):
-            yield text(self._title, classes="title")
-            with VerticalScroll():
-                yield text(self._body)
-            yield text("", name="way", classes="muted")
-        yield Footer(show_command_palette=False)
+    def below(self) -> ComposeResult:
+        """The way to the record."""
+        yield text("", name="way", classes="muted")
 
     async def on_mount(self) -> None:
         """Ask how far the note has come."""
@@ -58,7 +45,7 @@ class JournalReading(ReadingScreen):
         self.query_one("#way", Static).update(Content("\n".join(lines)))
 
     def _tell(self, words: str, *, warn: bool = False) -> None:
-        self.app.notify(words, severity="warning" if warn else "information", markup=False)
+        self.say(words, warn=warn)
 
     async def action_journal(self) -> None:
         """Put the note in the queue to the record, or take it off."""

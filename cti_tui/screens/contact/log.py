@@ -1,17 +1,16 @@
 """The contact log: a borger's notes in time order, by kind and phase, hundreds of them."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, SEARCH, THEME, UNDO, Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, long_date, short_date
 from cti_tui.data.contact.log import ContactLog, LogEntry
 from cti_tui.data.records import CaseRecord, NoteRecord
@@ -20,7 +19,7 @@ from cti_tui.method.edition import Phase
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
-from cti_tui.screens.kit.way import JOURNAL, turn
+from cti_tui.screens.kit.way import turn
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import journal_sign, journal_words, went_words
@@ -33,8 +32,8 @@ DAY, KIND, WENT, TIME = 13, 11, 11, 7
 """Columns of the day, the kind, how it went and the minutes; the words get the rest."""
 
 HEADING = f"   {'Dag':<{DAY}} {'Slags':<{KIND}} {'Udfald':<{WENT}} {'Tid':>{TIME}}  Notat"
-EMPTY = "Der er ingen notater endnu. Tryk n for at skrive det første."
-NONE_FITS = "Ingen notater passer til det, du har valgt. Tryk v for at vise alle."
+EMPTY = "Ingen notater endnu. {note} skriver det første."
+NONE_FITS = "Ingen notater passer til det, du har valgt. {view} viser alle."
 
 
 def log_line(entry: LogEntry) -> Content:
@@ -51,35 +50,18 @@ def log_line(entry: LogEntry) -> Content:
 class Contacts(Options, inherit_bindings=True):
     """The lines of the log."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "læs"),
-    ]
-
 
 class LogScreen(CtiScreen[None]):
     """Every contact with one borger; the one at the cursor can be read without opening it."""
 
     CSS_PATH = "log.tcss"
-    COMMAND_LIST = (
-        Command("open", "enter", "læs", "Læs hele notatet."),
-        Command("note", "n", "notat", "Skriv et notat om borgeren."),
-        Command("kind", "f", "slags", "Vis kun én slags kontakt; igen viser den næste."),
-        Command("phase", "p", "fase", "Vis kun én fase; igen viser den næste."),
-        Command("all", "v", "vis alle", "Vis alle slags og alle faser.", footer=False),
-        JOURNAL,
-        SEARCH,
-        UNDO,
-        HELP,
-        PALETTE,
-        THEME,
-        BACK,
-    )
+    ROOM = "log"
+    KEYS = ("notes.open", "note", "log.view", "notes.journal")
     HELP_TEXT = (
         "Kontakterne er alle borgerens notater, nyeste øverst. Fasen er den, kalenderen havde den"
         " dag. → er et notat, der skal journaliseres, og ✓ et, der er det. Tab går til teksten,"
         " som piletasterne flytter."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__()
@@ -90,9 +72,8 @@ class LogScreen(CtiScreen[None]):
         self._kind: ContactKind | None = None
         self._phase: Phase | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, list, the note at the cursor, and keys."""
-        yield text("", name="head", classes="head")
         with Vertical(id="body"):
             with Vertical(id="list"):
                 yield text(HEADING, name="heading", classes="muted")
@@ -100,7 +81,6 @@ class LogScreen(CtiScreen[None]):
                 yield text("", name="empty")
             with VerticalScroll(id="pages"):
                 yield text("", name="preview")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -143,8 +123,8 @@ class LogScreen(CtiScreen[None]):
         options.display = bool(self._shown)
         empty = self.query_one("#empty", Static)
         empty.display = not self._shown
-        empty.update(Content(NONE_FITS if self._entries else EMPTY))
-        self.query_one("#head", Static).update(Content(self._head()))
+        empty.update(Content(with_keys(NONE_FITS if self._entries else EMPTY)))
+        self.show_head(self._head())
         self._show_preview()
 
     def _head(self) -> str:
@@ -192,9 +172,9 @@ class LogScreen(CtiScreen[None]):
     async def _selected(self) -> None:
         await self.action_open()
 
-    def action_note(self) -> None:
-        """Write a note."""
-        self.app.go(at(Room.NOTE, self._case))
+    async def action_view(self) -> None:
+        """Choose what is shown."""
+        await self.offer("Vis", "log.kind", "log.phase", "log.all")
 
     def action_kind(self) -> None:
         """Show the next kind of contact alone."""
@@ -219,10 +199,6 @@ class LogScreen(CtiScreen[None]):
             if turned is not None:
                 self.say(turned[1])
                 await self.on_screen_resume()
-
-    def action_search(self) -> None:
-        """Search, with this borger at hand."""
-        self.app.go(at(Room.SEARCH, self._case))
 
 
 def preview_words(entry: LogEntry, note: NoteRecord, desk: Desk) -> str:

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from cti_tui.commands import Command, bindings
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -33,10 +30,6 @@ NEXT_FORM = "næste aftale"
 
 EMPTY = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«."
 
-COMMAND_LIST = (
-    Command("save", "ctrl+s", "gem", "Gem aftalen, eller gå videre uden, når feltet er tomt."),
-    Command("back", "escape", "ikke nu", "Gå videre uden en ny aftale."),
-)
 
 _KINDS = {
     ContactKind.HOME_VISIT: MeetingKind.HOME_VISIT,
@@ -56,9 +49,9 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
 
     CSS_PATH = "next_meeting.tcss"
     AUTO_FOCUS = "#when"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    WRITES = True
+    KEYS = ("save",)
+    BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
         """After `note`, or where a draft of the question is taken up again."""
@@ -138,7 +131,7 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         try:
             await self.draft.discard()
         except Refusal as refusal:
-            self.app.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
         self.dismiss(None)
 
     @work(exclusive=True, group="keep")

@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
-from cti_tui.commands import NOTE
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
@@ -50,7 +49,9 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
     """Writes one note, or corrects `note`; answers it when it is kept."""
 
     CSS_PATH = "note.tcss"
-    COMMAND_LIST = NOTE
+    WRITES = True
+    KEYS = ("save", "prompt", "note.split", "queue")
+    MORE = ("discard",)
     HELP_TEXT = (
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
@@ -78,10 +79,9 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         self._link = ""
         """The appointment that the program chose; another one was chosen by the worker."""
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The two texts, then what the note tells of."""
         note = self._note
-        yield text(self._head, name="head", classes="head")
         yield text("Fakta: hvad skete, og hvad blev sagt?", classes="label")
         yield TextField(note.fact if note else "", name="fact")
         yield text("Egen refleksion", classes="label")
@@ -97,7 +97,6 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             classes="row",
         )
         yield text("", name="refused", classes="refused")
-        yield Footer(show_command_palette=False)
 
     def _details(self) -> Iterable[Widget]:
         note = self._note
@@ -138,7 +137,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     async def on_mount(self) -> None:
         """Fetch what is agreed and the draft there may be, and begin in the text."""
-        self.app.clear_notifications()  # they would cover the lower fields
+        self.show_head(self._head)
         self.query_one("#fact").focus()
         if self._note is not None:
             whole = Minutes.of(self._note.kind, self._note.minutes.total)
@@ -218,13 +217,13 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         """Offer the way to the record on a new note; one that is kept has it where it is read."""
         return self._note is None if action == "journal" else True
 
-    def action_journal(self) -> None:
+    def action_queue(self) -> None:
         """Let the note go to the queue to the official record when it is kept, or not."""
         self._set_journal(not self.has_class("-journal"))
 
     def _set_journal(self, goes: bool) -> None:
         self.set_class(goes, "-journal")
-        self.query_one("#head", Static).update(Content(self._head))
+        self.show_head(self._head)
 
     @property
     def _head(self) -> str:
@@ -319,7 +318,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         self.say(f"Notatet om {name} er {done}.{more}")
         self.dismiss(note)
 
-    def action_guidance(self) -> None:
+    def action_prompt(self) -> None:
         """Read what the manual says of the phase; the note stays as it is."""
         self.app.go(at(Room.GUIDANCE, self._case))
 
@@ -342,7 +341,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         elif await self._draft.save():
             self._draft.stop()
             key = "r" if self._note else "n"
-            self.say(f"Det skrevne er gemt som kladde. Tryk {key} for at skrive videre.")
+            self.say(f"Det skrevne er gemt som kladde. {key} skriver videre.")
         else:
             return
         self.dismiss(None)

@@ -1,14 +1,10 @@
 """A note as it is read: with what it said before, and the ways to correct and delete it."""
 
-from typing import ClassVar
-
 from textual import work
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cti_tui.commands import READING, Command, bindings
 from cti_tui.dansk import items
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
@@ -19,19 +15,11 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.words.gate import note_body, note_title, whole_note
 
-COMMAND_LIST = (
-    Command("correct", "r", "ret", "Ret notatet; det, der stod før, kan stadig læses."),
-    Command("delete", "delete", "slet", "Slet notatet; du bliver spurgt først."),
-    *READING,
-)
-
 
 class NoteReading(JournalReading):
     """A note to read, correct and delete."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(COMMAND_LIST)
-    ]
+    KEYS = ("notes.correct", "notes.journal", "notes.delete")
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord) -> None:
         super().__init__(note_title(case.name, note), note_body(note))
@@ -52,7 +40,7 @@ class NoteReading(JournalReading):
         body.update(Content(whole_note(self._note, earlier)))
 
     def _say(self, words: str) -> None:
-        self.app.notify(words, severity="warning", markup=False)
+        self.say(words, warn=True)
 
     def action_correct(self) -> None:
         """Correct the note."""
@@ -80,7 +68,7 @@ class NoteReading(JournalReading):
             f"Notatet om {self._case.name} er hentet tilbage.",
             lambda: desk.store(Store.put_back_note, removed),
         )
-        self.app.notify(f"Notatet om {self._case.name} er slettet.", markup=False)
+        self.say(f"Notatet om {self._case.name} er slettet.")
         self.dismiss(None)
 
 

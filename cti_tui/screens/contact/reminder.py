@@ -1,10 +1,8 @@
 """The reminder of an appointment: a neutral text to copy, and that it was sent."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -25,10 +23,7 @@ class ReminderDialog(Dialog[bool | None]):
     """Copies the text and marks it as sent; answers whether it was."""
 
     CSS_PATH = "reminder.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("r", "words", "ret teksten"),
-    ]
+    KEYS = ("pick.open", "reminder.correct")
 
     def __init__(self, desk: Desk, appointment_id: int) -> None:
         super().__init__("Påmindelse")
@@ -101,11 +96,11 @@ class ReminderDialog(Dialog[bool | None]):
             lambda: part(Appointments.take_back, kept),
             kept.name,
         )
-        self.app.notify("Påmindelsen står som sendt.", markup=False)
+        self.say("Påmindelsen står som sendt.")
         self.dismiss(True)
 
     @work(exclusive=True)
-    async def action_words(self) -> None:
+    async def action_correct(self) -> None:
         """Change the text that all reminders are made from."""
         asked = "Teksten til alle påmindelser. {dag}, {tid} og {sted} bliver udfyldt."
         words = await self.app.push_screen_wait(AskLine("Ret teksten", asked, self._template))

@@ -1,14 +1,12 @@
 """The meeting sheet (mødeark): one screen with all that a meeting needs, and a way to paper."""
 
-from typing import ClassVar
-
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import BACK, GUIDE, HELP, PALETTE, THEME, UNDO, Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -16,32 +14,16 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.words.sheet import Section, fitted, sheet_lines, sheet_title
 
-SHEET = (
-    Command("note", "n", "notat", "Skriv et notat om borgeren."),
-    Command("appointment", "enter", "aftalen", "Åbn den nærmeste aftale."),
-    Command("new_appointment", "a", "ny aftale", "Aftal, hvornår I ses igen."),
-    Command("open", "b", "borgeren", "Åbn borgeren med tjekliste og notater.", footer=False),
-    Command("answers", "o", "svar", "Skriv svar på det, der mangler.", footer=False),
-    Command("print", "p", "til papir", "Skriv arket i en fil, som kan skrives ud."),
-    GUIDE,
-    UNDO,
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
-)
-"""What can be done at the sheet."""
-
 
 class SheetScreen(CtiScreen[None]):
     """All about one borger before a meeting."""
 
     CSS_PATH = "sheet.tcss"
-    COMMAND_LIST: ClassVar[tuple[Command, ...]] = SHEET
+    ROOM = "sheet"
+    KEYS = ("sheet.open", "note", "sheet.new", "answers", "sheet.paper")
     HELP_TEXT = (
         "Mødearket viser, hvor forløbet er, hvad der er aftalt, hvad der venter, og hvad du kan"
-        " spørge om. Det er det samme som: cti vis. Med p kommer det på papir."
+        " spørge om. Det er det samme som: cti vis. Med {paper} kommer det på papir."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -50,12 +32,10 @@ class SheetScreen(CtiScreen[None]):
         self._case = case
         self._sheet: MeetingSheet | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the sections, and the keys."""
-        yield text("", name="head", classes="head")
         with VerticalScroll(id="sheet"):
             yield text("", name="sections")
-        yield Footer(show_command_palette=False)
 
     async def on_screen_resume(self) -> None:
         """Show what is known now, also after something was done on another screen."""
@@ -82,7 +62,7 @@ class SheetScreen(CtiScreen[None]):
 
     def _show(self, sheet: MeetingSheet, *, laid_out: bool = False) -> None:
         today = self._desk.today
-        self.query_one("#head", Static).update(Content(sheet_title(sheet, today)))
+        self.show_head(sheet_title(sheet, today))
         room = self.query_one("#sheet").scrollable_content_region
         if not (room.height or laid_out):  # the store was faster than the screen
             self.call_after_refresh(self._show, sheet, laid_out=True)
@@ -96,36 +76,20 @@ class SheetScreen(CtiScreen[None]):
         if self._sheet is not None:
             self.call_after_refresh(self._show, self._sheet)
 
-    def action_note(self) -> None:
-        """Write a note on the borger."""
-        self.app.go(at(Room.NOTE, self._case))
-
-    def action_appointment(self) -> None:
+    def action_open(self) -> None:
         """Open the appointment that is nearest, one not written up first."""
         at_hand = (*self._sheet.unsaid, *self._sheet.coming) if self._sheet else ()
         if at_hand:
             self.app.go(at(Room.APPOINTMENT, self._case, at_hand[0].id))
         else:
-            self.say("Der er ingen aftale endnu. Tryk a for at lave en.")
+            self.say(with_keys("Der er ingen aftale endnu. {new} laver en."))
 
-    def action_new_appointment(self) -> None:
+    def action_new(self) -> None:
         """Agree on when to meet next."""
         self.app.go(at(Room.AGREE, self._case))
 
-    def action_open(self) -> None:
-        """Open the borger."""
-        self.app.go(at(Room.BORGER, self._case))
-
-    def action_answers(self) -> None:
-        """Write what is not answered yet."""
-        self.app.go(at(Room.ANSWERS, self._case))
-
-    def action_guidance(self) -> None:
-        """Read what the manual says of the phase."""
-        self.app.go(at(Room.GUIDANCE, self._case))
-
     @work(exclusive=True)
-    async def action_print(self) -> None:
+    async def action_paper(self) -> None:
         """Write the sheet to a file that can be printed."""
         from cti_tui.documents.paper import laid_out
         from cti_tui.screens.kit.paper import to_paper

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -26,10 +25,8 @@ class SmallForm(DraftedDialog[_Kept | None]):
     """Fields of one line and a button; answers what was kept, or None."""
 
     CSS_PATH = "small_form.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, form: str) -> None:
         """`form`: the name that the draft of the fields has."""

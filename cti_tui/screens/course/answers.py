@@ -1,18 +1,15 @@
 """What was told, settled and agreed (aftalt og fortalt): the edition's prompts with answers."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Static, TextArea
+from textual.widgets import Button, Static, TextArea
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import ANSWERS
 from cti_tui.dansk import long_date
 from cti_tui.data.door import Conflict
 from cti_tui.data.records import AnswerRecord, CaseRecord
@@ -25,7 +22,6 @@ from cti_tui.screens.kit.conflict import BOTH, MINE, THEIRS, ConflictDialog
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
 from cti_tui.screens.kit.minimal import may_keep
-from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
@@ -41,16 +37,13 @@ _BEFORE = "supported_before"
 class Prompts(Options, inherit_bindings=True):
     """The list of prompts; its Enter stands in the footer as what it does here."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "skriv"),
-    ]
-
 
 class AnswersScreen(CtiScreen[None]):
     """The prompts that take an answer, each with what was written and the day."""
 
     CSS_PATH = "answers.tcss"
-    COMMAND_LIST = ANSWERS
+    ROOM = "answers"
+    KEYS = ("answers.open", "answers.paper", "note")
     HELP_TEXT = (
         "Her skriver du, hvad I har aftalt, og hvad borgeren har fået fortalt: før det første møde,"
         " på opstartsmødet og i arbejdsaftalen, hvor udgaven har den. [x] er skrevet, [ ] er ikke."
@@ -66,15 +59,13 @@ class AnswersScreen(CtiScreen[None]):
         self._prompts = {line.id: line for line in prompts(guidance_of(case.edition))}
         self._answers: dict[str, AnswerRecord] = {}
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the prompts, what was written to the one at hand, and the keys."""
-        yield text("", name="head", classes="head")
         yield Prompts(id="prompts", compact=True)
         with VerticalScroll(id="answer", can_focus=False):
             yield text("", name="prompt")
             yield text("", name="written")
             yield text("", name="source", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show what was written."""
@@ -83,7 +74,7 @@ class AnswersScreen(CtiScreen[None]):
         options.focus()
         if self._write in self._prompts:
             options.highlighted = options.get_option_index(self._write)
-            self.action_write()
+            self.action_open()
 
     async def _refresh(self) -> None:
         answers = await self.heed(self._desk.store(Store.answers, self._case.course_id))
@@ -92,9 +83,7 @@ class AnswersScreen(CtiScreen[None]):
         self._answers = answers
         written = sum(prompt in answers for prompt in self._prompts)
         words = f"{self._case.name} · {phase_words(self._case)}"
-        self.query_one("#head", Static).update(
-            Content(f"Aftalt og fortalt · {words} · {written} af {len(self._prompts)} skrevet")
-        )
+        self.show_head(f"Aftalt og fortalt · {words} · {written} af {len(self._prompts)} skrevet")
         self._show_prompts()
 
     def _show_prompts(self) -> None:
@@ -141,10 +130,10 @@ class AnswersScreen(CtiScreen[None]):
 
     @on(Options.OptionSelected, "#prompts")
     def _prompt_selected(self) -> None:
-        self.action_write()
+        self.action_open()
 
     @work(exclusive=True)
-    async def action_write(self) -> None:
+    async def action_open(self) -> None:
         """Write or change the answer at hand."""
         prompt_id = self._at_hand
         if prompt_id is None:
@@ -157,28 +146,18 @@ class AnswersScreen(CtiScreen[None]):
             await self.app.push_screen_wait(AnswerDialog(self._desk, self._case, line, answer))
         await self._refresh()
 
-    def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        self.app.go(at(Room.NOTE, self._case))
-
-    def action_page(self) -> None:
+    def action_paper(self) -> None:
         """Show the page to hand over to the borger."""
         told = [line for line in self._prompts.values() if line.kind is GuidanceKind.TELL]
         self.app.push_screen(ReadingScreen("Side til borgeren", borger_page(told)))
-
-    def action_guidance(self) -> None:
-        """Read what the manual says."""
-        self.app.go(at(Room.GUIDANCE, self._case))
 
 
 class AnswerDialog(DraftedDialog[None]):
     """Writes one answer and keeps it; an empty text takes it away."""
 
     CSS_PATH = "answers.tcss"
-    BINDINGS = [  # noqa: RUF012
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(
         self, desk: Desk, case: CaseRecord, line: Guidance, answer: AnswerRecord | None

@@ -6,10 +6,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BORGER
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
@@ -18,7 +18,7 @@ from cti_tui.method.edition import Gate
 from cti_tui.screens.course.items import ItemScreen
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Place, Room, at
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options
@@ -39,14 +39,30 @@ class BorgerScreen(ItemScreen):
     """Timeline, checklist and notes of one borger."""
 
     CSS_PATH = "borger.tcss"
-    COMMAND_LIST = BORGER
+    ROOM = "checklist"
+    KEYS = (
+        "checklist.tick",
+        "note",
+        "shift",
+        "checklist.open",
+        "checklist.new",
+    )
+    MORE = (
+        "checklist.take_out",
+        "checklist.history",
+        "checklist.remark",
+        "checklist.evidence",
+        "checklist.tell",
+        "checklist.correct",
+        "checklist.previous",
+        "checklist.next",
+    )
     HELP_TEXT = (
         "Øverst står, hvor forløbet er. Tjeklisten hører til det næste faseskift; piletasterne"
         " ← og → viser de andre lister. Tab går til notaterne, hvor enter åbner. Under manualens"
         " punkter står kommunens egne (lokal) og det, et skift med mangler har ført med."
-        " Med l ser du hele forløbet og kan sætte det på pause."
+        " Med {course} ser du hele forløbet og kan sætte det på pause."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk, case: CaseRecord, item: str = "") -> None:
         """Open a borger, the cursor on the checklist item with this id where one is named."""
@@ -55,9 +71,8 @@ class BorgerScreen(ItemScreen):
         self._notes: tuple[NoteRecord, ...] = ()
         self._quiet = ""
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, timeline, list, notes and keys."""
-        yield text("", name="head", classes="head")
         yield text("", name="where")
         yield Timeline()
         yield text("", name="grant")
@@ -70,7 +85,6 @@ class BorgerScreen(ItemScreen):
             with Vertical(id="past"):
                 yield text("Notater", name="notes-title", classes="section")
                 yield Options(id="notes", compact=True)
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the borger and begin on the checklist."""
@@ -123,19 +137,21 @@ class BorgerScreen(ItemScreen):
 
     def _show_head(self) -> None:
         case = self._case
-        self.query_one("#head", Static).update(Content(f"{case.name} · {standing_words(case)}"))
+        self.show_head(f"{case.name} · {standing_words(case)}")
         facts = [part for part in (case.transition, case.hjemmel.title) if part]
         if case.case_number:
             facts.append(f"sagsnr. {case.case_number}")
         if case.next_appointment:  # first: the line is cut where the screen ends
             facts.insert(0, f"næste aftale {short_date(case.next_appointment)}")
         reminder = contact_reminder(case, self._desk.today)
-        reminder += " · tryk l" if reminder else ""
+        reminder += with_keys(" · tryk {course}") if reminder else ""
         where = (next_shift_sentence(case), " · ".join(facts), reminder or self._quiet)
         self.query_one("#where", Static).update(Content("\n".join(part for part in where if part)))
         self.query_one(Timeline).show(case, self._desk.today)
         passed = grant_words(case)
-        self.query_one("#grant", Static).update(Content(f"! {passed} · tryk d"))
+        self.query_one("#grant", Static).update(
+            Content(f"! {passed}{with_keys(' · tryk {dates}')}")
+        )
         self.query_one("#grant").display = bool(passed)
 
     def _show_notes(self) -> None:
@@ -146,7 +162,11 @@ class BorgerScreen(ItemScreen):
             Option(Content(note_line(note)), id=str(note.id)) for note in self._notes
         )
         number = len(self._notes)
-        title = f"Notater · {number}" if number else "Notater · ingen endnu, tryk n"
+        title = (
+            f"Notater · {number}"
+            if number
+            else with_keys("Notater · ingen endnu, {note} skriver det første")
+        )
         self.query_one("#notes-title", Static).update(Content(title))
         if at is not None and number:
             options.highlighted = min(at, number - 1)
@@ -164,19 +184,7 @@ class BorgerScreen(ItemScreen):
         note = next(note for note in self._notes if str(note.id) == event.option.id)
         self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
-    def action_note(self) -> None:
-        """Write a note."""
-        self.app.go(at(Room.NOTE, self._case))
-
-    def action_sheet(self) -> None:
-        """See all that a meeting needs on one screen."""
-        self.app.go(at(Room.SHEET, self._case))
-
-    def action_week(self) -> None:
-        """See the week across borgere, from this one's next appointment."""
-        self.app.go(Place(Room.WEEK, thing=str(self._case.next_appointment or "")))
-
-    def action_new_appointment(self) -> None:
+    def action_new(self) -> None:
         """Agree on when to meet next."""
         self.app.go(at(Room.AGREE, self._case), self._agreed_on)
 
@@ -186,71 +194,22 @@ class BorgerScreen(ItemScreen):
 
             self.say(f"Aftalt: {when_agreed(made)}.")
 
-    def action_shift(self) -> None:
-        """See and mark the next shift."""
-        self.app.go(at(Room.SHIFT, self._case))
-
-    def action_log(self) -> None:
-        """See every contact with the borger."""
-        self.app.go(at(Room.CONTACTS, self._case))
-
-    def action_search(self) -> None:
-        """Search, with this borger at hand."""
-        self.app.go(at(Room.SEARCH, self._case))
+    async def action_enter(self, way: str) -> None:
+        """The way to the checklist leads from the notes to the list."""
+        if way == "checklist":
+            self.query_one("#items").focus()
+        else:
+            await super().action_enter(way)
 
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
         self.app.go(at(Room.CORRECT, self._case))
 
-    def action_today(self) -> None:
-        """See what is due across the caseload."""
-        self.app.go(Place(Room.TODAY))
-
-    def action_dates(self) -> None:
-        """See every date, and why it is that day."""
-        self.app.go(at(Room.DATES, self._case))
-
-    def action_guidance(self) -> None:
-        """Read what the manual says of the phase at hand."""
-        self.app.go(at(Room.GUIDANCE, self._case))
-
-    def action_answers(self) -> None:
-        """Write what was told, settled and agreed."""
-        self.app.go(at(Room.ANSWERS, self._case))
-
-    def action_network(self) -> None:
-        """See who is in the support network and what they carry."""
-        self.app.go(at(Room.NETWORK, self._case))
-
-    def action_handover(self) -> None:
-        """See and write the handover plan."""
-        self.app.go(at(Room.HANDOVER, self._case))
-
-    def action_course(self) -> None:
-        """See the whole course, pause it, change it, and read its history."""
-        self.app.go(at(Room.COURSE, self._case))
-
-    def action_needs(self) -> None:
-        """See and write the borger's needs, theme by theme."""
-        self.app.go(at(Room.NEEDS, self._case))
-
-    def action_plan(self) -> None:
-        """See and write the CTI-plan."""
-        self.app.go(at(Room.PLAN, self._case))
-
-    def action_time(self) -> None:
-        """See how the borger's time falls on the phases, and mark intensified support."""
-        self.app.go(at(Room.TIME, self._case))
-
-    def action_checklist(self) -> None:
-        """Go to the checklist of the next shift."""
-        self.query_one("#items").focus()
-
-    async def action_previous_gate(self) -> None:
+    async def action_previous(self) -> None:
         """Show the list before this one."""
         await self._turn(-1)
 
-    async def action_next_gate(self) -> None:
+    async def action_next(self) -> None:
         """Show the list after this one."""
         await self._turn(1)
 

@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.suggester import SuggestFromList
-from textual.widgets import Footer, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
-from cti_tui.commands import FORM
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import Conflict
@@ -57,7 +56,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     """Makes a borger, or corrects `case`; answers the course as it is kept."""
 
     CSS_PATH = "borger_form.tcss"
-    COMMAND_LIST = FORM
+    ROOMS = ()
+    WRITES = True
+    KEYS = ("save",)
     HELP_TEXT = (
         "Kun navn, udgave og hjemmel er nødvendige; et dæknavn er nok. Datoen for fase 1 kan vente,"
         " til den er kendt. Nederst ser du de datoer, der følger af det, du skriver."
@@ -78,10 +79,13 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._noticed: dict[str, str] = {}
         """The fields that what is said below them is about."""
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"Ret · {self._case.name}" if self._case else "Ny borger"
+
+    def panels(self) -> ComposeResult:
         """The fields, the dates that follow, and the keys."""
         case = self._case
-        yield text(f"Ret · {case.name}" if case else "Ny borger", classes="head")
         with VerticalScroll(id="fields", can_focus=False):
             yield labelled("Navn", LineField(case.name if case else "", name="name"))
             if case is None:
@@ -112,7 +116,6 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         yield text(OTHER_WORKER, name="other-worker")
         yield text("", name="dates")
         yield text("", name="refused", classes="refused")
-        yield Footer(show_command_palette=False)
 
     def _hjemmel_field(self) -> ChoiceField:
         answers = [(one.title, one.id) for one in self._edition.hjemler]
@@ -345,7 +348,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             await self.heed(self._draft.discard())
         elif await self._draft.save():
             self._draft.stop()
-            self.say("Det skrevne er gemt som kladde. Tryk a for at skrive videre.")
+            self.say(
+                "Det skrevne er gemt som kladde. Begynd en ny borger igen for at skrive videre."
+            )
         else:
             return
         self.dismiss(None)

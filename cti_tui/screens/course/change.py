@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from cti_tui.commands import CHANGE, bindings
 from cti_tui.dansk import field_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import CourseFacts
@@ -50,7 +47,8 @@ class ChangeDialog(DraftedDialog[CaseRecord | None]):
     """Fields, and under them every date before and after; answers the course as it is kept."""
 
     CSS_PATH = "change.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [*bindings(CHANGE)]
+    WRITES = True
+    KEYS = ("save",)
     YES = "Ja, gem"
     """What the answer is called that keeps the change."""
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import COURSE
 from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
@@ -64,7 +63,18 @@ class CourseScreen(CtiScreen[None]):
     """One course, open or closed; what changes it shows its dates before and after, and asks."""
 
     CSS_PATH = "course.tcss"
-    COMMAND_LIST = COURSE
+    ROOM = "course"
+    KEYS = ("course.open", "note", "course.correct")
+    MORE = (
+        "course.take_out",
+        "course.delete",
+        "course.pause",
+        "course.resume",
+        "course.end",
+        "course.anew",
+        "course.insight",
+        "course.export",
+    )
     HELP_TEXT = (
         "Her står hele forløbet: datoerne, pauserne, tidligere og senere forløb og alt, der er"
         " ændret. Enter på en dato viser tjeklisten dertil, på en pause kan den rettes. Når en"
@@ -78,13 +88,11 @@ class CourseScreen(CtiScreen[None]):
         self._changes: tuple[ChangeRecord, ...] = ()
         self._lines: list[_Line] = []
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, timeline, list and keys."""
-        yield text("", name="head", classes="head")
         yield WholeTimeline()
         yield text("", name="told")
         yield Options(id="rows", compact=True)
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -110,7 +118,7 @@ class CourseScreen(CtiScreen[None]):
     def _show(self) -> None:
         case, today = self._case, self._desk.today
         head = (case.name, phase_words(case), pause_words(case))
-        self.query_one("#head", Static).update(Content(" · ".join(part for part in head if part)))
+        self.show_head(" · ".join(part for part in head if part))
         self.query_one(WholeTimeline).show(case, today)
         self.query_one(WholeTimeline).display = case.start is not None
         self.query_one("#told", Static).update(Content(contact_reminder(case, today)))
@@ -211,10 +219,6 @@ class CourseScreen(CtiScreen[None]):
             self._case = case
             await self.refresh_case()
 
-    def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        self.app.go(at(Room.NOTE, self._case))
-
     def action_pause(self) -> None:
         """Put the course on pause."""
         if self._still_open():
@@ -229,7 +233,7 @@ class CourseScreen(CtiScreen[None]):
         elif self._still_open():
             self._change(ResumeForm(self._desk, self._case, pause))
 
-    def action_change(self) -> None:
+    def action_correct(self) -> None:
         """Change the start, hjemmel or edition."""
         if self._still_open():
             self._change(ChangeForm(self._desk, self._case))
@@ -247,7 +251,7 @@ class CourseScreen(CtiScreen[None]):
             self._change(AnewForm(self._desk, self._case))
 
     @work(exclusive=True, group="change")
-    async def action_remove(self) -> None:
+    async def action_take_out(self) -> None:
         """Remove the pause at hand, once the dates without it have been seen."""
         case, line, today = self._case, self._at_hand, self._desk.today
         if line is None or not isinstance(line.about, PauseRecord):
@@ -296,10 +300,6 @@ class CourseScreen(CtiScreen[None]):
             app = self.app
             app.back_to(Room.CASES)
             app.push_screen(ReadingScreen("Kvittering", words))
-
-    def action_dates(self) -> None:
-        """See why each date is that day."""
-        self.app.go(at(Room.DATES, self._case))
 
 
 def _gate_words(case: CaseRecord, gate: Gate) -> str:

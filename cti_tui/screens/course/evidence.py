@@ -1,10 +1,8 @@
 """What a tick rests on: a note or a line of the plan is picked, or the picked one is read."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets.option_list import Option
@@ -28,9 +26,7 @@ class EvidenceDialog(Dialog[str | None]):
     """Answers the key of what was picked, an empty one to point at nothing, or None."""
 
     CSS_PATH = "evidence.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-    ]
+    KEYS = ("pick.open",)
 
     def __init__(self, name: str, record: ItemRecord, choices: Sequence[EvidenceRecord]) -> None:
         super().__init__("Hvad bygger punktet på?")

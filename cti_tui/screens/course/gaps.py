@@ -74,7 +74,7 @@ class GapsDialog(MarkDialog, DraftedDialog[CaseRecord | None]):
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
         if event.button.id == "mark":
-            self.action_mark()
+            self.action_save()
         else:
             self.action_back()
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -34,10 +33,8 @@ class GrantDialog(DraftedDialog[CaseRecord | None]):
     """Sets the grant's last day or the opfølgningsdato; answers the course as it then is."""
 
     CSS_PATH = "grant.tcss"
-    BINDINGS = [  # noqa: RUF012
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__(f"{grant_label(case.hjemmel)} · {case.name}")

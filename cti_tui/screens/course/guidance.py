@@ -6,9 +6,8 @@ from textwrap import wrap
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import GUIDANCE
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
@@ -75,7 +74,8 @@ class GuidanceScreen(CtiScreen[None]):
     """What the manual says, the phase at hand first."""
 
     CSS_PATH = "guidance.tcss"
-    COMMAND_LIST = GUIDANCE
+    ROOM = "guidance"
+    KEYS = ("guidance.previous", "guidance.next")
     HELP_TEXT = (
         "Her står, hvad manualen siger om fasen, med egne korte ord og kilden ved siden af."
         " Bogstavet er kilden: J og G er manualerne, B den korte beskrivelse, I indsatsmodellen."
@@ -89,14 +89,15 @@ class GuidanceScreen(CtiScreen[None]):
         self._now = min(case.status.calendar_phase, Phase.THREE)
         self._place = PARTS.index(self._now)
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"Vejledning · {self._case.name} · {phase_words(self._case)}"
+
+    def panels(self) -> ComposeResult:
         """Head, the parts to turn between, the page and the keys."""
-        words = f"Vejledning · {self._case.name} · {phase_words(self._case)}"
-        yield text(words, classes="head")
         yield text("", name="parts")
         with Scroll(id="scroll"):
             yield GuidancePage()
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin on the phase at hand."""
@@ -119,11 +120,11 @@ class GuidanceScreen(CtiScreen[None]):
         self.query_one(GuidancePage).show(grouped(guidance_of(self._case.edition), part))
         self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
 
-    def action_previous_part(self) -> None:
+    def action_previous(self) -> None:
         """Show the phase before this one."""
         self._turn(-1)
 
-    def action_next_part(self) -> None:
+    def action_next(self) -> None:
         """Show the phase after this one, or what always holds."""
         self._turn(1)
 

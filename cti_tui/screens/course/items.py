@@ -7,6 +7,8 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
+from cti_tui.commands.acts import box_key
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
@@ -62,13 +64,15 @@ class ItemScreen(CtiScreen[None]):
         if mark := marks.get(self._gate):
             done = f" · {short_mark(mark)}"
         elif settled == len(listed) and self._gate is case.status.gate:
-            done = " · klar, tryk f"
+            done = with_keys(" · klar, tryk {shift}")
         label = case.edition.gate_label(self._gate)
         self.query_one("#list-title", Static).update(
             Content(f"Tjekliste {label} · {settled} af {len(listed)}{done}")
         )
         self.query_one(ItemList).show(self._work, case.edition)
         telling = telling_line(case, self._desk.today)
+        if telling:
+            telling += f": tryk {box_key('checklist.tell')}"
         self.query_one("#telling", Static).update(Content(telling))
         self.query_one("#telling").display = bool(telling)
         self.show_item_line()
@@ -89,7 +93,7 @@ class ItemScreen(CtiScreen[None]):
         """Whether the closing itself is what meets the item; says so."""
         closing = record.item.id == self._case.edition.closing_item
         if left := closing and record.state is ItemState.OPEN:
-            self.say("Det punkt opfyldes, når du afslutter forløbet med f.")
+            self.say(with_keys("Det punkt opfyldes, når du afslutter forløbet med {shift}."))
         return left
 
     # The item is taken when the key is pressed, not in the worker: the cursor may have moved on.
@@ -122,7 +126,7 @@ class ItemScreen(CtiScreen[None]):
         self.say("Punktet er stadig åbent: borgeren er ikke skrevet som indforstået.")
         return False
 
-    def action_not_relevant(self) -> None:
+    def action_take_out(self) -> None:
         """Set the item not relevant; one the manual demands asks first."""
         record = self.record
         if record is not None and not self._left_to_closing(record):
@@ -174,7 +178,7 @@ class ItemScreen(CtiScreen[None]):
         if choices is None:
             return
         if not choices:
-            self.say("Der er ingen notater at pege på endnu. Skriv et med n.")
+            self.say(with_keys("Der er ingen notater at pege på endnu. Skriv et med {note}."))
             return
         key = await self.app.push_screen_wait(EvidenceDialog(self._case.name, record, choices))
         if key is not None:

@@ -3,17 +3,16 @@
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import LOCAL_ITEMS
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import LocalItemRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate, editions
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 
 _Place = tuple[Edition, Gate, LocalItemRecord | None]
@@ -23,7 +22,9 @@ class LocalItemsScreen(CtiScreen[None]):
     """Every list of every edition, with the kommune's own items under it."""
 
     CSS_PATH = "local_items.tcss"
-    COMMAND_LIST = LOCAL_ITEMS
+    ROOMS = rooms.OVERVIEW
+    TITLE_HERE = "Kommunens egne punkter"
+    KEYS = ("local_items.open", "local_items.new", "local_items.take_out")
     HELP_TEXT = (
         "Her står kommunens egne punkter, liste for liste. De vises under manualens punkter med"
         " ordet lokal, tæller ikke med i manualens tal og holder aldrig et faseskift tilbage."
@@ -35,12 +36,13 @@ class LocalItemsScreen(CtiScreen[None]):
         self._desk = desk
         self._places: list[_Place] = []
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, lists and keys."""
-        yield text("Kommunens egne punkter", name="head", classes="head")
-        yield text("Stå på en liste, og tryk a for at tilføje et punkt til den.", classes="muted")
+        yield text(
+            with_keys("Stå på en liste, og tryk {new} for at tilføje et punkt til den."),
+            classes="muted",
+        )
         yield Options(id="lists", compact=True)
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the lists."""
@@ -68,14 +70,10 @@ class LocalItemsScreen(CtiScreen[None]):
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
-        self.action_change()
-
-    def action_note(self) -> None:
-        """Write a note on the borger that is picked."""
-        self.app.go(at(Room.NOTE, None))
+        self.action_open()
 
     @work(group="local")
-    async def action_add(self) -> None:
+    async def action_new(self) -> None:
         """Add an item to the list at the cursor."""
         if self._place is None:
             return
@@ -92,20 +90,20 @@ class LocalItemsScreen(CtiScreen[None]):
             await self._read()
 
     @work(group="local")
-    async def action_change(self) -> None:
+    async def action_open(self) -> None:
         """Change the words of the item at the cursor; on a list itself, add one."""
         if self._place is None:
             return
         _, _, item = self._place
         if item is None:
-            self.action_add()
+            self.action_new()
             return
         words = await self.app.push_screen_wait(
             AskLine(
                 "Ret det lokale punkt",
                 "Det ændres på alle forløb; det, der er krydset af, bliver stående.",
                 item.text,
-                needed="Skriv punktet, eller tag det ud med x.",
+                needed="Skriv punktet, eller tag det ud af brug.",
             )
         )
         if words:
@@ -114,7 +112,7 @@ class LocalItemsScreen(CtiScreen[None]):
             await self._read()
 
     @work(group="local")
-    async def action_retire(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the item at the cursor out of use, when confirmed."""
         if self._place is None or self._place[2] is None:
             self.say("Stå på et lokalt punkt for at tage det ud.")

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -35,10 +33,7 @@ class MarkDialog(Dialog[CaseRecord | None]):
     """Marks the gate at hand; answers the course as it then is."""
 
     CSS_PATH = "shift.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("ctrl+s", "mark", "markér"),
-    ]
+    KEYS = ("mark.save",)
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord) -> None:
         super().__init__(f"{title} · {case.name}")
@@ -79,7 +74,7 @@ class MarkDialog(Dialog[CaseRecord | None]):
         words = closing_words(self._case.edition, closing)
         self.query_one("#summary", Static).update(Content(words))
 
-    def action_mark(self) -> None:
+    def action_save(self) -> None:
         """Mark the shift on the day in the field, unless that is under way."""
         if self._marking:
             return
@@ -105,7 +100,7 @@ class MarkDialog(Dialog[CaseRecord | None]):
             self._marking = False
         if case is not None:
             self._did(case)
-            self.app.notify(marked_words(self._case, case), markup=False)
+            self.say(marked_words(self._case, case))
             self.dismiss(case)
 
     def _did(self, case: CaseRecord) -> None:

@@ -96,12 +96,12 @@ class ShiftDialog(MarkDialog):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to mark only where there is something to mark."""
-        return action != "mark" or bool(self.query("#on"))
+        return action != "save" or bool(self.query("#on"))
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#mark")
     def _pressed(self) -> None:
-        self.action_mark()
+        self.action_save()
 
     @on(Button.Pressed, "#gaps")
     @work

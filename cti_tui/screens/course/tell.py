@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -34,10 +32,8 @@ class TellDialog(DraftedDialog[CaseRecord | None]):
     """Logs a telling with the borger's stance; answers the course as it then is."""
 
     CSS_PATH = "tell.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(self, desk: Desk, case: CaseRecord, gate: Gate, why: str = "") -> None:
         super().__init__(f"Orientering · {case.name}")

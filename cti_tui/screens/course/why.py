@@ -4,10 +4,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import WHY
 from cti_tui.dansk import long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
@@ -15,7 +14,6 @@ from cti_tui.method.grant import grant_label
 from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import phase_words
 
@@ -27,13 +25,13 @@ class WhyScreen(CtiScreen[None]):
     """The dates of one course in a list, and the sum and source of the one at the cursor."""
 
     CSS_PATH = "why.tcss"
-    COMMAND_LIST = WHY
+    ROOM = "dates"
+    KEYS = ("dates.correct", "note")
     HELP_TEXT = (
         "Gå op og ned for at se, hvorfor en dato er den, den er. Tab går til forklaringen, når den"
         " er lang. Kilderne: G er den generiske manual fra 2018, J manualen for overgang til job,"
         " I job-projektets indsatsmodel og B den korte beskrivelse af metoden."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__()
@@ -41,9 +39,8 @@ class WhyScreen(CtiScreen[None]):
         self._case = case
         self._answers: tuple[Why, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the dates, the explanation and the keys."""
-        yield text("", name="head", classes="head")
         with Horizontal(id="body"):
             yield Options(id="dates", compact=True)
             with Vertical(id="answer"):
@@ -51,7 +48,6 @@ class WhyScreen(CtiScreen[None]):
                 with VerticalScroll(id="answer-scroll"):
                     yield text("", name="why")
                     yield text("", name="source", classes="muted")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the course as it was handed over, and begin in the list."""
@@ -67,9 +63,7 @@ class WhyScreen(CtiScreen[None]):
             why_time_moves(),
             why_no_extension(case.hjemmel),
         )
-        self.query_one("#head", Static).update(
-            Content(f"Datoer · {case.name} · {phase_words(case)}")
-        )
+        self.show_head(f"Datoer · {case.name} · {phase_words(case)}")
         options.clear_options()
         options.add_options(Option(Content(_line(answer))) for answer in self._answers)
         options.highlighted = min(at, len(self._answers) - 1)
@@ -86,14 +80,10 @@ class WhyScreen(CtiScreen[None]):
     @on(Options.OptionSelected, "#dates")
     def _selected(self, event: Options.OptionSelected) -> None:
         if self._answers[event.option_index].label == grant_label(self._case.hjemmel):
-            self.action_grant()
-
-    def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        self.app.go(at(Room.NOTE, self._case))
+            self.action_correct()
 
     @work
-    async def action_grant(self) -> None:
+    async def action_correct(self) -> None:
         """Edit or renew the grant's date, or set it back to what follows from the start."""
         from cti_tui.screens.course.grant import GrantDialog
 

@@ -1,10 +1,8 @@
 """Small questions: a yes or no, and a line of text."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -56,10 +54,7 @@ def throw_away() -> Confirm:
 class AskLine(Dialog[str | None]):
     """Asks for a line of text; an empty one is refused when `needed`."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    KEYS = ("save",)
 
     def __init__(
         self, title: str, question: str, value: str = "", *, needed: str = "", hint: str = ""

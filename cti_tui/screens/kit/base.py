@@ -1,54 +1,235 @@
-"""What the screens have in common: commands, help, palette, and refusals said aloud."""
+"""What the screens have in common: one frame, acts by id, and refusals said aloud."""
 
 from collections.abc import Awaitable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import getters, work
+from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.events import Mount, ScreenResume
+from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
 
-from cti_tui.commands import EVERYWHERE, Command, bindings
+from cti_tui.commands import rooms
+from cti_tui.commands.acts import ACTS, acts
+from cti_tui.commands.command import Command
+from cti_tui.commands.keymap import key_of
+from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
+from cti_tui.commands.rooms import Room
+from cti_tui.dansk import long_date, short_date
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.going import Going
+from cti_tui.widgets.keyline import KeyLine
+from cti_tui.widgets.line import Head
+from cti_tui.widgets.rooms import Door, RoomLine
+from cti_tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
+    from cti_tui.data.records import CaseRecord
     from cti_tui.screens.kit.desk import Desk
+
+__all__ = ["CtiScreen", "Dialog", "text"]
 
 _Answer = TypeVar("_Answer")
 _Result = TypeVar("_Result")
 
-
 NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
 
+WIDE, HUGE, TALL = 120, 160, 30
+"""Columns from which a preview stands beside the list, and from which two do; rows from which
+there is air."""
 
-class CtiScreen(Screen[_Result]):
-    """A screen with Danish commands: a key acts, the palette finds, help tells."""
+_TO_ROOMS = {act.id: act for act in (*ROOMS, *FOR_BORGER, *ALWAYS)}
 
-    app = getters.app(Going)
-    """The app, which leads to every place."""
-    COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
-    HELP_TEXT: ClassVar[str] = ""
-    """What the screen is for, said first on its help page."""
+
+class CtiScreen(Acting[_Result]):
+    """A screen in the frame that all have: who and where, the rooms, what it holds, status, keys.
+
+    An heir yields its panels, names its acts, and says which room it is.
+    """
+
+    ALWAYS: ClassVar[tuple[str, ...]] = (
+        "help",
+        "palette",
+        "more",
+        "undo",
+        "copy_now",
+        "theme",
+        "back",
+        "leave",
+    )
+    TAIL: ClassVar[tuple[str, ...]] = ("more", "help", "back")
+    ROOMS: ClassVar[tuple[Room, ...]] = rooms.BORGER
+    """The rooms on the room line; none where it is no room."""
+    ROOM: ClassVar[str] = ""
+    """Which of them is open here."""
+    STATUS_ROWS: ClassVar[int] = 1
+    """Rows of the status line at rest; two where the line's cells can be cut."""
+    TITLE_HERE: ClassVar[str] = ""
+    """What the head says where it is always the same."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
+
     _desk: "Desk"
-    """Of the screens that were handed one; those that list `undo` were."""
+    """Of the screens that were handed one."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """Bind the screen's commands."""
-        if "COMMAND_LIST" in cls.__dict__:
-            own: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
-                *bindings(cls.COMMAND_LIST)
-            ]
-            cls.BINDINGS = own
-        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+        """Where letters are written, fewer acts are at hand."""
+        if cls.WRITES and "ALWAYS" not in cls.__dict__:
+            cls.ALWAYS = ("help", "palette", "copy_now", "theme", "back")
+        if cls.WRITES and "TAIL" not in cls.__dict__:
+            cls.TAIL = ("help", "back")
+        if cls.WRITES:
+            cls.ROOMS = ()  # a letter would be written, and lead nowhere
+        super().__init_subclass__(**kwargs)
 
-    def say(self, words: str, *, warn: bool = False) -> None:
-        """Show a sentence for a moment; the worker's text is never markup."""
-        self.app.notify(words, severity="warning" if warn else "information", markup=False)
+    @classmethod
+    def ways(cls) -> tuple[Command, ...]:
+        """The rooms, and what is done for the borger at hand."""
+        return () if cls.WRITES or not cls.ROOMS else tuple(_TO_ROOMS.values())
+
+    # The frame
+
+    def compose(self) -> ComposeResult:
+        """Head and rooms, what the screen holds, status and keys."""
+        yield Head()
+        if self.ROOMS:
+            yield RoomLine()
+        yield from self.panels()
+        yield StatusLine(self.STATUS_ROWS)
+        yield KeyLine()
+
+    def head(self) -> str:
+        """Who and where, until the screen itself says more."""
+        return self.TITLE_HERE
+
+    def panels(self) -> ComposeResult:
+        """What the screen holds."""
+        return iter(())
+
+    @on(Mount)
+    @on(ScreenResume)
+    def _draw_frame(self) -> None:
+        self.show_head(self.query_one(Head).words or self.head())
+        self.show_rooms()
+        self.show_told()
+
+    @property
+    def day(self) -> date:
+        """What counts as today."""
+        return self.app.desk.today if self.app.desk else date.today()
+
+    def show_head(self, words: str) -> None:
+        """Say who and where in the first row; the day stands at the right."""
+        for head in self.query(Head):  # the screen may be on its way down
+            head.show(words, long_date(self.day), short_date(self.day))
+
+    def show_rooms(self) -> None:
+        """Draw the room line."""
+        waiting = self.app.desk.waiting if self.app.desk else {}
+        wide = self.app.size.width >= WIDE
+        doors = []
+        for room in self._rooms_told():
+            key = key_of(room.id)
+            words = [key, room.wide if wide and room.wide else room.label]
+            if number := waiting.get(room.id):
+                words.append(str(number))
+            if room.id == self.ROOM and self.ROOMS is rooms.OVERVIEW:
+                words = words[1:]
+            doors.append(Door(room.id, " ".join(filter(None, words)), len(key)))
+        for line in self.query(RoomLine):
+            line.show(doors, self.ROOM)
+
+    @on(RoomLine.Chosen)
+    async def _room_chosen(self, event: RoomLine.Chosen) -> None:
+        event.stop()
+        await self.action_enter(event.room)
+
+    def on_resize(self) -> None:
+        """Show the rooms there is now room for."""
+        self.show_rooms()
+
+    # The acts
+
+    @property
+    def case_at_hand(self) -> "CaseRecord | None":
+        """The course the screen, or the line under the cursor, is about."""
+        return getattr(self, "_case", None)
+
+    async def action_enter(self, way: str) -> None:
+        """Go to a room, or do what is done for the borger at hand; nobody at hand is asked for."""
+        self.go_way(way)
+
+    def go_way(self, way: str, case: "CaseRecord | None" = None, borger: int | None = None) -> None:
+        """Go a way, with another borger at hand than the screen's own where one is named."""
+        from cti_tui.screens.kit.ways import enter
+
+        enter(self, way, case, borger)
+
+    async def run_act(self, act: str) -> None:
+        """Do an act by its id; what is another room's own act leads to that room."""
+        own = {one.id for one in self.own_acts()}
+        if act in _TO_ROOMS:
+            await self.action_enter(act)
+        elif act not in own and (room := ACTS[act].room) in _TO_ROOMS:
+            await self.action_enter(room)
+        else:
+            await super().run_act(act)
+
+    @work
+    async def action_palette(self) -> None:
+        """Find an act, a room or a borger by a few letters, and go there."""
+        from cti_tui.screens.kit.palette import PaletteScreen
+
+        here = tuple(one.id for one in (*self.own_acts(), *acts(self.ALWAYS)))
+        chosen = await self.app.push_screen_wait(PaletteScreen(self.app.desk, here))
+        if chosen is None:
+            return
+        if isinstance(chosen, str):
+            await self.run_act(chosen)
+        else:
+            self.go_way("checklist", chosen)
+
+    async def action_more(self) -> None:
+        """Show in a box all that can be done and is not on the key line."""
+        from cti_tui.screens.kit.more import choices
+
+        await self.choose_act(
+            "Mere", choices(self.own_acts(), self.keys_here(), self._not_on_the_room_line())
+        )
+
+    def _not_on_the_room_line(self) -> tuple[Command, ...]:
+        """The ways that only their key and the box lead."""
+        ways: tuple[Command, ...]
+        if self.ROOMS is rooms.OVERVIEW:
+            ways = (*ALWAYS, *ROOMS, *FOR_BORGER)
+        else:
+            ways = (*ROOMS, *FOR_BORGER) if self.ROOMS else ()
+        told = {room.id for room in self._rooms_told()}
+        return tuple(one for one in ways if one.id not in told and one.id != self.ROOM)
+
+    def _rooms_told(self) -> list[Room]:
+        wide = self.app.size.width >= WIDE
+        return [one for one in self.ROOMS if wide or not one.only_wide or one.id == self.ROOM]
+
+    async def offer(self, title: str, *ids: str) -> None:
+        """Let the worker choose by letter among these acts, and do it."""
+        from cti_tui.screens.kit.more import choices
+
+        await self.choose_act(title, choices(acts(ids)))
+
+    async def choose_act(self, title: str, offered: "tuple[tuple[str, str], ...]") -> None:
+        """Let the worker choose among acts by letter, and do it; each is a letter and an id."""
+        from cti_tui.screens.kit.more import MoreScreen
+
+        async def chosen(act: str | None) -> None:
+            """Do it."""
+            if act is not None:
+                await self.run_act(act)
+
+        await self.app.push_screen(MoreScreen(title, offered), chosen)
 
     async def heed(self, asked: Awaitable[_Answer]) -> _Answer | None:
         """The answer, or None when it was refused and the refusal has been said."""
@@ -58,22 +239,6 @@ class CtiScreen(Screen[_Result]):
             self.say(str(refusal), warn=True)
             return None
 
-    def action_help(self) -> None:
-        """Show what the keys do here."""
-        from cti_tui.screens.kit.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.HELP_TEXT, (*self.COMMAND_LIST, *EVERYWHERE)))
-
-    @work
-    async def action_palette(self) -> None:
-        """Find a command by its words and run it."""
-        from cti_tui.screens.kit.palette import PaletteScreen
-
-        commands = (*self.COMMAND_LIST, *EVERYWHERE)
-        chosen = await self.app.push_screen_wait(PaletteScreen(commands))
-        if chosen is not None:
-            await self.run_action(chosen)
-
     @work(group="undo")
     async def action_undo(self) -> None:
         """Take back the latest act, wherever it was done."""
@@ -81,21 +246,22 @@ class CtiScreen(Screen[_Result]):
 
     async def undo_latest(self) -> None:
         """Take back the latest act, say what it was and about whom, and show what is now."""
-        if not self._desk.acts:
+        desk = self.app.desk
+        if desk is None or not desk.acts:
             self.say(NOTHING_TO_UNDO)
             return
-        act = self._desk.acts[-1]
+        act = desk.acts[-1]
         whose = f"{act.whose}: " if act.whose and act.whose != self.about else ""
         if act.question:
             from cti_tui.screens.kit.ask import Confirm
 
             asked = Confirm("Fortryd?", f"{whose}{act.question}", yes="Ja, fortryd")
-            if not await self.app.push_screen_wait(asked) or act not in self._desk.acts:
+            if not await self.app.push_screen_wait(asked) or act not in desk.acts:
                 return
         try:
-            await self._desk.undo(act)
+            await desk.undo(act)
         except Refusal as refusal:
-            gone = "" if act in self._desk.acts else "Det kan ikke fortrydes mere. "
+            gone = "" if act in desk.acts else "Det kan ikke fortrydes mere. "
             self.say(f"{whose}{gone}{refusal}", warn=True)
         else:
             self.say(f"{whose}{act.words}")
@@ -114,29 +280,11 @@ class CtiScreen(Screen[_Result]):
     async def show_again(self) -> None:
         """Read what is shown once more, the cursor where it was; each screen knows how."""
 
-    async def action_theme(self) -> None:
-        """Change between the light and the dark colours."""
-        await self.app.run_action("theme")
 
-    async def action_copy_now(self) -> None:
-        """Make a copy now."""
-        await self.app.run_action("copy_now")
-
-    async def action_leave(self) -> None:
-        """Close the program."""
-        await self.app.run_action("leave")
-
-    def action_back(self) -> object:
-        """Go back one step; a worker where there is something to save first."""
-        return self.dismiss(None)
-
-
-class Dialog(ModalScreen[_Result]):
+class Dialog(Acting[_Result], ModalScreen[_Result]):
     """A titled box over the screen; Escape closes it without an answer."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage")
-    ]
+    WRITES = True
 
     app = getters.app(Going)
     """The app, which leads to every place."""
@@ -150,17 +298,12 @@ class Dialog(ModalScreen[_Result]):
         with Vertical(classes="box"):
             yield text(self._title, classes="title")
             yield from self.contents()
-        yield Footer(show_command_palette=False)
+        yield foot()
 
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
         return ()
 
-    def action_back(self) -> None:
+    def action_back(self) -> object:
         """Close without an answer."""
-        self.dismiss(None)
-
-
-def text(words: str, *, name: str | None = None, classes: str | None = None) -> Static:
-    """A text with that id; nothing in the words is markup."""
-    return Static(Content(words), id=name, classes=classes, markup=False)
+        return self.dismiss(None)

@@ -48,6 +48,8 @@ class Desk:
         """The forms open now, whose text a signal must save."""
         self.acts: list[Act] = []
         """What was done and can be taken back, the latest last."""
+        self.waiting: dict[str, int] = {}
+        """How much waits in a room, by its id, as it was last counted."""
         self.returning = False
         """Whether the screens are being made again after a lock, their drafts in them."""
 

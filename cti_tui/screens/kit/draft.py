@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import on
 from textual.events import Mount
@@ -172,7 +172,8 @@ class FormDraft(DraftKeeper):
 
         def told(words: str) -> None:
             """Say it for a moment."""
-            screen.app.notify(words, severity="warning", markup=False)
+            app: Any = screen.app
+            app.say(words, warn=True)
 
         self.begin(screen, self._unedited, told)
         try:
@@ -239,7 +240,8 @@ class FormDraft(DraftKeeper):
         try:
             await self.discard()
         except Refusal as refusal:
-            screen.app.notify(str(refusal), severity="warning", markup=False)
+            app: Any = screen.app
+            app.say(str(refusal), warn=True)
         return True
 
 

@@ -1,6 +1,7 @@
 """Going from place to place: what every screen asks of the app, and nothing else of it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,19 @@ from cti_tui.refusal import Refusal
 if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.kit.place import Place, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said on the status line."""
+
+    words: str
+    """Never markup."""
+    warn: bool
+    """Whether something was refused; then any key takes it away."""
+    since: float
+    """When it was said, by the clock that counts."""
+
 
 Then = Callable[[Any], None] | Callable[[Any], Awaitable[None]]
 """What is done with the answer of the screen that was gone to."""
@@ -27,8 +41,14 @@ class Going(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.told: Told | None = None
+        """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""
+
+    def say(self, words: str, *, warn: bool = False) -> None:
+        """Say a sentence on the status line."""
+        raise NotImplementedError
 
     def screen_at(self, place: "Place") -> Found:
         """The screen that shows a place."""
@@ -101,5 +121,5 @@ class Going(App[None]):
         try:
             return place, asked if isinstance(asked, Screen) else await asked
         except Refusal as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
             return None

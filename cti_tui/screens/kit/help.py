@@ -1,50 +1,66 @@
-"""Help: what the keys of a screen do, from its own commands."""
+"""Help: what a screen is for and what its keys do, from the acts themselves; it can be searched."""
 
-from typing import ClassVar
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Footer
+from textual.widgets import Static
 
-from cti_tui.commands import READING, Command, bindings
-from cti_tui.screens.kit.base import text
+from cti_tui.commands.acts import ACTS
+from cti_tui.commands.command import Command
+from cti_tui.commands.keymap import key_words, with_keys
+from cti_tui.screens.kit.acting import Acting, foot, text
 
 SIGNS_HELP = (
     "Tegn i listerne:  ! overskredet   ● i dag   ‖ pause   ✓ markeret eller afsluttet\n"
     "På tjeklisten:    [ ] åben   [x] opfyldt   [–] ikke relevant"
 )
+MOVES = ("↑ ↓ j k", "Flyt i listen. Tab går til næste felt.")
 
 
-class HelpScreen(ModalScreen[None]):
+def _lines(commands: Sequence[Command], more: str) -> list[tuple[str, str]]:
+    """Each act's keys and its sentence; one without a key has its letter in the box of `.`."""
+    lines = []
+    for command in commands:
+        keys = command.shown_keys if command.keys else f"{more} {key_words(command.more)}"
+        if command.keys or command.more:
+            lines.append((keys, command.help))
+    return lines
+
+
+class HelpScreen(Acting[None], ModalScreen[None]):
     """The keys that work on the screen beneath."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings(READING),
-        Binding("f1,question_mark", "back", show=False),
-    ]
+    ALWAYS = ("back",)
+    TAIL = ("back",)
 
-    def __init__(self, about: str, commands: tuple[Command, ...]) -> None:
+    def __init__(self, about: str, own: Sequence[Command], common: Sequence[Command]) -> None:
         super().__init__()
         self._about = about
-        self._commands = commands
+        more = with_keys("{more}")
+        self._lines = [*_lines(own, more), *_lines(common, more), MOVES]
 
     def compose(self) -> ComposeResult:
         """What the screen is for, its keys, and the signs."""
-        keys = [(command.shown_keys, command.help) for command in self._commands]
-        keys.append(("↑ ↓ j k", "Flyt i listen. Tab går til næste felt."))
-        width = max(len(shown) for shown, _ in keys)
-        lines = [f"{shown:<{width}}  {told}" for shown, told in keys]
+        width = max(len(shown) for shown, _ in self._lines)
+        lines = [
+            Content.assemble((f"{shown:<{width}}", "bold $accent"), f"  {told}")
+            for shown, told in self._lines
+        ]
         with Vertical(classes="box wide"):
             yield text("Hjælp", classes="title")
             with VerticalScroll():
-                yield text(self._about, name="about")
-                yield text("\n".join(lines), name="keys")
+                yield text(with_keys(self._about), name="about")
+                yield Static(Content("\n").join(lines), id="keys", markup=False)
                 yield text(SIGNS_HELP, name="signs")
-        yield Footer(show_command_palette=False)
+        yield foot()
 
-    def action_back(self) -> None:
-        """Close the help."""
-        self.dismiss(None)
+    def on_key(self, event: Key) -> None:
+        """The key that opened it closes it, and Enter is through with the text too."""
+        if event.key in ("enter", *ACTS["help"].keys.split(",")):
+            event.stop()
+            self.action_back()

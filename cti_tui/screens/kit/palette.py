@@ -1,86 +1,178 @@
-"""The palette: a command found by its words."""
+"""The palette: an act, a room or a borger, found by a few letters; the same on every screen."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key, Mount
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands import rooms
+from cti_tui.commands.acts import ACTS
+from cti_tui.commands.command import Command
 from cti_tui.dansk import fold
-from cti_tui.screens.kit.base import text
+from cti_tui.data.front import Front
+from cti_tui.data.records import CaseRecord
+from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.lists import Options
+from cti_tui.words.standing import standing_words
+
+NONE = "Intet passer. Prøv et andet ord."
+HERE, GO, BORGERE, PROGRAM = "Her", "Gå til", "Borgere", "Programmet"
+CLOSE = 80
+"""How near a word must be to what is written, in percent, when letters are wrong."""
+_SELF = ("palette", "more", "back")
 
 
-class PaletteScreen(ModalScreen[str | None]):
-    """Answers the action of the chosen command, or None."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line that can be chosen."""
+
+    group: str
+    label: str
+    told: str
+    key: str
+    found_by: str
+    answer: "str | CaseRecord" = field(repr=False)
+
+
+def _line(group: str, act: Command) -> _Line:
+    words = fold(f"{act.label} {act.help} {' '.join(act.words)}")
+    return _Line(group, act.label, act.help, act.shown_keys, words, act.id)
+
+
+def lines_of_acts(here: Sequence[str]) -> list[_Line]:
+    """Every act of the program, those of this screen first, then the ways to the rooms."""
+    ways = dict.fromkeys(room.id for room in (*rooms.OVERVIEW, *rooms.BORGER))
+    own = [one for one in here if one not in ways and one not in _SELF]
+    found = [_line(HERE, ACTS[one]) for one in own]
+    found += [_line(GO, ACTS[one]) for one in ways]
+    rest = (one for one in ACTS if one not in own and one not in ways and one not in _SELF)
+    return found + [_line(PROGRAM, ACTS[one]) for one in rest]
+
+
+def fits(words: str, line: _Line) -> float:
+    """How well a line fits what is written; 0 where it does not."""
+    asked = fold(words).split()
+    if not asked:
+        return 1
+    known = line.found_by.split()
+    if all(any(one.startswith(part) for one in known) for part in asked):
+        named = all(any(one.startswith(part) for one in fold(line.label).split()) for part in asked)
+        return 3 if named else 2
+    if all(part in line.found_by for part in asked):
+        return 1.5
+    from rapidfuzz import fuzz  # 20 ms that no one who does not miss should wait for
+
+    near = (max(fuzz.ratio(part, one[: len(part) + 1]) for one in known) for part in asked)
+    worst = min(near)
+    return worst / 100 if worst >= CLOSE else 0
+
+
+class PaletteScreen(Acting["str | CaseRecord | None"], ModalScreen["str | CaseRecord | None"]):
+    """Answers the id of the chosen act or the chosen borger, or None."""
 
     CSS_PATH = "palette.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-    ]
+    WRITES = True
+    KEYS = ("pick.open",)
+    ALWAYS = ("back",)
+    TAIL = ("back",)
+    ROWS: ClassVar[int] = 40
+    """More lines than this are not read."""
 
-    def __init__(self, commands: tuple[Command, ...]) -> None:
+    def __init__(self, desk: Desk | None, here: Sequence[str]) -> None:
         super().__init__()
-        self._commands = [one for one in commands if one.action not in ("palette", "open")]
+        self._desk = desk
+        self._all = lines_of_acts(here)
+        self._shown: list[_Line] = []
 
     def compose(self) -> ComposeResult:
-        """A field to type in and the commands that fit."""
+        """A field to type in and what fits."""
         with Vertical(classes="box wide"):
-            yield text("Kommandoer", classes="title")
-            yield LineField(name="words", hint="Skriv, hvad du vil gøre")
-            yield OptionList(compact=True)
+            yield text("Find", classes="title")
+            yield LineField(name="words", hint="Skriv, hvad du vil gøre, eller et navn")
+            yield Options(id="found", compact=True)
+        yield foot()
 
-    def on_mount(self) -> None:
-        """Show every command to begin with."""
+    @on(Mount)
+    def _begin(self) -> None:
+        self.query_one(Options).can_focus = False  # the arrows work from the field
         self._show("")
         self.query_one(Input).focus()
+        self._find_borgere()
+
+    @work
+    async def _find_borgere(self) -> None:
+        if self._desk is None:
+            return
+        try:
+            cases = await self._desk.front(Front.caseload, self._desk.today, closed=True)
+        except Refusal:
+            return  # the acts can be found all the same
+        latest: dict[int, CaseRecord] = {}
+        for case in cases:  # an open course comes before the borger's closed ones
+            latest.setdefault(case.borger_id, case)
+        borgere = [
+            _Line(BORGERE, case.name, standing_words(case), "", fold(case.name), case)
+            for case in latest.values()
+        ]
+        at = next(number for number, one in enumerate(self._all) if one.group == PROGRAM)
+        self._all[at:at] = borgere
+        self._show(self.query_one(Input).value)
 
     def _show(self, words: str) -> None:
-        asked = fold(words).split()
-        fits = [
-            command
-            for command in self._commands
-            if all(word in fold(f"{command.label} {command.help}") for word in asked)
-        ]
-        options = self.query_one(OptionList)
+        found = [(fits(words, line), line) for line in self._all]
+        kept = [(points, line) for points, line in found if points]
+        if fold(words).strip():  # the group that has the best fit goes first
+            kept.sort(key=lambda one: -one[0])
+        groups = dict.fromkeys(line.group for _, line in kept)
+        self._shown = [line for group in groups for _, line in kept if line.group == group]
+        self._shown = self._shown[: self.ROWS] if words.strip() else self._shown
+        options = self.query_one(Options)
         options.clear_options()
-        options.add_options(
-            Option(Content(f"{one.help}  {one.shown_keys}"), id=one.action) for one in fits
-        )
-        if fits:
-            options.highlighted = 0
-        else:
-            options.add_option(Option(Content("Ingen kommando passer. Prøv et andet ord."), None))
+        options.add_options(self._options())
+        if not self._shown:
+            options.add_option(Option(Content(NONE), disabled=True))
+        options.action_first()
+
+    def _options(self) -> list[Option]:
+        made, group, width = [], "", max(30, self.query_one(Options).size.width - 4)
+        for number, line in enumerate(self._shown):
+            if line.group != group:
+                group = line.group
+                made.append(Option(Content.styled(group, "bold"), disabled=True))
+            told = f"{line.told}  "
+            room = width - len(line.key)
+            told = told if len(told) <= room else f"{told[: room - 3]}…  "
+            words = Content.assemble(told.ljust(room), (line.key, "bold $accent"))
+            if line.group == BORGERE:
+                words = Content.assemble((line.label, "bold"), f" · {line.told}")
+            made.append(Option(words, id=str(number)))
+        return made
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.query_one(OptionList).action_select()
+    def action_open(self) -> None:
+        """Take what the cursor is on."""
+        self.query_one(Options).action_select()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is not None:
-            self.dismiss(event.option.id)
+            self.dismiss(self._shown[int(event.option.id)].answer)
 
-    def action_move(self, step: int) -> None:
+    def on_key(self, event: Key) -> None:
         """Move in the list while the field keeps the focus."""
-        options = self.query_one(OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def action_back(self) -> None:
-        """Close without a command."""
-        self.dismiss(None)
+        self.query_one(Options).moved_from_field(event)

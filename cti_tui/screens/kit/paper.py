@@ -97,7 +97,7 @@ def consent_words(name: str, valid: "list[ConsentRecord]") -> str:
     if not valid:
         return (
             f"! Intet samtykke gælder i dag for {name}. Spørg borgeren, før du giver siden videre;"
-            " samtykket skrives under støttenetværket (3, s)."
+            " samtykket skrives under støttenetværket."
         )
     return "\n".join(["Borgerens samtykke:", *map(consent_line, valid)])
 

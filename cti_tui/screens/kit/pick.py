@@ -1,16 +1,16 @@
 """Picking one of some lines; and whom it is about, by a few letters of the name."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import fold
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
@@ -21,7 +21,7 @@ from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import standing_words
 
-NOBODY = "Her er ingen borgere endnu. Tryk a på sagsoversigten for at oprette den første."
+NOBODY = "Her er ingen borgere endnu. {new} på sagsoversigten opretter den første."
 
 CLOSE_ENOUGH = 60
 """How much of what is written must be found in a name, in percent, when letters are wrong."""
@@ -55,12 +55,8 @@ class PickBorger(Dialog[CaseRecord | None]):
     """Answers the borger that was picked, or None."""
 
     CSS_PATH = "pick.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "take", "vælg"),
-        Binding("down", "move(1)", "ned", show=False),
-        Binding("up", "move(-1)", "op", show=False),
-        Binding("escape", "back", "tilbage"),
-    ]
+    WRITES = True
+    KEYS = ("pick.open",)
 
     def __init__(self, desk: Desk, title: str = "Hvem handler det om?") -> None:
         super().__init__(title)
@@ -81,7 +77,7 @@ class PickBorger(Dialog[CaseRecord | None]):
         try:
             found = await self._desk.front(Front.caseload, self._desk.today, closed=True)
         except Refusal as refusal:
-            self.app.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
             return
         latest: dict[int, CaseRecord] = {}
         for case in found:  # an open course comes before the borger's closed ones
@@ -100,18 +96,16 @@ class PickBorger(Dialog[CaseRecord | None]):
             for case in self._shown
         )
         options.highlighted = 0 if self._shown else None
-        none = "Ingen borger passer. Prøv færre bogstaver." if self._cases else NOBODY
+        none = "Ingen borger passer. Prøv færre bogstaver." if self._cases else with_keys(NOBODY)
         self.query_one("#none", Static).update(Content("" if self._shown else none))
 
-    def action_move(self, step: int) -> None:
+    def on_key(self, event: Key) -> None:
         """Move in the list while the field has the focus."""
-        options = self.query_one(Options)
-        if self._shown:
-            options.highlighted = ((options.highlighted or 0) + step) % len(self._shown)
+        self.query_one(Options).moved_from_field(event)
 
     @on(Input.Submitted)
     @on(Options.OptionSelected)
-    def action_take(self) -> None:
+    def action_open(self) -> None:
         """Answer the borger at the cursor."""
         at = self.query_one(Options).highlighted
         if at is not None and at < len(self._shown):

@@ -25,6 +25,9 @@ class Room(StrEnum):
     JOURNAL = "journal"
     LOAD = "belastning"
     TIMES = "al tid"
+    FIDELITIES = "al metodetroskab"
+    NUMBERS = "tal"
+    GUIDE = "vejledning til programmet"
     FETCH = "hent ind"
     FILE = "fil"
     LOCAL_ITEMS = "lokale punkter"
@@ -61,6 +64,8 @@ class Room(StrEnum):
     TIME = "tid"
     SPELL = "øget støtte"
     PUT_OFF = "udsat stilhed"
+    # Whether the method was kept
+    FIDELITY = "metodetroskab"
     # The work with a borger
     NEEDS = "alle behov"
     NEED = "behov"
@@ -108,6 +113,9 @@ ACROSS = frozenset(
         Room.JOURNAL,
         Room.LOAD,
         Room.TIMES,
+        Room.FIDELITIES,
+        Room.NUMBERS,
+        Room.GUIDE,
         Room.FETCH,
         Room.FILE,
         Room.LOCAL_ITEMS,

@@ -2,14 +2,10 @@
 
 from datetime import date
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.journal import Journal, JournalState
 from cti_tui.screens.kit.desk import Desk
-
-JOURNAL = Command(
-    "journal", "s", "til journal", "Sæt notatet i køen til journalen, eller tag det af igen."
-)
 
 AS_IT_WAS = "Køen til journalen er, som den var."
 """Said when an act on the queue is taken back."""
@@ -26,7 +22,7 @@ async def turn(desk: Desk, note_id: int, state: JournalState) -> tuple[JournalSt
         words = "Notatet er taget af køen til journalen."
     else:
         after = await journal(Journal.mark, note_id, desk.today)
-        words = "Notatet står i køen til journalen (s i sagsoversigten)."
+        words = with_keys("Notatet står i køen til journalen ({journal} i sagsoversigten).")
         if state.journaled is not None:
             words = (
                 f"Notatet stod som journaliseret {long_date(state.journaled)} og er nu i køen igen."

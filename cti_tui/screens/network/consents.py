@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
 from cti_tui.data.network.consents import CONSENT_FORM, Consents
 from cti_tui.data.network.network import Networks
@@ -24,21 +24,13 @@ from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import consent_line
 
-CONSENTS = (
-    Command("add", "a", "nyt samtykke", "Skriv et samtykke, borgeren har givet."),
-    Command("withdraw", "x", "træk tilbage", "Skriv, at borgeren har trukket det tilbage."),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-)
-
 
 class ConsentsScreen(CtiScreen[None]):
     """Every consent with how it stands today, those that hold first."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = CONSENTS
+    ROOM = "network"
+    KEYS = ("consents.new", "consents.take_out")
     HELP_TEXT = (
         "Her står, hvad borgeren har sagt ja til, at du deler og med hvem. ✓ gælder i dag. Et"
         " samtykke rettes ikke: træk det tilbage (x), og skriv et nyt. Begge bliver stående."
@@ -49,12 +41,10 @@ class ConsentsScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._consents: tuple[ConsentRecord, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, consents and keys."""
-        yield text("", name="head", classes="head")
         yield Options(id="consents", compact=True)
         yield text("", name="told", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the consents and begin in them."""
@@ -70,7 +60,7 @@ class ConsentsScreen(CtiScreen[None]):
         self._consents = found
         valid = sum(one.state is ConsentState.VALID for one in found)
         head = f"Samtykke · {self._case.name} · {count(valid, 'gælder', 'gælder')} i dag"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         options = self.query_one(Options)
         at = options.highlighted or 0
         options.clear_options()
@@ -78,7 +68,9 @@ class ConsentsScreen(CtiScreen[None]):
         if found:
             options.highlighted = min(at, len(found) - 1)
         else:
-            words = "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk a."
+            words = with_keys(
+                "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk {new}."
+            )
             options.add_option(Option(Content(words), disabled=True))
         self._show_line()
 
@@ -94,10 +86,12 @@ class ConsentsScreen(CtiScreen[None]):
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
-        self.say("Et samtykke rettes ikke. Træk det tilbage med x, og skriv et nyt med a.")
+        self.say(
+            with_keys("Et samtykke rettes ikke. Træk det tilbage med {take_out}, og skriv et nyt.")
+        )
 
     @work(exclusive=True)
-    async def action_add(self) -> None:
+    async def action_new(self) -> None:
         """Write a consent the borger gave."""
         networks, consents = self._desk.store.part(Networks), self._desk.store.part(Consents)
         case, today = self._case, self._desk.today
@@ -114,7 +108,7 @@ class ConsentsScreen(CtiScreen[None]):
         await self._refresh()
 
     @work(exclusive=True)
-    async def action_withdraw(self) -> None:
+    async def action_take_out(self) -> None:
         """Log that the borger took the consent at hand back."""
         one = self._at_hand
         if one is None:

@@ -1,16 +1,12 @@
 """The coverage matrix (dækning): needs against those who carry them."""
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.coordinate import Coordinate
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
 from cti_tui.dansk import count, short_date
 from cti_tui.data.network.handover import carrier_name
 from cti_tui.data.network.network import Networks
@@ -25,15 +21,6 @@ from cti_tui.screens.network.pages import map_page
 from cti_tui.widgets.case_list import fit
 from cti_tui.words.network import standing_words, who, wish_words
 
-COVERAGE = (
-    Command("set_carrier", "space", "bærer", "Sæt eller fjern, at den i kolonnen bærer behovet."),
-    Command("map", "m", "kort", "Se kort og dækning på en side, der kan skrives ud."),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-)
-
 LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
 """Columns of the need (and its least), of who it rests on, and the bounds of a carrier's."""
 
@@ -41,19 +28,13 @@ LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
 class Matrix(DataTable[Text], inherit_bindings=True):
     """The needs a row each, the carriers a column each."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("j", "cursor_down", "ned", show=False),
-        Binding("k", "cursor_up", "op", show=False),
-        Binding("l", "cursor_right", "til højre", show=False),
-        Binding("h", "cursor_left", "til venstre", show=False),
-    ]
-
 
 class CoverageScreen(CtiScreen[None]):
     """Who carries what; a need that rests on the worker alone stands out by sign and word."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = COVERAGE
+    ROOM = "network"
+    KEYS = ("coverage.tick", "coverage.paper")
     HELP_TEXT = (
         "Hver linje er et behov: manualens temaer og planens fokusområder. Hver kolonne er en, der"
         " kan bære det. Flyt med piletasterne, og tryk mellemrum: ● bærer, · bærer ikke. »! kun"
@@ -67,13 +48,11 @@ class CoverageScreen(CtiScreen[None]):
         self._carriers: list[str] = []
         self._label = LABEL
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, matrix, the cell in words, and keys."""
-        yield text("", name="head", classes="head")
         yield text("", name="wish")
         yield Matrix(id="matrix", fixed_columns=2, cell_padding=0)
         yield text("", name="cell")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the matrix and begin in the first carrier's column."""
@@ -111,7 +90,7 @@ class CoverageScreen(CtiScreen[None]):
             else "intet hviler kun på dig"
         )
         head = f"Dækning · {self._case.name} · {rests}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         self.query_one("#wish", Static).update(Content(wish_words(network)))
         self.query_one("#wish").display = bool(network.unwanted)
         matrix = self.query_one(Matrix)
@@ -147,16 +126,16 @@ class CoverageScreen(CtiScreen[None]):
 
     @on(Matrix.CellSelected)
     def _selected(self) -> None:
-        self.action_set_carrier()
+        self.action_tick()
 
     @work(group="carry")
-    async def action_set_carrier(self) -> None:
+    async def action_tick(self) -> None:
         """Let the carrier at hand carry the need at hand, or no longer."""
         place = self._place
         if place is None:
             return
         if self.query_one(Matrix).cursor_coordinate.column < 2:
-            self.say("Gå til højre til den, der bærer behovet, og tryk mellemrum.")
+            self.say("Gå til højre til den, der bærer behovet, og tryk {tick}.")
             return
         one, carrier = place
         carries = carrier not in one.carriers
@@ -174,7 +153,7 @@ class CoverageScreen(CtiScreen[None]):
             Networks.carry, case.course_id, need, carrier, self._desk.today, carries=carries
         )
 
-    def action_map(self) -> None:
+    def action_paper(self) -> None:
         """See map and matrix as a page."""
         if self._network is not None:
             body = map_page(self._case.name, self._network, self._desk.today)

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from cti_tui.commands import SAVE, bindings
 from cti_tui.dansk import field_date
 from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
@@ -31,11 +28,9 @@ class KeptForm(Dialog[bool | None]):
     """Fields to write in; answers True when what they say is kept."""
 
     CSS_PATH = "form.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        *bindings([SAVE]),
-        Binding("f8", "discard", "kassér kladde"),
-        Binding("escape", "back", "tilbage"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
+    MORE = ("discard",)
 
     def __init__(self, title: str, desk: Desk, borger_id: int | None, form: str) -> None:
         """`form` is the name under which what is written is kept as a draft."""
@@ -143,9 +138,7 @@ class KeptForm(Dialog[bool | None]):
                 await self._draft.discard()
             elif await self._draft.save():
                 self._draft.stop()
-                self.app.notify(
-                    "Det skrevne er gemt som kladde og står her næste gang.", markup=False
-                )
+                self.say("Det skrevne er gemt som kladde og står her næste gang.")
             else:
                 return
         except Refusal as refusal:

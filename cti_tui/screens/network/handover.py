@@ -5,10 +5,10 @@ from collections.abc import Awaitable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
 from cti_tui.data.network.records import HandoverRecord, LineRecord
@@ -20,7 +20,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.pick import Pick
-from cti_tui.screens.kit.work import WORK, WorkScreen
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.page import PageScreen
@@ -37,24 +37,20 @@ from cti_tui.words.network import (
     wish_words,
 )
 
-HANDOVER = (
-    Command("open", "enter", "skriv", "Skriv eller ret det, du står på."),
-    Command("add", "a", "ny", "Lad en til tage over på behovet, du står på."),
-    Command("agree", "space", "aftalt", "Sæt eller fjern, at linjen er aftalt med dem."),
-    Command(
-        "remove", "x", "fjern", "Fjern linjen, eller tag det skrevne møde tilbage.", footer=False
-    ),
-    Command("anchor", "f", "forankring", "Vælg, hvor planen som helhed er forankret."),
-    Command("read", "v", "læs", "Læs hele planen som en side, der kan skrives ud."),
-    *WORK,
-)
-
 
 class HandoverScreen(WorkScreen):
     """The plan in the order it is made: anchor, needs, crises, meetings, look-back."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = HANDOVER
+    ROOM = "handover"
+    KEYS = (
+        "handover.open",
+        "handover.tick",
+        "handover.new",
+        "handover.paper",
+        "note",
+    )
+    MORE = ("handover.take_out", "handover.anchor")
     HELP_TEXT = (
         "Her laver I overdragelsesplanen: for hvert behov en eller flere, der tager over, hvad, fra"
         " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
@@ -68,13 +64,11 @@ class HandoverScreen(WorkScreen):
         self._begin_at = f"step:{begin_at}" if begin_at else ""
         self._plan: HandoverRecord | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, wish, plan, what it lacks, and keys."""
-        yield text("", name="head", classes="head")
         yield text("", name="wish")
         yield People(id="plan", compact=True)
         yield text("", name="told", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Begin in the plan; `on_screen_resume` fills it."""
@@ -93,7 +87,7 @@ class HandoverScreen(WorkScreen):
         self._plan = found
         ends = f"sidste dag {long_date(found.last_day)}" if found.last_day else "uden dato endnu"
         head = f"Overdragelse · {self._case.name} · {ends}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         self.query_one("#wish", Static).update(Content(wish_words(found.network)))
         self.query_one("#wish").display = bool(found.network.unwanted)
         self._show_rows(found)
@@ -167,9 +161,9 @@ class HandoverScreen(WorkScreen):
         elif kind == "anchor":
             self.action_anchor()
         elif kind == "earlier":
-            self.action_network()
+            self.run_worker(self.action_enter("network"))
 
-    def action_add(self) -> None:
+    def action_new(self) -> None:
         """Let one more take the need at hand over."""
         self._write_line(None)
 
@@ -201,7 +195,9 @@ class HandoverScreen(WorkScreen):
     async def _write_step(self, kind: Step) -> None:
         found = self._plan.step(kind) if self._plan else None
         if found is not None and kind is not Step.HANDOVER:
-            self.say("Det er skrevet. Fjern det med x, hvis det skal skrives på ny.")
+            self.say(
+                with_keys("Det er skrevet. Fjern det med {take_out}, hvis det skal skrives på ny.")
+            )
             return
         form = StepForm(self._desk, self._case, kind)
         if await self.app.push_screen_wait(form) and form.kept:
@@ -213,11 +209,13 @@ class HandoverScreen(WorkScreen):
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
-    async def action_agree(self) -> None:
+    async def action_tick(self) -> None:
         """Say that the line at hand is agreed, or is not after all."""
         line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
         if line is None:
-            self.say("Stå på en linje under et behov, og tryk mellemrum, når den er aftalt.")
+            self.say(
+                with_keys("Stå på en linje under et behov, og tryk {tick}, når den er aftalt.")
+            )
             return
         agreed = None if line.agreed else today
         kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
@@ -229,7 +227,7 @@ class HandoverScreen(WorkScreen):
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
-    async def action_remove(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the line at hand out of the plan, or the logged step back, when confirmed."""
         line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
         kind, _, rest = self._at_hand.partition(":")
@@ -310,7 +308,7 @@ class HandoverScreen(WorkScreen):
                 lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
             )
 
-    def action_read(self) -> None:
+    def action_paper(self) -> None:
         """Read the whole plan as a page."""
         if self._plan is not None:
             body = plan_page(self._case.name, self._plan, self._desk.today)

@@ -1,17 +1,15 @@
 """The support network (støttenetværk): who is in it, how close, and what they carry."""
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import count
 from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
@@ -25,7 +23,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.pick import Pick
 from cti_tui.screens.kit.place import Place, Room, at
-from cti_tui.screens.kit.work import WORK, WorkScreen
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.network.pages import card_page, map_page
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
@@ -38,58 +36,41 @@ from cti_tui.words.network import (
     wish_words,
 )
 
-NETWORK = (
-    Command("add", "a", "ny", "Tag en ny med i støttenetværket."),
-    Command("change", "enter", "ret", "Ret støttepersonen, du står på."),
-    Command("leave_network", "x", "ud", "Lad den, du står på, gå ud, eller ind igen."),
-    Command("pick", "b", "fra tilbud", "Tag et tilbud fra din egen liste med.", footer=False),
-    Command("map", "m", "kort", "Se netværket som et kort, der kan skrives ud."),
-    Command("coverage", "d", "dækning", "Se, hvem der bærer hvilke behov."),
-    Command("consents", "s", "samtykke", "Se, hvad der må deles med hvem."),
-    Command("offers", "t", "tilbud", "Se og ret din egen liste over lokale tilbud.", footer=False),
-    Command("card", "p", "når jeg er væk", "Lav et kort med hjælp, når du er væk.", footer=False),
-    Command(
-        "wish",
-        "o",
-        "ønsker ikke netværk",
-        "Skriv, at borgeren ikke ønsker et netværk, eller gerne vil alligevel.",
-        footer=False,
-    ),
-    *WORK,
-)
-
 
 class People(Options, inherit_bindings=True):
     """Those in the network; its Enter stands in the footer as what it does here."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "ret"),
-    ]
 
 
 class NetworkScreen(WorkScreen):
     """The people of the network by ring, those who left, and what is known of the one at hand."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = NETWORK
+    ROOM = "network"
+    KEYS = ("network.open", "network.new", "network.take_out", "network.paper", "note")
+    MORE = (
+        "network.coverage",
+        "network.consents",
+        "network.offers",
+        "network.card",
+        "network.wish",
+    )
     HELP_TEXT = (
         "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
-        " ud, står under »Tidligere« med alt, hvad de bar. Med d sætter du, hvem der bærer hvad, og"
-        " ser, hvad der endnu kun hviler på dig. Ønsker borgeren ikke et netværk, så skriv det (o)."
+        " ud, står under »Tidligere« med alt, hvad de bar. Under {more} sætter du, hvem der bærer"
+        " hvad, og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke"
+        " ønsker et netværk."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__(desk, case)
         self._network: NetworkRecord | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, wish, people, the one at hand, and keys."""
-        yield text("", name="head", classes="head")
         yield text("", name="wish")
         yield People(id="people", compact=True)
         with VerticalScroll(id="person", can_focus=False):
             yield text("", name="details")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -110,7 +91,7 @@ class NetworkScreen(WorkScreen):
         alone = len(worker_alone(found.covered))
         rests = f" · ! {count(alone, 'behov', 'behov')} bæres kun af dig (d)" if alone else ""
         head = f"Støttenetværk · {self._case.name} · {people}{rests}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         wish = wish_words(found)
         self.query_one("#wish", Static).update(Content(f"{wish}\n{UNWANTED}"))
         self.query_one("#wish").display = bool(wish)
@@ -125,7 +106,7 @@ class NetworkScreen(WorkScreen):
             self._group(RING_WORDS[ring], [one for one in network.supporters if one.ring == ring])
         self._group("Tidligere", network.ended)
         if not options.option_count:
-            words = "Ingen endnu. Tryk a for at tage den første med, eller b for et lokalt tilbud."
+            words = with_keys("Ingen endnu. {new} tager den første med.")
             options.add_option(Option(Content(words), disabled=True))
             return
         known = {one.key for one in (*network.supporters, *network.ended)}
@@ -162,7 +143,11 @@ class NetworkScreen(WorkScreen):
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
-        self.action_change()
+        self.action_open()
+
+    async def action_new(self) -> None:
+        """Take someone in: someone new, or one of the directory."""
+        await self.offer("Ny i netværket", "network.add", "network.pick")
 
     def action_add(self) -> None:
         """Take someone new into the network."""
@@ -176,7 +161,7 @@ class NetworkScreen(WorkScreen):
         if offers is None:
             return
         if not offers:
-            self.say("Din liste over lokale tilbud er tom. Tryk t for at skrive det første.")
+            self.say("Din liste over lokale tilbud er tom. Skriv det første under tilbud.")
             return
         lines = [(str(one.id), f"{one.name} · {one.about}".rstrip(" ·")) for one in offers]
         chosen = await self.app.push_screen_wait(
@@ -199,19 +184,19 @@ class NetworkScreen(WorkScreen):
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
-    async def action_change(self) -> None:
+    async def action_open(self) -> None:
         """Change the supporter at hand."""
         one = self._at_hand
         if one is None:
             return
         if one.ended:
-            self.say(f"{one.name} er ude af netværket. Tryk x for at tage dem ind igen.")
+            self.say(f"{one.name} er ude af netværket. {key_of('take_out')} tager dem ind igen.")
             return
         if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)):
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
-    async def action_leave_network(self) -> None:
+    async def action_take_out(self) -> None:
         """Let the supporter at hand leave, or come back."""
         one, part = self._at_hand, self._desk.store.part(Networks)
         if one is None:
@@ -270,7 +255,7 @@ class NetworkScreen(WorkScreen):
             )
         await self.refresh_network()
 
-    def action_map(self) -> None:
+    def action_paper(self) -> None:
         """See the network drawn as rings, with who carries what."""
         if self._network is not None:
             body = map_page(self._case.name, self._network, self._desk.today)

@@ -4,10 +4,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import OfferRecord
@@ -17,22 +18,13 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.people import OfferForm
 
-OFFERS = (
-    Command("add", "a", "nyt tilbud", "Skriv et nyt tilbud på listen."),
-    Command("change", "enter", "ret", "Ret tilbuddet, du står på."),
-    Command("retire", "x", "tag ud", "Tag tilbuddet ud af listen."),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-)
-
 
 class OffersScreen(CtiScreen[None]):
     """The offers by name, with the one at hand in full."""
 
     CSS_PATH = "network.tcss"
-    COMMAND_LIST = OFFERS
+    ROOMS = rooms.OVERVIEW
+    KEYS = ("offers.open", "offers.new", "offers.take_out")
     HELP_TEXT = (
         "Din egen liste over steder og tilbud, du kender. Den er den samme, hvilken borger du end"
         " kom fra, så skriv intet om nogen her. Fra støttenetværket (b) tager du et tilbud med."
@@ -43,13 +35,11 @@ class OffersScreen(CtiScreen[None]):
         self._desk = desk
         self._offers: tuple[OfferRecord, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, offers, the one at hand, and keys."""
-        yield text("", name="head", classes="head")
         yield People(id="offers", compact=True)
         with VerticalScroll(id="person", can_focus=False):
             yield text("", name="details")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the list and begin in it."""
@@ -62,7 +52,7 @@ class OffersScreen(CtiScreen[None]):
             return
         self._offers = found
         head = f"Lokale tilbud · {count(len(found), 'tilbud', 'tilbud')}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         options = self.query_one(People)
         at = options.highlighted or 0
         options.clear_options()
@@ -70,7 +60,9 @@ class OffersScreen(CtiScreen[None]):
         if found:
             options.highlighted = min(at, len(found) - 1)
         else:
-            options.add_option(Option(Content("Listen er tom. Tryk a."), disabled=True))
+            options.add_option(
+                Option(Content(with_keys("Listen er tom. Tryk {new}.")), disabled=True)
+            )
         self._show_details()
 
     @property
@@ -88,23 +80,23 @@ class OffersScreen(CtiScreen[None]):
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
-        self.action_change()
+        self.action_open()
 
     @work(exclusive=True)
-    async def action_add(self) -> None:
+    async def action_new(self) -> None:
         """Write a new offer."""
         await self.app.push_screen_wait(OfferForm(self._desk))
         await self._refresh()
 
     @work(exclusive=True)
-    async def action_change(self) -> None:
+    async def action_open(self) -> None:
         """Change the offer at hand."""
         if one := self._at_hand:
             await self.app.push_screen_wait(OfferForm(self._desk, one))
             await self._refresh()
 
     @work(exclusive=True)
-    async def action_retire(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the offer at hand out of the list, when confirmed."""
         one = self._at_hand
         if one is None:

@@ -6,32 +6,24 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.paper import to_paper
 
 FRAME = re.compile(r"[╭╮╰╯│─]+")
-PAGE = (
-    Command("save_page", "p", "gem til print", "Gem siden som en fil, du kan skrive ud."),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-)
 
 
 class PageScreen(CtiScreen[None]):
     """A page to read and to print."""
 
     CSS_PATH = "page.tcss"
-    COMMAND_LIST = PAGE
+    KEYS = ("page.paper",)
     HELP_TEXT = (
-        "Siden kan rulles med piletasterne. Med p gemmer du den som en tekstfil til A4, som du kan"
-        " skrive ud. Er den til andre, ser du først, hvad borgeren har givet samtykke til."
+        "Siden kan rulles med piletasterne. Med {paper} gemmer du den som en tekstfil til A4, som"
+        " du kan skrive ud. Er den til andre, ser du først, hvad borgeren har givet samtykke til."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord, title: str, body: str, file: str) -> None:
@@ -40,19 +32,18 @@ class PageScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._head, self._body, self._file = title, body, file
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, page and keys."""
-        yield text(f"{self._head} · {self._case.name}", name="head", classes="head")
         with VerticalScroll(id="sheet"):
             yield Static(drawn(self._body), id="page", markup=False)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""
+        self.show_head(f"{self._head} · {self._case.name}")
         self.query_one("#sheet").focus()
 
     @work(exclusive=True)
-    async def action_save_page(self) -> None:
+    async def action_paper(self) -> None:
         """Save the page where the worker says, for the one it is for."""
         await to_paper(self, self._desk, self._case, self._file, self._body)
 

@@ -6,9 +6,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import CASELOAD
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, days_away, long_date
 from cti_tui.data.door import can_write
 from cti_tui.data.front import Front
@@ -38,8 +39,8 @@ LOOK_SECONDS = 2.0
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
-    "Tryk a for at oprette den første. Har du et regneark med navne og datoer, så tryk h for"
-    " at se, hvad der kommer ind af det, og hente det."
+    "{new} opretter den første. Har du et regneark med navne og datoer, så hent det ind: tryk"
+    " {more} og h."
 )
 
 
@@ -51,12 +52,15 @@ class CaseloadScreen(CtiScreen[None]):
     """
 
     CSS_PATH = "caseload.tcss"
-    COMMAND_LIST = CASELOAD
+    ROOMS = rooms.OVERVIEW
+    ROOM = "caseload"
+    KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
+    MORE = ("caseload.view",)
+    TAIL = ("more", "help", "leave")
     HELP_TEXT = (
         "Sagsoversigten viser dine forløb med det, der haster, øverst. Fasen følger kalenderen;"
         " tallet til højre er tjeklisten for det næste faseskift."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -66,17 +70,15 @@ class CaseloadScreen(CtiScreen[None]):
         self._silent: dict[int, str] = {}
         """What is said of the silent courses, by their id; known once I dag was counted."""
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, list, preview and keys."""
-        yield text("", name="head", classes="head")
         with Horizontal(id="body"):
             with Vertical():
                 yield text(HEADING, name="heading", classes="muted")
                 yield CaseList()
             yield text("", name="details")
-        yield text(EMPTY, name="empty")
+        yield text(with_keys(EMPTY), name="empty")
         yield text("", name="line")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
@@ -106,7 +108,7 @@ class CaseloadScreen(CtiScreen[None]):
             return
         self._seen = seen
         self.query_one(CaseList).show(cases)
-        self.query_one("#head", Static).update(Content(self._head(cases)))
+        self.show_head(self._head(cases))
         self.query_one("#empty").display = not cases
         self.query_one("#body").display = bool(cases)
         self._show_details()
@@ -164,12 +166,13 @@ class CaseloadScreen(CtiScreen[None]):
         return head
 
     @property
-    def _at_hand(self) -> CaseRecord | None:
+    def case_at_hand(self) -> CaseRecord | None:
+        """The course under the cursor."""
         return self.query_one(CaseList).at_hand
 
     @on(CaseList.OptionHighlighted)
     def _show_details(self) -> None:
-        case = self._at_hand
+        case = self.case_at_hand
         line = self._line(case) if case else ""
         self.query_one("#line", Static).update(Content(line), layout=False)
         if self.has_class("-wide"):
@@ -238,53 +241,18 @@ class CaseloadScreen(CtiScreen[None]):
             await self._show_made(made)
 
     @on(CaseList.OptionSelected)
-    def _case_selected(self) -> None:
-        self.action_open()
+    async def _case_selected(self) -> None:
+        await self.action_open()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the borger at hand; an earlier course of one who has a new one by itself."""
-        case = self._at_hand
+        case = self.case_at_hand
         if case is None:
             return
         if case.status.closed and self.query_one(CaseList).has_open(case.borger_id):
-            self.action_course()
+            await self.action_enter("course")
         else:
             self.app.go(at(Room.BORGER, case))
-
-    def action_course(self) -> None:
-        """Open the course at hand with its dates, pauses and history."""
-        if case := self._at_hand:
-            self.app.go(at(Room.COURSE, case))
-
-    def action_checklist(self) -> None:
-        """Open the checklist of the borger at hand."""
-        self.action_open()
-
-    def action_guidance(self) -> None:
-        """Read what the manual says of the phase of the borger at hand."""
-        if case := self._at_hand:
-            self.app.go(at(Room.GUIDANCE, case))
-
-    # No workers here: what is typed right after the key belongs to the screen it opens, and the
-    # cursor must not move in between.
-
-    def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        self.app.go(at(Room.NOTE, self._at_hand))
-
-    def action_shift(self) -> None:
-        """See and mark the next shift of the borger at hand."""
-        if case := self._at_hand:
-            self.app.go(at(Room.SHIFT, case))
-
-    def action_sheet(self) -> None:
-        """See all that a meeting with the borger at hand needs on one screen."""
-        if case := self._at_hand:
-            self.app.go(at(Room.SHEET, case))
-
-    def action_week(self) -> None:
-        """See the week across borgere."""
-        self.app.go(Place(Room.WEEK))
 
     def action_new(self) -> None:
         """Make a borger with a course."""
@@ -297,47 +265,11 @@ class CaseloadScreen(CtiScreen[None]):
             self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
 
-    def action_today(self) -> None:
-        """See what is due across the caseload."""
-        self.app.go(Place(Room.TODAY))
-
-    def action_search(self) -> None:
-        """Search everything that was written."""
-        self.app.go(Place(Room.SEARCH))
-
-    def action_journal(self) -> None:
-        """See the notes that are to go to the official record."""
-        self.app.go(Place(Room.JOURNAL))
-
-    def action_load(self) -> None:
-        """See the caseload against its norm, and the weeks to come."""
-        self.app.go(Place(Room.LOAD))
-
-    def action_time(self) -> None:
-        """See how the time of the whole caseload falls on the phases."""
-        self.app.go(Place(Room.TIMES))
-
-    @work
-    async def action_fetch(self) -> None:
-        """Take in a spreadsheet or an export."""
-        made = await self.app.visit(Place(Room.FETCH))
-        if made:
-            await self.refresh_cases()
-            self.say(f"{count(made, 'borger', 'borgere')} er hentet ind.")
-
-    def action_file(self) -> None:
-        """See where the file lies, what protects it, and what can be done with it."""
-        self.app.go(Place(Room.FILE))
-
-    def action_local_items(self) -> None:
-        """See and change the kommune's own items."""
-        self.app.go(Place(Room.LOCAL_ITEMS))
-
     async def show_again(self) -> None:
         """Read the caseload once more."""
         await self.refresh_cases()
 
-    async def action_toggle_closed(self) -> None:
+    async def action_view(self) -> None:
         """Show or hide the closed courses."""
         self._with_closed = not self._with_closed
         await self.refresh_cases()

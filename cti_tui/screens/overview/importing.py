@@ -10,15 +10,13 @@ from urllib.parse import urlsplit
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import IMPORTING
 from cti_tui.dansk import count, short_date
-from cti_tui.data.front import Front
-from cti_tui.data.intake.importer import COLUMNS, Sheet, read_file, twins
+from cti_tui.data.intake.importer import COLUMNS, Sheet, read_file
+from cti_tui.data.intake.taking_in import TakingIn
 from cti_tui.data.records import NewBorger
-from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Difference, Preview, Transfers, read_document
 from cti_tui.method.calendar import CourseFacts, Due, status
 from cti_tui.refusal import Refusal
@@ -47,7 +45,10 @@ class ImportScreen(CtiScreen[int | None]):
     """Shows what a file holds and takes it in, all of it or nothing; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
-    COMMAND_LIST = IMPORTING
+    ROOMS = ()
+    WRITES = True
+    TITLE_HERE = "Hent et regneark eller en eksport ind"
+    KEYS = ("fetch.save",)
     HELP_TEXT = (
         "Skriv, hvor filen ligger, eller træk den ind i vinduet, og tryk enter. Så ser du hver"
         " borger, som filen ville give, eller de linjer, der skal rettes. Er en eneste linje"
@@ -62,16 +63,14 @@ class ImportScreen(CtiScreen[int | None]):
         """The text of an export, and what taking it in would do."""
         self._taking_in = False
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The field for the file, what it holds, and the keys."""
-        yield text("Hent et regneark eller en eksport ind", name="head", classes="head")
         yield labelled("Fil", LineField(name="path", hint=_hint(), longest=1000))
         yield text(ABOUT, name="about", classes="muted")
         yield text("", name="refused", classes="refused")
         yield text("", name="outcome")
         yield text("", name="heading", classes="muted")
         yield Options(id="lines", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the file."""
@@ -112,8 +111,9 @@ class ImportScreen(CtiScreen[int | None]):
             if path.suffix.lower() == ".json":
                 await self._read_export(path)
                 return
-            taken = twins(await self._desk.front(Front.caseload, self._desk.today))
-            sheet = await asyncio.to_thread(read_file, path, self._desk.today, taken)
+            part = self._desk.store.part(TakingIn)
+            people = await part(TakingIn.known, self._desk.today)
+            sheet = await asyncio.to_thread(read_file, path, self._desk.today, people)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
@@ -149,7 +149,7 @@ class ImportScreen(CtiScreen[int | None]):
         whom = "den" if len(sheet.new) == 1 else "dem alle"
         words = f"{borgere} kan hentes ind. Intet er gemt endnu; ctrl+s henter {whom} ind."
         today = self._desk.today
-        lines = [_columns(preview(new, today)) for new in sheet.new]
+        lines = [_columns(preview(new, today)) for new in sheet.borgere]
         self._show(words, _columns(_HEADINGS), lines)
 
     def _show(self, outcome: str, heading: str, lines: list[str] | tuple[str, ...]) -> None:
@@ -165,7 +165,7 @@ class ImportScreen(CtiScreen[int | None]):
         options.set_class(bool(lines) and not heading, "wrapped")
 
     @work(group="fetch")
-    async def action_fetch(self) -> None:
+    async def action_save(self) -> None:
         """Take in all that was shown."""
         if not self._ready or self._taking_in:
             return
@@ -182,15 +182,16 @@ class ImportScreen(CtiScreen[int | None]):
         if self._export is None:
             assert self._sheet is not None
             self._refuse("Henter ind …")
-            new, today = self._sheet.new, self._desk.today
-            await self._desk.store(Store.copy_before)
-            added = await as_another(
+            new, today = self._sheet.borgere, self._desk.today
+            part = self._desk.store.part(TakingIn)
+            await part(TakingIn.copy_before)
+            taken = await as_another(
                 self,
-                lambda another: self._desk.store(Store.add_borgere, new, today, another=another),
+                lambda another: part(TakingIn.take_in, new, (), today, another=another),
             )
-            if added is None:
+            if taken is None:
                 raise Refusal("Intet er hentet ind.")
-            return len(added)
+            return len(taken.new)
         document, found = self._export
         replace = [one.uid for one in found.different if await self._gives_way(one)]
         self._refuse("Henter ind …")

@@ -1,18 +1,17 @@
 """The queue to the official record: what waits, how long, copied and said to be there."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, NOTE_ON, PALETTE, THEME, UNDO, Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import field_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
@@ -35,40 +34,29 @@ WAITED, NAME, DAY, KIND = 19, 14, 13, 11
 HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
 EMPTY = (
     "Ingen notater venter på at blive journaliseret.\n\n"
-    "Tryk s, når du læser et notat eller står på det i kontakterne (c hos borgeren), eller F4,"
-    " mens du skriver det, så kommer det her.\n\n" + NOT_THE_RECORD
+    "Tryk {journal}, når du læser et notat eller står på det i kontakterne ({log} hos"
+    " borgeren), eller {queue}, mens du skriver det, så kommer det her.\n\n" + NOT_THE_RECORD
 )
-COPIED = "Faktum er kopieret; refleksionen er ikke med. Tryk r, når det står i fagsystemet."
+COPIED = "Faktum er kopieret; refleksionen er ikke med. Tryk {tick}, når det står i fagsystemet."
 
 
 class Waiting(Options, inherit_bindings=True):
     """The notes that wait."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "læs"),
-    ]
 
 
 class JournalScreen(CtiScreen[None]):
     """The notes that are to go to the record, the one that has waited longest first."""
 
     CSS_PATH = "journal.tcss"
-    COMMAND_LIST = (
-        Command("open", "enter", "læs", "Læs hele notatet."),
-        Command("copy", "c", "kopiér faktum", "Kopiér faktum til udklipsholderen."),
-        Command("journaled", "r", "journaliseret", "Skriv, hvornår notatet blev journaliseret."),
-        Command("take_off", "x", "tag af", "Tag notatet af køen; det bliver i kontakterne."),
-        NOTE_ON,
-        UNDO,
-        HELP,
-        PALETTE,
-        THEME,
-        BACK,
-    )
+    ROOMS = rooms.OVERVIEW
+    ROOM = "journal"
+    KEYS = ("journal.open", "journal.tick", "journal.take_out", "note")
+    MORE = ("journal.read",)
     HELP_TEXT = (
-        f"{NOT_THE_RECORD} Kopiér faktum med c, sæt det ind i fagsystemet, og skriv her med r,"
-        " hvilken dag det blev journaliseret. Din egen refleksion kopieres aldrig. Ikke alle"
-        " terminaler kan kopiere: kommer der intet, så åbn notatet, og markér teksten med musen."
+        f"{NOT_THE_RECORD} Kopiér faktum med {{open}}, sæt det ind i fagsystemet, og skriv her med"
+        " {tick}, hvilken dag det blev journaliseret. Din egen refleksion kopieres aldrig. Ikke"
+        " alle terminaler kan kopiere: kommer der intet, så åbn notatet, og markér teksten med"
+        " musen."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -76,17 +64,15 @@ class JournalScreen(CtiScreen[None]):
         self._desk = desk
         self._waiting: tuple[WaitingRecord, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, what it is not, list, the facts of the note at the cursor, and keys."""
-        yield text("", name="head", classes="head")
         with Vertical(id="body"):
             yield text(NOT_THE_RECORD, name="not")
             yield text(HEADING, name="heading", classes="muted")
             yield Waiting(id="waiting", compact=True)
             with VerticalScroll(id="pages"):
                 yield text("", name="fact")
-        yield text(EMPTY, name="empty")
-        yield Footer(show_command_palette=False)
+        yield text(with_keys(EMPTY), name="empty")
 
     def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -115,7 +101,7 @@ class JournalScreen(CtiScreen[None]):
                 ids.index(at.note.id) if at and same else min(place, len(waiting) - 1)
             )
         number = f"{len(waiting)} venter" if waiting else "ingen venter"
-        self.query_one("#head", Static).update(Content(f"Til journal · {number}"))
+        self.show_head(f"Til journal · {number}")
         self.query_one("#body").display = bool(waiting)
         self.query_one("#empty").display = not waiting
         self._show_fact()
@@ -144,32 +130,27 @@ class JournalScreen(CtiScreen[None]):
     def _selected(self) -> None:
         self.action_open()
 
-    def action_open(self) -> None:
+    def action_read(self) -> None:
         """Read the note at the cursor."""
         if one := self._at_hand:
             note = one.note
             self.app.go(Place(Room.NOTE_READ, one.borger_id, thing=str(note.id), record=note))
 
-    def action_note(self) -> None:
-        """Write a note on the borger at hand; without one, on the borger that is picked."""
-        one = self._at_hand
-        self.app.go(Place(Room.NOTE, one.borger_id if one else None))
-
-    def action_copy(self) -> None:
+    def action_open(self) -> None:
         """Copy the facts, cleaned of all that a terminal would obey."""
         if one := self._at_hand:
             self.app.copy_to_clipboard(clean_text(one.note.fact))
-            self.say(COPIED)
+            self.say(with_keys(COPIED))
 
     @work
-    async def action_journaled(self) -> None:
+    async def action_tick(self) -> None:
         """Say when the note went into the record."""
         if one := self._at_hand:
             words = await self.app.push_screen_wait(JournaledDialog(self._desk, one))
             if words:
                 self.say(words)
 
-    async def action_take_off(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the note off the queue."""
         if one := self._at_hand:
             turned = await self.heed(turn(self._desk, one.note.id, JournalState(one.since)))
@@ -181,10 +162,8 @@ class JournalScreen(CtiScreen[None]):
 class JournaledDialog(Dialog[str | None]):
     """Asks which day a note was journaled; answers what to say of it."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(self, desk: Desk, one: WaitingRecord) -> None:
         super().__init__("Hvornår blev notatet journaliseret?")

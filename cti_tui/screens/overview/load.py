@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import LOAD
+from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
@@ -16,7 +16,6 @@ from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn
 from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Room, at
 from cti_tui.settings import MOST_HOURS, Settings, read_settings, save_setting
 from cti_tui.widgets.lists import Pages
 
@@ -49,7 +48,9 @@ class LoadScreen(CtiScreen[None]):
     """A gauge of the caseload; it says nothing of how anybody works."""
 
     CSS_PATH = "load.tcss"
-    COMMAND_LIST = LOAD
+    ROOMS = rooms.OVERVIEW
+    ROOM = "load"
+    KEYS = ("load.correct", "note")
     HELP_TEXT = (
         "Belastningen er summen af 1 / norm over dine åbne forløb, regnet om til dine timer om"
         " ugen. Normerne er fra G, Lavt caseload og I, Bevilling af CTI-støtte; J så 10 til 20"
@@ -64,12 +65,10 @@ class LoadScreen(CtiScreen[None]):
         self._desk = desk
         self._settings, self._fault = read_settings(desk.settings_file)
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, gauge and forecast, and keys."""
-        yield text("", name="head", classes="head")
         with Pages(id="pages"):
             yield text("", name="gauge")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the text, so that the arrows move it."""
@@ -94,16 +93,12 @@ class LoadScreen(CtiScreen[None]):
         number = count(gauge.count, "åbent forløb", "åbne forløb")
         hours = count(chosen.weekly_hours, "time", "timer")
         head = f"Belastning · {long_date(self._desk.today)} · {number} · {hours} om ugen"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         lines = gauge_lines(gauge, chosen, self._desk.today) if gauge.count else [EMPTY]
         self.query_one("#gauge", Static).update(Content("\n".join(lines)))
 
-    def action_note(self) -> None:
-        """Write a note on the borger that is picked."""
-        self.app.go(at(Room.NOTE, None))
-
     @work
-    async def action_hours(self) -> None:
+    async def action_correct(self) -> None:
         """Change the worker's weekly hours."""
         question = f"Hvor mange timer om ugen arbejder du med CTI? Et helt tal, 1 til {MOST_HOURS}."
         answer = await self.app.push_screen_wait(

@@ -1,15 +1,14 @@
 """Search: what the worker wrote, found while it is typed."""
 
-from typing import ClassVar
-
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.events import Key
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, long_date
 from cti_tui.data.contact.hits import Hit
 from cti_tui.data.contact.search import MOST_HITS, Search
@@ -28,17 +27,9 @@ NOTHING = "Intet fundet. Prøv med færre ord eller kun deres begyndelse."
 class Words(LineField, inherit_bindings=True):
     """The field of what is looked for; its enter opens."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "submit", "åbn")
-    ]
-
 
 class Hits(Options, inherit_bindings=True):
     """What was found, two lines each."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn")
-    ]
 
 
 def hit_lines(hit: Hit, width: int) -> Content:
@@ -52,20 +43,17 @@ def hit_lines(hit: Hit, width: int) -> Content:
     return Content("\n").join([head, Content("  ") + sentence])
 
 
+_ACROSS = {room.id for room in rooms.OVERVIEW}
+
+
 class SearchScreen(CtiScreen[None]):
     """A field and what fits it, best first; enter opens it where it was written."""
 
     CSS_PATH = "search.tcss"
-    COMMAND_LIST = (
-        Command("open", "enter", "åbn", "Åbn det, du står på, hvor det er skrevet.", footer=False),
-        Command("narrow", "f3", "kun én borger", "Søg kun hos én borger; igen søger hos alle."),
-        Command("borger", "f4", "borgeren", "Åbn den borger, det handler om."),
-        Command("note", "n", "notat", "Stå i det fundne, og skriv et notat.", footer=False),
-        Command("help", "f1", "hjælp", "Vis tasterne, og hvad der søges i."),
-        Command("down", "down", "ned", "Flyt ned i det fundne.", footer=False),
-        Command("up", "up", "op", "Flyt op i det fundne.", footer=False),
-        Command("back", "escape", "tilbage", "Gå et skridt tilbage."),
-    )
+    ROOMS = rooms.OVERVIEW
+    ROOM = "search"
+    KEYS = ("search.open", "search.narrow", "search.whose", "note")
+    TAIL = ("help", "back")
     HELP_TEXT = (
         "Der søges i alt, hvad du har skrevet, og i navne og sagsnumre. Begyndelsen af et ord er"
         " nok, små og store bogstaver er lige gode, og oster finder Østergård. Skriver du flere"
@@ -81,13 +69,11 @@ class SearchScreen(CtiScreen[None]):
         self._only: tuple[int, str] | None = None
         self._hits: tuple[Hit, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The field, what is said of the answer, the answer, and keys."""
-        yield text("", name="head", classes="head")
         yield Words(name="words", hint=HINT)
         yield text("", name="answer", classes="muted")
         yield Hits(id="hits", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the field, and let the store make itself ready meanwhile."""
@@ -105,7 +91,7 @@ class SearchScreen(CtiScreen[None]):
 
     def _show_head(self) -> None:
         where = f"kun {self._only[1]}" if self._only else "alle borgere"
-        self.query_one("#head", Static).update(Content(f"Søg · {where}"))
+        self.show_head(f"Søg · {where}")
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -156,34 +142,30 @@ class SearchScreen(CtiScreen[None]):
         if hit := self._at_hand:
             self.app.go(of_hit(hit))
 
-    def action_borger(self) -> None:
+    def action_whose(self) -> None:
         """Open the borger that the hit is about."""
         if hit := self._at_hand:
             self.app.go(Place(Room.BORGER, hit.borger_id))
 
-    def action_note(self) -> None:
-        """Write a note on the borger of the hit; without one, on the borger that is picked."""
+    async def action_enter(self, way: str) -> None:
+        """Go a way with the borger that the hit is about at hand."""
         hit = self._at_hand
-        self.app.go(Place(Room.NOTE, hit.borger_id if hit else None))
+        self.go_way(way, borger=hit.borger_id if hit else None)
 
     def action_narrow(self) -> None:
         """Search one borger alone: the one it was opened from, or the one at the cursor."""
         hit = self._at_hand
         at_cursor = (hit.borger_id, hit.borger) if hit else None
         if self._only is None and not (self._from or at_cursor):
-            self.say("Skriv et navn, så kan du vælge borgeren. Tryk så på F3.")
+            self.say(with_keys("Skriv et navn, så kan du vælge borgeren. Tryk så på {narrow}."))
             return
         self._only = None if self._only else self._from or at_cursor
         self._show_head()
         self._ask()
 
-    def action_down(self) -> None:
-        """Move down while the field keeps the focus."""
-        self.query_one(Hits).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Move up while the field keeps the focus."""
-        self.query_one(Hits).action_cursor_up()
+    def on_key(self, event: Key) -> None:
+        """Move in the list while the field keeps the focus."""
+        self.query_one(Hits).moved_from_field(event)
 
 
 async def _nothing() -> tuple[Hit, ...]:

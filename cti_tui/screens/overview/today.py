@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import TODAY
+from cti_tui.commands import rooms
 from cti_tui.dansk import count, long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
@@ -20,7 +18,7 @@ from cti_tui.method.agenda import Entry, Kind, urgency
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Place, Room, at, of_entry
+from cti_tui.screens.kit.place import Room, at, of_entry
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import when_words
@@ -65,16 +63,15 @@ def entry_line(record: AgendaRecord) -> Content:
 class Entries(Options, inherit_bindings=True):
     """The lines of I dag."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "gå til"),
-    ]
-
 
 class TodayScreen(CtiScreen[None]):
     """What is due across the caseload; each line leads to where it is done."""
 
     CSS_PATH = "today.tcss"
-    COMMAND_LIST = TODAY
+    ROOMS = rooms.OVERVIEW
+    ROOM = "today"
+    KEYS = ("today.open", "note", "shift")
+    MORE = ("today.put_off",)
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
         " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
@@ -91,15 +88,13 @@ class TodayScreen(CtiScreen[None]):
         self._records: list[AgendaRecord] = []
         self._seen: tuple[int, date] | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, list, the line at hand in full, and keys."""
-        yield text("", name="head", classes="head")
         with Vertical(id="body"):
             yield text(HEADING, name="heading", classes="muted")
             yield Entries(id="entries", compact=True)
             yield text("", name="line")
         yield text(EMPTY, name="empty")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
@@ -122,7 +117,7 @@ class TodayScreen(CtiScreen[None]):
         self._show(records)
         things = count(len(records), "ting", "ting")
         head = f"I dag · {long_date(self._desk.today)} · {things}"
-        self.query_one("#head", Static).update(Content(head))
+        self.show_head(head)
         self.query_one("#empty").display = not records
         self.query_one("#body").display = bool(records)
         self._show_line()
@@ -175,15 +170,6 @@ class TodayScreen(CtiScreen[None]):
         if record := self._at_hand:
             self.app.go(of_entry(record))
 
-    def action_note(self) -> None:
-        """Write a note on the borger at hand."""
-        self.app.go(at(Room.NOTE, self._case))
-
-    def action_shift(self) -> None:
-        """See and mark the next shift of the borger at hand."""
-        if case := self._case:
-            self.app.go(at(Room.SHIFT, case))
-
     def action_put_off(self) -> None:
         """Put the silence at hand off, for a reason."""
         record = self._at_hand
@@ -196,21 +182,9 @@ class TodayScreen(CtiScreen[None]):
         """Read the agenda once more."""
         await self.refresh_agenda()
 
-    def action_sheet(self) -> None:
-        """See all that a meeting with the borger at hand needs on one screen."""
-        if case := self._case:
-            self.app.go(at(Room.SHEET, case))
-
-    def action_week(self) -> None:
-        """See the week across borgere."""
-        self.app.go(Place(Room.WEEK))
-
-    def action_search(self) -> None:
-        """Search everything that was written, with the borger at hand."""
-        self.app.go(at(Room.SEARCH, self._case))
-
     @property
-    def _case(self) -> CaseRecord | None:
+    def case_at_hand(self) -> CaseRecord | None:
+        """The course of the line under the cursor."""
         record = self._at_hand
         return record.case if record else None
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, SHEET, THEME, UNDO, Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
 from cti_tui.data.front import Front
@@ -30,23 +29,6 @@ LOOK_SECONDS = 2.0
 
 NAME = 16
 """Columns of the borger's name."""
-
-WEEK_LIST = (
-    Command("open", "enter", "åbn", "Åbn aftalen, eller borgeren på et faseskift."),
-    Command("previous", "left", "forrige", "Vis ugen før."),
-    Command("next", "right", "næste", "Vis ugen efter."),
-    Command("this", "d", "denne uge", "Gå tilbage til ugen med i dag.", footer=False),
-    Command("note", "n", "notat", "Skriv et notat om borgeren på linjen."),
-    Command("new_appointment", "a", "ny aftale", "Lav en aftale med borgeren på linjen."),
-    SHEET,
-    UNDO,
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-    Command("leave", "q", "afslut", "Gem en sikkerhedskopi, og luk programmet.", footer=False),
-)
-"""What can be done in the week."""
 
 
 def week_line(line: WeekLine, today: date) -> Content:
@@ -80,23 +62,19 @@ def day_heading(day: date, lines: int, today: date) -> Content:
 class Lines(Options, inherit_bindings=True):
     """The lines of the week."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn"),
-        # Its own scrolling sideways would hide them in the footer.
-        Binding("left", "screen.previous", "forrige"),
-        Binding("right", "screen.next", "næste"),
-    ]
-
 
 class WeekScreen(CtiScreen[None]):
     """One week, Monday first."""
 
     CSS_PATH = "week.tcss"
-    COMMAND_LIST = WEEK_LIST
+    ROOMS = rooms.OVERVIEW
+    ROOM = "week"
+    KEYS = ("week.open", "note", "week.new", "week.previous", "week.next")
+    MORE = ("week.this",)
     HELP_TEXT = (
         "Ugen viser aftalerne på tværs af dine borgere, mandag først, og de faseskift og"
         " overdragelsesmøder, der falder i den. ◇ er aftalt, ✓ holdt, – aflyst, ○ vi fik ikke"
-        " mødtes, ┼ en dag i forløbet. Piletasterne ← og → bladrer, d går tilbage til i dag."
+        " mødtes, ┼ en dag i forløbet. Piletasterne ← og → bladrer."
     )
 
     def __init__(self, desk: Desk, day: date | None = None) -> None:
@@ -107,12 +85,10 @@ class WeekScreen(CtiScreen[None]):
         self._lines: tuple[WeekLine, ...] = ()
         self._seen: tuple[int, date] | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the days with their lines, the line at hand in full, and keys."""
-        yield text("", name="head", classes="head")
         yield Lines(id="lines", compact=True)
         yield text("", name="line")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
@@ -156,7 +132,7 @@ class WeekScreen(CtiScreen[None]):
         meetings = sum(line.appointment is not None for line in lines)
         agreed = count(meetings, "aftale", "aftaler")
         words = f"Ugen · {week_words(first)} · {agreed}"
-        self.query_one("#head", Static).update(Content(words))
+        self.show_head(words)
         options.clear_options()
         for away in range(DAYS_OF_WEEK):
             day = first + timedelta(days=away)
@@ -195,7 +171,7 @@ class WeekScreen(CtiScreen[None]):
         elif line is not None and line.course_day is not None:
             words = f"{line.case.name} · {long_date(line.date)}\n{line.course_day.text}"
         elif not self._lines:
-            words = "Ingen aftaler i denne uge. En ny laves med a på borgeren."
+            words = with_keys("Ingen aftaler i denne uge. {new} laver en.")
         self.query_one("#line", Static).update(Content(words), layout=False)
 
     @on(Lines.OptionSelected)
@@ -229,25 +205,13 @@ class WeekScreen(CtiScreen[None]):
             self._day = day
             await self.refresh_week()
 
-    def action_note(self) -> None:
-        """Write a note on the borger at hand; without one, on the borger that is picked."""
-        line = self._at_hand
-        self.app.go(at(Room.NOTE, line.case if line else None))
-
-    def action_new_appointment(self) -> None:
+    def action_new(self) -> None:
         """Agree on a meeting with the borger at hand."""
-        if case := self._case:
+        if case := self.case_at_hand:
             self.app.go(at(Room.AGREE, case))
 
-    def action_sheet(self) -> None:
-        """See all that a meeting with the borger at hand needs on one screen."""
-        if case := self._case:
-            self.app.go(at(Room.SHEET, case))
-
     @property
-    def _case(self) -> CaseRecord | None:
-        """The borger of the line at hand; without one the worker is told to choose."""
+    def case_at_hand(self) -> CaseRecord | None:
+        """The borger of the line at hand."""
         line = self._at_hand
-        if line is None:
-            self.say("Vælg først en linje, eller gå til borgeren på sagsoversigten.")
         return line.case if line else None

@@ -1,10 +1,9 @@
 """The plan's small forms: a line in full, an evaluation. Escape never throws anything away."""
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
@@ -32,10 +31,8 @@ class FormDialog(DraftedDialog[_Result | None]):
     """Fields in a box; ctrl+s keeps them, Escape asks where something was written."""
 
     CSS_PATH = "forms.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("ctrl+s", "save", "gem"),
-        Binding("escape", "back", "fortryd"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, form: str) -> None:
         """`form`: the name that the draft of the fields has."""

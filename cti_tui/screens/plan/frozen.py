@@ -7,9 +7,8 @@ from textwrap import wrap
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from cti_tui.commands import HELP, PALETTE, THEME, Command
 from cti_tui.dansk import long_date
 from cti_tui.data.plan.frozen import FrozenPlans
 from cti_tui.data.plan.plans import Plans
@@ -19,20 +18,6 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import Scroll
 from cti_tui.words.plan import SIGNS, below_lines
-
-COMMANDS = (
-    Command("turn(-1)", "left", "tidligere", "Vis et tidligere skift til venstre."),
-    Command("turn(1)", "right", "senere", "Vis et senere skift til venstre."),
-    Command("turn_right(-1)", "shift+left,b", "højre tidligere",
-            "Vis et tidligere skift til højre.", footer=False),
-    Command("turn_right(1)", "shift+right,n", "højre senere",
-            "Vis et senere skift, eller planen nu, til højre.", footer=False),
-    Command("only_changes", "v", "kun ændringer", "Vis kun det ændrede, eller hele planen."),
-    HELP,
-    PALETTE,
-    THEME,
-    Command("back", "escape,q", "tilbage", "Gå tilbage til planen."),
-)  # fmt: skip
 
 GAP = "  "
 SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
@@ -99,7 +84,14 @@ class FrozenScreen(CtiScreen[None]):
     """Two states of the plan beside each other; a frozen one is never changed."""
 
     CSS_PATH = "frozen.tcss"
-    COMMAND_LIST = COMMANDS
+    ROOM = "plan"
+    KEYS = (
+        "frozen.previous",
+        "frozen.next",
+        "frozen.other_previous",
+        "frozen.other_next",
+        "frozen.view",
+    )
     HELP_TEXT = (
         "Ved hvert faseskift gemmes planen, som den stod. Til venstre det ene tidspunkt, til højre"
         " det andet. Imellem dem står, hvad der er sket: + er nyt, − er ikke med mere, ~ er ændret."
@@ -113,12 +105,14 @@ class FrozenScreen(CtiScreen[None]):
         self._left, self._right = 0, 0
         self._only = False
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"CTI-plan ved skiftene · {self._case.name}"
+
+    def panels(self) -> ComposeResult:
         """Head, the two plans, keys."""
-        yield text(f"CTI-plan ved skiftene · {self._case.name}", classes="head")
         with Scroll(id="scroll"):
             yield text("", name="page")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Begin with the latest shift beside the plan as it is now."""
@@ -165,7 +159,7 @@ class FrozenScreen(CtiScreen[None]):
             self._right = max(self._left + 1, min(len(self._states) - 1, self._right + step))
             self._show()
 
-    def action_only_changes(self) -> None:
+    def action_view(self) -> None:
         """Show the changes alone, or the whole plan."""
         self._only = not self._only
         self._show()

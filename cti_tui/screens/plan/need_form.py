@@ -6,9 +6,8 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Select, Static, TextArea
+from textual.widgets import Select, Static, TextArea
 
-from cti_tui.commands import NOTE
 from cti_tui.data.front import Front
 from cti_tui.data.plan.needs import SCORES, Needs, need_form
 from cti_tui.data.plan.records import NeedRecord
@@ -41,7 +40,10 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     """Writes what was mapped by one theme; answers it when it is kept."""
 
     CSS_PATH = "need_form.tcss"
-    COMMAND_LIST = tuple(one for one in NOTE if one.action != "split")  # a theme has no minutes
+    ROOM = "needs"
+    WRITES = True
+    KEYS = ("save", "prompt", "queue")
+    MORE = ("discard",)
     HELP_TEXT = (
         "Skriv først med borgerens egne ord, så hvad der er brug for, og hvilken støtte der"
         " allerede er. Spørgsmålene ved siden af er manualens. Det skrevne gemmes hele tiden som"
@@ -57,9 +59,12 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         self._unedited: dict[str, str] = {}
         self._scaled = read_settings(desk.settings_file)[0].scale
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"{self._theme.text} · {self._case.name}"
+
+    def panels(self) -> ComposeResult:
         """The texts and when, the manual's questions beside them."""
-        yield text(f"{self._theme.text} · {self._case.name}", classes="head")
         with Horizontal(id="body"):
             with Vertical(id="fields"):
                 for name, label in _TEXTS.items():
@@ -74,7 +79,6 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
                 for line in guidance_of(self._case.edition):
                     if line.kind is GuidanceKind.QUESTION and line.phase is Phase.ONE:
                         yield text(f"»{line.text}«")
-        yield Footer(show_command_palette=False)
 
     def _times(self) -> list[tuple[str, str]]:
         after = waits_until_after(self._case.edition)
@@ -151,7 +155,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         else:
             self.dismiss(kept)
 
-    def action_guidance(self) -> None:
+    def action_prompt(self) -> None:
         """Read what the manual says of the phase; what is written stays as it is."""
         self.app.go(at(Room.GUIDANCE, self._case))
 

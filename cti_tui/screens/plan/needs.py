@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import field_date, short_date
 from cti_tui.data.plan.needs import OTHER_PLAN_FORM, Needs
 from cti_tui.data.plan.plans import Plans
@@ -25,21 +25,13 @@ from cti_tui.said.when import read_day
 from cti_tui.screens.kit.ask import AskLine, Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.work import WORK, WorkScreen
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.forms import FormDialog
 from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.plan import HORIZONS, need_line
 from cti_tui.words.standing import phase_words
-
-COMMANDS = (
-    Command("write", "enter", "skriv", "Skriv, hvad I har talt om, eller ret henvisningen."),
-    Command("to_focus", "f", "til fokusområde", "Gør temaet til et fokusområde i CTI-planen."),
-    Command("refer", "a", "anden plan", "Skriv en plan op, som I bygger videre på."),
-    Command("remove", "x", "fjern plan", "Fjern henvisningen til planen.", footer=False),
-    *WORK,
-)
 
 THEME_COLUMN = 46
 """Columns for a theme's name in the list."""
@@ -49,11 +41,13 @@ class NeedsScreen(WorkScreen):
     """Theme by theme: what the borger says, needs, and has of support."""
 
     CSS_PATH = "needs.tcss"
-    COMMAND_LIST = COMMANDS
+    ROOM = "needs"
+    KEYS = ("needs.open", "needs.new", "note", "needs.take_out")
+    MORE = ("needs.to_focus",)
     HELP_TEXT = (
         "Manualens temaer, et ad gangen. Enter åbner temaet med spørgsmålene ved siden af. Under"
         " temaerne står de planer, andre har lavet med borgeren, og som I bygger videre på."
-        " Med f bliver temaet til et fokusområde i CTI-planen; 2 går til planen."
+        " Under {more} kan temaet blive et fokusområde i CTI-planen; {plan} går til planen."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -62,14 +56,16 @@ class NeedsScreen(WorkScreen):
         self._needs: dict[str, NeedRecord] = {}
         self._plans: dict[str, OtherPlanRecord] = {}
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"Behov · {self._case.name} · {phase_words(self._case)}"
+
+    def panels(self) -> ComposeResult:
         """Head, themes and plans, what is written of the one at hand, keys."""
-        yield text(f"Behov · {self._case.name} · {phase_words(self._case)}", classes="head")
         yield text("", name="figures", classes="muted")
         yield Options(id="themes", compact=True)
         with VerticalScroll(id="at-hand", can_focus=False):
             yield text("", name="need")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the themes."""
@@ -101,7 +97,11 @@ class NeedsScreen(WorkScreen):
             words = f"{sign} {name}{need_line(self._needs.get(theme.id))}"
             yield Option(Content(words), id=theme.id)
         yield Option(Content(" "), disabled=True)
-        heading = "Planer, I bygger på" if self._plans else "Planer, I bygger på · ingen, tryk a"
+        heading = (
+            "Planer, I bygger på"
+            if self._plans
+            else with_keys("Planer, I bygger på · ingen, tryk {new}")
+        )
         yield Option(Content(heading), disabled=True)
         for key, plan in self._plans.items():
             yield Option(Content(f"  {plan_words(plan)}"), id=key)
@@ -137,9 +137,9 @@ class NeedsScreen(WorkScreen):
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
-        self.action_write()
+        self.action_open()
 
-    def action_write(self) -> None:
+    def action_open(self) -> None:
         """Open the theme or the plan at hand."""
         theme, plan = self._theme, self._plans.get(self._at_hand)
         if theme is not None:
@@ -170,7 +170,7 @@ class NeedsScreen(WorkScreen):
         """Make the theme a focus area of the plan."""
         theme = self._theme
         if theme is None:
-            self.say("Gå til et tema, og tryk f.")
+            self.say("Gå til et tema først.")
             return
         need = self._needs.get(theme.id)
         words = await self.app.push_screen_wait(
@@ -203,9 +203,9 @@ class NeedsScreen(WorkScreen):
             self._desk.did(
                 "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
             )
-            self.say("Fokusområdet står i CTI-planen. Tryk 2 for at gå til den.")
+            self.say(with_keys("Fokusområdet står i CTI-planen. {plan} går til den."))
 
-    def action_refer(self) -> None:
+    def action_new(self) -> None:
         """Write down a plan of others."""
         self._ask_plan(OtherPlanRecord(""))
 
@@ -233,11 +233,11 @@ class NeedsScreen(WorkScreen):
 
         self.app.push_screen(OtherPlanDialog(self._desk, self._case, plan), kept)
 
-    async def action_remove(self) -> None:
+    async def action_take_out(self) -> None:
         """Take the reference at hand away."""
         plan = self._plans.get(self._at_hand)
         if plan is None:
-            self.say("Gå til en af planerne under temaerne, og tryk x.")
+            self.say(with_keys("Gå til en af planerne under temaerne, og tryk {take_out}."))
             return
         part, course, today = self._desk.store.part(Needs), self._case.course_id, self._desk.today
 
@@ -252,7 +252,7 @@ class NeedsScreen(WorkScreen):
                 "Henvisningen står der igen.",
                 lambda: part(Needs.set_other_plan, course, again, today),
             )
-            self.say("Henvisningen er fjernet. Tryk u for at fortryde.")
+            self.say(with_keys("Henvisningen er fjernet. {undo} fortryder."))
             await self.show_again()
 
 

@@ -5,9 +5,9 @@ from collections.abc import Awaitable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
-from cti_tui.commands import Command
+from cti_tui.commands.keymap import with_keys
 from cti_tui.cpr import cpr_like
 from cti_tui.data.front import Front
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
@@ -30,36 +30,16 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import FormDraft
 from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.screens.kit.reading import ReadingScreen
-from cti_tui.screens.kit.work import WORK, WorkScreen
+from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing, writing_of
 from cti_tui.words.plan import about, change_line, plan_line
 from cti_tui.words.standing import phase_words
 
-COMMANDS = (
-    Command("add('focus')", "f", "fokus", "Skriv et nyt fokusområde."),
-    Command("add('goal')", "m", "mål", "Skriv et mål under fokusområdet."),
-    Command("add('subgoal')", "d", "delmål", "Skriv et delmål under målet.", footer=False),
-    Command("add('activity')", "a", "aktivitet", "Skriv en aktivitet under målet."),
-    Command("edit", "enter", "ret", "Ret linjens ord på stedet."),
-    Command(
-        "details", "r", "mere", "Skriv borgerens egne ord, hvem, hvornår, kontakt, tema og spor."
-    ),
-    Command("reach", "space", "nået", "Sæt linjen som nået, eller åbn den igen.", False),
-    Command("try", "e", "evaluér", "Skriv, hvordan det går med aktiviteten."),
-    Command("drop", "x", "udgår", "Lad linjen udgå med en grund, eller tag den med igen."),
-    Command("shift(-1)", "shift+up,K", "ryk op", "Ryk linjen op, også til naboen.", False),
-    Command("shift(1)", "shift+down,J", "ryk ned", "Ryk linjen ned, også til naboen.", False),
-    Command("history", "h", "historie", "Se, hvad linjen har været før.", footer=False),
-    Command("frozen", "s", "ved skiftene", "Se planen ved hvert skift, og hvad der er ændret.",
-            footer=False),
-    *WORK,
-)  # fmt: skip
-
 _EMPTY = {
-    Level.GOAL: "Et mål hører under et fokusområde. Skriv først et fokusområde med f.",
-    Level.SUBGOAL: "Et delmål hører under et mål. Gå til et mål, eller skriv et med m.",
-    Level.ACTIVITY: "En aktivitet hører under et mål. Gå til et mål, eller skriv et med m.",
+    Level.GOAL: "Et mål hører under et fokusområde. Skriv først et fokusområde ({new}).",
+    Level.SUBGOAL: "Et delmål hører under et mål. Gå til et mål, eller skriv et ({new}).",
+    Level.ACTIVITY: "En aktivitet hører under et mål. Gå til et mål, eller skriv et ({new}).",
 }
 """What is said where nothing at the cursor can hold a new line."""
 
@@ -68,10 +48,19 @@ class PlanScreen(WorkScreen):
     """The plan's tree, written, moved and evaluated by keyboard."""
 
     CSS_PATH = "plan.tcss"
-    COMMAND_LIST = COMMANDS
+    ROOM = "plan"
+    KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
+    MORE = (
+        "plan.correct",
+        "plan.take_out",
+        "plan.history",
+        "plan.line_up",
+        "plan.line_down",
+        "plan.frozen",
+    )
     HELP_TEXT = (
         "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
-        " Skriv en ny linje med f, m, d eller a; den lægger sig, hvor markøren står. Enter retter"
+        " Skriv en ny linje med {new}; den lægger sig, hvor markøren står. Enter retter"
         " på stedet. Pilene ← og → folder sammen og ud. [x] er nået, [–] er udgået."
         " »« er borgerens egne ord. Ved hvert faseskift gemmes planen, som den var."
     )
@@ -84,14 +73,15 @@ class PlanScreen(WorkScreen):
         self._draft = FormDraft(desk, case.borger_id, PLAN_FORM)
         """Of the line that is written in place."""
 
-    def compose(self) -> ComposeResult:
+    def head(self) -> str:
+        """Who and where."""
+        return f"CTI-plan · {self._case.name} · {phase_words(self._case)}"
+
+    def panels(self) -> ComposeResult:
         """Head, figures, tree, what is said of the line at hand, and keys."""
-        words = f"CTI-plan · {self._case.name} · {phase_words(self._case)}"
-        yield text(words, classes="head")
         yield text("", name="figures", classes="muted")
         yield PlanTree()
         yield text("", name="about", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the plan."""
@@ -134,17 +124,39 @@ class PlanScreen(WorkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a line is written in place, only that is at hand."""
         writing = bool(self.query(EditRow))
-        return not writing or action in ("back", "help", "leave", "theme", "palette")
+        return not writing or action in ("back", "help", "theme", "palette")
 
     # Writing in place.
 
+    async def action_new(self) -> None:
+        """Choose what the new line is."""
+        await self.offer(
+            "Ny linje", "plan.new_focus", "plan.new_goal", "plan.new_subgoal", "plan.new_activity"
+        )
+
+    def action_new_focus(self) -> None:
+        """Write a new focus area."""
+        self._add(Level.FOCUS)
+
+    def action_new_goal(self) -> None:
+        """Write a new goal."""
+        self._add(Level.GOAL)
+
+    def action_new_subgoal(self) -> None:
+        """Write a new subgoal."""
+        self._add(Level.SUBGOAL)
+
+    def action_new_activity(self) -> None:
+        """Write a new activity."""
+        self._add(Level.ACTIVITY)
+
     @work(group="plan", exclusive=True)
-    async def action_add(self, level: str) -> None:
+    async def _add(self, kind: Level) -> None:
         """Open a field for a new line of a level, where the cursor stands."""
-        kind, fourth = Level(level), False
+        fourth = False
         where = placement(self._record.nodes, self._tree.cursor, kind)
         if where is None:
-            self.say(_EMPTY[kind])
+            self.say(with_keys(_EMPTY[kind]))
             return
         try:
             check_new(self._record.nodes, kind, where[0], fourth=False)
@@ -160,7 +172,7 @@ class PlanScreen(WorkScreen):
             return
         await self._write(Writing(kind, *where, fourth=fourth))
 
-    async def action_edit(self) -> None:
+    async def action_open(self) -> None:
         """Open the line's own words in place."""
         node = self._tree.at_hand
         if node is not None:
@@ -268,20 +280,20 @@ class PlanScreen(WorkScreen):
             undone,
         )
 
-    async def action_reach(self) -> None:
+    async def action_tick(self) -> None:
         """Set the line as reached, or open it again."""
         node = self._tree.at_hand
         if node is None:
             return
         if node.state is NodeState.DROPPED:
-            self.say("Linjen er udgået. Tryk x for at tage den med igen.")
+            self.say(with_keys("Linjen er udgået. {take_out} tager den med igen."))
         elif node.state is NodeState.DONE:
             await self._set(node, NodeState.OPEN, "Linjen står som nået igen.")
         else:
             await self._set(node, NodeState.DONE, "Linjen står som åben igen.")
 
     @work(group="plan", exclusive=True)
-    async def action_drop(self) -> None:
+    async def action_take_out(self) -> None:
         """Let the line go with a reason, or take it along again."""
         node = self._tree.at_hand
         if node is None:
@@ -299,8 +311,15 @@ class PlanScreen(WorkScreen):
         if reason:
             await self._set(node, NodeState.DROPPED, "Linjen er med igen.", reason)
 
-    async def action_shift(self, step: int) -> None:
-        """Move the line up or down, past its kin to the neighbour."""
+    async def action_line_up(self) -> None:
+        """Move the line up, past its kin to the neighbour."""
+        await self._move(-1)
+
+    async def action_line_down(self) -> None:
+        """Move the line down, past its kin to the neighbour."""
+        await self._move(1)
+
+    async def _move(self, step: int) -> None:
         node = self._tree.at_hand
         where = moved(self._record.nodes, node.uid, step) if node else None
         if node is None or where is None:
@@ -309,12 +328,12 @@ class PlanScreen(WorkScreen):
         asked = plans(Plans.move_node, self._case.course_id, node.uid, *where, node.version, today)
         await self._act(asked, "Linjen står, hvor den stod.")
 
-    def action_details(self) -> None:
+    def action_correct(self) -> None:
         """Write the line in full."""
         if (node := self._tree.at_hand) is not None:
             self._ask(NodeDialog(self._desk, self._case, node), "Linjen er, som den var.")
 
-    def action_try(self) -> None:
+    def action_evaluate(self) -> None:
         """Evaluate the activity."""
         node = self._tree.at_hand
         if node is None or node.level is not Level.ACTIVITY:

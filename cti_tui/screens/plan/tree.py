@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +13,7 @@ from textual.widgets import Input, Static
 from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
 from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.lists import moving, turning
 from cti_tui.words.plan import SIGNS, below_lines
 
 INDENT = 3
@@ -115,11 +114,6 @@ def writing_of(fields: Mapping[str, str], plan: Plan) -> Writing | None:
 class FieldInPlace(LineField):
     """The field of a line: Enter keeps it, Escape leaves it."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "submit", "gem"),
-        Binding("escape", "screen.back", "fortryd"),
-    ]
-
 
 class EditRow(Horizontal):
     """A field in the line's own place."""
@@ -142,16 +136,9 @@ class EditRow(Horizontal):
 class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The plan's lines, one of them under the cursor."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("up,k", "step(-1)", "op", show=False),
-        Binding("down,j", "step(1)", "ned", show=False),
-        Binding("pageup", "step(-8)", "side op", show=False),
-        Binding("pagedown", "step(8)", "side ned", show=False),
-        Binding("home", "step(-1000)", "øverst", show=False),
-        Binding("end", "step(1000)", "nederst", show=False),
-        Binding("left", "fold", "fold sammen", show=False),
-        Binding("right", "unfold", "fold ud", show=False),
-    ]
+    BINDINGS = moving(
+        "step(-1)", "step(1)", "step(-8)", "step(8)", "step(-1000)", "step(1000)"
+    ) + turning("fold", "unfold")
 
     class Moved(Message):
         """The cursor stands on another line."""

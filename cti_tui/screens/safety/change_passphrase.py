@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -35,10 +34,8 @@ class PassphraseDialog(Dialog[None]):
     """Fields for passphrases, their strength while they are chosen, and what is in the way."""
 
     CSS_PATH = "change_passphrase.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
     TITLE_WORDS = ""
     ABOUT = ""
     FIELDS: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -104,7 +101,7 @@ class PassphraseDialog(Dialog[None]):
         except Refusal as refusal:
             self.refuse(str(refusal))
         else:
-            self.app.notify(self.DONE, markup=False)
+            self.say(self.DONE)
             self.dismiss(None)
         finally:
             self._keeping = False

@@ -7,7 +7,8 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from cti_tui.commands import BACK, COPY, HELP, PALETTE, THEME, Command
+from cti_tui.commands import rooms
+from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.data.front import Front
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.restore import Held, Restored
@@ -16,23 +17,15 @@ from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
-from cti_tui.screens.safety.restore import OTHER, PUT_BACK, Restoring
+from cti_tui.screens.safety.restore import Restoring
 from cti_tui.settings import Settings, read_settings, save_setting
 
 
 class CopiesScreen(Restoring):
     """The copies, from within."""
 
-    COMMAND_LIST = (
-        PUT_BACK,
-        OTHER,
-        Command("copy_now", "f5", "kopi nu", COPY.help),
-        Command("folder", "m", "egen mappe", "Vælg en mappe mere til kopierne, fx på en USB."),
-        HELP,
-        PALETTE,
-        THEME,
-        BACK,
-    )
+    ROOMS = rooms.OVERVIEW
+    KEYS = ("copies.open", "copies.correct", "copy_now")
     HELP_TEXT = (
         "Programmet laver en kontrolleret kopi, når du lukker det efter en ændring, og før alt, der"
         " er en risiko. Kopierne ligger ved siden af filen; de nyeste dage, uger og måneder"
@@ -69,7 +62,7 @@ class CopiesScreen(Restoring):
         self._list()
 
     @work(group="restore")
-    async def action_folder(self) -> None:
+    async def action_correct(self) -> None:
         """Choose a folder of the worker's own, or none."""
         answer = await self.app.push_screen_wait(
             AskLine(
@@ -91,10 +84,18 @@ class CopiesScreen(Restoring):
             self.say(str(refusal), warn=True)
             return
         self.query_one("#reason", Static).update(Content(_about(chosen)))
-        self.say("Den nyeste kopi lægges også der, når du lukker, og når du trykker F5.")
+        self.say(
+            with_keys(
+                "Den nyeste kopi lægges også der, når du lukker, og når du trykker {copy_now}."
+            )
+        )
 
 
 def _about(settings: Settings) -> str:
     own = settings.backup_folder
-    more = f" De lægges også i {own}." if own else " m vælger en mappe mere, fx på en USB-nøgle."
+    more = (
+        f" De lægges også i {own}."
+        if own
+        else f" {key_of('correct')} vælger en mappe mere, fx på en USB-nøgle."
+    )
     return f"En kopi laves, når du lukker efter en ændring.{more}"

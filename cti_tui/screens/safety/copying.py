@@ -3,9 +3,6 @@
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
-
-from textual.app import App
 
 from cti_tui.data.safety.access import AccessLog, first_day
 from cti_tui.data.safety.backup import mirror
@@ -13,6 +10,7 @@ from cti_tui.data.safety.copies import Copies
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.going import Going
 from cti_tui.settings import read_settings
 from cti_tui.words.safety import held_words
 
@@ -23,18 +21,18 @@ def own_folder(settings_file: Path) -> Path | None:
     return Path(chosen).expanduser() if chosen else None
 
 
-async def copy_now(app: App[Any], desk: Desk) -> None:
+async def copy_now(app: Going, desk: Desk) -> None:
     """Make a copy, and say what it holds or why there is none."""
     part = desk.store.part(Copies)
     try:
         made = await part(Copies.copy_now, datetime.now(), own_folder(desk.settings_file))
     except Refusal as refusal:
         words = f"Sikkerhedskopien blev ikke lavet. {refusal}"
-        app.notify(words, severity="warning", markup=False)
+        app.say(words, warn=True)
         return
-    app.notify(f"Sikkerhedskopien er lavet og kontrolleret. {held_words(made.held)}", markup=False)
+    app.say(f"Sikkerhedskopien er lavet og kontrolleret. {held_words(made.held)}")
     if made.trouble:
-        app.notify(made.trouble, severity="warning", markup=False)
+        app.say(made.trouble, warn=True)
 
 
 def shorten_log(desk: Desk) -> None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -25,10 +23,8 @@ OPEN = "Filen er ikke krypteret: læg den et sikkert sted, og slet den, når den
 class ExportDialog(Dialog[None]):
     """Writes the whole file, or one borger, to a new file; what was typed stays on a refusal."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "fortryd"),
-        Binding("ctrl+s", "save", "gem"),
-    ]
+    WRITES = True
+    KEYS = ("save",)
 
     def __init__(self, desk: Desk, case: CaseRecord | None = None) -> None:
         """All borgere, or the one of `case`."""
@@ -60,7 +56,7 @@ class ExportDialog(Dialog[None]):
             self.query_one("#refused", Static).update(Content(str(refusal)))
             return
         words = f"{count(number, 'borger', 'borgere')} er skrevet til {target}. {OPEN}"
-        self.app.notify(words, timeout=10, markup=False)
+        self.say(words)
         self.dismiss(None)
 
 

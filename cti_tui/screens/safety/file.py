@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import rooms
 from cti_tui.dansk import count, short_date
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.keys import Keys, KeyStanding
@@ -89,28 +87,18 @@ ACTIONS: tuple[FileAction, ...] = (
 )
 """What can be done with the file, in the order shown; each screen is imported when it is opened."""
 
-COMMAND_LIST = (
-    Command("open", "enter", "åbn", "Gå til det, linjen nævner."),
-    HELP,
-    PALETTE,
-    THEME,
-    BACK,
-)
-
 
 class Actions(Options, inherit_bindings=True):
     """The list of actions; its Enter stands in the footer as what it does here."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", "åbn"),
-    ]
 
 
 class FileScreen(CtiScreen[None]):
     """The file in words, and a list of what can be done with it."""
 
     CSS_PATH = "file.tcss"
-    COMMAND_LIST = COMMAND_LIST
+    ROOMS = rooms.OVERVIEW
+    TITLE_HERE = "Din fil"
+    KEYS = ("file.open",)
     HELP_TEXT = (
         "Her ser du, hvor din fil ligger, og hvad der beskytter den. Listen nedenunder er det, du"
         " kan gøre ved den; før noget ændres, laver programmet en sikkerhedskopi."
@@ -121,14 +109,12 @@ class FileScreen(CtiScreen[None]):
         self._desk = desk
         self._actions: tuple[FileAction, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, the file in words, the actions, and the help of the one at hand."""
-        yield text("Din fil", classes="head")
         with VerticalScroll(id="about-file", can_focus=False):
             yield text("", name="standing")
         yield Actions(id="actions", compact=True)
         yield text("", name="action-help", classes="muted")
-        yield Footer(show_command_palette=False)
 
     async def on_screen_resume(self) -> None:
         """Show the file as it is now, also after one of the actions."""

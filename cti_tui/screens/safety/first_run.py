@@ -7,19 +7,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
-from cti_tui.commands import Command, bindings
 from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import text
-
-COMMANDS = (
-    Command("seal", "ctrl+s", "opret", "Opret den krypterede fil."),
-    Command("app.leave", "escape", "afslut", "Luk programmet uden at oprette noget."),
-)
 
 ABOUT = (
     "cti holder styr på dine CTI-forløb: faser, faseskift, tjeklister og notater."
@@ -40,11 +33,13 @@ PLAIN_WARNING = (
 )
 
 
-class FirstRunScreen(Screen[None]):
+class FirstRunScreen(Acting[None]):
     """Makes the file, encrypted unless the worker insists."""
 
     CSS_PATH = "first_run.tcss"
-    BINDINGS = [*bindings(COMMANDS)]  # noqa: RUF012
+    WRITES = True
+    KEYS = ("first.save",)
+    BACK = "afslut"
 
     def __init__(self, path: Path, create: Callable[[str | None], Awaitable[None]]) -> None:
         super().__init__()
@@ -69,7 +64,7 @@ class FirstRunScreen(Screen[None]):
                 yield Button("Opret krypteret fil", id="seal", compact=True, variant="primary")
                 yield Button("Uden adgangssætning …", id="plain", compact=True)
             yield text(f"Filen lægges her: {self._path}", classes="muted file")
-        yield Footer(show_command_palette=False)
+        yield foot()
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -85,7 +80,7 @@ class FirstRunScreen(Screen[None]):
 
     @on(Input.Submitted, "#second")
     @on(Button.Pressed, "#seal")
-    def action_seal(self) -> None:
+    def action_save(self) -> None:
         """Make an encrypted file, when the two fields agree."""
         first, second = (
             self.query_one("#first", Input).value,
@@ -124,6 +119,10 @@ class FirstRunScreen(Screen[None]):
         else:
             for field in self.query(Input):  # this screen stays beneath the caseload
                 field.value = ""
+
+    async def action_back(self) -> None:
+        """Close the program; nothing is made."""
+        await self.app.run_action("leave")
 
     def _refuse(self, words: str) -> None:
         self.query_one("#refused", Static).update(Content(words))

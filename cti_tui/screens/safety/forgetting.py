@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -32,10 +30,7 @@ GOES = (
 class _AskedOnce(Dialog[Receipt | None]):
     """A box with one field, whose Enter does the act; a refusal stands under the field."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "tilbage"),
-        Binding("ctrl+s", "save", "gør det"),
-    ]
+    KEYS = ("save",)
     QUESTION = ""
 
     def __init__(self, title: str, desk: Desk, borger_id: int, name: str) -> None:
@@ -121,7 +116,7 @@ class InsightDialog(_AskedOnce):
         except Refusal as refusal:
             self._tell(str(refusal))
             return
-        self.app.notify(f"Dokumentet er skrevet: {target}", markup=False)
+        self.say(f"Dokumentet er skrevet: {target}")
         self.dismiss(None)
 
     async def _written(self, target: Path) -> bool:

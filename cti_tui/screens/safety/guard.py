@@ -8,18 +8,17 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.going import Going
+from cti_tui.screens.kit.going import Going, Told
 
 if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
@@ -33,6 +32,10 @@ PLAIN_LOCK = (
 LOOK_SECONDS = 5.0
 """How often it is asked whether someone is still there."""
 
+SAID_SECONDS = 5.0
+"""So long at least is it said what was done."""
+
+_MOVES = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "j", "k"}
 _ALWAYS = {"f6", "ctrl+l", "ctrl+q", "ctrl+c"}
 _WRITES = {"backspace", "delete", "left", "right", "up", "down", "home", "end"}
 
@@ -50,12 +53,7 @@ def _blank(segment: Segment) -> Segment:
 
 
 class Guarded(Going):
-    """An app that locks and hides."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("ctrl+l", "lock", "lås", show=False, priority=True),
-        Binding("f6", "hide", "skjul", show=False, priority=True),
-    ]
+    """An app that locks and hides, and holds its tongue while it does."""
 
     idle_minutes = 0
     """Minutes without key or mouse until it locks; 0 for never."""
@@ -66,7 +64,7 @@ class Guarded(Going):
         self.locked = False
         self.hidden = False
         self._blank = Blank()
-        self._held: list[tuple[str, dict[str, Any]]] = []
+        self._held: list[Told] = []
         self._touched = self._clocks()
 
     # Hiding
@@ -80,21 +78,48 @@ class Guarded(Going):
         """Hide names and text, or show them again; what is typed meanwhile stays."""
         if not self.locked:
             self._hide(not self.hidden)
-            self.clear_notifications()
+            self.hush()
             if self.hidden:
-                self.notify(HIDDEN, markup=False, timeout=86_400)
+                self.say(HIDDEN)
 
     def _hide(self, hidden: bool) -> None:
         self.hidden = hidden
         for screen in self.screen_stack:
             screen.refresh()
 
-    def notify(self, message: str, **named: Any) -> None:
-        """Show a message, but while locked keep it for afterwards: it may hold a name."""
+    # What is said
+
+    def say(self, words: str, *, warn: bool = False) -> None:
+        """Say a sentence on the status line, the newest wins; while locked it is kept for later:
+        it may hold a name."""
+        told = Told(words, warn, time.monotonic())
         if self.locked:
-            self._held.append((message, named))
+            self._held.append(told)
         else:
-            super().notify(message, **named)
+            self._tell(told)
+
+    def notify(self, message: str, *, severity: str = "information", **_: Any) -> None:
+        """What Textual itself has to say is said in the same place."""
+        self.say(message, warn=severity != "information")
+
+    def hush(self) -> None:
+        """Say nothing more."""
+        self._tell(None)
+
+    def _tell(self, told: Told | None) -> None:
+        self.told = told
+        for screen in self.screen_stack if self.is_running else ():
+            show: Callable[[], None] | None = getattr(screen, "show_told", None)
+            if show is not None:
+                show()
+
+    def _heard(self, key: str) -> None:
+        """A key takes away what was refused; what was done stays a while, and while one moves."""
+        told = self.told
+        if told is None or self.hidden:
+            return
+        if told.warn or (key not in _MOVES and time.monotonic() - told.since >= SAID_SECONDS):
+            self.hush()
 
     # Being there
 
@@ -107,6 +132,8 @@ class Guarded(Going):
             self._touched = self._clocks()
             if self.hidden and not self._may_pass(event):
                 return
+            if isinstance(event, events.Key):
+                self._heard(event.key)
         await super().on_event(event)
 
     def _may_pass(self, event: events.Event) -> bool:
@@ -151,7 +178,7 @@ class Guarded(Going):
         if desk is None or self.locked:
             return
         self._hide(True)  # at once, whatever the rest takes
-        self.clear_notifications()
+        self.hush()
         await self._typed_so_far()
         kept = [await draft.save() for draft in list(desk.drafts)]
         if await desk.store.is_plain():
@@ -255,7 +282,7 @@ class Guarded(Going):
                 back = True
                 put_cursors(self.screen, one)
         except Refusal as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
+            self.say(str(refusal), warn=True)
         finally:
             desk.returning = False
             self._tell_what_was_held()
@@ -264,6 +291,6 @@ class Guarded(Going):
         from cti_tui.data.thread import LOCKED
 
         held, self._held = self._held, []
-        for message, named in held:
-            if message != LOCKED:  # said to the screens that were going down
-                self.notify(message, **named)
+        for told in held:
+            if told.words != LOCKED:  # said to the screens that were going down
+                self._tell(told)

@@ -5,10 +5,9 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import rooms
 from cti_tui.dansk import long_date, months
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
@@ -27,14 +26,9 @@ class LogScreen(CtiScreen[None]):
     """The access log, the latest first; borgere by their number."""
 
     CSS_PATH = "terms.tcss"
-    COMMAND_LIST = (
-        Command("export", "e", "gem som csv", "Skriv hele loggen i en fil til et regneark."),
-        Command("months", "r", "ret frist", "Sæt, hvor mange måneder loggen gemmes."),
-        HELP,
-        PALETTE,
-        THEME,
-        BACK,
-    )
+    ROOMS = rooms.OVERVIEW
+    TITLE_HERE = "Adgangslog"
+    KEYS = ("access.paper", "access.correct")
     HELP_TEXT = (
         "Loggen viser, hvornår en borger er åbnet, ændret, trukket ud eller slettet, højst én"
         " linje i minuttet. Den har borgerens nummer, aldrig navn eller indhold."
@@ -44,12 +38,10 @@ class LogScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, how long it goes back, the lines, and keys."""
-        yield text("Adgangslog", name="head", classes="head")
         yield text(self._about(), name="about")
         yield Options(id="rows", compact=True)
-        yield Footer(show_command_palette=False)
 
     def _about(self) -> str:
         term = months(read_settings(self._desk.settings_file)[0].log_months)
@@ -66,7 +58,7 @@ class LogScreen(CtiScreen[None]):
             options.add_option(Option(Content("Loggen er tom."), disabled=True))
 
     @work(exclusive=True, group="log")
-    async def action_export(self) -> None:
+    async def action_paper(self) -> None:
         """Write the log as a .csv file."""
         answer = await self.app.push_screen_wait(
             AskLine(
@@ -96,7 +88,7 @@ class LogScreen(CtiScreen[None]):
             self.say(f"Loggen er skrevet: {target}")
 
     @work(exclusive=True, group="log")
-    async def action_months(self) -> None:
+    async def action_correct(self) -> None:
         """Change how long the log goes back."""
         answer = await self.app.push_screen_wait(
             AskLine(

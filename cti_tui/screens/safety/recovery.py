@@ -2,15 +2,14 @@
 
 import secrets
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
 from cti_tui.data.safety.keys import Keys
 from cti_tui.data.safety.recovery import GROUP, LENGTH, grouped, new_code, recovery_path
@@ -30,10 +29,9 @@ class RecoveryScreen(Dialog[None]):
     """Shows a new code, then asks for a part of it; until then the old one is in force."""
 
     CSS_PATH = "change_passphrase.tcss"
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("escape", "back", "senere"),
-        Binding("f2", "show_again", "vis koden igen"),
-    ]
+    WRITES = True
+    KEYS = ("code.code",)
+    BACK = "senere"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Gendannelseskode")
@@ -67,7 +65,7 @@ class RecoveryScreen(Dialog[None]):
         self.query_one(".box").add_class("wide")
         for part in ("showing", "asking"):
             self.query_one(f"#{part}").styles.height = "auto"
-        self.action_show_again()
+        self.action_code()
         try:
             codes = await self._desk.store.part(Keys)(Keys.codes)
         except Refusal:
@@ -76,7 +74,7 @@ class RecoveryScreen(Dialog[None]):
         self.query_one("#void", Static).update(Content(void))
         self.query_one("#void").display = bool(void)
 
-    def action_show_again(self) -> None:
+    def action_code(self) -> None:
         """Show the code, from the question too: the worker may not have it all."""
         self.query_one("#asking").display = False
         self.query_one("#showing").display = True
@@ -94,7 +92,11 @@ class RecoveryScreen(Dialog[None]):
     def _typed(self, event: Input.Submitted) -> None:
         wanted = grouped(self._code).split("-")[self._group - 1]
         if event.value.strip().upper() != wanted:
-            self._refuse("Det er ikke den gruppe. Se på papiret igen, eller tryk F2 for koden.")
+            self._refuse(
+                with_keys(
+                    "Det er ikke den gruppe. Se på papiret igen, eller tryk {code} for koden."
+                )
+            )
         elif not self._keeping:
             self._keep()
 
@@ -107,9 +109,7 @@ class RecoveryScreen(Dialog[None]):
             self._refuse(str(refusal))
         else:
             name = recovery_path(self._desk.store.path).name
-            self.app.notify(
-                f"Gendannelseskoden gælder nu. Flytter du filen, så tag {name} med.", markup=False
-            )
+            self.say(f"Gendannelseskoden gælder nu. Flytter du filen, så tag {name} med.")
             self.dismiss(None)
         finally:
             self._keeping = False
@@ -117,7 +117,7 @@ class RecoveryScreen(Dialog[None]):
     def action_back(self) -> None:
         """Close with nothing changed."""
         if not self._keeping:
-            self.app.notify("Ingen ny kode gælder. Du kan lave en med d, Din fil.", markup=False)
+            self.say("Ingen ny kode gælder. Du kan lave en under Din fil og kopier.")
             self.dismiss(None)
 
     def _refuse(self, words: str) -> None:

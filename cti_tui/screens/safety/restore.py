@@ -8,16 +8,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import HELP, THEME, Command
 from cti_tui.dansk import days_away
 from cti_tui.data.engine import WrongPassphrase
 from cti_tui.data.safety.backup import copies
@@ -29,19 +26,13 @@ from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.widgets.lists import Options
 from cti_tui.words.safety import held_words, restored_words, when_words
 
-PUT_BACK = Command("put_back", "enter", "læg tilbage", "Læg kopien ved markøren tilbage.")
-OTHER = Command("other", "o", "anden kopi", "Læg en kopi tilbage, som ligger et andet sted.")
-
-NONE_HERE = "Der er ingen kopier her. Har du en et andet sted, så tryk o og skriv, hvor den ligger."
-LOCKED = "Kopien har en anden adgangssætning; tryk enter for at skrive den."
+NONE_HERE = "Der er ingen kopier her. Har du en et andet sted, så vælg den sidste linje."
+ELSEWHERE = "En kopi et andet sted …"
+LOCKED = "Kopien har en anden adgangssætning; vælg den for at skrive den."
 
 
 class CopyList(Options, inherit_bindings=True):
     """The list of copies; its Enter stands in the footer as what it does here."""
-
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "select", PUT_BACK.label, tooltip=PUT_BACK.help)
-    ]
 
 
 class Restoring(CtiScreen[None]):
@@ -57,17 +48,16 @@ class Restoring(CtiScreen[None]):
         self._key: str | None = None
         """The passphrase of the copies, where it was asked for."""
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """What is wrong, the copies, what one holds, and keys."""
-        yield text(self._head_words, name="head", classes="head")
         yield text(self._reason, name="reason")
         yield text(f"Fil: {self._path}", name="file", classes="muted")
         yield CopyList(id="copies", compact=True)
         yield text("", name="held")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """List the copies, the newest first."""
+        self.show_head(self._head_words)
         self._list()
         self.query_one(Options).focus()
 
@@ -78,6 +68,7 @@ class Restoring(CtiScreen[None]):
         options = self.query_one(Options)
         options.clear_options()
         options.add_options(Option(Content(_line(*copy))) for copy in self._copies)
+        options.add_option(Option(Content(ELSEWHERE)))
         if self._copies:
             options.highlighted = 0
         else:
@@ -122,19 +113,17 @@ class Restoring(CtiScreen[None]):
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
-        self.action_put_back()
+        self.action_open()
 
     @work(group="restore")
-    async def action_put_back(self) -> None:
-        """Put the copy at the cursor back."""
-        if self._at_hand is None:
-            self.say(NONE_HERE, warn=True)
-        else:
+    async def action_open(self) -> None:
+        """Put the copy at the cursor back; the last line asks where another one lies."""
+        if self._at_hand is not None:
             await self._ask_and_put(self._at_hand)
+        else:
+            await self._ask_where()
 
-    @work(group="restore")
-    async def action_other(self) -> None:
-        """Put a copy back that lies elsewhere."""
+    async def _ask_where(self) -> None:
         words = await self.app.push_screen_wait(
             AskLine("Kopi et andet sted", "Skriv kopiens fulde sti.", needed="Skriv, hvor den er.")
         )
@@ -164,7 +153,7 @@ class Restoring(CtiScreen[None]):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
-        self.app.notify("\n".join(restored_words(restored)), markup=False, timeout=12)
+        self.say("\n".join(restored_words(restored)))
 
     async def _unlocked(self, copy: Path) -> Held | None:
         """What the copy holds, its passphrase asked for where it has one of its own."""
@@ -198,13 +187,10 @@ def _line(made: datetime, copy: Path) -> str:
 class RestoreScreen(Restoring):
     """Says calmly why the file was not opened, and puts a copy back; nothing else is changed."""
 
-    COMMAND_LIST = (
-        PUT_BACK,
-        OTHER,
-        HELP,
-        THEME,
-        Command("leave", "escape,q", "afslut", "Luk programmet; intet er ændret."),
-    )
+    ROOMS = ()
+    KEYS = ("copies.open",)
+    BACK = "afslut"
+    TAIL = ("help", "back")
     HELP_TEXT = (
         "Filen kunne ikke åbnes, og den er ikke rørt. Vælg en sikkerhedskopi, og se, hvad den"
         " har, før du lægger den tilbage. Filen, der ligger der nu, lægges til side."
@@ -221,12 +207,12 @@ class RestoreScreen(Restoring):
         self._key = passphrase
         self._open = opened
 
-    async def action_leave(self) -> None:
+    async def action_back(self) -> None:
         """Close the program, or go back to the unlock screen that led here."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
-            await super().action_leave()
+            await self.app.run_action("leave")
 
     async def look(self, copy: Path, key: str | None) -> Held:
         """What a copy holds."""

@@ -4,22 +4,19 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import Footer
+from textual.events import Key
 
-from cti_tui.commands import Command, bindings
 from cti_tui.dansk import long_date
 from cti_tui.data.safety.backup import copies
-from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.acting import Acting, foot, text
 
 
-class StoppedScreen(Screen[None]):
+class StoppedScreen(Acting[None]):
     """Says calmly why nothing was opened; nothing is made or changed."""
 
     CSS_PATH = "stopped.tcss"
-    BINDINGS = [  # noqa: RUF012
-        *bindings([Command("app.leave", "escape,q,enter", "afslut", "Luk programmet.")])
-    ]
+    BACK = "afslut"
+    TAIL = ("back",)
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__()
@@ -39,4 +36,13 @@ class StoppedScreen(Screen[None]):
                     classes="file",
                 )
             yield text("Intet er ændret.", classes="muted file")
-        yield Footer(show_command_palette=False)
+        yield foot()
+
+    async def action_back(self) -> None:
+        """Close the program."""
+        await self.app.run_action("leave")
+
+    async def on_key(self, event: Key) -> None:
+        """There is nothing else to do here."""
+        if event.key in ("enter", "q"):
+            await self.action_back()

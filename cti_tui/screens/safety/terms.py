@@ -3,10 +3,10 @@
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands import BACK, HELP, PALETTE, THEME, Command
+from cti_tui.commands import rooms
 from cti_tui.dansk import count, short_date
 from cti_tui.data.safety.deletion import Deletions, PastTerm
 from cti_tui.method.retention import MOST_YEARS, REASON
@@ -27,14 +27,10 @@ class TermsScreen(CtiScreen[None]):
     """Who is past the term; each is deleted by itself, or stays."""
 
     CSS_PATH = "terms.tcss"
-    COMMAND_LIST = (
-        Command("forget", "x,enter", "slet", "Slet borgeren ved markøren for altid."),
-        Command("years", "r", "ret frist", "Sæt, hvor mange år et afsluttet forløb gemmes."),
-        HELP,
-        PALETTE,
-        THEME,
-        BACK,
-    )
+    ROOMS = rooms.OVERVIEW
+    TITLE_HERE = "Frister for sletning"
+    KEYS = ("terms.open", "terms.correct")
+    MORE = ("terms.delete",)
     HELP_TEXT = (
         "Her står de borgere, hvis forløb alle er slut for længere siden end fristen. En borger"
         " slettes som en helhed, og kun når du siger ja to gange. " + REASON
@@ -46,12 +42,10 @@ class TermsScreen(CtiScreen[None]):
         self._years = read_settings(desk.settings_file)[0].keep_years
         self._found: tuple[PastTerm, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Head, what the term is, the borgere past it, and keys."""
-        yield text("Frister for sletning", name="head", classes="head")
         yield text("", name="about")
         yield Options(id="rows", compact=True)
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show who is past the term."""
@@ -76,7 +70,7 @@ class TermsScreen(CtiScreen[None]):
 
     @on(Options.OptionSelected)
     @work(exclusive=True, group="terms")
-    async def action_forget(self) -> None:
+    async def action_delete(self) -> None:
         """Delete the borger at the cursor."""
         at = self.query_one(Options).highlighted
         if at is None or at >= len(self._found):
@@ -92,7 +86,7 @@ class TermsScreen(CtiScreen[None]):
             self.app.push_screen(ReadingScreen("Kvittering", words))
 
     @work(exclusive=True, group="terms")
-    async def action_years(self) -> None:
+    async def action_correct(self) -> None:
         """Change the term."""
         answer = await self.app.push_screen_wait(
             AskLine(

@@ -9,43 +9,36 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
-from cti_tui.commands import Command, bindings
 from cti_tui.dansk import count
 from cti_tui.data.safety.recovery import recovered
 from cti_tui.data.safety.strength import wait_seconds
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.acting import Acting, foot, text
 
 WARM_UP_SECONDS = 0.3
 """An import that starts earlier would compete with the first frame."""
 
-COMMANDS = (
-    Command("submit", "enter", "lås op", "Lås op med det, du har skrevet."),
-    Command("forgotten", "f2", "glemt?", "Brug gendannelseskoden, eller adgangssætningen igen."),
-    Command("app.restore", "f7", "hent kopi", "Læg en sikkerhedskopi tilbage."),
-    Command("app.leave", "escape", "afslut", "Luk programmet."),
-)
 
 BY_CODE = "Skriv koden fra dit papir, med eller uden streger:"
 CHOOSE_ANEW = (
-    "Låst op med koden. Vælg en ny adgangssætning på d, Din fil; skriv koden som den nuværende."
+    "Låst op med koden. Vælg en ny adgangssætning under Din fil og kopier; skriv koden som den"
+    " nuværende."
 )
 
 
 class PassphraseField(Input, inherit_bindings=True):
     """The field; its own Enter is the one that is told of below."""
 
-    BINDINGS = [COMMANDS[0].binding]  # noqa: RUF012
 
-
-class UnlockScreen(Screen[None]):
+class UnlockScreen(Acting[None]):
     """Asks for the passphrase until it fits and the app goes on."""
 
     CSS_PATH = "unlock.tcss"
-    BINDINGS = [*bindings(COMMANDS[1:])]  # noqa: RUF012
+    WRITES = True
+    KEYS = ("unlock.open", "unlock.forgotten", "unlock.restore")
+    BACK = "afslut"
 
     def __init__(
         self, path: Path, unlock: Callable[[str], Awaitable[None]], told: str = ""
@@ -65,7 +58,7 @@ class UnlockScreen(Screen[None]):
             yield PassphraseField(password=True, compact=True)
             yield text(self._told, name="refused", classes="refused")
             yield text(f"Fil: {self._path}", classes="muted file")
-        yield Footer(show_command_palette=False)
+        yield foot()
 
     def on_mount(self) -> None:
         """Import what comes next while the worker is typing, once this screen is drawn."""
@@ -87,11 +80,11 @@ class UnlockScreen(Screen[None]):
         self.query_one("#asked", Static).update(
             Content(BY_CODE if self._by_code else "Adgangssætning")
         )
-        self._say("")
+        self._tell("")
         field.focus()
 
     @on(Input.Submitted)
-    def action_submit(self) -> None:
+    def action_open(self) -> None:
         """Try what stands in the field, unless one try is under way."""
         field = self.query_one(Input)
         if field.value and not field.disabled:
@@ -102,11 +95,11 @@ class UnlockScreen(Screen[None]):
         field = self.query_one(Input)
         field.disabled = True
         field.value = ""  # this screen stays beneath the caseload
-        self._say("Låser op …")
+        self._tell("Låser op …")
         try:
             if self._by_code:
                 await self._unlock(await asyncio.to_thread(recovered, self._path, written))
-                self.app.notify(CHOOSE_ANEW, markup=False, timeout=15)
+                self.say(CHOOSE_ANEW)
             else:
                 await self._unlock(written)
         except Refusal as refusal:
@@ -114,20 +107,28 @@ class UnlockScreen(Screen[None]):
             await self._wait(str(refusal), wait_seconds(self._wrong))
             if self._by_code:
                 field.value = written  # a slip in 24 signs is found, not typed anew
-            self._say(str(refusal))
+            self._tell(str(refusal))
             field.disabled = False
             field.focus()
         else:
             self._wrong = 0
             field.disabled = False
-            self._say("")
+            self._tell("")
 
     async def _wait(self, refused: str, seconds: int) -> None:
         """Take it slowly after several wrong ones, and say how slowly."""
         for left in range(seconds, 0, -1):
-            self._say(f"{refused} Det kan du om {count(left, 'sekund', 'sekunder')}.")
+            self._tell(f"{refused} Det kan du om {count(left, 'sekund', 'sekunder')}.")
             await asyncio.sleep(1)
 
-    def _say(self, words: str) -> None:
+    async def action_restore(self) -> None:
+        """Put a copy back."""
+        await self.app.run_action("restore")
+
+    async def action_back(self) -> None:
+        """Close the program."""
+        await self.app.run_action("leave")
+
+    def _tell(self, words: str) -> None:
         for refused in self.query("#refused").results(Static):  # gone once the file is open
             refused.update(Content(words))

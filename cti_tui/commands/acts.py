@@ -1,0 +1,53 @@
+"""All acts by their id. A screen names them; nothing else knows what they are called."""
+
+from collections.abc import Iterable
+
+from cti_tui.commands import course, overview, program, work
+from cti_tui.commands.command import Command
+from cti_tui.commands.keymap import key_of
+
+_TABLES: tuple[Iterable[Command], ...] = (
+    program.PROGRAM,
+    program.ROOMS,
+    program.FOR_BORGER,
+    program.ALWAYS,
+    program.FORM,
+    overview.CASELOAD,
+    overview.TODAY,
+    overview.WEEK,
+    overview.JOURNAL,
+    overview.LOAD,
+    overview.NUMBERS,
+    overview.GUIDE,
+    overview.SEARCH,
+    overview.IMPORTING,
+    overview.FILE,
+    course.CHECKLIST,
+    course.NOTES,
+    course.SHEET,
+    course.ANSWERS,
+    course.COURSE,
+    course.DATES,
+    course.TIME,
+    course.FIDELITY,
+    course.LOCAL_ITEMS,
+    course.GUIDANCE,
+    course.DIALOGS,
+    work.NEEDS,
+    work.PLAN,
+    work.NETWORK,
+    work.HANDOVER,
+)
+
+ACTS = {act.id: act for table in _TABLES for act in table}
+"""Every act of the program, by its id."""
+
+
+def box_key(act: str) -> str:
+    """What is pressed for an act that has its letter in the box: `. v`."""
+    return f"{key_of('more')} {ACTS[act].more}"
+
+
+def acts(ids: Iterable[str]) -> tuple[Command, ...]:
+    """The acts with these ids."""
+    return tuple(ACTS[one] for one in ids)

@@ -1,0 +1,108 @@
+"""What is done on the screens about one borger's course and contacts."""
+
+from cti_tui.commands.command import Command
+
+CHECKLIST = (
+    Command("checklist.tick", "kryds", "Sæt eller fjern krydset ved punktet."),
+    Command("checklist.open", "punktet", "Se, hvad der kan gøres ved punktet."),
+    Command("checklist.take_out", "ikke relevant", "Sæt punktet ikke relevant, med en grund."),
+    Command("checklist.history", "historie", "Se, hvornår punktet er sat og fjernet."),
+    Command("checklist.new", "ny aftale", "Aftal, hvornår I ses igen.", ("møde", "kalender")),
+    Command("checklist.correct", "ret borgeren", "Ret navn, datoer og andre oplysninger."),
+    Command("checklist.previous", "forrige liste", "Vis tjeklisten før denne."),
+    Command("checklist.next", "næste liste", "Vis tjeklisten efter denne."),
+    Command("checklist.remark", "bemærkning", "Skriv en kort bemærkning ved punktet.", more="b"),
+    Command("checklist.evidence", "bygger på", "Peg på det notat, punktet bygger på.", more="e"),
+    Command(
+        "checklist.tell",
+        "orientér",
+        "Skriv, at borgeren er orienteret om skiftet.",
+        ("indforstået", "fortæl"),
+        more="v",
+    ),
+)
+NOTES = (
+    Command("notes.open", "læs", "Læs notatet."),
+    Command("notes.correct", "ret", "Ret notatet."),
+    Command("notes.delete", "slet", "Slet notatet for altid; du bliver spurgt først."),
+    Command("notes.journal", "til journal", "Sæt notatet i køen til journalen."),
+    Command("note.split", "del tiden", "Del minutterne i direkte, koordinering og andet."),
+    Command("log.view", "vis", "Vis kun en slags eller en fase, eller alle."),
+    Command("log.kind", "slags", "Vis kun en slags kontakt ad gangen.", more="s"),
+    Command("log.phase", "fase", "Vis kun en fase ad gangen.", more="f"),
+    Command("log.all", "alle", "Vis alle kontakter igen.", more="a"),
+)
+SHEET = (
+    Command("sheet.open", "aftalen", "Åbn den næste aftale."),
+    Command("sheet.new", "ny aftale", "Aftal, hvornår I ses igen."),
+    Command("sheet.paper", "papir", "Læg mødearket i en fil til print.", ("print", "udskriv")),
+)
+ANSWERS = (
+    Command("answers.open", "skriv", "Skriv eller ret svaret; et tomt svar tager det væk."),
+    Command(
+        "answers.paper", "side til borgeren", "Se siden, som du kan give borgeren.", ("print",)
+    ),
+)
+COURSE = (
+    Command("course.open", "åbn", "Åbn linjen: tjeklisten, pausen, ændringen eller forløbet."),
+    Command("course.correct", "ret", "Ret starten, hjemlen eller udgaven, og se følgerne først."),
+    Command("course.take_out", "tag pausen ud", "Slet pausen, du står på."),
+    Command("course.delete", "slet borgeren", "Slet borgeren for altid; du spørges to gange."),
+    Command("course.pause", "pause", "Sæt forløbet på pause.", ("barsel", "indlagt"), more="p"),
+    Command("course.resume", "genoptag", "Lad et forløb på pause fortsætte fra en dag.", more="g"),
+    Command("course.end", "slut før tid", "Afslut forløbet før tid, med en grund.", more="s"),
+    Command(
+        "course.anew",
+        "begynd forfra",
+        "Begynd et nyt forløb, som hænger sammen med dette.",
+        more="b",
+    ),
+    Command(
+        "course.insight",
+        "indsigt",
+        "Skriv alt om borgeren i et dokument til indsigt.",
+        ("aktindsigt", "gdpr"),
+        more="v",
+    ),
+    Command(
+        "course.export",
+        "eksportér",
+        "Skriv borgeren i en .json-fil til en anden fil.",
+        ("flyt", "kollega"),
+        more="e",
+    ),
+)
+DATES = (Command("dates.correct", "bevilling", "Ret eller forlæng bevillingens dato."),)
+TIME = (
+    Command("time.open", "åbn", "Åbn linjen."),
+    Command("time.new", "øget støtte", "Skriv en periode med øget støtte ind."),
+    Command("time.correct", "ret", "Ret perioden på linjen."),
+    Command("time.take_out", "fjern", "Fjern perioden på linjen."),
+    Command("time.end", "slut i dag", "Lad perioden på linjen slutte i dag.", more="s"),
+)
+FIDELITY = (
+    Command("fidelity.open", "svar", "Skriv din egen vurdering af linjen."),
+    Command("fidelity.yes", "ja", "Linjen er fulgt.", more="j"),
+    Command("fidelity.partly", "delvis", "Linjen er fulgt et stykke ad vejen.", more="d"),
+    Command("fidelity.no", "nej", "Linjen er ikke fulgt.", more="i"),
+    Command("fidelity.unknown", "ved ikke", "Det kan ikke siges; også det er et svar.", more="v"),
+)
+LOCAL_ITEMS = (
+    Command("local_items.new", "tilføj", "Tilføj et lokalt punkt til listen ved markøren."),
+    Command("local_items.open", "ret", "Ret ordene i det lokale punkt."),
+    Command("local_items.take_out", "tag ud", "Tag det lokale punkt ud af brug."),
+)
+GUIDANCE = (
+    Command("guidance.previous", "forrige fase", "Vis fasen før denne."),
+    Command(
+        "guidance.next",
+        "næste fase",
+        "Vis fasen efter denne; til sidst det, der altid gælder.",
+    ),
+)
+DIALOGS = (
+    Command("mark.save", "markér", "Markér faseskiftet."),
+    Command("agreed.prompt", "spørgsmål", "Se noget, I kan spørge hinanden om."),
+    Command("reminder.correct", "ret teksten", "Ret påmindelsens ord."),
+    Command("pick.open", "vælg", "Vælg linjen."),
+)

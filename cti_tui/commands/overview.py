@@ -1,0 +1,68 @@
+"""What is done on the screens that lie across borgere, and with the file."""
+
+from cti_tui.commands.command import Command
+
+CASELOAD = (
+    Command("caseload.open", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),
+    Command("caseload.new", "ny borger", "Opret en borger med et forløb.", ("opret", "start")),
+    Command("caseload.view", "afsluttede", "Vis eller skjul de afsluttede forløb."),
+)
+TODAY = (
+    Command("today.open", "gør det", "Gå til det sted, hvor det gøres."),
+    Command(
+        "today.put_off",
+        "udsæt stilhed",
+        "Lad stilheden vente til en dag, med en grund.",
+        more="u",
+    ),
+)
+WEEK = (
+    Command("week.open", "åbn", "Åbn aftalen, eller borgeren på et faseskift."),
+    Command("week.new", "ny aftale", "Lav en aftale med borgeren på linjen."),
+    Command("week.previous", "ugen før", "Vis ugen før."),
+    Command("week.next", "ugen efter", "Vis ugen efter."),
+    Command("week.this", "denne uge", "Gå tilbage til ugen med i dag.", more="d"),
+)
+JOURNAL = (
+    Command("journal.open", "kopiér", "Kopiér faktum; refleksionen kommer ikke med."),
+    Command("journal.tick", "journaliseret", "Skriv, at notatet står i fagsystemet."),
+    Command("journal.take_out", "tag af", "Tag notatet ud af køen."),
+    Command("journal.read", "læs", "Læs hele notatet.", more="l"),
+)
+LOAD = (
+    Command("load.correct", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
+)
+NUMBERS = (
+    Command("numbers.correct", "ret perioden", "Vælg, hvilke dage tallene er fra."),
+    Command("numbers.previous", "perioden før", "Vis lige så mange dage før denne periode."),
+    Command("numbers.next", "perioden efter", "Vis lige så mange dage efter denne periode."),
+)
+GUIDE = (
+    Command("guide.previous", "kapitlet før", "Læs kapitlet før dette."),
+    Command("guide.next", "næste kapitel", "Læs kapitlet efter dette."),
+)
+SEARCH = (
+    Command("search.open", "åbn", "Åbn det, der er fundet."),
+    Command(
+        "search.narrow", "kun én borger", "Søg kun hos den borger, du står på, eller hos alle."
+    ),
+    Command("search.whose", "borgeren", "Gå til borgeren."),
+)
+IMPORTING = (
+    Command("fetch.save", "hent ind", "Hent alt det viste ind, når ingen linje er forkert."),
+)
+FILE = (
+    Command("file.open", "åbn", "Åbn linjen."),
+    Command("access.paper", "gem som csv", "Gem adgangsloggen som en fil."),
+    Command("access.correct", "ret frist", "Ret, hvor længe adgangsloggen går tilbage."),
+    Command("terms.open", "slet", "Slet borgeren på linjen; du spørges to gange."),
+    Command("terms.delete", "slet", "Slet borgeren på linjen; du spørges to gange."),
+    Command("terms.correct", "ret frist", "Ret, hvor længe et afsluttet forløb gemmes."),
+    Command("copies.open", "læg tilbage", "Læg kopien på linjen tilbage."),
+    Command("copies.correct", "egen mappe", "Vælg en mappe mere, som kopierne også lægges i."),
+    Command("code.code", "vis koden igen", "Vis gendannelseskoden igen."),
+    Command("first.save", "opret", "Opret den krypterede fil."),
+    Command("unlock.forgotten", "glemt?", "Åbn med gendannelseskoden."),
+    Command("unlock.restore", "hent kopi", "Læg en sikkerhedskopi tilbage."),
+    Command("unlock.open", "lås op", "Lås filen op."),
+)

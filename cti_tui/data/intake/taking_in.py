@@ -1,0 +1,119 @@
+"""Taking a sheet in, all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from sqlmodel import Session, select
+
+from cti_tui.data.course.courses import Courses
+from cti_tui.data.door import in_sql
+from cti_tui.data.intake.importer import people_known
+from cti_tui.data.intake.result import Known, KnownAs
+from cti_tui.data.models import Borger
+from cti_tui.data.names import people
+from cti_tui.data.reach import read_facts
+from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
+from cti_tui.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came in."""
+
+    new: tuple[CaseRecord, ...]
+    updated: tuple[CaseRecord, ...]
+
+
+class TakingIn(Courses):
+    """The part of the store that takes a sheet in."""
+
+    def known(self, today: date) -> tuple[KnownAs, ...]:
+        """Everyone there is, and who has an open course."""
+        with self._reading() as session:
+            still_open = {case.borger_id for case in self._open_cases(session, today)}
+            return people_known(people(in_sql(session)), still_open)
+
+    def take_in(
+        self,
+        new: Sequence[NewBorger],
+        known: Sequence[Known],
+        today: date,
+        *,
+        another: bool = False,
+    ) -> Taken:
+        """Keep borgere with their courses and correct those who are there, all or none.
+
+        `another`: as in `add_borgere`. Ask for a verified copy first (`Store.copy_before`).
+        """
+        with self._writing() as session:
+            ids = [self._add(session, one, today, another=another) for one in new]
+            updated = [self._update(session, one, today) for one in known]
+            return Taken(
+                tuple(self._case(session, borger_id, today) for borger_id in ids),
+                tuple(case for case in updated if case is not None),
+            )
+
+    def sheet_changes(self, known: Sequence[Known], today: date) -> list[tuple[str, ...]]:
+        """What each line about someone who is there would change, field by field."""
+        with self._reading() as session:
+            return [self._changes(session, one, today) for one in known]
+
+    # What follows runs within a transaction of the methods above.
+
+    def _changes(self, session: Session, one: Known, today: date) -> tuple[str, ...]:
+        case = self._case(session, one.who.id, today)
+        stands, says = _as_it_stands(session, case), _as_the_sheet_says(session, case, one.new)
+        return changed_fields(stands, says)
+
+    def _update(self, session: Session, one: Known, today: date) -> CaseRecord | None:
+        case = self._case(session, one.who.id, today)
+        if case.edition.id != one.new.opening.edition.id:
+            raise Refusal(
+                f"Linje {one.number}: {case.name} har udgaven {case.edition.id}. Den ændres på"
+                " borgerens forløb, ikke med et ark."
+            )
+        stands, says = _as_it_stands(session, case), _as_the_sheet_says(session, case, one.new)
+        if stands == says:
+            return None
+        try:
+            return self._correct(session, case, says, today, another=True)
+        except Refusal as refusal:
+            raise Refusal(f"Linje {one.number}: {refusal}") from None
+
+
+def changed_fields(before: Correction, after: Correction) -> tuple[str, ...]:
+    """The names of the fields in which two corrections differ."""
+    own = [one.name for one in fields(Correction) if one.name != "facts"]
+    of_facts = [one.name for one in fields(BorgerFacts)]
+    return (
+        *(name for name in own if getattr(before, name) != getattr(after, name)),
+        *(name for name in of_facts if getattr(before.facts, name) != getattr(after.facts, name)),
+    )
+
+
+def _facts(session: Session, borger_id: int) -> BorgerFacts:
+    return read_facts(session.exec(select(Borger).where(Borger.id == borger_id)).one())
+
+
+def _as_it_stands(session: Session, case: CaseRecord) -> Correction:
+    return replace(Correction.of(case), facts=_facts(session, case.borger_id))
+
+
+def _as_the_sheet_says(session: Session, case: CaseRecord, new: NewBorger) -> Correction:
+    """What stands, with each field that the sheet says something of; an empty cell says nothing."""
+    opening, facts = new.opening, _facts(session, case.borger_id)
+    said = {name: value for name in _FACTS if (value := getattr(new.facts, name))}
+    return replace(
+        Correction.of(case),
+        case_number=new.case_number or case.case_number,
+        transition=new.transition or case.transition,
+        transition_date=opening.transition_date or case.entered_transition_date,
+        start=opening.start or case.start,
+        start_reason=opening.start_reason or case.start_reason,
+        hjemmel=opening.hjemmel.id,
+        facts=replace(facts, **said),
+    )
+
+
+_FACTS = tuple(one.name for one in fields(BorgerFacts))

@@ -1,0 +1,1 @@
+"""Pages for colleagues and for the network."""

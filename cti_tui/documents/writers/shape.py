@@ -1,0 +1,34 @@
+"""What the writers share: how a table that is too full for columns is said instead."""
+
+from collections.abc import Iterator
+
+from cti_tui.documents.document import Block, Facts, Rule, Table
+
+MOST_IN_CELL = 300
+"""Characters of a cell: with more, a row could be higher than a page."""
+
+_MOST_LINES = 12
+
+
+def shaped(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, with a table whose cells hold too much as labelled facts, row by row."""
+    for block in blocks:
+        if isinstance(block, Table) and _is_full(block):
+            yield from _as_facts(block)
+        else:
+            yield block
+
+
+def _is_full(table: Table) -> bool:
+    return any(
+        len(cell) > MOST_IN_CELL or cell.count("\n") >= _MOST_LINES
+        for row in table.rows
+        for cell in row
+    )
+
+
+def _as_facts(table: Table) -> Iterator[Block]:
+    for place, row in enumerate(table.rows):
+        if place:
+            yield Rule()
+        yield Facts(tuple(pair for pair in zip(table.headings, row, strict=True) if pair[1]))

@@ -1,0 +1,31 @@
+"""The guide: chapters by the worker's moments, read in a browser or on the program's screen."""
+
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter of the guide."""
+
+    name: str
+    """Its file's, without the number and the ending: `efter-et-besoeg`."""
+    title: str
+    text: str
+    """Markdown, the title first; pictures are left out."""
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """The chapters in their order."""
+    files = sorted(
+        (file for file in resources.files(__package__).iterdir() if file.name.endswith(".md")),
+        key=lambda file: file.name,
+    )
+    return tuple(_chapter(file.name, file.read_text("utf-8")) for file in files)
+
+
+def _chapter(file: str, written: str) -> Chapter:
+    text = re.sub(r"^!\[.*\n\n?", "", written, flags=re.MULTILINE)
+    title = text.partition("\n")[0].removeprefix("# ")
+    return Chapter(file.partition("-")[2].removesuffix(".md"), title, text)

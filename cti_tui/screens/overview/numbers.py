@@ -1,0 +1,145 @@
+"""Tal: a period in figures, drawn and in tables beneath each picture."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from cti_tui.commands import rooms
+from cti_tui.dansk import MONTHS
+from cti_tui.data.numbers import Figures
+from cti_tui.method.numbers import Numbers, Period, period
+from cti_tui.refusal import Refusal
+from cti_tui.said.when import read_day
+from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.lists import Pages
+from cti_tui.widgets.panel import Panel
+from cti_tui.words.numbers import PHASES, Table, period_words, tables
+
+BAR = 40
+"""Columns of the longest bar."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class NumbersScreen(CtiScreen[None]):
+    """What a period held; figures to look at, and no target."""
+
+    CSS_PATH = "numbers.tcss"
+    ROOMS = rooms.OVERVIEW
+    KEYS = ("numbers.correct", "numbers.previous", "numbers.next")
+    HELP_TEXT = (
+        "Tal viser en periode: hvor mange forløb der var åbne måned for måned, om faseskiftene kom"
+        " på deres dag, kontakter efter slags og fase, tiden ved siden af 4:2:1, og hvordan"
+        " forløbene sluttede. {correct} vælger perioden, pilene går en periode frem og tilbage."
+        " Tallene er til at se på; de er ikke et mål."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._period = period(None, None, desk.today)
+
+    def panels(self) -> ComposeResult:
+        """The figures."""
+        yield Panel("Tal", Pages(text("", name="figures"), id="pages"), name="panel")
+
+    def on_mount(self) -> None:
+        """Begin in the figures, so that the arrows move them."""
+        self.query_one("#pages").focus()
+
+    async def on_screen_resume(self) -> None:
+        """Show the period as it is now."""
+        await self.show_again()
+
+    async def show_again(self) -> None:
+        """Read the period once more."""
+        part = self._desk.store.part(Figures)
+        found = await self.heed(part(Figures.of_period, self._period, self._desk.today))
+        if found is None or self.going:
+            return
+        figures, waiting = found
+        self.show_head(f"Tal · {period_words(self._period)}")
+        lines = [*caseload_bars(figures), "", *weekly_bars(figures)]
+        for table in tables(figures, waiting):
+            lines += ["", *table_lines(table)]
+        self.query_one("#figures", Static).update(Content("\n".join(lines)))
+
+    async def action_previous(self) -> None:
+        """Show as many days before this period."""
+        await self._turn(-1)
+
+    async def action_next(self) -> None:
+        """Show as many days after this period."""
+        await self._turn(1)
+
+    async def _turn(self, way: int) -> None:
+        step = (self._period.last - self._period.first + _ONE_DAY) * way
+        self._period = Period(self._period.first + step, self._period.last + step)
+        await self.show_again()
+
+    @work
+    async def action_correct(self) -> None:
+        """Choose the period."""
+        shown = f"{self._period.first:%d-%m-%Y} til {self._period.last:%d-%m-%Y}"
+        answer = await self.app.push_screen_wait(
+            AskLine(
+                "Perioden",
+                "Fra og til, fx: 1/1-2026 til 30/6-2026",
+                shown,
+                needed="Skriv to dage med »til« imellem.",
+            )
+        )
+        if answer is None:
+            return
+        try:
+            self._period = written_period(answer, self._desk.today)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+        await self.show_again()
+
+
+def written_period(words: str, today: date) -> Period:
+    """The period that was typed; raises Refusal where it is none."""
+    first, found, last = words.partition(" til ")
+    if not found:
+        raise Refusal("Skriv to dage med »til« imellem, fx: 1/1-2026 til 30/6-2026.")
+    try:
+        return period(read_day(first, today), read_day(last, today), today)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+
+
+def caseload_bars(figures: Numbers) -> Iterator[str]:
+    """The open courses month by month."""
+    most = max((month.open for month in figures.caseload), default=0) or 1
+    yield "Åbne forløb ved månedens slutning"
+    for month in figures.caseload:
+        name = f"{MONTHS[month.last_day.month - 1]} {month.last_day.year}"
+        yield f"  {name:<10} {'━' * round(BAR * month.open / most)} {month.open}"
+
+
+def weekly_bars(figures: Numbers) -> Iterator[str]:
+    """Direct minutes a week by phase."""
+    found = figures.minutes.direct_weekly
+    most = max((one for one in found if one), default=1)
+    yield "Direkte tid om ugen pr. forløb; manualerne siger omtrent 4:2:1"
+    for phase, minutes in zip(PHASES, found, strict=True):
+        bar = "━" * round(BAR * (minutes or 0) / most)
+        yield f"  {phase:<10} {bar} {'ingen' if minutes is None else f'{minutes} min.'}"
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """A table as lines, its numbers under each other."""
+    rows = (table.headings, *table.rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]
+    yield table.title
+    for row in rows:
+        first, *others = zip(row, widths, strict=True)
+        cells = (f"{cell:>{width}}" for cell, width in others)
+        yield "  " + "  ".join((f"{first[0]:<{first[1]}}", *cells))

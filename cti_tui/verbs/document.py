@@ -1,0 +1,111 @@
+"""The verb that writes a document, and names the kinds there are."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cti_tui.refusal import Refusal
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen, path_of, say
+
+if TYPE_CHECKING:
+    from cti_tui.data.store import Store
+    from cti_tui.documents.asked import Asked
+    from cti_tui.documents.document import Document
+    from cti_tui.documents.kinds import Kind
+
+
+def dokument(call: Call, args: Namespace) -> None:
+    """Write one document to a file, after saying whom it is for and what is left out."""
+    if args.liste:
+        _list()
+        return
+    kind, target = _wanted(args)
+    with call.store() as store:
+        borger_id = store.find(args.borger, call.today).borger_id if args.borger else 0
+        source, document = _document(call, args, store, kind, borger_id)
+        _say_first(kind, source, args.til_hvem, document)
+        _write(call, store, document, target, borger_id or None)
+    print(f"{document.title} er skrevet til {target}.")
+    print("Filen er ikke krypteret: gem den et sikkert sted, og slet den, når den er brugt.")
+
+
+def _list() -> None:
+    from cti_tui.documents.kinds import KINDS
+    from cti_tui.verbs.paper import print_table
+
+    rows = [
+        (kind.id, kind.title, kind.audience.value, "" if kind.of_borger else "uden BORGER")
+        for kind in KINDS
+    ]
+    print_table(("Slags", "Hvad det er", "Til", ""), rows)
+
+
+def _wanted(args: Namespace) -> tuple["Kind", Path]:
+    """The kind and the file; wrong use where one is missing or does not fit the other."""
+    from cti_tui.documents.files import ENDINGS
+    from cti_tui.documents.kinds import kind_of
+
+    if not args.slags or not args.til:
+        raise WrongUse("cti dokument: mangler SLAGS eller --til. Se: cti dokument --liste")
+    try:
+        kind = kind_of(args.slags)
+    except Refusal as refusal:
+        raise WrongUse(str(refusal)) from None
+    if kind.of_borger and not args.borger:
+        raise WrongUse(f"cti dokument {kind.id}: mangler BORGER.")
+    if args.borger and not kind.of_borger:
+        raise WrongUse(f"cti dokument {kind.id}: er om alle sager og tager ingen BORGER.")
+    target = path_of(args.til)
+    if target.suffix.lower() not in ENDINGS:
+        raise WrongUse("--til: lad filens navn slutte på .pdf, .md eller .txt.")
+    return kind, target
+
+
+def _document(
+    call: Call, args: Namespace, store: "Store", kind: "Kind", borger_id: int
+) -> tuple[Any, "Document"]:
+    from cti_tui.documents.kinds import read
+
+    source = read(store, kind, borger_id, call.today, chosen().silence_days)
+    return source, kind.build(source, _asked(call, args))
+
+
+def _asked(call: Call, args: Namespace) -> "Asked":
+    from cti_tui.documents.asked import Asked, gate_named
+
+    return Asked(
+        today=call.today,
+        party=args.til_hvem or "",
+        gate=gate_named(args.gate) if args.gate else None,
+        since=call.day_or_none(args.fra),
+        until=call.day_or_none(args.til_og_med),
+    )
+
+
+def _say_first(kind: "Kind", source: Any, party: str | None, document: "Document") -> None:
+    """For whom it is, which consent there is to that, and what is left out; on stderr."""
+    from cti_tui.documents.sharing import said_of_party
+
+    say(f"Til: {party or kind.audience.value}.")
+    if party:
+        for line in said_of_party(source, party):
+            say(line)
+    for line in document.withheld:
+        say(line)
+
+
+def _write(
+    call: Call, store: "Store", document: "Document", target: Path, borger_id: int | None
+) -> None:
+    """Write it, asking at a terminal before a file is written over; what left is in the log."""
+    from cti_tui.data.private_file import Occupied
+    from cti_tui.data.safety.access import AccessLog
+    from cti_tui.documents.files import write
+
+    try:
+        write(document, target, store.path)
+    except Occupied:
+        if not at_terminal() or not call.yes(f"Der ligger en fil på {target}. Skrives der oven i?"):
+            raise
+        write(document, target, store.path, over=True)
+    store.part(AccessLog).exported(borger_id)

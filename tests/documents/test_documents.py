@@ -1,0 +1,228 @@
+"""Every kind of document: what it says, what it leaves out, and that all its files say the same."""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from cti_tui.data.network.consents import Consents
+from cti_tui.data.network.network import Networks
+from cti_tui.data.network.records import NewConsent, NewSupporter
+from cti_tui.data.plan.plans import Plans
+from cti_tui.data.records import NewNote
+from cti_tui.data.store import Store
+from cti_tui.documents.document import FOOT
+from cti_tui.documents.kinds import KINDS, Audience, Kind
+from cti_tui.documents.writers.markdown import as_markdown
+from cti_tui.documents.writers.pdf import as_pdf
+from cti_tui.documents.writers.text import COLUMNS, as_text
+from cti_tui.method.contact import ContactKind, Outcome
+from cti_tui.method.edition import Gate
+from cti_tui.method.plan import Level
+from tests.conftest import TODAY, MakeBorger
+from tests.documents.papers import demo, heavy, kind, made, said_by, signs
+
+SOME = [one for one in KINDS if one.id in ("plan", "datoer", "samtykke", "faseplan", "supervision")]
+"""Kinds that between them have every block there is."""
+FOR_BORGER = [one for one in KINDS if one.audience is Audience.BORGER]
+
+
+def kind_id(one: Kind) -> str:
+    """A kind as a test's name shows it."""
+    return one.id
+
+
+@pytest.fixture(scope="module")
+def caseload(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The invented caseload, made once."""
+    store = demo(tmp_path_factory.mktemp("demo") / "cti.db")
+    yield store
+    store.release()
+
+
+@pytest.fixture(scope="module")
+def laden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, int]]:
+    """A store with a borger of whom there is much to say, made once, and their id."""
+    store = Store.create(tmp_path_factory.mktemp("laden") / "cti.db", None)
+    yield store, heavy(store)
+    store.release()
+
+
+@pytest.mark.parametrize("one", KINDS, ids=kind_id)
+def test_the_pdf_says_what_the_text_says(one: Kind, caseload: Store) -> None:
+    document = made(caseload, one, 5)
+    said = signs("".join(said_by(as_pdf(document), document)))
+    text = signs(as_text(document).replace(document.foot, ""))
+    repeated = Counter(said) - Counter(text)
+    assert not Counter(text) - Counter(said)
+    headings = Counter(signs("".join(text_of_headings(document.blocks))))
+    assert not [sign for sign in repeated if sign not in headings]  # they stand on each page
+
+
+def text_of_headings(blocks: tuple[object, ...]) -> list[str]:
+    """The headings of tables."""
+    return [word for block in blocks for word in getattr(block, "headings", ())]
+
+
+@pytest.mark.parametrize("one", KINDS, ids=kind_id)
+def test_heavy_content_fits_and_says_the_same(one: Kind, laden: tuple[Store, int]) -> None:
+    document = made(laden[0], one, laden[1])
+    pages = said_by(as_pdf(document), document)
+    text = as_text(document)
+    assert not Counter(signs(text.replace(document.foot, ""))) - Counter(signs("".join(pages)))
+    assert max(map(len, text.splitlines())) <= COLUMNS
+    assert all(page.strip() for page in pages)
+
+
+@pytest.mark.parametrize("one", SOME, ids=kind_id)
+def test_every_page_tells_the_day_and_that_it_is_not_the_journal(
+    one: Kind, caseload: Store
+) -> None:
+    document = made(caseload, one, 5)
+    pages = PdfReader(BytesIO(as_pdf(document))).pages
+    for number, page in enumerate(pages, start=1):
+        words = page.extract_text()
+        assert f"27. apr. 2026 · {FOOT}" in words
+        assert f"side {number} af {len(pages)}" in words
+    assert as_text(document).rstrip().endswith(f"27. apr. 2026 · {FOOT}")
+    assert FOOT in as_markdown(document)
+
+
+@pytest.mark.parametrize("one", SOME, ids=kind_id)
+def test_no_name_is_in_a_pdfs_metadata_and_its_fonts_are_in_it(one: Kind, caseload: Store) -> None:
+    reader = PdfReader(BytesIO(as_pdf(made(caseload, one, 5))))
+    assert reader.metadata
+    assert "Ragnhild" not in str(dict(reader.metadata))
+    assert reader.root_object["/Lang"] == "da"
+    fonts = [
+        font.get_object()
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()  # type: ignore[union-attr]
+    ]
+    assert fonts
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
+
+
+def test_no_document_but_insight_holds_a_reflection(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    borger = plain_store.add_borgere([new_borger()], TODAY)[0]
+    for fact in ("Vi talte.", ""):
+        note = NewNote(fact, TODAY, ContactKind.MEETING, reflection="Jeg frygter noget.")
+        plain_store.add_note(borger.borger_id, note, TODAY)
+    for one in KINDS:
+        text = as_text(made(plain_store, one, borger.borger_id))
+        assert ("frygter" in text) == (one.id == "indsigt")
+
+
+def test_the_borgers_pages_have_no_number_without_consent(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    borger = plain_store.add_borgere([new_borger()], TODAY)[0]
+    network, plans = plain_store.part(Networks), plain_store.part(Plans)
+    new = NewSupporter("Grethe", phone="20 30 40 50", away="om aftenen på 20304050")
+    grethe = network.add_supporter(borger.course_id, new, TODAY)
+    focus = plans.add_node(borger.course_id, Level.FOCUS, "Ro på", TODAY).uid
+    goal = plans.add_node(borger.course_id, Level.GOAL, "Sove", TODAY, parent=focus).uid
+    more = {"contact": "Grethe, +45 20 30 40 50"}
+    plans.add_node(borger.course_id, Level.ACTIVITY, "Ringe", TODAY, parent=goal, more=more)
+    shows = {"plan", "netvaerk", "naar-jeg-er-vaek"}
+    for one in FOR_BORGER:
+        document = made(plain_store, one, borger.borger_id)
+        assert "20304050" not in as_text(document).replace(" ", "")
+        assert any("Grethe" in words for words in document.withheld) == (one.id in shows)
+    consent = NewConsent("grethe", "mødetider", TODAY, supporter_id=grethe.id)
+    plain_store.part(Consents).give(borger.borger_id, consent, TODAY)
+    for one in FOR_BORGER:
+        document = made(plain_store, one, borger.borger_id)
+        assert ("20304050" in as_text(document).replace(" ", "")) == (one.id in shows)
+        assert document.withheld == ()
+
+
+def test_who_was_not_met_is_told_of_in_kind_words(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    borger = plain_store.add_borgere([new_borger()], TODAY)[0]
+    note = NewNote("Ingen åbnede.", TODAY, ContactKind.HOME_VISIT, Outcome.MISSED)
+    plain_store.add_note(borger.borger_id, note, TODAY)
+    for one in KINDS:
+        assert "udebl" not in as_text(made(plain_store, one, borger.borger_id)).lower()
+    assert "vi fik ikke mødtes" in as_text(made(plain_store, kind("notater"), borger.borger_id))
+
+
+@pytest.mark.parametrize("one", [one for one in KINDS if not one.of_borger], ids=kind_id)
+def test_pages_on_the_caseload_name_no_one(one: Kind, caseload: Store) -> None:
+    text = as_text(made(caseload, one, 0))
+    for case in caseload.caseload(TODAY):
+        assert case.name not in text
+        assert case.name.split()[0] not in text.split()
+        assert f"Borger {case.borger_id}" in text
+
+
+def test_the_end_is_told_of_as_the_last_day(plain_store: Store, new_borger: MakeBorger) -> None:
+    borger = plain_store.add_borgere([new_borger()], TODAY)[0]
+    for one in ("datoer", "plan", "fasedatoer", "overdragelse", "orientering"):
+        text = " ".join(as_text(made(plain_store, kind(one), borger.borger_id)).split())
+        assert "14. okt. 2026" in text
+        assert "15. okt. 2026" not in text
+
+
+def test_dates_fit_one_page(caseload: Store) -> None:
+    for case in caseload.caseload(TODAY, closed=True):
+        document = made(caseload, kind("datoer"), case.borger_id)
+        assert len(said_by(as_pdf(document), document)) == 1
+
+
+def test_a_phase_has_a_page_of_its_own(caseload: Store) -> None:
+    document = made(caseload, kind("faseplan"), 5)
+    pages = said_by(as_pdf(document), document)
+    assert len(pages) == 3
+    for number, page in enumerate(pages, start=1):
+        assert f"Fase {number} ·" in page
+
+
+def test_the_shift_asked_for_is_the_one_told_of(caseload: Store) -> None:
+    text = as_text(made(caseload, kind("faseskift"), 5, gate=Gate.ONE_TWO))
+    assert text.startswith("Faseskift: Fase 1 → Fase 2")
+    assert "Planlagt dag: man. 1. dec. 2025" in text
+    assert "Forskel: 3 dage før" in text
+
+
+def test_a_shift_with_gaps_names_them_and_why(plain_store: Store, new_borger: MakeBorger) -> None:
+    case = plain_store.add_borgere([new_borger()], TODAY)[0]
+    plain_store.mark_with_gaps(case.course_id, TODAY, "Ingen tid", TODAY)
+    text = as_text(made(plain_store, kind("faseskift"), case.borger_id))
+    assert "Gennemført med mangler" in text
+    assert "Grund: Ingen tid" in text
+    lacking = [one.item.text for one in plain_store.case(case.borger_id, TODAY).carried]
+    assert lacking
+    assert all(signs(words) in signs(text) for words in lacking)
+
+
+def test_a_generic_course_shows_nothing_that_only_the_job_manual_says(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    new = new_borger(edition_id="generisk-2018", hjemmel="standard")
+    borger = plain_store.add_borgere([new], TODAY)[0]
+    for one in ("overdragelse", "afslutning", "fasedatoer", "datoer", "tilbageblik"):
+        text = as_text(made(plain_store, kind(one), borger.borger_id)).lower()
+        assert "afsluttende møde" not in text
+        assert "bevilling" not in text
+        assert "afgørelse" not in text
+
+
+def test_hostile_words_are_only_words(plain_store: Store, new_borger: MakeBorger) -> None:
+    borger = plain_store.add_borgere([new_borger("[/ <b>&amp;</b> *x* | `y`")], TODAY)[0]
+    document = made(plain_store, kind("datoer"), borger.borger_id)
+    assert "[/ <b>&amp;</b> *x* | `y`" in said_by(as_pdf(document), document)[0]
+    assert r"\[/ \<b\>\&amp;\</b\> \*x\* \| \`y\`" in as_markdown(document)
+
+
+def test_a_file_is_named_after_its_kind_and_number(tmp_path: Path) -> None:
+    from cti_tui.documents.files import file_name
+
+    assert file_name("plan", 5) == "plan-5.pdf"
+    assert file_name("supervision", None, ".md") == "supervision.md"

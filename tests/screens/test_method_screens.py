@@ -1,0 +1,74 @@
+"""Metodetroskab, tal and the guide on the screen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cti_tui.data.fidelity import Fidelities
+from cti_tui.method.edition import core_elements_of, edition
+from cti_tui.screens.course.fidelity import CaseloadFidelityScreen, FidelityScreen
+from cti_tui.screens.overview.guide import GuideScreen
+from cti_tui.screens.overview.numbers import NumbersScreen
+from tests.conftest import TODAY
+from tests.screens.stage import Stage, on_stage
+
+
+@pytest.fixture
+async def stage(caseload: Path, size: tuple[int, int]) -> Any:
+    """The program on the caseload, at both sizes."""
+    async with on_stage(caseload, size=size) as found:
+        yield found
+
+
+async def test_the_worker_says_how_a_line_was_kept(stage: Stage) -> None:
+    await stage.open("Anna A.")
+    await stage.press("full_stop", "m")
+    await stage.on(FidelityScreen)
+    await stage.shows("Manualens kerneelementer")
+    await stage.press("home", "enter")
+    await stage.shows("Er linjen fulgt?")
+    await stage.press("d")
+    await stage.shows("Din vurdering: delvis")
+    element = core_elements_of(edition("job"))[0]
+
+    def said(store: Any) -> Any:
+        return store.part(Fidelities).of_borger(1, TODAY)
+
+    course = await stage.app.desk.store(said)  # type: ignore[union-attr]
+    assert {one.id: one.state for one in course.findings}[element.id] == "partly"
+
+
+async def test_a_line_that_is_counted_takes_no_answer(stage: Stage) -> None:
+    await stage.press("full_stop", "m")
+    await stage.on(CaseloadFidelityScreen)
+    await stage.shows("Sagstallet holder sig inden for normen")
+    await stage.press("home", "enter")
+    await stage.shows("tæller programmet selv")
+
+
+async def test_a_period_is_drawn_and_turned(stage: Stage) -> None:
+    await stage.press("full_stop", "n")
+    await stage.on(NumbersScreen)
+    await stage.shows("28. apr. 2025 til 27. apr. 2026", "Åbne forløb ved månedens slutning")
+    await stage.press("left")
+    await stage.shows("28. apr. 2024 til 27. apr. 2025")
+
+
+async def test_a_period_that_is_none_is_refused(stage: Stage) -> None:
+    await stage.press("full_stop", "n")
+    await stage.on(NumbersScreen)
+    await stage.press("r")
+    await stage.fill("line", "i sommer")
+    await stage.press("enter")
+    await stage.shows("Skriv to dage med »til« imellem")
+
+
+async def test_the_guide_is_read_chapter_by_chapter(stage: Stage) -> None:
+    await stage.press("full_stop", "l")
+    await stage.on(GuideScreen)
+    await stage.shows("Før et møde · 1 af 9")
+    await stage.press("right")
+    await stage.shows("Efter et besøg · 2 af 9")
+    await stage.press("escape")
+    await stage.hides("Efter et besøg")

@@ -1,0 +1,29 @@
+"""The guide: a chapter for each of the worker's moments, readable inside the program."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cti_tui.guide import Chapter, chapters
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_chapters_stand_in_the_order_of_their_numbers() -> None:
+    names = [chapter.name for chapter in chapters()]
+    assert names[0] == "foer-et-moede"
+    assert names[-1] == "flyt-ind"
+    assert len(names) == 9
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
+def test_a_chapter_has_a_title_and_no_picture_on_the_screen(chapter: Chapter) -> None:
+    assert chapter.text.startswith(f"# {chapter.title}\n")
+    assert "![" not in chapter.text
+
+
+def test_the_pictures_that_the_chapters_name_are_there() -> None:
+    for file in (ROOT / "cti_tui" / "guide").glob("*.md"):
+        for picture in re.findall(r"!\[.*?\]\((.*?)\)", file.read_text("utf-8")):
+            assert (file.parent / picture).resolve().is_file(), f"{file.name}: {picture}"
