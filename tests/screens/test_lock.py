@@ -82,7 +82,7 @@ async def test_the_lock_lets_key_and_records_go_and_comes_back_with_the_note(
         nothing_is_seen(stage)
         desk = stage.app.desk
         assert desk is not None
-        assert desk.store._store is None
+        assert desk.store._front is None
         assert desk.drafts == []
         assert held() == []
         with closing(Store.open(sealed, PASSPHRASE)) as store:
@@ -157,7 +157,7 @@ async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
         await stage.shows("Noget er skrevet, men ikke gemt.")
         nothing_is_seen(stage)
         assert stage.app.desk is not None
-        assert stage.app.desk.store._store is None
+        assert stage.app.desk.store._front is None
         await unlock(stage)
         await stage.on(AskLine)
         await stage.shows(TEXT)
