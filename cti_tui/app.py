@@ -17,7 +17,7 @@ from cti_tui.commands import keymap
 from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
 from cti_tui.data.safety.surroundings import synced_words
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
@@ -26,7 +26,12 @@ from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cti_tui.commands.command import Command
+    from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
+    from cti_tui.screens.kit.desk import Desk
 
 CRASHED = (
     "cti måtte stoppe på grund af en fejl i programmet ({kind})."
@@ -40,6 +45,8 @@ class CtiApp(Guarded):
 
     CSS_PATH = [  # noqa: RUF012
         "app.tcss",
+        "screens/kit/ask.tcss",
+        "screens/kit/form.tcss",
         "screens/overview/caseload.tcss",
         "screens/safety/first_run.tcss",
         "screens/safety/restore.tcss",
@@ -110,6 +117,7 @@ class CtiApp(Guarded):
         self._heed_signals()
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
         self.watch_for_idling(self._settings.idle_minutes)
+        self.clipboard_seconds = self._settings.clipboard_seconds
 
     def _first_screen(self) -> Screen[None]:
         """Open the file where nothing is to be asked; nothing is on the screen to wait yet."""
@@ -171,6 +179,19 @@ class CtiApp(Guarded):
         assert self.desk is not None
         return screen_at(self.desk, place)
 
+    def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
+        """Show what a screen is for, and what its keys do."""
+        from cti_tui.screens.kit.help import HelpScreen
+
+        self.push_screen(HelpScreen(about, own, common))
+
+    async def who(self) -> "CaseRecord | None":
+        """Ask whom it is about."""
+        from cti_tui.screens.kit.pick import PickBorger
+
+        assert self.desk is not None
+        return await self.push_screen_wait(PickBorger(self.desk))
+
     async def _unlock(self, passphrase: str | None) -> None:
         """Open the file and go on to the caseload; raises WrongPassphrase."""
         store = await _new_store()
@@ -180,6 +201,7 @@ class CtiApp(Guarded):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        self.unlocked()
         self.call_after_refresh(self._offer_code)
 
     async def _offer_code(self) -> None:
@@ -289,14 +311,25 @@ def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     app = CtiApp(path, passphrase, today)
     app.run()
     if app.desk is not None:
-        from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
-
         try:
-            shorten_log(app.desk)
-            app.desk.store.close()
-        except Refusal as refusal:
-            print(f"Sikkerhedskopien blev ikke lavet. {refusal}", file=sys.stderr)
+            _close(app.desk, path)
+        except (Refusal, OSError) as error:
+            words = error if isinstance(error, Refusal) else os_words(error)
+            print(f"Sikkerhedskopien blev ikke lavet. {words}", file=sys.stderr)
             return 1
-        if trouble := mirror_at_exit(path, app.desk.settings_file):
-            print(trouble, file=sys.stderr)
     return app.return_code or 0
+
+
+def _close(desk: "Desk", path: Path) -> None:
+    """Close the file, and lay its newest copy in the worker's own folder; not where it is locked:
+    its key is gone, and nothing of it goes anywhere.
+    """
+    from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
+
+    if desk.store.locked:
+        desk.store.close()
+        return
+    shorten_log(desk)
+    desk.store.close()
+    if trouble := mirror_at_exit(path, desk.settings_file):
+        print(trouble, file=sys.stderr)

@@ -95,7 +95,11 @@ def days_away(number: int) -> str:
 
 
 _LETTERS = str.maketrans(
-    {"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ü": "u", "ß": "ss", "ð": "d", "þ": "th"}
+    {
+        **{"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "ü": "u", "ß": "ss", "ð": "d"},
+        **{"þ": "th", "ı": "i", "ł": "l", "đ": "d", "ħ": "h", "œ": "oe", "ĳ": "ij"},
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\u180e", None),  # nobody can type them
+    }
 )
 
 

@@ -31,6 +31,9 @@ MOST_YEARS, MOST_MONTHS = 30, 120
 MOST_IDLE_MINUTES = 240
 """An idle screen that locks later than this might as well not."""
 
+MOST_CLIPBOARD = 3_600
+"""A text that stays longer in the clipboard than an hour is forgotten there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -48,6 +51,8 @@ class Settings:
     """The reminder of an appointment; `{dag}`, `{tid}` and `{sted}` are filled in."""
     idle_minutes: int = 5
     """Minutes without a key or the mouse until the program locks itself; 0 for never."""
+    clipboard_seconds: int = 60
+    """Seconds that a text the program copied stays in the clipboard; 0 for until it is locked."""
     backup_folder: str = ""
     """A folder for copies beside the usual one; empty where there is none."""
     keep_years: int = 5
@@ -81,6 +86,9 @@ def _check_terms(chosen: Settings) -> None:
     """The folder of copies, and how long things are kept."""
     if not isinstance(chosen.backup_folder, str):
         raise ValueError("backup_folder skal være en mappes sti i anførselstegn")
+    seconds = chosen.clipboard_seconds
+    if type(seconds) is not int or not 0 <= seconds <= MOST_CLIPBOARD:
+        raise ValueError(f"clipboard_seconds skal være et helt tal fra 0 til {MOST_CLIPBOARD}")
     if type(chosen.keep_years) is not int or not 1 <= chosen.keep_years <= MOST_YEARS:
         raise ValueError(f"keep_years skal være et helt tal fra 1 til {MOST_YEARS}")
     if type(chosen.log_months) is not int or not 1 <= chosen.log_months <= MOST_MONTHS:

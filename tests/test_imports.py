@@ -1,8 +1,10 @@
 """What each part brings into the process, looked at where import-linter cannot: at run time."""
 
+import ast
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("real_keys")
 """With the tests' own cheap keys the driver would be there before the program."""
 
+ROOT = Path(__file__).parents[1]
 LEAVES = ("cti_tui.said", "cti_tui.dansk", "cti_tui.refusal")
 DATABASE = {"sqlmodel", "sqlalchemy"}
 SCREEN = {"textual", "rich"}
@@ -83,3 +86,40 @@ def test_a_verb_brings_no_textual_and_the_database_when_needed(words: str, tmp_p
 def test_the_way_to_the_unlock_screen_brings_no_database_library(module: str) -> None:
     modules = brought_by(f"import cti_tui.{module}")
     assert not tops(modules) & DATABASE
+
+
+def imports_of(tree: ast.AST, known: set[str]) -> Iterator[str]:
+    """The modules that a module imports, also inside a function, but not for types alone."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                inner = f"{node.module}.{name.name}"
+                yield inner if inner in known else node.module
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        yield from imports_of(node, known)
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    files = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+        for file in (ROOT / "cti_tui").rglob("*.py")
+    }
+    graph = {
+        name: set(imports_of(ast.parse(file.read_text("utf-8")), set(files))) & set(files)
+        for name, file in files.items()
+    }
+    done: set[str] = set()
+
+    def follow(name: str, path: tuple[str, ...]) -> None:
+        circle = path[path.index(name) :] if name in path else ()
+        assert not circle, " -> ".join((*circle, name))
+        if name not in done:
+            for other in sorted(graph[name] - {name}):
+                follow(other, (*path, name))
+            done.add(name)
+
+    for name in graph:
+        follow(name, ())

@@ -22,6 +22,7 @@ _TABLES: tuple[Iterable[Command], ...] = (
     overview.SEARCH,
     overview.IMPORTING,
     overview.FILE,
+    course.PAPER,
     course.CHECKLIST,
     course.NOTES,
     course.SHEET,

@@ -2,7 +2,15 @@
 
 from cti_tui.commands.command import Command
 
+_PRINT = ("print", "papir", "udskriv", "pdf")
+"""What people look for what goes to paper by."""
+
+PAPER = (
+    Command("page.paper", "gem", "Gem siden som .pdf, .md eller .txt."),
+    Command("page.printed", "udskriv", "Send siden til printeren.", ("print",), more="s"),
+)
 CHECKLIST = (
+    Command("checklist.paper", "dokumenter", "Vælg et dokument, se det, gem det.", _PRINT),
     Command("checklist.tick", "kryds", "Sæt eller fjern krydset ved punktet."),
     Command("checklist.open", "punktet", "Se, hvad der kan gøres ved punktet."),
     Command("checklist.take_out", "ikke relevant", "Sæt punktet ikke relevant, med en grund."),
@@ -27,6 +35,7 @@ NOTES = (
     Command("notes.delete", "slet", "Slet notatet for altid; du bliver spurgt først."),
     Command("notes.journal", "til journal", "Sæt notatet i køen til journalen."),
     Command("note.split", "del tiden", "Del minutterne i direkte, koordinering og andet."),
+    Command("log.paper", "til papir", "Se fasens notater som en side.", _PRINT),
     Command("log.view", "vis", "Vis kun en slags eller en fase, eller alle."),
     Command("log.kind", "slags", "Vis kun en slags kontakt ad gangen.", more="s"),
     Command("log.phase", "fase", "Vis kun en fase ad gangen.", more="f"),
@@ -35,16 +44,15 @@ NOTES = (
 SHEET = (
     Command("sheet.open", "aftalen", "Åbn den næste aftale."),
     Command("sheet.new", "ny aftale", "Aftal, hvornår I ses igen."),
-    Command("sheet.paper", "papir", "Læg mødearket i en fil til print.", ("print", "udskriv")),
+    Command("sheet.paper", "papir", "Se mødearket som en side, gem og udskriv den.", _PRINT),
 )
 ANSWERS = (
     Command("answers.open", "skriv", "Skriv eller ret svaret; et tomt svar tager det væk."),
-    Command(
-        "answers.paper", "side til borgeren", "Se siden, som du kan give borgeren.", ("print",)
-    ),
+    Command("answers.paper", "side til borgeren", "Se siden, som du kan give borgeren.", _PRINT),
 )
 COURSE = (
     Command("course.open", "åbn", "Åbn linjen: tjeklisten, pausen, ændringen eller forløbet."),
+    Command("course.paper", "til papir", "Se planlagte og faktiske datoer som en side.", _PRINT),
     Command("course.correct", "ret", "Ret starten, hjemlen eller udgaven, og se følgerne først."),
     Command("course.take_out", "tag pausen ud", "Slet pausen, du står på."),
     Command("course.delete", "slet borgeren", "Slet borgeren for altid; du spørges to gange."),
@@ -72,7 +80,10 @@ COURSE = (
         more="e",
     ),
 )
-DATES = (Command("dates.correct", "bevilling", "Ret eller forlæng bevillingens dato."),)
+DATES = (
+    Command("dates.correct", "bevilling", "Ret eller forlæng bevillingens dato."),
+    Command("dates.paper", "til papir", "Se datoerne på én side til borgeren.", _PRINT),
+)
 TIME = (
     Command("time.open", "åbn", "Åbn linjen."),
     Command("time.new", "øget støtte", "Skriv en periode med øget støtte ind."),

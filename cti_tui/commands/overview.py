@@ -5,6 +5,12 @@ from cti_tui.commands.command import Command
 CASELOAD = (
     Command("caseload.open", "åbn", "Åbn borgeren: tidslinje, tjekliste og notater."),
     Command("caseload.new", "ny borger", "Opret en borger med et forløb.", ("opret", "start")),
+    Command(
+        "caseload.paper",
+        "dokumenter",
+        "Se supervisionens oversigt eller gennemgangen, uden navne.",
+        ("supervision", "gennemgang", "print", "papir", "udskriv", "pdf"),
+    ),
     Command("caseload.view", "afsluttede", "Vis eller skjul de afsluttede forløb."),
 )
 TODAY = (

@@ -2,8 +2,12 @@
 
 from cti_tui.commands.command import Command
 
+_PRINT = ("print", "papir", "udskriv", "pdf")
+"""What people look for what goes to paper by."""
+
 NEEDS = (
     Command("needs.open", "skriv", "Skriv om temaet."),
+    Command("needs.paper", "til papir", "Se planen som en side til borgeren.", _PRINT),
     Command("needs.new", "anden plan", "Henvis til en plan, som I bygger på."),
     Command("needs.take_out", "fjern plan", "Fjern henvisningen på linjen."),
     Command(
@@ -16,6 +20,7 @@ NEEDS = (
 PLAN = (
     Command("plan.open", "ret", "Ret linjens ord, hvor de står."),
     Command("plan.tick", "nået", "Sæt eller fjern, at linjen er nået."),
+    Command("plan.paper", "til papir", "Se planen som en side til borgeren.", _PRINT),
     Command("plan.new", "ny", "Skriv en ny linje: fokusområde, mål, delmål eller aktivitet."),
     Command("plan.evaluate", "evaluér", "Skriv, hvad I prøvede, og hvordan det gik."),
     Command("plan.take_out", "udgår", "Lad linjen udgå, eller tag den med igen."),
@@ -28,6 +33,7 @@ PLAN = (
     Command("plan.new_goal", "mål", "Skriv et mål under fokusområdet.", more="m"),
     Command("plan.new_subgoal", "delmål", "Skriv et delmål under målet.", more="d"),
     Command("plan.new_activity", "aktivitet", "Skriv en aktivitet under målet.", more="a"),
+    Command("frozen.paper", "til papir", "Se faseplanen, en side for hver fase.", _PRINT),
     Command("frozen.previous", "tidligere", "Vis skiftet før på venstre side."),
     Command("frozen.next", "senere", "Vis skiftet efter på venstre side."),
     Command("frozen.other_previous", "højre tidligere", "Vis skiftet før på højre side."),
@@ -40,7 +46,7 @@ NETWORK = (
         "network.new", "ny", "Tag en ny med i støttenetværket, også fra din liste over tilbud."
     ),
     Command("network.take_out", "ud", "Tag personen ud af netværket, eller ind igen."),
-    Command("network.paper", "kort", "Se netværket som et kort, og læg det i en fil.", ("print",)),
+    Command("network.paper", "kort", "Se netværket som et kort, gem og udskriv det.", _PRINT),
     Command("network.add", "ny person", "Tag en ny person eller et sted med.", more="a"),
     Command("network.pick", "fra din liste", "Tag et lokalt tilbud med fra din liste.", more="b"),
     Command("network.coverage", "dækning", "Se og sæt, hvem der bærer hvad.", more="d"),
@@ -50,7 +56,7 @@ NETWORK = (
         "network.card",
         "når jeg er væk",
         "Lav siden »når jeg er væk« til borgeren.",
-        ("ferie", "print"),
+        ("ferie", *_PRINT),
         more="v",
     ),
     Command(
@@ -60,19 +66,21 @@ NETWORK = (
         more="i",
     ),
     Command("coverage.tick", "bærer", "Sæt eller fjern, at personen bærer behovet."),
-    Command("coverage.paper", "kort", "Se netværket som et kort, og læg det i en fil."),
+    Command("coverage.paper", "kort", "Se netværket som et kort, gem og udskriv det.", _PRINT),
+    Command("consents.paper", "til papir", "Se samtykket som en side til underskrift.", _PRINT),
     Command("consents.new", "nyt samtykke", "Skriv et samtykke fra borgeren."),
     Command("consents.take_out", "træk tilbage", "Skriv, at borgeren har trukket samtykket."),
     Command("offers.new", "nyt tilbud", "Skriv et lokalt tilbud på din liste."),
     Command("offers.open", "ret", "Ret tilbuddet på linjen."),
     Command("offers.take_out", "tag ud", "Tag tilbuddet ud af listen."),
-    Command("page.paper", "gem til print", "Læg siden i en fil."),
 )
 HANDOVER = (
     Command("handover.open", "skriv", "Skriv eller ret linjen."),
     Command("handover.tick", "aftalt", "Skriv, at linjen er aftalt, eller tag det tilbage."),
     Command("handover.new", "ny", "Skriv en ny linje under behovet."),
-    Command("handover.paper", "læs", "Læs overdragelsesplanen som en side, og læg den i en fil."),
+    Command(
+        "handover.paper", "læs", "Læs overdragelsesplanen som en side, gem og udskriv den.", _PRINT
+    ),
     Command("handover.take_out", "fjern", "Tag linjen ud af planen."),
     Command("handover.anchor", "forankring", "Skriv, hvor støtten er forankret.", more="f"),
 )

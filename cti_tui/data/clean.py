@@ -15,9 +15,18 @@ _CONTROLS = re.compile(
     "\x80-\x9f"  # C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
     "\ufeff\ufff9-\ufffb"  # byte order mark, annotations
+    "\u00ad\u200b\u2060\u180e"  # soft hyphen and what has no width: a name must be found again
     "\ud800-\udfff"  # lone surrogates cannot be stored
     "]"
 )
+_UNSEEN = re.compile(
+    "["
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, fillers
+    "\u200b-\u200d\u2060-\u2064\u206a-\u206f"  # zero width, word joiner
+    "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variants, tags
+    "]"
+)
+"""What takes no room on a line: two names that look alike would differ by it."""
 _LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE}}}(?=[^\n])")
 
 
@@ -28,5 +37,5 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Text of one line: cleaned, every run of white space one space, none at the ends."""
-    return " ".join(clean_text(text).split())
+    """Text of one line: cleaned, nothing unseen, every run of white space one space."""
+    return " ".join(_UNSEEN.sub("", clean_text(text)).split())

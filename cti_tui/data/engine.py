@@ -3,9 +3,9 @@
 import hashlib
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
 from contextlib import closing
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,14 +105,15 @@ def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
         check_same_thread=False,
     )
     try:
-        _prepare(connection, passphrase)
+        prepare(connection, passphrase)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: Any, passphrase: str | None) -> None:
+def prepare(connection: Any, passphrase: str | None) -> None:
+    """Give a new connection its key and its PRAGMAs; raises WrongPassphrase."""
     connection.execute("PRAGMA cipher_log = off")
     if passphrase == "":
         raise PassphraseNeeded("Adgangssætningen er tom. Skriv mindst ét tegn.")
@@ -133,13 +134,15 @@ def _prepare(connection: Any, passphrase: str | None) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _statements(sql: str) -> Iterator[str]:
-    text = ""
+@cache
+def _statements(sql: str) -> tuple[str, ...]:
+    found, text = [], ""
     for line in sql.splitlines(keepends=True):
         text += line
         if sqlite3.complete_statement(text):
-            yield text
+            found.append(text)
             text = ""
+    return tuple(found)
 
 
 def climb(connection: Any) -> None:

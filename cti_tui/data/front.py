@@ -1,5 +1,6 @@
 """The front of the store: opens and closes the file, and answers what the first screens show."""
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -19,10 +20,13 @@ from cti_tui.data.engine import (
     look,
 )
 from cti_tui.data.open_file import OpenFile
+from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import judge_free
 from cti_tui.data.reading import case_of, found_borger
 from cti_tui.data.records import SheetRecord
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.safety.restore import set_journal_aside
 
 
 class Front(Agenda, Written):
@@ -35,6 +39,9 @@ class Front(Agenda, Written):
     @classmethod
     def create(cls, path: Path, passphrase: str | None) -> Self:
         """Make a new file and open it; encrypted unless the passphrase is None."""
+        path = real_path(path)
+        if look(path) in (FileState.MISSING, FileState.EMPTY):
+            set_journal_aside(path)  # of a file that is gone: it would be played into the new one
         with faults_told():
             create_file(path, passphrase)
         return cls.open(path, passphrase)
@@ -55,8 +62,10 @@ class Front(Agenda, Written):
             raise PassphraseNeeded(
                 f"Filen {path} er krypteret. Skriv adgangssætningen, eller sæt den i CTI_KODE."
             )
+        path = real_path(path)
         with faults_told():
-            connection = connect(path, passphrase)
+            with attempt(path) if state is FileState.SEALED else nullcontext():
+                connection = connect(path, passphrase)
             try:
                 if check_ours(connection) < latest_version():
                     backup.make_copy(connection, path, passphrase, datetime.now())

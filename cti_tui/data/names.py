@@ -102,21 +102,33 @@ def meant(words: str, everyone: Iterable[Person]) -> Person:
 def _fits(words: str, everyone: list[Person]) -> list[Person]:
     if words.startswith("#"):
         return [one for one in everyone if words[1:].strip() == str(one.id)]
-    asked = fold(words)
+    asked = _plain(words)
     by_id = [one for one in everyone if asked == str(one.id)]
     if by_id:  # beside an id, »1 Anna« is as much called 1 as »1« is
         called = [one for one in everyone if _is_called(one, f"{asked} ")]
         return list(dict.fromkeys((*by_id, *called)))
     whole = [one for one in everyone if asked in _names(one)]
-    return whole or [one for one in everyone if asked and _is_called(one, asked)]
+    starting = whole or [one for one in everyone if asked and _is_called(one, asked)]
+    # A first name goes before the same as a last one.
+    return starting or [
+        one for one in everyone if asked and _is_called(one, f" {asked}", part=True)
+    ]
 
 
-def _is_called(one: Person, beginning: str) -> bool:
+def _is_called(one: Person, beginning: str, *, part: bool = False) -> bool:
+    """Whether a name begins so, or any `part` of one."""
+    if part:
+        return any(beginning in " " + name.replace("-", " ") for name in _names(one))
     return any(f"{name} ".startswith(beginning) for name in _names(one))
 
 
 def _names(one: Person) -> list[str]:
-    return [fold(name) for name in (one.name, *one.former)]
+    return [_plain(name) for name in (one.name, *one.former)]
+
+
+def _plain(name: str) -> str:
+    """A name as it may be typed: `soeren` is Søren."""
+    return fold(name).replace("oe", "o")
 
 
 def namesakes(name: str, case_number: str, everyone: Iterable[Person]) -> list[Person]:

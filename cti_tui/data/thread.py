@@ -39,6 +39,11 @@ class StoreThread:
         assert self._path is not None, "the store was never open"
         return self._path
 
+    @property
+    def locked(self) -> bool:
+        """Whether the file is closed, and its key gone."""
+        return self._front is None
+
     def open_now(self, path: Path, passphrase: str | None) -> None:
         """Open a file and wait, before there is a screen; raises what `Front.open` raises."""
         self._thread.submit(self._take, Front.open, path, passphrase).result()

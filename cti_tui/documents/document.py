@@ -117,11 +117,21 @@ class DrawnLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing made of signs of one width; no line is longer than a text's page is wide."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Text | Facts | Listing | Table | Rule | Signature | Blank | DrawnLine | NewPage
+_Written = Heading | Text | Facts | Listing | Table
+_OnPaper = Rule | Signature | Blank | DrawnLine | Drawing | NewPage
+Block = _Written | _OnPaper
+
 
 FOOT = "ikke den officielle journal"
 """Stands at the foot of every page that leaves the program."""

@@ -6,7 +6,7 @@ borger may read holds no third party's number unless a consent of today is about
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from cti_tui.dansk import fold, listing
@@ -35,15 +35,6 @@ _NUMBER = re.compile(r"(?<![\w-])\+?\d(?:[ .-]?\d){6,13}(?![\w-])")
 """What can be a telephone number: seven digits or more, in any groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One a document may be for."""
-
-    name: str
-    consents: tuple[ConsentRecord, ...]
-    """Those that hold today."""
-
-
 def names_party(consent: ConsentRecord, one: SupporterRecord) -> bool:
     """Whether a consent that holds today is about a supporter, by link or by name."""
     if consent.state is not ConsentState.VALID:
@@ -51,12 +42,11 @@ def names_party(consent: ConsentRecord, one: SupporterRecord) -> bool:
     return consent.supporter_id == one.id or fold(consent.party) == fold(one.name)
 
 
-def parties(paper: Paper) -> tuple[Party, ...]:
-    """Everyone in the network and everyone a consent was given for, each with what holds today."""
-    network = paper.handover.network
+def parties(paper: Paper) -> tuple[str, ...]:
+    """Everyone in the network and everyone a consent was given for, by name."""
     names = {fold(one.party): one.party for one in paper.consents}
-    names |= {fold(one.name): one.name for one in network.supporters}
-    return tuple(Party(name, consents_for(paper, name)) for name in names.values())
+    names |= {fold(one.name): one.name for one in paper.handover.network.supporters}
+    return tuple(names.values())
 
 
 def consents_for(paper: Paper, name: str) -> tuple[ConsentRecord, ...]:
@@ -71,14 +61,9 @@ def consents_for(paper: Paper, name: str) -> tuple[ConsentRecord, ...]:
     )
 
 
-def said_of_party(source: object, name: str) -> list[str]:
-    """What the borger allows to be shared with someone today; a warning where nothing holds.
-
-    Nothing where the document is about no one borger, or is not made of what consents stand in.
-    """
-    if not isinstance(source, Paper):
-        return []
-    valid = consents_for(source, name)
+def said_of_party(paper: Paper, name: str) -> list[str]:
+    """What the borger allows to be shared with someone today; a warning where nothing holds."""
+    valid = consents_for(paper, name)
     if not valid:
         return [NO_CONSENT.format(name)]
     return ["Borgerens samtykke:", *map(consent_line, valid)]

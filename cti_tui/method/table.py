@@ -1,5 +1,6 @@
 """A TOML table of an edition file that can say where a fault is."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -7,12 +8,28 @@ from cti_tui.refusal import Refusal
 
 _Value = TypeVar("_Value")
 
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Kinds of signs that a terminal obeys or a reader does not see."""
+
+
+def _seen(value: Any) -> Any:
+    """A value as it may be shown: TOML is the last that decodes it, and may spell any sign."""
+    if isinstance(value, str):
+        return "".join(
+            sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN
+        )
+    if isinstance(value, list):
+        return [_seen(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _seen(one) for key, one in value.items()}
+    return value
+
 
 class Table:
     """A TOML table that knows where it stands, so that a fault can be named by file and place."""
 
     def __init__(self, data: Mapping[str, Any], file: str, place: str = "") -> None:
-        self._data = data
+        self._data = {key: _seen(value) for key, value in data.items()}
         self._file = file
         self._place = place
 

@@ -72,6 +72,14 @@ def _perhaps_of(where: str) -> Across:
     return opened
 
 
+def _papers(desk: Desk, place: Place) -> Shown:
+    return _kind("paper.papers:PapersDialog")(None)
+
+
+def _paper(desk: Desk, place: Place) -> Shown:
+    return _kind("paper.page:PageScreen")(desk, None, place.thing)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
@@ -97,6 +105,8 @@ ACROSS: dict[Room, Across] = {
     Room.OFFERS: _over("network.offers:OffersScreen"),
     Room.NEW_BORGER: _over("course.borger_form:BorgerForm"),
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
+    Room.CASELOAD_PAPERS: _papers,
+    Room.CASELOAD_PAPER: _paper,
 }
 
 
@@ -259,8 +269,12 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.SHIFT: _of("course.shift:ShiftDialog"),
     Room.GAPS: _of("course.shift:ShiftDialog"),
     Room.TELL: _tell,
+    Room.REASON: _at("course.borger:BorgerScreen"),
+    Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
+    Room.PAPERS: lambda desk, case, place: _kind("paper.papers:PapersDialog")(case),
+    Room.PAPER: _at("paper.page:PageScreen"),
     Room.CONTACTS: _of("contact.log:LogScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,
@@ -268,6 +282,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.APPOINTMENT: _appointment,
     Room.AGREE: _agree,
     Room.NEXT: _of("contact.next_meeting:NextMeeting"),
+    Room.NOT_HELD: _appointment,
     Room.REMINDER: _reminder,
     Room.TIME: _of("contact.intensity:TimeScreen"),
     Room.FIDELITY: _of("course.fidelity:FidelityScreen"),
@@ -279,6 +294,9 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.PLAN: _plan,
     Room.NODE: _line("NodeDialog"),
     Room.TRIAL: _line("TrialDialog"),
+    Room.DROP: _plan,
+    Room.NEW_FOCUS: _of("plan.needs:NeedsScreen"),
+    Room.NO_NETWORK: _of("network.network:NetworkScreen"),
     Room.NETWORK: _of("network.network:NetworkScreen"),
     Room.SUPPORTER: _of("network.network:NetworkScreen"),
     Room.CONSENTS: _of("network.consents:ConsentsScreen"),

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen, path_of, say
@@ -22,8 +22,10 @@ def dokument(call: Call, args: Namespace) -> None:
     kind, target = _wanted(args)
     with call.store() as store:
         borger_id = store.find(args.borger, call.today).borger_id if args.borger else 0
-        source, document = _document(call, args, store, kind, borger_id)
-        _say_first(kind, source, args.til_hvem, document)
+        document = _document(call, args, store, kind, borger_id)
+        say(f"Til: {args.til_hvem or kind.audience.value}.")
+        for line in (*_consents(call, store, args.til_hvem, borger_id), *document.withheld):
+            say(line)
         _write(call, store, document, target, borger_id or None)
     print(f"{document.title} er skrevet til {target}.")
     print("Filen er ikke krypteret: gem den et sikkert sted, og slet den, når den er brugt.")
@@ -63,11 +65,11 @@ def _wanted(args: Namespace) -> tuple["Kind", Path]:
 
 def _document(
     call: Call, args: Namespace, store: "Store", kind: "Kind", borger_id: int
-) -> tuple[Any, "Document"]:
+) -> "Document":
     from cti_tui.documents.kinds import read
 
     source = read(store, kind, borger_id, call.today, chosen().silence_days)
-    return source, kind.build(source, _asked(call, args))
+    return kind.build(source, _asked(call, args))
 
 
 def _asked(call: Call, args: Namespace) -> "Asked":
@@ -82,16 +84,14 @@ def _asked(call: Call, args: Namespace) -> "Asked":
     )
 
 
-def _say_first(kind: "Kind", source: Any, party: str | None, document: "Document") -> None:
-    """For whom it is, which consent there is to that, and what is left out; on stderr."""
+def _consents(call: Call, store: "Store", party: str | None, borger_id: int) -> list[str]:
+    """Which consent there is to what is given to someone, where it is about one borger."""
+    from cti_tui.data.papers import Papers
     from cti_tui.documents.sharing import said_of_party
 
-    say(f"Til: {party or kind.audience.value}.")
-    if party:
-        for line in said_of_party(source, party):
-            say(line)
-    for line in document.withheld:
-        say(line)
+    if not party or not borger_id:
+        return []
+    return said_of_party(store.part(Papers).paper(borger_id, call.today), party)
 
 
 def _write(

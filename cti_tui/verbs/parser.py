@@ -94,10 +94,12 @@ def _add_looks(verbs: Any) -> None:
         "søg",
         "search.soeg",
         "søg i alt, hvad du har skrevet, og i navne",
-        "Ord findes ved deres begyndelse, med små eller store bogstaver; oster finder Østergård.",
+        "Ord findes ved deres begyndelse og inde i andre, med små eller store bogstaver; oster"
+        " finder Østergård, og værksted finder cykelværkstedet. De bedste står først.",
         also=("soeg",),
     )
     verb.add_argument("tekst", metavar="TEKST", nargs="+", help="et eller flere ord")
+    verb.add_argument("--nyeste", action="store_true", help="det nyeste først")
     add_json(verb)
     verb = add_verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
     add_json(verb)

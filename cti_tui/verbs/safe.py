@@ -57,16 +57,19 @@ def own_folder() -> Path | None:
 def gendan(call: Call, args: Namespace) -> None:
     """Put a copy in the file's place; the file that is there is set aside."""
     from cti_tui.data.engine import WrongPassphrase
+    from cti_tui.data.safety.attempts import attempt
     from cti_tui.data.safety.restore import hold, put_back
 
     copy, key = path_of(args.sti), call.passphrase
     try:
-        held = hold(copy, key)
+        with attempt(copy):
+            held = hold(copy, key)
     except WrongPassphrase:
         if not at_terminal():
             raise
         key = ask_passphrase("Kopiens adgangssætning:")
-        held = hold(copy, key)
+        with attempt(copy):
+            held = hold(copy, key)
     print(held_words(held))
     if at_terminal() and not call.yes(f"Skal kopien lægges tilbage som {call.path}?"):
         raise Refusal("Intet er ændret.")

@@ -9,16 +9,13 @@ from cti_tui.verbs.call import Call
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.contact import PLACES
 
-NOTHING = (
-    "Intet fundet. Alle ordene skal være der, hvert fra sin begyndelse; prøv med færre eller"
-    " kortere ord."
-)
+NOTHING = "Intet fundet. Alle ordene skal være der; prøv med færre eller kortere ord."
 
 
 def soeg(call: Call, args: Namespace) -> None:
-    """What fits the words, best first."""
+    """What fits the words, best first or, with `--nyeste`, newest first."""
     with call.store() as store:
-        hits = store.part(Search).search(" ".join(args.tekst))
+        hits = store.part(Search).search(" ".join(args.tekst), newest=args.nyeste)
     if args.json:
         as_json.dump([as_json.hit(one) for one in hits])
     elif not hits:

@@ -32,6 +32,16 @@ class LineField(Input):
             )
 
 
+class Secret(Input):
+    """A field for a passphrase or a code: what stands in it is neither copied nor cut."""
+
+    def action_copy(self) -> None:
+        """Copy nothing."""
+
+    def action_cut(self) -> None:
+        """Cut nothing."""
+
+
 class TextField(TextArea):
     """A field of many lines."""
 

@@ -8,6 +8,7 @@ from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
 from cti_tui.method.calendar import PauseKind
 from cti_tui.method.edition import Edition, Gate, Phase, editions
 from cti_tui.method.preview import DateChange, Milestone, Planned, Preview
+from cti_tui.method.why import Explained
 
 PAUSE_KINDS = {
     PauseKind.ADMISSION: "indlæggelse",
@@ -22,6 +23,18 @@ KEEP_CONTACT = "Hold kontakten i pausen, så I kan fortsætte, hvor I slap (B, a
 
 END_REASONS = ("flyttet", "ønsker ikke mere støtte", "død", "anden indsats", "andet")
 """Why a course ends ahead of time: suggestions, ours; the reason itself is open text."""
+
+
+def explained(case: CaseRecord) -> Explained:
+    """What the method asks to know of a course to explain its dates."""
+    return Explained(
+        case.edition,
+        case.hjemmel,
+        case.facts,
+        case.entered_transition_date,
+        case.start_reason,
+        case.entered_grant_end,
+    )
 
 
 def milestone_label(edition: Edition, milestone: Milestone) -> str:

@@ -104,14 +104,6 @@ def sections(sheet: MeetingSheet, today: date, room: Room = WHOLE) -> list[Secti
     return [one for one in parts if one.lines]
 
 
-def sheet_lines(sheet: MeetingSheet, today: date) -> list[str]:
-    """The whole sheet as plain lines, for paper and for a reader of the screen."""
-    lines = [sheet_title(sheet, today)]
-    for section in sections(sheet, today):
-        lines += ["", section.title, *(f"  {line}" for line in section.lines)]
-    return lines
-
-
 def _some(lines: Sequence[str], most: int) -> tuple[str, ...]:
     """The first lines, and how many more there are."""
     if len(lines) <= most:

@@ -10,6 +10,7 @@ from cti_tui.data.contact.hits import (
     asked_for,
     hay_of,
     is_in,
+    is_there,
     is_whole_in,
     snippet_of,
     words_of,
@@ -36,6 +37,12 @@ def marked(found: Snippet) -> list[str]:
         ("", ()),
         ("Aabenraa", (("abenra",),)),
         ("René e\u0301", (("rene",), ("e",))),
+        ("ring 12 34 56 78 nu", (("ring",), ("12", "34", "56", "78"), ("nu",))),
+        ("12345678", (("12345678",),)),
+        ("2026 10", (("2026", "10"),)),
+        ("10 30", (("10",), ("30",))),
+        ("Yıldız İbrahim ﬁn", (("yildiz",), ("ibrahim",), ("fin",))),
+        ("Blødt\u00adBind Nul\u200bBredde", (("blodtbind",), ("nulbredde",))),
     ],
 )
 def test_what_is_typed_asks_for_words_alone(typed: str, asked: tuple[tuple[str, ...], ...]) -> None:
@@ -46,10 +53,32 @@ def test_a_word_is_found_by_its_beginning_and_never_by_its_middle() -> None:
     hay = hay_of("Vi tog toget til Østergård kl. 10:30.")
     assert is_in(("oster",), hay)
     assert not is_in(("gard",), hay)
+    assert is_there(("gard",), hay)
+    assert not is_there(("rd",), hay)
     assert is_in(("10", "3"), hay)
     assert not is_in(("1", "30"), hay)
     assert is_whole_in(("10", "30"), hay)
     assert not is_whole_in(("10", "3"), hay)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("12345678", "Tlf. 12 34 56 78."),
+        ("12 34 56 78", "Tlf. 12345678."),
+        ("1234 5678", "Tlf. 12-34-56-78."),
+        ("123456", "nr. 12 34 56 78"),
+        ("soeren", "Søren"),
+        ("søren", "Soeren"),
+        ("Moeller", "møller"),
+        ("aaben", "Åbent hus"),
+        ("cafe", "Caféen"),
+    ],
+)
+def test_one_word_is_found_however_it_is_written(typed: str, text: str) -> None:
+    (asked,) = asked_for(typed)
+    assert is_in(asked, hay_of(text))
+    assert marked(snippet_of(text, (asked,)))
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60), st.data())

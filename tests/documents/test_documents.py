@@ -21,6 +21,7 @@ from cti_tui.documents.writers.pdf import as_pdf
 from cti_tui.documents.writers.text import COLUMNS, as_text
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Gate
+from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.plan import Level
 from tests.conftest import TODAY, MakeBorger
 from tests.documents.papers import demo, heavy, kind, made, said_by, signs
@@ -164,7 +165,7 @@ def test_pages_on_the_caseload_name_no_one(one: Kind, caseload: Store) -> None:
 
 def test_the_end_is_told_of_as_the_last_day(plain_store: Store, new_borger: MakeBorger) -> None:
     borger = plain_store.add_borgere([new_borger()], TODAY)[0]
-    for one in ("datoer", "plan", "fasedatoer", "overdragelse", "orientering"):
+    for one in ("datoer", "plan", "fasedatoer", "overdragelse"):
         text = " ".join(as_text(made(plain_store, kind(one), borger.borger_id)).split())
         assert "14. okt. 2026" in text
         assert "15. okt. 2026" not in text
@@ -226,3 +227,18 @@ def test_a_file_is_named_after_its_kind_and_number(tmp_path: Path) -> None:
 
     assert file_name("plan", 5) == "plan-5.pdf"
     assert file_name("supervision", None, ".md") == "supervision.md"
+
+
+def test_the_orientation_holds_what_must_be_told_and_no_source_or_sign_of_the_program(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    """J, G, Kontaktskabelse og orientering: the information keeps to these points."""
+    for name, points in (("job", 2), ("generisk-2018", 3)):
+        hjemmel = "standard" if points == 3 else None
+        new = new_borger(name, edition_id=name, hjemmel=hjemmel)
+        case = plain_store.add_borgere([new], TODAY)[0]
+        page = " ".join(as_text(made(plain_store, kind("orientering"), case.borger_id)).split())
+        told = [one for one in case.edition.guidance if one.kind is GuidanceKind.TELL]
+        assert page.count("• ") == points
+        assert all(line.text in page for line in told)
+        assert not any(line.source in page or line.id in page for line in told)

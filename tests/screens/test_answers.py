@@ -4,9 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cti_tui.data.store import Store
-from cti_tui.method.edition import edition
-from cti_tui.method.guidance import GuidanceKind
-from cti_tui.screens.course.answers import AnswerDialog, AnswersScreen, BeforeDialog, borger_page
+from cti_tui.screens.course.answers import AnswerDialog, AnswersScreen, BeforeDialog
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.guidance import GuidanceScreen
@@ -78,18 +76,19 @@ async def test_an_edition_without_a_work_agreement_asks_for_none(caseload: Path)
         await stage.hides("Arbejdsaftalen")
 
 
-async def test_escape_with_something_written_asks_first(caseload: Path) -> None:
+async def test_escape_keeps_what_was_written_and_f8_throws_it_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_answers(stage, "Anna A.")
         await stage.press("down", "enter")
         await stage.on(AnswerDialog)
         await stage.type("Hjemme")
         await stage.press("escape")
-        await stage.shows("Smid det skrevne væk?")
+        await stage.on(AnswersScreen)
+        await stage.shows("Det skrevne er gemt som kladde.")
         await stage.press("enter")
         await stage.on(AnswerDialog)
         await stage.shows("Hjemme")
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.shows("Smid det skrevne væk?")
         await stage.press("tab", "enter")
         await stage.on(AnswersScreen)
@@ -143,16 +142,6 @@ async def test_the_page_to_hand_over_has_the_points_and_goes_back(caseload: Path
         await stage.on(AnswersScreen)
         await stage.press("escape")
         await stage.on(BorgerScreen)
-
-
-def test_the_page_holds_what_must_be_told_and_no_source_or_sign_of_the_program() -> None:
-    """J, G, Kontaktskabelse og orientering: the information keeps to these points."""
-    for name, points in (("job", 2), ("generisk-2018", 3)):
-        told = [one for one in edition(name).guidance if one.kind is GuidanceKind.TELL]
-        page = borger_page(told)
-        assert page.count("· ") == points
-        assert all(line.text in page for line in told)
-        assert not any(line.source in page or line.id in page for line in told)
 
 
 # Har du støttet borgeren før?

@@ -18,7 +18,8 @@ from cti_tui.screens.contact.reminder import ReminderDialog
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskLine, AskWords
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.settings import SMS_TEXT, read_settings
 from cti_tui.words.appointment import CANCELLED, MISSED, sms_words
@@ -228,7 +229,7 @@ async def test_a_missed_meeting_is_met_with_understanding_and_a_new_time(caseloa
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.")
         await choose(stage, "missed")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.shows("Vi fik ikke mødtes", MISSED[:40])
         await stage.type("Bussen kom ikke")
         await stage.press("enter")
@@ -247,7 +248,7 @@ async def test_one_that_is_called_off_can_be_taken_back(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.")
         await choose(stage, "cancel")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.shows(CANCELLED[:40])
         await stage.press("enter")
         await stage.on(Confirm)
@@ -319,7 +320,7 @@ async def test_the_reminder_is_copied_then_marked_as_sent(caseload: Path) -> Non
         await stage.on(ReminderDialog)
         text = sms_words(SMS_TEXT, new)[0]
         await stage.shows(text[:50])
-        await stage.until(lambda: stage.focused == "copy")
+        await stage.until(lambda: stage.focused == "steps")
         await stage.press("enter")
         await stage.until(lambda: stage.focused == "sent")
         assert stage.app.clipboard == text
@@ -337,7 +338,7 @@ async def test_the_reminders_text_is_changed_in_place_and_a_broken_one_is_refuse
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.", Kind.REMINDER)
         await stage.on(ReminderDialog)
-        await stage.until(lambda: stage.focused == "copy")
+        await stage.until(lambda: stage.focused == "steps")
         for words, told in (
             ("Vi ses {dag", "krøllet parentes"),
             ("Vi ses {dag} {sted}", "Vi ses tirsdag den 28. april Caféen"),

@@ -14,7 +14,8 @@ from cti_tui.method.gate import ItemState
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
@@ -112,9 +113,8 @@ async def test_escape_leaves_a_question_with_nothing_stored(caseload: Path) -> N
         await stage.shows("Hvorfor er punktet")
         await stage.type("halv")
         await stage.press("escape")
-        await stage.on(Confirm)
-        await stage.press("tab", "enter")
         await stage.on(BorgerScreen)
+        await stage.shows("Det skrevne er gemt som kladde.")
         assert seen_elsewhere(caseload, "Anna", 9).state is ItemState.OPEN
 
 
@@ -342,7 +342,7 @@ async def test_escape_asks_before_a_line_that_was_written_is_thrown_away(caseloa
     async with on_stage(caseload) as stage:
         await stage.open("Freja F.")
         await stage.press("full_stop", "b")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.press("escape")  # nothing was written
         await stage.on(BorgerScreen)
         await stage.press("full_stop", "b")
@@ -350,7 +350,7 @@ async def test_escape_asks_before_a_line_that_was_written_is_thrown_away(caseloa
         await stage.press("escape")
         await stage.on(Confirm)
         await stage.press("enter")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.shows("Aftalt [/")
         await stage.press("escape")
         await stage.on(Confirm)

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from cti_tui.data.records import DraftRecord, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
+from cti_tui.screens.contact.appointment import AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.intensity import SpellForm
 from cti_tui.screens.contact.next_meeting import NextMeeting
@@ -29,8 +30,9 @@ from cti_tui.screens.network.consents import ConsentsScreen
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.journal import JournalScreen
 from cti_tui.screens.plan.need_form import NeedScreen
-from cti_tui.screens.plan.needs import OtherPlanDialog
+from cti_tui.screens.plan.needs import NeedsScreen, OtherPlanDialog
 from cti_tui.screens.plan.plan import PlanScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -60,6 +62,20 @@ OFFERED: list[tuple[str, str, str, type[Screen[Any]], str]] = [
     ("støtteperson", "Anna A.", "", NetworkScreen, "en i støttenetværket om"),
     ("samtykke", "Anna A.", "", ConsentsScreen, "et samtykke fra"),
     ("overdragelse", "Anna A.", "", HandoverScreen, "overdragelsesplanen for"),
+    ("faseskift:one_two", "Anna A.", "", ShiftDialog, "et faseskift for"),
+    ("grund:j1-c", "Anna A.", "", BorgerScreen, "en grund ved et punkt hos"),
+    ("bemærkning:j1-c", "Anna A.", "", BorgerScreen, "en bemærkning ved et punkt hos"),
+    (
+        "ikke holdt:999",
+        "Anna A.",
+        "",
+        AppointmentDialog,
+        "hvorfor en aftale ikke blev til noget med",
+    ),
+    ("udgår:væk", "Anna A.", "", PlanScreen, "hvorfor en linje udgår af CTI-planen for"),
+    ("nyt fokusområde", "Anna A.", "", NeedsScreen, "et nyt fokusområde for"),
+    ("intet netværk", "Anna A.", "", NetworkScreen, "støttenetværket om"),
+    ("journal:9", "Anna A.", "", JournalScreen, "hvornår et notat blev journaliseret om"),
     ("noget helt andet", "Anna A.", "", BorgerScreen, "noget, du skrev om"),
 ]
 
@@ -93,7 +109,7 @@ async def test_every_draft_leads_back_to_its_form(
 
 def test_every_form_is_offered_in_words() -> None:
     tried = {form.partition(":")[0] for form, *_ in OFFERED}
-    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud"}
+    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud", "lokale punkter"}
     assert draft_words(DraftRecord(None, "", "borger", {})) == "en ny borger"
     assert draft_words(DraftRecord(1, "Bo", "notat:7", {})) == "et notat om Bo"
 
@@ -120,16 +136,28 @@ async def test_a_form_that_is_left_by_ctrl_q_loses_nothing_and_is_gone_once_kept
         assert await stage.ask(Store.drafts) == ()
 
 
-async def test_what_is_thrown_away_is_not_offered(caseload: Path) -> None:
+async def test_escape_keeps_the_draft_and_says_so(caseload: Path) -> None:
     leave(caseload, "slut", "Anna A.", {"words": WORDS})
     async with on_stage(caseload, ready="Der ligger en kladde") as stage:
         await take(stage, EndForm)
         await stage.until(lambda: fields_of(stage.screen)["words"] == WORDS)
         await stage.press("escape")
+        await stage.shows("Det skrevne er gemt som kladde.")
+        await stage.on(CaseloadScreen)
+        (draft,) = await stage.ask(Store.drafts)
+        assert draft.fields["words"] == WORDS
+
+
+async def test_what_is_thrown_away_is_not_offered(caseload: Path) -> None:
+    leave(caseload, "slut", "Anna A.", {"words": WORDS})
+    async with on_stage(caseload, ready="Der ligger en kladde") as stage:
+        await take(stage, EndForm)
+        await stage.until(lambda: fields_of(stage.screen)["words"] == WORDS)
+        await stage.press("f8")
         await stage.shows("Smid det skrevne væk?")
         await stage.press("enter")
         await stage.on(EndForm)
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.shows("Smid det skrevne væk?")
         await stage.press("tab", "enter")
         await stage.on(CaseloadScreen)

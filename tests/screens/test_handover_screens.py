@@ -7,12 +7,11 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import HandoverRecord, NewSupporter
 from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
-from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HANDOVER, HandoverScreen
-from cti_tui.screens.network.page import PageScreen
 from cti_tui.screens.overview.today import TodayScreen
+from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 

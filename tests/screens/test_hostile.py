@@ -15,7 +15,8 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
@@ -91,14 +92,14 @@ async def test_pasted_at_an_item(caseload: Path, text: str) -> None:
     async with on_stage(caseload, size=WIDE) as stage:
         await stage.open("Anna A.")
         await stage.press(*["down"] * 8, "x")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.paste(text)
         await sees(stage, text)
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await sees(stage, text)
         await stage.press("full_stop", "b")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.paste(text)
         await sees(stage, text)
         await stage.press("enter")
@@ -139,7 +140,7 @@ async def test_typed_letter_by_letter(caseload: Path, text: str) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
         await stage.press("full_stop", "b")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.type(text)
         await stage.press("enter")
         await stage.on(BorgerScreen)

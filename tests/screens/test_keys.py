@@ -8,6 +8,8 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.method.contact import ContactKind
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.kit.draft import fields_of
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import on_stage, stored
@@ -51,3 +53,22 @@ async def test_a_visit_takes_no_more_keys_than_the_page_says(caseload: Path) -> 
         assert store.drafts() == ()
     assert (note.fact, note.kind) == (SENTENCES, ContactKind.HOME_VISIT)
     assert (agreed.date, agreed.time, agreed.kind) == (date(2026, 5, 1), "10:00", "hjemmebesøg")
+
+
+async def test_what_is_typed_with_the_key_that_opens_a_form_stands_in_the_form(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Bo B.")
+        await stage.type("nHej, det her går stærkt")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: fields_of(stage.screen)["fact"] == "Hej, det her går stærkt")
+
+
+async def test_a_place_that_must_be_read_first_gets_its_letters_too(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        bo = await stage.case("Bo B.")
+        stage.app.go(Place(Room.NOTE, bo.borger_id))
+        await stage.type("Om Bo")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: fields_of(stage.screen)["fact"] == "Om Bo")

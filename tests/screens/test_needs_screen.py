@@ -5,7 +5,7 @@ from pathlib import Path
 from cti_tui.data.plan.needs import Needs, need_form
 from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
 from cti_tui.method.plan import Horizon
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.plan.need_form import NeedScreen, need_screen
 from cti_tui.screens.plan.needs import NeedsScreen, OtherPlanDialog
 from cti_tui.screens.plan.plan import PlanScreen
@@ -95,7 +95,7 @@ async def test_a_theme_becomes_a_focus_area_in_the_borgers_words(caseload: Path)
         await stage.press("ctrl+s")
         await stage.shows("»Mit eget«")
         await stage.press("full_stop", "f")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.press("enter")
         await stage.shows("Fokusområdet står i CTI-planen")
         await stage.press("2")

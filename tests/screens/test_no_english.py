@@ -21,8 +21,9 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
@@ -144,7 +145,7 @@ async def test_borger_with_its_dialogs(caseload: Path, size: tuple[int, int]) ->
         await stage.on(Confirm)
         await is_danish(stage)
         await stage.press("tab", "enter")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.press("enter")
         await stage.shows("Skriv en grund")
         await is_danish(stage)

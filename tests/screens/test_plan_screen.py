@@ -5,7 +5,8 @@ from pathlib import Path
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.method.plan import Level, Node, Verdict
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.frozen import FrozenScreen
@@ -159,7 +160,7 @@ async def test_lines_are_reached_dropped_moved_and_taken_back(caseload: Path) ->
         await stage.press("space")
         await stage.shows("[x] Male væggen")
         await stage.press("x")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.press("enter")
         await stage.shows("Skriv en grund")
         await stage.type("Lejemålet er sagt op")

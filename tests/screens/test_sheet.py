@@ -16,11 +16,12 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import AskLine, Confirm
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.ask import Confirm, Pick
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.screens.overview.week import WeekScreen
+from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_appointments import agreed
@@ -114,7 +115,7 @@ async def to_paper(stage: Stage, where: str) -> None:
     await stage.press("enter")
 
 
-async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked(
+async def test_p_shows_the_sheet_and_writes_it_over_nothing_unasked(
     caseload: Path, documents: Path
 ) -> None:
     async with on_stage(caseload) as stage:
@@ -123,18 +124,21 @@ async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked
         await stage.press("m")
         await stage.shows("Mødeark · Anna A.")
         await stage.press("p")
+        await stage.on(PageScreen)
+        await stage.shows("Mødeark · Anna A. · til kolleger og netværk")
+        await stage.press("p")
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(AskLine)
         await stage.shows("Siden er personoplysninger uden for den krypterede fil")
         await stage.press("enter")
-        await stage.on(SheetScreen)
-        path = documents / f"moedeark-{anna}.txt"
+        await stage.on(PageScreen)
+        path = documents / f"moedeark-{anna}.pdf"
         await stage.until(path.exists)
-        written = path.read_text(encoding="utf-8")
-        assert written.startswith("Mødeark · Anna A. · man. 27. apr. 2026\n")
+        written = path.read_bytes()
+        assert written.startswith(b"%PDF")
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        path.write_text("mit eget", encoding="utf-8")
+        path.write_bytes(b"mit eget")
         await stage.press("p")
         await stage.on(Pick)
         await stage.press("enter")
@@ -143,19 +147,19 @@ async def test_p_writes_the_sheet_where_the_worker_says_and_over_nothing_unasked
         await stage.on(Confirm)
         await stage.press("escape")
         await stage.on(AskLine)
-        assert path.read_text(encoding="utf-8") == "mit eget"
+        assert path.read_bytes() == b"mit eget"
         await stage.press("enter")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
-        await stage.on(SheetScreen)
-        await stage.until(lambda: path.read_text(encoding="utf-8") == written)
+        await stage.on(PageScreen)
+        await stage.until(lambda: path.read_bytes().startswith(b"%PDF"))
         await stage.press("p")
         await stage.on(Pick)
         await stage.press("enter")
-        await to_paper(stage, "/findes/ikke/ark.txt")
-        await stage.shows("mappen eller filen findes ikke", "/findes/ikke/ark.txt")
         await to_paper(stage, "cti.db")
-        await stage.shows("slutte på .txt")
+        await stage.shows("slutte på .pdf, .md eller .txt")
+        await stage.press("escape")
+        await stage.on(PageScreen)
         await stage.press("escape")
         await stage.on(SheetScreen)
 

@@ -11,8 +11,9 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.help import HelpScreen
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
@@ -84,8 +85,8 @@ async def test_escape_goes_back_one_step_at_a_time(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
         for keys, kind in (
-            (("x",), AskLine),
-            (("full_stop", "b"), AskLine),
+            (("x",), AskWords),
+            (("full_stop", "b"), AskWords),
             (("f",), ShiftDialog),
             (("r",), BorgerForm),
             (("n",), NoteScreen),
@@ -93,7 +94,7 @@ async def test_escape_goes_back_one_step_at_a_time(caseload: Path) -> None:
             (("ctrl+p",), PaletteScreen),
             (("tab", "enter"), ReadingScreen),
         ):
-            if kind is AskLine:
+            if kind is AskWords:
                 await stage.press("home", *["down"] * 8)
             await stage.press(*keys)
             await stage.on(kind)
@@ -182,4 +183,4 @@ async def test_the_mouse_ticks_answers_and_reads(caseload: Path, size: tuple[int
         await stage.press("home", "x")
         await stage.on(Confirm)
         await stage.click("Ja, med en grund")
-        await stage.on(AskLine)
+        await stage.on(AskWords)

@@ -9,8 +9,9 @@ from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.shift import ShiftDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import NOTHING_TO_UNDO
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
@@ -66,7 +67,7 @@ async def test_a_tick_removed_by_mistake_gets_its_day_and_words_back(caseload: P
         await ticked(stage, "home")
         await ticked(stage)
         await stage.press("full_stop", "b")
-        await stage.on(AskLine)
+        await stage.on(AskWords)
         await stage.fill("line", "Anden bemærkning")
         await stage.press("enter")
         await stage.on(BorgerScreen)

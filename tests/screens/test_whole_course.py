@@ -27,8 +27,8 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.kit.ask import AskLine
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.ask import Pick
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.handover import HandoverScreen
@@ -163,7 +163,7 @@ async def phase_one(stage: Stage) -> None:
         await stage.shows(f"I har talt om {number} af 7 temaer")
         await stage.press("down")
     await stage.press("home", "full_stop", "f")
-    await stage.on(AskLine)
+    await stage.on(AskWords)
     await stage.fill("line", FOCUS)
     await stage.press("enter")
     await stage.shows("Fokusområdet står i CTI-planen")

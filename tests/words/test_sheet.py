@@ -19,7 +19,7 @@ from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.plan import Level, Node
-from cti_tui.words.sheet import begin_and_end, fitted, sections, sheet_lines
+from cti_tui.words.sheet import begin_and_end, fitted, sections
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -182,11 +182,3 @@ def test_beginning_and_end_keep_within_their_lines(words: str, width: int, most:
     assert all(len(line) <= width for line in found)
     if found and not found[-1].startswith("  …"):
         assert found == wrap(plain, width, subsequent_indent="  ")
-
-
-def test_the_whole_sheet_is_plain_lines_with_every_section(store: Store) -> None:
-    found = sheet_lines(sheet_of(store), TODAY)
-    assert found[0] == "Mødeark · Anna A. · man. 27. apr. 2026"
-    assert all("\n" not in line for line in found)
-    for title in ("Forløbet", "Aftaler", "Åbne punkter", "Sidst", "Spørg om"):
-        assert title in found

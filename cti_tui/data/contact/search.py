@@ -10,14 +10,18 @@ from sqlmodel import Session
 
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.hits import (
+    LEAST_INSIDE,
     Asked,
     Hit,
     Where,
     asked_for,
     hay_of,
     is_in,
+    is_there,
     is_whole_in,
+    looked_for,
     snippet_of,
+    ways_of,
 )
 from cti_tui.data.contact.sources import SOURCES
 from cti_tui.data.door import Door
@@ -65,15 +69,22 @@ class Search(Door):
             self._texts(session)
 
     def search(
-        self, text: str, borger_id: int | None = None, most: int = MOST_HITS
+        self,
+        text: str,
+        borger_id: int | None = None,
+        most: int = MOST_HITS,
+        *,
+        newest: bool = False,
     ) -> tuple[Hit, ...]:
-        """What fits every word of a typed text, best first; any text may be asked.
+        """What fits every word of a typed text, best first, or `newest`; any text may be asked.
 
-        A word may be a beginning, in any case and with or without the marks of its letters. A
+        A word may be a beginning or stand inside another, in any case and with or without the
+        marks of its letters. Whole words are better than beginnings, and those than insides. A
         word that is a borger's name need not stand in the text itself: `anna tandlæge` finds
         Anna's notes on the dentist. `borger_id` narrows to one borger.
         """
         asked = asked_for(clean_line(text[:_LONGEST_QUESTION]))
+        order = _newest if newest else _rank
         if not asked:
             return ()
         with self._reading() as session:
@@ -83,10 +94,11 @@ class Search(Door):
             if borger_id is not None:
                 texts = [one for one in texts if one.borger_id == borger_id]
             groups = _by_source(named.fitting(texts), most)
-            groups.append(self._notes(session, asked, named, borger_id, most))
+            notes = self._notes(session, asked, named, borger_id, most, newest=newest)
+            groups.append(notes)
             ranked = sorted(
                 (
-                    (_rank(one, asked, place), one)
+                    (order(one, asked, place), one)
                     for group in groups
                     for place, one in enumerate(group)
                 ),
@@ -120,17 +132,24 @@ class Search(Door):
         named: "_Named",
         borger_id: int | None,
         most: int,
+        *,
+        newest: bool,
     ) -> list[_Text]:
         """The notes that fit, best first: by their own words, then by the borger's name."""
-        found = list(_read_notes(session, asked, [borger_id] if borger_id else None, most))
+        only = [borger_id] if borger_id else None
+        found = list(_read_notes(session, asked, only, most, newest=newest))
         rest, owners = named.rest
         few = 0 < len(owners) <= MOST_OWNERS
         if rest and few and (borger_id is None or borger_id in owners):
             known = {one.id for one in found}
             whose = [borger_id] if borger_id else owners
-            more = _read_notes(session, rest, whose, most)
+            more = _read_notes(session, rest, whose, most, newest=newest)
             found += [one for one in more if one.id not in known]
-        return found[:most]
+        if len(found) < most or newest:  # else the insides, which come last, are beyond the end
+            known = {one.id for one in found}
+            more = _notes_inside(session, asked, only, most)
+            found += [one for one in more if one.id not in known]
+        return found if newest else found[:most]
 
 
 class _Named:
@@ -145,12 +164,13 @@ class _Named:
     def fitting(self, texts: Iterable[_Text]) -> list[_Text]:
         """The texts where every word stands in them or in the borger's name, and one in them."""
         if len(self._asked) == 1:  # most questions, and each key asks one
-            needle = f" {' '.join(self._asked[0])}"
-            return [one for one in texts if needle in one.hay]
+            first, *others = looked_for(self._asked[0])
+            if not others:
+                return [one for one in texts if first in one.hay]
         return [one for one in texts if self._fits(one)]
 
     def _fits(self, one: _Text) -> bool:
-        stands = [is_in(word, one.hay) for word in self._asked]
+        stands = [is_there(word, one.hay) for word in self._asked]
         return any(stands) and all(
             there or one.borger_id in self._owners[word]
             for word, there in zip(self._asked, stands, strict=True)
@@ -176,10 +196,14 @@ def _by_source(found: Iterable[_Text], most: int) -> list[list[_Text]]:
 
 
 def _read_notes(
-    session: Session, asked: Sequence[Asked], borger_ids: Sequence[int] | None, most: int
+    session: Session,
+    asked: Sequence[Asked],
+    borger_ids: Sequence[int] | None,
+    most: int,
+    *,
+    newest: bool,
 ) -> Iterator[_Text]:
-    words = " AND ".join(f'"{" ".join(one)}"*' for one in asked)
-    match = f"folded : ({words})"
+    match = f"folded : ({' AND '.join(_in_index(one) for one in asked)})"
     of = "SELECT rowid FROM note_words WHERE note_words MATCH ?"
     if borger_ids is not None:
         listed = ", ".join(str(int(one)) for one in borger_ids)
@@ -189,8 +213,43 @@ def _read_notes(
     # A single letter need not be counted: there it is the newest that is wanted.
     longer = all(len(one[-1]) > 1 for one in asked)
     ranked = longer and ask(many, (match,)).scalar_one() <= MOST_RANKED
-    order = "rank, rowid DESC" if ranked else "rowid DESC"
+    order = "rank, rowid DESC" if ranked and not newest else "rowid DESC"
     ids = [row[0] for row in ask(f"{of} ORDER BY {order} LIMIT {int(most)}", (match,))]
+    yield from _texts_of(session, ids)
+
+
+def _in_index(one: Asked) -> str:
+    """One thing asked for, in the words of the index, however it may be written there."""
+    return "(" + " OR ".join(f'"{" ".join(way)}"*' for way in ways_of(one)) + ")"
+
+
+def _notes_inside(
+    session: Session, asked: Sequence[Asked], borger_ids: Sequence[int] | None, most: int
+) -> Iterator[_Text]:
+    """The notes in which all that is asked for stands, inside words too, the newest first.
+
+    Each note is looked through, which the index spares: ask only where that found too little.
+    """
+    if all(len("".join(one)) < LEAST_INSIDE for one in asked):
+        return
+    values: list[str] = []
+    tests = []
+    for one in asked:
+        ways = [" ".join(way) for way in ways_of(one)]
+        tests.append(f"({' OR '.join('instr(folded, ?)' for _ in ways)})")
+        values += ways
+    if borger_ids is not None:
+        tests.append(f"borger_id IN ({', '.join(str(int(one)) for one in borger_ids)})")
+    query = f"SELECT id FROM note WHERE {' AND '.join(tests)} ORDER BY id DESC LIMIT {int(most)}"  # noqa: S608
+    found = session.connection().exec_driver_sql(query, tuple(values))
+    for text in _texts_of(session, [row[0] for row in found]):
+        hay = hay_of(text.text)
+        if all(is_there(one, hay) for one in asked):
+            yield text
+
+
+def _texts_of(session: Session, ids: Iterable[int]) -> Iterator[_Text]:
+    ask = session.connection().exec_driver_sql
     read = (
         "SELECT borger_id, date, fact || char(10) || reflection || char(10) || place"
         " || char(10) || participants FROM note WHERE id = ?"
@@ -207,9 +266,16 @@ def _rank(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
     """
     hay = one.hay or hay_of(one.text)
     place *= 1 if one.where is Where.NOTE else 3
-    beginnings = sum(not is_whole_in(word, hay) for word in asked)
+    beginnings = sum(2 - is_whole_in(word, hay) - is_in(word, hay) for word in asked)
     group = _FIRST.index(one.where) if one.where in _FIRST else len(_FIRST)
     return group, beginnings, place, one.where, one.id
+
+
+def _newest(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
+    """The newest first; what has no day of its own, a name above all, before them."""
+    del asked
+    day = date.fromisoformat(one.day).toordinal() if one.day else date.max.toordinal()
+    return -day, place, one.where, one.id
 
 
 def _hit(one: _Text, name: _Text, asked: Sequence[Asked]) -> Hit:

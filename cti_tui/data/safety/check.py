@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.door import Door, faults_told
 from cti_tui.data.engine import check_ours, connect
+from cti_tui.data.safety.attempts import attempt
 
 CHECKS = {
     "pages": "filens sider",
@@ -81,7 +82,7 @@ def _words(connection: Any) -> bool:
 
 def check_file(path: Path, passphrase: str | None) -> Health:
     """Look at a file that is not open."""
-    with faults_told(), closing(connect(path, passphrase)) as connection:
+    with faults_told(), attempt(path), closing(connect(path, passphrase)) as connection:
         check_ours(connection)
         return check_connection(connection, sealed=passphrase is not None)
 

@@ -21,12 +21,21 @@ from cti_tui.data.engine import (
     nfc,
     schema_version,
 )
+from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.recovery import recovery_path
+from cti_tui.data.safety.strength import judge_new
 from cti_tui.refusal import Refusal
 
 ASIDE = "lagt-til-side"
 """Stands in the name of a file that was set aside."""
+
+_LOOKED_AT, _NOISE = 1_024, 200
+"""Of so many bytes of an encrypted file nearly all 256 kinds are there; of others far fewer."""
+
+_PAGE = 4_096
+"""Bytes of a page of an encrypted file."""
 
 LISTED = 6
 """The schema from which a file knows its deletions."""
@@ -98,13 +107,16 @@ def put_back(
     deleted for good since the copy was made are deleted in it too, and what was done with the
     data since is still told. Nothing else may have the file open.
     """
-    if path.exists() and copy.samefile(path):
+    path, copy = real_path(path), real_path(copy)
+    if path.exists() and copy.exists() and copy.samefile(path):
         raise Refusal("Det er selve filen, ikke en kopi. Vælg en sikkerhedskopi.")
     held = hold(copy, passphrase)
     key = passphrase if held.sealed else None
     before = _Before(path, (present, passphrase))
     own = before.opens and before.key is not None
     final = before.key if own else key
+    if final is None and not before.opens:
+        final = _key_no_weaker(path, present or passphrase)
     with unfinished(path) as rough, faults_told():
         _transcribe(copy, key, rough, final)
         with closing(connect(rough, final)) as connection:
@@ -117,22 +129,64 @@ def put_back(
     return Restored(held, aside, forgotten, final, held.sealed and not own)
 
 
+def _key_no_weaker(path: Path, typed: str | None) -> str | None:
+    """What a plain copy is encrypted with where the file was encrypted; None where it was not.
+
+    A file that no one could open here is not replaced by a plain one: whoever has it goes first.
+    """
+    if looks_sealed(path):
+        raise Refusal(
+            "Filen er krypteret, og kopien er ikke. Skriv filens adgangssætning, så kopien kan"
+            " krypteres med den. Er filen ødelagt, så flyt den først selv et andet sted hen."
+        )
+    made = backup.copies(path)
+    was = recovery_path(path).exists() or (made and look(made[0][1]) is FileState.SEALED)
+    if not was:
+        return None
+    if typed is None:
+        raise Refusal(
+            "Filen var krypteret, og kopien er ikke. Skriv en adgangssætning til den, fx i"
+            " CTI_KODE, så kopien bliver krypteret."
+        )
+    judge_new(typed)
+    return typed
+
+
+def looks_sealed(path: Path) -> bool:
+    """Whether what lies there may be a whole encrypted file: noise, in whole pages.
+
+    One that was cut off is none; it is set aside and kept like any broken file.
+    """
+    if look(path) is not FileState.SEALED:
+        return False
+    with path.open("rb") as file:
+        begun = file.read(_LOOKED_AT)
+    whole = path.stat().st_size % _PAGE == 0
+    return whole and len(begun) == _LOOKED_AT and len(set(begun)) >= _NOISE
+
+
 def set_aside(path: Path, now: datetime) -> Path | None:
     """Give the file that is there another name beside it; None where there is none.
 
     What its last writer left half done goes along: beside the new file it would destroy it.
     """
-    if not path.exists():
+    journal = path.with_name(f"{path.name}-journal")
+    if not path.exists() and not journal.exists():
         return None
     stem = f"{path.stem}-{ASIDE}-{now:%Y-%m-%dT%H%M%S}"
     aside, number = path.with_name(f"{stem}{path.suffix}"), 1
-    while aside.exists():
+    while aside.exists() or aside.with_name(f"{aside.name}-journal").exists():
         number += 1
         aside = path.with_name(f"{stem}-{number}{path.suffix}")
-    journal = path.with_name(f"{path.name}-journal")
     if journal.exists():
         journal.rename(aside.with_name(f"{aside.name}-journal"))
-    return path.rename(aside)
+    return path.rename(aside) if path.exists() else None
+
+
+def set_journal_aside(path: Path) -> None:
+    """Give a journal whose file is gone the name of a file set aside: nothing is lost of it."""
+    if not path.exists():
+        set_aside(path, datetime.now())
 
 
 def files_aside(path: Path) -> list[Path]:

@@ -1,8 +1,9 @@
 """The JSON document itself: written, and read with every doubt about it said in Danish."""
 
 import json
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -18,6 +19,15 @@ from cti_tui.refusal import Refusal
 FORMAT = "cti"
 VERSION = 1
 """Of the document; `docs/json.md` says what it holds."""
+
+MOST = 1_000_000_000
+"""No number that is kept is greater."""
+
+FIRST_YEAR, LAST_YEAR = "1900", "2199"
+"""Days outside these years are no days of a course, and cannot be counted with."""
+
+UID = re.compile(r"[0-9A-Za-z-]{1,64}")
+"""How the name of a row is written."""
 
 LONGEST_TOML = 1_000_000
 """A frozen edition is longer than what anyone types."""
@@ -81,7 +91,7 @@ def _rows(table: Table, rows: Any) -> Iterator[Row]:
         seen.add(row["uid"])
         if not row.keys() <= table.keys:
             raise _broken(table.name, "en kolonne, der ikke kendes")
-        yield {key: _value(table.name, key, value, key in dates) for key, value in row.items()}
+        yield {key: _value(table, key, value, key in dates) for key, value in row.items()}
 
 
 def _dates(table: str) -> frozenset[str]:
@@ -94,21 +104,48 @@ def _python_type(column: Any) -> Any:
     return column.type.python_type
 
 
-def _value(table: str, key: str, value: Any, is_date: bool) -> Any:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+def _value(table: Table, key: str, value: Any, is_date: bool) -> Any:
+    """A value as its column has it; what is of another kind, or out of bounds, is refused."""
+    if value is None:
         return value
+    if key in table.numbers:
+        if type(value) is not int or not 0 <= value <= MOST:
+            raise _broken(table.name, f"{key} er ikke et helt tal, der kan bruges")
+        return value
+    return _text(table.name, key, value, is_date)
+
+
+def _text(table: str, key: str, value: Any, is_date: bool) -> str:
     if not isinstance(value, str):
-        raise _broken(table, f"{key} er hverken tekst eller et helt tal")
+        raise _broken(table, f"{key} er ikke tekst")
     if len(value) > (LONGEST_TOML if key == "toml" else LONGEST_TEXT):
         raise _broken(table, f"{key} er for lang")
     if is_date:
         _check_day(table, key, value)
+    if key == "at":
+        _check_instant(table, key, value)
+    if key == "uid" and not UID.fullmatch(value):
+        raise _broken(table, "et uid, der ikke kan bruges")
     return value if key == "toml" else clean_text(value)
+
+
+def _check_instant(table: str, key: str, value: str) -> None:
+    try:
+        whole = datetime.fromisoformat(value).tzinfo is not None and _near(value)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise _broken(table, f"{key} er ikke et tidspunkt")
+
+
+def _near(value: str) -> bool:
+    """Whether a day can be counted with: a year that is neither long gone nor far away."""
+    return FIRST_YEAR <= value[:4] <= LAST_YEAR
 
 
 def _check_day(table: str, key: str, value: str) -> None:
     try:
-        whole = date.fromisoformat(value).isoformat() == value
+        whole = date.fromisoformat(value).isoformat() == value and _near(value)
     except ValueError:
         whole = False
     if not whole:

@@ -43,6 +43,8 @@ class Table:
     name: str
     columns: tuple[str, ...]
     links: tuple[Link, ...]
+    numbers: frozenset[str] = frozenset()
+    """The columns that hold a whole number; the others hold text."""
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -73,9 +75,12 @@ def _table(session: Session, name: str) -> Table:
     found = run(session, f"PRAGMA foreign_key_list({name})").mappings()
     links = tuple(Link(row["from"], row["table"]) for row in found)
     linking = {"id", *(link.column for link in links)}
-    listed = [row["name"] for row in run(session, f"PRAGMA table_info({name})").mappings()]
+    info = run(session, f"PRAGMA table_info({name})").mappings().all()
+    listed = [row["name"] for row in info]
+    numbers = frozenset(row["name"] for row in info if row["type"] == "INTEGER")
     columns = tuple(column for column in listed if column not in linking)
-    return Table(name, columns, tuple(sorted(links, key=lambda link: listed.index(link.column))))
+    links = tuple(sorted(links, key=lambda link: listed.index(link.column)))
+    return Table(name, columns, links, numbers)
 
 
 def read(session: Session, tables: Shape) -> Content:

@@ -34,6 +34,7 @@ from cti_tui.data.transfer.shape import (
     run,
     shape,
 )
+from cti_tui.data.transfer.trial import tried
 from cti_tui.refusal import Refusal
 
 MOST_BYTES = 200_000_000
@@ -100,10 +101,14 @@ class Transfers(Cases):
     def take_in(self, text: str, replace: Collection[str], today: date) -> Preview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
-        A borger who stands otherwise here and is not named stays as here. A copy is made first.
-        Answers what was found.
+        A borger who stands otherwise here and is not named stays as here. All of it is tried in
+        memory first, and a copy is made. Answers what was found.
         """
+        tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
         self.copy_before()
+        return self._fill(text, replace, today)
+
+    def _fill(self, text: str, replace: Collection[str], today: date) -> Preview:
         with self._writing() as session:
             tables = shape(session)
             there = understood(text, tables, latest_version())

@@ -6,7 +6,8 @@ from cti_tui.dansk import listing, short_date
 from cti_tui.data.network.records import NetworkRecord, SupporterRecord
 from cti_tui.data.papers import Paper
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Block, Document, Heading, Table, Text, Tone
+from cti_tui.documents.borger.network_map import LEGEND, draw_map
+from cti_tui.documents.document import Block, Document, Drawing, Heading, Table, Text, Tone
 from cti_tui.documents.parts import carriers_words, quoted
 from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.network import RINGS, Standing
@@ -36,6 +37,9 @@ def _blocks(network: NetworkRecord) -> Iterator[Block]:
             yield Text(words, Tone.QUOTE)
     elif not network.supporters:
         yield Text(NOBODY)
+    if network.supporters:
+        yield Drawing(tuple(draw_map("Mig", network)))
+        yield Text(LEGEND, Tone.QUIET)
     for ring in RINGS:
         near = [one for one in network.supporters if one.ring == ring]
         if near:

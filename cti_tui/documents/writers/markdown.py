@@ -7,6 +7,7 @@ from cti_tui.documents.document import (
     Blank,
     Block,
     Document,
+    Drawing,
     DrawnLine,
     Entry,
     Facts,
@@ -64,6 +65,8 @@ def _block(block: Block) -> str:
             return "\\\n".join((_LINE, safe(block.label)))
         case Blank():
             return "\n\n".join([_LINE] * block.lines)
+        case Drawing():  # indented text is to the letter, whatever stands in it
+            return "\n".join(f"    {line}" for line in block.lines)
         case DrawnLine():
             return _drawn(block)
 

@@ -30,6 +30,7 @@ from reportlab.platypus import (
     Paragraph,
     Spacer,
     TableStyle,
+    XPreformatted,
 )
 from reportlab.platypus import Table as Grid
 
@@ -37,6 +38,7 @@ from cti_tui.documents.document import (
     Blank,
     Block,
     Document,
+    Drawing,
     DrawnLine,
     Facts,
     Heading,
@@ -50,13 +52,14 @@ from cti_tui.documents.document import (
 )
 from cti_tui.documents.writers.shape import shaped
 
-PLAIN, BOLD, SLANTED = "Dokument", "Dokument-fed", "Dokument-kursiv"
-"""What the three cuts of the font are called in here."""
+PLAIN, BOLD, SLANTED, EVEN = "Dokument", "Dokument-fed", "Dokument-kursiv", "Dokument-tegnet"
+"""What the cuts of the font are called in here; the last has signs of one width."""
 
 _FILES = {
     PLAIN: "DejaVuSansCondensed.ttf",
     BOLD: "DejaVuSansCondensed-Bold.ttf",
     SLANTED: "DejaVuSansCondensed-Oblique.ttf",
+    EVEN: "DejaVuSansMono.ttf",
 }
 
 _INK, _DIM, _ACCENT, _PALE = (HexColor(one) for one in ("#22282a", "#4c5652", "#29645a", "#e6efec"))
@@ -235,6 +238,10 @@ def _drawn(block: Block) -> Iterator[Flowable]:
         case DrawnLine():
             yield _Line(block)
             yield Spacer(0, 8)
+        case Drawing():
+            style = _style("drawing", EVEN, 8.5, leading=10.5)
+            yield KeepTogether([XPreformatted(escape("\n".join(block.lines)), style)])
+            yield Spacer(0, 6)
         case NewPage():
             yield PageBreak()
 

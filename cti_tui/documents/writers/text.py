@@ -8,6 +8,7 @@ from cti_tui.documents.document import (
     Blank,
     Block,
     Document,
+    Drawing,
     DrawnLine,
     Entry,
     Facts,
@@ -60,6 +61,8 @@ def _block(block: Block) -> list[str]:
             return ["", *(row for _ in range(block.lines) for row in ("_" * COLUMNS, ""))]
         case DrawnLine():
             return ["", *_drawn(block)]
+        case Drawing():
+            return ["", *block.lines]
         case NewPage():
             return ["", ""]
 

@@ -16,9 +16,11 @@ from cti_tui.method.meeting import with_borger
 from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.reminder import ReminderDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import (
@@ -134,24 +136,26 @@ class AppointmentDialog(Dialog[None]):
 
     @work(exclusive=True)
     async def _did_not_happen(self, record: AppointmentRecord, *, missed: bool) -> None:
-        reason = await self.app.push_screen_wait(
-            AskLine(
-                "Vi fik ikke mødtes" if missed else "Aflyst",
-                f"{MISSED if missed else CANCELLED}\n\nHvad var grunden? Den kan stå tom.",
-                hint="fx: bussen kom ikke" if missed else "fx: borgeren er syg",
-            )
-        )
-        if reason is None:
+        kept: list[AppointmentRecord] = []
+
+        async def settle(draft: Draft, reason: str) -> None:
+            """Say that it was not held, and why; raises Refusal."""
+            what = (record.id, reason, record.version)
+            if missed:
+                today = self._desk.today
+                kept.append(await draft.keep(Appointments, Appointments.missed, *what, today))
+            else:
+                kept.append(await draft.keep(Appointments, Appointments.cancel, *what))
+
+        title = "Vi fik ikke mødtes" if missed else "Aflyst"
+        said = f"{MISSED if missed else CANCELLED}\n\nHvad var grunden? Den kan stå tom."
+        hint = "fx: bussen kom ikke" if missed else "fx: borgeren er syg"
+        form = f"{Room.NOT_HELD}:{record.id}"
+        asked = AskWords(self._desk, self._case.borger_id, form, title, said, settle, hint=hint)
+        await self.app.push_screen_wait(asked)
+        if not kept:
             return
-        what = (record.id, reason, record.version)
-        kept = await self._heed(
-            self._part(Appointments.missed, *what, self._desk.today)
-            if missed
-            else self._part(Appointments.cancel, *what)
-        )
-        if kept is None:
-            return
-        self._can_reopen(kept, "Aftalen står som aftalt igen.")
+        self._can_reopen(kept[0], "Aftalen står som aftalt igen.")
         if await self.app.push_screen_wait(
             Confirm(
                 "Aftal en ny tid?",

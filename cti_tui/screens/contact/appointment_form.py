@@ -6,13 +6,12 @@ from contextlib import suppress
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static
 
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import APPOINTMENT_FORM
-from cti_tui.data.front import Front
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ROLES
@@ -22,11 +21,9 @@ from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
 from cti_tui.screens.contact.beside import said_beside
-from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import DraftKeeper
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.appointment import kind_words, when_field
@@ -55,14 +52,13 @@ async def taken_up(desk: Desk, case: CaseRecord, form: str) -> "AppointmentForm"
     return AppointmentForm(desk, case, record, moving=bool(moving))
 
 
-class AppointmentForm(Dialog[AppointmentRecord | None]):
+class AppointmentForm(Form[AppointmentRecord]):
     """Agrees on a meeting, changes one or moves one; answers it as it is kept.
 
     What is written is kept as a draft until it is saved or thrown away.
     """
 
     CSS_PATH = "appointment_form.tcss"
-    WRITES = True
     KEYS = ("save", "agreed.prompt")
 
     def __init__(
@@ -79,15 +75,11 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         `form`: whose draft is taken up, where it is not the form's own.
         """
         what = "Flyt aftalen" if moving else "Ret aftalen" if record else "Ny aftale"
-        super().__init__(f"{what} · {case.name}")
-        self._desk, self._case, self._record = desk, case, record
-        self._moving = moving
-        self._form = form or form_name(record, moving=moving)
-        self._draft = DraftKeeper(desk, case.borger_id, self._form)
-        self._unedited: dict[str, str] = {}
-        self._keeping = False
+        name = form or form_name(record, moving=moving)
+        super().__init__(f"{what} · {case.name}", desk, case.borger_id, name)
+        self._case, self._record, self._moving = case, record, moving
 
-    def contents(self) -> Iterable[Widget]:
+    def fields(self) -> Iterable[Widget]:
         """When, what, where, with whom and what about."""
         one = self._record
         kinds = [(kind_words(kind.value), kind.value) for kind in MeetingKind]
@@ -108,40 +100,11 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         )
         yield labelled("Tages op", TextField(one.about if one else "", name="about"))
         yield text("", name="first")
-        yield text("", name="refused", classes="refused")
 
-    async def on_mount(self) -> None:
-        """Begin with the day, or go on with what was left."""
+    def on_mount(self) -> None:
+        """Say what the day is."""
         self.app.clear_notifications()  # they would cover the lower fields
-        self._unedited = self._fields
         self._show_day()
-        self.query_one("#when").focus()
-        self._draft.begin(self, self._unedited, self._refuse)
-        await self._fetch_draft()
-
-    async def _fetch_draft(self) -> None:
-        try:
-            kept = await self._desk.front(Front.draft, self._case.borger_id, self._form)
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-            return
-        if kept is not None:
-            self._fill(kept)
-            self._refuse("Din kladde til en aftale er hentet frem.")
-
-    @property
-    def _fields(self) -> dict[str, str]:
-        lines = {one.id: one.value for one in self.query(LineField) if one.id is not None}
-        about = self.query_one("#about", TextArea).text
-        kind = str(self.query_one("#kind", ChoiceField).value)
-        return {**lines, "about": about, "kind": kind}
-
-    def _fill(self, fields: Mapping[str, str]) -> None:
-        for one in self.query(LineField):
-            one.value = fields.get(one.id or "", "")
-        self.query_one("#about", TextArea).text = fields.get("about", "")
-        if fields.get("kind") in {kind.value for kind in MeetingKind}:
-            self.query_one("#kind", ChoiceField).value = fields["kind"]
 
     async def on_screen_resume(self) -> None:
         """Show the questions before a first meeting, also after some were answered."""
@@ -161,12 +124,6 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         lines = _questions(self._case, answers) if new else []
         first.update(Content("\n".join((FIRST, *lines)) if lines else ""))
         first.display = bool(lines)
-
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Select.Changed)
-    def _changed(self) -> None:
-        self._draft.changed(self._fields)
 
     @on(Input.Changed, "#when")
     def _show_day(self) -> None:
@@ -212,7 +169,7 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
 
     def _written(self) -> NewAppointment:
         """The appointment in the fields; raises Refusal for a day that cannot be read."""
-        fields = self._fields
+        fields = self.read_fields()
         if not fields["when"].strip():
             self.query_one("#when").focus()
             raise Refusal(f"Skriv, hvornår I mødes, fx {WHEN_FORMS}.")
@@ -221,87 +178,26 @@ class AppointmentForm(Dialog[AppointmentRecord | None]):
         except ValueError as error:
             self.query_one("#when").focus()
             raise Refusal(str(error)) from None
-        return NewAppointment(
-            *(when.day, when.time),
-            *(fields[name] for name in ("kind", "place", "participants", "about")),
-        )
+        what = (fields["kind"], fields["place"], fields["participants"], fields["about"])
+        return NewAppointment(when.day, when.time, *what)
 
     @on(Input.Submitted)
-    def action_save(self) -> None:
-        """Keep the appointment, or say what is in the way."""
-        if self._keeping:
-            return
-        try:
-            new = self._written()
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self._keeping = True
-            self._keep(new)
+    def _entered(self, event: Input.Submitted) -> None:
+        self.action_save()  # from any of the fields: most often only the day is written
 
-    @work(exclusive=True, group="keep")
-    async def _keep(self, new: NewAppointment) -> None:
-        before = "\n".join(self._unedited.values())
-        if not await may_keep(self, *self._fields.values(), before=before):
-            self._keeping = False
-            return
-        self._draft.stop()
-        try:
-            kept = await self._stored(new)
-        except Refusal as refusal:
-            self._draft.resume()
-            self._keeping = False
-            self._refuse(str(refusal))
-        else:
-            self.dismiss(kept)
-
-    async def _stored(self, new: NewAppointment) -> AppointmentRecord:
-        part, today, one = self._desk.store.part(Appointments), self._desk.today, self._record
-        form = self._form
+    async def keep(self) -> AppointmentRecord:
+        """Keep the appointment."""
+        keep, new, one, today = self.draft.keep, self._written(), self._record, self._desk.today
         if one is None:
-            return await part(Appointments.add, self._case.borger_id, new, today, drafted=form)
-        what = (one.version, today)
+            return await keep(Appointments, Appointments.add, self._case.borger_id, new, today)
         if self._moving:
-            reason = self._fields["reason"]
-            return await part(Appointments.move, one.id, new, reason, *what, drafted=form)
-        return await part(Appointments.change, one.id, new, *what, drafted=form)
+            what = (one.id, new, self.line("reason"), one.version, today)
+            return await keep(Appointments, Appointments.move, *what)
+        return await keep(Appointments, Appointments.change, one.id, new, one.version, today)
 
     def action_prompt(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""
         self.app.go(at(Room.ANSWERS, self._case))
-
-    def action_back(self) -> None:
-        """Close; what was written asks first."""
-        if self._keeping:
-            return
-        if self._fields == self._unedited:
-            self._throw_away()
-        else:
-            self._ask_to_leave()
-
-    @work(exclusive=True, group="keep")
-    async def _throw_away(self) -> None:
-        await self._let_go()
-
-    @work(exclusive=True, group="keep")
-    async def _ask_to_leave(self) -> None:
-        sure = await self.app.push_screen_wait(
-            Confirm("Smid det skrevne væk?", "Aftalen er ikke gemt.", yes="Ja, smid det væk")
-        )
-        if sure:
-            await self._let_go()
-
-    async def _let_go(self) -> None:
-        try:
-            if self._draft.kept:
-                await self._draft.discard()
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self.dismiss(None)
-
-    def _refuse(self, words: str) -> None:
-        self.query_one("#refused", Static).update(Content(words))
 
 
 def _questions(case: CaseRecord, answers: Mapping[str, AnswerRecord]) -> list[str]:

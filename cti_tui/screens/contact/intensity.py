@@ -17,7 +17,6 @@ from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.intensity import Spell
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.small_form import SmallForm
 from cti_tui.screens.contact.time_drawing import (
     caseload_drawing,
     course_line,
@@ -28,6 +27,7 @@ from cti_tui.screens.contact.time_drawing import (
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
@@ -194,17 +194,15 @@ async def keep_change(
     return kept
 
 
-SPELL_FORM = "øget støtte"
-"""The name of its draft."""
-
-
-class SpellForm(SmallForm[SpellRecord]):
+class SpellForm(Form[SpellRecord]):
     """Marks a spell of intensified support, or corrects one."""
 
+    FIRST = "reason"  # the days are a fair guess
+
     def __init__(self, desk: Desk, case: CaseRecord, spell: SpellRecord | None = None) -> None:
-        form = f"{SPELL_FORM}:{spell.id}" if spell else SPELL_FORM
-        super().__init__(f"Øget støtte · {case.name}", desk, case, form)
-        self._spell = spell
+        form = f"{Room.SPELL}:{spell.id}" if spell else Room.SPELL
+        super().__init__(f"Øget støtte · {case.name}", desk, case.borger_id, form)
+        self._case, self._spell = case, spell
 
     def fields(self) -> Iterable[Widget]:
         """What it means, from when to when, and why."""
@@ -223,13 +221,9 @@ class SpellForm(SmallForm[SpellRecord]):
         hint = "fx: Flyttede for sig selv"
         yield labelled("Grund", LineField(reason, name="reason", hint=hint, longest=500))
 
-    def on_mount(self) -> None:
-        """Begin on the reason: the days are a fair guess."""
-        self.query_one("#reason").focus()
-
     async def keep(self) -> SpellRecord:
         """Keep it, so that it can be taken back."""
-        start, last = self.day("from"), self.day("to")
+        start, last = self.day_in("from"), self.day_in("to")
         if start is None:
             raise Refusal("Skriv den første dag med øget støtte.")
         end, reason = last + _ONE_DAY if last else None, self.line("reason")

@@ -56,7 +56,8 @@ class LogScreen(CtiScreen[None]):
 
     CSS_PATH = "log.tcss"
     ROOM = "log"
-    KEYS = ("notes.open", "note", "log.view", "notes.journal")
+    KEYS = ("notes.open", "note", "log.view", "notes.journal", "log.paper")
+    PAPER = "notater"
     HELP_TEXT = (
         "Kontakterne er alle borgerens notater, nyeste øverst. Fasen er den, kalenderen havde den"
         " dag. → er et notat, der skal journaliseres, og ✓ et, der er det. Tab går til teksten,"

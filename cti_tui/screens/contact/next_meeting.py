@@ -21,12 +21,9 @@ from cti_tui.said.when import heard, read_when
 from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.form import Form
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
-
-NEXT_FORM = "næste aftale"
-"""The form whose draft goes when the appointment is kept."""
 
 EMPTY = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«."
 
@@ -44,23 +41,18 @@ def when_words(day: date, time: str) -> str:
     return f"{long_date(day)} kl. {time}" if time else long_date(day)
 
 
-class NextMeeting(DraftedDialog[AppointmentRecord | None]):
+class NextMeeting(Form[AppointmentRecord]):
     """Asks for the next meeting in one line; answers it when it is agreed."""
 
     CSS_PATH = "next_meeting.tcss"
-    AUTO_FOCUS = "#when"
-    WRITES = True
-    KEYS = ("save",)
     BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
         """After `note`, or where a draft of the question is taken up again."""
-        super().__init__("Hvornår ses vi igen?")
-        self._desk, self._case, self._note = desk, case, note
-        self.draft = FormDraft(desk, case.borger_id, NEXT_FORM)
-        self._keeping = False
+        super().__init__("Hvornår ses vi igen?", desk, case.borger_id, Room.NEXT)
+        self._case, self._note = case, note
 
-    def contents(self) -> Iterable[Widget]:
+    def fields(self) -> Iterable[Widget]:
         """What is agreed already, when, what and where."""
         note = self._note
         kind = _KINDS.get(note.kind, MeetingKind.MEETING) if note else MeetingKind.MEETING
@@ -72,10 +64,13 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
         kinds = [(one.value, one.value) for one in MeetingKind]
         yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
         yield labelled("Sted", LineField(note.place if note else "", name="place"))
-        yield text("", name="refused", classes="refused")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Say what is agreed already, and where they met last."""
+        self._tell_of_known()
+
+    @work(group="known")
+    async def _tell_of_known(self) -> None:
         part, today = self._desk.store.part(Appointments), self._desk.today
         try:
             known = await part(Appointments.of_borger, self._case.borger_id)
@@ -109,22 +104,15 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
             shown.display = bool(said)
 
     @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        self.action_save()  # from any of the fields: most often only the day is written
+
     def action_save(self) -> None:
         """Agree on what is written; nothing written is not now."""
-        written = self.query_one("#when", Input).value
-        if self._keeping:
-            return
-        if not written.strip():
+        if self.line("when"):
+            super().action_save()
+        else:
             self._skip()
-            return
-        try:
-            when = read_when(written, self._desk.today)
-        except ValueError as error:
-            self._refuse(str(error))
-            return
-        kind = str(self.query_one("#kind", ChoiceField).value)
-        self._keeping = True
-        self._keep(NewAppointment(when.day, when.time, kind, self.query_one("#place", Input).value))
 
     @work(exclusive=True, group="keep")
     async def _skip(self) -> None:
@@ -134,21 +122,13 @@ class NextMeeting(DraftedDialog[AppointmentRecord | None]):
             self.say(str(refusal), warn=True)
         self.dismiss(None)
 
-    @work(exclusive=True, group="keep")
-    async def _keep(self, new: NewAppointment) -> None:
+    async def keep(self) -> AppointmentRecord:
+        """Agree on it."""
         try:
-            if not await may_keep(self, new.place, before=self.draft.before):
-                return
-            kept = await self.draft.keep(
-                Appointments, Appointments.add, self._case.borger_id, new, self._desk.today
-            )
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self.dismiss(kept)
-        finally:
-            self._keeping = False
-
-    def _refuse(self, words: str) -> None:
-        self.query_one("#when").focus()
-        self.query_one("#refused", Static).update(Content(words))
+            when = read_when(self.line("when"), self._desk.today)
+        except ValueError as error:
+            self.query_one("#when").focus()
+            raise Refusal(str(error)) from None
+        new = NewAppointment(when.day, when.time, self.choice("kind"), self.line("place"))
+        what = (self._case.borger_id, new, self._desk.today)
+        return await self.draft.keep(Appointments, Appointments.add, *what)

@@ -1,14 +1,13 @@
 """The note editor: written in a minute, kept while it is written."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets import Input, Select, TextArea
 
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
@@ -25,8 +24,8 @@ from cti_tui.said.when import read_day
 from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import FormDraft, fields_of
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.draft import Draft, fields_of
+from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
@@ -45,13 +44,11 @@ def note_form(note: NoteRecord | None) -> str:
     return f"{NOTE_FORM}:{note.id}" if note else NOTE_FORM
 
 
-class NoteScreen(CtiScreen[NoteRecord | None]):
+class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     """Writes one note, or corrects `note`; answers it when it is kept."""
 
     CSS_PATH = "note.tcss"
-    WRITES = True
     KEYS = ("save", "prompt", "note.split", "queue")
-    MORE = ("discard",)
     HELP_TEXT = (
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
@@ -74,7 +71,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         self._case = case
         self._note = note
         self._about = about
-        self._draft = FormDraft(desk, case.borger_id, note_form(note))
+        self.draft = Draft(desk, case.borger_id, note_form(note))
         self._planned: tuple[AppointmentRecord, ...] = ()
         self._link = ""
         """The appointment that the program chose; another one was chosen by the worker."""
@@ -144,9 +141,6 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             self.set_class(self._note.minutes != whole, "-split")
         else:
             await self._fetch_appointments()
-        begun = {name: getattr(self._note, name) if self._note else "" for name in TEXTS}
-        if await self._draft.open(self, lambda: self._fields, self._fill, begun):
-            self._refuse("Din kladde er hentet frem. F8 kasserer den.")
         for name in TEXTS:
             area = self.query_one(f"#{name}", TextArea)
             area.move_cursor(area.document.end)
@@ -184,12 +178,17 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         choice.value = str(by_hand) if kept else wanted
         self.set_class(bool(found), "-agreed")
 
-    @property
-    def _fields(self) -> dict[str, str]:
+    def begun(self) -> dict[str, str]:
+        """What the texts held before anyone could type."""
+        return {name: getattr(self._note, name) if self._note else "" for name in TEXTS}
+
+    def read_fields(self) -> dict[str, str]:
+        """The fields, and the signs beside them."""
         signs = {name: "1" if self.has_class(f"-{name}") else "" for name in SIGNS}
         return {**fields_of(self), **signs}
 
-    def _fill(self, fields: Mapping[str, str]) -> None:
+    def put_fields(self, fields: Mapping[str, str]) -> None:
+        """Put a draft back, around what is typed already."""
         for name in TEXTS:
             area = self.query_one(f"#{name}", TextArea)
             typed = area.text if self._note is None else ""  # already, before the draft came
@@ -236,7 +235,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
         try:
             minutes = self._minutes()
         except Refusal as refusal:
-            self._refuse(str(refusal))
+            self.refuse(str(refusal))
             return
         self.toggle_class("-split")
         split = self.has_class("-split")
@@ -247,7 +246,7 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
 
     def _minutes(self) -> Minutes:
         """The time spent; raises Refusal, the focus on the field that cannot be read."""
-        fields = self._fields
+        fields = self.read_fields()
         if fields["split"]:
             return Minutes(**{name: self._whole(name, fields[name]) for name in SPENT})
         return Minutes.of(ContactKind(fields["kind"]), self._whole("minutes", fields["minutes"]))
@@ -259,31 +258,13 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             self.query_one(f"#{name}").focus()
             raise Refusal(str(error)) from None
 
-    def action_save(self) -> None:
-        """Keep the note, or say what is in the way."""
-        if not self._draft.kept:
-            return  # it is being kept
-        try:
-            new = self._read()
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self._keep(new)
-
-    def _day(self, written: str) -> date:
-        try:
-            return read_day(written, self._desk.today, Toward.PAST)
-        except ValueError as error:
-            self.query_one("#date").focus()
-            raise Refusal(str(error)) from None
-
     def _read(self) -> NewNote:
         """The note as it stands in the fields; raises Refusal for a field that cannot be read."""
-        fields = self._fields
+        fields = self.read_fields()
         linked = int(fields["appointment"]) if fields["appointment"] else None
         return NewNote(
             fact=fields["fact"],
-            date=self._day(fields["date"]),
+            date=self.needed_day("date", "Skriv, hvilken dag det var.", Toward.PAST),
             kind=ContactKind(fields["kind"]),
             outcome=Outcome(fields["outcome"]),
             reflection=fields["reflection"],
@@ -293,58 +274,33 @@ class NoteScreen(CtiScreen[NoteRecord | None]):
             appointment_id=self._note.appointment_id if self._note else linked,
         )
 
+    async def sure(self) -> bool:
+        """Read it first: what cannot be read is said before anything is asked."""
+        self._read()
+        return True
+
     async def _stored(self, new: NewNote) -> NoteRecord:
-        today, keep = self._desk.today, self._draft.keep
+        today, keep = self._desk.today, self.draft.keep
         if self._note is None:
             goes, whose = self.has_class("-journal"), self._case.borger_id
             return await keep(Store, Store.add_note, whose, new, today, journal=goes)
         note = self._note
         return await keep(Store, Store.change_note, note.id, new, today, note.version)
 
-    @work(group="keep", exclusive=True)
-    async def _keep(self, new: NewNote) -> None:
-        if not await may_keep(self, new.fact, new.reflection):
-            return
-        try:
-            note = await self._stored(new)
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-            return
-        name, agreed = self._case.name, None
+    async def keep(self) -> NoteRecord:
+        """Keep the note, and ask when they meet again."""
+        note, agreed = await self._stored(self._read()), None
         if self._note is None and not self._case.status.closed:
             agreed = await self.app.push_screen_wait(NextMeeting(self._desk, self._case, note))
         done = "rettet" if self._note else "gemt"
         more = f" I ses {when_words(agreed.date, agreed.time)}." if agreed else ""
-        self.say(f"Notatet om {name} er {done}.{more}")
-        self.dismiss(note)
+        self.say(f"Notatet om {self._case.name} er {done}.{more}")
+        return note
+
+    def go_on(self) -> str:
+        """The key that takes it up again."""
+        return f"Tryk {'r' if self._note else 'n'} for at skrive videre."
 
     def action_prompt(self) -> None:
         """Read what the manual says of the phase; the note stays as it is."""
         self.app.go(at(Room.GUIDANCE, self._case))
-
-    @work
-    async def action_discard(self) -> None:
-        """Let the draft go, after asking."""
-        if await self._draft.sure_to_discard(self):
-            await self.heed(self._draft.discard())
-            self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Go back; what was written stays as a draft, and where it cannot, so does the worker."""
-        if self._draft.kept:
-            self._go_back()
-
-    @work(group="keep", exclusive=True)
-    async def _go_back(self) -> None:
-        if not self._draft.edited:
-            await self.heed(self._draft.discard())
-        elif await self._draft.save():
-            self._draft.stop()
-            key = "r" if self._note else "n"
-            self.say(f"Det skrevne er gemt som kladde. {key} skriver videre.")
-        else:
-            return
-        self.dismiss(None)
-
-    def _refuse(self, words: str) -> None:
-        self.query_one("#refused", Static).update(Content(words))

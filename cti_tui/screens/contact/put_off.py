@@ -12,23 +12,23 @@ from cti_tui.dansk import field_date, short_date
 from cti_tui.data.contact.silence import TAKEN_BACK, PutOffRecord, Silences
 from cti_tui.data.records import AgendaRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.contact.small_form import SmallForm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.form import Form
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import LineField, labelled
 
 ASKED = "Kan det vente? Linjen kommer igen på dagen, hvis der ikke har været kontakt før."
 
 
-PUT_OFF_FORM = "udsat stilhed"
-"""The name of its draft."""
-
-
-class PutOffDialog(SmallForm[PutOffRecord]):
+class PutOffDialog(Form[PutOffRecord]):
     """Puts one borger's silence off; answers what was kept."""
 
+    FIRST = "reason"  # the day is a fair guess
+
     def __init__(self, desk: Desk, record: AgendaRecord) -> None:
-        super().__init__(f"Udsæt · {record.case.name}", desk, record.case, PUT_OFF_FORM)
+        case = record.case
+        super().__init__(f"Udsæt · {case.name}", desk, case.borger_id, Room.PUT_OFF)
         self._record = record
 
     def fields(self) -> Iterable[Widget]:
@@ -41,8 +41,7 @@ class PutOffDialog(SmallForm[PutOffRecord]):
         yield labelled("Grund", LineField(name="reason", hint="fx: Borgeren er på ferie"))
 
     def on_mount(self) -> None:
-        """Begin on the reason: the day is a fair guess."""
-        self.query_one("#reason").focus()
+        """Tell of the last time."""
         self._tell_of_earlier()
 
     @work
@@ -58,7 +57,7 @@ class PutOffDialog(SmallForm[PutOffRecord]):
 
     async def keep(self) -> PutOffRecord:
         """Keep it, so that it can be taken back."""
-        until, course_id, desk = self.day("until"), self._record.case.course_id, self._desk
+        until, course_id, desk = self.day_in("until"), self._record.case.course_id, self._desk
         if until is None:
             raise Refusal("Skriv den dag, du vil mindes om det igen.")
         silences = desk.store.part(Silences)

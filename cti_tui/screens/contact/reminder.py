@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from textual import on, work
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
+from textual.widgets.option_list import Option
 
 from cti_tui.dansk import short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.ask import Answers
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import read_settings, save_setting
 from cti_tui.words.appointment import sms_words, template_fault, when_agreed
 
@@ -40,11 +41,8 @@ class ReminderDialog(Dialog[bool | None]):
             "Teksten siger ikke, hvem du er, eller hvad det handler om. Send den fra din telefon.",
             classes="muted",
         )
-        yield Horizontal(
-            Button("Kopiér teksten", id="copy", compact=True, variant="primary"),
-            Button("Markér som sendt", id="sent", compact=True),
-            classes="buttons",
-        )
+        steps = (("copy", "Kopiér teksten"), ("sent", "Markér som sendt"))
+        yield Answers(*(Option(words, id=key) for key, words in steps), id="steps", compact=True)
         yield text("", name="refused", classes="refused")
 
     async def on_mount(self) -> None:
@@ -56,7 +54,7 @@ class ReminderDialog(Dialog[bool | None]):
             self._refuse(str(refusal))
             return
         self._show()
-        self.query_one("#copy").focus()
+        self.query_one(Answers).focus()
 
     def _show(self) -> None:
         one = self._record
@@ -72,16 +70,15 @@ class ReminderDialog(Dialog[bool | None]):
         self.query_one("#sms", Static).update(Content(self._sms))
         self._refuse(fault or broken)
 
-    @on(Button.Pressed, "#copy")
-    def _copy(self) -> None:
+    @on(Answers.OptionSelected)
+    def _chosen(self, event: Answers.OptionSelected) -> None:
+        if event.option.id == "sent":
+            if self._record is not None:
+                self._mark(self._record)
+            return
         self.app.copy_to_clipboard(self._sms)
         self._refuse("Teksten er kopieret. Kommer den ikke med, så markér den med musen.")
-        self.query_one("#sent").focus()
-
-    @on(Button.Pressed, "#sent")
-    def _pressed_sent(self) -> None:
-        if self._record is not None:
-            self._mark(self._record)
+        self.query_one(Answers).highlighted = 1
 
     @work(exclusive=True)
     async def _mark(self, one: AppointmentRecord) -> None:

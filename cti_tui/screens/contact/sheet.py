@@ -1,6 +1,5 @@
 """The meeting sheet (mødeark): one screen with all that a meeting needs, and a way to paper."""
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,7 +11,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
-from cti_tui.words.sheet import Section, fitted, sheet_lines, sheet_title
+from cti_tui.words.sheet import Section, fitted, sheet_title
 
 
 class SheetScreen(CtiScreen[None]):
@@ -20,6 +19,7 @@ class SheetScreen(CtiScreen[None]):
 
     CSS_PATH = "sheet.tcss"
     ROOM = "sheet"
+    PAPER = "moedeark"
     KEYS = ("sheet.open", "note", "sheet.new", "answers", "sheet.paper")
     HELP_TEXT = (
         "Mødearket viser, hvor forløbet er, hvad der er aftalt, hvad der venter, og hvad du kan"
@@ -87,17 +87,6 @@ class SheetScreen(CtiScreen[None]):
     def action_new(self) -> None:
         """Agree on when to meet next."""
         self.app.go(at(Room.AGREE, self._case))
-
-    @work(exclusive=True)
-    async def action_paper(self) -> None:
-        """Write the sheet to a file that can be printed."""
-        from cti_tui.documents.paper import laid_out
-        from cti_tui.screens.kit.paper import to_paper
-
-        if self._sheet is not None:
-            page = laid_out(sheet_lines(self._sheet, self._desk.today))
-            file = f"moedeark-{self._case.borger_id}.txt"
-            await to_paper(self, self._desk, self._case, file, page)
 
 
 def _drawn(section: Section) -> Content:

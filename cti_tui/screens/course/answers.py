@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import long_date
@@ -17,18 +17,15 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.ask import Answers
 from cti_tui.screens.kit.base import CtiScreen, Dialog, text
-from cti_tui.screens.kit.conflict import BOTH, MINE, THEIRS, ConflictDialog
+from cti_tui.screens.kit.conflict import MINE, THEIRS, ConflictDialog
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import DraftedDialog, FormDraft
-from cti_tui.screens.kit.minimal import may_keep
-from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.kit.form import Form
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
-
-ANSWER_FORM = "svar"
-"""The form whose draft is an answer's; the id of its prompt follows a colon."""
 
 _BEFORE = "supported_before"
 """The row that is about the worker and not one of the edition's prompts."""
@@ -44,6 +41,7 @@ class AnswersScreen(CtiScreen[None]):
     CSS_PATH = "answers.tcss"
     ROOM = "answers"
     KEYS = ("answers.open", "answers.paper", "note")
+    PAPER = "orientering"
     HELP_TEXT = (
         "Her skriver du, hvad I har aftalt, og hvad borgeren har fået fortalt: før det første møde,"
         " på opstartsmødet og i arbejdsaftalen, hvor udgaven har den. [x] er skrevet, [ ] er ikke."
@@ -146,98 +144,60 @@ class AnswersScreen(CtiScreen[None]):
             await self.app.push_screen_wait(AnswerDialog(self._desk, self._case, line, answer))
         await self._refresh()
 
-    def action_paper(self) -> None:
-        """Show the page to hand over to the borger."""
-        told = [line for line in self._prompts.values() if line.kind is GuidanceKind.TELL]
-        self.app.push_screen(ReadingScreen("Side til borgeren", borger_page(told)))
 
-
-class AnswerDialog(DraftedDialog[None]):
+class AnswerDialog(Form[bool]):
     """Writes one answer and keeps it; an empty text takes it away."""
-
-    CSS_PATH = "answers.tcss"
-    WRITES = True
-    KEYS = ("save",)
 
     def __init__(
         self, desk: Desk, case: CaseRecord, line: Guidance, answer: AnswerRecord | None
     ) -> None:
-        super().__init__(KINDS[line.kind])
-        self._desk, self._course_id = desk, case.course_id
+        super().__init__(KINDS[line.kind], desk, case.borger_id, f"{Room.ANSWERS}:{line.id}")
+        self._course_id = case.course_id
         self._line, self._answer = line, answer
-        self.draft = FormDraft(desk, case.borger_id, f"{ANSWER_FORM}:{line.id}")
 
-    def contents(self) -> Iterable[Widget]:
+    def fields(self) -> Iterable[Widget]:
         """The prompt and a field for the answer."""
-        return (
-            text(spoken(self._line)),
-            TextField(self._before, name="text"),
-            text("", name="refused", classes="refused"),
-        )
-
-    @property
-    def _before(self) -> str:
-        return self._answer.text if self._answer else ""
+        yield text(spoken(self._line))
+        yield TextField(self._answer.text if self._answer else "", name="text")
 
     @property
     def _written(self) -> str:
         return self.query_one("#text", TextArea).text
 
-    def on_mount(self) -> None:
-        """Begin at the end of what is there."""
-        field = self.query_one("#text", TextArea)
-        field.move_cursor(field.document.end)
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep the answer, or say what is in the way and keep what was typed."""
-        if not await may_keep(self, self._written, before=self._before):
-            return
+    async def keep(self) -> bool:
+        """Keep the answer; where it stands otherwise meanwhile, ask which is kept."""
         version = self._answer.version if self._answer else 0
+        what = (self._course_id, self._line.id, self._written, self._desk.today, version)
         try:
-            await self.draft.keep(
-                Store,
-                Store.set_answer,
-                self._course_id,
-                self._line.id,
-                self._written,
-                self._desk.today,
-                version,
-            )
+            await self.draft.keep(Store, Store.set_answer, *what)
         except Conflict as conflict:
             await self._meet(conflict)
-        except Refusal as refusal:
-            self.query_one("#refused", Static).update(Content(str(refusal)))
-        else:
-            self.dismiss(None)
+        return True
 
     async def _meet(self, conflict: Conflict) -> None:
-        """Show the answer as it stands now beside what was typed, and ask which is kept."""
-        try:
-            answers = await self._desk.store(Store.answers, self._course_id)
-        except Refusal as refusal:
-            self.query_one("#refused", Static).update(Content(str(refusal)))
-            return
+        """Show the answer as it stands now beside what was typed, and ask which is kept.
+
+        Raises Refusal where it is to be written on.
+        """
+        answers = await self._desk.store(Store.answers, self._course_id)
         now = answers.get(self._line.id)
         theirs = now.text if now else ""
         kept = await self.app.push_screen_wait(
             ConflictDialog({"": (theirs, self._written)}, both=True)
         )
         if kept == THEIRS:
-            self.dismiss(None)
+            await self.draft.discard()
             return
-        words = str(conflict)
-        if kept is not None:
-            self._answer = now
-            words = "Se teksten efter, og gem med ctrl+s."
-        if kept == BOTH:
-            field = self.query_one("#text", TextArea)
-            field.text = f"{theirs}\n\n{self._written}"
-            field.move_cursor(field.document.end)
-        elif kept == MINE:
-            self.action_save()
+        if kept is None:
+            raise Refusal(str(conflict))
+        self._answer = now
+        if kept == MINE:
+            await self.keep()
             return
-        self.query_one("#refused", Static).update(Content(words))
+        field = self.query_one("#text", TextArea)
+        field.text = f"{theirs}\n\n{self._written}"
+        field.move_cursor(field.document.end)
+        raise Refusal("Se teksten efter, og gem med ctrl+s.")
 
 
 class BeforeDialog(Dialog[CaseRecord | None]):
@@ -249,27 +209,22 @@ class BeforeDialog(Dialog[CaseRecord | None]):
         self._case = case
 
     def contents(self) -> Iterable[Widget]:
-        """The answers there are, the present one first in focus."""
+        """The answers there are, the present one marked."""
         if self._case.edition.other_worker:
             yield text(OTHER_WORKER)
-        yield Horizontal(
-            *(
-                Button(words, id=f"before-{place}", compact=True)
-                for place, words in enumerate(SUPPORTED_BEFORE.values())
-            ),
-            classes="buttons",
-        )
+        lines = (Option(Content(words)) for words in SUPPORTED_BEFORE.values())
+        yield Answers(*lines, id="answers", compact=True)
         yield text("", name="refused", classes="refused")
 
     def on_mount(self) -> None:
         """Begin on the present answer."""
-        place = tuple(SUPPORTED_BEFORE).index(self._case.supported_before)
-        self.query_one(f"#before-{place}").focus()
+        answers = self.query_one(Answers)
+        answers.highlighted = tuple(SUPPORTED_BEFORE).index(self._case.supported_before)
+        answers.focus()
 
-    @on(Button.Pressed)
-    def _answered(self, event: Button.Pressed) -> None:
-        place = int((event.button.id or "before-0").removeprefix("before-"))
-        self._keep(tuple(SUPPORTED_BEFORE)[place])
+    @on(Answers.OptionSelected)
+    def _answered(self, event: Answers.OptionSelected) -> None:
+        self._keep(tuple(SUPPORTED_BEFORE)[event.option_index])
 
     @work(exclusive=True)
     async def _keep(self, supported: bool | None) -> None:
@@ -281,18 +236,3 @@ class BeforeDialog(Dialog[CaseRecord | None]):
             self.query_one("#refused", Static).update(Content(str(refusal)))
         else:
             self.dismiss(case)
-
-
-def borger_page(told: Iterable[Guidance]) -> str:
-    """What must be told before phase 1, as a page for the borger, and no more than that.
-
-    The manuals ask that the first information keeps to these points (J, G, Kontaktskabelse og
-    orientering om CTI-forløbet) and that the borger knows how to reach the worker (J, G, Løbende
-    kontakt til borgeren); the last lines are filled in by hand.
-    """
-    points = "\n\n".join(f"· {line.text}." for line in told)
-    return (
-        f"Om dit CTI-forløb\n\n{points}\n\n"
-        "Din CTI-medarbejder: ______________________________\n\n"
-        "Sådan får du fat i mig: ___________________________"
-    )

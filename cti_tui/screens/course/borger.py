@@ -54,6 +54,7 @@ class BorgerScreen(ItemScreen):
         "checklist.evidence",
         "checklist.tell",
         "checklist.correct",
+        "checklist.paper",
         "checklist.previous",
         "checklist.next",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,7 +11,6 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Select, Static
 
 from cti_tui.dansk import days, field_date, long_date
-from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import Conflict
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
@@ -26,16 +25,15 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import FormDraft
-from cti_tui.screens.kit.minimal import as_another, may_keep
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.form import Stay, Writing
+from cti_tui.screens.kit.minimal import as_another
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
 LINES = ("name", "transition", "transition_date", "start", "reason", "case_number")
 """The fields that are written in."""
-
-CORRECT_FORM = "ret"
-"""The form whose draft is a correction's."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -52,12 +50,11 @@ _BEFORE = {str(answer): answer for answer in SUPPORTED_BEFORE}
 """Whether the worker supported the borger before, as the field holds it."""
 
 
-class BorgerForm(CtiScreen[CaseRecord | None]):
+class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
     """Makes a borger, or corrects `case`; answers the course as it is kept."""
 
     CSS_PATH = "borger_form.tcss"
     ROOMS = ()
-    WRITES = True
     KEYS = ("save",)
     HELP_TEXT = (
         "Kun navn, udgave og hjemmel er nødvendige; et dæknavn er nok. Datoen for fase 1 kan vente,"
@@ -69,15 +66,10 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         self._desk = desk
         self._case = case
         self._edition = case.edition if case else editions()[-1]
-        form = CORRECT_FORM if case else NEW_BORGER_FORM
-        self._draft = FormDraft(desk, case.borger_id if case else None, form)
-        self._keeping = False
-        self._fetched: dict[str, str] = {}
-        """What the draft that was fetched says."""
+        form = Room.CORRECT if case else Room.NEW_BORGER
+        self.draft = Draft(desk, case.borger_id if case else None, form)
         self._unedited: dict[str, str] = {}
         """What the fields said when the form was opened, or another correction was taken in."""
-        self._noticed: dict[str, str] = {}
-        """The fields that what is said below them is about."""
 
     def head(self) -> str:
         """Who and where."""
@@ -127,12 +119,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         field.suggester = SuggestFromList(self._edition.transitions, case_sensitive=False)
         return field
 
-    async def on_mount(self) -> None:
-        """Fetch the draft there may be, show the dates and begin with the name."""
+    def on_mount(self) -> None:
+        """Show the dates and begin with the name."""
         self._unedited = self._fields
-        if await self._draft.open(self, put=self._fill):
-            self._fetched = self._fields
-            self._refuse("Din kladde er hentet frem.")
         self._show_dates()
         self._show_other_worker()
         self.query_one("#name").focus()
@@ -143,7 +132,8 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
         chosen = {str(field.id): str(field.value) for field in self.query(ChoiceField)}
         return {**written, **chosen}
 
-    def _fill(self, fields: Mapping[str, str]) -> None:
+    def put_fields(self, fields: Mapping[str, str]) -> None:
+        """Put a draft back, with what hangs on its edition."""
         known = {one.id for one in editions()}
         if fields.get("edition") in known:
             self.query_one("#edition", ChoiceField).value = fields["edition"]
@@ -180,9 +170,6 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
     @on(Input.Changed)
     @on(Select.Changed)
     def _changed(self) -> None:
-        # What the draft itself changed is no news.
-        if self._fields not in (self._fetched, self._noticed):
-            self._refuse("")
         self._show_dates()
         self._show_other_worker()
 
@@ -224,70 +211,48 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             self._case.facts.pauses if self._case else (),
         )
 
-    def action_save(self) -> None:
-        """Keep it, or say what is in the way."""
-        if self._keeping:
-            return
-        try:
-            opening = self._opening()
-            if not self._fields["name"].strip():
-                raise Refusal("Skriv et navn eller et dæknavn.")
-            verdict = check_opening(opening, self._desk.today)
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self._keep(opening, verdict)
+    async def sure(self) -> bool:
+        """Judge the start, and ask about dates that move."""
+        opening = self._opening()
+        if not self._fields["name"].strip():
+            raise Refusal("Skriv et navn eller et dæknavn.")
+        question = self._question(opening, check_opening(opening, self._desk.today))
+        asked = Confirm("Er datoerne rigtige?", question, yes="Ja, gem", no="Nej, ret dem")
+        return not question or await self.app.push_screen_wait(asked) is True
 
-    @work(exclusive=True)
-    async def _keep(self, opening: Opening, verdict: StartVerdict) -> None:
-        self._keeping = True
+    async def keep(self) -> CaseRecord:
+        """Keep the borger or the correction; what another corrected meanwhile is taken in."""
+        opening = self._opening()
         try:
-            await self._ask_and_keep(opening, verdict)
-        finally:
-            self._keeping = False
-
-    async def _ask_and_keep(self, opening: Opening, verdict: StartVerdict) -> None:
-        question = self._question(opening, verdict)
-        if question and not await self.app.push_screen_wait(
-            Confirm("Er datoerne rigtige?", question, yes="Ja, gem", no="Nej, ret dem")
-        ):
-            return
-        before = " ".join(self._unedited.values())
-        if not await may_keep(self, *(self._fields[name] for name in LINES), before=before):
-            return
-        act = self._correct if self._case else self._add
-        try:
+            act = self._correct if self._case else self._add
             case = await as_another(self, lambda another: act(opening, another))
         except Conflict:
-            await self._meet()
-        except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            if case is not None:
-                self.dismiss(case)
-
-    async def _meet(self) -> None:
-        """Take in what another corrected meanwhile; what both changed is asked about."""
-        assert self._case is not None
-        case = await self.heed(self._desk.front(Front.case, self._case.borger_id, self._desk.today))
+            raise Refusal(await self._meet()) from None
         if case is None:
-            return
+            raise Stay
+        return case
+
+    async def _meet(self) -> str:
+        """Take in what another corrected meanwhile; what both changed is asked about.
+
+        Answers what to say of it. Raises Refusal.
+        """
+        assert self._case is not None
+        case = await self._desk.front(Front.case, self._case.borger_id, self._desk.today)
         typed, now = self._fields, case_fields(case)
         fields, clashes = merged(typed, self._unedited, now)
         if clashes:
             shown = {LABELS[name]: (now[name], typed[name]) for name in clashes}
             kept = await self.app.push_screen_wait(ConflictDialog(shown))
             if kept is None:
-                self._refuse("Intet er gemt. Oplysningerne er rettet et andet sted imens.")
-                return
+                return "Intet er gemt. Oplysningerne er rettet et andet sted imens."
             if kept == THEIRS:
                 fields.update({name: now[name] for name in clashes})
         self._case, self._unedited = case, now
         self._turn_to(case.edition, fields["hjemmel"])
         for name in LINES:
             self.query_one(f"#{name}", Input).value = fields[name]
-        self._noticed = self._fields
-        self._refuse("Det, der er rettet et andet sted, er taget med. Se det efter, og gem.")
+        return "Det, der er rettet et andet sted, er taget med. Se det efter, og gem."
 
     def _question(self, opening: Opening, verdict: StartVerdict) -> str:
         """What must be confirmed: a late start, and a correction that moves dates (rule 8)."""
@@ -309,8 +274,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             fields["transition"],
             _BEFORE[fields["before"]],
         )
-        add = self._draft.keep(Store, Store.add_borgere, [new], self._desk.today, another=another)
-        return (await add)[0]
+        return (await self.draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
 
     async def _correct(self, opening: Opening, another: bool) -> CaseRecord:
         assert self._case is not None
@@ -324,7 +288,7 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             start_reason=opening.start_reason,
             hjemmel=opening.hjemmel.id,
         )
-        return await self._draft.keep(
+        return await self.draft.keep(
             Store,
             Store.correct,
             self._case.borger_id,
@@ -334,29 +298,9 @@ class BorgerForm(CtiScreen[CaseRecord | None]):
             another=another,
         )
 
-    def action_back(self) -> None:
-        """Go back; a borger half written stays as a draft, and where it cannot, so does this."""
-        if not self._keeping:
-            self._go_back()
-
-    @work(exclusive=True)
-    async def _go_back(self) -> None:
-        if self._case is not None:
-            if not await self._draft.leave():
-                return
-        elif not any(self._fields[name].strip() for name in LINES):
-            await self.heed(self._draft.discard())
-        elif await self._draft.save():
-            self._draft.stop()
-            self.say(
-                "Det skrevne er gemt som kladde. Begynd en ny borger igen for at skrive videre."
-            )
-        else:
-            return
-        self.dismiss(None)
-
-    def _refuse(self, words: str) -> None:
-        self.query_one("#refused", Static).update(Content(words))
+    def go_on(self) -> str:
+        """The key that takes it up again."""
+        return f"Tryk {'r' if self._case else 'a'} for at skrive videre."
 
 
 def _shown(day: date | None) -> str:

@@ -3,24 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from cti_tui.dansk import field_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import CourseFacts
 from cti_tui.method.edition import Edition
 from cti_tui.method.preview import Preview, preview
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.said.when import read_day
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import DraftedDialog, FormDraft, fields_of
-from cti_tui.screens.kit.minimal import may_keep
-from cti_tui.widgets.fields import ChoiceField
+from cti_tui.screens.kit.form import Form
 from cti_tui.words.course import lapse_words, preview_lines
 
 
@@ -43,31 +41,26 @@ def confirm_dates(
     return ConfirmDates(f"Er det rigtigt? · {case.name}", "\n\n".join(parts), yes)
 
 
-class ChangeDialog(DraftedDialog[CaseRecord | None]):
+class ChangeDialog(Form[CaseRecord]):
     """Fields, and under them every date before and after; answers the course as it is kept."""
 
     CSS_PATH = "change.tcss"
-    WRITES = True
-    KEYS = ("save",)
     YES = "Ja, gem"
     """What the answer is called that keeps the change."""
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, form: str) -> None:
         """`form`: what its draft is called."""
-        super().__init__(f"{title} · {case.name}")
-        self._desk, self._case = desk, case
-        self.draft = FormDraft(desk, case.borger_id, form)
+        super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
+        self._case = case
+        self._unmark = False
+        """Whether marks that no longer fit are taken off with the change."""
 
-    def fields(self) -> Iterable[Widget]:
+    def written(self) -> Iterable[Widget]:
         """The fields to write in."""
         raise NotImplementedError
 
     def after(self) -> CourseFacts:
         """The course's facts as the fields say; raises Refusal for what cannot be."""
-        raise NotImplementedError
-
-    async def keep(self, unmark: bool) -> CaseRecord:
-        """Keep the change."""
         raise NotImplementedError
 
     def missing(self) -> str:
@@ -83,9 +76,9 @@ class ChangeDialog(DraftedDialog[CaseRecord | None]):
         """The edition whose words the dates stand in."""
         return self._case.edition
 
-    def contents(self) -> Iterable[Widget]:
+    def fields(self) -> Iterable[Widget]:
         """The fields, the dates, and what is to be said of them."""
-        yield from self.fields()
+        yield from self.written()
         yield text("", name="dates")
         yield text("", name="told")
 
@@ -93,20 +86,13 @@ class ChangeDialog(DraftedDialog[CaseRecord | None]):
         """Show the dates as they stand."""
         self._show()
 
-    def line(self, name: str) -> str:
-        """What stands in a field."""
-        return self.query_one(f"#{name}", Input).value.strip()
-
-    def day(self, name: str) -> date | None:
-        """The day in a field, or None where it is empty; raises Refusal for one not readable."""
+    def day_in(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
+        """The day in a field; raises Unread for one that is not written to its end."""
+        words = self.line(name)
         try:
-            return read_day(self.line(name), self._desk.today) if self.line(name) else None
+            return read_day(words, self._desk.today, toward) if words else None
         except ValueError as error:
             raise Unread(str(error)) from None
-
-    def choice(self, name: str) -> str:
-        """What is chosen in a field."""
-        return str(self.query_one(f"#{name}", ChoiceField).value)
 
     def _preview(self) -> Preview:
         marked = {mark.gate: mark.on for mark in self._case.marks}
@@ -135,35 +121,16 @@ class ChangeDialog(DraftedDialog[CaseRecord | None]):
         told.set_class(refused, "refused")
         told.update(Content(words))
 
-    @on(Input.Submitted)
-    def action_save(self) -> None:
-        """Ask with the dates before and after, and keep it."""
-        try:
-            found = self._preview()
-            if missing := self.missing():
-                raise Refusal(missing)
-        except Refusal as refusal:
-            self._tell(str(refusal), refused=True)
-            return
+    def refuse(self, words: str) -> None:
+        """Say what is in the way, where what follows from the dates is said."""
+        if words:
+            self._tell(words, refused=True)
+
+    async def sure(self) -> bool:
+        """Ask with the dates before and after."""
+        found = self._preview()
+        if missing := self.missing():
+            raise Refusal(missing)
+        self._unmark = bool(found.unmarked)
         asked = confirm_dates(self._case, self.edition, found, self.YES, self.more())
-
-        def answered(yes: bool | None) -> None:
-            """Keep it after a yes."""
-            if yes:
-                self._keep(bool(found.unmarked))
-
-        self.app.push_screen(asked, answered)
-
-    @work(exclusive=True)
-    async def _keep(self, unmark: bool) -> None:
-        if not await may_keep(self, *fields_of(self).values(), before=self.draft.before):
-            return
-        try:
-            self.dismiss(await self.keep(unmark))
-        except Refusal as refusal:
-            self._tell(str(refusal), refused=True)
-
-
-def shown(day: date | None) -> str:
-    """A day as a field begins with it; empty where there is none."""
-    return field_date(day) if day else ""
+        return await self.app.push_screen_wait(asked) is True

@@ -1,7 +1,7 @@
 """What the form that corrects a borger holds, as it stands in the file."""
 
 from cti_tui.data.records import CaseRecord
-from cti_tui.screens.course.change import shown
+from cti_tui.screens.kit.form import shown
 
 LABELS = {
     "name": "Navn",

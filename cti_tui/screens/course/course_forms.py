@@ -18,23 +18,22 @@ from cti_tui.method.edition import Edition, editions
 from cti_tui.method.edition import edition as shipped
 from cti_tui.method.opening import check_opening
 from cti_tui.method.preview import check_passed, pauses_to, preview
-from cti_tui.screens.course.change import ChangeDialog, Unread, shown
+from cti_tui.screens.course.change import ChangeDialog, Unread
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.form import shown
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.course import END_REASONS
-
-CHANGE_FORM, END_FORM, ANEW_FORM = "forløb", "slut", "forfra"
-"""The forms whose drafts these dialogs keep."""
 
 
 class ChangeForm(ChangeDialog):
     """Changes the start, hjemmel or edition of a running course (rule 8)."""
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
-        super().__init__("Ret forløbet", desk, case, CHANGE_FORM)
+        super().__init__("Ret forløbet", desk, case, Room.CHANGE)
         self._known = {one.id: one for one in editions()} | {case.edition.id: case.edition}
 
-    def fields(self) -> Iterable[Widget]:
+    def written(self) -> Iterable[Widget]:
         """Start with its reason, edition and hjemmel, and why it is changed."""
         case = self._case
         titles = [(one.title, one.id) for one in self._known.values()]
@@ -63,7 +62,7 @@ class ChangeForm(ChangeDialog):
         """The facts with the start and length as chosen."""
         opening = changed_opening(
             self._case,
-            self.day("start"),
+            self.day_in("start"),
             self.line("start_reason"),
             self.choice("hjemmel"),
             self.choice("edition"),
@@ -83,7 +82,7 @@ class ChangeForm(ChangeDialog):
         chosen = (self.choice("edition"), self.choice("hjemmel"))
         case = self._case
         stands = (case.start, case.start_reason, case.edition.id, case.hjemmel.id)
-        if (self.day("start"), self.line("start_reason"), *chosen) == stands:
+        if (self.day_in("start"), self.line("start_reason"), *chosen) == stands:
             return "Der er ikke noget at gemme: forløbet står allerede sådan."
         return "" if self.line("reason") else "Skriv, hvorfor forløbet ændres."
 
@@ -96,20 +95,20 @@ class ChangeForm(ChangeDialog):
             parts.append("Tjeklisterne bliver den nye udgaves; dine kryds står i historikken.")
         return " ".join(parts)
 
-    async def keep(self, unmark: bool) -> CaseRecord:
+    async def keep(self) -> CaseRecord:
         """Keep the change with its reason."""
         return await self.draft.keep(
             Store,
             Store.change_course,
             self._case.course_id,
-            self.day("start"),
+            self.day_in("start"),
             self.line("start_reason"),
             self.choice("hjemmel"),
             self.choice("edition"),
             self.line("reason"),
             self._case.version,
             self._desk.today,
-            unmark=unmark,
+            unmark=self._unmark,
         )
 
 
@@ -119,11 +118,11 @@ class EndForm(ChangeDialog):
     YES = "Ja, afslut forløbet"
 
     def __init__(
-        self, desk: Desk, case: CaseRecord, title: str = "Slut før tid", form: str = END_FORM
+        self, desk: Desk, case: CaseRecord, title: str = "Slut før tid", form: Room = Room.END
     ) -> None:
         super().__init__(title, desk, case, form)
 
-    def fields(self) -> Iterable[Widget]:
+    def written(self) -> Iterable[Widget]:
         """The last day and why."""
         yield labelled("Sidste dag", LineField(field_date(self._desk.today), name="on"))
         reasons = [(words, words) for words in END_REASONS]
@@ -131,7 +130,7 @@ class EndForm(ChangeDialog):
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
 
     def _on(self) -> date:
-        on_day = self.day("on")
+        on_day = self.day_in("on")
         if on_day is None:
             raise Unread("Skriv forløbets sidste dag.")
         return on_day
@@ -158,7 +157,7 @@ class EndForm(ChangeDialog):
         """That it cannot be taken back."""
         return "Et afsluttet forløb åbnes ikke igen, men et nyt kan begynde (b)."
 
-    async def keep(self, unmark: bool) -> CaseRecord:
+    async def keep(self) -> CaseRecord:
         """End the course."""
         return await self.draft.keep(
             Store,
@@ -176,10 +175,10 @@ class AnewForm(EndForm):
     YES = "Ja, begynd et nyt forløb"
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
-        super().__init__(desk, case, "Begynd forfra", ANEW_FORM)
+        super().__init__(desk, case, "Begynd forfra", Room.ANEW)
         self._edition = shipped(case.edition.id)
 
-    def fields(self) -> Iterable[Widget]:
+    def written(self) -> Iterable[Widget]:
         """When and why the old one ends, and the new one's hjemmel."""
         if not self._case.status.closed:
             yield labelled(
@@ -206,7 +205,7 @@ class AnewForm(EndForm):
             " stående, som det er, og kan læses her."
         )
 
-    async def keep(self, unmark: bool) -> CaseRecord:
+    async def keep(self) -> CaseRecord:
         """Begin the new course."""
         today, basis = self._desk.today, self.choice("hjemmel")
         course_id = self._case.course_id

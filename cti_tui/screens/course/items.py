@@ -18,9 +18,12 @@ from cti_tui.method.gate import ItemState, Marked, undoable
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.evidence import EvidenceDialog
 from cti_tui.screens.course.tell import TellDialog
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import NOTHING_TO_UNDO, CtiScreen
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.words.gate import (
@@ -143,16 +146,23 @@ class ItemScreen(CtiScreen[None]):
             )
         ):
             return
-        reason = await self.app.push_screen_wait(
-            AskLine(
+
+        async def leave_out(draft: Draft, reason: str) -> None:
+            """Set it not relevant for that reason; raises Refusal."""
+            await self._keep_item(draft, record, ItemState.NOT_RELEVANT, reason, None)
+
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                self._case.borger_id,
+                f"{Room.REASON}:{record.item.id}",
                 "Ikke relevant",
                 f"Hvorfor er punktet ikke relevant?\n{record.item.text}",
+                leave_out,
                 record.reason,
                 needed="Skriv en grund, fx: Borgeren har selv kontakten.",
             )
         )
-        if reason:
-            await self.set_item(record, ItemState.NOT_RELEVANT, reason=reason)
 
     def action_remark(self) -> None:
         """Write a short remark at the item."""
@@ -161,11 +171,13 @@ class ItemScreen(CtiScreen[None]):
 
     @work(group="items")
     async def _remark(self, record: ItemRecord) -> None:
-        remark = await self.app.push_screen_wait(
-            AskLine("Bemærkning", record.item.text, record.note)
-        )
-        if remark is not None:
-            await self.set_item(record, record.state, reason=record.reason, note=remark)
+        async def remark(draft: Draft, words: str) -> None:
+            """Keep the remark; raises Refusal."""
+            await self._keep_item(draft, record, record.state, record.reason, words)
+
+        form = f"{Room.REMARK}:{record.item.id}"
+        what = ("Bemærkning", record.item.text, remark, record.note)
+        await self.app.push_screen_wait(AskWords(self._desk, self._case.borger_id, form, *what))
 
     def action_evidence(self) -> None:
         """Point from the item to the note it rests on, or read that note."""
@@ -223,6 +235,18 @@ class ItemScreen(CtiScreen[None]):
             self._did(record, state, reason, note, evidence)
             self._case = case
             await self.read_list()
+
+    async def _keep_item(
+        self, draft: Draft, was: ItemRecord, state: ItemState, reason: str, note: str | None
+    ) -> None:
+        """Keep an item with the words that were written at it; raises Refusal."""
+        what = (self._case.course_id, was.item.id, state, self._desk.today)
+        case = await draft.keep(
+            Store, Store.set_item, *what, reason=reason, note=note, evidence=None
+        )
+        self._did(was, state, reason, note, None)
+        self._case = case
+        await self.read_list()
 
     def _did(
         self,

@@ -10,9 +10,12 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import LocalItemRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate, editions
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.lists import Options
 
 _Place = tuple[Edition, Gate, LocalItemRecord | None]
@@ -78,16 +81,23 @@ class LocalItemsScreen(CtiScreen[None]):
         if self._place is None:
             return
         edition, gate, _ = self._place
-        words = await self.app.push_screen_wait(
-            AskLine(
+
+        async def add(draft: Draft, words: str) -> None:
+            """Keep the item; raises Refusal."""
+            await draft.keep(Store, Store.add_local_item, edition.id, gate, words)
+
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                None,
+                Room.LOCAL_ITEMS,
                 "Nyt lokalt punkt",
                 f"Hvad skal være på plads ved {edition.gate_label(gate)}?\n{edition.title}",
+                add,
                 needed="Skriv punktet.",
             )
         )
-        if words:
-            await self.heed(self._desk.store(Store.add_local_item, edition.id, gate, words))
-            await self._read()
+        await self._read()
 
     @work(group="local")
     async def action_open(self) -> None:
@@ -98,18 +108,24 @@ class LocalItemsScreen(CtiScreen[None]):
         if item is None:
             self.action_new()
             return
-        words = await self.app.push_screen_wait(
-            AskLine(
+
+        async def change(draft: Draft, words: str) -> None:
+            """Keep the item's new words; raises Refusal."""
+            await draft.keep(Store, Store.change_local_item, item.id, words, item.version)
+
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                None,
+                f"{Room.LOCAL_ITEMS}:{item.id}",
                 "Ret det lokale punkt",
                 "Det ændres på alle forløb; det, der er krydset af, bliver stående.",
+                change,
                 item.text,
                 needed="Skriv punktet, eller tag det ud af brug.",
             )
         )
-        if words:
-            changed = self._desk.store(Store.change_local_item, item.id, words, item.version)
-            await self.heed(changed)
-            await self._read()
+        await self._read()
 
     @work(group="local")
     async def action_take_out(self) -> None:

@@ -7,7 +7,7 @@ from textual import work
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.records import CaseRecord
@@ -17,10 +17,13 @@ from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
-from cti_tui.said.when import read_day
-from cti_tui.screens.kit.ask import AskLine, Confirm
-from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.form import Form
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField
 from cti_tui.words.gate import closing_words, undo_question, undone_words
 
@@ -29,24 +32,23 @@ EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 ANSWERS = (("Spring over", ""), ("Ja", "yes"), ("Nej", "no"))
 
 
-class MarkDialog(Dialog[CaseRecord | None]):
+class MarkDialog(Form[CaseRecord]):
     """Marks the gate at hand; answers the course as it then is."""
 
     CSS_PATH = "shift.tcss"
     KEYS = ("mark.save",)
 
-    def __init__(self, title: str, desk: Desk, case: CaseRecord) -> None:
-        super().__init__(f"{title} · {case.name}")
-        self._desk = desk
+    def __init__(self, title: str, desk: Desk, case: CaseRecord, room: Room) -> None:
+        form = f"{room}:{case.status.gate}"
+        super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
         self._case = case
-        self._marking = False
 
     @property
     def gate(self) -> Gate:
         """The gate at hand."""
         return self._case.status.gate
 
-    def fields(self) -> Iterable[Widget]:
+    def asked(self) -> Iterable[Widget]:
         """The day, and at the shifts between phases whether the plan was evaluated together."""
         label = "Fase 1 begynder" if self._case.start is None else "Markeret den"
         yield Horizontal(
@@ -74,34 +76,49 @@ class MarkDialog(Dialog[CaseRecord | None]):
         words = closing_words(self._case.edition, closing)
         self.query_one("#summary", Static).update(Content(words))
 
-    def action_save(self) -> None:
-        """Mark the shift on the day in the field, unless that is under way."""
-        if self._marking:
-            return
-        try:
-            on_day = read_day(self.query_one("#on", Input).value, self._desk.today, Toward.PAST)
-        except ValueError as error:
-            self.refuse(str(error))
-            return
-        self.mark(on_day)
+    async def sure(self) -> bool:
+        """A start that the mark sets is judged first (rule 8)."""
+        return await self._late_start_confirmed(self._day())
 
-    @work(exclusive=True)
-    async def mark(self, on_day: date) -> None:
-        """Mark the shift; a start that the mark sets is judged first (rule 8)."""
-        if not await self._late_start_confirmed(on_day):
-            return
-        self._marking = True
+    def _day(self) -> date:
+        return self.needed_day("on", "Skriv, hvilken dag faseskiftet var.", Toward.PAST)
+
+    async def keep(self) -> CaseRecord:
+        """Mark the shift, so that it can be taken back."""
+        day, evaluated = self._day(), ""
+        if self.query("#evaluated"):
+            evaluated = self.choice("evaluated")
         try:
-            case = await self._marked(on_day)
-        except Refusal as refusal:
-            self.refuse(str(refusal))
-            return
-        finally:
-            self._marking = False
-        if case is not None:
-            self._did(case)
-            self.say(marked_words(self._case, case))
-            self.dismiss(case)
+            case = await self.mark(day, evaluated, "")
+        except ReasonMissing as missing:
+            case = await self._with_reason(day, evaluated, str(missing))
+        self._did(case)
+        self.say(marked_words(self._case, case))
+        return case
+
+    async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:
+        """Mark with the reason that is asked for; raises Refusal where none is given."""
+        done: list[CaseRecord] = []
+
+        async def mark(draft: Draft, reason: str) -> None:
+            """Mark the shift with it."""
+            done.append(await self.mark(day, evaluated, reason))
+            await draft.discard()
+
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                self._case.borger_id,
+                f"{Room.SHIFT}:{self.gate}:grund",
+                "Før overgangen",
+                asked,
+                mark,
+                needed="Skriv en grund, fx: Oplæring på arbejdspladsen.",
+            )
+        )
+        if not done:
+            raise Refusal("Faseskiftet er ikke markeret: det mangler en grund.")
+        return done[0]
 
     def _did(self, case: CaseRecord) -> None:
         """Remember how to take the mark back, which can be done for the rest of the day."""
@@ -113,33 +130,9 @@ class MarkDialog(Dialog[CaseRecord | None]):
 
         desk.did(undone_words(case, gate), take_back, case.name, undo_question(case, gate))
 
-    def action_back(self) -> None:
-        """Close, but not while the shift is being marked."""
-        if not self._marking:
-            self.dismiss(None)
-
-    async def keep(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
+    async def mark(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Ask the store to keep the mark; each way of marking has its own."""
         raise NotImplementedError
-
-    def refuse(self, words: str) -> None:
-        """Say why not; what was typed stays."""
-        self.query_one("#refused", Static).update(Content(words))
-
-    async def _marked(self, on_day: date) -> CaseRecord | None:
-        chosen = [str(field.value) for field in self.query(ChoiceField)]
-        evaluated = chosen[0] if chosen else ""
-        try:
-            return await self.keep(on_day, evaluated, "")
-        except ReasonMissing as missing:
-            reason = await self.app.push_screen_wait(
-                AskLine(
-                    "Før overgangen",
-                    str(missing),
-                    needed="Skriv en grund, fx: Oplæring på arbejdspladsen.",
-                )
-            )
-            return await self.keep(on_day, evaluated, reason) if reason else None
 
     async def _late_start_confirmed(self, on_day: date) -> bool:
         """A start after the transition date wants a yes, or a reason, which is one."""

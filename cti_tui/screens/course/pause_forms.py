@@ -10,25 +10,24 @@ from cti_tui.dansk import days, field_date, short_date
 from cti_tui.data.records import CaseRecord, PauseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import CourseFacts, Pause, PauseKind, check_pauses
-from cti_tui.screens.course.change import ChangeDialog, Unread, shown
+from cti_tui.screens.course.change import ChangeDialog, Unread
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.form import shown
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.course import KEEP_CONTACT, PAUSE_KINDS
-
-PAUSE_FORM, RESUME_FORM = "pause", "genoptag"
-"""The forms whose drafts these dialogs keep; the id of a pause that is changed follows a colon."""
 
 
 class PauseForm(ChangeDialog):
     """Puts a course on pause, or changes a pause there is."""
 
     def __init__(self, desk: Desk, case: CaseRecord, pause: PauseRecord | None = None) -> None:
-        form = f"{PAUSE_FORM}:{pause.id}" if pause else PAUSE_FORM
+        form = f"{Room.PAUSE}:{pause.id}" if pause else Room.PAUSE
         super().__init__("Ret pausen" if pause else "Sæt på pause", desk, case, form)
         self._pause = pause
 
-    def fields(self) -> Iterable[Widget]:
+    def written(self) -> Iterable[Widget]:
         """From, to, kind and reason."""
         pause, today = self._pause, self._desk.today
         kinds = [(word, str(kind)) for kind, word in PAUSE_KINDS.items()]
@@ -45,10 +44,10 @@ class PauseForm(ChangeDialog):
         yield labelled("Grund", LineField(pause.reason if pause else "", name="reason"))
 
     def _written(self) -> Pause:
-        start = self.day("from")
+        start = self.day_in("from")
         if start is None:
             raise Unread("Skriv pausens første dag.")
-        return Pause(start, self.day("to"))
+        return Pause(start, self.day_in("to"))
 
     def after(self) -> CourseFacts:
         """The facts with the pause as it is written."""
@@ -71,17 +70,17 @@ class PauseForm(ChangeDialog):
         length = days(pause.length(self._desk.today))
         return f"Pausen er på {length}. {KEEP_CONTACT}"
 
-    async def keep(self, unmark: bool) -> CaseRecord:
+    async def keep(self) -> CaseRecord:
         """Keep the pause."""
         pause, kind, today = self._written(), PauseKind(self.choice("kind")), self._desk.today
         what = (pause.start, pause.end, kind, self.line("reason"))
         if self._pause is None:
             return await self.draft.keep(
-                Store, Store.add_pause, self._case.course_id, *what, today, unmark=unmark
+                Store, Store.add_pause, self._case.course_id, *what, today, unmark=self._unmark
             )
         kept = self._pause
         return await self.draft.keep(
-            Store, Store.change_pause, kept.id, *what, kept.version, today, unmark=unmark
+            Store, Store.change_pause, kept.id, *what, kept.version, today, unmark=self._unmark
         )
 
 
@@ -89,17 +88,17 @@ class ResumeForm(ChangeDialog):
     """Lets a course on pause go on."""
 
     def __init__(self, desk: Desk, case: CaseRecord, pause: PauseRecord) -> None:
-        super().__init__("Genoptag forløbet", desk, case, RESUME_FORM)
+        super().__init__("Genoptag forløbet", desk, case, Room.RESUME)
         self._pause = pause
 
-    def fields(self) -> Iterable[Widget]:
+    def written(self) -> Iterable[Widget]:
         """The day it goes on."""
         yield text(f"Forløbet har pause fra {short_date(self._pause.start)}.")
         today = max(self._desk.today, self._pause.start)
         yield labelled("Fortsætter", LineField(field_date(today), name="on"))
 
     def _on(self) -> date:
-        on_day = self.day("on")
+        on_day = self.day_in("on")
         if on_day is None:
             raise Unread("Skriv den dag, forløbet fortsætter.")
         return on_day
@@ -120,7 +119,7 @@ class ResumeForm(ChangeDialog):
             " så begynd forfra i stedet (b)."
         )
 
-    async def keep(self, unmark: bool) -> CaseRecord:
+    async def keep(self) -> CaseRecord:
         """End the pause."""
         return await self.draft.keep(
             Store,
@@ -128,5 +127,5 @@ class ResumeForm(ChangeDialog):
             self._case.course_id,
             self._on(),
             self._desk.today,
-            unmark=unmark,
+            unmark=self._unmark,
         )

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from textual import on, work
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets.option_list import Option
 
 from cti_tui.dansk import items
 from cti_tui.data.records import CaseRecord
@@ -18,21 +18,27 @@ from cti_tui.screens.course.gaps import GapsDialog
 from cti_tui.screens.course.marking import MarkDialog
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.lists import Options
 from cti_tui.words.gate import mark_words
 from cti_tui.words.standing import next_shift_sentence
 
 TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden mærke."
 
 
+class Ways(Options, inherit_bindings=True):
+    """An act of its own; Enter does it."""
+
+
 class ShiftDialog(MarkDialog):
     """Marks the gate at hand done, or names what is open."""
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
-        super().__init__("Faseskift", desk, case)
+        super().__init__("Faseskift", desk, case, Room.SHIFT)
         states = {record.item.id: record.state for record in case.items}
         self._open = open_items(case.edition, case.status.gate, states)
 
-    def contents(self) -> Iterable[Widget]:
+    def fields(self) -> Iterable[Widget]:
         """What the shift is, and either the open items or the day to mark."""
         yield text(next_shift_sentence(self._case))
         if self._case.status.closed:
@@ -43,7 +49,6 @@ class ShiftDialog(MarkDialog):
             yield from self._missing()
         else:
             yield from self._question()
-        yield text("", name="refused", classes="refused")
 
     def _marked_already(self) -> Iterable[Widget]:
         mark = next(mark for mark in self._case.marks if mark.gate is self.gate)
@@ -60,7 +65,7 @@ class ShiftDialog(MarkDialog):
             yield from self.forced()
         yield text(TIME_MOVES, classes="muted")
         # Last and apart, never where the focus begins: it is not the way a shift is meant to be.
-        yield Button("Skift med mangler …", id="gaps", compact=True)
+        yield Ways(Option("Skift med mangler …", id="gaps"), id="gaps", compact=True)
 
     def _question(self) -> Iterable[Widget]:
         yield text("Alle punkter på tjeklisten er på plads.")
@@ -70,11 +75,8 @@ class ShiftDialog(MarkDialog):
             yield VerticalScroll(*told)
         if closing:
             yield text(self._last_words())
-        yield from self.fields()
-        yield Horizontal(
-            Button("Markér faseskiftet", id="mark", compact=True, variant="primary"),
-            classes="buttons",
-        )
+        yield from self.asked()
+        yield Ways(Option("Markér faseskiftet", id="mark"), id="mark", compact=True)
 
     def _last_words(self) -> str:
         """What the act makes true, said last of all."""
@@ -88,22 +90,21 @@ class ShiftDialog(MarkDialog):
         )
 
     def on_mount(self) -> None:
-        """Begin on the button, so that Enter marks, or in the items, so that the arrows scroll."""
-        for first in self.query("#mark" if self.query("#mark") else "VerticalScroll"):
+        """Begin on the act, so that Enter marks, or in the items, so that the arrows scroll."""
+        for first in self.query("#mark" if self.query("#mark") else "#missing"):
             first.focus()
         if self.query("#summary"):
             self.show_summary()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to mark only where there is something to mark."""
-        return action != "save" or bool(self.query("#on"))
+        return action not in ("save", "discard") or bool(self.query("#on"))
 
-    @on(Input.Submitted)
-    @on(Button.Pressed, "#mark")
+    @on(Ways.OptionSelected, "#mark")
     def _pressed(self) -> None:
         self.action_save()
 
-    @on(Button.Pressed, "#gaps")
+    @on(Ways.OptionSelected, "#gaps")
     @work
     async def _with_gaps(self) -> None:
         """Go on to the other act, and close with what it did."""
@@ -111,9 +112,10 @@ class ShiftDialog(MarkDialog):
         if case is not None:
             self.dismiss(case)
 
-    async def keep(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
+    async def mark(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Keep the plain mark."""
-        return await self._desk.store(
+        return await self.draft.keep(
+            Store,
             Store.mark_shift,
             self._case.course_id,
             on_day,

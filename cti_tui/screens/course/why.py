@@ -11,10 +11,12 @@ from cti_tui.dansk import long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.grant import grant_label
-from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
+from cti_tui.method.why import Why, why_dates, why_no_extension, why_time_moves
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
+from cti_tui.words.course import explained
 from cti_tui.words.standing import phase_words
 
 _LABEL_WIDTH = 38
@@ -26,7 +28,8 @@ class WhyScreen(CtiScreen[None]):
 
     CSS_PATH = "why.tcss"
     ROOM = "dates"
-    KEYS = ("dates.correct", "note")
+    KEYS = ("dates.correct", "note", "dates.paper")
+    PAPER = "datoer"
     HELP_TEXT = (
         "Gå op og ned for at se, hvorfor en dato er den, den er. Tab går til forklaringen, når den"
         " er lang. Kilderne: G er den generiske manual fra 2018, J manualen for overgang til job,"
@@ -85,8 +88,6 @@ class WhyScreen(CtiScreen[None]):
     @work
     async def action_correct(self) -> None:
         """Edit or renew the grant's date, or set it back to what follows from the start."""
-        from cti_tui.screens.course.grant import GrantDialog
-
         case = self._case
         if case.start is None or case.status.closed:
             why = "er afsluttet" if case.status.closed else "har ingen start på fase 1 endnu"
@@ -95,22 +96,10 @@ class WhyScreen(CtiScreen[None]):
         fresh = await self.heed(self._desk.front(Front.course, case.course_id, self._desk.today))
         if fresh is None:
             return
-        changed = await self.app.push_screen_wait(GrantDialog(self._desk, fresh))
+        changed = await self.app.visit(at(Room.GRANT, fresh))
         if changed is not None:
             self._case = changed
             self._show()
-
-
-def explained(case: CaseRecord) -> Explained:
-    """What the method asks to know of a course to explain its dates."""
-    return Explained(
-        case.edition,
-        case.hjemmel,
-        case.facts,
-        case.entered_transition_date,
-        case.start_reason,
-        case.entered_grant_end,
-    )
 
 
 def _day_words(answer: Why) -> str:

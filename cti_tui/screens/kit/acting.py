@@ -144,12 +144,8 @@ class Acting(Screen[_Result]):
 
     def action_help(self) -> None:
         """Show what the keys do here."""
-        from cti_tui.screens.kit.help import HelpScreen
-
-        more = () if self.WRITES else self.ways()
-        self.app.push_screen(
-            HelpScreen(self.HELP_TEXT, self.own_acts(), (*acts(self.ALWAYS), *more))
-        )
+        more, app = () if self.WRITES else self.ways(), self.app
+        app.show_help(self.HELP_TEXT, self.own_acts(), (*acts(self.ALWAYS), *more))
 
     def action_back(self) -> object:
         """Go back one step; a worker where there is something to save first."""

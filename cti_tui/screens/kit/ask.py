@@ -1,19 +1,71 @@
-"""Small questions: a yes or no, and a line of text."""
+"""Small questions: one of some lines, and a yes or no."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
-from textual import on, work
-from textual.containers import Horizontal
+from textual import on
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets.option_list import Option
 
-from cti_tui.cpr import cpr_like
-from cti_tui.screens.kit.base import Dialog, text
-from cti_tui.widgets.fields import LineField
+from cti_tui.screens.kit.dialog import Dialog, text
+from cti_tui.widgets.lists import Options
+
+_Result = TypeVar("_Result")
 
 
-class Confirm(Dialog[bool | None]):
+class Answers(Options, inherit_bindings=True):
+    """The lines to choose among; Enter takes the one that is marked."""
+
+
+class Asking(Dialog[_Result]):
+    """A question with its answers as a list, the first one marked; Escape answers nothing."""
+
+    KEYS = ("pick.open",)
+
+    def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
+        """`lines` are pairs of a key and its words."""
+        super().__init__(title)
+        self._question, self._lines = question, tuple(lines)
+
+    def contents(self) -> Iterable[Widget]:
+        """The question and the lines."""
+        with_words = [text(self._question)] if self._question else []
+        yield VerticalScroll(*with_words, can_focus=False, classes="question")
+        options = (Option(Content(words), id=key) for key, words in self._lines)
+        yield Answers(*options, id="answers", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin on the first line."""
+        answers = self.query_one(Answers)
+        answers.highlighted = 0
+        answers.focus()
+
+    def action_open(self) -> None:
+        """Take the answer that is marked."""
+        self.query_one(Answers).action_select()
+
+    def focus_next(self, *selector: object) -> Widget | None:
+        """Tab goes on to the next answer: there is nothing else to go to."""
+        self.query_one(Answers).action_cursor_down()
+        return self.focused
+
+    def focus_previous(self, *selector: object) -> Widget | None:
+        """Shift and tab go back to the answer before."""
+        self.query_one(Answers).action_cursor_up()
+        return self.focused
+
+
+class Pick(Asking[str | None]):
+    """A choice among some lines; answers the key of the one that is chosen."""
+
+    @on(Answers.OptionSelected)
+    def _chosen(self, event: Answers.OptionSelected) -> None:
+        self.dismiss(event.option.id)
+
+
+class Confirm(Asking[bool | None]):
     """Asks a question with two answers; `no` is offered first unless a yes costs nothing."""
 
     def __init__(
@@ -24,82 +76,12 @@ class Confirm(Dialog[bool | None]):
         no: str = "Nej, gå tilbage",
         *,
         yes_first: bool = False,
+        grave: bool = False,
     ) -> None:
-        super().__init__(title)
-        self._question, self._yes_first = question, yes_first
-        self._yes, self._no = yes, no
+        """`grave`: a yes cannot be taken back."""
+        lines = [("no", no), ("yes", f"! {yes}" if grave else yes)]
+        super().__init__(title, question, reversed(lines) if yes_first else lines)
 
-    def contents(self) -> Iterable[Widget]:
-        """The question and the two answers."""
-        no = Button(self._no, id="no", compact=True)
-        yes = Button(self._yes, id="yes", compact=True, variant="primary")
-        answers = (yes, no) if self._yes_first else (no, yes)
-        return text(self._question), Horizontal(*answers, classes="buttons")
-
-    @on(Button.Pressed)
-    def _answered(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id == "yes")
-
-
-def throw_away() -> Confirm:
-    """Asked before what was written is thrown away."""
-    return Confirm(
-        "Smid det skrevne væk?",
-        "Det er ikke gemt.",
-        yes="Ja, smid det væk",
-        no="Nej, skriv videre",
-    )
-
-
-class AskLine(Dialog[str | None]):
-    """Asks for a line of text; an empty one is refused when `needed`."""
-
-    KEYS = ("save",)
-
-    def __init__(
-        self, title: str, question: str, value: str = "", *, needed: str = "", hint: str = ""
-    ) -> None:
-        super().__init__(title)
-        self._question, self._value = question, value
-        self._needed, self._hint = needed, hint
-
-    def contents(self) -> Iterable[Widget]:
-        """The question and a field."""
-        return (
-            text(self._question),
-            LineField(self._value, name="line", hint=self._hint, longest=500),
-            text("", name="refused", classes="refused"),
-        )
-
-    def action_save(self) -> None:
-        """Answer with what stands in the field."""
-        answer = self.query_one(Input).value.strip()
-        if self._needed and not answer:
-            self.query_one("#refused", Static).update(Content(self._needed))
-        elif cpr_like(answer):
-            self._ask_first(answer)
-        else:
-            self.dismiss(answer)
-
-    @work(exclusive=True)
-    async def _ask_first(self, answer: str) -> None:
-        from cti_tui.screens.kit.minimal import may_keep  # it asks with what is here
-
-        if await may_keep(self, answer, before=self._value):
-            self.dismiss(answer)
-
-    def action_back(self) -> None:
-        """Close without an answer; what was written asks first."""
-        if self.query_one(Input).value.strip() in ("", self._value.strip()):
-            self.dismiss(None)
-        else:
-            self._leave()
-
-    @work(exclusive=True, group="leave")
-    async def _leave(self) -> None:
-        if await self.app.push_screen_wait(throw_away()):
-            self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.action_save()
+    @on(Answers.OptionSelected)
+    def _answered(self, event: Answers.OptionSelected) -> None:
+        self.dismiss(event.option.id == "yes")

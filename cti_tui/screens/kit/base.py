@@ -1,15 +1,12 @@
 """What the screens have in common: one frame, acts by id, and refusals said aloud."""
 
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Mount, ScreenResume
-from textual.screen import ModalScreen
-from textual.widget import Widget
 
 from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS, acts
@@ -19,8 +16,9 @@ from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
 from cti_tui.commands.rooms import Room
 from cti_tui.dansk import long_date, short_date
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.acting import Acting, foot, text
-from cti_tui.screens.kit.going import Going
+from cti_tui.screens.kit.acting import Acting, text
+from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.line import Head
 from cti_tui.widgets.rooms import Door, RoomLine
@@ -67,6 +65,8 @@ class CtiScreen(Acting[_Result]):
     """Which of them is open here."""
     STATUS_ROWS: ClassVar[int] = 1
     """Rows of the status line at rest; two where the line's cells can be cut."""
+    PAPER: ClassVar[str] = ""
+    """The kind of document that goes to paper from here; none offers those there are."""
     TITLE_HERE: ClassVar[str] = ""
     """What the head says where it is always the same."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
@@ -178,6 +178,16 @@ class CtiScreen(Acting[_Result]):
         else:
             await super().run_act(act)
 
+    def action_paper(self) -> None:
+        """See the document that belongs here, or choose among all there are."""
+        from cti_tui.screens.kit.place import Place, Room, at
+
+        case = self.case_at_hand
+        if self.ROOMS is rooms.OVERVIEW:
+            self.app.go(Place(Room.CASELOAD_PAPERS))
+        else:
+            self.app.go(at(Room.PAPER if self.PAPER else Room.PAPERS, case, self.PAPER))
+
     @work
     async def action_palette(self) -> None:
         """Find an act, a room or a borger by a few letters, and go there."""
@@ -253,8 +263,6 @@ class CtiScreen(Acting[_Result]):
         act = desk.acts[-1]
         whose = f"{act.whose}: " if act.whose and act.whose != self.about else ""
         if act.question:
-            from cti_tui.screens.kit.ask import Confirm
-
             asked = Confirm("Fortryd?", f"{whose}{act.question}", yes="Ja, fortryd")
             if not await self.app.push_screen_wait(asked) or act not in desk.acts:
                 return
@@ -279,31 +287,3 @@ class CtiScreen(Acting[_Result]):
 
     async def show_again(self) -> None:
         """Read what is shown once more, the cursor where it was; each screen knows how."""
-
-
-class Dialog(Acting[_Result], ModalScreen[_Result]):
-    """A titled box over the screen; Escape closes it without an answer."""
-
-    WRITES = True
-
-    app = getters.app(Going)
-    """The app, which leads to every place."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-
-    def compose(self) -> ComposeResult:
-        """The box with its title, what the dialog holds, and the keys below."""
-        with Vertical(classes="box"):
-            yield text(self._title, classes="title")
-            yield from self.contents()
-        yield foot()
-
-    def contents(self) -> Iterable[Widget]:
-        """What stands in the box."""
-        return ()
-
-    def action_back(self) -> object:
-        """Close without an answer."""
-        return self.dismiss(None)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets.option_list import Option
 
-from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.dialog import Dialog, text
 
-MINE, THEIRS, BOTH = "mine", "theirs", "both"
-"""What is kept: what was typed here, what stands in the file, or both texts in one."""
+GO_ON, MINE, THEIRS, BOTH = "on", "mine", "theirs", "both"
+"""Nothing is kept yet; what was typed here is, or what stands in the file, or both in one."""
 
 
 class ConflictDialog(Dialog[str | None]):
@@ -34,22 +36,26 @@ class ConflictDialog(Dialog[str | None]):
                 text(mine or "(ingenting)", classes="words"),
             ]
         yield VerticalScroll(*lines)
-        buttons = [
-            Button("Skriv videre", id="on", compact=True),
-            Button("Behold det, der står", id=THEIRS, compact=True),
-            Button("Brug mit", id=MINE, compact=True),
-        ]
-        if self._both:
-            buttons.append(Button("Begge dele", id=BOTH, compact=True))
-        yield Horizontal(*buttons, classes="buttons")
+        answers = {
+            GO_ON: "Skriv videre",
+            THEIRS: "Behold det, der står",
+            MINE: "Brug mit",
+            BOTH: "Begge dele",
+        }
+        if not self._both:
+            del answers[BOTH]
+        options = (Option(Content(words), id=key) for key, words in answers.items())
+        yield Answers(*options, id="answers", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the answer that changes nothing."""
-        self.query_one("#on").focus()
+        answers = self.query_one(Answers)
+        answers.highlighted = 0
+        answers.focus()
 
-    @on(Button.Pressed)
-    def _answered(self, event: Button.Pressed) -> None:
-        self.dismiss(None if event.button.id == "on" else event.button.id)
+    @on(Answers.OptionSelected)
+    def _answered(self, event: Answers.OptionSelected) -> None:
+        self.dismiss(None if event.option.id == GO_ON else event.option.id)
 
 
 def merged(

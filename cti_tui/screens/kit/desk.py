@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cti_tui.data.door import StoreFault
 from cti_tui.data.front import Front
@@ -13,7 +13,6 @@ from cti_tui.settings import read_settings
 
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
-    from cti_tui.screens.kit.draft import DraftKeeper
 
 
 MOST_ACTS = 50
@@ -34,6 +33,18 @@ class Act:
     """Asked before it is taken back, where that is no small thing; empty asks nothing."""
 
 
+class Kept(Protocol):
+    """What is being written, as the desk knows it."""
+
+    async def save(self) -> bool:
+        """Save it; answers whether it is saved."""
+        ...
+
+    def save_now(self) -> None:
+        """Save it and wait; raises Refusal where it cannot."""
+        ...
+
+
 class Desk:
     """The worker's desk: handed to each screen, so that none reaches for the app."""
 
@@ -44,7 +55,7 @@ class Desk:
         self.settings_file = settings_file
         """Where the worker's settings lie."""
         self._fixed_today = fixed_today
-        self.drafts: list[DraftKeeper] = []
+        self.drafts: list[Kept] = []
         """The forms open now, whose text a signal must save."""
         self.acts: list[Act] = []
         """What was done and can be taken back, the latest last."""

@@ -1,16 +1,18 @@
 """Going from place to place: what every screen asks of the app, and nothing else of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from textual.app import App
 from textual.screen import Screen
 
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.in_order import InOrder
 
 if TYPE_CHECKING:
+    from cti_tui.commands.command import Command
+    from cti_tui.data.records import CaseRecord
     from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.kit.place import Place, Room
 
@@ -33,7 +35,7 @@ Found = Screen[Any] | Awaitable[Screen[Any]]
 """A screen, to wait for where something must be read first."""
 
 
-class Going(App[None]):
+class Going(InOrder):
     """An app that leads to every place, so that no screen need know another."""
 
     desk: "Desk | None"
@@ -54,6 +56,14 @@ class Going(App[None]):
         """The screen that shows a place."""
         raise NotImplementedError
 
+    async def who(self) -> "CaseRecord | None":
+        """Ask whom it is about."""
+        raise NotImplementedError
+
+    def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
+        """Show what a screen is for, and what its keys do."""
+        raise NotImplementedError
+
     def go(self, place: "Place", then: Then | None = None) -> None:
         """Go to a place; `then` is told its answer.
 
@@ -70,7 +80,12 @@ class Going(App[None]):
             if then is not None and asker.is_running:
                 asker.call_next(then, answer)
 
-        self.run_worker(self._read_and_enter(place, found, told), group="go")
+        async def read_and_enter() -> None:
+            """Go there once it is known who and what it is about."""
+            if (opened := await self._found(place, found)) is not None:
+                self._enter(*opened, told)
+
+        self.run_worker(read_and_enter(), group="go")
 
     def turn(self, place: "Place") -> None:
         """Go to a place that takes this one's: escape leads past it."""
@@ -81,8 +96,7 @@ class Going(App[None]):
 
     async def visit(self, place: "Place") -> Any:
         """Go to a place and wait for its answer; None also where it could not be opened."""
-        opened = await self._place_opened(place, None)
-        if opened is None:
+        if (opened := await self._found(place, None)) is None:
             return None
         place, screen = opened
         self.places[screen] = place.bare
@@ -97,29 +111,20 @@ class Going(App[None]):
         self.places[screen] = place.bare
         self.push_screen(screen, then)
 
-    async def _read_and_enter(
-        self, place: "Place", found: Awaitable[Screen[Any]] | None, then: Then
-    ) -> None:
-        opened = await self._place_opened(place, found)
-        if opened is not None:
-            self._enter(*opened, then)
-
-    async def _place_opened(
+    async def _found(
         self, place: "Place", found: Awaitable[Screen[Any]] | None
     ) -> "tuple[Place, Screen[Any]] | None":
         """The screen of a place, once who it is about is known and what it needs is read."""
-        assert self.desk is not None
         if place.asks_who:
-            from cti_tui.screens.kit.pick import PickBorger
             from cti_tui.screens.kit.place import at
 
-            case = await self.push_screen_wait(PickBorger(self.desk))
-            if case is None:
+            if (case := await self.who()) is None:
                 return None
             place = at(place.room, case, place.thing, place.record)
-        asked = found or self.screen_at(place)
-        try:
-            return place, asked if isinstance(asked, Screen) else await asked
-        except Refusal as refusal:
-            self.say(str(refusal), warn=True)
-            return None
+        with self.keys_wait():
+            try:
+                asked = found or self.screen_at(place)
+                return place, asked if isinstance(asked, Screen) else await asked
+            except Refusal as refusal:
+                self.notify(str(refusal), severity="warning", markup=False)
+                return None

@@ -1,9 +1,8 @@
-"""Picking one of some lines; and whom it is about, by a few letters of the name."""
+"""Whom is it about: a borger is picked by a few letters of the name."""
 
 from collections.abc import Iterable, Sequence
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
@@ -15,8 +14,8 @@ from cti_tui.dansk import fold
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import standing_words
@@ -110,28 +109,3 @@ class PickBorger(Dialog[CaseRecord | None]):
         at = self.query_one(Options).highlighted
         if at is not None and at < len(self._shown):
             self.dismiss(self._shown[at])
-
-
-class Pick(Dialog[str | None]):
-    """A choice among some lines; answers the key of the one that is chosen."""
-
-    CSS_PATH = "pick.tcss"
-
-    def __init__(self, title: str, question: str, lines: Iterable[tuple[str, str]]) -> None:
-        """`lines` are pairs of a key and its words."""
-        super().__init__(title)
-        self._question, self._lines = question, tuple(lines)
-
-    def contents(self) -> Iterable[Widget]:
-        """The question and the lines."""
-        yield text(self._question)
-        options = (Option(Content(words), id=key) for key, words in self._lines)
-        yield VerticalScroll(Options(*options, id="lines", compact=True), can_focus=False)
-
-    def on_mount(self) -> None:
-        """Begin on the first line."""
-        self.query_one(Options).focus()
-
-    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
-        """Answer with the line."""
-        self.dismiss(event.option.id)

@@ -34,6 +34,8 @@ class Room(StrEnum):
     OFFERS = "tilbud"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
+    CASELOAD_PAPERS = "dokumenter om alle"
+    CASELOAD_PAPER = "papir om alle"
     # The course of a borger
     BORGER = "tjekliste"
     CORRECT = "ret"
@@ -52,6 +54,10 @@ class Room(StrEnum):
     TELL = "orientering"
     INSIGHT = "indsigt"
     FORGET = "slet borgeren"
+    PAPERS = "dokumenter"
+    PAPER = "papir"
+    REASON = "grund"
+    REMARK = "bemærkning"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -60,6 +66,7 @@ class Room(StrEnum):
     APPOINTMENT = "aftalen"
     AGREE = "aftale"
     NEXT = "næste aftale"
+    NOT_HELD = "ikke holdt"
     REMINDER = "påmindelse"
     TIME = "tid"
     SPELL = "øget støtte"
@@ -73,8 +80,11 @@ class Room(StrEnum):
     PLAN = "planen"
     NODE = "linje"
     TRIAL = "evaluering"
+    DROP = "udgår"
+    NEW_FOCUS = "nyt fokusområde"
     NETWORK = "netværk"
     SUPPORTER = "støtteperson"
+    NO_NETWORK = "intet netværk"
     CONSENTS = "samtykke"
     HANDOVER = "overdragelse"
 
@@ -122,6 +132,8 @@ ACROSS = frozenset(
         Room.OFFERS,
         Room.NEW_BORGER,
         Room.EXPORT,
+        Room.CASELOAD_PAPERS,
+        Room.CASELOAD_PAPER,
     }
 )
 """The rooms that are about no borger, or need not be."""
@@ -213,6 +225,8 @@ def of_entry(due: AgendaRecord) -> Place:
 WRITTEN = {
     Room.NEW_BORGER: "en ny borger",
     Room.OFFERS: "et lokalt tilbud",
+    Room.LOCAL_ITEMS: "et lokalt punkt",
+    Room.JOURNAL: "hvornår et notat blev journaliseret om",
     Room.NOTE: "et notat om",
     Room.CORRECT: "en rettelse af",
     Room.NEXT: "den næste aftale med",
@@ -223,7 +237,11 @@ WRITTEN = {
     Room.PAUSE: "en pause for",
     Room.RESUME: "at genoptage forløbet for",
     Room.TELL: "en orientering af",
+    Room.SHIFT: "et faseskift for",
     Room.GAPS: "et skift med mangler for",
+    Room.REASON: "en grund ved et punkt hos",
+    Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",
     Room.NEED: "behovene hos",
@@ -233,7 +251,10 @@ WRITTEN = {
     Room.PLAN: "en linje i CTI-planen for",
     Room.NODE: "en linje i CTI-planen for",
     Room.TRIAL: "en evaluering i CTI-planen for",
+    Room.DROP: "hvorfor en linje udgår af CTI-planen for",
+    Room.NEW_FOCUS: "et nyt fokusområde for",
     Room.SUPPORTER: "en i støttenetværket om",
+    Room.NO_NETWORK: "støttenetværket om",
     Room.CONSENTS: "et samtykke fra",
     Room.HANDOVER: "overdragelsesplanen for",
 }

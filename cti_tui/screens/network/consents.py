@@ -19,7 +19,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.network.form import KeptForm, shown
+from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import consent_line
@@ -30,7 +30,8 @@ class ConsentsScreen(CtiScreen[None]):
 
     CSS_PATH = "network.tcss"
     ROOM = "network"
-    KEYS = ("consents.new", "consents.take_out")
+    KEYS = ("consents.new", "consents.take_out", "consents.paper")
+    PAPER = "samtykke"
     HELP_TEXT = (
         "Her står, hvad borgeren har sagt ja til, at du deler og med hvem. ✓ gælder i dag. Et"
         " samtykke rettes ikke: træk det tilbage (x), og skriv et nyt. Begge bliver stående."
@@ -99,8 +100,8 @@ class ConsentsScreen(CtiScreen[None]):
         parties = await self.heed(consents(Consents.parties, case.borger_id))
         names = [one.name for one in network.supporters] if network else []
         form = ConsentForm(self._desk, case, (*names, *(parties or ())))
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept = form.kept
+        kept = await self.app.push_screen_wait(form)
+        if kept is not None:
             self._desk.did(
                 "Samtykket er taget væk igen.",
                 lambda: consents(Consents.remove_consent, kept.id, kept.version),
@@ -117,8 +118,8 @@ class ConsentsScreen(CtiScreen[None]):
             self.say("Samtykket er allerede trukket tilbage.")
             return
         form = WithdrawForm(self._desk, self._case, one)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Consents)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Consents)
+        if kept is not None:
             self._desk.did(
                 "Samtykket gælder igen.",
                 lambda: part(Consents.restore, kept.id, kept.version, self._desk.today),
@@ -126,14 +127,12 @@ class ConsentsScreen(CtiScreen[None]):
         await self._refresh()
 
 
-class ConsentForm(KeptForm):
+class ConsentForm(Form[ConsentRecord]):
     """Writes a consent; the parties known are suggested."""
 
     def __init__(self, desk: Desk, case: CaseRecord, parties: Iterable[str]) -> None:
         super().__init__(f"Samtykke · {case.name}", desk, case.borger_id, CONSENT_FORM)
         self._case, self._parties = case, tuple(dict.fromkeys(parties))
-        self.kept: ConsentRecord | None = None
-        """The consent as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """Who, what, and the days."""
@@ -146,36 +145,33 @@ class ConsentForm(KeptForm):
         yield labelled("Gælder fra", LineField(shown(self._desk.today), name="given"))
         yield labelled("Til og med", LineField(name="until", hint="tomt: til det trækkes tilbage"))
 
-    async def keep(self) -> None:
+    async def keep(self) -> ConsentRecord:
         """Keep the consent."""
         new = NewConsent(
-            party=self.written["party"],
-            what=self.written["what"],
+            party=self.line("party"),
+            what=self.line("what"),
             given=self.needed_day("given", "Skriv, fra hvilken dag samtykket gælder."),
-            until=self.day("until"),
+            until=self.day_in("until"),
         )
-        part, today = self._desk.store.part(Consents), self._desk.today
-        self.kept = await part(Consents.give, self._case.borger_id, new, today, drafted=self._form)
+        what = (self._case.borger_id, new, self._desk.today)
+        return await self.draft.keep(Consents, Consents.give, *what)
 
 
-class WithdrawForm(KeptForm):
+class WithdrawForm(Form[ConsentRecord]):
     """The day a consent was taken back."""
 
     def __init__(self, desk: Desk, case: CaseRecord, one: ConsentRecord) -> None:
         form = f"{CONSENT_FORM}:slut {one.id}"
         super().__init__("Samtykket er trukket tilbage", desk, case.borger_id, form)
         self._one = one
-        self.kept: ConsentRecord | None = None
-        """The consent as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """From when it no longer holds."""
         yield text(f"{self._one.party}: {self._one.what}", classes="hint")
         yield labelled("Gælder ikke fra", LineField(shown(self._desk.today), name="on"))
 
-    async def keep(self) -> None:
-        """Withdraw it, and let the draft go."""
+    async def keep(self) -> ConsentRecord:
+        """Withdraw it."""
         on_day = self.needed_day("on", "Skriv, fra hvilken dag samtykket ikke gælder.")
-        part, one = self._desk.store.part(Consents), self._one
-        self.kept = await part(Consents.withdraw, one.id, on_day, one.version, self._desk.today)
-        await self._draft.discard()
+        what = (self._one.id, on_day, self._one.version, self._desk.today)
+        return await self.draft.keep(Consents, Consents.withdraw, *what)

@@ -1,5 +1,6 @@
 """The coverage matrix (dækning): needs against those who carry them."""
 
+from rich.cells import set_cell_size
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,9 +16,6 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alone
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.network.drawing import short_names
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import map_page
 from cti_tui.widgets.case_list import fit
 from cti_tui.words.network import standing_words, who, wish_words
 
@@ -35,6 +33,7 @@ class CoverageScreen(CtiScreen[None]):
     CSS_PATH = "network.tcss"
     ROOM = "network"
     KEYS = ("coverage.tick", "coverage.paper")
+    PAPER = "netvaerk"
     HELP_TEXT = (
         "Hver linje er et behov: manualens temaer og planens fokusområder. Hver kolonne er en, der"
         " kan bære det. Flyt med piletasterne, og tryk mellemrum: ● bærer, · bærer ikke. »! kun"
@@ -153,9 +152,9 @@ class CoverageScreen(CtiScreen[None]):
             Networks.carry, case.course_id, need, carrier, self._desk.today, carries=carries
         )
 
-    def action_paper(self) -> None:
-        """See map and matrix as a page."""
-        if self._network is not None:
-            body = map_page(self._case.name, self._network, self._desk.today)
-            page = PageScreen(self._desk, self._case, "Netværkskort", body, "netvaerkskort.txt")
-            self.app.push_screen(page)
+
+def short_names(network: NetworkRecord, width: int) -> dict[str, str]:
+    """The head of each column of the matrix, by carrier, in so many columns."""
+    names = {WORKER: "Dig", BORGER: "Selv"}
+    names |= {one.key: one.name for one in network.supporters}
+    return {key: set_cell_size(name, width).rstrip() for key, name in names.items()}

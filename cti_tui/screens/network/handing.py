@@ -11,7 +11,7 @@ from cti_tui.method.handover import LOOK_BACK, Decision, Part, Step
 from cti_tui.method.network import BORGER
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.network.form import KeptForm, shown
+from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.network import DECISIONS, PARTS, STEPS, who
 
@@ -26,7 +26,7 @@ HINTS = {
 """What each of the plan's texts asks for."""
 
 
-class LineForm(KeptForm):
+class LineForm(Form[LineRecord]):
     """Lets someone take a need over, or changes what was planned."""
 
     def __init__(
@@ -40,8 +40,6 @@ class LineForm(KeptForm):
         form = f"{LINE_FORM}:{known.id}" if known else LINE_FORM
         super().__init__(f"Overdragelse · {case.name}", desk, case.borger_id, form)
         self._case, self._plan, self._known, self._need = case, plan, known, need
-        self.kept: LineRecord | None = None
-        """The line as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """Which need, who, what, from when, and whether it is agreed."""
@@ -69,28 +67,24 @@ class LineForm(KeptForm):
                 return next((key for key in one.carriers if key in within), BORGER)
         return BORGER
 
-    async def keep(self) -> None:
+    async def keep(self) -> LineRecord:
         """Keep the line."""
-        fields = self.written
+        fields = self.read_fields()
         new = NewLine(
             fields["need"],
             fields["carrier"],
             fields["what"],
-            self.day("since"),
-            self.day("agreed"),
+            self.day_in("since"),
+            self.day_in("agreed"),
         )
-        part, today = self._desk.store.part(Handovers), self._desk.today
-        if self._known:
-            known = self._known
-            self.kept = await part(
-                Handovers.change_line, known.id, new, known.version, today, drafted=self._form
-            )
-        else:
-            course_id = self._case.course_id
-            self.kept = await part(Handovers.add_line, course_id, new, today, drafted=self._form)
+        keep, today, known = self.draft.keep, self._desk.today, self._known
+        if known:
+            what = (known.id, new, known.version, today)
+            return await keep(Handovers, Handovers.change_line, *what)
+        return await keep(Handovers, Handovers.add_line, self._case.course_id, new, today)
 
 
-class TextForm(KeptForm):
+class TextForm(Form[bool]):
     """Writes one of the plan's texts; an empty one takes it away."""
 
     def __init__(
@@ -107,23 +101,20 @@ class TextForm(KeptForm):
         yield text(HINTS[self._part], classes="hint")
         yield TextField(self._before.text if self._before else self._begins, name="text")
 
-    async def keep(self) -> None:
-        """Keep the text; its draft goes along."""
+    async def keep(self) -> bool:
+        """Keep the text."""
         version = self._before.version if self._before else 0
-        part, today = self._desk.store.part(Handovers), self._desk.today
-        words = self.written["text"]
-        course_id = self._case.course_id
-        await part(Handovers.set_text, course_id, self._part, words, version, today)
+        what = (self._case.course_id, self._part, self.read_fields()["text"])
+        await self.draft.keep(Handovers, Handovers.set_text, *what, version, self._desk.today)
+        return True
 
 
-class StepForm(KeptForm):
+class StepForm(Form[StepRecord]):
     """Logs a meeting that was held, or the decision on continued support."""
 
     def __init__(self, desk: Desk, case: CaseRecord, kind: Step) -> None:
         super().__init__(STEPS[kind], desk, case.borger_id, step_form(kind))
         self._case, self._kind = case, kind
-        self.kept: StepRecord | None = None
-        """The step as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """The day, what was decided, and who was there or why."""
@@ -136,17 +127,17 @@ class StepForm(KeptForm):
             hint = "fx hvem der var med, kan udelades"
         yield labelled("Kort", LineField(name="words", hint=hint, longest=300))
 
-    async def keep(self) -> None:
-        """Keep the step; its draft goes along."""
-        fields = self.written
+    async def keep(self) -> StepRecord:
+        """Keep the step."""
+        fields = self.read_fields()
         new = NewStep(
             self._kind,
             self.needed_day("on", "Skriv, hvilken dag det var."),
             fields["words"],
             Decision(fields["decision"]) if self._kind is Step.DECISION else None,
         )
-        part = self._desk.store.part(Handovers)
-        self.kept = await part(Handovers.add_step, self._case.course_id, new, self._desk.today)
+        what = (self._case.course_id, new, self._desk.today)
+        return await self.draft.keep(Handovers, Handovers.add_step, *what)
 
 
 def begins_from_plan(part: Part) -> bool:

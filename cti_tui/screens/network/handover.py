@@ -16,15 +16,12 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
 from cti_tui.method.network import BORGER, Standing
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import plan_page
 from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
@@ -43,6 +40,7 @@ class HandoverScreen(WorkScreen):
 
     CSS_PATH = "network.tcss"
     ROOM = "handover"
+    PAPER = "overdragelse"
     KEYS = (
         "handover.open",
         "handover.tick",
@@ -172,8 +170,8 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        if await self.app.push_screen_wait(form) and form.kept and known is None:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
+        if kept is not None and known is None:
             self._desk.did(
                 "Linjen er ude af planen igen.",
                 lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
@@ -200,8 +198,8 @@ class HandoverScreen(WorkScreen):
             )
             return
         form = StepForm(self._desk, self._case, kind)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Handovers)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
+        if kept is not None:
             self._desk.did(
                 "Det skrevne er taget tilbage.",
                 lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),
@@ -307,14 +305,6 @@ class HandoverScreen(WorkScreen):
                 "Forankringen er, som den var.",
                 lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
             )
-
-    def action_paper(self) -> None:
-        """Read the whole plan as a page."""
-        if self._plan is not None:
-            body = plan_page(self._case.name, self._plan, self._desk.today)
-            file = "overdragelsesplan.txt"
-            page = PageScreen(self._desk, self._case, "Overdragelsesplan", body, file)
-            self.app.push_screen(page)
 
 
 async def _true(asked: Awaitable[None]) -> bool:

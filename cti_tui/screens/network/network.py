@@ -11,21 +11,18 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import count
-from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import NetworkRecord, OfferRecord, SupporterRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.handover import Part
 from cti_tui.method.network import RINGS, worker_alone
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.pick import Pick
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.work import WorkScreen
-from cti_tui.screens.network.page import PageScreen
-from cti_tui.screens.network.pages import card_page, map_page
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import (
@@ -46,6 +43,7 @@ class NetworkScreen(WorkScreen):
 
     CSS_PATH = "network.tcss"
     ROOM = "network"
+    PAPER = "netvaerk"
     KEYS = ("network.open", "network.new", "network.take_out", "network.paper", "note")
     MORE = (
         "network.coverage",
@@ -174,8 +172,8 @@ class NetworkScreen(WorkScreen):
     @work(group="form", exclusive=True)
     async def _add(self, offer: OfferRecord | None) -> None:
         form = SupporterForm(self._desk, self._case, offer=offer)
-        if await self.app.push_screen_wait(form) and form.kept:
-            kept, part = form.kept, self._desk.store.part(Networks)
+        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Networks)
+        if kept is not None:
             self._did(
                 f"{kept.name} er taget ud igen.",
                 lambda: part(Networks.remove_supporter, kept.id, kept.version, self._desk.today),
@@ -192,7 +190,7 @@ class NetworkScreen(WorkScreen):
         if one.ended:
             self.say(f"{one.name} er ude af netværket. {key_of('take_out')} tager dem ind igen.")
             return
-        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)):
+        if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)) is not None:
             await self.refresh_network()
 
     @work(group="form", exclusive=True)
@@ -207,8 +205,8 @@ class NetworkScreen(WorkScreen):
             await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
         else:
             form = LeaveForm(self._desk, self._case, one)
-            if await self.app.push_screen_wait(form) and form.kept:
-                kept = form.kept
+            kept = await self.app.push_screen_wait(form)
+            if kept is not None:
                 self._did(
                     f"{kept.name} er i netværket igen.",
                     lambda: part(Networks.resume_supporter, kept.id, kept.version, today),
@@ -223,57 +221,47 @@ class NetworkScreen(WorkScreen):
         """Log that the borger wants no network, or wants one after all."""
         if self._network is None:
             return
-        part, case = self._desk.store.part(Networks), self._case
-        none = self._network.unwanted is None
-        if none:
-            words = await self.app.push_screen_wait(
-                AskLine(
+        if self._network.unwanted is not None:
+            if await self.app.push_screen_wait(_wanted_after_all()):
+                part, what = self._desk.store.part(Networks), (self._case.course_id, False, "")
+                await self.heed(part(Networks.set_wish, *what, self._desk.today))
+                self._wished(none=False)
+        else:
+            await self.app.push_screen_wait(
+                AskWords(
+                    self._desk,
+                    self._case.borger_id,
+                    Room.NO_NETWORK,
                     "Ønsker ikke netværk",
                     "Det bliver skrevet med dagen i dag, og ordene her, på kortet og i planen"
                     " følger det. De, der allerede står i netværket, bliver stående.",
+                    self._unwanted,
                     hint="med borgerens egne ord, kan udelades",
                 )
             )
-        else:
-            sure = await self.app.push_screen_wait(
-                Confirm(
-                    "Vil gerne have et netværk?",
-                    "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
-                    yes="Ja, skriv det",
-                    yes_first=True,
-                )
-            )
-            words = "" if sure else None
-        if words is None:
-            return
-        today = self._desk.today
-        done = await self.heed(part(Networks.set_wish, case.course_id, none, words, today))
-        if done is not None:
-            self._did(
-                "Borgerens ønske står, som det gjorde.",
-                lambda: part(Networks.set_wish, case.course_id, not none, "", today),
-            )
         await self.refresh_network()
 
-    def action_paper(self) -> None:
-        """See the network drawn as rings, with who carries what."""
-        if self._network is not None:
-            body = map_page(self._case.name, self._network, self._desk.today)
-            page = PageScreen(self._desk, self._case, "Netværkskort", body, "netvaerkskort.txt")
-            self.app.push_screen(page)
+    async def _unwanted(self, draft: Draft, words: str) -> None:
+        """Keep that none is wanted; raises Refusal."""
+        what = (self._case.course_id, True, words, self._desk.today)
+        await draft.keep(Networks, Networks.set_wish, *what)
+        self._wished(none=True)
 
-    @work(exclusive=True)
-    async def action_card(self) -> None:
+    def _wished(self, *, none: bool) -> None:
+        """Remember how the wish was."""
+        part, today, course = (
+            self._desk.store.part(Networks),
+            self._desk.today,
+            self._case.course_id,
+        )
+        self._did(
+            "Borgerens ønske står, som det gjorde.",
+            lambda: part(Networks.set_wish, course, not none, "", today),
+        )
+
+    def action_card(self) -> None:
         """See the card with where support is found while the worker is away."""
-        part = self._desk.store.part(Handovers)
-        plan = await self.heed(part(Handovers.handover, self._case.course_id, self._desk.today))
-        if plan is not None:
-            crisis = plan.texts.get(Part.CALL)
-            body = card_page(plan.network, crisis.text if crisis else "")
-            page = PageScreen(
-                self._desk, self._case, "Når jeg er væk", body, "naar-jeg-er-vaek.txt"
-            )
-            self.app.push_screen(page)
+        self.app.go(at(Room.PAPER, self._case, "naar-jeg-er-vaek"))
 
     def action_coverage(self) -> None:
         """See and set who carries what."""
@@ -288,3 +276,12 @@ class NetworkScreen(WorkScreen):
     def action_offers(self) -> None:
         """See the worker's own directory."""
         self.app.go(Place(Room.OFFERS))
+
+
+def _wanted_after_all() -> Confirm:
+    return Confirm(
+        "Vil gerne have et netværk?",
+        "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
+        yes="Ja, skriv det",
+        yes_first=True,
+    )

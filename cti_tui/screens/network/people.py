@@ -11,12 +11,12 @@ from cti_tui.data.network.records import NewOffer, NewSupporter, OfferRecord, Su
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.network.form import KeptForm, shown
+from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.network import RING_WORDS, SIDES
 
 
-class SupporterForm(KeptForm):
+class SupporterForm(Form[SupporterRecord]):
     """Takes someone into the network, or changes one who is in it."""
 
     def __init__(
@@ -31,8 +31,6 @@ class SupporterForm(KeptForm):
         super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
         self._case, self._known = case, known
         self._shown = known or _from_offer(offer)
-        self.kept: SupporterRecord | None = None
-        """The supporter as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """Who it is, how close, and what they can be asked."""
@@ -57,35 +55,26 @@ class SupporterForm(KeptForm):
             LineField(one.earlier, name="earlier", hint="det, der går videre", longest=300),
         )
 
-    async def keep(self) -> None:
+    async def keep(self) -> SupporterRecord:
         """Keep the supporter."""
-        fields = self.written
+        fields = self.read_fields()
         new = NewSupporter(
             name=fields["who"],
             private=fields["side"] == "1",
             organisation=fields["organisation"],
             role=fields["role"],
             phone=fields["phone"],
-            since=self.day("since"),
+            since=self.day_in("since"),
             ring=int(fields["ring"]),
             away=fields["away"],
             earlier=fields["earlier"],
             offer_id=self._shown.offer_id,
         )
-        part, today = self._desk.store.part(Networks), self._desk.today
-        if self._known:
-            self.kept = await part(
-                Networks.change_supporter,
-                self._known.id,
-                new,
-                self._known.version,
-                today,
-                drafted=self._form,
-            )
-        else:
-            self.kept = await part(
-                Networks.add_supporter, self._case.course_id, new, today, drafted=self._form
-            )
+        keep, today, known = self.draft.keep, self._desk.today, self._known
+        if known:
+            what = (known.id, new, known.version, today)
+            return await keep(Networks, Networks.change_supporter, *what)
+        return await keep(Networks, Networks.add_supporter, self._case.course_id, new, today)
 
 
 def _from_offer(offer: OfferRecord | None) -> NewSupporter:
@@ -95,15 +84,13 @@ def _from_offer(offer: OfferRecord | None) -> NewSupporter:
     return replace(new, away=offer.hours)
 
 
-class LeaveForm(KeptForm):
+class LeaveForm(Form[SupporterRecord]):
     """Lets someone leave the network, with the day and why; the row stays as history."""
 
     def __init__(self, desk: Desk, case: CaseRecord, one: SupporterRecord) -> None:
         title = f"{one.name} er ikke længere i netværket"
         super().__init__(title, desk, case.borger_id, f"{SUPPORTER_FORM}:slut {one.id}")
         self._one = one
-        self.kept: SupporterRecord | None = None
-        """The supporter as kept."""
 
     def fields(self) -> Iterable[Widget]:
         """From when, and why."""
@@ -111,22 +98,14 @@ class LeaveForm(KeptForm):
         yield labelled("Fra", LineField(shown(self._desk.today), name="on"))
         yield labelled("Hvorfor", LineField(name="why", hint="kan udelades"))
 
-    async def keep(self) -> None:
-        """Let them go, and the draft with it."""
+    async def keep(self) -> SupporterRecord:
+        """Let them go."""
         on_day = self.needed_day("on", "Skriv, fra hvilken dag.")
-        part = self._desk.store.part(Networks)
-        self.kept = await part(
-            Networks.end_supporter,
-            self._one.id,
-            on_day,
-            self.written["why"],
-            self._one.version,
-            self._desk.today,
-        )
-        await self._draft.discard()
+        what = (self._one.id, on_day, self.line("why"), self._one.version, self._desk.today)
+        return await self.draft.keep(Networks, Networks.end_supporter, *what)
 
 
-class OfferForm(KeptForm):
+class OfferForm(Form[OfferRecord]):
     """Writes an offer into the worker's own directory."""
 
     def __init__(self, desk: Desk, known: OfferRecord | None = None) -> None:
@@ -144,15 +123,13 @@ class OfferForm(KeptForm):
         yield labelled("Sted", LineField(one.place, name="place"))
         yield labelled("Åbent", LineField(one.hours, name="hours"))
 
-    async def keep(self) -> None:
+    async def keep(self) -> OfferRecord:
         """Keep the offer."""
-        fields = self.written
+        fields = self.read_fields()
         new = NewOffer(
             fields["who"], fields["about"], fields["phone"], fields["place"], fields["hours"]
         )
-        part = self._desk.store.part(Offers)
-        if self._known:
-            known = self._known
-            await part(Offers.change_offer, known.id, new, known.version, drafted=self._form)
-        else:
-            await part(Offers.add_offer, new, drafted=self._form)
+        keep, known = self.draft.keep, self._known
+        if known:
+            return await keep(Offers, Offers.change_offer, known.id, new, known.version)
+        return await keep(Offers, Offers.add_offer, new)

@@ -1,6 +1,6 @@
 """The caseload (sagsoversigt): every open course, most urgent first."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,11 +16,11 @@ from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.method.calendar import Due
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
+from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.case_list import HEADING, CaseList
 from cti_tui.widgets.timeline import draw
 from cti_tui.words.standing import (
@@ -33,9 +33,6 @@ from cti_tui.words.standing import (
 
 PREVIEW_WIDTH = 38
 """Columns of the preview beside the list, its edge and margins included."""
-
-LOOK_SECONDS = 2.0
-"""How often the screen looks for a change from outside."""
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
@@ -55,7 +52,7 @@ class CaseloadScreen(CtiScreen[None]):
     ROOMS = rooms.OVERVIEW
     ROOM = "caseload"
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
-    MORE = ("caseload.view",)
+    MORE = ("caseload.view", "caseload.paper")
     TAIL = ("more", "help", "leave")
     HELP_TEXT = (
         "Sagsoversigten viser dine forløb med det, der haster, øverst. Fasen følger kalenderen;"
@@ -66,7 +63,6 @@ class CaseloadScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._with_closed = False
-        self._seen: tuple[int, date] | None = None
         self._silent: dict[int, str] = {}
         """What is said of the silent courses, by their id; known once I dag was counted."""
 
@@ -80,16 +76,15 @@ class CaseloadScreen(CtiScreen[None]):
         yield text(with_keys(EMPTY), name="empty")
         yield text("", name="line")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
         self.query_one(CaseList).focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        await watch(self, self._desk, self.refresh_cases)
         if not self._desk.returning:
             self._offer_draft()
 
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
-        self._seen = None
         self.query_one(CaseList).show([])
         for name in ("head", "line", "details"):
             self.query_one(f"#{name}", Static).update("")
@@ -100,13 +95,11 @@ class CaseloadScreen(CtiScreen[None]):
 
     async def refresh_cases(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
-        seen = await self.heed(self._now())  # before the reading: a change after it is news
         cases = await self.heed(
             self._desk.front(Front.caseload, self._desk.today, closed=self._with_closed)
         )
         if cases is None or self.going:
             return
-        self._seen = seen
         self.query_one(CaseList).show(cases)
         self.show_head(self._head(cases))
         self.query_one("#empty").display = not cases
@@ -132,19 +125,6 @@ class CaseloadScreen(CtiScreen[None]):
                 }
                 if self.is_current:
                     self._show_details()
-
-    async def _now(self) -> tuple[int, date]:
-        """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.front(Front.data_version), self._desk.today
-
-    async def _look(self) -> None:
-        """Show a change from outside, or a new day, once it is there."""
-        try:
-            seen = await self._now()
-        except Refusal:
-            return  # it is asked again in a moment; what the worker does next will say it
-        if seen != self._seen and self.is_current:
-            await self.refresh_cases()
 
     def _head(
         self, cases: list[CaseRecord], waiting: int = 0, unjournaled: int = 0, copy: str = ""

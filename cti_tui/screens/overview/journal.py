@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
@@ -15,11 +15,10 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import field_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
-from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
-from cti_tui.said.when import read_day
-from cti_tui.screens.kit.base import CtiScreen, Dialog, text
+from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.kit.way import journaled, turn
 from cti_tui.widgets.case_list import fit
@@ -159,50 +158,23 @@ class JournalScreen(CtiScreen[None]):
                 await self.on_screen_resume()
 
 
-class JournaledDialog(Dialog[str | None]):
+class JournaledDialog(Form[str]):
     """Asks which day a note was journaled; answers what to say of it."""
 
-    WRITES = True
-    KEYS = ("save",)
-
     def __init__(self, desk: Desk, one: WaitingRecord) -> None:
-        super().__init__("Hvornår blev notatet journaliseret?")
-        self._desk = desk
+        form = f"{Room.JOURNAL}:{one.note.id}"
+        super().__init__("Hvornår blev notatet journaliseret?", desk, one.borger_id, form)
         self._one = one
-        self._saving = False
 
-    def contents(self) -> Iterable[Widget]:
-        """Which note it is, the day, and the button."""
+    def fields(self) -> Iterable[Widget]:
+        """Which note it is, and the day."""
         yield text(f"{note_title(self._one.borger, self._one.note)}\n\nDag i fagsystemet:")
         yield LineField(field_date(self._desk.today), name="day", longest=40)
-        yield Horizontal(
-            Button("Gem", id="save", compact=True, variant="primary"), classes="buttons"
-        )
-        yield text("", name="refused", classes="refused")
 
-    def on_mount(self) -> None:
-        """Begin with the day."""
-        self.query_one("#day").focus()
-
-    @on(Input.Submitted)
-    @on(Button.Pressed)
-    def _entered(self) -> None:
-        self.action_save()
-
-    def action_save(self) -> None:
-        """Keep the day, or say what is wrong with it; what is typed stays."""
-        if not self._saving:
-            self._saving = True
-            self._save()
-
-    @work
-    async def _save(self) -> None:
-        try:
-            day = read_day(self.query_one("#day", Input).value, self._desk.today, Toward.PAST)
-            state = JournalState(self._one.since)
-            words = await journaled(self._desk, self._one.note.id, state, day)
-        except (Refusal, ValueError) as refusal:
-            self._saving = False
-            self.query_one("#refused", Static).update(Content(str(refusal)))
-        else:
-            self.dismiss(words)
+    async def keep(self) -> str:
+        """Keep the day."""
+        day = self.needed_day("day", "Skriv, hvilken dag det var.", Toward.PAST)
+        state = JournalState(self._one.since)
+        words = await journaled(self._desk, self._one.note.id, state, day)
+        await self.draft.discard()
+        return words

@@ -13,9 +13,9 @@ from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
 from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, Week
-from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_HOURS, Settings, read_settings, save_setting
 from cti_tui.widgets.lists import Pages
 

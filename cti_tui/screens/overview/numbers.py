@@ -14,9 +14,9 @@ from cti_tui.data.numbers import Figures
 from cti_tui.method.numbers import Numbers, Period, period
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
-from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.numbers import PHASES, Table, period_words, tables

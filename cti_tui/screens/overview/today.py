@@ -1,7 +1,6 @@
 """I dag: what the open courses ask for, in the order of what cannot wait."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,16 +14,13 @@ from cti_tui.dansk import count, long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.agenda import Entry, Kind, urgency
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
+from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import when_words
-
-LOOK_SECONDS = 2.0
-"""How often the screen looks for a change from outside."""
 
 WHEN, NAME = 18, 14
 """Columns of the day in words and of the name; what there is to do gets the rest."""
@@ -86,7 +82,6 @@ class TodayScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._records: list[AgendaRecord] = []
-        self._seen: tuple[int, date] | None = None
 
     def panels(self) -> ComposeResult:
         """Head, list, the line at hand in full, and keys."""
@@ -96,10 +91,10 @@ class TodayScreen(CtiScreen[None]):
             yield text("", name="line")
         yield text(EMPTY, name="empty")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
         self.query_one(Entries).focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        await watch(self, self._desk, self.refresh_agenda)
 
     async def on_screen_resume(self) -> None:
         """Show what is due, also after what was done on another screen."""
@@ -107,13 +102,11 @@ class TodayScreen(CtiScreen[None]):
 
     async def refresh_agenda(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
-        seen = await self.heed(self._now())  # before the reading: a change after it is news
         records = await self.heed(
             self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
         )
         if records is None or self.going:
             return
-        self._seen = seen
         self._show(records)
         things = count(len(records), "ting", "ting")
         head = f"I dag · {long_date(self._desk.today)} · {things}"
@@ -121,19 +114,6 @@ class TodayScreen(CtiScreen[None]):
         self.query_one("#empty").display = not records
         self.query_one("#body").display = bool(records)
         self._show_line()
-
-    async def _now(self) -> tuple[int, date]:
-        """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.front(Front.data_version), self._desk.today
-
-    async def _look(self) -> None:
-        """Show a change from outside, or a new day, once it is there."""
-        try:
-            seen = await self._now()
-        except Refusal:
-            return  # it is asked again in a moment; what the worker does next will say it
-        if seen != self._seen and self.is_current:
-            await self.refresh_agenda()
 
     def _show(self, records: Sequence[AgendaRecord]) -> None:
         options = self.query_one(Entries)

@@ -13,19 +13,15 @@ from cti_tui.commands import rooms
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
-from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.meeting import DAYS_OF_WEEK, monday
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
-
-LOOK_SECONDS = 2.0
-"""How often the screen looks for a change from outside."""
 
 NAME = 16
 """Columns of the borger's name."""
@@ -83,17 +79,16 @@ class WeekScreen(CtiScreen[None]):
         self._desk = desk
         self._day = day or desk.today
         self._lines: tuple[WeekLine, ...] = ()
-        self._seen: tuple[int, date] | None = None
 
     def panels(self) -> ComposeResult:
         """Head, the days with their lines, the line at hand in full, and keys."""
         yield Lines(id="lines", compact=True)
         yield text("", name="line")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
         self.query_one(Lines).focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        await watch(self, self._desk, self.refresh_week)
 
     async def on_screen_resume(self) -> None:
         """Show the week, also after what was done on another screen."""
@@ -106,25 +101,10 @@ class WeekScreen(CtiScreen[None]):
     async def refresh_week(self) -> None:
         """Read the week and show it, the cursor on the same line where it still is."""
         first = monday(self._day)
-        seen = await self.heed(self._now())  # before the reading: a change after it is news
         lines = await self.heed(self._desk.store.part(Weeks)(Weeks.lines, first, self._desk.today))
         if lines is None or first != monday(self._day):
             return
-        self._seen = seen
         self._show(lines, first)
-
-    async def _now(self) -> tuple[int, date]:
-        """What is new when it changes: the file as others wrote it, and the day."""
-        return await self._desk.front(Front.data_version), self._desk.today
-
-    async def _look(self) -> None:
-        """Show a change from outside, or a new day, once it is there."""
-        try:
-            seen = await self._now()
-        except Refusal:
-            return  # it is asked again in a moment; what the worker does next will say it
-        if seen != self._seen and self.is_current:
-            await self.refresh_week()
 
     def _show(self, lines: Sequence[WeekLine], first: date) -> None:
         options, before = self.query_one(Lines), self._at_hand

@@ -85,6 +85,8 @@ class FrozenScreen(CtiScreen[None]):
 
     CSS_PATH = "frozen.tcss"
     ROOM = "plan"
+    PAPER = "faseplan"
+    MORE = ("frozen.paper",)
     KEYS = (
         "frozen.previous",
         "frozen.next",

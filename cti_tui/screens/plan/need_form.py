@@ -2,24 +2,20 @@
 
 from dataclasses import replace
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Select, Static, TextArea
+from textual.widgets import TextArea
 
-from cti_tui.data.front import Front
 from cti_tui.data.plan.needs import SCORES, Needs, need_form
 from cti_tui.data.plan.records import NeedRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase, guidance_of, themes_of, waits_until_after
 from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.plan import Horizon
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import DraftKeeper
-from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.settings import read_settings
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
@@ -36,14 +32,12 @@ _SCORES = [("ikke spurgt", ""), *((f"{score} af 5", str(score)) for score in SCO
 """How it goes as the borger sees it; only there where the worker has turned the scale on."""
 
 
-class NeedScreen(CtiScreen[NeedRecord | None]):
+class NeedScreen(Writing[NeedRecord | None], CtiScreen[NeedRecord | None]):
     """Writes what was mapped by one theme; answers it when it is kept."""
 
     CSS_PATH = "need_form.tcss"
     ROOM = "needs"
-    WRITES = True
     KEYS = ("save", "prompt", "queue")
-    MORE = ("discard",)
     HELP_TEXT = (
         "Skriv først med borgerens egne ord, så hvad der er brug for, og hvilken støtte der"
         " allerede er. Spørgsmålene ved siden af er manualens. Det skrevne gemmes hele tiden som"
@@ -54,9 +48,7 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
         super().__init__()
         self._desk, self._case = desk, case
         self._theme, self._need = theme, need
-        self._form = need_form(theme.id)
-        self._draft = DraftKeeper(desk, case.borger_id, self._form)
-        self._unedited: dict[str, str] = {}
+        self.draft = Draft(desk, case.borger_id, need_form(theme.id))
         self._scaled = read_settings(desk.settings_file)[0].scale
 
     def head(self) -> str:
@@ -93,97 +85,31 @@ class NeedScreen(CtiScreen[NeedRecord | None]):
     def _score(self) -> str:
         return str(self._need.score or "")
 
-    async def on_mount(self) -> None:
-        """Fetch the draft there may be, and begin in the borger's words."""
+    def on_mount(self) -> None:
+        """Begin in the borger's words."""
         self.app.clear_notifications()  # they would cover the lower fields
-        self._unedited = self._fields
-        self._draft.begin(self, self._unedited, self._refuse)
-        kept = await self.heed(self._desk.front(Front.draft, self._case.borger_id, self._form))
-        if kept is not None:
-            self._fill(kept)
-            self._refuse("Din kladde er hentet frem. F8 kasserer den.")
         words = self.query_one("#words", TextArea)
         words.focus()
         words.move_cursor(words.document.end)
 
-    @property
-    def _fields(self) -> dict[str, str]:
-        texts = {name: self.query_one(f"#{name}", TextArea).text for name in _TEXTS}
-        return {**texts, **{one.id or "": str(one.value) for one in self.query(ChoiceField)}}
-
-    def _fill(self, fields: dict[str, str]) -> None:
-        for name in _TEXTS:
-            area = self.query_one(f"#{name}", TextArea)
-            area.text = fields.get(name, "")
-            area.move_cursor(area.document.end)
-        known = {time for _, time in self._times()}
-        when = fields.get("horizon", "")
-        self.query_one("#horizon", ChoiceField).value = when if when in known else ""
-        score = fields.get("score", self._score)
-        for field in self.query("#score").results(ChoiceField):
-            field.value = score if score in dict(_SCORES).values() else ""
-
-    @on(TextArea.Changed)
-    @on(Select.Changed)
-    def _changed(self) -> None:
-        self._draft.changed(self._fields)
-
-    def action_save(self) -> None:
-        """Keep the theme, or say what is in the way."""
-        if self._draft.kept:
-            self._keep()
-
-    @work(group="keep", exclusive=True)
-    async def _keep(self) -> None:
-        fields = self._fields
+    async def keep(self) -> NeedRecord:
+        """Keep the theme."""
+        fields = self.read_fields()
         when = Horizon(fields["horizon"]) if fields["horizon"] else None
         texts = {name: fields[name] for name in _TEXTS}
-        before = "\n".join(getattr(self._need, name) for name in _TEXTS)
-        if not await may_keep(self, *texts.values(), before=before):
-            return
         need = replace(self._need, horizon=when, **texts)  # type: ignore[arg-type]
         if self._scaled:
             need = replace(need, score=int(fields["score"]) if fields["score"] else None)
-        self._draft.stop()
-        try:
-            kept = await self._desk.store.part(Needs)(
-                Needs.set_need, self._case.course_id, need, self._desk.today
-            )
-        except Refusal as refusal:
-            self._draft.resume()
-            self._refuse(str(refusal))
-        else:
-            self.dismiss(kept)
+        what = (self._case.course_id, need, self._desk.today)
+        return await self.draft.keep(Needs, Needs.set_need, *what)
+
+    def go_on(self) -> str:
+        """Where it is taken up again."""
+        return "Åbn temaet for at skrive videre."
 
     def action_prompt(self) -> None:
         """Read what the manual says of the phase; what is written stays as it is."""
         self.app.go(at(Room.GUIDANCE, self._case))
-
-    @work
-    async def action_discard(self) -> None:
-        """Let the draft go, after asking."""
-        if await self._draft.sure_to_discard(self, "Det, du har skrevet siden sidst,"):
-            await self.heed(self._draft.discard())
-            self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Go back; what was written stays as a draft, and where it cannot, so does the worker."""
-        if self._draft.kept:
-            self._go_back()
-
-    @work(group="keep", exclusive=True)
-    async def _go_back(self) -> None:
-        if self._fields == self._unedited:
-            await self.heed(self._draft.discard())
-        elif await self._draft.save():
-            self._draft.stop()
-            self.say("Det skrevne er gemt som kladde. Åbn temaet for at skrive videre.")
-        else:
-            return
-        self.dismiss(None)
-
-    def _refuse(self, words: str) -> None:
-        self.query_one("#refused", Static).update(Content(words))
 
 
 async def need_screen(desk: Desk, case: CaseRecord, theme_id: str) -> NeedScreen:

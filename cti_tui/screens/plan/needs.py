@@ -1,6 +1,7 @@
 """The needs mapping: the edition's themes, and the plans of others that are built on."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -21,12 +22,14 @@ from cti_tui.method.guidance import Guidance
 from cti_tui.method.plan import FourthFocus, Level
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
-from cti_tui.said.when import read_day
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.form import Form
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.work import WorkScreen
-from cti_tui.screens.plan.forms import FormDialog
 from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
@@ -43,7 +46,8 @@ class NeedsScreen(WorkScreen):
     CSS_PATH = "needs.tcss"
     ROOM = "needs"
     KEYS = ("needs.open", "needs.new", "note", "needs.take_out")
-    MORE = ("needs.to_focus",)
+    MORE = ("needs.to_focus", "needs.paper")
+    PAPER = "plan"
     HELP_TEXT = (
         "Manualens temaer, et ad gangen. Enter åbner temaet med spørgsmålene ved siden af. Under"
         " temaerne står de planer, andre har lavet med borgeren, og som I bygger videre på."
@@ -173,37 +177,39 @@ class NeedsScreen(WorkScreen):
             self.say("Gå til et tema først.")
             return
         need = self._needs.get(theme.id)
-        words = await self.app.push_screen_wait(
-            AskLine(
+        more = {"theme": theme.id, "words": need.words if need else ""}
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                self._case.borger_id,
+                Room.NEW_FOCUS,
                 "Nyt fokusområde i CTI-planen",
                 f"Hvad skal fokusområdet hedde? Temaet er {theme.text.lower()}.",
+                partial(self._add_focus, more),
                 theme.text,
                 needed="Skriv, hvad fokusområdet skal hedde.",
             )
         )
-        if words:
-            more = {"theme": theme.id, "words": need.words if need else ""}
-            await self._add_focus(words, more)
 
-    async def _add_focus(self, words: str, more: dict[str, str], *, fourth: bool = False) -> None:
-        plans, today, course = self._desk.store.part(Plans), self._desk.today, self._case.course_id
+    async def _add_focus(
+        self, more: dict[str, str], draft: Draft, words: str, *, fourth: bool = False
+    ) -> None:
+        """Keep the focus area; a fourth one asks first. Raises Refusal."""
+        today, course = self._desk.today, self._case.course_id
+        what = (course, Level.FOCUS, words, today)
         try:
-            step = await plans(
-                Plans.add_node, course, Level.FOCUS, words, today, fourth=fourth, more=more
-            )
+            step = await draft.keep(Plans, Plans.add_node, *what, fourth=fourth, more=more)
         except FourthFocus as asked:
-            sure = await self.app.push_screen_wait(
-                Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
-            )
-            if sure:
-                await self._add_focus(words, more, fourth=True)
-        except Refusal as refusal:
-            self.say(str(refusal), warn=True)
-        else:
-            self._desk.did(
-                "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
-            )
-            self.say(with_keys("Fokusområdet står i CTI-planen. {plan} går til den."))
+            question = Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
+            if not await self.app.push_screen_wait(question):
+                raise Refusal("Fokusområdet er ikke sat i planen.") from None
+            await self._add_focus(more, draft, words, fourth=True)
+            return
+        plans = self._desk.store.part(Plans)
+        self._desk.did(
+            "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
+        )
+        self.say("Fokusområdet står i CTI-planen. Tryk 2 for at gå til den.")
 
     def action_new(self) -> None:
         """Write down a plan of others."""
@@ -262,13 +268,13 @@ def plan_words(plan: OtherPlanRecord) -> str:
     return " · ".join(part for part in (plan.title, plan.owner, review) if part)
 
 
-class OtherPlanDialog(FormDialog[OtherPlanRecord]):
+class OtherPlanDialog(Form[OtherPlanRecord]):
     """A reference to a plan of others (method.md: § 141, jobplan, treatment plan)."""
 
     def __init__(self, desk: Desk, case: CaseRecord, plan: OtherPlanRecord) -> None:
         form = f"{OTHER_PLAN_FORM}:{plan.id or ''}"
-        super().__init__("En plan, I bygger videre på", desk, case, form)
-        self._plan = plan
+        super().__init__("En plan, I bygger videre på", desk, case.borger_id, form)
+        self._case, self._plan = case, plan
 
     def fields(self) -> Iterable[Widget]:
         """What plan, whose, and when it is looked at again."""
@@ -279,13 +285,9 @@ class OtherPlanDialog(FormDialog[OtherPlanRecord]):
         shown = field_date(plan.review) if plan.review else ""
         yield labelled("Ses på igen", LineField(shown, name="review", hint="dato, kan vente"))
 
-    async def keep(self, written: dict[str, str]) -> OtherPlanRecord:
+    async def keep(self) -> OtherPlanRecord:
         """Keep the reference."""
-        day = written["review"].strip()
-        try:
-            review = read_day(day, self._desk.today, Toward.AHEAD) if day else None
-        except ValueError as error:
-            raise Refusal(str(error)) from None
+        review, written = self.day_in("review", Toward.AHEAD), self.read_fields()
         plan = OtherPlanRecord(
             *(written["title"], written["owner"], review, self._plan.id, self._plan.version)
         )

@@ -1,6 +1,7 @@
 """The CTI-plan: what the borger and the worker have decided together, as a tree."""
 
 from collections.abc import Awaitable
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,11 +25,14 @@ from cti_tui.method.plan import (
     placement,
 )
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import FormDraft
+from cti_tui.screens.kit.draft import FETCHED, Draft
+from cti_tui.screens.kit.form import throw_away
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
@@ -44,19 +48,29 @@ _EMPTY = {
 """What is said where nothing at the cursor can hold a new line."""
 
 
+_WRITING = ("save", "discard")
+"""What is done to a line that is written in place, and else not at hand."""
+_ALSO = ("back", "help", "theme", "palette")
+"""What else can be done meanwhile."""
+
+
 class PlanScreen(WorkScreen):
     """The plan's tree, written, moved and evaluated by keyboard."""
 
     CSS_PATH = "plan.tcss"
     ROOM = "plan"
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
+    PAPER = "plan"
     MORE = (
+        "plan.paper",
         "plan.correct",
         "plan.take_out",
         "plan.history",
         "plan.line_up",
         "plan.line_down",
         "plan.frozen",
+        "save",
+        "discard",
     )
     HELP_TEXT = (
         "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
@@ -70,7 +84,7 @@ class PlanScreen(WorkScreen):
         super().__init__(desk, case)
         self._begin_at = at
         self._record = PlanRecord(case.course_id)
-        self._draft = FormDraft(desk, case.borger_id, PLAN_FORM)
+        self._draft = Draft(desk, case.borger_id, PLAN_FORM)
         """Of the line that is written in place."""
 
     def head(self) -> str:
@@ -89,16 +103,18 @@ class PlanScreen(WorkScreen):
         self._tree.focus()
         await self._take_up()
 
-    async def _take_up(self) -> None:
-        """Go on with a line that was being written when the program stopped."""
+    async def _take_up(self) -> bool:
+        """Go on with a line that was left half written; answers whether there was one."""
         kept = await self.heed(self._desk.front(Front.draft, self._case.borger_id, PLAN_FORM))
         if not kept or self._record.closed:
-            return
+            return False
         writing = writing_of(kept, self._record.nodes)
         if writing is None:
             self.say(f"Linjen »{kept['line']}« stod under noget, der ikke er mere.", warn=True)
-        else:
-            await self._write(writing)
+            return False
+        await self._write(writing)
+        self.say(FETCHED)
+        return True
 
     @property
     def _tree(self) -> PlanTree:
@@ -123,8 +139,13 @@ class PlanScreen(WorkScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a line is written in place, only that is at hand."""
-        writing = bool(self.query(EditRow))
-        return not writing or action in ("back", "help", "theme", "palette")
+        if self.query(EditRow):
+            return action in (*_WRITING, *_ALSO)
+        return action not in _WRITING
+
+    def keys_here(self) -> tuple[str, ...]:
+        """The acts of the line that is written, or those of the plan."""
+        return _WRITING if self.query(EditRow) else self.KEYS
 
     # Writing in place.
 
@@ -170,12 +191,13 @@ class PlanScreen(WorkScreen):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
-        await self._write(Writing(kind, *where, fourth=fourth))
+        if not await self._take_up():
+            await self._write(Writing(kind, *where, fourth=fourth))
 
     async def action_open(self) -> None:
         """Open the line's own words in place."""
         node = self._tree.at_hand
-        if node is not None:
+        if node is not None and not await self._take_up():
             await self._write(Writing(node.level, node.parent, node.place, node))
 
     async def _write(self, writing: Writing) -> None:
@@ -183,9 +205,10 @@ class PlanScreen(WorkScreen):
             self.say("Forløbet er afsluttet, så planen kan ikke ændres.", warn=True)
             return
         await self._tree.write(writing)
-        self._draft = FormDraft(self._desk, self._case.borger_id, PLAN_FORM)
+        self._draft = Draft(self._desk, self._case.borger_id, PLAN_FORM)
         tree, row = self._tree, self._tree.query_one(EditRow)
-        await self._draft.open(row, lambda: {**writing.fields, "line": tree.written})
+        fields = lambda: {**writing.fields, "line": tree.written}  # noqa: E731
+        await self._draft.open(row, self._warn, fields)
         self.refresh_bindings()
 
     @on(Input.Submitted, "#line")
@@ -241,23 +264,40 @@ class PlanScreen(WorkScreen):
         await self._tree.stop_writing()
         self.refresh_bindings()
 
+    def _warn(self, words: str) -> None:
+        self.say(words, warn=True)
+
     def action_back(self) -> object:
-        """Leave the field, asking where something was written in it; else leave the screen."""
-        writing = self._tree.writing
-        if writing is None:
+        """Leave the field, what was written in it kept as a draft; else leave the screen."""
+        if self._tree.writing is None:
             return self.app.pop_screen()
-        before = writing.node.text if writing.node else ""
-        return self._leave_field(asks=self._tree.written.strip() not in ("", before))
+        return self._leave_field()
 
     @work(group="plan", exclusive=True)
-    async def _leave_field(self, *, asks: bool) -> None:
-        sure: bool | None = True
-        if asks:
-            sure = await self.app.push_screen_wait(
-                Confirm("Smid det skrevne væk?", "Linjen er ikke gemt.", yes="Ja, smid det væk")
-            )
-        if sure:
+    async def _leave_field(self) -> None:
+        draft = self._draft
+        if not draft.edited:
             await self._stop()
+        elif await draft.save():
+            draft.stop()
+            await self._stop(kept=True)
+            self.say("Linjen er gemt som kladde. Skriv på en linje for at gå videre med den.")
+
+    async def action_save(self) -> None:
+        """Keep the line that is being written."""
+        for field in self.query("#line").results(Input):
+            await field.action_submit()
+
+    @work(group="plan", exclusive=True)
+    async def action_discard(self) -> None:
+        """Throw away the line that is being written, after asking."""
+        if self._tree.writing is None:
+            return
+        if self._draft.edited:
+            sure: bool | None = await self.app.push_screen_wait(throw_away())
+            if not sure:
+                return
+        await self._stop()
 
     # Acts on the line under the cursor.
 
@@ -301,15 +341,25 @@ class PlanScreen(WorkScreen):
         if node.state is NodeState.DROPPED:
             await self._set(node, NodeState.OPEN, "Linjen er udgået igen.")
             return
-        reason = await self.app.push_screen_wait(
-            AskLine(
+        await self.app.push_screen_wait(
+            AskWords(
+                self._desk,
+                self._case.borger_id,
+                f"{Room.DROP}:{node.uid}",
                 f"{LEVELS[node.level]} udgår",
                 f"Hvorfor udgår det? Det, der står åbent under det, udgår med.\n{node.text}",
+                partial(self._drop, node),
                 needed="Skriv en grund, fx: Borgeren vil hellere noget andet.",
             )
         )
-        if reason:
-            await self._set(node, NodeState.DROPPED, "Linjen er med igen.", reason)
+
+    async def _drop(self, node: Node, draft: Draft, reason: str) -> None:
+        """Let the line go; raises Refusal."""
+        what = (self._case.course_id, node.uid, NodeState.DROPPED, node.version)
+        step = await draft.keep(Plans, Plans.set_node, *what, self._desk.today, reason)
+        if step.before != step.after:
+            self._did(step, "Linjen er med igen.")
+            await self.show_again(step.uid)
 
     async def action_line_up(self) -> None:
         """Move the line up, past its kin to the neighbour."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -113,6 +115,13 @@ def writing_of(fields: Mapping[str, str], plan: Plan) -> Writing | None:
 
 class FieldInPlace(LineField):
     """The field of a line: Enter keeps it, Escape leaves it."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("enter", "submit", "gem"),
+        Binding("ctrl+s", "submit", "gem", show=False),
+        Binding("f8", "screen.discard", "kassér kladde"),
+        Binding("escape", "screen.back", "tilbage"),
+    ]
 
 
 class EditRow(Horizontal):

@@ -17,6 +17,7 @@ from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.fields import Secret
 
 UNEQUAL = "De to adgangssætninger er ikke ens. Skriv den samme begge steder."
 
@@ -25,7 +26,7 @@ def secret(label: str, name: str) -> Horizontal:
     """A labelled field whose text is never shown."""
     return Horizontal(
         text(label, classes="label"),
-        Input(password=True, compact=True, id=name),
+        Secret(password=True, compact=True, id=name),
         classes="field",
     )
 

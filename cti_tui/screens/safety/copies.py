@@ -13,8 +13,8 @@ from cti_tui.data.front import Front
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.restore import Held, Restored
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
 from cti_tui.screens.safety.restore import Restoring

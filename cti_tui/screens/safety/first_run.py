@@ -13,6 +13,7 @@ from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.widgets.fields import Secret
 
 ABOUT = (
     "cti holder styr på dine CTI-forløb: faser, faseskift, tjeklister og notater."
@@ -55,10 +56,10 @@ class FirstRunScreen(Acting[None]):
             yield text(LOST, classes="about")
             with Horizontal(classes="field"):
                 yield text("Adgangssætning", classes="label")
-                yield Input(password=True, compact=True, id="first")
+                yield Secret(password=True, compact=True, id="first")
             with Horizontal(classes="field"):
                 yield text("Den samme igen", classes="label")
-                yield Input(password=True, compact=True, id="second")
+                yield Secret(password=True, compact=True, id="second")
             yield text("", name="refused", classes="refused")
             with Horizontal(classes="buttons"):
                 yield Button("Opret krypteret fil", id="seal", compact=True, variant="primary")

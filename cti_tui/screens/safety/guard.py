@@ -66,6 +66,9 @@ class Guarded(Going):
         self._blank = Blank()
         self._held: list[Told] = []
         self._touched = self._clocks()
+        self._copied = 0
+        """How many texts the program has put in the clipboard; 0 once it is emptied."""
+        self.clipboard_seconds = 0
 
     # Hiding
 
@@ -177,8 +180,10 @@ class Guarded(Going):
         desk = self.desk
         if desk is None or self.locked:
             return
-        self._hide(True)  # at once, whatever the rest takes
+        self.locked = True  # at once: a key and the clock may ask for it in the same breath
+        self._hide(True)
         self.hush()
+        self.empty_clipboard()
         await self._typed_so_far()
         kept = [await draft.save() for draft in list(desk.drafts)]
         if await desk.store.is_plain():
@@ -203,18 +208,43 @@ class Guarded(Going):
         """A plain file has no key to let go of: hide it, and any key shows it again."""
         from cti_tui.screens.safety.covered import CoveredScreen
 
-        self.locked = True
         await self.push_screen(CoveredScreen(PLAIN_LOCK, self._uncovered))
 
     def _uncovered(self) -> None:
+        self.unlocked()
+
+    def unlocked(self) -> None:
+        """The one way out of the lock: a file is open, by whichever way it was opened."""
         self.locked = False
+        self._hide(False)
+        self._touched = self._clocks()
         self._tell_what_was_held()
+
+    # The clipboard
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, and take it back after a while; it is not to lie there for others."""
+        super().copy_to_clipboard(text)
+        self._copied += 1
+        number = self._copied
+        if self.clipboard_seconds:
+            self.set_timer(self.clipboard_seconds, lambda: self._forget_copied(number))
+
+    def _forget_copied(self, number: int) -> None:
+        """Empty the clipboard, unless another text was put there since."""
+        if number == self._copied:
+            self.empty_clipboard()
+
+    def empty_clipboard(self) -> None:
+        """Empty what the program holds, and the terminal's where the program wrote there."""
+        if self._copied:
+            super().copy_to_clipboard("")
+        self._copied, self._clipboard = 0, ""
 
     async def _close(self, desk: "Desk", all_kept: bool) -> None:
         from cti_tui.screens.safety.stood import at_risk, kept_as_draft
         from cti_tui.screens.safety.unlock import UnlockScreen
 
-        self.locked = True
         desk.acts.clear()
         told = []
         try:
@@ -225,9 +255,11 @@ class Guarded(Going):
         unsaved = any(at_risk(screen, desk) for screen in self.screen_stack)
         if unsaved or not all_kept:
             told.append("Noget er skrevet, men ikke gemt. Det står her stadig, når du låser op.")
-        elif all(  # a form that could not be made again stays behind the lock
-            screen in self.places or not kept_as_draft(screen, desk) for screen in self.screen_stack
-        ):
+        else:
+            if any(
+                one not in self.places and kept_as_draft(one, desk) for one in self.screen_stack
+            ):
+                told.append("Det, du var ved at skrive, er gemt som kladde.")
             stood = await self._taken_down(desk)
         path = desk.store.path
         await self.push_screen(UnlockScreen(path, self._reopening(path, stood), " ".join(told)))
@@ -236,7 +268,10 @@ class Guarded(Going):
         """Let every screen go that shows something, and answer how to make them again."""
         from cti_tui.screens.safety.stood import emptied, stood_at
 
-        base, *above = self.screen_stack
+        stack = self.screen_stack
+        # What lies below the first screen of this desk showed a file that is no longer open.
+        first = next((at for at, one in enumerate(stack) if getattr(one, "_desk", None) is desk), 0)
+        base, *above = stack[max(0, first - 1) :]
         stood: list[Stood] = []
         for screen in (base, *above):
             if place := self.places.get(screen):
@@ -269,7 +304,7 @@ class Guarded(Going):
 
         desk = self.desk
         assert desk is not None
-        self.locked, desk.returning = False, True
+        desk.returning = True
         back = False
         try:
             await self.pop_screen()
@@ -285,7 +320,7 @@ class Guarded(Going):
             self.say(str(refusal), warn=True)
         finally:
             desk.returning = False
-            self._tell_what_was_held()
+            self.unlocked()
 
     def _tell_what_was_held(self) -> None:
         from cti_tui.data.thread import LOCKED

@@ -12,9 +12,10 @@ from cti_tui.dansk import long_date, months
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_MONTHS, read_settings, save_setting
 from cti_tui.widgets.lists import Options
 
@@ -57,8 +58,12 @@ class LogScreen(CtiScreen[None]):
         if not found:
             options.add_option(Option(Content("Loggen er tom."), disabled=True))
 
+    def action_paper(self) -> None:
+        """Write the log where the worker says."""
+        self._save()
+
     @work(exclusive=True, group="log")
-    async def action_paper(self) -> None:
+    async def _save(self) -> None:
         """Write the log as a .csv file."""
         answer = await self.app.push_screen_wait(
             AskLine(

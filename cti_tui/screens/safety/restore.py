@@ -20,8 +20,9 @@ from cti_tui.data.engine import WrongPassphrase
 from cti_tui.data.safety.backup import copies
 from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, put_back
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine, Confirm
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.widgets.lists import Options
 from cti_tui.words.safety import held_words, restored_words, when_words

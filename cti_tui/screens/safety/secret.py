@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cti_tui.screens.kit.ask import AskLine
+from cti_tui.screens.kit.line import AskLine
+from cti_tui.widgets.fields import Secret
 
 
 class AskSecret(AskLine):
@@ -18,8 +19,9 @@ class AskSecret(AskLine):
         """The question and a field that shows nothing."""
         for widget in super().contents():
             if isinstance(widget, Input):
-                widget.password = True
-            yield widget
+                yield Secret(password=True, compact=True, id=widget.id)
+            else:
+                yield widget
 
     def action_back(self) -> None:
         """Close; a passphrase is no text to lose."""

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, TextArea
 
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import DraftKeeper
+from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.place import Place
 from cti_tui.widgets.lists import Options
 
@@ -30,7 +30,7 @@ class Stood:
 def kept_as_draft(screen: Screen[Any], desk: Desk) -> bool:
     """Whether what is written on the screen is kept by a draft."""
     held = vars(screen).values()
-    return any(isinstance(one, DraftKeeper) and one in desk.drafts for one in held)
+    return any(isinstance(one, Draft) and one in desk.drafts for one in held)
 
 
 def at_risk(screen: Screen[Any], desk: Desk) -> bool:

@@ -11,9 +11,9 @@ from cti_tui.dansk import count, short_date
 from cti_tui.data.safety.deletion import Deletions, PastTerm
 from cti_tui.method.retention import MOST_YEARS, REASON
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import AskLine
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.safety.forgetting import ForgetDialog
 from cti_tui.settings import read_settings, save_setting

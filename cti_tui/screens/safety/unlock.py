@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import Awaitable, Callable
+from math import ceil
 from pathlib import Path
 
 from textual import on, work
@@ -12,10 +13,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from cti_tui.dansk import count
+from cti_tui.data.safety.attempts import seconds_left
 from cti_tui.data.safety.recovery import recovered
 from cti_tui.data.safety.strength import wait_seconds
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.widgets.fields import Secret
 
 WARM_UP_SECONDS = 0.3
 """An import that starts earlier would compete with the first frame."""
@@ -28,7 +31,7 @@ CHOOSE_ANEW = (
 )
 
 
-class PassphraseField(Input, inherit_bindings=True):
+class PassphraseField(Secret, inherit_bindings=True):
     """The field; its own Enter is the one that is told of below."""
 
 
@@ -104,7 +107,8 @@ class UnlockScreen(Acting[None]):
                 await self._unlock(written)
         except Refusal as refusal:
             self._wrong += 1
-            await self._wait(str(refusal), wait_seconds(self._wrong))
+            left = ceil(seconds_left(self._path))
+            await self._wait(str(refusal), max(wait_seconds(self._wrong), left))
             if self._by_code:
                 field.value = written  # a slip in 24 signs is found, not typed anew
             self._tell(str(refusal))

@@ -1,0 +1,45 @@
+"""A box over the screen."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.screens.kit.going import Going
+
+__all__ = ["Dialog", "text"]
+
+_Result = TypeVar("_Result")
+
+
+class Dialog(Acting[_Result], ModalScreen[_Result]):
+    """A titled box over the screen; Escape closes it without an answer."""
+
+    WRITES = True
+
+    app = getters.app(Going)
+    """The app, which leads to every place."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The box with its title, what the dialog holds, and the keys below."""
+        with Vertical(classes="box"):
+            yield text(self._title, classes="title")
+            yield from self.contents()
+        yield foot()
+
+    def contents(self) -> Iterable[Widget]:
+        """What stands in the box."""
+        return ()
+
+    def action_back(self) -> object:
+        """Close without an answer."""
+        return self.dismiss(None)
