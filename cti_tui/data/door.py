@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
 
+from cti_tui.data.acts.capture import keep, watch
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile
@@ -129,8 +131,6 @@ class Door:
 
     def copy_before(self) -> None:
         """Make a verified copy before something that changes much; it outlives those at exit."""
-        from datetime import datetime
-
         from cti_tui.data.safety import backup
 
         with self._raw() as connection:
@@ -164,9 +164,12 @@ class Door:
             with self._file.engine.connect() as connection:
                 connection.execution_options(writing=writing)
                 with Session(connection, expire_on_commit=False) as session, session.begin():
+                    raw: Any = session.connection().connection.driver_connection
+                    if writing:
+                        watch(raw)
                     yield session
-                    if writing and self._finished is not None:
-                        session.connection().exec_driver_sql(_DROP_DRAFT, self._finished)
+                    if writing:
+                        self._close_act(session, raw)
         except DatabaseError as error:
             raise self._said(error.orig) from None
         except driver.DatabaseError as error:
@@ -177,6 +180,23 @@ class Door:
         if "readonly" in str(cause) and can_write(self.path):
             return StoreFault(_MOVED)
         return _told(cause)
+
+    def _close_act(self, session: "Session", raw: Any) -> None:
+        """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""
+        session.flush()
+        if self._finished is not None:
+            raw.execute(_DROP_DRAFT, self._finished)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        keep(raw, at, remember=self._file.remembers)
+
+    @contextmanager
+    def _unremembered(self) -> Iterator[None]:
+        """What is written meanwhile is no act to be taken back."""
+        before, self._file.remembers = self._file.remembers, False
+        try:
+            yield
+        finally:
+            self._file.remembers = before
 
     def _reading(self) -> Any:
         """A transaction that reads through SQLModel."""

@@ -19,6 +19,8 @@ class OpenFile:
         self.logged = 0
         """How many of the connection's changes were of the access log alone."""
         self.closed = False
+        self.remembers = True
+        """Whether what is written becomes an act that can be taken back."""
 
     @cached_property
     def engine(self) -> Any:

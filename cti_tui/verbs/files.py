@@ -56,6 +56,12 @@ def _new_passphrase() -> str:
 
 def importer(call: Call, args: Namespace) -> None:
     """Take in a spreadsheet or an export, all of it or nothing."""
+    if args.skabelon:
+        from cti_tui.data.intake.template import write_template
+
+        made = write_template(path_of(args.sti), file=call.path)
+        print(f"Skabelonen er skrevet til {made}. Skriv en borger på hver linje, og hent den ind.")
+        return
     if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
         from cti_tui.verbs import transfer
 

@@ -20,6 +20,7 @@ from cti_tui.verbs.arguments import (
 from cti_tui.verbs.consent import add_another, add_keep, add_yes
 from cti_tui.verbs.parser_files import add_files
 from cti_tui.verbs.parser_paper import add_document
+from cti_tui.verbs.reach import add_reach
 
 KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
@@ -126,6 +127,7 @@ def _add_new(verbs: Any) -> None:
         type=whole(0, 3),
         help="fasen, når forløbet allerede er i gang (0 til 3)",
     )
+    add_reach(verb)
     add_another(verb)
     add_keep(verb)
 
@@ -152,6 +154,7 @@ def _add_corrections(verbs: Any) -> None:
         "bevillingens sidste dag eller opfølgningsdatoen efter en afgørelse; står alene eller med"
         " --grund, og er den tom, følger datoen af starten",
     )
+    add_reach(verb)
     add_another(verb)
     add_keep(verb)
 

@@ -67,6 +67,11 @@ def _add_import(verbs: Any) -> None:
     )
     verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")
     verb.add_argument(
+        "--skabelon",
+        action="store_true",
+        help="skriv et ark til at udfylde til FIL, aldrig over en fil, der er der",
+    )
+    verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
     verb.add_argument("--ark", metavar="NAVN", help="arket (ellers det første synlige, der passer)")

@@ -1,16 +1,18 @@
 """The verbs that only look: liste, vis, tjekliste, udgaver."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import listing, long_date, months, short_date
-from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Edition, editions
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
+from cti_tui.verbs.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
     OUTCOMES,
     SIGNS,
@@ -60,13 +62,15 @@ def vis(call: Call, args: Namespace) -> None:
     """The meeting sheet of one borger."""
     from cti_tui.data.contact.meeting_sheet import MeetingSheets
     from cti_tui.data.names import Names
+    from cti_tui.data.reach import Reach
     from cti_tui.data.safety.access import AccessLog
 
     if args.json:
         with call.front() as front:
             sheet = front.sheet_of(args.borger, call.today)
+            facts = front.part(Reach).facts(sheet.case.borger_id)
             front.part(AccessLog).opened(sheet.case.borger_id)
-        as_json.dump(as_json.sheet(sheet))
+        as_json.dump({**as_json.sheet(sheet), "facts": asdict(facts)})
         return
     silence_days = chosen().silence_days
     with call.front() as front:
@@ -74,27 +78,27 @@ def vis(call: Call, args: Namespace) -> None:
             args.borger, call.today, silence_days
         )
         former = front.part(Names).former(meeting.case.borger_id)
+        facts = front.part(Reach).facts(meeting.case.borger_id)
         front.part(AccessLog).opened(meeting.case.borger_id)
-    _print_sheet(meeting, former, notes, call.today)
-
-
-def _print_sheet(
-    meeting: "MeetingSheet",
-    former: tuple["FormerNameRecord", ...],
-    notes: tuple[NoteRecord, ...],
-    today: date,
-) -> None:
-    print(meeting.case.name)
-    if former:
-        print(f"Tidligere navn: {listing(map(str, former))}")
-    print_pairs(_facts(meeting.case) | dates(meeting.case))
-    _print_sections(meeting, today)
+    _print_head(meeting.case, former, facts)
+    _print_sections(meeting, call.today)
     print()
     _print_checklist(meeting.case, ids=False)
     print()
     print("Notater" if notes else "Ingen notater endnu.")
     for note in notes:
         _print_note(note)
+
+
+def _print_head(
+    case: CaseRecord, former: tuple["FormerNameRecord", ...], facts: BorgerFacts
+) -> None:
+    print(case.name)
+    if facts.protected:
+        print(PROTECTED)
+    if former:
+        print(f"Tidligere navn: {listing(map(str, former))}")
+    print_pairs(reach_lines(facts) | _facts(case) | dates(case))
 
 
 def _print_sections(meeting: "MeetingSheet", today: date) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import LONGEST_TEXT, clean_line
-from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
+from cti_tui.data.reach import Reach
+from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.method.calendar import StartVerdict
 from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import Phase, edition
@@ -17,6 +18,10 @@ from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import dates, print_pairs
+from cti_tui.verbs.reach import facts_said, reach_lines, texts_said
+
+_NO_FACTS = BorgerFacts()
+"""Stands for facts of which nothing was said."""
 
 
 def ny(call: Call, args: Namespace) -> None:
@@ -36,8 +41,14 @@ def ny(call: Call, args: Namespace) -> None:
         opening, verdict = _with_reason(call, opening)
         if verdict is StartVerdict.LATE:
             confirm_late(call, opening, opening.start_reason)
-        new = NewBorger(args.navn, opening, transition=args.overgang or "")
-        heed_cpr(call, args.behold, args.navn, args.overgang, opening.start_reason)
+        new = NewBorger(
+            args.navn,
+            opening,
+            transition=args.overgang or "",
+            facts=facts_said(args, BorgerFacts()),
+        )
+        texts = (args.navn, args.overgang, opening.start_reason, *texts_said(args))
+        heed_cpr(call, args.behold, *texts)
         case = as_another(
             call,
             args.anden_person,
@@ -99,15 +110,18 @@ def ret(call: Call, args: Namespace) -> None:
     for name, text in (("transition_date", args.overgangsdato), ("start", args.start)):
         if text is not None:
             changes[name] = call.day_or_none(text)
-    if not changes:
+    if not changes and facts_said(args, _NO_FACTS) is _NO_FACTS:
         raise Refusal(
             "Der er ikke noget at rette. Brug --navn, --sagsnr, --overgang, --overgangsdato,"
-            " --start, --grund, --hjemmel eller --bevilling-til."
+            " --start, --grund, --hjemmel, --bevilling-til, --telefon, --adresse, --email,"
+            " --kontaktperson, --sprog, --husk eller --beskyttet."
         )
     with call.store() as store:
         before = store.find(args.borger, call.today)
-        stands = Correction.of(before)
-        correction = _judged(call, before, replace(stands, **changes), args.grund)
+        facts = store.part(Reach).facts(before.borger_id)
+        stands = replace(Correction.of(before), facts=facts)
+        said = replace(stands, **changes, facts=facts_said(args, facts))
+        correction = _judged(call, before, said, args.grund)
         if correction == stands:
             print(f"Der er ikke noget at rette: sådan står det allerede om {before.name}.")
             return
@@ -130,6 +144,7 @@ def _texts(correction: Correction) -> tuple[str, ...]:
         correction.case_number,
         correction.transition,
         correction.start_reason,
+        *(reach_lines(correction.facts).values() if correction.facts else ()),
     )
 
 

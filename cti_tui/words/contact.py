@@ -11,6 +11,7 @@ PLACES = {
     Where.NAME: "navn",
     Where.FORMER_NAME: "tidligere navn",
     Where.CASE_NUMBER: "sagsnummer",
+    Where.REACH: "kontaktoplysninger",
     Where.NOTE: "notat",
     Where.ITEM: "punkt",
     Where.ANSWER: "aftalt og fortalt",

@@ -268,42 +268,6 @@ def note_body(note: NoteRecord) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def undo_question(case: CaseRecord, gate: Gate) -> str:
-    """What taking the mark of a gate back would mean."""
-    mark = next(mark for mark in case.marks if mark.gate is gate)
-    label = case.edition.gate_label(gate)
-    opened = " Forløbet åbnes igen." if gate is Gate.END else ""
-    return f"Faseskiftet {label}, {short_mark(mark)}, står så igen som ikke markeret.{opened}"
-
-
-def undone_words(case: CaseRecord, gate: Gate) -> str:
-    """What is said once the mark of a gate is taken back."""
-    return f"Markeringen af {case.edition.gate_label(gate)} er fortrudt."
-
-
-_STANDS = {
-    ItemState.OPEN: "åbent",
-    ItemState.MET: "opfyldt",
-    ItemState.NOT_RELEVANT: "ikke relevant",
-}
-
-
-def restored_words(was: ItemRecord, now: ItemRecord) -> str:
-    """What is said once an item that reads as `now` reads as it `was` again."""
-    point = f"Punkt {'L' if was.local else ''}{was.number}"
-    if was.state is not now.state:
-        return f"{point} er igen {_STANDS[was.state]}: {was.item.text}"
-    if was.note != now.note:
-        return (
-            f"{point} har igen den bemærkning, det havde."
-            if was.note
-            else f"{point} er igen uden bemærkning."
-        )
-    if was.evidence != now.evidence:
-        return f"{point} bygger igen på det, det gjorde før."
-    return f"{point} har igen den grund, det havde."
-
-
 def whole_note(note: NoteRecord, earlier: Sequence[EarlierReading]) -> str:
     """A note with how it read before each late correction, under a line for each."""
     parts = [note_body(note)]

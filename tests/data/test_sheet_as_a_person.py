@@ -2,14 +2,16 @@
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from cti_tui.data.intake.importer import Sheet, Wishes, read_csv, read_xlsx
+from cti_tui.data.intake.importer import COLUMNS, Sheet, Wishes, read_csv, read_file, read_xlsx
 from cti_tui.data.intake.result import KnownAs, KnownWish, PhaseWish
+from cti_tui.data.intake.template import EXAMPLE, write_template
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
@@ -478,3 +480,36 @@ def test_many_lines_are_read_in_no_time_and_more_than_a_caseload_is_refused() ->
     line = f"x;{';'.join(LINE)}\n"
     with pytest.raises(Refusal, match="mere end 10000 linjer"):
         read(LINES + line * 10_001)
+
+
+# The template.
+
+
+def test_the_template_reads_back_and_its_own_lines_are_no_borgere(tmp_path: Path) -> None:
+    path = tmp_path / "skabelon.xlsx"
+    write_template(path)
+    with pytest.raises(Refusal, match="ingen borgere"):
+        read_file(path, TODAY)
+    made = load_workbook(path)
+    made.active.append(["Bo Berg", *LINE[:2], datetime(2026, 2, 2)])
+    made.save(path)
+    sheet = read_file(path, TODAY)
+    assert names(sheet) == ["Bo Berg"]
+    assert set(sheet.columns.values()) == set(COLUMNS)
+    assert sheet.told == ("Skabelonens opdigtede linje er ikke taget med.",)
+    assert {str(one.sqref)[0] for one in made.active.data_validations.dataValidation} == set("BCIQ")
+
+
+def test_the_invented_line_itself_is_one_that_could_come_in(tmp_path: Path) -> None:
+    text = ";".join(EXAMPLE) + "\n" + ";".join({**EXAMPLE, "navn": "Bo"}.values()) + "\n"
+    assert names(read(text)) == ["Bo"]
+
+
+def test_a_template_is_never_written_over_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    path.write_bytes(b"mit")
+    with pytest.raises(Refusal):
+        write_template(path)
+    assert path.read_bytes() == b"mit"
+    with pytest.raises(Refusal, match=r"\.xlsx"):
+        write_template(tmp_path / "ark.csv")

@@ -209,7 +209,7 @@ SPOILT: dict[str, tuple[Callable[[str], str], str]] = {
         spoil(lambda d: d["tables"]["note"][0].update(date="2026-02-30")),
         "ingen dato",
     ),
-    "a number as a day": (spoil(lambda d: d["tables"]["note"][0].update(date=1.5)), "hverken"),
+    "a number as a day": (spoil(lambda d: d["tables"]["note"][0].update(date=1.5)), "ikke tekst"),
     "a kind of note unknown": (
         spoil(lambda d: d["tables"]["note"][0].update(kind="hack")),
         "hænger ikke sammen",

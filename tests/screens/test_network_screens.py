@@ -96,8 +96,7 @@ async def test_someone_is_taken_in_changed_let_go_and_taken_back(caseload: Path)
         await stage.press("ctrl+s")
         await stage.shows("Tidligere ● Grethe, søster", "Ude af netværket man. 27. apr. 2026")
         assert [one.end_reason for one in (await network(stage)).ended] == ["flyttet"]
-        assert stage.app.desk
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         assert [one.name for one in (await network(stage)).supporters] == ["Grethe"]
 
 

@@ -230,14 +230,14 @@ async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
         await stage.on(BorgerScreen)
         await stage.press("u")
         await stage.on(Confirm)
-        await stage.shows("Fase 3 → afslutning, markeret 27. apr. 2026", "Forløbet åbnes igen.")
+        await stage.shows("Markeringen af faseskiftet Fase 3 → afslutning", "Det blev gjort")
         await stage.press("enter")
         await stage.on(BorgerScreen)
         assert (await stage.case("Emil")).facts.ended is not None
         await stage.press("u")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
-        await stage.shows("Markeringen af Fase 3 → afslutning er fortrudt.")
+        await stage.shows("Fortrudt: markeringen af faseskiftet")
         assert await stage.case("Emil") == before
 
 

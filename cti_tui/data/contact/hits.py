@@ -41,6 +41,7 @@ class Where(StrEnum):
     NAME = "name"
     FORMER_NAME = "former_name"
     CASE_NUMBER = "case_number"
+    REACH = "reach"
     NOTE = "note"
     ITEM = "item"
     ANSWER = "answer"

@@ -27,6 +27,12 @@ _OF_COURSE = "JOIN course ON course.id = course_id"
 SOURCES: tuple[Source, ...] = (
     Source(Where.NAME, "SELECT id, id, NULL, name, '' FROM borger"),
     Source(Where.FORMER_NAME, "SELECT id, borger_id, until, name, '' FROM former_name"),
+    Source(
+        Where.REACH,
+        "SELECT id, id, NULL,"
+        f" {_lines('phone', 'address', 'email', 'contact_person', 'language', 'mind')}, ''"
+        " FROM borger",
+    ),
     Source(Where.CASE_NUMBER, "SELECT id, id, NULL, case_number, '' FROM borger"),
     Source(
         Where.ITEM,

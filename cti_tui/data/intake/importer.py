@@ -1,6 +1,6 @@
 """A spreadsheet of names and dates, read into borgere to come, and what is wrong with the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from cti_tui.data.intake.result import (
     Sheet,
     Wishes,
 )
+from cti_tui.data.intake.template import EXAMPLE, HELP
 from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
 from cti_tui.data.names import Person, namesakes
 from cti_tui.data.paths import read_source
@@ -151,6 +152,7 @@ class _Reading:
         self._noticed: list[Noticed] = []
         self._seen: dict[tuple[str, str], int] = {}
         self._left_out = {"hidden": 0, "totals": 0}
+        self._example = False
 
     def sheet(self, others: tuple[str, ...]) -> Sheet:
         """Read every line under the heading."""
@@ -196,6 +198,8 @@ class _Reading:
         if others:
             names = listing(f"»{name}«" for name in others)
             told.append(f"Arket »{self._grid.sheet}« er læst; --ark vælger et andet: {names}.")
+        if self._example:
+            told.append("Skabelonens opdigtede linje er ikke taget med.")
         for cell in self._heading.left_out:
             if is_cpr(cell):
                 told.append(f"Kolonnen »{cell[:SHOWN]}« er ikke taget med. {NO_CPR}.")
@@ -218,11 +222,20 @@ class _Reading:
             self._left_out["hidden"] += 1
         elif self._is_total(row):
             self._left_out["totals"] += 1
-        elif list(row.cells) != list(self._heading.row.cells):  # said again on each printed page
+        elif self._is_ours(row, EXAMPLE):
+            self._example = True
+        elif not (row.cells == self._heading.row.cells or self._is_ours(row, HELP)):
+            # A heading may be said again on each printed page.
             line = Line(self._heading, row, self._grid.epoch, self._today, self._editions)
             self._place(line)
             self._bad.extend(line.bad)
             self._noticed.extend(line.noticed)
+
+    def _is_ours(self, row: Row, words: Mapping[str, str]) -> bool:
+        """Whether a line is one of the template's own, as it came."""
+        cells = dict(zip(self._heading.fields, row.cells, strict=False))
+        said = {name: text for name, text in cells.items() if name and text}
+        return len(said) > 2 and said.items() <= words.items()
 
     def _is_total(self, row: Row) -> bool:
         """Whether a line is a total: where the name should be, or first on the line."""

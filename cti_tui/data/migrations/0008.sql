@@ -58,6 +58,30 @@ BEGIN
 END;
 -- End of former names.
 
+-- Acts: what was done last, so that it can be taken back, also after a lock and a restart.
+-- The last hundred are kept; what an act changed goes with the borger it is about.
+CREATE TABLE act (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    -- Done and standing; taken back; or asked for and refused, so that `u` goes on past it.
+    state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'refused')),
+    -- What can never be taken back; it has no rows.
+    final TEXT NOT NULL DEFAULT '' CHECK (final IN ('', 'deleted', 'restored', 'passphrase'))
+) STRICT;
+-- A row that an act wrote, as it read before; NULL where the act made it.
+CREATE TABLE act_row (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    act_id INTEGER NOT NULL REFERENCES act (id) ON DELETE CASCADE,
+    borger_id INTEGER REFERENCES borger (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    before TEXT
+) STRICT;
+CREATE INDEX act_row_act ON act_row (act_id);
+CREATE INDEX act_row_borger ON act_row (borger_id);
+-- End of acts.
 -- Borger facts: how to reach the borger, and what to mind; all of it may be empty.
 ALTER TABLE borger ADD COLUMN phone TEXT NOT NULL DEFAULT '';
 ALTER TABLE borger ADD COLUMN address TEXT NOT NULL DEFAULT '';

@@ -36,6 +36,7 @@ TABLES = {
     "handover_step": "Møder og afgørelse ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
     "draft": "Kladder, der ikke er gemt",
+    "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
 """The heading of each table, in the order of the document."""
 

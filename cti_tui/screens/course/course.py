@@ -297,7 +297,6 @@ class CourseScreen(CtiScreen[None]):
     def _forgotten(self, receipt: Receipt | None) -> None:
         """Go to the caseload with the receipt: no other screen has anything to be about."""
         if receipt is not None:
-            self._desk.acts = []  # none of them may bring anything of the borger back
             words = "\n".join(receipt_words(receipt, self._desk.today))
             app = self.app
             app.back_to(Room.CASES)

@@ -25,7 +25,7 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField
-from cti_tui.words.gate import closing_words, undo_question, undone_words
+from cti_tui.words.gate import closing_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 
@@ -92,7 +92,6 @@ class MarkDialog(Form[CaseRecord]):
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
-        self._did(case)
         self.say(marked_words(self._case, case))
         return case
 
@@ -119,16 +118,6 @@ class MarkDialog(Form[CaseRecord]):
         if not done:
             raise Refusal("Faseskiftet er ikke markeret: det mangler en grund.")
         return done[0]
-
-    def _did(self, case: CaseRecord) -> None:
-        """Remember how to take the mark back, which can be done for the rest of the day."""
-        desk, gate = self._desk, self.gate
-
-        async def take_back() -> None:
-            """Take this very mark back."""
-            await desk.store(Store.undo_mark, case.course_id, desk.today, only=gate)
-
-        desk.did(undone_words(case, gate), take_back, case.name, undo_question(case, gate))
 
     async def mark(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Ask the store to keep the mark; each way of marking has its own."""

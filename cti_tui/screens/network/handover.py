@@ -170,12 +170,7 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
-        if kept is not None and known is None:
-            self._desk.did(
-                "Linjen er ude af planen igen.",
-                lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(form)
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -197,13 +192,7 @@ class HandoverScreen(WorkScreen):
                 with_keys("Det er skrevet. Fjern det med {take_out}, hvis det skal skrives på ny.")
             )
             return
-        form = StepForm(self._desk, self._case, kind)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
-        if kept is not None:
-            self._desk.did(
-                "Det skrevne er taget tilbage.",
-                lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(StepForm(self._desk, self._case, kind))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -216,12 +205,7 @@ class HandoverScreen(WorkScreen):
             )
             return
         agreed = None if line.agreed else today
-        kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
-        if kept is not None:
-            self._desk.did(
-                "Aftalen står, som den gjorde.",
-                lambda: part(Handovers.set_agreed, kept.id, line.agreed, kept.version, today),
-            )
+        await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -241,21 +225,9 @@ class HandoverScreen(WorkScreen):
         if not sure:
             return
         if line is not None:
-            gone, course_id = line, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
-            if done:
-                self._desk.did(
-                    "Linjen er i planen igen.",
-                    lambda: part(Handovers.add_line, course_id, gone, today),
-                )
+            await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
         elif step is not None:
-            logged, course_id = step, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
-            if done:
-                self._desk.did(
-                    "Det skrevne står der igen.",
-                    lambda: part(Handovers.add_step, course_id, logged, today),
-                )
+            await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -279,13 +251,12 @@ class HandoverScreen(WorkScreen):
             )
         )
         if chosen is not None:
-            await self._set_anchor(plan, chosen or None)
+            await self._set_anchor(chosen or None)
         await self.refresh_plan()
 
-    async def _set_anchor(self, plan: HandoverRecord, carrier: str | None) -> None:
+    async def _set_anchor(self, carrier: str | None) -> None:
         part, course_id = self._desk.store.part(Handovers), self._case.course_id
         today = self._desk.today
-        before = plan.anchor.carrier if plan.anchor else None
         try:
             await part(Handovers.set_anchor, course_id, carrier, today)
         except AnchorTaken as taken:
@@ -299,12 +270,6 @@ class HandoverScreen(WorkScreen):
                 return
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
-            return
-        if before != carrier:
-            self._desk.did(
-                "Forankringen er, som den var.",
-                lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
-            )
 
 
 async def _true(asked: Awaitable[None]) -> bool:

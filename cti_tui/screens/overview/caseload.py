@@ -86,8 +86,9 @@ class CaseloadScreen(CtiScreen[None]):
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
         self.query_one(CaseList).show([])
-        for name in ("head", "line", "details"):
+        for name in ("line", "details"):
             self.query_one(f"#{name}", Static).update("")
+        self.show_head("")
 
     async def on_screen_resume(self) -> None:
         """Show what is there, also what was changed on another screen."""

@@ -1,0 +1,98 @@
+"""A sheet to fill in: headings, a line of help, the allowed values, and one invented line."""
+
+import io
+from pathlib import Path
+
+from cti_tui.data.intake.heading import COLUMNS
+from cti_tui.data.private_file import write_private
+from cti_tui.method.edition import editions
+from cti_tui.refusal import Refusal
+
+HELP = {
+    "navn": "navn eller dæknavn",
+    "udgave": "vælg på listen",
+    "hjemmel": "vælg på listen; skal stå i job",
+    "fase1_start": "første dag i fase 1; tom: kontakt",
+    "overgang": "fx i egen bolig",
+    "overgangsdato": "i job: første arbejdsdag",
+    "sagsnr": "aldrig et CPR-nummer",
+    "grund": "når fase 1 begynder før overgangen",
+    "fase": "0 til 3, når forløbet er i gang",
+    "pauser": "01-03-2026..29-03-2026",
+    "telefon": "borgerens eget nummer",
+    "adresse": "hvor borgeren bor",
+    "kontaktperson": "navn og nummer",
+    "email": "borgerens e-mail",
+    "sprog": "og om der skal tolk med",
+    "husk": "det, du skal være opmærksom på",
+    "beskyttet": "ja ved navne- og adressebeskyttelse",
+    "tidligere_navn": "flere med komma imellem",
+}
+"""What stands under each heading."""
+
+EXAMPLE = {
+    "navn": "Eksempel Opdigtet",
+    "udgave": "generisk-2018",
+    "hjemmel": "standard",
+    "fase1_start": "02-02-2026",
+    "overgang": "i egen bolig",
+    "fase": "1",
+    "telefon": "12 34 56 78",
+    "kontaktperson": "Eva Opdigtet, 87 65 43 21",
+}
+"""The invented line; it is not taken along while it stands as it is."""
+
+_LINES = 500
+"""Lines of the sheet that have the lists of values."""
+
+_PHASES = ("0", "1", "2", "3")
+
+
+def write_template(path: Path, *, file: Path | None = None) -> Path:
+    """Write the sheet to a new file; answers where it lies. `file` is the database at hand.
+
+    Raises Refusal for another ending, and where something lies there.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise Refusal("En skabelon er et .xlsx-ark. Giv filen et navn, der ender på .xlsx.")
+    return write_private(path, template_bytes(), file=file)
+
+
+def template_bytes() -> bytes:
+    """The workbook itself."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    page = book.active
+    page.title = "Borgere"
+    page.append(list(COLUMNS))
+    page.append([HELP[name] for name in COLUMNS])
+    page.append([EXAMPLE.get(name) for name in COLUMNS])
+    page.freeze_panes = "B3"
+    for place, name in enumerate(COLUMNS, start=1):
+        letter = get_column_letter(place)
+        page.column_dimensions[letter].width = max(len(HELP[name]), 12) + 2
+        page[f"{letter}1"].font = Font(bold=True)
+        page[f"{letter}2"].font = Font(italic=True, color="666666")
+        if allowed := _allowed(name):
+            listed = DataValidation("list", formula1=f'"{",".join(allowed)}"', allow_blank=True)
+            listed.add(f"{letter}3:{letter}{_LINES}")
+            page.add_data_validation(listed)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _allowed(name: str) -> tuple[str, ...]:
+    """The values a column may have, where they are few; empty where any text may stand."""
+    known = editions()
+    values = {
+        "udgave": tuple(one.id for one in known),
+        "hjemmel": tuple(dict.fromkeys(basis.id for one in known for basis in one.hjemler)),
+        "fase": _PHASES,
+        "beskyttet": ("ja", "nej"),
+    }
+    return values.get(name, ())

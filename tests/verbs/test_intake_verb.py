@@ -1,0 +1,137 @@
+"""`importer` of a sheet, `ny`, `ret` and `vis` of how a borger is reached."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.verbs.conftest import Cti
+
+HEADING = "navn;udgave;hjemmel;fase1_start;overgangsdato"
+FIRST = (
+    f"{HEADING}\nAnna Andersen;generisk-2018;standard;02-02-2026;02-02-2026\n"
+    "Bo Berg;generisk-2018;standard;02-02-2026;02-02-2026\n"
+)
+GROWN = f"{FIRST}Carla Carlsen;generisk-2018;standard;09-02-2026;09-02-2026\n"
+
+
+@pytest.fixture
+def first(cti: Cti, tmp_path: Path) -> Path:
+    """A sheet that was taken in."""
+    path = tmp_path / "borgere.csv"
+    path.write_text(FIRST, "utf-8")
+    assert cti("importer", str(path)).code == 0
+    return path
+
+
+def test_a_sheet_that_grew_brings_the_new_alone(cti: Cti, first: Path) -> None:
+    first.write_text(GROWN, "utf-8")
+    refused = cti("importer", str(first))
+    assert refused.code == 1
+    assert refused.err.count("har allerede et åbent forløb") == 2
+    done = cti("importer", str(first), "--kendte", "spring-over")
+    assert "1 borger er importeret" in done.out
+    assert "2 kendte er sprunget over: Anna Andersen og Bo Berg" in done.out
+    assert len(cti("liste", "--json").json) == 3
+
+
+def test_a_sheet_that_was_corrected_corrects_field_by_field(cti: Cti, first: Path) -> None:
+    text = FIRST.replace("02-02-2026", "03-02-2026").replace(HEADING, f"{HEADING};tlf")
+    first.write_text(text.replace("03-02-2026\nBo", "03-02-2026;12345678\nBo"), "utf-8")
+    done = cti("importer", str(first), "--kendte", "opdater")
+    assert "Anna Andersen: overgangens dato, fase 1's start og telefon" in done.out
+    cases = cti("liste", "--json").json
+    assert {case["phase1_start"] for case in cases} == {"2026-02-03"}
+    assert cti("vis", "Anna", "--json").json["facts"]["phone"] == "12345678"
+    assert "12345678" not in cti("vis", "Bo").out
+
+
+def test_a_correction_that_cannot_hold_keeps_all_out(cti: Cti, first: Path) -> None:
+    text = GROWN.replace(
+        "Bo Berg;generisk-2018;standard;02-02-2026;02-02-2026",
+        "Bo Berg;job;sel-85;02-02-2026;02-02-2026",
+    )
+    first.write_text(text, "utf-8")
+    assert "Linje 3" in cti("importer", str(first), "--kendte", "opdater").refusal
+    assert len(cti("liste", "--json").json) == 2
+
+
+def test_two_people_of_one_name_come_in_by_their_case_numbers(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "to.csv"
+    path.write_text(
+        "navn;udgave;fase1_start;sagsnr\nMaria Hansen;generisk-2018;02-02-2026;A1\n"
+        "Maria Hansen;generisk-2018;02-02-2026;A2\n",
+        "utf-8",
+    )
+    assert cti("importer", str(path)).code == 0
+    assert len(cti("liste", "--json").json) == 2
+
+
+def test_a_trial_as_json_says_all_there_is(cti: Cti, first: Path) -> None:
+    first.write_text(
+        "Mine borgere\n\nBorger;Udgave;Startdato;Skostørrelse\nAnna Andersen;Generisk;;38\n"
+        "Dorte;Generisk;2/2-26;40\nFejl;Ukendt;;\nI alt;;;3\n",
+        "utf-8",
+    )
+    found = cti("importer", str(first), "--proev", "--json", "--kendte", "spring-over").json
+    assert (found["sheet"], found["heading_row"]) == (None, 3)
+    assert found["columns"] == {
+        "Borger": "navn",
+        "Udgave": "udgave",
+        "Startdato": "fase1_start",
+        "Skostørrelse": None,
+    }
+    (new,) = found["new"]
+    assert (new["row"], new["borger"], new["edition"]) == (5, "Dorte", "generisk-2018")
+    assert (new["phase"], new["next_shift"]) == (1, "2026-05-02")
+    assert [(one["row"], one["borger"]) for one in found["known"]] == [(4, "Anna Andersen")]
+    (bad,) = found["bad"]
+    assert (bad["row"], bad["column"], bad["read"]) == (6, "udgave", "Ukendt")
+    assert found["left_out"] == {"hidden": 0, "totals": 1}
+    assert found["doubtful"] == []
+    assert [one["read"] for one in found["noticed"]] == ["2/2-26"]
+
+
+def test_columns_and_phases_are_said_on_the_command_line(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "ark.csv"
+    path.write_text("Klient;Model;Dato\nBo;Generisk;1/12-2025\n", "utf-8")
+    words = ("--kolonne", "Klient=navn", "--kolonne", "Dato=fase1_start")
+    assert "--fase kalender" in cti("importer", str(path), *words).err
+    assert cti("importer", str(path), *words, "--fase", "kalender").code == 0
+    (case,) = cti("liste", "--json").json
+    assert (case["phase"], case["phase1_start"]) == (2, "2025-12-01")
+    wrong = cti("importer", str(path), "--kolonne", "Klient=hest")
+    assert wrong.code == 2
+    assert "Vores er navn" in wrong.err
+
+
+def test_many_faults_are_told_up_to_a_number(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "ark.csv"
+    path.write_text("navn;udgave\n" + "x;ukendt\n" * 57, "utf-8")
+    said = cti("importer", str(path)).err
+    assert said.count("Linje") == 20
+    assert "… og 37 fejl til." in said
+    assert "57 fejl" in said
+
+
+def test_a_verified_copy_is_left_before_a_sheet_comes_in(cti: Cti, first: Path, path: Path) -> None:
+    copies = list((path.parent / "sikkerhedskopier").iterdir())
+    assert copies
+
+
+def test_a_template_is_written_and_never_over_a_file(cti: Cti, tmp_path: Path) -> None:
+    target = tmp_path / "skabelon.xlsx"
+    assert cti("importer", "--skabelon", str(target)).code == 0
+    assert cti("importer", "--skabelon", str(target)).code == 1
+    assert "ingen borgere" in cti("importer", str(target)).err
+
+
+def test_how_a_borger_is_reached_is_written_corrected_and_shown(anna: Cti) -> None:
+    anna("ny", "Bo", "--udgave", "generisk-2018", "--telefon", "11 22 33 44", "--beskyttet", "ja")
+    assert "! Navne- og adressebeskyttelse" in anna("vis", "Bo").out
+    done = anna("ret", "Bo", "--husk", "hund", "--telefon", "", "--beskyttet", "nej")
+    assert done.code == 0
+    facts = anna("vis", "Bo", "--json").json["facts"]
+    assert (facts["phone"], facts["mind"], facts["protected"]) == ("", "hund", False)
+    assert anna("søg", "hund", "--json").json[0]["borger"] == "Bo"
+    assert "sådan står det allerede" in anna("ret", "Bo", "--husk", "hund").out
+    assert "--behold" in anna("ret", "Bo", "--husk", "010190-1234").refusal
