@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.course_rows import day, silence_put_off
-from cti_tui.data.reading import Reading, case_of, open_cases
+from cti_tui.data.reading import Reading, case_of, just_closed, open_cases
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.gate import open_items
 
@@ -32,8 +32,11 @@ class Agenda(Reading):
         `silence_days`: what the worker calls usual from one contact to the next, in kontakt and
         in phase 1, 2 and 3; None is what the program calls so.
         """
+        from cti_tui.method.agenda import LACKING_DAYS
+
         with self._asking() as raw:
             cases = open_cases(raw, today)
+            cases += just_closed(raw, today - timedelta(days=LACKING_DAYS), today)
             cases += _closed_with_meetings(raw, cases, today)
             return agenda_lines(raw, cases, today, silence_days)
 

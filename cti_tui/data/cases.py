@@ -10,9 +10,16 @@ from sqlmodel import Session, col, select
 from cti_tui.data.course_rows import frozen_edition
 from cti_tui.data.door import in_sql
 from cti_tui.data.models import Course
-from cti_tui.data.reading import NO_COURSE, Reading, case_of, case_of_course, open_cases
+from cti_tui.data.reading import (
+    NO_COURSE,
+    Reading,
+    case_of,
+    case_of_course,
+    offered_editions,
+    open_cases,
+)
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.edition import Edition
+from cti_tui.method.edition import Edition, chosen
 from cti_tui.refusal import Refusal
 
 
@@ -36,6 +43,12 @@ class Cases(Reading):
 
     def _edition(self, session: Session, course: Course) -> Edition:
         return frozen_edition(in_sql(session), course.frozen_edition_id)
+
+    def _offered(self, session: Session) -> tuple[Edition, ...]:
+        return offered_editions(in_sql(session))
+
+    def _offered_one(self, session: Session, edition_id: str) -> Edition:
+        return chosen(edition_id, self._offered(session))
 
     def _open_cases(self, session: Session, today: date) -> list[CaseRecord]:
         return open_cases(in_sql(session), today)

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from cti_tui.data.records import AnnouncementRecord, PauseRecord
-from cti_tui.method.edition import Edition, Gate, Item, parse_edition
+from cti_tui.method.edition import Edition, Gate, Item
+from cti_tui.method.edition_file import parse_edition
 
 _Made = TypeVar("_Made")
 
@@ -60,6 +61,7 @@ class ShiftRow(NamedTuple):
     reason: str
     evaluated: str
     at: str
+    told: str
 
 
 def day(text: str) -> date:
@@ -124,7 +126,7 @@ def ticks(raw: Any, course_ids: Iterable[int]) -> dict[int, list[TickRow]]:
 
 def shifts(raw: Any, course_ids: Iterable[int]) -> dict[int, list[ShiftRow]]:
     """The history of each course's gates."""
-    table = 'gate, kind, "on", reason, evaluated, at FROM shift'
+    table = 'gate, kind, "on", reason, evaluated, at, told FROM shift'
     return _by_course(
         raw,
         table,
@@ -174,6 +176,12 @@ def frozen_edition(raw: Any, frozen_edition_id: int) -> Edition:
     """An edition as it read when a course began."""
     query = "SELECT toml, edition FROM frozen_edition WHERE id = ?"
     return _thawed(*raw.execute(query, (frozen_edition_id,)).fetchone())
+
+
+def own_editions(raw: Any) -> tuple[Edition, ...]:
+    """The file's own editions that are in use, in the order they were taken into use."""
+    query = "SELECT toml, edition FROM own_edition WHERE retired IS NULL ORDER BY id"
+    return tuple(_thawed(*row) for row in raw.execute(query))
 
 
 @cache

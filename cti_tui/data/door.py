@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from cti_tui.data.acts.capture import keep, watch
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
-from cti_tui.data.open_file import OpenFile
+from cti_tui.data.open_file import OpenFile, identity
 from cti_tui.refusal import Refusal
 
 if TYPE_CHECKING:  # imported with the first act that needs it
@@ -50,9 +50,30 @@ def _told(cause: BaseException | None) -> StoreFault:
 
 
 _MOVED = (
+    "Filen {name} er ikke på sin plads længere: den er flyttet, omdøbt eller slettet, mens den var"
+    " åben. Intet er gemt endnu. Læg den tilbage, så kan det gemmes."
+)
+_REPLACED = (
+    "Der ligger en anden fil på pladsen for {name} end den, der er åben. Intet er gemt. Kopiér det,"
+    " du er ved at skrive, luk programmet, og åbn det igen."
+)
+_UNSURE = (
     "Filen kan kun læses lige nu; den kan være lagt et andet sted imens. Intet er gemt."
     " Luk programmet, og åbn det igen."
 )
+
+
+def _not_written(file: OpenFile, cause: BaseException) -> StoreFault:
+    """Why a file that was open cannot be written: moved away, replaced, or not to be written."""
+    if "readonly" in str(cause).lower():
+        there = identity(file.path)
+        if there is None:
+            return StoreFault(_MOVED.format(name=file.path.name))
+        if file.opened is not None and there != file.opened:
+            return StoreFault(_REPLACED.format(name=file.path.name))
+        if can_write(file.path):
+            return StoreFault(_UNSURE)
+    return _told(cause)
 
 
 @contextmanager
@@ -171,15 +192,9 @@ class Door:
                     if writing:
                         self._close_act(session, raw)
         except DatabaseError as error:
-            raise self._said(error.orig) from None
+            raise _not_written(self._file, error.orig or error) from None
         except driver.DatabaseError as error:
-            raise self._said(error) from None
-
-    def _said(self, cause: BaseException | None) -> StoreFault:
-        # What could be written and now cannot was renamed or removed while it was open.
-        if "readonly" in str(cause) and can_write(self.path):
-            return StoreFault(_MOVED)
-        return _told(cause)
+            raise _not_written(self._file, error) from None
 
     def _close_act(self, session: "Session", raw: Any) -> None:
         """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""

@@ -7,6 +7,15 @@ from typing import Any
 from cti_tui.data.engine import make_engine
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class OpenFile:
     """What is open at a path. A change of the passphrase holds for every part at once."""
 
@@ -19,6 +28,8 @@ class OpenFile:
         self.logged = 0
         """How many of the connection's changes were of the access log alone."""
         self.closed = False
+        self.opened = identity(path)
+        """Which file was opened, whatever lies at its path now."""
         self.remembers = True
         """Whether what is written becomes an act that can be taken back."""
 

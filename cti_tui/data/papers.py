@@ -13,6 +13,7 @@ from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.course.answers import read_answers
+from cti_tui.data.course.documented import DocumentedRecord, read_documented
 from cti_tui.data.course.evidence import found as evidence_found
 from cti_tui.data.course.gate_records import EvidenceRecord, GapRecord
 from cti_tui.data.course.items import ticks_of
@@ -72,6 +73,8 @@ class Paper:
     gaps: tuple[GapRecord, ...]
     changes: tuple[ChangeRecord, ...]
     """Newest first."""
+    documented: tuple[DocumentedRecord, ...] = ()
+    """What became of each shift's documentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Papers(Handovers):
                 evidence=evidence_found(session, course, case.edition, keys) if keys else {},
                 gaps=gaps_of(session, case.course_id, case.edition),
                 changes=read_changes(session, case.course_id),
+                documented=read_documented(session, case.course_id),
             )
 
     def caseload_paper(

@@ -26,7 +26,7 @@ from cti_tui.data.records import (
 )
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Edition, Gate, Item
+from cti_tui.method.edition import Edition, Gate, Item, chosen, editions
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
@@ -41,7 +41,7 @@ def _sort_key(case: CaseRecord) -> tuple[Any, ...]:
     return group, state.days or 0, sort_key(case.name), case.borger_id, -case.course_id
 
 
-def _standing_marks(shifts: Iterable[ShiftRow]) -> tuple[MarkRecord, ...]:
+def standing_marks(shifts: Iterable[ShiftRow]) -> tuple[MarkRecord, ...]:
     """The gates that stand marked, from the history of marking and undoing."""
     latest = {shift.gate: shift for shift in shifts}
     return tuple(
@@ -53,7 +53,8 @@ def _standing_marks(shifts: Iterable[ShiftRow]) -> tuple[MarkRecord, ...]:
 
 def _mark_record(row: ShiftRow) -> MarkRecord:
     written = None if row.kind == "before_import" else day_written(row.at)
-    return MarkRecord(Gate(row.gate), row.kind, row.on, row.reason, row.evaluated, written)
+    says = (row.kind, row.on, row.reason, row.evaluated)
+    return MarkRecord(Gate(row.gate), *says, told=row.told, written=written)
 
 
 def _facts(
@@ -113,6 +114,13 @@ _OPEN = "WHERE ended IS NULL OR end_reason IS NULL AND ended >= ?"
 def open_cases(raw: Any, today: date) -> list[CaseRecord]:
     """The open courses, most urgent first."""
     return _cases(raw, course_rows.courses(raw, _OPEN, (today.isoformat(),)), today)
+
+
+def just_closed(raw: Any, since: date, today: date) -> list[CaseRecord]:
+    """Courses that ran to their end since a day: what they lack is still said."""
+    where = "WHERE end_reason IS NULL AND ended < ? AND ended >= ?"
+    found = course_rows.courses(raw, where, (today.isoformat(), since.isoformat()))
+    return _cases(raw, found, today)
 
 
 def every_case(raw: Any, today: date) -> list[CaseRecord]:
@@ -177,7 +185,7 @@ def _case(course: CourseRow, beside: _Beside, today: date) -> CaseRecord:
     edition = beside.editions[course.frozen_edition_id]
     hjemmel = edition.hjemmel(course.hjemmel)
     ticks = beside.ticks[course.id]
-    marks = _standing_marks(beside.shifts[course.id])
+    marks = standing_marks(beside.shifts[course.id])
     pauses = tuple(sorted(beside.pauses[course.id], key=lambda pause: pause.start))
     facts = _facts(course, hjemmel.phase_months, pauses, marks)
     stands, before = status(facts, today), course.supported_before
@@ -259,6 +267,16 @@ class Reading(Door):
         with self._asking() as raw:
             return case_of(raw, found_borger(raw, words), today)
 
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that new courses are offered: the program's, then the file's own."""
+        with self._asking() as raw:
+            return offered_editions(raw)
+
+    def edition(self, edition_id: str) -> Edition:
+        """An edition that is offered; raises Refusal that names those there are."""
+        with self._asking() as raw:
+            return chosen(edition_id, offered_editions(raw))
+
     def checklist(self, course_id: int, gate: Gate) -> tuple[ItemRecord, ...]:
         """The list of any of a course's gates as it stands."""
         with self._asking() as raw:
@@ -267,6 +285,11 @@ class Reading(Door):
                 raise Refusal(NO_COURSE)
             edition = course_rows.frozen_edition(raw, found[0].frozen_edition_id)
             return item_records(edition, gate, course_rows.ticks(raw, [course_id])[course_id])
+
+
+def offered_editions(raw: Any) -> tuple[Edition, ...]:
+    """The editions that new courses are offered; within a transaction."""
+    return (*editions(), *course_rows.own_editions(raw))
 
 
 def found_borger(raw: Any, words: str) -> int:

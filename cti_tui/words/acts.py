@@ -17,7 +17,7 @@ FINAL = {
 """Acts that can never be taken back."""
 
 ACTS: dict[str, tuple[str, str, str]] = {
-    "borger": ("oprettelsen", "rettelsen af oplysningerne", "sammenlægningen"),
+    "borger": ("oprettelsen", "rettelsen af oplysningerne", "sammenlægningen af to borgere"),
     "course": ("det nye forløb", "ændringen af forløbet", "ændringen af forløbet"),
     "shift": ("markeringen af faseskiftet", "", ""),
     "pause": ("pausen", "ændringen af pausen", "sletningen af pausen"),
@@ -48,7 +48,14 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "answer": ("svaret", "rettelsen af svaret", "sletningen af svaret"),
     "intensified": ("perioden med øget støtte",) * 3,
     "silence_put_off": ("udsættelsen af stilheden",) * 3,
+    "set_aside": (
+        "lagt til side i overdragelsen",
+        "ændringen i overdragelsen",
+        "taget op igen i overdragelsen",
+    ),
+    "own_edition": ("udgaven", "ændringen af udgaven", "sletningen af udgaven"),
     "rating": ("vurderingen", "vurderingen", "vurderingen"),
+    "shift_document": ("dokumentationen af skiftet",) * 3,
     "local_item": ("det lokale punkt", "ændringen af det lokale punkt", "det lokale punkt"),
     "offer": ("tilbuddet", "ændringen af tilbuddet", "sletningen af tilbuddet"),
     "former_name": ("det nye navn", "det nye navn", "det nye navn"),
@@ -112,8 +119,9 @@ def whose_words(act: ActRecord) -> str:
 
 def _main(act: ActRecord) -> Change | None:
     """The row that gives an act its name."""
+    gone = [one for one in act.changes if one.kind == "borger" and one.now is None]
     for kind in ACTS:
-        for one in act.changes:
+        for one in (*gone, *act.changes):
             if one.kind == kind and _tells(one):
                 return one
     return None

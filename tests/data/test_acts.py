@@ -15,6 +15,7 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.journal import Journal
 from cti_tui.data.contact.silence import Silences
 from cti_tui.data.door import Conflict
+from cti_tui.data.joining import Joinings
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewSupporter
 from cti_tui.data.plan.plans import Plans
@@ -342,3 +343,32 @@ def test_an_appointment_is_called_by_what_became_of_it(
     found = [act_words(act) for act in acts.done()]
     when = "ons. 29. apr. 2026 kl. 10:00"
     assert found == [f"aflysningen af aftalen {when}", f"aftalen {when}"]
+
+
+@pytest.mark.parametrize("both", [True, False], ids=["both open", "one closed"])
+def test_one_borger_entered_twice_is_joined_and_taken_back(
+    plain_store: Store, anna: CaseRecord, new_borger: MakeBorger, both: bool
+) -> None:
+    twice = plain_store.add_borgere([new_borger("Ana", case_number="26-7")], TODAY)[0]
+    plain_store.add_note(twice.borger_id, NewNote("Fra den anden", TODAY), TODAY)
+    day = NewAppointment(TODAY + DAY, "10:00")
+    plain_store.part(Appointments).add(twice.borger_id, day, TODAY)
+    if not both:
+        plain_store.end_early(twice.course_id, TODAY, "x", TODAY)
+    before = current(plain_store)
+    joinings = plain_store.part(Joinings)
+    seen = joinings.preview(anna.borger_id, twice.borger_id, TODAY)
+    assert (seen.moved["note"], seen.moved["appointment"], seen.ends) == (1, 1, both)
+    assert current(plain_store) == before
+    joinings.join(anna.borger_id, twice.borger_id, TODAY)
+    assert [case.name for case in plain_store.caseload(TODAY)] == ["Anna A."]
+    assert [note.fact for note in plain_store.notes(anna.borger_id)] == ["Fra den anden"]
+    one = plain_store.find("Ana", TODAY)
+    assert (one.name, one.case_number) == ("Anna A.", "26-7")
+    latest = plain_store.part(Acts).latest()
+    assert latest is not None
+    assert (act_words(latest), is_large(latest)) == ("sammenlægningen af to borgere", True)
+    undone(plain_store)
+    assert current(plain_store) == before
+    with pytest.raises(Refusal, match="den samme borger"):
+        joinings.join(anna.borger_id, anna.borger_id, TODAY)

@@ -17,6 +17,7 @@ from cti_tui.app import CtiApp
 from cti_tui.data.acts.acts import Acts
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
+from cti_tui.widgets.fields import ChoiceField
 from cti_tui.words.acts import act_words
 from tests.conftest import TODAY
 
@@ -215,6 +216,13 @@ class Stage:
         place = next(number for number, one in enumerate(words) if answer in one)
         await self.press("home", *["down"] * place, "enter")
         await self.until(lambda: self.focused == field)
+
+    async def answer_shift(self) -> None:
+        """Answer what a shift asks and has no answer to in advance."""
+        for name, answer in (("evaluated", "yes"), ("told", "agreed")):
+            for field in self.screen.query(f"#{name}").results(ChoiceField):
+                field.value = answer
+        await self.pilot.pause()
 
     async def keep_note(self) -> None:
         """Save the note that is being written, and agree on no next meeting."""

@@ -100,7 +100,8 @@ def _marks_back(session: Session, marks: Sequence[Shift], today: date, at: str) 
 
 def _mark_says(row: Shift) -> tuple[Any, ...]:
     """How a gate stands by a row: compared by value, since acts were done and undone between."""
-    return ("undone",) if row.kind == "undone" else (row.kind, row.on, row.reason, row.evaluated)
+    says = (row.kind, row.on, row.reason, row.evaluated, row.told)
+    return ("undone",) if row.kind == "undone" else says
 
 
 def _tick_says(row: Tick) -> tuple[Any, ...]:

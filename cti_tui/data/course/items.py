@@ -263,6 +263,7 @@ def _check_local(session: Session, edition: Edition, item_id: str) -> None:
 
 def _known(session: Session, course_id: int, edition: Edition, today: date) -> Known:
     # Not needed by the caseload's first frame.
+    from cti_tui.data.course.answered import answered
     from cti_tui.data.network.facts import speaks
     from cti_tui.data.plan.facts import plan_known
 
@@ -273,5 +274,5 @@ def _known(session: Session, course_id: int, edition: Edition, today: date) -> K
     )
     held = tuple(note.date for note in session.exec(query))
     raw = in_sql(session)
-    plan = plan_known(raw, course_id, edition)
+    plan = {**plan_known(raw, course_id, edition), **answered(session, course_id, edition)}
     return Known(held, told_of(session, course_id), plan, speaks(raw, course_id, today))
