@@ -356,21 +356,23 @@ async def test_a_tick_that_cannot_be_stored_says_so_and_is_not_shown(
         await stage.shows("Disken er fuld, og intet er gemt", "[ ]  1")
 
 
-async def test_escape_asks_before_a_line_that_was_written_is_thrown_away(caseload: Path) -> None:
+async def test_escape_keeps_a_line_and_f8_throws_it_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Freja F.")
+        await to_item(stage, 1)
         await stage.press("full_stop", "b")
         await stage.on(AskWords)
         await stage.press("escape")  # nothing was written
         await stage.on(BorgerScreen)
         await stage.press("full_stop", "b")
+        await stage.on(AskWords)
         await stage.type("Aftalt [/")
         await stage.press("escape")
-        await stage.on(Confirm)
-        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        await stage.press("full_stop", "b")
         await stage.on(AskWords)
-        await stage.shows("Aftalt [/")
-        await stage.press("escape")
+        await stage.shows("Aftalt [/", "Din kladde er hentet frem.")
+        await stage.press("f8")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
         await stage.on(BorgerScreen)

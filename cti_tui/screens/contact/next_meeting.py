@@ -14,7 +14,8 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppoi
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
-from cti_tui.method.meeting import MeetingKind
+from cti_tui.method.edition import now
+from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.said.when import heard, read_when
@@ -45,6 +46,7 @@ class NextMeeting(Form[AppointmentRecord]):
     """Asks for the next meeting in one line; answers it when it is agreed."""
 
     CSS_PATH = "next_meeting.tcss"
+    ENTER_KEEPS = True
     BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
@@ -61,7 +63,7 @@ class NextMeeting(Form[AppointmentRecord]):
         yield labelled("Hvornår", LineField(name="when", longest=40))
         yield text(EMPTY, name="day", classes="muted")
         yield text("", name="beside")
-        kinds = [(one.value, one.value) for one in MeetingKind]
+        kinds = [(one.value, one.value) for one in offered(now(self._case.edition).meetings)]
         yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
         yield labelled("Sted", LineField(note.place if note else "", name="place"))
 
@@ -102,10 +104,6 @@ class NextMeeting(Form[AppointmentRecord]):
         for shown in self.query("#beside").results(Static):  # none once it is being closed
             shown.update(Content(said))
             shown.display = bool(said)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.action_save()  # from any of the fields: most often only the day is written
 
     def action_save(self) -> None:
         """Agree on what is written; nothing written is not now."""

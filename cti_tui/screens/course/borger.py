@@ -197,8 +197,10 @@ class BorgerScreen(ItemScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        """See the item at hand and what can be done at it; it sets no tick."""
-        if (record := self.record) is not None:
+        """See the item at hand and what can be done at it; at the notes, read the one at hand."""
+        if (notes := self.query_one("#notes", Options)).has_focus:
+            notes.action_select()
+        elif (record := self.record) is not None:
             title = f"Punkt {record.number}"
             self.app.push_screen(
                 ItemBox(title, record.item.text, self.item_facts(record)), self._do

@@ -194,10 +194,16 @@ DUE = {
     Kind.HANDOVER_MEETING: Room.HANDOVER,
     Kind.CLOSING_MEETING: Room.HANDOVER,
     Kind.DECISION: Room.HANDOVER,
+    Kind.LOOK_BACK: Room.HANDOVER,
 }
 """The room where each kind of line of I dag is done; what is not here is done at the borger."""
 
-STEPS = {Kind.HANDOVER_MEETING: Step.HANDOVER, Kind.CLOSING_MEETING: Step.CLOSING}
+STEPS = {
+    Kind.HANDOVER_MEETING: Step.HANDOVER,
+    Kind.CLOSING_MEETING: Step.CLOSING,
+    Kind.DECISION: Step.DECISION,
+    Kind.LOOK_BACK: Step.LOOK_BACK,
+}
 
 
 def of_entry(due: AgendaRecord) -> Place:
