@@ -58,6 +58,7 @@ class AppointmentForm(Form[AppointmentRecord]):
     """
 
     CSS_PATH = "appointment_form.tcss"
+    ENTER_KEEPS = True
     KEYS = ("save", "agreed.prompt")
 
     def __init__(
@@ -182,10 +183,6 @@ class AppointmentForm(Form[AppointmentRecord]):
             raise Refusal(str(error)) from None
         what = (fields["kind"], fields["place"], fields["participants"], fields["about"])
         return NewAppointment(when.day, when.time, *what)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.action_save()  # from any of the fields: most often only the day is written
 
     async def keep(self) -> AppointmentRecord:
         """Keep the appointment."""

@@ -50,6 +50,7 @@ class MarkDialog(Form[CaseRecord]):
     """Marks the gate at hand; answers the course as it then is."""
 
     CSS_PATH = "shift.tcss"
+    ENTER_KEEPS = True
     KEYS = ("mark.save",)
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, room: Room) -> None:
