@@ -132,6 +132,19 @@ class Announcement(Row, table=True):
     at: str = Field(default_factory=_now)
 
 
+class OwnEdition(Row, table=True):
+    """An edition taken into use here: the latest text of its id."""
+
+    __tablename__ = "own_edition"
+
+    version: int = 1
+    edition: str
+    sha256: str
+    toml: str
+    taken: datetime.date
+    retired: datetime.date | None = None
+
+
 class LocalItem(Row, table=True):
     """An item of the kommune's own on one of an edition's lists."""
 
@@ -260,6 +273,19 @@ class RatingRow(Row, table=True):
     course_id: int | None = Field(default=None, foreign_key="course.id")
     line: str
     state: str
+    on: datetime.date
+    at: str = Field(default_factory=_now)
+
+
+class ShiftDocument(Row, table=True):
+    """A shift was documented, or that was passed over: history, the latest of a gate counts."""
+
+    __tablename__ = "shift_document"
+
+    course_id: int = Field(foreign_key="course.id")
+    gate: str
+    outcome: str
+    reason: str = ""
     on: datetime.date
     at: str = Field(default_factory=_now)
 

@@ -15,7 +15,7 @@ from cti_tui.data.course.items import Items
 from cti_tui.data.course.local_items import LocalItems
 from cti_tui.data.course.pauses import Pauses
 from cti_tui.data.course.shifts import Shifts
-from cti_tui.data.door import LOGGED, faults_told
+from cti_tui.data.door import LOGGED, can_write, faults_told
 from cti_tui.data.engine import (
     FileState,
     NoFile,
@@ -29,11 +29,18 @@ from cti_tui.data.engine import (
     make_engine,
 )
 from cti_tui.data.paths import real_path
-from cti_tui.data.private_file import judge_free
+from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.records import SheetRecord
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.safety.recovery import recovery_path
 from cti_tui.data.safety.restore import set_journal_aside
+from cti_tui.data.safety.unreached import finish
+
+_LAID = (
+    "INSERT INTO elsewhere (uid, place) VALUES (lower(hex(randomblob(16))), ?)"
+    " ON CONFLICT DO NOTHING"
+)
 
 
 class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers, Notes, Agenda):
@@ -80,6 +87,7 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
             except BaseException:
                 connection.close()
                 raise
+            finish(connection, path, passphrase)
         return cls(make_engine(connection), path, passphrase)
 
     def sheet(self, borger_id: int, today: date) -> SheetRecord:
@@ -97,8 +105,15 @@ class Store(Courses, Pauses, Endings, Grants, Items, LocalItems, Shifts, Answers
         Raises Occupied where something lies there, unless it may be written over.
         """
         judge_free(target, file=self.path, over=overwrite)
+        small, beside = recovery_path(self.path), recovery_path(target)
         with self._raw() as connection:
             backup.copy_to(connection, target, self._passphrase, file=self.path, over=overwrite)
+            if self._passphrase is not None and small.exists():
+                # Without it a lost computer would make the paper worthless.
+                content = small.read_bytes()
+                write_private(beside, content, file=self.path, over=overwrite)
+            if can_write(self.path):
+                connection.execute(_LAID, (str(real_path(target)),))
 
     def _changed(self, connection: Any) -> bool:
         """Whether anything was changed but the access log, which alone is worth no copy."""

@@ -41,6 +41,9 @@ _STATES = {
 
 _NETWORK = {
     Suggest.NETWORK: "{people} i støttenetværket",
+    Suggest.OPENING_HELD: "opstartsmødet er holdt {latest}",
+    Suggest.AUTHORITY_MET: "{meetings} med myndigheder og tilbud holdt, senest {latest}",
+    Suggest.ARRANGED: "støtten er afgjort, og al overdragelse er aftalt, senest {latest}",
     Suggest.NETWORK_MET: "{meetings} med netværket holdt, senest {latest}",
     Suggest.TAKEN_OVER: "al overdragelse er aftalt, {lines}",
     Suggest.HANDOVER_MET: "{meetings} om overdragelse holdt, senest {latest}",
@@ -124,6 +127,11 @@ def suggestion_words(found: Suggestion) -> str:
 
 
 _PLAN_WORDS: dict[Suggest, Callable[[Suggestion], str]] = {
+    Suggest.TOLD: lambda one: f"{one.number} af {one.beside} oplysninger er givet",
+    Suggest.CONTACT_AGREED: lambda one: f"{one.number} af {one.beside} led er aftalt",
+    Suggest.WORK_AGREED: lambda one: (
+        f"{one.number} af {one.beside} led i arbejdsaftalen er skrevet"
+    ),
     Suggest.NEEDS_MAPPED: lambda one: f"{one.number} af {one.beside} temaer er afdækket",
     Suggest.FOCUS_CHOSEN: lambda one: (
         f"der er {count(one.number, 'fokusområde', 'fokusområder')} i planen"

@@ -87,21 +87,22 @@ def test_what_was_deleted_for_good_stays_deleted(
 def test_who_was_deleted_and_imported_again_is_kept(
     copy: Path, path: Path, passphrase: str | None, store: Store, tmp_path: Path, broken: bool
 ) -> None:
+    now = datetime.now()  # a copy is made on the way, by the clock on the wall
     out = tmp_path / "ud.json"
     store.part(Transfers).export(out, TODAY)
     anna = store.find("Anna", TODAY).borger_id
     store.part(Deletions).delete_borger(anna)
-    store.part(Copies).copy_now(NOW + timedelta(days=1))  # it knows of the deletion alone
+    store.part(Copies).copy_now(now + timedelta(days=1))  # it knows of the deletion alone
     store.part(Transfers).take_in(out.read_text("utf-8"), (), TODAY)
     with store._raw() as connection:
         assert connection.execute("SELECT count(*) FROM deletion").fetchone() == (0,)
-    again = store.part(Copies).copy_now(NOW + timedelta(days=2)).held.path
+    again = store.part(Copies).copy_now(now + timedelta(days=2)).held.path
     if broken:
         store._engine.dispose()
         path.unlink()
-        put_back(path, again, passphrase, NOW + timedelta(days=3))
+        put_back(path, again, passphrase, now + timedelta(days=3))
     else:
-        store.part(Copies).put_back(again, NOW + timedelta(days=3))
+        store.part(Copies).put_back(again, now + timedelta(days=3))
     assert "Anna" in names(path, passphrase)
 
 

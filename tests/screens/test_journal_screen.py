@@ -54,14 +54,14 @@ async def test_the_queue_shows_how_long_each_has_waited_and_what_it_is_not(
         assert "Ikke denne" not in stage.text
         assert "Min egen tanke" not in stage.text
         await is_danish(stage)
-        await stage.press("enter")
+        await stage.press("full_stop", "l")
         await stage.on(NoteReading)
         await stage.shows("Min egen tanke")
 
 
 async def test_the_caseload_tells_how_many_wait_where_there_is_room(waiting: Path) -> None:
     async with on_stage(waiting, size=(120, 40)) as stage:
-        await stage.shows("Til journal: 2")
+        await stage.shows("s Journal 2")
 
 
 async def test_what_is_copied_is_the_facts_alone_and_clean(

@@ -28,13 +28,15 @@ TABLES = {
     "plan_frozen": "CTI-planen, som den var ved faseskift",
     "supporter": "Støttenetværk",
     "network_wish": "Ønske om netværk",
-    "carrying": "Hvem der bærer hvad",
+    "carrying": "Hvem der tager sig af hvad",
     "consent": "Samtykker",
     "handover": "Overdragelsesplan",
     "anchor": "Planens forankring",
     "handover_text": "Overdragelsens tekster",
     "handover_step": "Møder og afgørelse ved afslutningen",
+    "set_aside": "Hvad der er sat til side ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
+    "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
     "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
@@ -128,6 +130,7 @@ COLUMNS = {
     "given": "Givet",
     "withdrawn": "Trukket tilbage",
     "part": "Del",
+    "step": "Hvad",
     "line": "Linje",
     "supporter": "Hvem",
     "form": "Formular",
@@ -205,7 +208,8 @@ VALUES = {
     "handover": "overdragelsesmøde",
     "symbolic": "symbolsk møde",
     "closing": "afslutning",
-    "decision": "afgørelse",
+    "decision": "støtten efter forløbet",
+    "look_back": "tilbageblik",
     "continues": "støtten fortsætter",
     "ends": "støtten slutter",
     "signs": "tegn på krise",
@@ -217,6 +221,8 @@ VALUES = {
     "no": "nej",
     "partly": "delvis",
     "unknown": "ved ikke",
+    "written": "skrevet",
+    "skipped": "sprunget over",
 }
 """Codes that stand in columns of codes, in words."""
 

@@ -33,6 +33,7 @@ from cti_tui.data.transfer.shape import (
     shape,
 )
 from cti_tui.data.transfer.trial import tried
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
 MOST_BYTES = 200_000_000
@@ -190,6 +191,8 @@ def _insert(session: Session, tables: Shape, there: Content, wanted: set[str]) -
         ids[name] = {uid: key for key, uid in run(session, f"SELECT id, uid FROM {name}").all()}  # noqa: S608
         if name == "frozen_edition":
             ids[name] |= _same_edition(session, there)
+        if name == "own_edition":
+            ids[name] |= _same_own(session, there)
         mine = owned.get(name)
         adding[name] = [
             row
@@ -213,6 +216,19 @@ def _same_edition(session: Session, there: Content) -> dict[str, int]:
         if row["sha256"] in here:
             found[row["uid"]] = here[row["sha256"]]
     return found
+
+
+def _same_own(session: Session, there: Content) -> dict[str, int]:
+    """Own editions of the document that stand here by the same id: what is here stays.
+
+    Raises Refusal for one that cannot be used.
+    """
+    here = dict(run(session, "SELECT edition, id FROM own_edition").all())
+    for row in there["own_edition"]:
+        parse_edition(str(row.get("toml")), str(row.get("edition"))[:40])
+    return {
+        row["uid"]: here[row["edition"]] for row in there["own_edition"] if row["edition"] in here
+    }
 
 
 def _add(

@@ -16,6 +16,7 @@ from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.evidence import EvidenceDialog
+from cti_tui.screens.course.item_box import told
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen
@@ -25,12 +26,16 @@ from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.gate import (
+    evidence_words,
     history_words,
     item_line,
     short_mark,
+    suggestion_words,
     telling_line,
 )
+from cti_tui.words.standing import item_words
 
 NEEDS_AGREEMENT = "Punktet opfyldes kun af, at borgeren er indforstået med skiftet."
 
@@ -65,9 +70,8 @@ class ItemScreen(CtiScreen[None]):
         elif settled == len(listed) and self._gate is case.status.gate:
             done = with_keys(" · klar, tryk {shift}")
         label = case.edition.gate_label(self._gate)
-        self.query_one("#list-title", Static).update(
-            Content(f"Tjekliste {label} · {settled} af {len(listed)}{done}")
-        )
+        title = f"Tjekliste {label} · {settled} af {len(listed)}{done}"
+        self.query_one("#checklist", Panel).entitle(title)
         self.query_one(ItemList).show(self._work, case.edition)
         telling = telling_line(case, self._desk.today)
         if telling:
@@ -86,7 +90,26 @@ class ItemScreen(CtiScreen[None]):
         record = self.record
         closing = self._case.edition.closing_item
         words = item_line(self._work, record, closing) if record is not None else ""
-        self.query_one("#item-line", Static).update(Content(words))
+        self.show_line(words, self.query_one(ItemList).place)
+        if record is not None:
+            self.query_one("#item-panel", Panel).entitle(f"Punkt {record.number}")
+            shown = Content.assemble((f"{record.item.text}\n\n", "bold"))
+            self.query_one("#item", Static).update(shown + told(self.item_facts(record)))
+
+    def item_facts(self, record: ItemRecord) -> list[tuple[str, str]]:
+        """What is known of an item, each with its label."""
+        work = self._work
+        state = item_words(record)
+        if found := work.suggestions.get(record.item.id):
+            state = suggestion_words(found)
+        rests = evidence_words(work, record.evidence) if record.evidence else "intet endnu"
+        source = "kommunens eget punkt" if record.local else record.item.source
+        return [
+            ("Tilstand", state),
+            ("Bygger på", rests.removeprefix("bygger på ")),
+            ("Bemærkning", record.note or "ingen"),
+            ("Kilde", source),
+        ]
 
     def _left_to_closing(self, record: ItemRecord) -> bool:
         """Whether the closing itself is what meets the item; says so."""

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.course.shifts import Telling
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Edition, Gate, now
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
@@ -147,7 +148,8 @@ class MarkDialog(Form[CaseRecord]):
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
-        self.say(marked_words(self._case, case))
+        offered = with_keys("{paper} viser dokumentationen af skiftet.")
+        self.say(f"{marked_words(self._case, case)} {offered}")
         return case
 
     async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:
@@ -167,7 +169,7 @@ class MarkDialog(Form[CaseRecord]):
                 "Før overgangen",
                 asked,
                 mark,
-                needed="Skriv en grund, fx: Oplæring på arbejdspladsen.",
+                needed=_reason_asked(self._case.edition),
             )
         )
         if not done:
@@ -205,3 +207,9 @@ def marked_words(before: CaseRecord, after: CaseRecord) -> str:
     if before.start is None and after.start is not None:
         return f"{done} Fase 1 begynder {long_date(after.start)}."
     return done
+
+
+def _reason_asked(edition: Edition) -> str:
+    """What is said where the reason for an early start is missing."""
+    example = now(edition).lead_example
+    return f"Skriv en grund, fx: {example}" if example else "Skriv en grund."

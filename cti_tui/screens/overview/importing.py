@@ -171,7 +171,10 @@ class ImportScreen(CtiScreen[int | None]):
             return
         self._taking_in = True
         try:
-            self.dismiss(await self._take_in())
+            made = await self._take_in()
+            if made:
+                self.say(f"{count(made, 'borger', 'borgere')} er hentet ind.")
+            self.dismiss(made)
         except Refusal as refusal:
             self._refuse(str(refusal))
         finally:

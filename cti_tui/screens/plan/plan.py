@@ -14,6 +14,7 @@ from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
+from cti_tui.method.edition import now
 from cti_tui.method.plan import (
     LEVELS,
     FourthFocus,
@@ -62,15 +63,8 @@ class PlanScreen(WorkScreen):
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
     PAPER = "plan"
     MORE = (
-        "plan.paper",
-        "plan.correct",
-        "plan.take_out",
-        "plan.history",
-        "plan.line_up",
-        "plan.line_down",
-        "plan.frozen",
-        "save",
-        "discard",
+        *("plan.paper", "plan.correct", "plan.take_out", "plan.history"),
+        *("plan.line_up", "plan.line_down", "plan.frozen"),
     )
     HELP_TEXT = (
         "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
@@ -180,7 +174,8 @@ class PlanScreen(WorkScreen):
             self.say(with_keys(_EMPTY[kind]))
             return
         try:
-            check_new(self._record.nodes, kind, where[0], fourth=False)
+            known = now(self._case.edition).focus_areas
+            check_new(self._record.nodes, kind, where[0], fourth=False, known=known)
         except FourthFocus as asked:
             sure = await self.app.push_screen_wait(
                 Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
