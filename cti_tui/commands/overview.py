@@ -15,6 +15,7 @@ CASELOAD = (
 )
 TODAY = (
     Command("today.open", "gør det", "Gå til det sted, hvor det gøres."),
+    Command("today.view", "senere", "Vis eller skjul det, der er senere, og det, du skal huske."),
     Command(
         "today.put_off",
         "udsæt stilhed",

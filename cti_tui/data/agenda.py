@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.cases import Cases, rows
-from cti_tui.data.models import Appointment, SilencePutOff
+from cti_tui.data.models import Appointment, Borger, Course, SilencePutOff
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.gate import open_items
 
@@ -35,8 +35,25 @@ class Agenda(Cases):
         """
         with self._reading() as session:
             cases = self._open_cases(session, today)
+            cases += self._just_closed(session, today)
             cases += self._closed_with_meetings(session, cases, today)
             return self._lines(session, cases, today, silence_days)
+
+    def _just_closed(self, session: Session, today: date) -> list[CaseRecord]:
+        """Courses that ran to their end some weeks ago or less: what they lack is still said."""
+        from cti_tui.method.agenda import LACKING_DAYS
+
+        ended = col(Course.ended)
+        query = (
+            select(Course, Borger)
+            .join(Borger)
+            .where(
+                col(Course.end_reason).is_(None),
+                ended < today,
+                ended >= today - timedelta(days=LACKING_DAYS),
+            )
+        )
+        return self._cases(session, session.exec(query).all(), today)
 
     def _closed_with_meetings(
         self, session: Session, opened: Sequence[CaseRecord], today: date

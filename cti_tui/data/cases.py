@@ -19,6 +19,7 @@ from cti_tui.data.models import (
     FrozenEdition,
     LocalItem,
     Note,
+    OwnEdition,
     PauseRow,
     Shift,
     Tick,
@@ -34,7 +35,8 @@ from cti_tui.data.records import (
 )
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Edition, Gate, Item, parse_edition
+from cti_tui.method.edition import Edition, Gate, Item, chosen, editions
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
@@ -74,7 +76,8 @@ def standing_marks(shifts: Iterable[Shift]) -> tuple[MarkRecord, ...]:
 
 def _mark_record(row: Shift) -> MarkRecord:
     written = None if row.kind == "before_import" else day_written(row.at)
-    return MarkRecord(Gate(row.gate), row.kind, row.on, row.reason, row.evaluated, written)
+    says = (row.kind, row.on, row.reason, row.evaluated)
+    return MarkRecord(Gate(row.gate), *says, told=row.told, written=written)
 
 
 def _facts(
@@ -164,6 +167,16 @@ class Cases(Door):
         with self._reading() as session:
             return self._case(session, meant(line(words), people(session)).id, today)
 
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that new courses are offered: the program's, then the file's own."""
+        with self._reading() as session:
+            return self._offered(session)
+
+    def edition(self, edition_id: str) -> Edition:
+        """An edition that is offered; raises Refusal that names those there are."""
+        with self._reading() as session:
+            return self._offered_one(session, edition_id)
+
     def checklist(self, course_id: int, gate: Gate) -> tuple[ItemRecord, ...]:
         """The list of any of a course's gates as it stands."""
         with self._reading() as session:
@@ -182,6 +195,14 @@ class Cases(Door):
         row = session.get(FrozenEdition, course.frozen_edition_id)
         assert row is not None
         return _thawed(row.toml, row.edition)
+
+    def _offered(self, session: Session) -> tuple[Edition, ...]:
+        own = select(OwnEdition).where(col(OwnEdition.retired).is_(None))
+        rows = session.exec(own.order_by(col(OwnEdition.id)))
+        return (*editions(), *(_thawed(row.toml, row.edition) for row in rows))
+
+    def _offered_one(self, session: Session, edition_id: str) -> Edition:
+        return chosen(edition_id, self._offered(session))
 
     def _open_cases(self, session: Session, today: date) -> list[CaseRecord]:
         # A course marked at its last gate has its end stored before that day comes.

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
+from cti_tui.data.acts.capture import keep, watch
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
 from cti_tui.refusal import Refusal
@@ -50,9 +52,39 @@ def _told(cause: BaseException | None) -> StoreFault:
 
 
 _MOVED = (
+    "Filen {name} er ikke på sin plads længere: den er flyttet, omdøbt eller slettet, mens den var"
+    " åben. Intet er gemt endnu. Læg den tilbage, så kan det gemmes."
+)
+_REPLACED = (
+    "Der ligger en anden fil på pladsen for {name} end den, der er åben. Intet er gemt. Kopiér det,"
+    " du er ved at skrive, luk programmet, og åbn det igen."
+)
+_UNSURE = (
     "Filen kan kun læses lige nu; den kan være lagt et andet sted imens. Intet er gemt."
     " Luk programmet, og åbn det igen."
 )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _not_written(path: Path, opened: tuple[int, int] | None, cause: BaseException) -> StoreFault:
+    """Why a file that was open cannot be written: moved away, replaced, or not to be written."""
+    if "readonly" in str(cause).lower():
+        there = _identity(path)
+        if there is None:
+            return StoreFault(_MOVED.format(name=path.name))
+        if opened is not None and there != opened:
+            return StoreFault(_REPLACED.format(name=path.name))
+        if can_write(path):
+            return StoreFault(_UNSURE)
+    return _told(cause)
 
 
 @contextmanager
@@ -96,8 +128,12 @@ _DROP_DRAFT = text("DELETE FROM draft WHERE coalesce(borger_id, 0) = :borger AND
 class Keyring:
     """The passphrase of an open file, one for all its parts: a change holds for each of them."""
 
-    def __init__(self, passphrase: str | None) -> None:
+    def __init__(self, passphrase: str | None, opened: tuple[int, int] | None = None) -> None:
         self.passphrase = passphrase
+        self.opened = opened
+        """Which file was opened, whatever lies at its path now."""
+        self.remembers = True
+        """Whether what is written becomes an act that can be taken back."""
 
 
 class Door:
@@ -108,7 +144,7 @@ class Door:
 
     def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
         self._engine = engine
-        self._keyring = Keyring(passphrase)
+        self._keyring = Keyring(passphrase, _identity(path))
         self.path = path
 
     @property
@@ -132,8 +168,6 @@ class Door:
 
     def copy_before(self) -> None:
         """Make a verified copy before something that changes much; it outlives those at exit."""
-        from datetime import datetime
-
         from cti_tui.data.safety import backup
 
         with self._raw() as connection:
@@ -164,15 +198,35 @@ class Door:
             with self._engine.connect() as connection:
                 connection.execution_options(writing=writing)
                 with Session(connection, expire_on_commit=False) as session, session.begin():
+                    raw: Any = session.connection().connection.driver_connection
+                    if writing:
+                        watch(raw)
                     yield session
-                    if writing and self._finished is not None:
-                        borger, form = self._finished
-                        session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
+                    if writing:
+                        self._close_act(session, raw)
         except DatabaseError as error:
-            # What could be written and now cannot was renamed or removed while it was open.
-            if "readonly" in str(error.orig) and can_write(self.path):
-                raise StoreFault(_MOVED) from None
-            raise _told(error.orig) from None
+            cause = error.orig or error
+            raise _not_written(self.path, self._keyring.opened, cause) from None
+        except driver.DatabaseError as error:
+            raise _not_written(self.path, self._keyring.opened, error) from None
+
+    def _close_act(self, session: Session, raw: Any) -> None:
+        """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""
+        session.flush()
+        if self._finished is not None:
+            borger, form = self._finished
+            session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        keep(raw, at, remember=self._keyring.remembers)
+
+    @contextmanager
+    def _unremembered(self) -> Iterator[None]:
+        """What is written meanwhile is no act to be taken back."""
+        before, self._keyring.remembers = self._keyring.remembers, False
+        try:
+            yield
+        finally:
+            self._keyring.remembers = before
 
     def _reading(self) -> Any:
         return self._session(writing=False)

@@ -13,6 +13,7 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import appointment_record
 from cti_tui.data.contact.notes import note_record
 from cti_tui.data.course.answers import read_answers
+from cti_tui.data.course.documented import DocumentedRecord, read_documented
 from cti_tui.data.course.evidence import found as evidence_found
 from cti_tui.data.course.gate_records import EvidenceRecord, GapRecord
 from cti_tui.data.course.revision import read_changes
@@ -69,6 +70,8 @@ class Paper:
     gaps: tuple[GapRecord, ...]
     changes: tuple[ChangeRecord, ...]
     """Newest first."""
+    documented: tuple[DocumentedRecord, ...] = ()
+    """What became of each shift's documentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Papers(Agenda, Handovers):
                 evidence=evidence_found(session, course, case.edition, keys) if keys else {},
                 gaps=gaps_of(session, case.course_id, case.edition),
                 changes=read_changes(session, case.course_id),
+                documented=read_documented(session, case.course_id),
             )
 
     def caseload_paper(

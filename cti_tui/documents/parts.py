@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cti_tui.dansk import listing, long_date, short_date
-from cti_tui.data.network.records import HandoverRecord, NetworkRecord
+from cti_tui.data.network.records import NetworkRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.document import Block, Entry, Facts, Heading, Listing, Text, Tone
 from cti_tui.method.calendar import day_seen, gate_dates
-from cti_tui.method.edition import Edition, Gate, Phase, guidance_of
-from cti_tui.method.guidance import GuidanceKind
-from cti_tui.method.handover import Step
+from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, Node, NodeState, Plan, above
-from cti_tui.method.speaks import Suggest
 from cti_tui.words.network import who
 from cti_tui.words.plan import standing, trial_words
 
@@ -167,17 +164,3 @@ def latest_gate(case: CaseRecord) -> Gate:
     """The gate a page on a shift is about: the latest marked one, else the one at hand."""
     marked = [mark.gate for mark in case.marks if mark.kind != "before_import"]
     return marked[-1] if marked else case.status.gate
-
-
-_SHOWN_BY = {Step.SYMBOLIC: Suggest.SYMBOLIC_MET, Step.DECISION: Suggest.DECIDED}
-"""What an edition looks for on its last list where it has a step towards the end."""
-
-
-def steps_of(plan: HandoverRecord, edition: Edition) -> tuple[Step, ...]:
-    """The steps towards the end that are done, or that the edition itself speaks of."""
-    asked = {item.suggest for item in edition.checklist(Gate.END).items}
-    meetings = [one for one in guidance_of(edition) if one.kind is GuidanceKind.MEETING]
-    closes = any(one.text.startswith("Afsluttende møde") for one in meetings)
-    known = {Step.HANDOVER: True, Step.CLOSING: closes}
-    known |= {step: one in asked for step, one in _SHOWN_BY.items()}
-    return tuple(step for step in Step if known[step] or plan.step(step) is not None)

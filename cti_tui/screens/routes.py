@@ -73,11 +73,16 @@ def _perhaps_of(where: str) -> Across:
 
 
 def _papers(desk: Desk, place: Place) -> Shown:
-    return _kind("paper.papers:PapersDialog")(None)
+    return _kind("paper.papers:PapersDialog")(desk)
 
 
 def _paper(desk: Desk, place: Place) -> Shown:
     return _kind("paper.page:PageScreen")(desk, None, place.thing)
+
+
+async def _new_borger(desk: Desk, place: Place) -> Shown:
+    offered = await desk.store(Store.editions)
+    return _kind("course.borger_form:BorgerForm")(desk, None, offered)
 
 
 async def _case(desk: Desk, place: Place) -> CaseRecord:
@@ -103,7 +108,7 @@ ACROSS: dict[Room, Across] = {
     Room.FILE: _over("safety.file:FileScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
-    Room.NEW_BORGER: _over("course.borger_form:BorgerForm"),
+    Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
     Room.CASELOAD_PAPERS: _papers,
     Room.CASELOAD_PAPER: _paper,
@@ -113,6 +118,16 @@ ACROSS: dict[Room, Across] = {
 def _borger(desk: Desk, case: CaseRecord) -> Shown:
     """Where it is gone on when the thing itself is no more."""
     return _kind("course.borger:BorgerScreen")(desk, case)
+
+
+async def _change(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    offered = await desk.store(Store.editions)
+    return _kind("course.course_forms:ChangeForm")(desk, case, offered)
+
+
+async def _anew(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    offered = await desk.store(Store.editions)
+    return _kind("course.course_forms:AnewForm")(desk, case, offered)
 
 
 async def _pause(desk: Desk, case: CaseRecord, place: Place) -> Shown:
@@ -137,6 +152,13 @@ def _safe(name: str) -> OfBorger:
 
 def _guidance(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("course.guidance:GuidanceScreen")(case)
+
+
+async def _reach(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.reach import Reach
+
+    facts = await desk.store.part(Reach)(Reach.facts, case.borger_id)
+    return _kind("course.reach_form:ReachForm")(desk, case, facts)
 
 
 def _tell(desk: Desk, case: CaseRecord, place: Place) -> Shown:
@@ -253,13 +275,20 @@ def _handover(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("network.handover:HandoverScreen")(desk, case, step)
 
 
+async def _papers_of(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.course.documented import Documented
+
+    lacking = await desk.store.part(Documented)(Documented.lacking, case.course_id)
+    return _kind("paper.papers:PapersDialog")(desk, case, lacking)
+
+
 OF_BORGER: dict[Room, OfBorger] = {
     Room.BORGER: _at("course.borger:BorgerScreen"),
     Room.CORRECT: _of("course.borger_form:BorgerForm"),
     Room.COURSE: _of("course.course:CourseScreen"),
-    Room.CHANGE: _of("course.course_forms:ChangeForm"),
+    Room.CHANGE: _change,
     Room.END: _of("course.course_forms:EndForm"),
-    Room.ANEW: _of("course.course_forms:AnewForm"),
+    Room.ANEW: _anew,
     Room.PAUSE: _pause,
     Room.RESUME: _resume,
     Room.DATES: _of("course.why:WhyScreen"),
@@ -269,17 +298,19 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.SHIFT: _of("course.shift:ShiftDialog"),
     Room.GAPS: _of("course.shift:ShiftDialog"),
     Room.TELL: _tell,
+    Room.REACH: _reach,
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
-    Room.PAPERS: lambda desk, case, place: _kind("paper.papers:PapersDialog")(case),
+    Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
     Room.CONTACTS: _of("contact.log:LogScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,
     Room.SHEET: _of("contact.sheet:SheetScreen"),
     Room.APPOINTMENT: _appointment,
+    Room.APPOINTMENTS: _of("contact.appointments_of:AppointmentsOf"),
     Room.AGREE: _agree,
     Room.NEXT: _of("contact.next_meeting:NextMeeting"),
     Room.NOT_HELD: _appointment,

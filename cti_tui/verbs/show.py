@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
-from cti_tui.method.edition import Edition, editions
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
-from cti_tui.verbs.reach import PROTECTED, reach_lines
+from cti_tui.words.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
     OUTCOMES,
     SIGNS,
@@ -174,46 +173,3 @@ def _print_checklist(case: CaseRecord, *, ids: bool) -> None:
     for one in case.carried:
         named = f", {one.item.id}" if ids else ""
         print(f"Mangler fra {case.edition.gate_label(one.gate)}: {one.item.text}{named}")
-
-
-def udgaver(call: Call, args: Namespace) -> None:
-    """The editions that come with the program."""
-    if args.json:
-        as_json.dump([as_json.edition(one) for one in editions()])
-        return
-    for number, one in enumerate(editions()):
-        if number:
-            print()
-        _print_edition(one)
-
-
-def _print_edition(one: Edition) -> None:
-    print(f"{one.id}: {one.title}")
-    print(f"Kilde: {one.source}")
-    print()
-    print_table(
-        ("Fase", "Det handler om", "Kilde"),
-        [(text.label, text.focus, text.source) for text in one.phases],
-    )
-    print()
-    print_table(
-        ("Hjemmel", "Navn", "Længde", "Borgere på fuld tid", "Kilde"),
-        [
-            (
-                hjemmel.id,
-                hjemmel.title,
-                months(hjemmel.months),
-                " til ".join(str(bound) for bound in sorted(set(hjemmel.caseload))),
-                hjemmel.source,
-            )
-            for hjemmel in one.hjemler
-        ],
-    )
-    for checklist in one.checklists:
-        print()
-        print(f"Tjekliste, {one.gate_label(checklist.gate)}")
-        rows = [
-            (str(number), item.id, item.text, "ja" if item.optional else "", item.source)
-            for number, item in enumerate(checklist.items, start=1)
-        ]
-        print_table(("Nr.", "Id", "Punkt", "Eventuelt", "Kilde"), rows)

@@ -1,6 +1,7 @@
 """The caseload as lines: one course a line, columns that hold at 80."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -11,9 +12,13 @@ from cti_tui.method.calendar import Due
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import bar, shift_words, sign
 
-WIDTHS = (15, 18, 34, 5)
+NAME_WIDTH = 15
+WIDTHS = (NAME_WIDTH, 18, 34, 5)
 """Columns of name, phase, next shift and checklist; with sign, gaps, margins and the scrollbar
 they fill 80."""
+
+SOON = 30
+"""Days ahead that are soon for a course."""
 
 HEADING = "   {:<15} {:<18} {:<34} {:>5}".format("Borger", "Fase", "Næste faseskift", "Kryds")
 """What stands above the columns."""
@@ -26,12 +31,23 @@ def fit(words: str, width: int) -> str:
     return set_cell_size(words, width)
 
 
+def when_asked(case: CaseRecord) -> str:
+    """The group of a course: when it next asks for something; the order is the caseload's own."""
+    state = case.status
+    if state.closed:
+        return "Afsluttede"
+    if state.due in (Due.OVERDUE, Due.TODAY):
+        return "Nu"
+    soon = state.days is not None and state.days <= SOON and not state.tentative_shift
+    return f"De næste {SOON} dage" if soon else "Senere"
+
+
 def case_line(case: CaseRecord) -> Content:
     """One course: sign, name, phase with its day, next shift in words, checklist."""
     name, phase, shift, ticks = WIDTHS
     state = case.status
     urgent = "$warning" if state.due in (Due.OVERDUE, Due.TODAY) else ""
-    quiet = "" if state.next_shift is not None else "$foreground 60%"
+    quiet = "" if state.next_shift is not None else "$dim"
     label = case.edition.label(state.calendar_phase)
     parts: list[tuple[str, str]] = [(f"{sign(case)} {fit(case.name, name)} ", f"bold {urgent}")]
     if state.day is None:
@@ -55,15 +71,25 @@ class CaseList(Options, inherit_bindings=True):
         self._cases: dict[str, CaseRecord] = {}
 
     def show(self, cases: Sequence[CaseRecord]) -> None:
-        """Show these courses in this order."""
+        """Show these courses in this order, under the heading of when each asks for something."""
         at, place = self.at_hand, self.highlighted or 0
         self._cases = {str(case.course_id): case for case in cases}
         self.clear_options()
-        self.add_options(Option(case_line(case), id=key) for key, case in self._cases.items())
+        self.add_options(self._grouped(cases))
         if at is not None and str(at.course_id) in self._cases:
             self.highlighted = self.get_option_index(str(at.course_id))
         elif cases:
-            self.highlighted = min(place, len(cases) - 1)
+            place = max(1, min(place, self.option_count - 1))
+            self.highlighted = place - self.options[place].disabled
+
+    def _grouped(self, cases: Sequence[CaseRecord]) -> Iterator[Option]:
+        """The courses, each group under its name and number."""
+        groups = Counter(when_asked(case) for case in cases)
+        for name, number in groups.items():
+            yield Option(Content.styled(f"{name} · {number}", "bold"), disabled=True)
+            for case in cases:
+                if when_asked(case) == name:
+                    yield Option(case_line(case), id=str(case.course_id))
 
     def go_to(self, case: CaseRecord) -> None:
         """Put the cursor on a course."""

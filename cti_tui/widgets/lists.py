@@ -80,6 +80,15 @@ class Options(OptionList, inherit_bindings=True):
         if self.highlighted is None and self.option_count:
             self.highlighted = 0
 
+    @property
+    def place(self) -> str:
+        """Where the cursor stands among the lines that can be chosen: `9/10`."""
+        if self.highlighted is None or self.highlighted >= self.option_count:
+            return ""
+        lines = [number for number, one in enumerate(self.options) if not one.disabled]
+        before = sum(number <= self.highlighted for number in lines)
+        return f"{before}/{len(lines)}" if lines else ""
+
     def moved_from_field(self, event: Key) -> None:
         """Move by the arrows while a field has the focus."""
         if not self.has_focus and event.key in ("up", "down"):

@@ -16,4 +16,4 @@ class Panel(Vertical):
 
     def entitle(self, title: str) -> None:
         """Give it another title; the worker's text is never markup."""
-        self.border_title = Content(f" {title} ")
+        self.border_title = Content(title)

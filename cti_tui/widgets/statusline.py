@@ -1,5 +1,7 @@
 """The status line: at rest the line under the cursor, and what was just done or refused."""
 
+import textwrap
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
@@ -45,7 +47,11 @@ class StatusLine(Static):
         width = max(0, self.size.width - 2)
         place = f"  {self._place}" if self._place else ""
         room = max(0, width - cell_len(place))
-        first, *others = self._rest.split("\n") or [""]
+        first, *others = self._rest.split("\n")
         gap = " " * max(0, room - cell_len(first))
-        lines = [cut(first, room) + gap + place, *(cut(one, width) for one in others)]
-        self.update(Content.assemble(("\n".join(lines[: max(1, self.rows)]), "$dim")))
+        lines = [cut(first, room) + gap + place]
+        for one in others:
+            lines += textwrap.wrap(one, max(8, width)) or [""]
+        if len(lines) > self.rows:
+            lines[self.rows - 1 :] = [cut(" ".join(lines[self.rows - 1 :]), width)]
+        self.update(Content.assemble(("\n".join(lines), "$dim")))

@@ -220,6 +220,7 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         "frozen_edition": 1,
         "draft": 1,
         "deletion": 1,
+        "act": 1,  # that something was done, without what
     }
 
 

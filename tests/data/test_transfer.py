@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cti_tui.data.contact.intensity import Intensities
 from cti_tui.data.contact.silence import Silences
 from cti_tui.data.course.answers import Answers
+from cti_tui.data.course.documented import Documented
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.models import Borger
@@ -64,6 +65,7 @@ def every_table(store: Store) -> None:
     store.set_item(case.course_id, f"lokal-{uid}", ItemState.MET, TODAY)
     rated = next(one.id for one in core_elements_of(JOB) if one.measure is None)
     store.part(Fidelities).rate(case.borger_id, rated, State.YES, TODAY)
+    store.part(Documented).keep(case.course_id, Gate.CONTACT, TODAY, skipped=True, reason="Nej")
 
 
 def blank(folder: Path) -> Store:
@@ -209,7 +211,7 @@ SPOILT: dict[str, tuple[Callable[[str], str], str]] = {
         spoil(lambda d: d["tables"]["note"][0].update(date="2026-02-30")),
         "ingen dato",
     ),
-    "a number as a day": (spoil(lambda d: d["tables"]["note"][0].update(date=1.5)), "hverken"),
+    "a number as a day": (spoil(lambda d: d["tables"]["note"][0].update(date=1.5)), "ikke tekst"),
     "a kind of note unknown": (
         spoil(lambda d: d["tables"]["note"][0].update(kind="hack")),
         "hænger ikke sammen",

@@ -255,8 +255,7 @@ async def test_one_that_is_called_off_can_be_taken_back(caseload: Path) -> None:
         await stage.press("escape")
         await stage.on(TodayScreen)
         await until_kept(stage, "Anna A.", "cancelled")
-        assert stage.app.desk is not None
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         await until_kept(stage, "Anna A.", "planned")
 
 
@@ -274,8 +273,7 @@ async def test_moving_asks_for_the_new_time_and_can_be_taken_back(caseload: Path
         new, old = await until_kept(stage, "Anna A.", "planned", "moved")
         assert (new.date, new.time, new.place) == (TODAY + 2 * DAY, "09:30", "Caféen")
         assert old.reason == "Forkølet"
-        assert stage.app.desk is not None
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         await until_kept(stage, "Anna A.", "planned")
 
 
@@ -288,8 +286,7 @@ async def test_a_deleted_one_comes_back_with_undo(caseload: Path) -> None:
         await stage.press("tab", "enter")
         await stage.on(TodayScreen)
         await until_kept(stage, "Anna A.")
-        assert stage.app.desk is not None
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         await until_kept(stage, "Anna A.", "planned")
 
 

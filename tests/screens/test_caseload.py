@@ -18,6 +18,7 @@ from cti_tui.method.edition import edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
@@ -81,7 +82,7 @@ async def test_every_sign_stands_with_its_words(caseload: Path, size: tuple[int,
         await stage.shows("Hans H.")
         for name, sign, words in SIGNS:
             line = stage.line_with(f" {name}  ")
-            assert line.startswith(f" {sign} {name} ")
+            assert f"{sign} {name} " in line
             assert words in line
 
 
@@ -113,19 +114,17 @@ async def test_the_head_counts_what_asks_for_attention(
     caseload: Path, size: tuple[int, int]
 ) -> None:
     async with on_stage(caseload, size=size) as stage:
-        await stage.shows("man. 27. apr. 2026 · 7 åbne forløb · 1 overskredet · 1 i dag")
+        await stage.shows("7 åbne forløb · 1 overskredet · 1 i dag", "man. 27. apr. 2026")
 
 
 async def test_under_the_narrow_list_stands_the_course_at_hand(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.shows(
-            "Anna A. · Fase 2 · dag 13 af 91 · faseskift ikke markeret (12 dage)",
-            "Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden)",
+            "Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden) · 2 åbne punkter", "1/7"
         )
         await stage.go_to("Freja F.")
         await stage.shows(
-            "Freja F. · Fase 1 · dag 67 af 89 · på pause siden 17. apr. 2026",
-            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026",
+            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr. 2026", "6/7"
         )
 
 
@@ -139,13 +138,13 @@ async def test_a_preview_stands_beside_the_list_from_120_columns_only(caseload: 
         assert "Første arbejdsdag" not in stage.text
         await stage.pilot.resize_terminal(120, 40)
         await stage.shows(
-            "Tjekliste: 8 af 10", "Første arbejdsdag: tor. 15. jan.", "for 3 dage siden"
+            "Tjekliste · 8 af 10", "Første arbejdsdag: tor. 15. jan.", "for 3 dage siden"
         )
         await stage.press("down")
-        await stage.shows("Tjekliste: 10 af 10")
+        await stage.shows("Tjekliste · 10 af 10")
         await stage.pilot.resize_terminal(119, 40)
         await stage.hides("Første arbejdsdag")
-        await stage.shows("Bo B. · Fase 2 · dag 1 af 91")
+        await stage.shows("Fase 1 → Fase 2: man. 27. apr. 2026 (i dag)")
 
 
 async def test_j_and_k_move_like_the_arrows(caseload: Path) -> None:
@@ -205,7 +204,7 @@ async def test_what_was_done_on_the_borger_shows_on_return(caseload: Path) -> No
 async def test_an_empty_caseload_says_what_to_do(empty: Path, size: tuple[int, int]) -> None:
     async with on_stage(empty, size=size) as stage:
         await stage.shows("Her er ingen borgere endnu.", "Tryk a", "0 åbne forløb")
-        for key in ("enter", "t", "f", "j", "k", "home", "end"):
+        for key in ("enter", "j", "k", "home", "end"):
             await stage.press(key)
             assert isinstance(stage.screen, CaseloadScreen)
         await stage.press("n")
@@ -298,10 +297,10 @@ async def test_a_click_opens_the_borger_under_the_mouse(
 
 async def test_a_click_in_the_footer_does_what_its_key_does(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.shows("a ny borger")
+        await stage.shows("m mødeark")
         row = len(stage.lines) - 1
-        await stage.pilot.click(offset=(stage.lines[row].index("ny borger") + 1, row))
-        await stage.on(BorgerForm)
+        await stage.pilot.click(offset=(stage.lines[row].index("mødeark") + 1, row))
+        await stage.on(SheetScreen)
 
 
 async def test_a_fault_while_looking_is_said_and_the_screen_lives(

@@ -84,6 +84,14 @@ def test_no_key_stands_for_two_things_on_a_screen_and_each_tells_a_way_back() ->
         assert len(letters) == len(set(letters)), kind
 
 
+def test_every_act_that_a_screen_names_can_be_done_there() -> None:
+    for kind in screens():
+        ways = {act.id for act in kind.ways()}
+        for act in acts((*kind.KEYS, *kind.MORE)):
+            done = act.id in ways or act.action == "copy_now"
+            assert done or hasattr(kind, f"action_{act.action}"), (kind, act.id)
+
+
 async def test_help_closes_on_any_key_that_could_mean_it(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         for key in ("escape", "enter", "question_mark", "f1"):

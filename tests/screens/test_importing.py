@@ -67,7 +67,7 @@ async def test_the_sheet_is_shown_and_then_taken_in(
     empty: Path, sheet: Path, size: tuple[int, int]
 ) -> None:
     async with on_stage(empty, size=size) as stage:
-        await stage.shows("tryk . og h")
+        await stage.shows("tryk . h")
         await look_at(stage, str(sheet))
         await stage.shows("3 borgere kan hentes ind", "Intet er gemt endnu")
         first = stage.line_with("Åse [/ Ø.")

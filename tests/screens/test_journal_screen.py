@@ -54,14 +54,14 @@ async def test_the_queue_shows_how_long_each_has_waited_and_what_it_is_not(
         assert "Ikke denne" not in stage.text
         assert "Min egen tanke" not in stage.text
         await is_danish(stage)
-        await stage.press("enter")
+        await stage.press("full_stop", "l")
         await stage.on(NoteReading)
         await stage.shows("Min egen tanke")
 
 
 async def test_the_caseload_tells_how_many_wait_where_there_is_room(waiting: Path) -> None:
     async with on_stage(waiting, size=(120, 40)) as stage:
-        await stage.shows("Til journal: 2")
+        await stage.shows("s Journal 2")
 
 
 async def test_what_is_copied_is_the_facts_alone_and_clean(
@@ -107,7 +107,7 @@ async def test_a_note_is_journaled_with_its_day_and_leaves_the_queue(waiting: Pa
         journal = stage.app.desk.store.part(Journal)
         state = await journal(Journal.state, notes[0].id)
         assert state == JournalState(TODAY - 3 * DAY, TODAY - DAY)
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         assert await journal(Journal.waiting) == 2
 
 
@@ -131,4 +131,4 @@ async def test_what_was_taken_off_by_mistake_comes_back_where_it_was(waiting: Pa
         await stage.press("x")
         await stage.shows("1 venter")
         await stage.press("u")
-        await stage.shows("2 venter", "Køen til journalen er, som den var.")
+        await stage.shows("2 venter", "Fortrudt: ændringen i køen til journalen")

@@ -14,9 +14,11 @@ from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
+from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.screens.overview.today import TodayScreen, entry_sign
+from cti_tui.screens.overview.today import TodayScreen
+from cti_tui.words.agenda import Group, entry_sign, group_of
 from tests.conftest import TODAY
 from tests.screens.stage import WIDE, Stage, on_stage, stored
 
@@ -41,16 +43,21 @@ async def test_i_opens_what_is_due_with_the_most_pressing_on_top(
     async with on_stage(caseload, size=size) as stage:
         await stage.press("i")
         await stage.on(TodayScreen)
-        await stage.shows("I dag · man. 27. apr. 2026", "Hvornår", "Hvad")
-        assert "! for 12 dage siden" in stage.line_with("Anna A.")
+        await stage.shows(
+            "I dag · ", "ting nu", "Nu · ", "De næste 7 dage · ", "man. 27. apr. 2026"
+        )
+        assert "! Anna A." in stage.line_with("Anna A.")
+        assert "for 12 dage siden" in stage.line_with("Anna A.")
         assert "Faseskift til fase 2" in stage.line_with("Anna A.")
-        assert "● i dag" in stage.line_with("Bo B.")
-        assert "om 2 dage" in stage.line_with("Cæcilie C.")
-        assert "‖ for 10 dage siden" in stage.line_with("På pause i 10 dage")
+        assert "● Bo B." in stage.line_with("Bo B.")
+        assert " i dag" in stage.line_with("Bo B.")
+        assert "ons. 29. apr." in stage.line_with("Cæcilie C.")
+        assert "‖ Freja F." in stage.line_with("På pause i 10 dage")
+        assert "for 10 dage siden" in stage.line_with("På pause i 10 dage")
         assert stage.row_of("Anna A.") < stage.row_of("Bo B.") < stage.row_of("Cæcilie C.")
         assert "Gerda" not in stage.text
         assert "Hans" not in stage.text
-        await stage.shows("enter gå til")
+        await stage.shows("enter gør det")
 
 
 async def test_the_line_at_hand_is_told_in_full(caseload: Path) -> None:
@@ -98,6 +105,7 @@ async def test_what_is_done_leaves_the_list(caseload: Path) -> None:
         await to_line(stage, Kind.SHIFT, "Bo B.")
         await stage.press("enter")
         await stage.on(ShiftDialog)
+        await stage.answer_shift()
         await stage.press("enter")
         await stage.on(TodayScreen)
         await stage.hides("klar til at markere", "Bo B.")
@@ -159,9 +167,11 @@ async def test_i_works_from_a_borger_too(caseload: Path) -> None:
 async def test_a_day_with_nothing_is_calm(empty: Path, size: tuple[int, int]) -> None:
     async with on_stage(empty, size=size) as stage:
         await stage.press("i")
-        await stage.shows("Intet venter på dig i dag.", "0 ting")
-        await stage.press("enter", "f")
+        await stage.shows("Intet venter på dig i dag.", "intet venter nu")
+        await stage.press("enter")
         assert isinstance(stage.screen, TodayScreen)
+        await stage.press("f")  # nobody is at hand, so who it is about is asked
+        await stage.on(PickBorger)
 
 
 async def test_help_tells_of_the_signs(caseload: Path) -> None:
@@ -172,21 +182,27 @@ async def test_help_tells_of_the_signs(caseload: Path) -> None:
         await stage.shows("○ er en dag, der er gået")
 
 
-async def test_the_caseload_tells_how_much_waits(caseload: Path) -> None:
-    async with on_stage(caseload, size=WIDE) as stage:
-        waiting = len(await stage.ask(Store.agenda, TODAY))
-        await stage.shows(f"1 overskredet · 1 i dag · I dag: {waiting}")
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_room_line_tells_how_much_waits_now(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    for today in (TODAY, TODAY + timedelta(days=1)):
+        async with on_stage(caseload, today=today, size=size) as stage:
+            waiting = await stage.ask(Store.agenda, today)
+            now = sum(group_of(one.entry) is Group.NOW for one in waiting)
+            await stage.shows(f"i I dag {now}")
 
 
-async def test_at_80_columns_the_number_gives_way_to_the_shifts(caseload: Path) -> None:
+async def test_what_is_later_is_folded_where_there_is_no_room_and_unfolds(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.shows("1 overskredet · 1 i dag")
-        await stage.pilot.pause()
-        await stage.app.workers.wait_for_complete()
-        assert "I dag:" not in stage.lines[0]
-    async with on_stage(caseload, today=TODAY + timedelta(days=1)) as stage:
-        waiting = len(await stage.ask(Store.agenda, TODAY + timedelta(days=1)))
-        await stage.shows(f"2 overskredet · I dag: {waiting}")
+        await stage.press("i")
+        await stage.on(TodayScreen)
+        await stage.shows("Nu · ")
+        before = "Husk · 1" in [line.strip() for line in stage.lines]
+        await stage.press("v")
+        await stage.until(lambda: ("Husk · 1" in [x.strip() for x in stage.lines]) is not before)
+        await stage.press("v")
+        await stage.until(lambda: ("Husk · 1" in [x.strip() for x in stage.lines]) is before)
 
 
 @pytest.mark.parametrize("name", ["[/", "[i dag]", "[bold]x[/x]", "Åse Øster-Æbelø Sørensen"])

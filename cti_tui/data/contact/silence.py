@@ -42,7 +42,7 @@ class Silences(Cases):
 
     def said(self, borger_id: int, today: date, usual: tuple[int, ...] = USUAL_DAYS) -> str:
         """A borger's silence as I dag says it; empty where there is none to speak of."""
-        from cti_tui.method.agenda import silence_line
+        from cti_tui.method.silence import silence_line
 
         case = self.case(borger_id, today)
         put_off = self.put_offs(case.course_id)

@@ -25,7 +25,7 @@ from cti_tui.data.models import (
 from cti_tui.data.names import check_namesakes, renamed
 from cti_tui.data.reach import write_facts
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
-from cti_tui.method.edition import Edition, edition
+from cti_tui.method.edition import Edition, chosen
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.method.preview import check_passed, preview
 from cti_tui.refusal import Refusal
@@ -102,7 +102,8 @@ class Courses(Revisions):
                 raise Conflict(
                     "Forløbet er rettet et andet sted imens. Gå tilbage, og åbn det igen."
                 )
-            opening = changed_opening(case, start, line(start_reason), hjemmel, edition_id)
+            offered = self._offered(session)
+            opening = changed_opening(case, start, line(start_reason), hjemmel, edition_id, offered)
             manual, why = opening.edition, line(reason)
             if opening == as_opening(case):
                 return case
@@ -220,9 +221,14 @@ def as_opening(case: CaseRecord) -> Opening:
 
 
 def changed_opening(
-    case: CaseRecord, start: date | None, start_reason: str, hjemmel: str, edition_id: str
+    case: CaseRecord,
+    start: date | None,
+    start_reason: str,
+    hjemmel: str,
+    edition_id: str,
+    offered: Sequence[Edition],
 ) -> Opening:
-    """A course with another start, hjemmel or edition.
+    """A course with another start, hjemmel or edition, one of those `offered`.
 
     Raises Refusal for an unknown one, and for another edition once items are carried along: they
     belong to the lists of the one there is.
@@ -232,7 +238,7 @@ def changed_opening(
             "Et faseskift er markeret med mangler, og de punkter hører til den nuværende udgaves"
             " liste, så udgaven kan ikke skiftes. Begynd et nyt forløb i stedet."
         )
-    manual = case.edition if edition_id == case.edition.id else edition(edition_id)
+    manual = case.edition if edition_id == case.edition.id else chosen(edition_id, offered)
     return replace(
         as_opening(case),
         edition=manual,

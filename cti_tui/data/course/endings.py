@@ -14,7 +14,7 @@ from cti_tui.data.door import line
 from cti_tui.data.instant import instant, moment
 from cti_tui.data.models import Course, CourseChange, PauseRow
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.edition import Gate, edition
+from cti_tui.method.edition import Gate
 from cti_tui.method.meeting import AppointmentState
 from cti_tui.method.preview import pauses_to
 from cti_tui.refusal import Refusal
@@ -153,7 +153,8 @@ class Endings(Revisions):
     def _begin(
         self, session: Session, before: CaseRecord, today: date, hjemmel: str | None
     ) -> CaseRecord:
-        manual = edition(before.edition.id)
+        offered = {one.id: one for one in self._offered(session)}
+        manual = offered.get(before.edition.id, before.edition)  # a retired one goes on as it was
         course = Course(
             borger_id=before.borger_id,
             frozen_edition_id=freeze(session, manual),

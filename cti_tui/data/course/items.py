@@ -251,6 +251,7 @@ def _check_local(session: Session, edition: Edition, item_id: str) -> None:
 
 def _known(session: Session, course_id: int, edition: Edition, today: date) -> Known:
     # Not needed by the caseload's first frame.
+    from cti_tui.data.course.answered import answered
     from cti_tui.data.network.facts import speaks
     from cti_tui.data.plan.facts import plan_known
 
@@ -260,5 +261,5 @@ def _known(session: Session, course_id: int, edition: Edition, today: date) -> K
         col(Note.kind).in_([kind.value for kind in _MEETINGS]),
     )
     held = tuple(note.date for note in session.exec(query))
-    plan = plan_known(session, course_id, edition)
+    plan = {**plan_known(session, course_id, edition), **answered(session, course_id, edition)}
     return Known(held, told_of(session, course_id), plan, speaks(session, course_id, today))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
@@ -33,6 +33,11 @@ _UNDONE: dict[str, Any] = {"start": lambda text: date.fromisoformat(text) if tex
 """How a field that a mark has set is read back from its recorded value; text stands as it is."""
 
 
+Telling = Literal["", "before", "agreed", "not"]
+"""What is answered at a mark to whether the borger was told: not asked; it is logged already; told
+now and agreed; not done."""
+
+
 class Shifts(Cases):
     """The part of the store that marks shifts."""
 
@@ -44,18 +49,21 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
+        told: Telling = "",
     ) -> CaseRecord:
         """Mark the gate at hand done; the last one closes the course.
 
         `evaluated` is `yes` or `no` where it was asked; `start_reason` is why a start that the
-        mark sets lies before the transition. Raises OpenItems that names them, ReasonMissing for
-        such a start without its reason, Refusal where the day does not fit.
+        mark sets lies before the transition; `told` is what was answered to whether the borger has
+        been told, an agreement being logged as such and nothing made to look told. Raises
+        OpenItems that names them, ReasonMissing for such a start without its reason, Refusal where
+        the day does not fit.
         """
         with self._writing() as session:
             course, case = self._to_mark(session, course_id, today)
             states = {record.item.id: record.state for record in case.items}
             mark = mark_shift(case.edition, case.facts, case.status.gate, states, on, today)
-            self._keep(session, course, case, mark, today, evaluated, start_reason)
+            self._keep(session, course, case, mark, today, evaluated, start_reason, told)
             return self._case_of_course(session, course, today)
 
     def mark_with_gaps(
@@ -67,6 +75,7 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
+        told: Telling = "",
     ) -> CaseRecord:
         """Mark the gate at hand although items are open; they are carried along until met.
 
@@ -77,7 +86,7 @@ class Shifts(Cases):
             states = {record.item.id: record.state for record in case.items}
             gate = case.status.gate
             mark = mark_with_gaps(case.edition, case.facts, gate, states, on, today, line(reason))
-            self._keep(session, course, case, mark, today, evaluated, start_reason)
+            self._keep(session, course, case, mark, today, evaluated, start_reason, told)
             return self._case_of_course(session, course, today)
 
     def undo_mark(self, course_id: int, today: date, *, only: Gate | None = None) -> CaseRecord:
@@ -173,6 +182,7 @@ class Shifts(Cases):
         today: date,
         evaluated: str,
         start_reason: str,
+        told: Telling,
     ) -> None:
         """Keep a mark and what it sets, every row with the same instant; the plan is frozen."""
         from cti_tui.data.plan.frozen import freeze  # the first frame has no need of it
@@ -193,8 +203,13 @@ class Shifts(Cases):
             reason=mark.reason,
             at=at,
             evaluated=evaluated if asks_evaluation(mark.gate) else "",
+            told={"": "", "not": "no"}.get(told, "yes"),
         )
         session.add(shift)
+        if told == "agreed":
+            session.add(
+                Announcement(course_id=course.id, gate=mark.gate, on=today, stance=told, at=at)
+            )
         freeze(session, course.id, shift)
         for record in case.items:
             if record.item.id == mark.meets and record.state is ItemState.OPEN:

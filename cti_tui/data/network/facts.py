@@ -20,6 +20,18 @@ _SPEAKS: dict[Suggest, str] = {
     Suggest.NETWORK_MET: """
         SELECT date FROM note
         WHERE course_id = :course AND outcome = 'held' AND kind = 'netværk'""",
+    Suggest.AUTHORITY_MET: """
+        SELECT date FROM note
+        WHERE course_id = :course AND outcome = 'held' AND kind = 'myndighed'
+        UNION ALL SELECT date FROM appointment
+        WHERE course_id = :course AND state = 'held' AND kind IN ('formøde', 'opstart')""",
+    Suggest.OPENING_HELD: """
+        SELECT date FROM appointment
+        WHERE course_id = :course AND state = 'held' AND kind = 'opstart'""",
+    Suggest.ARRANGED: """
+        SELECT "on" FROM handover_step WHERE course_id = :course AND kind = 'decision'
+        AND EXISTS (SELECT 1 FROM handover WHERE course_id = :course)
+        AND NOT EXISTS (SELECT 1 FROM handover WHERE course_id = :course AND agreed IS NULL)""",
     Suggest.TAKEN_OVER: """
         SELECT agreed FROM handover
         WHERE course_id = :course AND agreed IS NOT NULL
@@ -57,10 +69,15 @@ def speaks(session: Session, course_id: int, today: date) -> dict[Suggest, tuple
     return {kind: days for kind, days in found.items() if days}
 
 
+_STEPS_DONE = """
+    SELECT course_id, kind FROM handover_step UNION SELECT course_id, step FROM set_aside
+    UNION SELECT course_id, 'look_back' FROM handover_text WHERE part IN ('reached', 'dreams')"""
+
+
 def steps_done(session: Session, course_ids: Sequence[int]) -> dict[int, frozenset[str]]:
-    """Which of `handover`, `symbolic`, `closing` and `decision` each course has behind it."""
+    """Which steps towards the end each course has behind it, or has set aside."""
     wanted, found = set(course_ids), defaultdict(set)
-    for course_id, kind in _rows(session, "SELECT DISTINCT course_id, kind FROM handover_step"):
+    for course_id, kind in _rows(session, _STEPS_DONE):
         if course_id in wanted:
             found[int(str(course_id))].add(str(kind))
     return {course_id: frozenset(kinds) for course_id, kinds in found.items()}

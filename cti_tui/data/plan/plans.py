@@ -14,7 +14,7 @@ from cti_tui.data.plan.evidence import PLAN
 from cti_tui.data.plan.models import ActivityTrial, Need, PlanChange, PlanNode
 from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep, PlanText
 from cti_tui.data.plan.tree import WRITTEN, keep_changes, read_nodes, write_back
-from cti_tui.method.edition import guidance_of
+from cti_tui.method.edition import guidance_of, now
 from cti_tui.method.plan import (
     HOLDS,
     LEVELS,
@@ -84,7 +84,8 @@ class Plans(Cases):
 
         def add(session: Session, plan: tuple[Node, ...]) -> str:
             """Write the row among its kin."""
-            check_new(plan, level, parent, fourth=fourth)
+            manual = now(self._edition(session, self._course(session, course_id)))
+            check_new(plan, level, parent, fourth=fourth, known=manual.focus_areas)
             home = found(plan, parent)
             written = _written({"text": text, **(more or {})})
             row = PlanNode(course_id=course_id, level=level, place=0, text=written["text"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 from sqlmodel import col, delete
 
+from cti_tui.data.acts.acts import final
 from cti_tui.data.cases import Cases
 from cti_tui.data.engine import FileState, check_ours, connect, look
 from cti_tui.data.models import Borger
@@ -77,7 +78,7 @@ class Deletions(Cases):
         made first, in which this borger is deleted like in the others.
         """
         self.copy_before()
-        with self._writing() as session:
+        with self._unremembered(), self._writing() as session:
             borger = session.get(Borger, borger_id)
             if borger is None:
                 raise Refusal("Borgeren findes ikke længere. Der er intet at slette.")
@@ -85,6 +86,7 @@ class Deletions(Cases):
             count = "SELECT count(*) FROM note WHERE borger_id = ?"
             notes = session.connection().exec_driver_sql(count, (borger_id,)).scalar_one()
             session.exec(delete(Borger).where(col(Borger.id) == borger_id))
+            final(session, "deleted")
         swept = self._sweep()
         cleaned, left = self._clean(uid, folders)
         return Receipt(borger_id, notes, cleaned, left, swept)

@@ -211,6 +211,10 @@ class _Writer:
             return "ja"
         if table == "draft" and column == "fields":
             words = "\n".join(text for text in json.loads(words).values() if text)
+        if table == "act_row" and column == "before":
+            words = _texts_of(json.loads(words))
+        if table == "act_row" and column == "kind":
+            return TABLES.get(words, words)
         if table == "plan_frozen" and column == "content":
             words = frozen_words(words)
         if column in ("need", "node"):
@@ -230,6 +234,16 @@ class _Writer:
             return words
         names = "|".join(re.escape(name) for name in self._others)
         return re.sub(rf"(?<!\w)({names})(?!\w)", r"[tredjepart: \1]", words)
+
+
+def _texts_of(row: Row) -> str:
+    """What a row said, a line each, without what only the file itself reads."""
+    kept = (
+        str(value)
+        for name, value in row.items()
+        if value not in (None, "") and name not in HIDDEN and not name.endswith("_id")
+    )
+    return "\n".join(kept)
 
 
 def _names(words: str) -> set[str]:

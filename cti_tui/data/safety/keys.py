@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session, col, delete, select
 
+from cti_tui.data.acts.acts import final
 from cti_tui.data.door import Door, faults_told
 from cti_tui.data.engine import FileState, WrongPassphrase, connect, key_literal, look
 from cti_tui.data.safety import backup
@@ -141,6 +142,8 @@ class Keys(Door):
             if fit_of(self.path, new) is not KeyFit.PRESENT:
                 raise Refusal("Adgangssætningen blev ikke skiftet. Den gamle gælder stadig.")
         self._keyring.passphrase = new
+        with self._writing() as session:
+            final(session, "passphrase")
         if code is not None:
             write_recovery(self.path, code.code, [new])
 

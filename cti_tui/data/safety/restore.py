@@ -266,6 +266,10 @@ def _repeat(connection: Any, before: _Before) -> int:
             "INSERT INTO access (uid, at, act) VALUES (lower(hex(randomblob(16))),"
             " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'restored') ON CONFLICT DO NOTHING"
         )
+        connection.execute(
+            "INSERT INTO act (uid, at, final) VALUES (lower(hex(randomblob(16))),"
+            " strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), 'restored')"
+        )
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-LEFT_OUT = frozenset({"draft", "recovery", "access", "deletion"})
+LEFT_OUT = frozenset({"act", "act_row", "draft", "recovery", "access", "deletion"})
 """Tables that belong to one file alone: what is being typed, and what the file keeps of itself."""
 
 OWNER = "borger"

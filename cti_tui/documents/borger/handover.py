@@ -22,11 +22,10 @@ from cti_tui.documents.parts import (
     WORKER_NAME,
     carrier_on_paper,
     last_day_words,
-    steps_of,
 )
 from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.handover import Step
-from cti_tui.words.network import step_line, who
+from cti_tui.words.network import step_line, steps_shown, who
 
 NOTHING = "Der er ikke aftalt endnu, hvem der tager over."
 ANCHOR = "Den, der har overblikket over hele planen: {}."
@@ -66,7 +65,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
         yield Listing(tuple(Entry(f"{who(one)}: {one.earlier}") for one in earlier))
     yield from crisis_blocks(paper)
     yield Heading("På vej mod afslutningen")
-    yield Listing(tuple(_step(plan, kind) for kind in steps_of(plan, paper.case.edition)))
+    yield Listing(tuple(_step(plan, kind) for kind in steps_shown(plan)))
 
 
 def _row(plan: HandoverRecord, one: LineRecord) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
     yield Heading("Faseskiftene")
     rows = tuple(_shift(case, gate, today) for gate in Gate)
     yield Table(("Skift", "Planlagt", "Markeret", "Forskel"), rows, (5, 3, 6, 3))
+    for one in paper.documented:
+        if one.skipped:
+            why = f": {one.reason}" if one.reason else ""
+            label = case.edition.gate_label(one.gate)
+            yield Text(f"{label} er ikke dokumenteret, valgt {short_date(one.on)}{why}.")
     if case.pauses:
         yield Heading("Pauser")
         yield Listing(tuple(Entry(pause_line(one, today), "‖") for one in case.pauses))

@@ -15,7 +15,8 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.notes import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
+from cti_tui.method.contact import ContactKind, Minutes, Outcome
+from cti_tui.method.edition import now
 from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
@@ -133,7 +134,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         field = LineField(
             note.participants if note else "", name="participants", hint="roller, navne"
         )
-        field.suggester = AfterComma(ROLES)
+        field.suggester = AfterComma(now(self._case.edition).roles)
         yield field
 
     async def on_mount(self) -> None:

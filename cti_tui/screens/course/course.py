@@ -14,7 +14,7 @@ from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseReco
 from cti_tui.data.safety.deletion import Receipt
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due, check_pauses
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Edition, Gate
 from cti_tui.method.preview import Milestone, Preview, milestones, pause_at_hand, preview
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.change import ChangeDialog, confirm_dates
@@ -87,6 +87,7 @@ class CourseScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._others: tuple[CaseRecord, ...] = ()
         self._changes: tuple[ChangeRecord, ...] = ()
+        self._offered: tuple[Edition, ...] = ()
         self._lines: list[_Line] = []
 
     def panels(self) -> ComposeResult:
@@ -110,6 +111,7 @@ class CourseScreen(CtiScreen[None]):
         case = await self.heed(self._desk.store(Store.course, course_id, today))
         others = await self.heed(self._desk.store(Store.other_courses, course_id, today))
         changes = await self.heed(self._desk.store(Store.changes, course_id))
+        self._offered = await self.heed(self._desk.store(Store.editions)) or ()
         if self._case.course_id != course_id:
             return  # the screen turned to another course meanwhile, and has read that one
         if case is not None and others is not None and changes is not None:
@@ -237,7 +239,7 @@ class CourseScreen(CtiScreen[None]):
     def action_correct(self) -> None:
         """Change the start, hjemmel or edition."""
         if self._still_open():
-            self._change(ChangeForm(self._desk, self._case))
+            self._change(ChangeForm(self._desk, self._case, self._offered))
 
     def action_end(self) -> None:
         """End the course ahead of time."""
@@ -249,7 +251,7 @@ class CourseScreen(CtiScreen[None]):
         if self._case.status.closed and any(not one.status.closed for one in self._others):
             self.say(f"{self._case.name} har allerede et åbent forløb.", warn=True)
         else:
-            self._change(AnewForm(self._desk, self._case))
+            self._change(AnewForm(self._desk, self._case, self._offered))
 
     @work(exclusive=True, group="change")
     async def action_take_out(self) -> None:
@@ -289,14 +291,13 @@ class CourseScreen(CtiScreen[None]):
         """Write the borger as .json, to be taken into another file."""
         self.app.go(at(Room.EXPORT, self._case))
 
-    def action_forget(self) -> None:
+    def action_delete(self) -> None:
         """Delete the borger for good."""
         self.app.go(at(Room.FORGET, self._case), self._forgotten)
 
     def _forgotten(self, receipt: Receipt | None) -> None:
         """Go to the caseload with the receipt: no other screen has anything to be about."""
         if receipt is not None:
-            self._desk.acts = []  # none of them may bring anything of the borger back
             words = "\n".join(receipt_words(receipt, self._desk.today))
             app = self.app
             app.back_to(Room.CASES)

@@ -17,7 +17,7 @@ __all__ = ["Dialog", "text"]
 _Result = TypeVar("_Result")
 
 
-class Dialog(Acting[_Result], ModalScreen[_Result]):
+class Dialog(ModalScreen[_Result], Acting[_Result]):
     """A titled box over the screen; Escape closes it without an answer."""
 
     WRITES = True
@@ -39,7 +39,3 @@ class Dialog(Acting[_Result], ModalScreen[_Result]):
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
         return ()
-
-    def action_back(self) -> object:
-        """Close without an answer."""
-        return self.dismiss(None)

@@ -200,7 +200,7 @@ class Writing(Acting[_Result]):
         self.dismiss(None)
 
 
-class Form(Writing[_Result | None], Dialog[_Result | None]):
+class Form(Dialog[_Result | None], Writing[_Result | None]):
     """Fields in a box; answers what was kept, or None."""
 
     FIRST: ClassVar[str] = ""

@@ -31,7 +31,7 @@ def _lines(commands: Sequence[Command], more: str) -> list[tuple[str, str]]:
     return lines
 
 
-class HelpScreen(Acting[None], ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Acting[None]):
     """The keys that work on the screen beneath."""
 
     CSS_PATH = "help.tcss"

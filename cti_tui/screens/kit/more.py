@@ -69,7 +69,7 @@ class _Choices(Widget):
             self.screen.dismiss(self._offered[place][1])
 
 
-class MoreScreen(Acting[str | None], ModalScreen[str | None]):
+class MoreScreen(ModalScreen[str | None], Acting[str | None]):
     """Answers the id of the act whose letter was pressed, or None."""
 
     CSS_PATH = "more.tcss"

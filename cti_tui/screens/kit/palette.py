@@ -78,7 +78,7 @@ def fits(words: str, line: _Line) -> float:
     return worst / 100 if worst >= CLOSE else 0
 
 
-class PaletteScreen(Acting["str | CaseRecord | None"], ModalScreen["str | CaseRecord | None"]):
+class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRecord | None"]):
     """Answers the id of the chosen act or the chosen borger, or None."""
 
     CSS_PATH = "palette.tcss"
@@ -98,7 +98,7 @@ class PaletteScreen(Acting["str | CaseRecord | None"], ModalScreen["str | CaseRe
     def compose(self) -> ComposeResult:
         """A field to type in and what fits."""
         with Vertical(classes="box wide"):
-            yield text("Find", classes="title")
+            yield text("Kommandoer og borgere", classes="title")
             yield LineField(name="words", hint="Skriv, hvad du vil gøre, eller et navn")
             yield Options(id="found", compact=True)
         yield foot()

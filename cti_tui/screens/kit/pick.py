@@ -20,7 +20,7 @@ from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import standing_words
 
-NOBODY = "Her er ingen borgere endnu. {new} på sagsoversigten opretter den første."
+NOBODY = "Her er ingen borgere endnu. Tryk {new} på sagsoversigten for at oprette den første."
 
 CLOSE_ENOUGH = 60
 """How much of what is written must be found in a name, in percent, when letters are wrong."""

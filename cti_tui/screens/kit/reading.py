@@ -19,7 +19,7 @@ class Scroll(VerticalScroll, inherit_bindings=False):
     )
 
 
-class ReadingScreen(Acting[None], ModalScreen[None]):
+class ReadingScreen(ModalScreen[None], Acting[None]):
     """A text with a title, shown to the letter."""
 
     app = getters.app(Going)

@@ -2,46 +2,41 @@
 
 from datetime import datetime
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal
 
 from cti_tui.commands import rooms
-from cti_tui.commands.keymap import with_keys
-from cti_tui.dansk import count, days_away, long_date
+from cti_tui.commands.acts import box_key
+from cti_tui.commands.keymap import key_of
+from cti_tui.dansk import count
 from cti_tui.data.door import can_write
-from cti_tui.data.records import CaseRecord, DraftRecord
+from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
 from cti_tui.screens.kit.watch import watch
-from cti_tui.widgets.case_list import HEADING, CaseList
-from cti_tui.widgets.timeline import draw
-from cti_tui.words.standing import (
-    checklist_words,
-    next_shift_sentence,
-    pause_words,
-    phase_words,
-    standing_words,
-)
-
-PREVIEW_WIDTH = 38
-"""Columns of the preview beside the list, its edge and margins included."""
+from cti_tui.screens.overview.preview import BesideScreen
+from cti_tui.widgets.case_list import HEADING, NAME_WIDTH, CaseList
+from cti_tui.widgets.lists import Pages
+from cti_tui.widgets.page import Page, Para
+from cti_tui.widgets.panel import Panel
+from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
+from cti_tui.words.standing import next_shift_sentence, pause_words
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
-    "{new} opretter den første. Har du et regneark med navne og datoer, så hent det ind: tryk"
-    " {more} og h."
+    "Tryk {new} for at oprette den første. Har du et regneark med navne og datoer, så tryk {fetch}"
+    " for at se, hvad der kommer ind af det, og hente det."
 )
 
 
-class CaseloadScreen(CtiScreen[None]):
+class CaseloadScreen(BesideScreen):
     """All the worker's courses, with a preview beside the list where there is room.
 
     The screens it leads to are imported when they are asked for: they cost more to import than
@@ -63,18 +58,22 @@ class CaseloadScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._with_closed = False
-        self._silent: dict[int, str] = {}
+        self._cases: list[CaseRecord] = []
+        self._waiting: list[AgendaRecord] = []
+        self._copy = ""
+        """What is wrong with the file or its copies, once it was looked at."""
+        self.silent: dict[int, str] = {}
         """What is said of the silent courses, by their id; known once I dag was counted."""
 
     def panels(self) -> ComposeResult:
-        """Head, list, preview and keys."""
+        """The list; beside it the borger at hand, and from 160 columns I dag."""
         with Horizontal(id="body"):
-            with Vertical():
+            with Panel("Sager", name="list"):
                 yield text(HEADING, name="heading", classes="muted")
                 yield CaseList()
-            yield text("", name="details")
-        yield text(with_keys(EMPTY), name="empty")
-        yield text("", name="line")
+            yield self.beside()
+            yield Panel("I dag", Pages(Page(name="entries"), can_focus=False), name="due")
+        yield text(EMPTY.format(new=key_of("new"), fetch=box_key("fetch")), name="empty")
 
     async def on_mount(self) -> None:
         """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
@@ -85,10 +84,12 @@ class CaseloadScreen(CtiScreen[None]):
 
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
+        self._cases, self._waiting, self.silent = [], [], {}
         self.query_one(CaseList).show([])
-        for name in ("line", "details"):
-            self.query_one(f"#{name}", Static).update("")
         self.show_head("")
+        self.show_line("")
+        for page in self.query(Page):
+            page.show([])
 
     async def on_screen_resume(self) -> None:
         """Show what is there, also what was changed on another screen."""
@@ -101,52 +102,48 @@ class CaseloadScreen(CtiScreen[None]):
         )
         if cases is None or self.going:
             return
+        self._cases = cases
         self.query_one(CaseList).show(cases)
-        self.show_head(self._head(cases))
+        title = "Sager, også afsluttede" if self._with_closed else "Sager"
+        self.query_one("#list", Panel).entitle(title)
+        self.show_head(self._head())
         self.query_one("#empty").display = not cases
         self.query_one("#body").display = bool(cases)
         self._show_details()
-        self.call_after_refresh(self._count_today, cases)
+        self.call_after_refresh(self._count_today)
 
     @work(exclusive=True, group="today")
-    async def _count_today(self, cases: list[CaseRecord]) -> None:
-        """Tell in the head how much waits in I dag, once the list itself is on the screen."""
+    async def _count_today(self) -> None:
+        """Tell how much waits in I dag, once the list itself is on the screen."""
         from cti_tui.data.contact.journal import Journal
 
         asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
         waiting = await self.heed(asked)
         unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
-        copy = await self.heed(self._desk.store(_copy_age)) or ""
-        # Not query_one: the screen may be on its way down when the answer comes.
-        for head in self.query("#head").results(Static):
-            if waiting is not None:
-                head.update(Content(self._head(cases, len(waiting), unjournaled, copy)))
-                self._silent = {
-                    one.case.course_id: one.entry.brief
-                    for one in waiting
-                    if one.entry.kind == "silence"
-                }
-                if self.is_current:
-                    self._show_details()
+        self._copy = await self.heed(self._desk.store(_copy_age)) or ""
+        if waiting is None or self.going or not self.query(CaseList):
+            return
+        self._waiting = waiting
+        now = sum(group_of(one.entry) is Group.NOW for one in waiting)
+        self._desk.waiting = {"today": now, "journal": unjournaled}
+        self.silent = {
+            one.case.course_id: one.entry.brief for one in waiting if one.entry.kind == "silence"
+        }
+        self.show_head(self._head())
+        self.show_rooms()
+        self._show_due()
+        if self.is_current:
+            self._show_details()
 
-    def _head(
-        self, cases: list[CaseRecord], waiting: int = 0, unjournaled: int = 0, copy: str = ""
-    ) -> str:
-        still = [case for case in cases if not case.status.closed]
+    def _head(self) -> str:
+        still = [case for case in self._cases if not case.status.closed]
         overdue = sum(case.status.due is Due.OVERDUE for case in still)
         due = sum(case.status.due is Due.TODAY for case in still)
-        parts = [long_date(self._desk.today), count(len(still), "åbent forløb", "åbne forløb")]
-        if copy:
-            parts.insert(1, f"! {copy}")
-        if overdue:
-            parts.append(f"{overdue} overskredet")
-        if due:
-            parts.append(f"{due} i dag")
-        head = "Sagsoversigt · " + " · ".join(parts)
-        for label, number in (("I dag", waiting), ("Til journal", unjournaled)):
-            more = f" · {label}: {number}" if number else ""
-            head += more if len(head + more) <= self.size.width - 2 else ""
-        return head
+        parts = ["Sagsoversigt", count(len(still), "åbent forløb", "åbne forløb")]
+        parts += [f"{overdue} overskredet"] if overdue else []
+        parts += [f"{due} i dag"] if due else []
+        parts += [f"! {self._copy}"] if self._copy else []
+        return " · ".join(parts)
 
     @property
     def case_at_hand(self) -> CaseRecord | None:
@@ -154,51 +151,41 @@ class CaseloadScreen(CtiScreen[None]):
         return self.query_one(CaseList).at_hand
 
     @on(CaseList.OptionHighlighted)
-    def _show_details(self) -> None:
-        case = self.case_at_hand
-        line = self._line(case) if case else ""
-        self.query_one("#line", Static).update(Content(line), layout=False)
-        if self.has_class("-wide"):
-            details = self._details(case) if case else ""
-            self.query_one("#details", Static).update(Content(details), layout=False)
+    def _moved(self) -> None:
+        self._show_details()
 
-    def on_resize(self) -> None:
-        """Fill the preview when it comes into view."""
-        self.call_after_refresh(self._show_details)
+    def _show_details(self) -> None:
+        """Say what there is to say of the course at hand, below and, with room, beside."""
+        case, options = self.case_at_hand, self.query_one(CaseList)
+        self.show_line(self._line(case) if case else "", options.place)
+        self.show_beside()
+
+    def _show_due(self) -> None:
+        """Fill the third column with what cannot wait and what is soon."""
+        group = None
+        paras: list[Para] = []
+        for one in self._waiting:
+            if group_of(one.entry) is not group:
+                group = group_of(one.entry)
+                paras += [Para()] if paras else []
+                paras.append(Para(group, style="bold"))
+            words = f"{one.case.name} · {one.entry.text} · {due_words(one.entry)}"
+            paras.append(Para(words, f"{entry_sign(one.entry)} "))
+        for page in self.query("#entries").results(Page):  # the screen may be on its way down
+            page.show(paras)
 
     def _line(self, case: CaseRecord) -> str:
-        """Two lines on the course at hand, for the narrow screen."""
-        lines = [f"{case.name} · {standing_words(case)}", next_shift_sentence(case)]
-        if silent := self._silent.get(case.course_id):
-            lines[lines.index(min(lines, key=len))] += f" · {silent.lower()}"
-        return "\n".join(lines)
-
-    def _details(self, case: CaseRecord) -> str:
-        today = self._desk.today
-        course, labels = draw(case, today, PREVIEW_WIDTH - 3)
-        lines = [case.name, phase_words(case), pause_words(case), "", course, labels, ""]
-        lines += [next_shift_sentence(case), f"Tjekliste: {checklist_words(case)}", ""]
-        lines += [f"  åben: {record.item.text}" for record in case.open_items[:5]]
-        lines += [""] if case.open_items else []
-        if case.transition:
-            lines.append(case.transition)
-        if case.transition_date:
-            lines.append(f"{case.edition.transition_label}: {long_date(case.transition_date)}")
-        lines.append(case.hjemmel.title)
-        if case.case_number:
-            lines.append(f"Sagsnr. {case.case_number}")
-        lines.append("")
-        if case.last_contact:
-            away = days_away((case.last_contact - today).days)
-            lines.append(f"Seneste kontakt: {away}")
-        if silent := self._silent.get(case.course_id):
-            lines.append(silent)
-        if case.next_appointment:
-            lines.append(f"Næste aftale: {long_date(case.next_appointment)}")
-        joined = "\n".join(lines)
-        while "\n\n\n" in joined:
-            joined = joined.replace("\n\n\n", "\n\n")
-        return joined
+        """The course at hand in one line: what its cells had to cut first."""
+        parts = [next_shift_sentence(case)]
+        if cell_len(case.name) > NAME_WIDTH:
+            parts.insert(0, case.name)
+        if paused := pause_words(case):
+            parts.append(paused)
+        if left := len(case.open_items):
+            parts.append(count(left, "åbent punkt", "åbne punkter"))
+        if silent := self.silent.get(case.course_id):
+            parts.append(silent.lower())
+        return " · ".join(parts)
 
     @work
     async def _offer_draft(self) -> None:

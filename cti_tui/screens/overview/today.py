@@ -1,35 +1,39 @@
 """I dag: what the open courses ask for, in the order of what cannot wait."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
-from cti_tui.dansk import count, long_date
+from cti_tui.commands.acts import box_key
+from cti_tui.commands.keymap import with_keys
+from cti_tui.dansk import long_date
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Entry, Kind, urgency
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.method.agenda import Kind
+from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
 from cti_tui.screens.kit.watch import watch
+from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.panel import Panel
+from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
 from cti_tui.words.standing import when_words
 
-WHEN, NAME = 18, 14
-"""Columns of the day in words and of the name; what there is to do gets the rest."""
+FLOOR = 76
+"""Columns of a line before it is known how many there are."""
 
-HEADING = f"   {'Hvornår':<{WHEN}} {'Borger':<{NAME}} Hvad"
-"""What stands above the columns."""
+FRAME_ROWS = 7
+"""Rows that the frame takes from the list."""
 
-SIGNS = ("!", "●", "○", " ", "‖", "»")
-"""The sign of each group of the agenda's order."""
+NAME, WHEN = 14, 18
+"""Columns of the name and, at the right, of the day; what there is to do gets the rest."""
 
 EMPTY = (
     "Intet venter på dig i dag.\n\n"
@@ -40,19 +44,18 @@ EMPTY = (
 )
 
 
-def entry_sign(entry: Entry) -> str:
-    """One sign for how a line presses; the words beside it say the same."""
-    return SIGNS[urgency(entry)[0]]
-
-
-def entry_line(record: AgendaRecord) -> Content:
-    """One line: sign, the day in words, the borger, what there is to do."""
+def entry_line(record: AgendaRecord, width: int, *, again: bool) -> Content:
+    """One line: sign, the borger (not `again` below itself), what there is to do, and when."""
     entry = record.entry
-    urgent = "$warning" if entry_sign(entry) in "!●" else ""
+    sign = entry_sign(entry)
+    urgent = "$warning" if sign in "!●" else ""
+    when = due_words(entry)
+    room = max(20, width - 2 - NAME - WHEN - 1)
     return Content.assemble(
-        (f"{entry_sign(entry)} {fit(when_words(entry), WHEN)} ", urgent),
-        (f"{fit(record.case.name, NAME)} ", "bold"),
-        entry.text,
+        (f"{sign} ", urgent),
+        (f"{fit('' if again else record.case.name, NAME - 1)} ", "bold"),
+        f"{fit(entry.text, room)} ",
+        (when.rjust(WHEN), urgent or "$dim"),
     )
 
 
@@ -60,13 +63,14 @@ class Entries(Options, inherit_bindings=True):
     """The lines of I dag."""
 
 
-class TodayScreen(CtiScreen[None]):
+class TodayScreen(BesideScreen):
     """What is due across the caseload; each line leads to where it is done."""
 
     CSS_PATH = "today.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "today"
-    KEYS = ("today.open", "note", "shift")
+    STATUS_ROWS = 3
+    KEYS = ("today.open", "note", "shift", "today.view", "sheet")
     MORE = ("today.put_off",)
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
@@ -81,15 +85,19 @@ class TodayScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._records: list[AgendaRecord] = []
+        self.silent = {}
+        self._records: dict[str, AgendaRecord] = {}
+        self._chosen: bool | None = None
+        """Whether the worker wants to see what is later; None while they have not said."""
+        self._folds = False
 
     def panels(self) -> ComposeResult:
-        """Head, list, the line at hand in full, and keys."""
-        with Vertical(id="body"):
-            yield text(HEADING, name="heading", classes="muted")
-            yield Entries(id="entries", compact=True)
-            yield text("", name="line")
-        yield text(EMPTY, name="empty")
+        """The list in its groups, and the borger at hand beside it."""
+        with Horizontal(id="body"):
+            with Panel("Venter på dig", name="list"):
+                yield Entries(id="entries", compact=True)
+            yield self.beside()
+        yield text(with_keys(EMPTY), name="empty")
 
     async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
@@ -108,9 +116,10 @@ class TodayScreen(CtiScreen[None]):
         if records is None or self.going:
             return
         self._show(records)
-        things = count(len(records), "ting", "ting")
-        head = f"I dag · {long_date(self._desk.today)} · {things}"
-        self.show_head(head)
+        now = sum(group_of(one.entry) is Group.NOW for one in records)
+        self._desk.waiting["today"] = now
+        self.show_head(f"I dag · {now} ting nu" if now else "I dag · intet venter nu")
+        self.show_rooms()
         self.query_one("#empty").display = not records
         self.query_one("#body").display = bool(records)
         self._show_line()
@@ -118,28 +127,74 @@ class TodayScreen(CtiScreen[None]):
     def _show(self, records: Sequence[AgendaRecord]) -> None:
         options = self.query_one(Entries)
         at, place = self._at_hand, options.highlighted or 0
-        self._records = list(records)
+        self._records = {str(number): one for number, one in enumerate(records)}
         options.clear_options()
-        options.add_options(Option(entry_line(record)) for record in records)
-        same = [number for number, one in enumerate(records) if at and _same(one, at)]
-        if records:
-            options.highlighted = same[0] if same else min(place, len(records) - 1)
+        options.add_options(self._grouped())
+        same = [key for key, one in self._records.items() if at and _same(one, at)]
+        if same and any(one.id == same[0] for one in options.options):
+            options.highlighted = options.get_option_index(same[0])
+        elif records:
+            options.highlighted = max(0, min(place, options.option_count) - 1)
+            options.action_cursor_down()
+
+    def _grouped(self) -> Iterator[Option]:
+        """The groups with their lines; what is later is folded where there is no room for it."""
+        grouped: dict[Group, list[str]] = {group: [] for group in Group}
+        for key, one in self._records.items():
+            grouped[group_of(one.entry)].append(key)
+        rows = len(self._records) + sum(map(bool, grouped.values()))
+        room = self.app.size.height - FRAME_ROWS
+        self._folds = rows > room if self._chosen is None else not self._chosen
+        width = self.query_one(Entries).scrollable_content_region.width - 2
+        folded = []
+        for group, keys in grouped.items():
+            if not keys:
+                continue
+            if self._folds and group in (Group.LATER, Group.MIND):
+                folded.append(f"{group} · {len(keys)}")
+                continue
+            yield Option(Content.styled(f"{group} · {len(keys)}", "bold"), disabled=True)
+            before = 0
+            for key in keys:
+                record = self._records[key]
+                again = before == record.case.course_id
+                before = record.case.course_id
+                yield Option(entry_line(record, width or FLOOR, again=again), id=key)
+        if folded:
+            told = with_keys("{view} viser dem")
+            words = " · ".join(folded)
+            yield Option(Content.styled(f"{words}  ·  {told}", "bold"), disabled=True)
+
+    def action_view(self) -> None:
+        """Fold or unfold what is later."""
+        self._chosen = self._folds
+        self._show(list(self._records.values()))
+
+    def on_resize(self) -> None:
+        """Give the lines the room there now is."""
+        super().on_resize()
+        self.call_after_refresh(lambda: self._show(list(self._records.values())))
 
     @property
     def _at_hand(self) -> AgendaRecord | None:
-        at = self.query_one(Entries).highlighted
-        return self._records[at] if at is not None and at < len(self._records) else None
+        options = self.query_one(Entries)
+        if options.highlighted is None or options.highlighted >= options.option_count:
+            return None
+        return self._records.get(options.get_option_at_index(options.highlighted).id or "")
 
     @on(Entries.OptionHighlighted)
+    def _moved(self) -> None:
+        self._show_line()
+
     def _show_line(self) -> None:
-        record = self._at_hand
-        words = ""
+        record, words = self._at_hand, ""
         if record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
             words = f"{record.case.name} · {when}\n{record.entry.text}"
             if record.entry.kind is Kind.SILENCE:
-                words += "\nx udsætter det, hvis det kan vente"
-        self.query_one("#line", Static).update(Content(words), layout=False)
+                words += f" · {box_key('today.put_off')} udsætter det"
+        self.show_line(words, self.query_one(Entries).place)
+        self.show_beside()
 
     @on(Entries.OptionSelected)
     def _selected(self) -> None:

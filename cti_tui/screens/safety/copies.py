@@ -53,7 +53,6 @@ class CopiesScreen(Restoring):
 
     async def go_on(self, restored: Restored) -> None:
         """Go back to the caseload: no other screen is about what is there now."""
-        self._desk.acts = []  # what was done before is not there to be taken back
         self.app.back_to(Room.CASES)
 
     async def action_copy_now(self) -> None:

@@ -1,0 +1,45 @@
+"""I dag in the worker's words: the groups of its lines, their signs, when each is."""
+
+from enum import StrEnum
+
+from cti_tui.dansk import WEEKDAYS, short_date
+from cti_tui.method.agenda import Entry, Kind, urgency
+from cti_tui.words.standing import when_words
+
+SOON = 7
+"""Days ahead that are soon."""
+
+
+class Group(StrEnum):
+    """The groups of I dag, in the order they are read."""
+
+    NOW = "Nu"
+    SOON = "De næste 7 dage"
+    LATER = "Senere"
+    MIND = "Husk"
+
+
+_SIGNS = ("!", "●", "○", " ", "‖", "»")
+"""The sign of each group of the agenda's order."""
+
+
+def group_of(entry: Entry) -> Group:
+    """Now is what is due or has passed; what waits for no day is only to be kept in mind (ours)."""
+    if entry.kind in (Kind.PAUSE, Kind.CARRIED):
+        return Group.MIND
+    if entry.days <= 0:
+        return Group.NOW
+    return Group.SOON if entry.days <= SOON else Group.LATER
+
+
+def entry_sign(entry: Entry) -> str:
+    """One sign for how a line presses; the words beside it say the same."""
+    return _SIGNS[urgency(entry)[0]]
+
+
+def due_words(entry: Entry) -> str:
+    """When a line is: in days while it presses, by its date while it is to come."""
+    if group_of(entry) in (Group.NOW, Group.MIND):
+        return when_words(entry)
+    day = entry.date
+    return f"{WEEKDAYS[day.weekday()]} {short_date(day).rpartition(' ')[0]}"
