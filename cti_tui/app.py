@@ -5,6 +5,7 @@ import gc
 import importlib
 import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from cti_tui.settings import THEMES, Settings, read_settings, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from cti_tui.commands.command import Command
     from cti_tui.data.records import CaseRecord
