@@ -260,7 +260,7 @@ class Items(Cases):
             )
 
 
-def _since(of_item: Sequence[Tick], state: ItemState, today: date) -> date:
+def _since(of_item: Sequence[TickRow], state: ItemState, today: date) -> date:
     """The day an item counts from when it is set to a state today, from its history."""
     if not of_item:
         return today

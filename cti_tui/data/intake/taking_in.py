@@ -12,6 +12,7 @@ from cti_tui.data.course.courses import Courses
 from cti_tui.data.door import in_sql
 from cti_tui.data.intake.importer import people_known
 from cti_tui.data.intake.result import Known, KnownAs
+from cti_tui.data.models import Borger
 from cti_tui.data.names import people
 from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
