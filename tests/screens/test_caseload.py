@@ -24,7 +24,6 @@ from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.palette import PaletteScreen
-from cti_tui.screens.overview import caseload as caseload_screen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
@@ -45,7 +44,7 @@ OPEN = (
 @pytest.fixture
 def quick_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the screen look for changes from outside at once."""
-    monkeypatch.setattr(caseload_screen, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("cti_tui.screens.kit.watch.LOOK_SECONDS", 0.05)
 
 
 def add(path: Path, name: str, start: date | None = None) -> CaseRecord:

@@ -209,7 +209,7 @@ class NeedsScreen(WorkScreen):
         self._desk.did(
             "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
         )
-        self.say("Fokusområdet står i CTI-planen. Tryk 2 for at gå til den.")
+        self.say(with_keys("Fokusområdet står i CTI-planen. Tryk {plan} for at gå til den."))
 
     def action_new(self) -> None:
         """Write down a plan of others."""
