@@ -4,6 +4,7 @@
     python3 run.py start         opens the program on your own file
     python3 run.py liste --alle  anything else is passed on to cti
     python3 run.py test          runs all tests; further words are passed on to pytest
+    python3 run.py billeder      draws the guide's pictures from the screens
 
 On Windows: `py run.py`. All that is installed lies in `.venv`, which may be deleted at any time.
 """
@@ -109,6 +110,8 @@ def main(words: list[str]) -> NoReturn:
         # The tests start the program some hundred times: compiled once, not each time.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         become("-m", "pytest", *words[1:])
+    if words == ["billeder"]:
+        become(str(ROOT / "docs" / "pictures.py"))
     become("-m", "cti_tui", *(words[1:] if words[:1] == ["start"] else words or ["demo"]))
 
 

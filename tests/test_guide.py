@@ -1,6 +1,7 @@
 """The guide: a chapter for each of the worker's moments, readable inside the program."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,15 @@ def test_the_pictures_that_the_chapters_name_are_there() -> None:
     for file in (ROOT / "cti_tui" / "guide").glob("*.md"):
         for picture in re.findall(r"!\[.*?\]\((.*?)\)", file.read_text("utf-8")):
             assert (file.parent / picture).resolve().is_file(), f"{file.name}: {picture}"
+
+
+async def test_the_pictures_say_what_the_screens_say_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    pictures = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
+    for name, picture in (await pictures["draw"]()).items():
+        file = ROOT / "docs" / "guide" / f"{name}.svg"
+        assert pictures["said"](picture) == pictures["said"](file.read_text("utf-8")), (
+            f"{name}: draw them again: python3 run.py billeder"
+        )

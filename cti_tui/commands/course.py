@@ -19,6 +19,27 @@ CHECKLIST = (
     Command("checklist.correct", "ret borgeren", "Ret navn, datoer og andre oplysninger."),
     Command("checklist.previous", "forrige liste", "Vis tjeklisten før denne."),
     Command("checklist.next", "næste liste", "Vis tjeklisten efter denne."),
+    Command(
+        "checklist.reach",
+        "sådan nås",
+        "Skriv telefon, adresse og det, du skal huske før et møde.",
+        ("telefon", "adresse", "hund", "tolk", "kontaktperson"),
+        more="n",
+    ),
+    Command(
+        "checklist.copy_phone",
+        "kopiér nummer",
+        "Kopiér borgerens telefonnummer.",
+        ("ring", "telefon"),
+        more="k",
+    ),
+    Command(
+        "checklist.appointments",
+        "aftaler",
+        "Se alle aftaler med borgeren, de kommende og de tidligere.",
+        ("møder", "kalender"),
+        more="a",
+    ),
     Command("checklist.remark", "bemærkning", "Skriv en kort bemærkning ved punktet.", more="b"),
     Command("checklist.evidence", "bygger på", "Peg på det notat, punktet bygger på.", more="e"),
     Command(
@@ -43,6 +64,8 @@ NOTES = (
 )
 SHEET = (
     Command("sheet.open", "aftalen", "Åbn den næste aftale."),
+    Command("sheet.copy_phone", "kopiér nummer", "Kopiér borgerens telefonnummer.", more="k"),
+    Command("sheet.appointments", "aftaler", "Se alle aftaler med borgeren.", more="a"),
     Command("sheet.new", "ny aftale", "Aftal, hvornår I ses igen."),
     Command("sheet.paper", "papir", "Se mødearket som en side, gem og udskriv den.", _PRINT),
 )

@@ -118,6 +118,7 @@ class Shift(Row, table=True):
     reason: str = ""
     at: str = Field(default_factory=_now)
     evaluated: str = ""
+    told: str = ""
 
 
 class Announcement(Row, table=True):
@@ -129,6 +130,19 @@ class Announcement(Row, table=True):
     stance: str = ""
     words: str = ""
     at: str = Field(default_factory=_now)
+
+
+class OwnEdition(Row, table=True):
+    """An edition taken into use here: the latest text of its id."""
+
+    __tablename__ = "own_edition"
+
+    version: int = 1
+    edition: str
+    sha256: str
+    toml: str
+    taken: datetime.date
+    retired: datetime.date | None = None
 
 
 class LocalItem(Row, table=True):
@@ -259,6 +273,19 @@ class RatingRow(Row, table=True):
     course_id: int | None = Field(default=None, foreign_key="course.id")
     line: str
     state: str
+    on: datetime.date
+    at: str = Field(default_factory=_now)
+
+
+class ShiftDocument(Row, table=True):
+    """A shift was documented, or that was passed over: history, the latest of a gate counts."""
+
+    __tablename__ = "shift_document"
+
+    course_id: int = Field(foreign_key="course.id")
+    gate: str
+    outcome: str
+    reason: str = ""
     on: datetime.date
     at: str = Field(default_factory=_now)
 

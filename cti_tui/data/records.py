@@ -9,7 +9,7 @@ from cti_tui.method.announce import Stance, Told
 from cti_tui.method.calendar import CourseFacts, Pause, Status
 from cti_tui.method.calendar import grant_end as default_grant_end
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
-from cti_tui.method.edition import Edition, Gate, Hjemmel, Item
+from cti_tui.method.edition import Edition, Gate, Hjemmel, Item, now
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 
@@ -139,6 +139,8 @@ class MarkRecord:
     reason: str = ""
     evaluated: str = ""
     """Whether plan and activities were evaluated together: `yes`, `no`, or empty: not asked."""
+    told: str = ""
+    """Whether the borger had been told, as answered at the mark: `yes`, `no`, or empty."""
     written: date | None = None
     """The day it was marked in the program; None for one from before the import."""
 
@@ -208,8 +210,11 @@ class CaseRecord:
 
     @property
     def grant_end(self) -> date | None:
-        """The grant's last day: as decided, or the course's own length from its start (rule 9)."""
-        if self.start is None:
+        """The grant's last day: as decided, or the course's own length from its start (rule 9).
+
+        None where the edition knows no grant beside the course.
+        """
+        if self.start is None or not now(self.edition).knows_grant:
             return None
         return self.entered_grant_end or default_grant_end(self.start, self.hjemmel.months)
 

@@ -32,7 +32,7 @@ class Audience(StrEnum):
 
     BORGER = "borgeren"
     OTHERS = "kolleger og netværk"
-    METHOD = "metoden"
+    METHOD = "dig og dit team"
 
 
 class Source(StrEnum):

@@ -9,13 +9,10 @@ from cti_tui.data.network.records import HandoverRecord, NetworkRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.document import Block, Entry, Facts, Heading, Listing, Text, Tone
 from cti_tui.method.calendar import day_seen, gate_dates
-from cti_tui.method.edition import Edition, Gate, Phase, guidance_of
-from cti_tui.method.guidance import GuidanceKind
-from cti_tui.method.handover import Step
+from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, Node, NodeState, Plan, above
-from cti_tui.method.speaks import Suggest
-from cti_tui.words.network import who
+from cti_tui.words.network import step_line, steps_shown, who
 from cti_tui.words.plan import standing, trial_words
 
 WORKER_NAME = "CTI-medarbejderen"
@@ -169,15 +166,10 @@ def latest_gate(case: CaseRecord) -> Gate:
     return marked[-1] if marked else case.status.gate
 
 
-_SHOWN_BY = {Step.SYMBOLIC: Suggest.SYMBOLIC_MET, Step.DECISION: Suggest.DECIDED}
-"""What an edition looks for on its last list where it has a step towards the end."""
+_STEP_SIGNS = {"[x]": "✓", "[–]": "–", "[ ]": "○"}
 
 
-def steps_of(plan: HandoverRecord, edition: Edition) -> tuple[Step, ...]:
-    """The steps towards the end that are done, or that the edition itself speaks of."""
-    asked = {item.suggest for item in edition.checklist(Gate.END).items}
-    meetings = [one for one in guidance_of(edition) if one.kind is GuidanceKind.MEETING]
-    closes = any(one.text.startswith("Afsluttende møde") for one in meetings)
-    known = {Step.HANDOVER: True, Step.CLOSING: closes}
-    known |= {step: one in asked for step, one in _SHOWN_BY.items()}
-    return tuple(step for step in Step if known[step] or plan.step(step) is not None)
+def step_entries(plan: HandoverRecord) -> tuple[Entry, ...]:
+    """The steps towards the end that the edition knows or that were taken, each with its sign."""
+    lines = (step_line(plan, kind) for kind in steps_shown(plan))
+    return tuple(Entry(line[4:], _STEP_SIGNS[line[:3]]) for line in lines)

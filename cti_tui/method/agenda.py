@@ -1,10 +1,9 @@
 """I dag: what a course asks for on a day, derived from what is known of it and never stored.
 
-The dates are the method's: shifts (rule 11), starts (rule 8), the handover meeting one month
-before the end (rule 10; J and G, 3. CTI-FASE), the closing meeting and the decision on continued
-support before the end (rule 10; I, Afsluttende møde; G, 3. CTI-fase), the grant's end (rule 9),
-contact kept in a pause (B section 6), silence (see `method.silence`). How long before its date a
-thing is shown is ours.
+The dates are the method's: shifts (rule 11), starts (rule 8), the grant's end (rule 9), contact
+kept in a pause (B section 6), silence (see `method.silence`). What is counted back from the end
+(rule 10), in which words and from which source, is the edition's. How long before its date a thing
+is shown is ours.
 """
 
 from collections.abc import Iterator
@@ -15,22 +14,17 @@ from enum import StrEnum
 from cti_tui.dansk import count, days, days_away, short_date
 from cti_tui.method.announce import Telling, coming_shift
 from cti_tui.method.calendar import CourseFacts, Due, Status, handover_meeting
-from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
+from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
+from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.grant import grant_label, grant_warning
 from cti_tui.method.meeting import reminder_due, with_borger
-from cti_tui.method.silence import USUAL_DAYS, Contacts, Silence, silence
+from cti_tui.method.silence import USUAL_DAYS, Contacts, silence, silence_line
 
 SHIFT_DAYS = 14
 """A shift or a start is shown from two weeks before (ours)."""
 
-HANDOVER_DAYS = 21
-"""The handover meeting is shown from three weeks before its day (ours)."""
-
-CLOSING_DAYS = 28
-"""The closing meeting is shown from four weeks before the course's last day (ours)."""
-
-DECISION_DAYS = 42
-"""The decision on continued support is shown from six weeks before the last day (ours)."""
+LACKING_DAYS = 28
+"""What a closed course lacks is said for four weeks after its last day (ours)."""
 
 GRANT_DAYS = 28
 """The grant's end, or the opfølgningsdato, is shown from four weeks before (ours)."""
@@ -47,6 +41,7 @@ class Kind(StrEnum):
     HANDOVER_MEETING = "handover_meeting"
     CLOSING_MEETING = "closing_meeting"
     DECISION = "decision"
+    LOOK_BACK = "look_back"
     GRANT_END = "grant_end"
     SILENCE = "silence"
     PAUSE = "pause"
@@ -125,7 +120,7 @@ class Known:
     silence_days: tuple[int, ...] = USUAL_DAYS
     """Days between contacts that the worker calls usual, in kontakt and in phase 1, 2 and 3."""
     steps: frozenset[str] = frozenset()
-    """What is done towards the end: values of `handover.Step`."""
+    """What is done towards the end, or set aside: values of `ending.Step`."""
     no_network: bool = False
     """The borger wants no support network."""
 
@@ -138,12 +133,12 @@ class Known:
 def agenda(known: Known, today: date) -> tuple[Entry, ...]:
     """All that the course asks for today, the most urgent first.
 
-    Once it is closed, what was agreed and kept is all there is: it still reminds, and is to be
-    written up.
+    Once it is closed, what was agreed and kept still reminds and is to be written up, and what was
+    to be done before the end and was not is still said (rule 10).
     """
     before = (_shift, _start, _meetings, _reminders, _announce, _ending, _grant)
     whole = [*before, _silence, _pause, _carried]
-    rules = [_meetings, _reminders] if known.status.closed else whole
+    rules = [_meetings, _reminders, _lacking] if known.status.closed else whole
     return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
 
 
@@ -196,9 +191,12 @@ def _left(known: Known) -> str:
 def _shift(known: Known, today: date) -> Iterator[Entry]:
     """The shift at hand: overdue, today or within two weeks (rule 11).
 
-    The gate of kontakt is a start: see `_start`.
+    The gate of kontakt is a start: see `_start`. The end is said by its last day (rule 3).
     """
     state = known.status
+    if state.gate is Gate.END:
+        yield from _end(known, today)
+        return
     if state.gate is Gate.CONTACT or state.next_shift is None or state.days is None:
         return
     if state.due is Due.MARKED or state.days > SHIFT_DAYS:
@@ -208,6 +206,20 @@ def _shift(known: Known, today: date) -> Iterator[Entry]:
     how = " tidligst denne dag" if state.tentative_shift else how
     words = f"{what}{how}, {_left(known)}"
     yield _entry(Kind.SHIFT, state.next_shift, today, words, gate=state.gate)
+
+
+def _end(known: Known, today: date) -> Iterator[Entry]:
+    """The course ends: by its last day, and from the day after as not marked."""
+    last, state = known.last_day, known.status
+    if last is None or state.due is Due.MARKED or (last - today).days > SHIFT_DAYS:
+        return
+    if today > last:
+        what = "Afslutningen er ikke markeret"
+    elif today == last:
+        what = "Forløbet slutter i dag"
+    else:
+        what = f"Forløbet slutter{' tidligst denne dag' if state.tentative_shift else ''}"
+    yield _entry(Kind.SHIFT, last, today, f"{what}, {_left(known)}", gate=Gate.END)
 
 
 def _start(known: Known, today: date) -> Iterator[Entry]:
@@ -282,28 +294,55 @@ def _announce(known: Known, today: date) -> Iterator[Entry]:
     yield _entry(Kind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
 
 
+_STEPS = {
+    Step.HANDOVER: Kind.HANDOVER_MEETING,
+    Step.SYMBOLIC: Kind.HANDOVER_MEETING,
+    Step.CLOSING: Kind.CLOSING_MEETING,
+    Step.DECISION: Kind.DECISION,
+    Step.LOOK_BACK: Kind.LOOK_BACK,
+}
+"""The kind of line that each step towards the end makes."""
+
+
 def _ending(known: Known, today: date) -> Iterator[Entry]:
-    """The handover meeting, the closing meeting and the decision, until the end is marked."""
-    start, last = known.facts.start, known.last_day
-    if start is None or last is None or today > last or Gate.END in known.facts.marked:
+    """What the edition counts back from the end, until it is done or set aside, also after it."""
+    last = known.last_day
+    if last is None:
         return
-    pauses = known.facts.pauses
-    meeting = handover_meeting(start, known.facts.phase_months, pauses, today)
-    if (meeting - today).days <= HANDOVER_DAYS and "handover" not in known.steps:
-        others = "dem, borgeren vil have med" if known.no_network else "netværket"
-        words = (
-            "Overdragelsesmøde, hvis det ikke er holdt"
-            if today > meeting
-            else f"Overdragelsesmøde med {others}, gerne senest denne dag"
-        )
-        yield _entry(Kind.HANDOVER_MEETING, meeting, today, words)
-    left = (last - today).days
-    if left <= CLOSING_DAYS and "closing" not in known.steps:
-        yield _entry(Kind.CLOSING_MEETING, last, today, "Afsluttende møde, inden forløbet slutter")
-    if left <= DECISION_DAYS and "decision" not in known.steps:
-        other = " (hos en anden medarbejder)" if known.hjemmel.open_ended else ""
-        words = f"Afgørelse om støtte efter forløbet, hvis den skal fortsætte{other}"
-        yield _entry(Kind.DECISION, last, today, words)
+    for one in now(known.edition).steps:
+        if not one.line or one.step in known.steps:
+            continue
+        day = _step_day(known, one, last, today)
+        if (day - today).days <= one.shown_days:
+            yield _entry(_STEPS[one.step], day, today, _step_words(known, one, last, day, today))
+
+
+def _lacking(known: Known, today: date) -> Iterator[Entry]:
+    """What a course that ran to its end still lacks, for some weeks."""
+    ended = known.facts.ended
+    if ended is None or known.facts.ended_early or (today - ended).days > LACKING_DAYS:
+        return
+    yield from _ending(known, today)
+
+
+def _step_day(known: Known, one: EndStep, last: date, today: date) -> date:
+    facts = known.facts
+    if not one.months_before or facts.start is None:
+        return last
+    return handover_meeting(facts.start, facts.phase_months, facts.pauses, today, one.months_before)
+
+
+def _step_words(known: Known, one: EndStep, last: date, day: date, today: date) -> str:
+    if today > last:
+        return f"{one.title} mangler: skriv det, eller sæt det til side med en grund"
+    words = one.line
+    if one.step is Step.HANDOVER and known.no_network:
+        words = "Overdragelsesmøde med dem, borgeren vil have med"
+    if one.step is Step.DECISION and known.hjemmel.open_ended:
+        words += " (hos en anden medarbejder)"
+    if not one.months_before:
+        return words
+    return f"{words}, {'hvis det ikke er holdt' if today > day else 'gerne senest denne dag'}"
 
 
 def _grant(known: Known, today: date) -> Iterator[Entry]:
@@ -339,25 +378,6 @@ def _silence(known: Known, today: date) -> Iterator[Entry]:
     if meeting := known.contacts.next_meeting:
         words += f" · aftale {'i dag' if meeting == today else short_date(meeting)}"
     yield _entry(Kind.SILENCE, found.since, today, words)
-
-
-def silence_line(found: Silence, phase: str) -> str:
-    """How long it has been silent, and what is usual in the phase of that name."""
-    usual = f"i {phase.lower()} ellers {often(found.usual)}"
-    return f"{silence_words(found.days)}, {'ingen kontakt endnu' if found.never else usual}"
-
-
-def silence_words(number: int) -> str:
-    """So many days of silence: `Stille i 16 dage`."""
-    return f"Stille i {days(number)}"
-
-
-def often(number: int) -> str:
-    """How often contact is usual: `hver uge`, `hver 2. uge`, `hver måned`, `hver 10. dag`."""
-    named = {1: "hver dag", 7: "hver uge", 30: "hver måned", 31: "hver måned"}
-    if number in named:
-        return named[number]
-    return f"hver {number // 7}. uge" if number % 7 == 0 else f"hver {number}. dag"
 
 
 def _pause(known: Known, today: date) -> Iterator[Entry]:

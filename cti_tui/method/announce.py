@@ -64,7 +64,14 @@ class ComingShift:
 
     gate: Gate
     day: date
+    """The first day of the next phase; of the end the course's last day."""
     telling: Telling
+
+
+def _told_by(facts: CourseFacts, today: date) -> tuple[date, ...]:
+    """The day of each gate as the borger hears of it: the end by its last day (rule 3)."""
+    dates = gate_dates(facts, today)
+    return (*dates[:-1], dates[-1] - timedelta(days=1)) if dates else ()
 
 
 def announcement_due(shift: date, told: Iterable[date], today: date) -> Telling:
@@ -91,7 +98,7 @@ def coming_shift(
     nothing. None without a start, after the end, when that shift is marked already, and while
     the course stands still, when nobody knows the day.
     """
-    dates = gate_dates(facts, today)
+    dates = _told_by(facts, today)
     if is_closed(facts, today) or any(pause.covers(today) for pause in facts.pauses):
         return None
     for gate, day in list(zip(Gate, dates, strict=False))[1:]:
@@ -109,7 +116,7 @@ def gate_to_tell_of(facts: CourseFacts, carried: Iterable[Gate], today: date) ->
     borger's agreement (`carried`), or one that is overdue; else the coming one, told early.
     Raises Refusal where there is no shift to tell of.
     """
-    dates = gate_dates(facts, today)
+    dates = _told_by(facts, today)
     if is_closed(facts, today):
         raise Refusal("Forløbet er afsluttet, så der er ikke noget faseskift at orientere om.")
     if not dates:

@@ -108,9 +108,11 @@ def boundaries(start: date, phase_months: int, pauses: Sequence[Pause], today: d
     return Boundaries((first, second, third), begun[0] if begun else None)
 
 
-def handover_meeting(start: date, phase_months: int, pauses: Sequence[Pause], today: date) -> date:
+def handover_meeting(
+    start: date, phase_months: int, pauses: Sequence[Pause], today: date, months_before: int = 1
+) -> date:
     """Latest preferred day for the handover meeting: one month before the end (rule 10; J, G)."""
-    return moved(add_months(start, 3 * phase_months - 1), pauses, today)
+    return moved(add_months(start, 3 * phase_months - months_before), pauses, today)
 
 
 def grant_end(start: date, months: int) -> date:

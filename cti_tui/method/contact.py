@@ -66,18 +66,3 @@ class Minutes:
     def total(self) -> int:
         """All of them together."""
         return self.direct + self.coordination + self.transport + self.other
-
-
-ROLES: tuple[str, ...] = (
-    "borger",
-    "sagsbehandler job",
-    "sagsbehandler social",
-    "jobkonsulent",
-    "arbejdsgiver",
-    "mentor",
-    "pårørende",
-    "ven",
-    "behandler",
-    "bisidder",
-)
-"""Who can take part in a meeting, by role (J, Kontaktskabelse og orientering om CTI-forløbet)."""

@@ -1,14 +1,17 @@
-"""An edition (udgave): one manual as data, read from TOML and checked when it is read."""
+"""An edition (udgave): one manual as data. `edition_file` reads and checks the TOML of one.
 
-import tomllib
+What a frozen edition is too old to say, the manual of the same id says as it is now: `now`.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cache
 from importlib import resources
 
-from cti_tui.method.guidance import Guidance, GuidanceKind, parse_guidance
+from cti_tui.method.ending import EndStep, Step
+from cti_tui.method.guidance import Guidance, GuidanceKind
 from cti_tui.method.speaks import Suggest
-from cti_tui.method.table import Table
 from cti_tui.refusal import Refusal
 
 
@@ -74,6 +77,8 @@ class Hjemmel:
     source: str
     open_ended: bool = False
     """The grant cannot be limited in time: its date is an opfølgningsdato (method.md, rule 9)."""
+    default: bool = False
+    """It is the one where none is named."""
 
     @property
     def phase_months(self) -> int:
@@ -88,6 +93,15 @@ class PhaseText:
     label: str
     focus: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRoles:
+    """A kind of meeting that the manual has, and who it names beside borger and worker."""
+
+    kind: str
+    """A word of `meeting.MeetingKind`."""
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,26 @@ class Edition:
     checklists: tuple[Checklist, ...]
     after_cti: bool
     """A need may also wait until after the course; see `waits_until_after`."""
+    knows_grant: bool
+    """The grant is a decision with dates of its own beside the course (method.md, rule 9)."""
+    crisis_plan: bool
+    """The handover plan is to have a plan for crises and relapse."""
+    focus_areas: tuple[int, int]
+    """How many focus areas the manual speaks of, from and to."""
+    lead_example: str
+    """An example of why phase 1 may begin before the transition; empty where it may not."""
+    steps: tuple[EndStep, ...]
+    """What is done towards the end, in order."""
+    meetings: tuple[MeetingRoles, ...]
+    """The kinds of meeting that the manual has beside those of every day."""
+    roles: tuple[str, ...]
+    """Who can take part in a meeting or a conversation, by role."""
+    headings: tuple[tuple[str, str], ...]
+    """What a kind of guidance is called here, where it is not called as elsewhere."""
+    reasons: tuple[tuple[str, str], ...]
+    """Where the manual says why a date is that day: `length`, `time`, `no_extension`."""
+    whole: bool
+    """The file says how a course ends; one frozen before does not: see `now`."""
     toml: str = field(repr=False)
     """The text the edition was read from; a course freezes it into the worker's file."""
     read_guidance: tuple[Guidance, ...] | None = field(default=None, repr=False, compare=False)
@@ -128,12 +162,22 @@ class Edition:
         """
         if self.read_guidance is not None:
             return self.read_guidance
-        return _guidance(self.toml, self.id)
+        from cti_tui.method.edition_file import guidance_in
+
+        return guidance_in(self.toml, self.id)
 
     @property
     def core_elements(self) -> tuple[Guidance, ...]:
         """The core elements (kerneelementer), in the manual's order: see `core_elements_of`."""
         return tuple(line for line in self.guidance if line.kind is GuidanceKind.CORE)
+
+    def step(self, step: Step) -> EndStep | None:
+        """A step towards the end, where the edition has it."""
+        return next((one for one in self.steps if one.step is step), None)
+
+    def sources_of(self, reason: str) -> tuple[str, ...]:
+        """Where the manual says why: `length`, `time`, `no_extension`; none where it does not."""
+        return tuple(dict(self.reasons).get(reason, "").split("; ")) if self.reasons else ()
 
     def checklist(self, gate: Gate) -> Checklist:
         """The list of one gate."""
@@ -150,11 +194,12 @@ class Edition:
         )
 
     def hjemmel_or_default(self, hjemmel_id: str | None) -> Hjemmel:
-        """The named hjemmel, or the only one there is; raises Refusal where a choice is missing."""
+        """The named hjemmel, the default or only one; raises Refusal where a choice is missing."""
         if hjemmel_id:
             return self.hjemmel(hjemmel_id)
-        if len(self.hjemler) == 1:
-            return self.hjemler[0]
+        default = [one for one in self.hjemler if one.default or len(self.hjemler) == 1]
+        if default:
+            return default[0]
         known = ", ".join(hjemmel.id for hjemmel in self.hjemler)
         raise Refusal(f"Udgaven {self.id} kræver en hjemmel. Vælg en af disse: {known}.")
 
@@ -177,142 +222,11 @@ class Edition:
         return f"{source} → {target}"
 
 
-def _hjemmel(table: Table) -> Hjemmel:
-    table.only("id", "title", "months", "caseload", "open_ended", "source")
-    months = table.number("months", 3)
-    if months % 3:
-        raise table.fault("months", "skal kunne deles i tre lige lange faser")
-    norm = table.value("caseload", list, "to hele tal")
-    if len(norm) != 2 or not all(type(bound) is int and bound > 0 for bound in norm):
-        raise table.fault("caseload", "skal være to hele tal over 0")
-    low, high = norm
-    if low > high:
-        raise table.fault("caseload", "skal have det laveste tal først")
-    return Hjemmel(
-        table.text("id"),
-        table.text("title"),
-        months,
-        (low, high),
-        table.text("source"),
-        table.flag("open_ended"),
-    )
-
-
-def _phase(table: Table, expected: str) -> PhaseText:
-    table.only("phase", "label", "focus", "source")
-    if table.text("phase") != expected:
-        raise table.fault("phase", f"skal være »{expected}«")
-    return PhaseText(table.text("label"), table.text("focus"), table.text("source"))
-
-
-def _checklist(table: Table, gate: Gate) -> Checklist:
-    table.only("gate", "source", "items")
-    if table.text("gate") != gate:
-        raise table.fault("gate", f"skal være »{gate}«")
-    source = table.text("source")
-    items = []
-    for row in table.tables("items"):
-        row.only("id", "text", "optional", "source", "suggest")
-        own = row.text("source") if row.has("source") else source
-        items.append(
-            Item(row.text("id"), row.text("text"), own, row.flag("optional"), _suggest(row))
-        )
-    return Checklist(gate, tuple(items))
-
-
-def _suggest(row: Table) -> Suggest | None:
-    if not row.has("suggest"):
-        return None
-    known = [one.value for one in Suggest]
-    if row.text("suggest") not in known:
-        raise row.fault("suggest", f"skal være en af disse: {', '.join(known)}")
-    return Suggest(row.text("suggest"))
-
-
-def _refuse_twins(root: Table, key: str, ids: list[str]) -> None:
-    for name in ids:
-        if ids.count(name) > 1:
-            raise root.fault(key, f"har id'et »{name}« to gange")
-
-
-def _root(text: str, file: str) -> Table:
-    try:
-        return Table(tomllib.loads(text), file)
-    except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"Udgaven i {file} kan ikke læses som TOML: {error}.") from None
-
-
-_GUIDANCE_BEGINS = "[[guidance]]"
-
-
-def _without_guidance(text: str) -> str:
-    """The text up to its guidance, where nothing else follows that; else all of it."""
-    before, _, after = text.partition(f"\n{_GUIDANCE_BEGINS}\n")
-    heads = (row for row in after.splitlines() if row.startswith("["))
-    return before if all(row == _GUIDANCE_BEGINS for row in heads) else text
-
-
-def _guidance_in(root: Table) -> tuple[Guidance, ...]:
-    found = parse_guidance(root, dict(zip(PHASE_IDS, Phase, strict=False)))
-    _refuse_twins(root, "guidance", [line.id for line in found])
-    return found
-
-
-@cache
-def _guidance(text: str, file: str) -> tuple[Guidance, ...]:
-    return _guidance_in(_root(text, file))
-
-
-def parse_edition(text: str, file: str, *, frozen: bool = False) -> Edition:
-    """Read one edition from TOML text; `file` is the name that a message gives.
-
-    Of a `frozen` one the guidance is read when it is asked for. Raises Refusal that names file,
-    place and fault.
-    """
-    root = _root(_without_guidance(text) if frozen else text, file)
-    root.only(
-        *("id", "title", "source", "transition_label", "transitions"),
-        *("rules", "hjemler", "phases", "gates", "guidance"),
-    )
-    rules = root.table("rules")
-    rules.only("start_lead_days", "closing_item", "agreed_item", "other_worker", "after_cti")
-    phases = root.tables("phases", at_least=4)
-    gates = root.tables("gates", at_least=4)
-    if len(phases) != 4 or len(gates) != 4:
-        raise root.fault("phases og gates", "skal have netop fire hver")
-    edition = Edition(
-        id=root.text("id"),
-        title=root.text("title"),
-        source=root.text("source"),
-        transition_label=root.text("transition_label"),
-        transitions=root.texts("transitions"),
-        start_lead_days=rules.number("start_lead_days", 0),
-        closing_item=rules.text("closing_item") if rules.has("closing_item") else None,
-        other_worker=rules.flag("other_worker"),
-        agreed_item=rules.text("agreed_item") if rules.has("agreed_item") else None,
-        phases=tuple(_phase(row, name) for row, name in zip(phases, PHASE_IDS, strict=True)),
-        hjemler=tuple(_hjemmel(row) for row in root.tables("hjemler")),
-        checklists=tuple(_checklist(row, gate) for row, gate in zip(gates, Gate, strict=True)),
-        after_cti=rules.flag("after_cti"),
-        toml=text,
-        read_guidance=None if frozen else _guidance_in(root),
-    )
-    _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])
-    end_ids = [item.id for item in edition.checklist(Gate.END).items]
-    if edition.closing_item is not None and edition.closing_item not in end_ids:
-        raise rules.fault("closing_item", "skal være et punkt på den sidste tjekliste")
-    told_of = [item.id for listed in edition.checklists[1:] for item in listed.items]
-    if edition.agreed_item is not None and edition.agreed_item not in told_of:
-        raise rules.fault("agreed_item", "skal være et punkt på en tjekliste efter kontakt")
-    _refuse_twins(
-        root, "gates", [item.id for listed in edition.checklists for item in listed.items]
-    )
-    return edition
-
-
 @cache
 def editions() -> tuple[Edition, ...]:
     """Every edition that comes with the program, in the order of their file names."""
+    from cti_tui.method.edition_file import parse_edition
+
     folder = resources.files("cti_tui.method") / "editions"
     files = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".toml")),
@@ -323,11 +237,40 @@ def editions() -> tuple[Edition, ...]:
 
 def edition(edition_id: str) -> Edition:
     """The edition with this id; raises Refusal that names those there are."""
-    for one in editions():
+    return chosen(edition_id, editions())
+
+
+def chosen(edition_id: str, offered: Sequence[Edition]) -> Edition:
+    """The one of these with this id; raises Refusal that names them."""
+    for one in offered:
         if one.id == edition_id:
             return one
-    known = ", ".join(one.id for one in editions())
+    known = ", ".join(one.id for one in offered)
     raise Refusal(f"Udgaven »{edition_id}« kendes ikke. Vælg en af disse: {known}.")
+
+
+def only_words_differ(one: Edition, newer: Edition) -> bool:
+    """Whether a course can take a newer text over as it is: same lists, rules and lengths."""
+    months = {basis.id: basis.months for basis in newer.hjemler}
+    if any(months.get(basis.id) != basis.months for basis in one.hjemler):
+        return False
+    mine, theirs = (
+        (
+            each.id,
+            [[item.id for item in listed.items] for listed in each.checklists],
+            (each.closing_item, each.agreed_item, each.start_lead_days),
+        )
+        for each in (one, newer)
+    )
+    return mine == theirs
+
+
+def now(one: Edition) -> Edition:
+    """The edition, or for one frozen before it said how a course ends the manual as it is now.
+
+    Its lists, hjemler and lengths are never asked here: those are the course's own.
+    """
+    return one if one.whole else next((known for known in editions() if known.id == one.id), one)
 
 
 def guidance_of(one: Edition) -> tuple[Guidance, ...]:

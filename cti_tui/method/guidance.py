@@ -29,8 +29,14 @@ class GuidanceKind(StrEnum):
     """What the opening meeting asks after."""
     TELL = "tell"
     """What the borger must be told before phase 1, in words to the borger."""
+    CONTACT_AGREEMENT = "contact_agreement"
+    """What is agreed on how contact is kept, and on what happens around a meeting."""
     WORK_AGREEMENT = "work_agreement"
     """What the agreement with the workplace settles."""
+    DIVISION = "division"
+    """Who does what of those around the borger."""
+    LONG_TERM = "long_term"
+    """What the plan for the time after the course settles."""
     QUESTION = "question"
     """A question for the conversation, in words to the borger."""
     THEME = "theme"
@@ -41,6 +47,10 @@ class GuidanceKind(StrEnum):
     """Hjælpe- og støttepunkt: an example of how it can be done."""
     ADVICE = "advice"
     """What else the manual asks the worker to bear in mind."""
+    RECOVERY = "recovery"
+    """What recovery and empowerment ask of the worker."""
+    EXAMPLE = "example"
+    """A case that teaches something, in short."""
     SHIFT = "shift"
     """What belongs to the shift that ends the phase."""
     ROLE = "role"
@@ -82,7 +92,10 @@ _PROMPTS = (
     GuidanceKind.FIRST_MEETING,
     GuidanceKind.OPENING,
     GuidanceKind.TELL,
+    GuidanceKind.CONTACT_AGREEMENT,
     GuidanceKind.WORK_AGREEMENT,
+    GuidanceKind.DIVISION,
+    GuidanceKind.LONG_TERM,
 )
 
 
@@ -109,9 +122,9 @@ def parse_guidance(root: Table, phases: "Mapping[str, Phase]") -> tuple[Guidance
 
 def _line(table: Table, phases: "Mapping[str, Phase]") -> Guidance:
     table.only("id", "phase", "kind", "text", "source", "measure")
-    phase = phases.get(_one_of(table, "phase", (*phases, ALWAYS)))
-    kind = GuidanceKind(_one_of(table, "kind", _KINDS))
-    id_, text, source = table.text("id"), table.text("text"), table.text("source")
+    phase = phases.get(table.one_of("phase", (*phases, ALWAYS)))
+    kind = GuidanceKind(table.one_of("kind", _KINDS))
+    id_, text, source = table.id(), table.text("text"), table.text("source")
     return Guidance(id_, phase, kind, text, source, _measure(table, kind))
 
 
@@ -119,15 +132,9 @@ def _measure(table: Table, kind: GuidanceKind) -> Measure | None:
     if not table.has("measure"):
         return None
     if kind is not GuidanceKind.CORE:
-        raise table.fault("measure", "hører kun til et kerneelement (core)")
-    return Measure(_one_of(table, "measure", [one.value for one in Measure]))
-
-
-def _one_of(table: Table, key: str, known: Iterable[str]) -> str:
-    word = table.text(key)
-    if word not in known:
-        raise table.fault(key, f"skal være en af disse: {', '.join(known)}")
-    return word
+        table.wrong("measure", "hører kun til et kerneelement (core)")
+        return None
+    return Measure(table.one_of("measure", [one.value for one in Measure]))
 
 
 def grouped(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cti_tui.method.ending import Step as Step
 from cti_tui.method.network import Covered, Need, Standing
 
 
@@ -35,19 +36,6 @@ CRISIS = (Part.SIGNS, Part.HELPS, Part.CALL)
 
 LOOK_BACK = (Part.REACHED, Part.DREAMS)
 """What borger and worker look back on at the end (J and G, Afslutning af CTI-forløb)."""
-
-
-class Step(StrEnum):
-    """What is done towards the end, on a day."""
-
-    HANDOVER = "handover"
-    """A meeting with the network on the plan, preferably one month before the end (J, G)."""
-    SYMBOLIC = "symbolic"
-    """The meeting that marks that support passes on (J, G)."""
-    CLOSING = "closing"
-    """The closing meeting with those around the borger (I)."""
-    DECISION = "decision"
-    """The decision on continued support, before the course ends (I)."""
 
 
 class Decision(StrEnum):
@@ -85,9 +73,17 @@ class Lacking:
 
 
 def lacking(
-    covered: Iterable[Covered], lines: Iterable[Line], anchored: bool, written: Iterable[str]
+    covered: Iterable[Covered],
+    lines: Iterable[Line],
+    anchored: bool,
+    written: Iterable[str],
+    *,
+    crisis_plan: bool,
 ) -> Lacking:
-    """What is still to be done; it holds nothing back, the checklist does that."""
+    """What is still to be done; it holds nothing back, the checklist does that.
+
+    `crisis_plan`: the edition asks for a plan for crises and relapse (I, CTI-fase 3).
+    """
     lines, written = tuple(lines), frozenset(written)
     planned = {line.need for line in lines}
     return Lacking(
@@ -98,5 +94,5 @@ def lacking(
         ),
         not_agreed=sum(line.agreed is None for line in lines),
         anchor=not anchored,
-        crisis=tuple(part for part in CRISIS if part not in written),
+        crisis=tuple(part for part in CRISIS if crisis_plan and part not in written),
     )

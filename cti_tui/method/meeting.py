@@ -1,17 +1,22 @@
 """Meetings to come: their kinds and who takes part, what stands of them, and the reminder.
 
-The method's kinds are J's and G's ("Kontaktskabelse og orientering om CTI-forløbet", "Overdragelse
-af støtte") and I's ("Afsluttende møde"); the everyday ones are the program's own. J asks for a
+Which of the method's kinds there are, and who they name, is the edition's (`Edition.meetings`); the
+everyday ones are the program's own. J asks for a
 reminder by SMS the day before (Løbende kontakt til borgeren).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.workdays import last_working_day_before
+
+if TYPE_CHECKING:
+    from cti_tui.method.edition import MeetingRoles
 
 
 class MeetingKind(StrEnum):
@@ -51,14 +56,11 @@ _CONTACTS = {
     MeetingKind.HANDOVER: ContactKind.NETWORK,
 }
 
-PARTICIPANTS: dict[MeetingKind, tuple[str, ...]] = {
-    MeetingKind.PREPARING: ("sagsbehandler job", "sagsbehandler social", "jobkonsulent"),
-    MeetingKind.OPENING: ("sagsbehandler job", "sagsbehandler social", "jobkonsulent"),
-    MeetingKind.NETWORK: ("privat netværk", "professionelt netværk"),
-    MeetingKind.HANDOVER: ("privat netværk", "professionelt netværk"),
-    MeetingKind.CLOSING: ("sagsbehandler job", "sagsbehandler social", "jobkonsulent"),
-}
-"""Who the method names for a kind of meeting, beside the borger and the CTI-medarbejder."""
+
+def offered(meetings: Iterable["MeetingRoles"]) -> tuple[MeetingKind, ...]:
+    """The kinds of meeting to choose from: those of every day, and the edition's own."""
+    own = {one.kind for one in meetings}
+    return tuple(kind for kind in MeetingKind if not kind.of_method or kind.value in own)
 
 
 class AppointmentState(StrEnum):

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from cti_tui.refusal import Refusal
 
-MOST_FOCUS_AREAS = 3
+FOCUS_AREAS = (1, 3)
 """A fourth asks to be confirmed (method.md: 1 to 3)."""
 
 
@@ -120,11 +120,12 @@ Plan = Sequence[Node]
 
 
 class FourthFocus(Refusal):
-    """One more focus area than the manuals know; a yes lets it in."""
+    """One more focus area than the manual speaks of; a yes lets it in."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: tuple[int, int]) -> None:
+        spoken = " til ".join(str(bound) for bound in dict.fromkeys(known))
         super().__init__(
-            "Planen har allerede tre fokusområder, og manualerne taler om et til tre."
+            f"Planen har allerede {known[1]} fokusområder, og manualen taler om {spoken}."
             " Bekræft, at der skal være et mere."
         )
 
@@ -205,8 +206,18 @@ def moved(plan: Plan, uid: str, step: int) -> tuple[str | None, int] | None:
     return home, 0 if step > 0 else len(under(plan, home))
 
 
-def check_new(plan: Plan, level: Level, parent: str | None, *, fourth: bool) -> None:
-    """Raise Refusal where a line cannot stand there; FourthFocus until it is confirmed."""
+def check_new(
+    plan: Plan,
+    level: Level,
+    parent: str | None,
+    *,
+    fourth: bool,
+    known: tuple[int, int] = FOCUS_AREAS,
+) -> None:
+    """Raise Refusal where a line cannot stand there; FourthFocus until it is confirmed.
+
+    `known`: how many focus areas the course's manual speaks of.
+    """
     home = found(plan, parent)
     if (parent is not None and home is None) or level not in HOLDS[home.level if home else None]:
         raise Refusal("Det kan ikke stå der. Et mål hører under et fokusområde, en aktivitet"
@@ -215,8 +226,8 @@ def check_new(plan: Plan, level: Level, parent: str | None, *, fourth: bool) -> 
         raise Refusal(f"»{home.text}« er udgået. Tag det med igen, før du føjer noget til.")
     if level is Level.FOCUS and not fourth:
         standing = [one for one in under(plan, None) if one.state is not NodeState.DROPPED]
-        if len(standing) >= MOST_FOCUS_AREAS:
-            raise FourthFocus
+        if len(standing) >= known[1]:
+            raise FourthFocus(known)
 
 
 def open_goals(plan: Plan) -> tuple[Node, ...]:

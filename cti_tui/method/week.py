@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cti_tui.method.calendar import CourseFacts, Status, handover_meeting
-from cti_tui.method.edition import Edition, Gate, Phase
+from cti_tui.method.edition import Edition, Gate, Phase, now
 from cti_tui.method.meeting import DAYS_OF_WEEK
 
 
@@ -45,11 +45,14 @@ def _all(edition: Edition, facts: CourseFacts, status: Status, today: date) -> I
         yield CourseDay(day, _earliest(words, bounds.is_tentative(day)), gate in facts.marked)
     ends = _earliest("forløbets sidste dag", bounds.is_tentative(bounds.dates[2]))
     yield CourseDay(bounds.last_day, ends, Gate.END in facts.marked)
-    if Gate.END not in facts.marked:
-        day = handover_meeting(facts.start, facts.phase_months, facts.pauses, today)
-        yield CourseDay(
-            day, _earliest("overdragelsesmøde, gerne senest denne dag", bounds.is_tentative(day))
+    for step in now(edition).steps:
+        if not step.line or not step.months_before or Gate.END in facts.marked:
+            continue
+        day = handover_meeting(
+            facts.start, facts.phase_months, facts.pauses, today, step.months_before
         )
+        words = f"{step.title[:1].lower()}{step.title[1:]}, gerne senest denne dag"
+        yield CourseDay(day, _earliest(words, bounds.is_tentative(day)))
 
 
 def _earliest(words: str, tentative: bool) -> str:

@@ -19,17 +19,13 @@ from cti_tui.method.calendar import (
     status,
 )
 from cti_tui.method.counted import Step, clamp_words, counted
-from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
+from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
+from cti_tui.method.ending import EndStep
 from cti_tui.method.grant import grant_label, grant_warning
 
 _ONE_DAY = timedelta(days=1)
 _OWN_RULE = "programmets egen regel, som manualerne ikke tager stilling til"
 _PAUSE_SOURCE = "B, 6. Borgerens overgang til en ny fase"
-_LENGTH_SOURCES = {
-    "J": ("J, Lovhjemmel og varighed", "I, Bevilling af CTI-støtte"),
-    "G": ("G, 1. Om CTI-metoden",),
-}
-"""Where the length of a course stands, by the edition's letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def why_dates(course: Explained, today: date) -> tuple[Why, ...]:
     return (*found, *_grant(course, today))
 
 
-def why_time_moves() -> Why:
+def why_time_moves(edition: Edition) -> Why:
     """What it means that time alone moves the phases (rule 5)."""
     return Why(
         "Hvorfor skifter faserne af sig selv?",
@@ -105,11 +101,11 @@ def why_time_moves() -> Why:
         " flytter borgeren til næste fase, ikke hvor langt borgeren er nået. Åbne punkter, kryds og"
         " markeringer flytter ingen dato, og et faseskift, der mangler at blive markeret, holder"
         " kun tjeklisten tilbage. Kun en ny start, en anden hjemmel eller en pause flytter datoer.",
-        ("I, CTI-faserne", _PAUSE_SOURCE, "G, Overgang til 2. CTI-fase"),
+        (*now(edition).sources_of("time"), _PAUSE_SOURCE),
     )
 
 
-def why_no_extension(hjemmel: Hjemmel) -> Why:
+def why_no_extension(edition: Edition, hjemmel: Hjemmel) -> Why:
     """What the manuals say when someone asks to go on after phase 3 (rule 5; G, 3. CTI-FASE)."""
     other = (
         f" Støtte efter {hjemmel.title.partition(',')[0]} går da over til en anden medarbejder."
@@ -120,16 +116,11 @@ def why_no_extension(hjemmel: Hjemmel) -> Why:
         "Hvad nu, hvis nogen vil fortsætte efter fase 3?",
         None,
         (),
-        "Ønsket kan komme fra borgeren, de pårørende eller en kollega. Hold fast i, at forløbet"
-        " slutter til tiden: fase 3 er der netop, for at borgeren og netværket kan øve sig i at"
-        " tage over, og nogle bruger først netværket, når du er ude. Derfor kan fase 3 ikke"
-        " forlænges her. Er der brug for støtte bagefter, skal den være afklaret og på plads hos"
-        f" andre, inden forløbet slutter.{other}",
-        (
-            "G, 3. CTI-FASE",
-            "J, 3. CTI-FASE",
-            *(("I, Bevilling af CTI-støtte",) if hjemmel.open_ended else ()),
-        ),
+        "Hold fast i, at forløbet slutter til tiden: fase 3 er der netop, for at borgeren og"
+        " netværket kan tage over. Derfor kan fase 3 ikke forlænges her. Er der brug for støtte"
+        " bagefter, skal den være afklaret og på plads hos andre, inden forløbet slutter."
+        f"{other}",
+        now(edition).sources_of("no_extension"),
     )
 
 
@@ -204,7 +195,7 @@ def _shifts(course: Explained, today: date) -> Iterator[Why]:
             _with_pauses(
                 course,
                 f"{course.letter}, Overgang til {int(phase)}. CTI-fase",
-                *_LENGTH_SOURCES.get(course.letter, ()),
+                *now(course.edition).sources_of("length"),
             ),
             _tentative(course, steps[-1].day, today),
         )
@@ -245,35 +236,40 @@ def _markable(course: Explained, gate: Gate, today: date) -> Iterator[Why]:
 
 
 def _ending(course: Explained, today: date) -> Iterator[Why]:
-    """The handover meeting, the last day, and what must lie before it (rules 3 and 10)."""
-    letter, length = course.letter, course.hjemmel.months
-    why = f"en måned før de {length} er gået"
-    steps = counted(course.facts, length - 1, why, today)
-    yield Why(
-        "Overdragelsesmøde, gerne senest",
-        steps[-1].day,
-        tuple(steps),
-        "Så er der en måned til at rette det sidste til, mens du stadig er der.",
-        _with_pauses(
-            course,
-            f"{letter}, 3. CTI-FASE, Borgeren får udarbejdet en overdragelsesplan og overdragelse"
-            " af støtte",
-        ),
-        _tentative(course, steps[-1].day, today),
-    )
+    """The last day, and what the edition counts back from it (rules 3 and 10)."""
+    counting = [one for one in now(course.edition).steps if one.line]
+    yield from (_before(course, one, today) for one in counting if one.months_before)
     yield from _markable(course, Gate.END, today)
     last = _last_day(course, today)
     yield last
+    yield from (_within(one, last) for one in counting if not one.months_before)
+
+
+def _before(course: Explained, one: EndStep, today: date) -> Why:
+    """A step that is best done so many months before the end."""
+    length, before = course.hjemmel.months, one.months_before
+    steps = counted(course.facts, length - before, f"{months(before)} før de {length}", today)
+    return Why(
+        f"{one.title}, gerne senest",
+        steps[-1].day,
+        tuple(steps),
+        "Så er der tid til at rette det sidste til, mens du stadig er der.",
+        _with_pauses(course, one.source),
+        _tentative(course, steps[-1].day, today),
+    )
+
+
+def _within(one: EndStep, last: Why) -> Why:
+    """A step that is to be done before the course ends."""
     assert last.day is not None
     earliest = "tidligst " if last.tentative else ""
-    words = f"Forløbets sidste dag er {earliest}{short_date(last.day)}; begge dele ligger inden da."
-    yield Why(
-        "Afsluttende møde og afgørelse, senest",
+    words = f"Forløbets sidste dag er {earliest}{short_date(last.day)}; det ligger inden da."
+    return Why(
+        f"{one.title}, senest",
         last.day,
         (Step(words, last.day),),
-        "På mødet ser I tilbage, og alle kender planen for tiden efter. Skal støtten fortsætte,"
-        " skal afgørelsen være truffet, før forløbet slutter.",
-        ("I, Afsluttende møde", f"{letter}, Afslutning af CTI-forløb"),
+        f"{one.line}.",
+        (one.source,),
         last.tentative,
     )
 
@@ -299,7 +295,7 @@ def _last_day(course: Explained, today: date) -> Why:
         _with_pauses(
             course,
             f"{course.letter}, Afslutning af CTI-forløb",
-            *_LENGTH_SOURCES.get(course.letter, ()),
+            *now(course.edition).sources_of("length"),
         ),
         tentative,
     )
@@ -313,14 +309,14 @@ def _ended_early(course: Explained, steps: list[Step], ended: date) -> Why:
         ended,
         (*steps, Step(words, ended)),
         "Et afsluttet forløb åbnes ikke igen; et nyt kan begynde i stedet.",
-        _with_pauses(course, *_LENGTH_SOURCES.get(course.letter, ())),
+        _with_pauses(course, *now(course.edition).sources_of("length")),
     )
 
 
 def _grant(course: Explained, today: date) -> Iterator[Why]:
     """The grant's last day, or the opfølgningsdato, with what it means (rule 9)."""
     start, hjemmel = course.facts.start, course.hjemmel
-    if start is None:
+    if start is None or not now(course.edition).knows_grant:
         return
     after = add_months(start, hjemmel.months)
     follows = after - _ONE_DAY
@@ -341,7 +337,7 @@ def _grant(course: Explained, today: date) -> Iterator[Why]:
         day,
         tuple(steps),
         _grant_meaning(course, day, today),
-        _grant_sources(course),
+        tuple(hjemmel.source.split("; ")),
     )
 
 
@@ -361,10 +357,3 @@ def _grant_meaning(course: Explained, day: date, today: date) -> str:
         f"{stays} Forløbet slutter {earliest}{short_date(passed.last_day)}, {days(passed.days)}"
         " senere. Få bevillingen forlænget, og skriv den nye dato her."
     )
-
-
-def _grant_sources(course: Explained) -> tuple[str, ...]:
-    if course.letter != "J":
-        return (_OWN_RULE,)
-    footnote = ", fodnoten om SEL § 85" if course.hjemmel.open_ended else ""
-    return ("I, Bevilling af CTI-støtte", f"J, Lovhjemmel og varighed{footnote}")

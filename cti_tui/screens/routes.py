@@ -11,8 +11,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.handover import Step
@@ -73,19 +73,24 @@ def _perhaps_of(where: str) -> Across:
 
 
 def _papers(desk: Desk, place: Place) -> Shown:
-    return _kind("paper.papers:PapersDialog")(None)
+    return _kind("paper.papers:PapersDialog")(desk)
 
 
 def _paper(desk: Desk, place: Place) -> Shown:
     return _kind("paper.page:PageScreen")(desk, None, place.thing)
 
 
+async def _new_borger(desk: Desk, place: Place) -> Shown:
+    offered = await desk.front(Front.editions)
+    return _kind("course.borger_form:BorgerForm")(desk, None, offered)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
     if place.course is not None:
-        return await desk.store(Store.course, place.course, desk.today)
-    return await desk.store(Store.case, place.borger, desk.today)
+        return await desk.front(Front.course, place.course, desk.today)
+    return await desk.front(Front.case, place.borger, desk.today)
 
 
 ACROSS: dict[Room, Across] = {
@@ -104,7 +109,7 @@ ACROSS: dict[Room, Across] = {
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
-    Room.NEW_BORGER: _over("course.borger_form:BorgerForm"),
+    Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
     Room.CASELOAD_PAPERS: _papers,
     Room.CASELOAD_PAPER: _paper,
@@ -114,6 +119,16 @@ ACROSS: dict[Room, Across] = {
 def _borger(desk: Desk, case: CaseRecord) -> Shown:
     """Where it is gone on when the thing itself is no more."""
     return _kind("course.borger:BorgerScreen")(desk, case)
+
+
+async def _change(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    offered = await desk.front(Front.editions)
+    return _kind("course.course_forms:ChangeForm")(desk, case, offered)
+
+
+async def _anew(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    offered = await desk.front(Front.editions)
+    return _kind("course.course_forms:AnewForm")(desk, case, offered)
 
 
 async def _pause(desk: Desk, case: CaseRecord, place: Place) -> Shown:
@@ -138,6 +153,13 @@ def _safe(name: str) -> OfBorger:
 
 def _guidance(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("course.guidance:GuidanceScreen")(case)
+
+
+async def _reach(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.reach import Reach
+
+    facts = await desk.store.part(Reach)(Reach.facts, case.borger_id)
+    return _kind("course.reach_form:ReachForm")(desk, case, facts)
 
 
 def _tell(desk: Desk, case: CaseRecord, place: Place) -> Shown:
@@ -208,7 +230,7 @@ def _put_off(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Sh
 
 
 async def _silence(desk: Desk, case: CaseRecord) -> Shown:
-    for record in await desk.store(Store.agenda, desk.today, desk.silence_days):
+    for record in await desk.front(Front.agenda, desk.today, desk.silence_days):
         if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
             return _kind("contact.put_off:PutOffDialog")(desk, record)
     return _borger(desk, case)
@@ -254,13 +276,20 @@ def _handover(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("network.handover:HandoverScreen")(desk, case, step)
 
 
+async def _papers_of(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    from cti_tui.data.course.documented import Documented
+
+    lacking = await desk.store.part(Documented)(Documented.lacking, case.course_id)
+    return _kind("paper.papers:PapersDialog")(desk, case, lacking)
+
+
 OF_BORGER: dict[Room, OfBorger] = {
     Room.BORGER: _at("course.borger:BorgerScreen"),
     Room.CORRECT: _of("course.borger_form:BorgerForm"),
     Room.COURSE: _of("course.course:CourseScreen"),
-    Room.CHANGE: _of("course.course_forms:ChangeForm"),
+    Room.CHANGE: _change,
     Room.END: _of("course.course_forms:EndForm"),
-    Room.ANEW: _of("course.course_forms:AnewForm"),
+    Room.ANEW: _anew,
     Room.PAUSE: _pause,
     Room.RESUME: _resume,
     Room.DATES: _of("course.why:WhyScreen"),
@@ -270,17 +299,19 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.SHIFT: _of("course.shift:ShiftDialog"),
     Room.GAPS: _of("course.shift:ShiftDialog"),
     Room.TELL: _tell,
+    Room.REACH: _reach,
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
-    Room.PAPERS: lambda desk, case, place: _kind("paper.papers:PapersDialog")(case),
+    Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
     Room.CONTACTS: _of("contact.log:LogScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,
     Room.SHEET: _of("contact.sheet:SheetScreen"),
     Room.APPOINTMENT: _appointment,
+    Room.APPOINTMENTS: _of("contact.appointments_of:AppointmentsOf"),
     Room.AGREE: _agree,
     Room.NEXT: _of("contact.next_meeting:NextMeeting"),
     Room.NOT_HELD: _appointment,

@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.contact.hits import Where
+from cti_tui.data.course.editions import OwnRecord
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
@@ -124,11 +125,13 @@ def sheet(record: SheetRecord) -> dict[str, Any]:
     }
 
 
-def edition(one: Edition) -> dict[str, Any]:
-    """One edition with its hjemler and lists."""
+def edition(one: Edition, own: OwnRecord | None = None) -> dict[str, Any]:
+    """One edition with its hjemler and lists; `own` where it is one of the file's own."""
     return {
         "id": one.id,
         "title": one.title,
+        "own": own is not None,
+        "retired": own.retired if own else None,
         "hjemler": [
             {
                 "id": hjemmel.id,

@@ -102,7 +102,28 @@ def _add_looks(verbs: Any) -> None:
     verb.add_argument("tekst", metavar="TEKST", nargs="+", help="et eller flere ord")
     verb.add_argument("--nyeste", action="store_true", help="det nyeste først")
     add_json(verb)
-    verb = add_verb(verbs, "udgaver", "show.udgaver", "vis udgaverne: faser, hjemler og tjeklister")
+    _add_editions(verbs)
+
+
+def _add_editions(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "udgaver",
+        "editions.udgaver",
+        "vis udgaverne: faser, hjemler og tjeklister, eller lav jeres egen",
+        "En udgave af jeres egen laves ud fra en kopi; docs/egne-udgaver.md går det igennem.",
+    )
+    one = verb.add_mutually_exclusive_group()
+    one.add_argument("--kopi", metavar="ID", help="skriv udgaven til en ny fil; kræver --til")
+    one.add_argument("--tjek", metavar="FIL", help="find alle fejl i en udgavefil")
+    one.add_argument("--tag-i-brug", metavar="FIL", help="tag udgaven i filen i brug her")
+    one.add_argument("--ud-af-brug", metavar="ID", help="tilbyd den ikke mere til nye forløb")
+    one.add_argument(
+        "--ny-ordlyd",
+        action="store_true",
+        help="lad løbende forløb tage udgavernes nye ordlyd over; kryds og datoer bliver",
+    )
+    verb.add_argument("--til", metavar="FIL", help="filen, kopien skrives til")
     add_json(verb)
 
 

@@ -1,7 +1,7 @@
 """How a borger is reached, on the command line: options of `ny` and `ret`, lines of `vis`."""
 
 import argparse
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from cti_tui.data.records import BorgerFacts
@@ -15,17 +15,6 @@ OPTIONS = {
     "mind": ("husk", "hvad du skal være opmærksom på før et møde"),
 }
 """The option of each fact, and what it says of itself."""
-
-LABELS = {
-    "phone": "Telefon",
-    "address": "Adresse",
-    "email": "E-mail",
-    "contact_person": "Kontaktperson",
-    "language": "Sprog",
-    "mind": "Vær opmærksom på",
-}
-
-PROTECTED = "! Navne- og adressebeskyttelse: giv hverken navn eller adresse videre"
 
 
 def add_reach(verb: argparse.ArgumentParser) -> None:
@@ -52,9 +41,3 @@ def facts_said(args: argparse.Namespace, stands: BorgerFacts) -> BorgerFacts:
 def texts_said(args: argparse.Namespace) -> tuple[str, ...]:
     """What of it is free text."""
     return tuple(text for option, _ in OPTIONS.values() if (text := getattr(args, option)))
-
-
-def reach_lines(facts: BorgerFacts) -> dict[str, str]:
-    """What is known of how a borger is reached, by its label."""
-    known = asdict(facts)
-    return {label: known[name] for name, label in LABELS.items() if known[name]}

@@ -11,14 +11,15 @@ from cti_tui.data.reach import Reach
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.method.calendar import StartVerdict
 from cti_tui.method.contact import ContactKind, Minutes
-from cti_tui.method.edition import Phase, edition
+from cti_tui.method.edition import Phase
 from cti_tui.method.opening import Opening, ReasonMissing, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.consent import as_another, heed_cpr
 from cti_tui.verbs.paper import dates, print_pairs
-from cti_tui.verbs.reach import facts_said, reach_lines, texts_said
+from cti_tui.verbs.reach import facts_said, texts_said
+from cti_tui.words.reach import reach_lines
 
 _NO_FACTS = BorgerFacts()
 """Stands for facts of which nothing was said."""
@@ -28,16 +29,16 @@ def ny(call: Call, args: Namespace) -> None:
     """A borger with a course in kontakt."""
     start = call.day_or_none(args.start)
     moved = call.day_or_none(args.overgangsdato)
-    chosen = edition(args.udgave)
-    opening = Opening(
-        chosen,
-        chosen.hjemmel_or_default(args.hjemmel),
-        start,
-        moved,
-        clean_line(args.grund or ""),
-        None if args.fase is None else Phase(args.fase),
-    )
     with call.store() as store:
+        chosen = store.edition(args.udgave)
+        opening = Opening(
+            chosen,
+            chosen.hjemmel_or_default(args.hjemmel),
+            start,
+            moved,
+            clean_line(args.grund or ""),
+            None if args.fase is None else Phase(args.fase),
+        )
         opening, verdict = _with_reason(call, opening)
         if verdict is StartVerdict.LATE:
             confirm_late(call, opening, opening.start_reason)

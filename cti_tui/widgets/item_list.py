@@ -1,75 +1,88 @@
 """A gate's list: the manual's items, the kommune's own below, and what was carried over."""
 
-from textwrap import wrap
-
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import ItemRecord
 from cti_tui.method.edition import Edition
+from cti_tui.method.gate import ItemState
+from cti_tui.widgets.hanging import hanging
 from cti_tui.widgets.lists import Options
 from cti_tui.words.standing import SIGNS
 
+MARGIN = 3
+"""Columns beside the words: padding, and room for a scrollbar."""
 
-def list_line(record: ItemRecord) -> str:
-    """One item: its sign, its number and its words; a local one says so."""
+
+def list_line(record: ItemRecord, width: int) -> Content:
+    """One item in whole: its sign, its number and its words; a local one says so.
+
+    What is settled is dim, what is open is bold: the sign says the same.
+    """
     number = f"L{record.number}" if record.local else str(record.number)
     local = " · lokal" if record.local else ""
-    return f"{SIGNS[record.state]} {number:>2} {record.item.text}{local}"
-
-
-INDENT = 7
-"""Columns before an item's words: the sign and the number."""
-
-
-def folded(line: str, width: int) -> str:
-    """A line of the list within so many columns, what follows hanging under the words."""
-    return "\n".join(wrap(line, max(width, 2 * INDENT), subsequent_indent=" " * INDENT)) or line
+    words = hanging(f"{SIGNS[record.state]} {number:>2} ", f"{record.item.text}{local}", width)
+    return Content.styled(words, "bold" if record.state is ItemState.OPEN else "$dim")
 
 
 class ItemList(Options, inherit_bindings=True):
-    """The items to tick, each whole, the cursor on the same item whatever happens to the list."""
+    """The items to tick, the cursor on the same item whatever happens to the list."""
 
     def __init__(self) -> None:
         super().__init__(id="items", compact=True)
         self._records: dict[str, ItemRecord] = {}
-        self._shown: list[tuple[str, str | None]] = []
-        self._folded_to = 0
+        self._drawn = 0
+        """The width that the lines are broken to."""
+
+    @property
+    def _width(self) -> int:
+        return max(40, (self.size.width or self.app.size.width) - MARGIN)
 
     def show(self, work: WorkList, edition: Edition) -> None:
-        """Show a gate's list."""
+        """Show a gate's list; the cursor begins at the first open item, else at the last."""
+        at, place, first = self.at_hand, self.highlighted or 0, not self._records
         records = [*work.items, *work.local]
-        self._shown = [(list_line(one), one.item.id) for one in records]
+        options = [self._option(one) for one in records]
         heading = None
         for carried in work.carried:
             if carried.gate is not heading:
                 heading = carried.gate
-                self._shown.append((f"Mangler fra {edition.gate_label(heading)}", None))
+                words = f"Mangler fra {edition.gate_label(heading)}"
+                options.append(Option(Content(words), disabled=True))
             records.append(carried.record)
-            self._shown.append((list_line(carried.record), carried.record.item.id))
-        at, place = self.at_hand, self.highlighted or 0
+            options.append(self._option(carried.record))
         self._records = {one.item.id: one for one in records}
-        self._draw(at.item.id if at else None, place)
-
-    def on_resize(self) -> None:
-        """Fold the lines anew where there is another width."""
-        if self._shown and self.scrollable_content_region.width != self._folded_to:
-            at = self.at_hand
-            self._draw(at.item.id if at else None, self.highlighted or 0)
-
-    def _draw(self, item_id: str | None, place: int) -> None:
-        self._folded_to = self.scrollable_content_region.width
-        width = (self._folded_to or 80) - 2
         self.clear_options()
-        self.add_options(
-            Option(Content(folded(line, width)), id=own, disabled=own is None)
-            for line, own in self._shown
-        )
-        if item_id is not None and item_id in self._records:
-            self.go_to(item_id)
+        self.add_options(options)
+        if first and records:
+            self._begin(records)
+        elif at is not None and at.item.id in self._records:
+            self.highlighted = self.get_option_index(at.item.id)
         else:
-            self.highlighted = min(place, len(self._shown) - 1)
+            self.highlighted = min(place, len(options) - 1)
+
+    def _begin(self, records: list[ItemRecord]) -> None:
+        wanted = next((one for one in records if one.state is ItemState.OPEN), records[-1])
+        self.highlighted = self.get_option_index(wanted.item.id)
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def begin_anew(self) -> None:
+        """Begin at the first open item of the list that is shown next."""
+        self._records = {}
+
+    def _option(self, record: ItemRecord) -> Option:
+        self._drawn = self._width
+        return Option(list_line(record, self._drawn), id=record.item.id)
+
+    def on_resize(self, event: Resize) -> None:
+        """Break the lines to the width there now is."""
+        if self._drawn != self._width:
+            self._drawn = self._width
+            for key, record in self._records.items():
+                self.replace_option_prompt(key, list_line(record, self._drawn))
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def go_to(self, item_id: str) -> None:
         """Put the cursor on an item, where it stands on the list."""
@@ -82,3 +95,9 @@ class ItemList(Options, inherit_bindings=True):
         if self.highlighted is None or self.highlighted >= self.option_count:
             return None
         return self._records.get(self.get_option_at_index(self.highlighted).id or "")
+
+    @property
+    def place(self) -> str:
+        """Where on the list the cursor stands: `9/10`."""
+        at, ids = self.at_hand, list(self._records)
+        return f"{ids.index(at.item.id) + 1}/{len(ids)}" if at is not None else ""

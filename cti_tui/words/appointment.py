@@ -90,6 +90,16 @@ def kind_words(kind: str) -> str:
     return kind[:1].upper() + kind[1:]
 
 
+def row_words(one: AppointmentRecord, today: date) -> str:
+    """An appointment on one line of a list: `◇ man. 8. jun. 2026 kl. 09:45 · møde · på torvet`."""
+    unsaid = one.planned and one.date < today
+    sign, state = ("○", "skriv, hvordan det gik") if unsaid else (SIGNS[one.state], "")
+    if not one.planned:
+        state = STATES[one.state]
+    parts = (when_agreed(one), one.kind, one.place, state)
+    return f"{sign} {' · '.join(part for part in parts if part)}"
+
+
 def appointment_lines(one: AppointmentRecord, today: date) -> list[str]:
     """All there is to say of an appointment, a line each."""
     away = days_away((one.date - today).days)

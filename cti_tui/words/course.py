@@ -196,4 +196,7 @@ _SPECIAL: dict[str, Callable[[CaseRecord, ChangeRecord], str]] = {
     "pause": _pause_change,
     "mark": _mark_change,
     "ended": _ended_change,
+    "wording": lambda case, change: (
+        "Udgavens nye ordlyd er taget over; lister og datoer er de samme."
+    ),
 }

@@ -41,6 +41,9 @@ _STATES = {
 
 _NETWORK = {
     Suggest.NETWORK: "{people} i støttenetværket",
+    Suggest.OPENING_HELD: "opstartsmødet er holdt {latest}",
+    Suggest.AUTHORITY_MET: "{meetings} med myndigheder og tilbud holdt, senest {latest}",
+    Suggest.ARRANGED: "støtten er afgjort, og al overdragelse er aftalt, senest {latest}",
     Suggest.NETWORK_MET: "{meetings} med netværket holdt, senest {latest}",
     Suggest.TAKEN_OVER: "al overdragelse er aftalt, {lines}",
     Suggest.HANDOVER_MET: "{meetings} om overdragelse holdt, senest {latest}",
@@ -124,6 +127,11 @@ def suggestion_words(found: Suggestion) -> str:
 
 
 _PLAN_WORDS: dict[Suggest, Callable[[Suggestion], str]] = {
+    Suggest.TOLD: lambda one: f"{one.number} af {one.beside} oplysninger er givet",
+    Suggest.CONTACT_AGREED: lambda one: f"{one.number} af {one.beside} led er aftalt",
+    Suggest.WORK_AGREED: lambda one: (
+        f"{one.number} af {one.beside} led i arbejdsaftalen er skrevet"
+    ),
     Suggest.NEEDS_MAPPED: lambda one: f"{one.number} af {one.beside} temaer er afdækket",
     Suggest.FOCUS_CHOSEN: lambda one: (
         f"der er {count(one.number, 'fokusområde', 'fokusområder')} i planen"
@@ -266,42 +274,6 @@ def note_body(note: NoteRecord) -> str:
         lines.append(minutes_words(note.minutes))
     parts.append("\n".join(lines))
     return "\n\n".join(part for part in parts if part)
-
-
-def undo_question(case: CaseRecord, gate: Gate) -> str:
-    """What taking the mark of a gate back would mean."""
-    mark = next(mark for mark in case.marks if mark.gate is gate)
-    label = case.edition.gate_label(gate)
-    opened = " Forløbet åbnes igen." if gate is Gate.END else ""
-    return f"Faseskiftet {label}, {short_mark(mark)}, står så igen som ikke markeret.{opened}"
-
-
-def undone_words(case: CaseRecord, gate: Gate) -> str:
-    """What is said once the mark of a gate is taken back."""
-    return f"Markeringen af {case.edition.gate_label(gate)} er fortrudt."
-
-
-_STANDS = {
-    ItemState.OPEN: "åbent",
-    ItemState.MET: "opfyldt",
-    ItemState.NOT_RELEVANT: "ikke relevant",
-}
-
-
-def restored_words(was: ItemRecord, now: ItemRecord) -> str:
-    """What is said once an item that reads as `now` reads as it `was` again."""
-    point = f"Punkt {'L' if was.local else ''}{was.number}"
-    if was.state is not now.state:
-        return f"{point} er igen {_STANDS[was.state]}: {was.item.text}"
-    if was.note != now.note:
-        return (
-            f"{point} har igen den bemærkning, det havde."
-            if was.note
-            else f"{point} er igen uden bemærkning."
-        )
-    if was.evidence != now.evidence:
-        return f"{point} bygger igen på det, det gjorde før."
-    return f"{point} har igen den grund, det havde."
 
 
 def whole_note(note: NoteRecord, earlier: Sequence[EarlierReading]) -> str:

@@ -10,6 +10,7 @@ from cti_tui.data.network.records import (
     StepRecord,
     SupporterRecord,
 )
+from cti_tui.method.edition import Edition, now
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import ConsentState, Covered, Standing
 from cti_tui.words.gate import resting_words
@@ -25,19 +26,11 @@ PARTS = {
     Part.SIGNS: "Tegn på, at det er ved at gå skævt",
     Part.HELPS: "Det hjælper",
     Part.CALL: "Hvem borgeren ringer til",
-    Part.REACHED: "Det er nået, i borgerens ord",
+    Part.REACHED: "Det er nået",
     Part.DREAMS: "Mål og drømme fremover",
     Part.CLOSING: "Afsluttende notat",
 }
 """What each of the plan's texts is called."""
-
-STEPS = {
-    Step.HANDOVER: "Overdragelsesmøde med netværket",
-    Step.SYMBOLIC: "Møde, der markerer, at støtten går videre",
-    Step.CLOSING: "Afsluttende møde",
-    Step.DECISION: "Afgørelse om støtte efter forløbet",
-}
-"""What each step towards the end is called."""
 
 DECISIONS = {
     Decision.ENDS: "støtten slutter med forløbet",
@@ -84,9 +77,9 @@ def supporter_line(one: SupporterRecord, network: NetworkRecord) -> str:
 
 
 def carries_words(one: SupporterRecord, network: NetworkRecord) -> str:
-    """What a supporter carries: `bærer Bolig og Økonomi`; empty where it is nothing."""
+    """What a supporter carries: `tager sig af Bolig`; empty where it is nothing."""
     carried = [each.need.label for each in network.covered if one.key in each.carriers]
-    return f"bærer {listing(carried)}" if carried else ""
+    return f"tager sig af {listing(carried)}" if carried else ""
 
 
 def supporter_details(one: SupporterRecord, network: NetworkRecord) -> str:
@@ -116,7 +109,7 @@ def _carried_before(one: SupporterRecord, network: NetworkRecord) -> str:
         for each in over
         if each.until
     )
-    return f"Har båret {listing(told)}" if over else ""
+    return f"Har taget sig af {listing(told)}" if over else ""
 
 
 def standing_words(one: Covered) -> str:
@@ -125,7 +118,7 @@ def standing_words(one: Covered) -> str:
     return {
         Standing.WORKER_ONLY: "! kun dig",
         Standing.SHARED: f"dig og {others} til",
-        Standing.CARRIED: f"{others} bærer",
+        Standing.CARRIED: f"{others} tager sig af det",
         Standing.NOBODY: "ingen",
     }[one.standing]
 
@@ -159,18 +152,45 @@ def plan_line(plan: HandoverRecord, one: LineRecord) -> str:
 
 def step_line(plan: HandoverRecord, kind: Step) -> str:
     """A step towards the end: done with its day, or by when."""
-    found = plan.step(kind)
-    name = STEPS[kind]
+    found, aside = plan.step(kind), plan.aside.get(kind)
+    name = step_title(plan.edition, kind)
+    if found is None and aside is not None:
+        return f"[–] {name} · sat til side {short_date(aside.on)}: {aside.reason}"
     if plan.network.unwanted and kind is Step.HANDOVER:
         name = "Overdragelsesmøde med dem, borgeren vil have med"
     if found is not None:
         return f"[x] {name} · {step_words(found)}"
     by = plan.meeting if kind is Step.HANDOVER else plan.last_day
-    when = ""
-    if by is not None:
-        when = f" · gerne senest {short_date(by)}" if kind is Step.HANDOVER else ""
-        when = when or f" · inden {short_date(by)}"
-    return f"[ ] {name}{when}"
+    if by is None:
+        return f"[ ] {name}"
+    return f"[ ] {name} · {'gerne ' if kind is Step.HANDOVER else ''}senest {short_date(by)}"
+
+
+def step_title(edition: Edition, kind: Step) -> str:
+    """What a step towards the end is called in the edition; in one that has it not, plainly."""
+    found = now(edition).step(kind)
+    return found.title if found else _STEPS[kind]
+
+
+_STEPS = {
+    Step.HANDOVER: "Overdragelsesmøde",
+    Step.SYMBOLIC: "Møde, der markerer, at støtten går videre",
+    Step.CLOSING: "Afslutningsmøde",
+    Step.DECISION: "Støtten efter forløbet",
+    Step.LOOK_BACK: "Tilbageblik",
+}
+
+
+def steps_shown(plan: HandoverRecord) -> list[Step]:
+    """The steps of the edition, and others that were written before; look-backs stand apart."""
+    kinds = [one.step for one in plan.edition.steps]
+    kinds += [one.kind for one in plan.steps if one.kind not in kinds]
+    return [kind for kind in dict.fromkeys(kinds) if kind is not Step.LOOK_BACK]
+
+
+def crisis_shown(plan: HandoverRecord) -> bool:
+    """Whether a plan for crises is asked for or written."""
+    return plan.edition.crisis_plan or any(part in plan.texts for part in CRISIS)
 
 
 def step_words(one: StepRecord) -> str:

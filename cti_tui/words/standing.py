@@ -8,7 +8,7 @@ from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.calendar import Due
 from cti_tui.method.contact import Outcome
-from cti_tui.method.edition import Gate, Phase
+from cti_tui.method.edition import Edition, Gate, Phase, now
 from cti_tui.method.gate import ItemState
 from cti_tui.method.grant import grant_warning
 from cti_tui.method.guidance import Guidance, GuidanceKind
@@ -21,7 +21,7 @@ SIGNS = {ItemState.OPEN: "[ ]", ItemState.MET: "[x]", ItemState.NOT_RELEVANT: "[
 
 OUTCOMES = {
     Outcome.HELD: "holdt",
-    Outcome.CANCELLED: "aflyst, ny aftale følger",
+    Outcome.CANCELLED: "aflyst",
     Outcome.MISSED: "vi fik ikke mødtes",
 }
 """How an encounter went, in the appreciative tone the manuals ask for (J, Løbende kontakt)."""
@@ -34,12 +34,17 @@ KINDS = {
     GuidanceKind.MEETING: "Møder, og hvem der er med",
     GuidanceKind.OPENING: "På opstartsmødet",
     GuidanceKind.TELL: "Fortæl borgeren, før fase 1 begynder",
+    GuidanceKind.CONTACT_AGREEMENT: "Aftalen om kontakten",
     GuidanceKind.WORK_AGREEMENT: "Arbejdsaftalen",
+    GuidanceKind.DIVISION: "Hvem der gør hvad",
+    GuidanceKind.LONG_TERM: "Planen for at holde fast",
     GuidanceKind.QUESTION: "Spørgsmål til samtalen",
     GuidanceKind.THEME: "Temaer, når I afdækker behovene",
     GuidanceKind.PLAN: "Planens dele",
     GuidanceKind.HINT: "Hjælpe- og støttepunkter",
     GuidanceKind.ADVICE: "Værd at huske",
+    GuidanceKind.RECOVERY: "Recovery og empowerment",
+    GuidanceKind.EXAMPLE: "Eksempler",
     GuidanceKind.SHIFT: "Ved faseskiftet",
     GuidanceKind.ROLE: "Dine to roller",
     GuidanceKind.TRACK: "De tre spor",
@@ -54,6 +59,11 @@ OTHER_WORKER = (
     "! Manualen siger, at en anden medarbejder skal have forløbet, når du har støttet borgeren før."
 )
 """Shown where the edition's rule says so; it stops nothing."""
+
+
+def heading(edition: Edition, kind: GuidanceKind) -> str:
+    """What a kind of guidance is called above its lines, as the edition calls it."""
+    return dict(now(edition).headings).get(kind, KINDS[kind])
 
 
 def spoken(line: Guidance) -> str:
@@ -80,14 +90,22 @@ def phase_words(case: CaseRecord) -> str:
 
 def sign(case: CaseRecord) -> str:
     """One sign for what asks for attention; the word stands in `shift_words`."""
-    state = case.status
-    if state.due is Due.OVERDUE:
+    state, ends = case.status, _ends_in(case)
+    if state.due is Due.OVERDUE or (ends is not None and ends < 0):
         return "!"
-    if state.due is Due.TODAY:
+    if state.due is Due.TODAY or ends == 0:
         return "●"
     if state.paused:
         return "‖"
     return "✓" if state.due is Due.MARKED or state.closed else " "
+
+
+def _ends_in(case: CaseRecord) -> int | None:
+    """Days to the course's last day where the end is what comes next and is not marked (rule 3)."""
+    state = case.status
+    if state.gate is not Gate.END or state.days is None or state.due is Due.MARKED or state.closed:
+        return None
+    return state.days - 1
 
 
 def _shift_day(case: CaseRecord, form: Callable[[date], str], end: str) -> tuple[str, int]:
@@ -108,11 +126,13 @@ def shift_words(case: CaseRecord) -> str:
         return f"afsluttet {short_date(case.facts.ended)}"
     if state.next_shift is None or state.days is None:
         return "ingen start planlagt"
+    when, left = _shift_day(case, short_date, "slut")
+    if state.gate is Gate.END and left <= 0 and state.due is not Due.MARKED:
+        return "slutter i dag" if left == 0 else f"afslutning ikke markeret ({days(-left)})"
     if state.due is Due.OVERDUE:
         return f"faseskift ikke markeret ({days(-state.days)})"
     if state.due is Due.TODAY:
         return "faseskift i dag"
-    when, left = _shift_day(case, short_date, "slut")
     if state.due is Due.MARKED:
         return f"{when} · markeret"
     if state.tentative_shift:
@@ -132,13 +152,16 @@ def next_shift_sentence(case: CaseRecord) -> str:
         return f"{gate}: {when} · markeret"
     if state.tentative_shift:
         return f"{gate}: tidligst {when}"
+    if state.gate is Gate.END and left == 0:
+        return f"{gate}: {when}, slutter i dag"
     return f"{gate}: {when} ({days_away(left)})"
 
 
 def standing_words(case: CaseRecord) -> str:
     """Where the course stands: its phase, an unmarked shift (rule 12) and a pause."""
     parts = [phase_words(case)]
-    if case.status.due is Due.OVERDUE:
+    ends = _ends_in(case)
+    if case.status.due is Due.OVERDUE or (ends is not None and ends < 0):
         parts.append(shift_words(case))
     if case.status.paused:
         parts.append(pause_words(case))

@@ -7,7 +7,8 @@ import pytest
 from cti_tui.data.door import Conflict
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.edition import editions, parse_edition
+from cti_tui.method.edition import editions
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.guidance import prompts
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal

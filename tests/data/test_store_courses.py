@@ -16,7 +16,8 @@ from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due, Pause
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Gate, Phase, edition, parse_edition
+from cti_tui.method.edition import Gate, Phase, edition
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.gate import ItemState, OpenItems
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal

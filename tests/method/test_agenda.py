@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cti_tui.method.agenda import Carried, Entry, Kind, Known, Meeting, agenda, urgency
 from cti_tui.method.calendar import CourseFacts, Pause, grant_end, status
 from cti_tui.method.edition import Gate, edition
+from cti_tui.method.ending import Step
 
 DAY = timedelta(days=1)
 S = date(2026, 1, 15)
@@ -54,7 +55,7 @@ THREE = frozenset({Gate.CONTACT, Gate.ONE_TWO, Gate.TWO_THREE})
 
 @pytest.mark.parametrize(
     ("marked", "boundary", "says"),
-    [(KONTAKT, B1, "fase 2"), (TWO, B2, "fase 3"), (THREE, B3, "afslutning")],
+    [(KONTAKT, B1, "fase 2"), (TWO, B2, "fase 3")],
 )
 @pytest.mark.parametrize(
     ("away", "expected"), [(15, False), (14, True), (1, True), (0, True), (-1, True), (-40, True)]
@@ -69,6 +70,34 @@ def test_a_shift_shows_from_two_weeks_before_until_marked(
         assert (entry.date, entry.days) == (boundary, away)
         assert f"Faseskift til {says}" in entry.text
         assert ("ikke markeret" in entry.text) is (away < 0)
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (LAST - 15 * DAY, None),
+        (LAST - 14 * DAY, "Forløbet slutter, "),
+        (LAST - DAY, "Forløbet slutter, "),
+        (LAST, "Forløbet slutter i dag, "),
+        (B3, "Afslutningen er ikke markeret, "),
+        (B3 + 40 * DAY, "Afslutningen er ikke markeret, "),
+    ],
+)
+@pytest.mark.parametrize("manual", ["job", "generisk-2018"])
+def test_the_end_is_said_by_its_last_day(today: date, says: str | None, manual: str) -> None:
+    """Rule 3."""
+    hjemmel = {"job": "sel-85", "generisk-2018": "standard"}[manual]
+    found = entries(today, Kind.SHIFT, marked=THREE, manual=manual, hjemmel=hjemmel)
+    assert [entry.date for entry in found] == ([LAST] if says else [])
+    assert all(entry.text.startswith(str(says)) for entry in found)
+    assert all(entry.days == (LAST - today).days for entry in found)
+
+
+def test_under_an_open_pause_the_end_is_the_earliest_day() -> None:
+    paused = Pause(date(2026, 10, 5))
+    (found,) = entries(date(2026, 10, 8), Kind.SHIFT, marked=THREE, pauses=(paused,))
+    assert found.date == LAST + 3 * DAY
+    assert found.text.startswith("Forløbet slutter tidligst denne dag, ")
 
 
 def test_a_shift_names_what_is_open() -> None:
@@ -139,7 +168,9 @@ def test_the_borger_is_to_be_told(away: int, told: int | None, expected: str | N
 
 def test_the_end_is_announced_too() -> None:
     (found,) = entries(B3 - 20 * DAY, Kind.ANNOUNCE, marked=THREE)
-    assert (found.date, found.text) == (B3, "Fortæl borgeren om afslutningen")
+    assert (found.date, found.text) == (LAST, "Fortæl borgeren om afslutningen")
+    assert shown(LAST, Kind.ANNOUNCE, marked=THREE)
+    assert not shown(B3, Kind.ANNOUNCE, marked=THREE)
 
 
 def test_nothing_is_announced_while_the_course_stands_still() -> None:
@@ -149,25 +180,46 @@ def test_nothing_is_announced_while_the_course_stands_still() -> None:
 # The end (rule 10; J and G, 3. CTI-FASE; I, Afsluttende møde)
 
 HANDOVER = date(2026, 9, 15)
+HJEMMEL = {"job": "sel-85", "generisk-2018": "standard"}
 
 
 @pytest.mark.parametrize(
-    ("kind", "day", "first"),
+    ("manual", "kind", "day", "first"),
     [
-        (Kind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
-        (Kind.CLOSING_MEETING, LAST, LAST - 28 * DAY),
-        (Kind.DECISION, LAST, LAST - 42 * DAY),
+        ("job", Kind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
+        ("job", Kind.CLOSING_MEETING, LAST, LAST - 28 * DAY),
+        ("job", Kind.DECISION, LAST, LAST - 42 * DAY),
+        ("generisk-2018", Kind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
+        ("generisk-2018", Kind.DECISION, LAST, LAST - 42 * DAY),
+        ("generisk-2018", Kind.LOOK_BACK, LAST, LAST - 28 * DAY),
     ],
 )
-def test_what_belongs_before_the_end_shows_until_the_last_day(
-    kind: Kind, day: date, first: date
+def test_what_is_counted_back_shows_until_it_is_done_also_after_the_end(
+    manual: str, kind: Kind, day: date, first: date
 ) -> None:
-    assert not shown(first - DAY, kind, marked=THREE)
-    for today in (first, LAST):
-        (found,) = entries(today, kind, marked=THREE)
+    """Rule 10: done, or set aside, is what `steps` says."""
+    course: dict[str, Any] = {"manual": manual, "hjemmel": HJEMMEL[manual]}
+    assert not shown(first - DAY, kind, marked=THREE, **course)
+    for today in (first, LAST, B3, B3 + 90 * DAY):
+        (found,) = entries(today, kind, marked=THREE, **course)
         assert (found.date, found.days) == (day, (day - today).days)
-    assert not shown(B3, kind, marked=THREE)
-    assert not shown(LAST, kind, marked=ALL, ended=LAST)
+        assert ("mangler" in found.text) is (today > LAST)
+    for today in (LAST, B3, LAST + 28 * DAY):
+        assert shown(today, kind, marked=ALL, ended=LAST, **course)
+    assert not shown(LAST + 29 * DAY, kind, marked=ALL, ended=LAST, **course)
+    steps = frozenset(Step)
+    assert not shown(LAST, kind, marked=THREE, steps=steps, **course)
+    assert not shown(B3, kind, marked=ALL, ended=LAST, steps=steps, **course)
+
+
+def test_each_edition_counts_back_its_own_lines() -> None:
+    kinds = {
+        name: {entry.kind for entry in entries(LAST, manual=name, hjemmel=basis, marked=THREE)}
+        for name, basis in HJEMMEL.items()
+    }
+    own = {Kind.CLOSING_MEETING, Kind.LOOK_BACK, Kind.DECISION, Kind.HANDOVER_MEETING}
+    assert kinds["job"] & own == own - {Kind.LOOK_BACK}
+    assert kinds["generisk-2018"] & own == own - {Kind.CLOSING_MEETING}
 
 
 def test_the_handover_meeting_is_moved_by_a_pause_before_it() -> None:
@@ -268,7 +320,7 @@ def test_each_item_carried_over_has_its_line_until_the_course_is_closed() -> Non
         ("Ført med: I har en plan (Fase 1 → Fase 2)", B1, -3),
         ("Ført med: Netværk (Fase 1 → Fase 2)", B1, -3),
     ]
-    assert not entries(B3, marked=ALL, ended=LAST, carried=carried)
+    assert not shown(B3, Kind.CARRIED, marked=ALL, ended=LAST, carried=carried)
 
 
 # Appointments
@@ -349,10 +401,9 @@ def test_every_line_counts_from_today_to_its_day(
     due = course.status.days is not None and course.status.days <= 14
     at_hand = [e for e in found if e.kind in (Kind.SHIFT, Kind.START)]
     if course.status.due in ("today", "overdue") or (due and course.status.due == "upcoming"):
-        assert (at_hand[0].date, at_hand[0].days) == (
-            course.status.next_shift,
-            course.status.days,
-        )
+        ends = DAY * (course.status.gate is Gate.END)  # said by its last day: rule 3
+        assert course.status.next_shift is not None
+        assert at_hand[0].date == course.status.next_shift - ends
 
 
 def test_a_closed_course_asks_for_nothing() -> None:

@@ -21,7 +21,8 @@ from cti_tui.method.announce import (
     gate_to_tell_of,
 )
 from cti_tui.method.calendar import CourseFacts, Pause
-from cti_tui.method.edition import Gate, edition, parse_edition
+from cti_tui.method.edition import Gate, edition
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Known, Suggestion, suggestion
 from cti_tui.refusal import Refusal
@@ -72,8 +73,8 @@ def test_logging_it_today_makes_the_program_silent(left: int, told: list[int]) -
         (BEGUN, B1 - 28 * DAY, Gate.ONE_TWO),
         (BEGUN, B1, Gate.ONE_TWO),
         (BEGUN, B1 + DAY, Gate.TWO_THREE),  # time moves on, marked or not
-        (BEGUN, B3, Gate.END),
-        (BEGUN, B3 + DAY, None),
+        (BEGUN, B3 - DAY, Gate.END),  # the end by its last day: rule 3
+        (BEGUN, B3, None),
         (replace(BEGUN, marked=ALL_BUT_END), B1 - DAY, None),
         (CourseFacts(None, 3), B1, None),
         (replace(BEGUN, pauses=(Pause(B1 - 5 * DAY),)), B1 - DAY, None),
@@ -177,7 +178,7 @@ def test_an_edition_names_an_item_that_a_telling_can_meet(item: str) -> None:
 
 
 def test_an_edition_suggests_by_what_the_program_can_know() -> None:
-    with pytest.raises(Refusal, match="suggest skal være en af disse: contact_held, announced"):
+    with pytest.raises(Refusal, match="suggest skal være en af disse: contact_held, told"):
         parse_edition(JOB.toml.replace('"announced"', '"guessed"'), "job.toml")
 
 

@@ -13,8 +13,9 @@ from cti_tui.method.edition import (
     Phase,
     edition,
     editions,
-    parse_edition,
 )
+from cti_tui.method.edition_file import parse_edition
+from cti_tui.method.table import EditionFaults
 from cti_tui.refusal import Refusal
 
 JOB = edition("job")
@@ -150,6 +151,8 @@ def test_every_text_fits_two_lines_of_a_narrow_terminal(manual: Edition) -> None
         ("job", "sel-82b", 6, 2, (15, 15), False),
         ("job", "lab-31b", 6, 2, (15, 15), False),
         ("generisk-2018", "standard", 9, 3, (10, 12), False),
+        ("generisk-2018", "sel-85", 9, 3, (10, 12), False),
+        ("generisk-2018", "sel-85a", 9, 3, (10, 12), False),
     ],
 )
 def test_each_hjemmel_has_its_length_and_norm(
@@ -168,7 +171,7 @@ def test_each_hjemmel_has_its_length_and_norm(
 
 def test_the_hjemler_are_these_and_no_others() -> None:
     assert [one.id for one in JOB.hjemler] == ["sel-85", "sel-82b", "lab-31b"]
-    assert [one.id for one in GENERIC.hjemler] == ["standard"]
+    assert [one.id for one in GENERIC.hjemler] == ["standard", "sel-85", "sel-85a"]
 
 
 def test_the_rules_of_the_editions() -> None:
@@ -321,7 +324,7 @@ MUTATIONS = [
     ('closing_item = "j3-afsluttet"', "closing_item = 1", "rules.closing_item", "en tekst"),
     ('closing_item = "j3-afsluttet"', "slut = 1", "rules.slut", "kendes ikke"),
     ("months = 9", "months = 8", "hjemler[1].months", "tre lige lange faser"),
-    ("months = 9", "months = 0", "hjemler[1].months", "mindst 3"),
+    ("months = 9", "months = 0", "hjemler[1].months", "mindst 6"),
     ("months = 9", 'months = "9"', "hjemler[1].months", "helt tal"),
     ("caseload = [10, 10]", "caseload = [10]", "hjemler[1].caseload", "to hele tal"),
     ("caseload = [10, 10]", "caseload = 10", "hjemler[1].caseload", "to hele tal"),
@@ -350,10 +353,9 @@ def test_a_fault_is_named_by_file_place_and_kind(
     assert old in JOB.toml
     with pytest.raises(Refusal) as refused:
         parse_edition(JOB.toml.replace(old, new, 1), "job-ny.toml")
-    said = str(refused.value)
-    assert said.startswith("Udgaven i job-ny.toml kan ikke bruges: ")
-    assert f"{place} " in said
-    assert fault in said
+    assert isinstance(refused.value, EditionFaults)
+    assert str(refused.value).startswith("Udgaven i job-ny.toml kan ikke bruges: linje ")
+    assert any(f"{place} " in one and fault in one for one in refused.value.faults)
 
 
 @pytest.mark.parametrize(
@@ -381,21 +383,23 @@ def test_a_fault_is_named_by_file_place_and_kind(
 def test_a_file_of_the_wrong_shape_is_refused(text: str, words: list[str]) -> None:
     with pytest.raises(Refusal) as refused:
         parse_edition(text, "job-ny.toml")
-    assert "job-ny.toml" in str(refused.value)
-    for word in words:
-        assert word in str(refused.value)
+    assert isinstance(refused.value, EditionFaults)
+    said = " ".join((str(refused.value), *refused.value.faults))
+    assert all(word in said for word in words)
 
 
 def test_a_gate_without_items_is_refused() -> None:
     start = JOB.toml.index('[[gates.items]]\nid = "j2-evaluering"')
     end = JOB.toml.index('[[gates]]\ngate = "end"')
-    with pytest.raises(Refusal, match=r"gates\[3\]\.items mangler"):
+    with pytest.raises(EditionFaults) as refused:
         parse_edition(JOB.toml[:start] + JOB.toml[end:], "job-ny.toml")
+    assert any("gates[3].items mangler" in one for one in refused.value.faults)
 
 
 def test_items_that_are_no_tables_are_refused() -> None:
     start = JOB.toml.index('[[gates.items]]\nid = "j2-evaluering"')
     end = JOB.toml.index('[[gates]]\ngate = "end"')
     text = JOB.toml[:start] + "items = [1]\n" + JOB.toml[end:]
-    with pytest.raises(Refusal, match=r"gates\[3\]\.items skal være en liste"):
+    with pytest.raises(EditionFaults) as refused:
         parse_edition(text, "job-ny.toml")
+    assert any("gates[3].items skal være en liste" in one for one in refused.value.faults)

@@ -12,8 +12,8 @@ from cti_tui.method.edition import (
     edition,
     editions,
     guidance_of,
-    parse_edition,
 )
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.guidance import Guidance, GuidanceKind, Measure, grouped, prompts
 from cti_tui.refusal import Refusal
 
@@ -32,7 +32,8 @@ j0-spg-hjaelp j0-spg-bekymringer j0-spg-tidligere j0-spg-bedst j0-raad-sms
 j0-raad-kontakt-dig j0-raad-hvorfor j0-husk-kun-kontakt j0-husk-undtagelse
 j0-husk-motivation j0-husk-tro j0-husk-indforstaaet j0-husk-hurtigt j0-husk-begraens
 j0-husk-gentag j0-husk-tidsgraense j0-husk-lyt j0-husk-omkring-moeder j0-husk-to-moeder
-j0-husk-anden j0-husk-anden-stoette j1-opm-arbejdsplads j1-opm-hverdag j1-opm-behov
+j0-husk-anden j0-husk-anden-stoette j0-aftalt-hvordan j0-aftalt-hvor j0-aftalt-hvornaar
+j0-aftalt-omkring j0-husk-fem-aar j1-opm-arbejdsplads j1-opm-hverdag j1-opm-behov
 j1-opm-plan j1-opm-tilbud j1-opm-aktiviteter j1-opg-finde j1-opg-kontakte j1-opg-ledsage
 j1-opg-tilbud-imellem j1-opg-en-indgang j1-opg-samlet-plan j1-opg-aftale-moeder
 j1-opg-netvaerk j1-aftale-sted j1-aftale-timer j1-aftale-opgaver j1-aftale-sygdom
@@ -45,21 +46,27 @@ j1-husk-fokus j1-husk-intet-netvaerk j1-husk-helbredshensyn j1-husk-taet j1-husk
 j1-husk-selvhjulpen j1-husk-mestring j1-husk-alle-temaer j1-husk-egne-ord j1-husk-sparring
 j1-husk-realistisk j1-husk-del-planen j1-husk-vaek j1-husk-kolleger j1-husk-foelg-med
 j1-skift-fortael j1-skift-i-gang j1-skift-evaluer j1-skift-rolle j1-skift-dokumenter
-j2-opm-afproev j2-opm-tilpas j2-opg-observer j2-opg-tilpas-netvaerk j2-opg-maal
-j2-raad-hverdag j2-raad-relationer j2-raad-forpligtelser j2-husk-oplevelse
-j2-husk-motivation j2-husk-nyt-fokus j2-husk-nok-netvaerk j2-husk-balance j2-husk-skrue-op
-j2-husk-relation j2-husk-nyt-netvaerk j2-husk-koordinering j2-skift-fortael
-j2-skift-evaluer j2-skift-ansvar j2-skift-dokumenter j3-opm-overdragelsesplan
-j3-opm-afslut j3-opg-afklar j3-opg-koordiner j3-opg-moedes j3-opg-roller j3-opg-paa-plads
-j3-opg-plan j3-raad-hverdag j3-raad-forpligtelser j3-moede-overdragelse
-j3-moede-afsluttende j3-husk-tryghed j3-husk-kriser j3-husk-afgoerelse j3-husk-85
-j3-husk-hold-fast j3-skift-tilbageblik j3-skift-tro j3-skift-dokumenter j-husk-tone
+j1-aftale-helbred j1-aftale-delmaal j1-aftale-opfoelgning j1-fordeling-konsulent
+j1-fordeling-sagsbehandler j1-husk-alle-ved j1-eks-sygemelding j1-eks-foran-doeren
+j1-eks-tandlaege j1-eks-bostoette j1-eks-nye-roller j2-opm-afproev j2-opm-tilpas
+j2-opg-observer j2-opg-tilpas-netvaerk j2-opg-maal j2-raad-hverdag j2-raad-relationer
+j2-raad-forpligtelser j2-husk-oplevelse j2-husk-motivation j2-husk-nyt-fokus
+j2-husk-nok-netvaerk j2-husk-balance j2-husk-skrue-op j2-husk-relation
+j2-husk-nyt-netvaerk j2-husk-koordinering j2-skift-fortael j2-skift-evaluer
+j2-skift-ansvar j2-skift-dokumenter j2-eks-nyt-maal j2-eks-konflikt
+j3-opm-overdragelsesplan j3-opm-afslut j3-opg-afklar j3-opg-koordiner j3-opg-moedes
+j3-opg-roller j3-opg-paa-plads j3-opg-plan j3-raad-hverdag j3-raad-forpligtelser
+j3-moede-overdragelse j3-moede-afsluttende j3-husk-tryghed j3-husk-kriser
+j3-husk-afgoerelse j3-husk-85 j3-husk-hold-fast j3-skift-tilbageblik j3-skift-tro
+j3-skift-dokumenter j3-fasthold-plan j3-fasthold-hvem j3-eks-kontaktperson j-husk-tone
 j-husk-samvittighed j-husk-naeste j-husk-intensitet j-husk-overblik j-husk-samtykke
-j-husk-pause j-husk-pause-kontakt j-husk-efter-pause j-husk-fortsaette j-rolle-koordinator
-j-rolle-stoetteperson j-spor-job j-spor-mestring j-spor-netvaerk j-kerne-en-medarbejder
-j-kerne-proces j-kerne-recovery j-kerne-tid j-kerne-faser j-kerne-stoette
-j-kerne-forankring j-kerne-lokalkendskab j-kerne-aftagende j-kerne-fokus
-j-kerne-individuelt j-kerne-lokalt j-kerne-uddannelse
+j-husk-pause j-husk-pause-kontakt j-husk-efter-pause j-recovery-ligevaerd
+j-recovery-ressourcer j-recovery-perspektiv j-recovery-tro j-recovery-egne-ord
+j-recovery-raad j-eks-datoer j-eks-timer j-rolle-koordinator j-rolle-stoetteperson
+j-spor-job j-spor-mestring j-spor-netvaerk j-kerne-en-medarbejder j-kerne-proces
+j-kerne-recovery j-kerne-tid j-kerne-faser j-kerne-stoette j-kerne-forankring
+j-kerne-lokalkendskab j-kerne-aftagende j-kerne-fokus j-kerne-individuelt j-kerne-lokalt
+j-kerne-uddannelse
 """
 GENERIC_IDS = """
 g0-opm-kontakt g0-opm-tillid g0-opm-loebende g0-foer-sted g0-foer-oensker g0-foer-tredje
@@ -67,8 +74,9 @@ g0-opstart-droemme g0-opstart-ressourcer g0-opstart-kompetencer g0-opstart-netva
 g0-opstart-partnere g0-fort-kontaktperson g0-fort-borgeren-vaelger g0-fort-foerste-tid
 g0-spg-stoette g0-spg-bekymringer g0-spg-bedst g0-raad-sms g0-raad-kontakt-dig
 g0-husk-hurtigt g0-husk-begraens g0-husk-tidsgraense g0-husk-lyt g0-husk-omkring-moeder
-g1-opm-hverdag g1-opm-behov g1-opm-plan g1-opm-tilbud g1-opm-aktiviteter g1-opg-finde
-g1-opg-kontakte g1-opg-ledsage g1-opg-tilbud-imellem g1-opg-en-indgang g1-opg-samlet-plan
+g0-aftalt-hvordan g0-aftalt-hvor g0-aftalt-hvornaar g0-aftalt-efter g1-opm-hverdag
+g1-opm-behov g1-opm-plan g1-opm-tilbud g1-opm-aktiviteter g1-opg-finde g1-opg-kontakte
+g1-opg-ledsage g1-opg-tilbud-imellem g1-opg-en-indgang g1-opg-samlet-plan
 g1-opg-aftale-moeder g1-opg-netvaerk g1-spg-oensker g1-spg-stoette g1-spg-hjaelpere
 g1-spg-kontakt g1-spg-fritid g1-tema-bolig g1-tema-psykisk g1-tema-fysisk g1-tema-oekonomi
 g1-tema-netvaerk g1-tema-aktiviteter g1-tema-kompetencer g1-plan-maal g1-plan-aktiviteter
@@ -76,8 +84,8 @@ g1-plan-hvem g1-plan-nu g1-plan-senere g1-raad-netvaerk g1-raad-hjem g1-raad-hve
 g1-raad-oekonomi g1-husk-fokus g1-husk-selvhjulpen g1-husk-alle-temaer g1-husk-redskaber
 g1-husk-egne-ord g1-husk-sparring g1-husk-realistisk g1-husk-ikke-handleplan
 g1-husk-kend-lokalt g1-husk-foelg-med g1-skift-fortael g1-skift-i-gang g1-skift-evaluer
-g1-skift-rolle g1-skift-dokumenter g2-opm-afproev g2-opm-tilpas g2-opg-observer
-g2-opg-tilpas-netvaerk g2-opg-maal g2-raad-hverdag g2-raad-relationer
+g1-skift-rolle g1-skift-dokumenter g1-husk-selvhjaelp g2-opm-afproev g2-opm-tilpas
+g2-opg-observer g2-opg-tilpas-netvaerk g2-opg-maal g2-raad-hverdag g2-raad-relationer
 g2-raad-forpligtelser g2-husk-oplevelse g2-husk-motivation g2-husk-nyt-fokus
 g2-husk-nok-netvaerk g2-husk-balance g2-husk-skrue-op g2-husk-relation
 g2-husk-nyt-netvaerk g2-skift-fortael g2-skift-evaluer g2-skift-ansvar g2-skift-dokumenter
@@ -86,8 +94,10 @@ g3-opg-roller g3-opg-paa-plads g3-opg-plan g3-raad-hverdag g3-raad-fastholde
 g3-moede-overdragelse g3-husk-tryghed g3-skift-tilbageblik g3-skift-tro
 g3-skift-dokumenter g-husk-tone g-husk-samvittighed g-husk-ligevaerd g-husk-intensitet
 g-husk-tre-maaneder g-husk-pause g-husk-pause-kontakt g-husk-efter-pause g-husk-fortsaette
-g-rolle-koordinator g-rolle-stoetteperson g-kerne-recovery g-kerne-tid g-kerne-faser
-g-kerne-aftagende g-kerne-fokus g-kerne-individuelt g-kerne-lokalt g-kerne-uddannelse
+g-recovery-ressourcer g-recovery-netvaerk g-recovery-indsigt g-recovery-proces
+g-recovery-tilbud g-husk-ikke-oplaering g-rolle-koordinator g-rolle-stoetteperson
+g-kerne-recovery g-kerne-tid g-kerne-faser g-kerne-aftagende g-kerne-fokus
+g-kerne-individuelt g-kerne-lokalt g-kerne-uddannelse
 """
 IDS = {"job": JOB_IDS.split(), "generisk-2018": GENERIC_IDS.split()}
 
@@ -117,7 +127,13 @@ COUNTS = [
     (K.TELL, GENERIC, (3, 0, 0, 0)),
     (K.OPENING, JOB, (8, 0, 0, 0)),
     (K.OPENING, GENERIC, (5, 0, 0, 0)),
-    (K.WORK_AGREEMENT, JOB, (0, 6, 0, 0)),
+    (K.WORK_AGREEMENT, JOB, (0, 9, 0, 0)),
+    (K.CONTACT_AGREEMENT, JOB, (4, 0, 0, 0)),
+    (K.CONTACT_AGREEMENT, GENERIC, (4, 0, 0, 0)),
+    (K.DIVISION, JOB, (0, 2, 0, 0)),
+    (K.DIVISION, GENERIC, (0, 0, 0, 0)),
+    (K.LONG_TERM, JOB, (0, 0, 0, 2)),
+    (K.LONG_TERM, GENERIC, (0, 0, 0, 0)),
     (K.WORK_AGREEMENT, GENERIC, (0, 0, 0, 0)),
     (K.THEME, JOB, (0, 7, 0, 0)),
     (K.THEME, GENERIC, (0, 7, 0, 0)),
@@ -217,7 +233,6 @@ SAID = [
     (GENERIC, "g-husk-tone", "aflyst", "G, Løbende kontakt"),
     (JOB, "j-husk-pause-kontakt", "Hold kontakten", "B, 6."),
     (GENERIC, "g-husk-pause-kontakt", "Hold kontakten", "B, 6."),
-    (JOB, "j-husk-fortsaette", "pårørende", "G, 3. CTI-FASE"),
     (GENERIC, "g-husk-fortsaette", "ni måneder", "G, 3. CTI-FASE"),
 ]
 
@@ -266,7 +281,7 @@ def test_no_line_says_the_same_twice_in_a_phase(manual: Edition) -> None:
     assert not [one for one, times in said.items() if times > 1]
 
 
-@pytest.mark.parametrize(("manual", "own", "known"), [(JOB, "J", "JIBG"), (GENERIC, "G", "GB")])
+@pytest.mark.parametrize(("manual", "own", "known"), [(JOB, "J", "JIB"), (GENERIC, "G", "GB")])
 def test_every_line_names_its_source(manual: Edition, own: str, known: str) -> None:
     lists = (K.ATTENTION, K.TASK, K.HINT, K.QUESTION, K.TELL, K.FIRST_MEETING, K.CORE, K.THEME)
     for line in manual.guidance:
@@ -284,7 +299,8 @@ def test_the_prompts_are_the_lines_that_take_an_answer_in_the_order_of_the_cours
 ) -> None:
     asked = prompts(manual.guidance)
     kinds = list(dict.fromkeys(line.kind for line in asked))
-    order = [K.FIRST_MEETING, K.OPENING, K.TELL, K.WORK_AGREEMENT]
+    order = [K.FIRST_MEETING, K.OPENING, K.TELL, K.CONTACT_AGREEMENT]
+    order += [K.WORK_AGREEMENT, K.DIVISION, K.LONG_TERM]
     assert kinds == [kind for kind in order if kind in kinds]
     assert len(asked) == sum(line.kind in order for line in manual.guidance)
 

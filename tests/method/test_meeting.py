@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from cti_tui.method.contact import ContactKind
+from cti_tui.method.edition import edition
 from cti_tui.method.meeting import (
-    PARTICIPANTS,
     REMINDER_DAYS,
     MeetingKind,
     contact_kind,
     is_clock,
     monday,
+    offered,
     reminder_due,
     with_borger,
 )
@@ -34,7 +35,16 @@ def test_the_methods_six_meetings_and_the_everyday_ones() -> None:
         "møde",
         "telefon",
     ]
-    assert not set(PARTICIPANTS) - set(MeetingKind)
+
+
+def test_an_edition_offers_the_meetings_that_its_manual_has() -> None:
+    """G has no opening meeting, no formøde and no closing meeting."""
+    job, generic = (offered(edition(name).meetings) for name in ("job", "generisk-2018"))
+    assert set(job) == set(MeetingKind)
+    only_job = {MeetingKind.OPENING, MeetingKind.PREPARING, MeetingKind.CLOSING}
+    assert set(generic) == set(MeetingKind) - only_job
+    named = {one.kind: one.roles for one in edition("job").meetings}
+    assert named["opstart"] == ("sagsbehandler job", "sagsbehandler social", "jobkonsulent")
 
 
 @pytest.mark.parametrize(

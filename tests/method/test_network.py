@@ -84,7 +84,7 @@ def test_a_withdrawn_consent_never_holds_again(until: int, withdrawn: int, on: i
 
 def test_what_the_plan_lacks() -> None:
     covered = coverage([HOME, MONEY], [(HOME.key, WORKER)])
-    nothing = lacking(covered, [], anchored=False, written=())
+    nothing = lacking(covered, [], anchored=False, written=(), crisis_plan=True)
     assert nothing.unplanned == (HOME,)
     assert nothing.anchor
     assert nothing.crisis == CRISIS
@@ -94,6 +94,14 @@ def test_what_the_plan_lacks() -> None:
 def test_a_plan_that_lacks_nothing_says_so() -> None:
     covered = coverage([HOME], [(HOME.key, WORKER)])
     lines = [Line(HOME.key, GIVEN)]
-    assert not lacking(covered, lines, anchored=True, written=CRISIS).anything
-    late = lacking(covered, [*lines, Line(HOME.key, None)], anchored=True, written=[Part.SIGNS])
+    assert not lacking(covered, lines, anchored=True, written=CRISIS, crisis_plan=True).anything
+    late = lacking(
+        covered,
+        [*lines, Line(HOME.key, None)],
+        anchored=True,
+        written=[Part.SIGNS],
+        crisis_plan=True,
+    )
     assert (late.not_agreed, late.crisis) == (1, (Part.HELPS, Part.CALL))
+    generic = lacking(covered, lines, anchored=True, written=(), crisis_plan=False)
+    assert not generic.anything  # only I asks for a plan for crises

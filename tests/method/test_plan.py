@@ -12,15 +12,15 @@ from cti_tui.method.edition import (
     Suggest,
     edition,
     editions,
-    parse_edition,
     suggest_of,
     themes_of,
     tracks_of,
     waits_until_after,
 )
+from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.plan import (
+    FOCUS_AREAS,
     HOLDS,
-    MOST_FOCUS_AREAS,
     ChangeKind,
     FourthFocus,
     Level,
@@ -154,8 +154,8 @@ def test_past_the_last_of_its_kin_a_line_goes_over_to_the_neighbour() -> None:
 
 
 def test_a_fourth_focus_area_asks_and_a_dropped_one_does_not_count() -> None:
-    full = ordered([Node(f"f{n}", FOCUS, "ord", None, n) for n in range(MOST_FOCUS_AREAS)])
-    with pytest.raises(FourthFocus, match="tre fokusområder"):
+    full = ordered([Node(f"f{n}", FOCUS, "ord", None, n) for n in range(FOCUS_AREAS[1])])
+    with pytest.raises(FourthFocus, match="allerede 3 fokusområder"):
         check_new(full, FOCUS, None, fourth=False)
     check_new(full, FOCUS, None, fourth=True)
     check_new((replace(full[0], state=NodeState.DROPPED), *full[1:]), FOCUS, None, fourth=False)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.agenda import Kind, Known, agenda, often
+from cti_tui.method.agenda import Kind, Known, agenda
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.silence import (
@@ -14,6 +14,7 @@ from cti_tui.method.silence import (
     USUAL_DAYS,
     Contacts,
     Silence,
+    often,
     silence,
     unpaused_days,
 )

@@ -27,7 +27,9 @@ def test_each_of_the_courses_days_stands_in_its_week() -> None:
     (last,) = days(date(2026, 10, 12))
     assert (last.date, last.text) == (date(2026, 10, 14), "forløbets sidste dag")
     (meeting,) = days(date(2026, 9, 14))
-    assert meeting == CourseDay(date(2026, 9, 15), "overdragelsesmøde, gerne senest denne dag")
+    assert meeting == CourseDay(
+        date(2026, 9, 15), "overdragelsesmøde med netværket, gerne senest denne dag"
+    )
 
 
 def test_the_week_ends_before_the_next_monday() -> None:

@@ -90,6 +90,8 @@ def _fill(store: Store) -> None:
         cases[letter] = settle(store, cases[letter], leave)
     store.mark_shift(cases["D"].course_id, TODAY - day, TODAY)
     store.mark_shift(cases["H"].course_id, TODAY, TODAY)
+    with store._raw() as connection:  # what sets the scene is nothing to take back
+        connection.execute("DELETE FROM act")
 
 
 @pytest.fixture(scope="session")

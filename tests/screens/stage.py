@@ -14,8 +14,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from cti_tui.app import CtiApp
+from cti_tui.data.acts.acts import Acts
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
+from cti_tui.widgets.fields import ChoiceField
+from cti_tui.words.acts import act_words
 from tests.conftest import TODAY
 
 SMALL, WIDE = (80, 24), (120, 40)
@@ -127,6 +130,28 @@ class Stage:
         for one in words:
             await self.until(lambda: one not in self.seen, f"no {one!r}")  # noqa: B023
 
+    async def take_back(self) -> str:
+        """Take back what was done last, as `u` does; answers what it was."""
+        assert self.app.desk is not None
+        acts = self.app.desk.store.part(Acts)
+        latest = await acts(Acts.latest)
+        assert latest is not None
+        await acts(Acts.take_back, latest.id, self.app.desk.today)
+        return act_words(latest)
+
+    async def done(self) -> int:
+        """How many acts there are to take back."""
+        assert self.app.desk is not None
+        done = await self.app.desk.store.part(Acts)(Acts.done)
+        return sum(act.state == "done" for act in done)
+
+    async def until_done(self, number: int) -> None:
+        """Wait until so many acts stand to be taken back."""
+        start = time.monotonic()
+        while (stand := await self.done()) != number:
+            assert time.monotonic() - start < CEILING, f"{stand} acts, not {number}"
+            await self.pilot.pause(0.01)
+
     async def on(self, kind: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top, and takes keys."""
         await self.until(
@@ -190,6 +215,13 @@ class Stage:
         place = next(number for number, one in enumerate(words) if answer in one)
         await self.press("home", *["down"] * place, "enter")
         await self.until(lambda: self.focused == field)
+
+    async def answer_shift(self) -> None:
+        """Answer what a shift asks and has no answer to in advance."""
+        for name, answer in (("evaluated", "yes"), ("told", "agreed")):
+            for field in self.screen.query(f"#{name}").results(ChoiceField):
+                field.value = answer
+        await self.pilot.pause()
 
     async def keep_note(self) -> None:
         """Save the note that is being written, and agree on no next meeting."""

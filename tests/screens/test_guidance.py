@@ -40,7 +40,7 @@ async def read_through(stage: Stage) -> str:
 def test_no_line_is_wider_than_the_page_and_no_word_is_lost(name: str, width: int) -> None:
     guidance = guidance_of(edition(name))
     for part in PARTS:
-        drawn = "".join(words for words, _ in page(grouped(guidance, part), width))
+        drawn = "".join(words for words, _ in page(grouped(guidance, part), width, edition(name)))
         assert max(len(line) for line in drawn.splitlines()) <= width
         whole = " ".join(drawn.split())
         for line in guidance:

@@ -107,7 +107,7 @@ async def test_a_note_is_journaled_with_its_day_and_leaves_the_queue(waiting: Pa
         journal = stage.app.desk.store.part(Journal)
         state = await journal(Journal.state, notes[0].id)
         assert state == JournalState(TODAY - 3 * DAY, TODAY - DAY)
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         assert await journal(Journal.waiting) == 2
 
 
@@ -131,4 +131,4 @@ async def test_what_was_taken_off_by_mistake_comes_back_where_it_was(waiting: Pa
         await stage.press("x")
         await stage.shows("1 venter")
         await stage.press("u")
-        await stage.shows("2 venter", "Køen til journalen er, som den var.")
+        await stage.shows("2 venter", "Fortrudt: ændringen i køen til journalen")

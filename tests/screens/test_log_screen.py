@@ -139,7 +139,7 @@ async def test_a_note_is_marked_for_the_record_from_the_log_and_from_its_page(
         await is_danish(stage)
         await stage.press("escape", "j", "s")
         await stage.shows("Notatet har kun egen refleksion")
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         assert await stage.app.desk.store.part(Journal)(Journal.waiting) == 0
 
 
@@ -167,4 +167,4 @@ async def test_a_note_deleted_in_the_log_is_taken_back_there(written: Path) -> N
         await stage.on(LogScreen)
         await stage.shows("3 notater")
         await stage.press("u")
-        await stage.shows("4 notater", "Notatet om Anna A. er hentet tilbage.")
+        await stage.shows("4 notater", "Fortrudt: sletningen af notatet")

@@ -232,7 +232,6 @@ async def test_a_deleted_note_is_asked_about_and_can_come_back(caseload: Path) -
         await stage.press("tab", "enter")
         await stage.on(BorgerScreen)
         assert await stage.notes("Anna A.") == ()
-        assert stage.app.desk is not None
-        await stage.app.desk.acts[-1].take_back()
+        await stage.take_back()
         assert await stage.notes("Anna A.") == (before,)
         assert before.id == note_id

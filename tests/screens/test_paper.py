@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.data.course.documented import Documented
+from cti_tui.data.store import Store
 from cti_tui.documents import printing
 from cti_tui.documents.document import Document
 from cti_tui.documents.kinds import KINDS
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm, Pick
+from cti_tui.screens.kit.line import AskLine, AskWords
 from cti_tui.screens.paper.page import PageScreen
 from cti_tui.screens.paper.papers import PapersDialog
+from tests.conftest import TODAY
 from tests.screens.stage import on_stage
 
 
@@ -101,3 +105,53 @@ async def test_without_a_command_to_print_with_it_is_said(
         await stage.on(PageScreen)
         await stage.press("full_stop", "s")
         await stage.shows("Her er intet program til at udskrive med.")
+
+
+async def test_a_marked_shift_offers_its_document_and_can_be_passed_over_with_a_reason(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        case = await stage.case("Anna A.")
+        mark = (case.course_id, TODAY, "Ingen tid", TODAY)
+        await stage.app.desk.store(Store.mark_with_gaps, *mark)  # type: ignore[union-attr]
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        await stage.press("p")
+        await stage.on(PapersDialog)
+        await stage.shows("! Dokumentér faseskiftet", "Spring dokumentationen af")
+        await stage.press("down", "enter")
+        await stage.on(AskWords)
+        await stage.type("Står i fagsystemet")
+        await stage.press("enter")
+        await stage.on(BorgerScreen)
+        await stage.press("p")
+        await stage.on(PapersDialog)
+        await stage.hides("Dokumentér faseskiftet")
+        await stage.press("escape", "u")
+        await stage.shows("dokumentationen af skiftet")
+
+
+async def test_the_shift_document_that_is_saved_is_kept_as_written(
+    caseload: Path, tmp_path: Path
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        case = await stage.case("Anna A.")
+        mark = (case.course_id, TODAY, "Ingen tid", TODAY)
+        store = stage.app.desk.store  # type: ignore[union-attr]
+        await store(Store.mark_with_gaps, *mark)
+        await stage.press("enter", "p")
+        await stage.on(PapersDialog)
+        await stage.press("enter")
+        await stage.on(PageScreen)
+        await stage.shows("Faseskift: Fase 1 → Fase 2", "27. apr. 2026 med mangler")
+        await stage.press("p")
+        await stage.on(Pick)
+        await stage.press("enter")
+        await stage.on(AskLine)
+        await stage.fill("line", str(tmp_path / "skift.txt"))
+        await stage.press("enter")
+        await stage.shows("Siden ligger i")
+        part = store.part(Documented)
+        assert await part(Documented.lacking, case.course_id) == ()

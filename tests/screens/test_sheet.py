@@ -72,7 +72,7 @@ async def test_m_leads_to_the_sheet_from_everywhere_and_on_from_it(caseload: Pat
                 await stage.press("down")
             await stage.press("m")
             await stage.on(SheetScreen)
-            await stage.shows("Mødeark · Anna A.")
+            await stage.shows("Anna A. · ", "Nu")
             await stage.press("escape")
             await stage.on(place)
             await stage.press("escape")
@@ -122,7 +122,7 @@ async def test_p_shows_the_sheet_and_writes_it_over_nothing_unasked(
         await stage.go_to("Anna A.")
         anna = (await stage.case("Anna A.")).borger_id
         await stage.press("m")
-        await stage.shows("Mødeark · Anna A.")
+        await stage.shows("Anna A. · ", "Nu")
         await stage.press("p")
         await stage.on(PageScreen)
         await stage.shows("Mødeark · Anna A. · til kolleger og netværk")
@@ -175,7 +175,7 @@ async def test_text_of_any_kind_is_shown_to_the_letter_and_obeyed_by_nobody(
         borger.name = clean_line(text)[:30]
         session.add(borger)
     store.add_note(anna, NewNote(text, TODAY, reflection=text), TODAY)
-    store._engine.dispose()
+    store.release()
     agreed(caseload, str(anna), NewAppointment(TODAY + DAY, "10:15", text, text, text, text))
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")

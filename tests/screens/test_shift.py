@@ -27,6 +27,7 @@ async def shift_of(stage: Stage, name: str) -> None:
     await stage.go_to(name)
     await stage.press("f")
     await stage.on(ShiftDialog)
+    await stage.answer_shift()
 
 
 async def marked_on(stage: Stage, name: str, gate: Gate) -> date | None:
@@ -187,6 +188,7 @@ async def test_marked_from_the_borger_the_next_list_is_shown(caseload: Path) -> 
         await stage.open("Bo B.")
         await stage.press("f")
         await stage.on(ShiftDialog)
+        await stage.answer_shift()
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await stage.shows("Tjekliste Fase 2 → Fase 3 · 0 af 6")

@@ -48,6 +48,7 @@ async def shift_of(stage: Stage, name: str) -> None:
     await stage.go_to(name)
     await stage.press("f")
     await stage.on(ShiftDialog)
+    await stage.answer_shift()
 
 
 async def gaps_of(stage: Stage, name: str) -> None:
@@ -56,6 +57,7 @@ async def gaps_of(stage: Stage, name: str) -> None:
     await stage.to("gaps")
     await stage.press("enter")
     await stage.on(GapsDialog)
+    await stage.answer_shift()
 
 
 # Skift med mangler.
@@ -141,7 +143,7 @@ async def test_items_set_not_relevant_though_the_manual_demands_them_are_named(
         await stage.shows("Sat ikke relevant, selv om manualen kræver det:", "har en jobplan")
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("Ja", "yes"), ("Nej", "no"), ("Spring", "")])
+@pytest.mark.parametrize(("answer", "kept"), [("Ja", "yes"), ("Nej", "no")])
 async def test_the_shift_asks_whether_the_plan_was_evaluated_together(
     caseload: Path, answer: str, kept: str
 ) -> None:
@@ -152,6 +154,28 @@ async def test_the_shift_asks_whether_the_plan_was_evaluated_together(
         await stage.press("ctrl+s")
         await stage.on(CaseloadScreen)
         assert (await stage.case("Bo")).marks[-1].evaluated == kept
+
+
+async def test_the_shift_has_no_answer_in_advance_and_asks_until_it_is_answered(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Bo B.")
+        await stage.press("f")
+        await stage.on(ShiftDialog)
+        for key in ("enter", "ctrl+s"):
+            await stage.press(key)
+            await stage.shows("»Ikke gjort« er også et svar.")
+        assert Gate.ONE_TWO not in (await stage.case("Bo")).facts.marked
+        await stage.choose("told", "Nej, det er ikke gjort")
+        await stage.press("ctrl+s")
+        await stage.shows("Svar på, om planen er evalueret sammen.")
+        await stage.choose("evaluated", "Nej, det er ikke gjort")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        bo = await stage.case("Bo")
+        assert (bo.marks[-1].evaluated, bo.marks[-1].told) == ("no", "no")
+        assert bo.announcements == ()  # who was not told does not look told
 
 
 async def test_the_closing_shows_the_course_as_a_whole_and_the_last_item_last(
@@ -226,18 +250,19 @@ async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
         await stage.open("Emil E.")
         await stage.press("f")
         await stage.on(ShiftDialog)
+        await stage.answer_shift()
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await stage.press("u")
         await stage.on(Confirm)
-        await stage.shows("Fase 3 → afslutning, markeret 27. apr. 2026", "Forløbet åbnes igen.")
+        await stage.shows("Markeringen af faseskiftet Fase 3 → afslutning", "Det blev gjort")
         await stage.press("enter")
         await stage.on(BorgerScreen)
         assert (await stage.case("Emil")).facts.ended is not None
         await stage.press("u")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
-        await stage.shows("Markeringen af Fase 3 → afslutning er fortrudt.")
+        await stage.shows("Fortrudt: markeringen af faseskiftet")
         assert await stage.case("Emil") == before
 
 

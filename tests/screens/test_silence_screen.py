@@ -64,7 +64,7 @@ async def test_x_puts_it_off_with_a_reason_and_u_takes_that_back(caseload: Path)
             (kept,) = store.part(Silences).put_offs(anna.course_id)
         assert (kept.reason, kept.until) == ("Rejser [/", LATER + timedelta(days=14))
         await stage.press("u")
-        await stage.shows("Anna A.: Stilheden er ikke længere udsat.")
+        await stage.shows("Fortrudt: udsættelsen af stilheden · Anna A.")
         await stage.until(lambda: silent(stage, "Anna A."))
 
 

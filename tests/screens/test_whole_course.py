@@ -132,6 +132,7 @@ async def shift(stage: Stage, gate: Gate) -> None:
             await tick(stage, item)
     await stage.press("f")
     await stage.on(ShiftDialog)
+    await stage.answer_shift()
     await stage.shows("Alle punkter på tjeklisten er på plads")
     await stage.press("ctrl+s")
     await stage.on(BorgerScreen)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -11,18 +10,19 @@ from hypothesis import strategies as st
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
+from cti_tui.data.network.records import SupporterRecord
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import GuidanceKind
-from cti_tui.words.sheet import begin_and_end, fitted, sections
+from cti_tui.method.plan import Level, Node
+from cti_tui.widgets.hanging import hung
+from cti_tui.words.sheet import sections
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
-ROWS, COLUMNS = 22, 76
-"""The room of 80x24 below the head and above the keys."""
 
 
 @pytest.fixture
@@ -98,9 +98,11 @@ def test_what_the_lead_fills_in_of_plan_and_network_is_shown_only_when_it_is_the
 ) -> None:
     sheet = sheet_of(store)
     assert not {"Planen", "Netværket"} & {one.title for one in sections(sheet, TODAY)}
-    fuller = replace(sheet, plan=("Mål: job",), network=("Søster: ringer",))
-    assert lines(fuller, "Planen") == ("Mål: job",)
-    assert lines(fuller, "Netværket") == ("Søster: ringer",)
+    job = Node("1", Level.GOAL, "job", who="bror")
+    sister = SupporterRecord("Ida", role="søster")
+    fuller = replace(sheet, plan=(job,), supporters=(sister,))
+    assert lines(fuller, "Planen") == ("Mål: job (bror)",)
+    assert lines(fuller, "Netværket") == ("Ida · søster",)
 
 
 def test_due_things_stand_once(store: Store) -> None:
@@ -140,26 +142,18 @@ def test_a_closed_course_asks_nothing(store: Store) -> None:
     assert titles == ["Forløbet", "Aftaler", "Sidst"]
 
 
-@pytest.mark.parametrize("more", [0, 30])
-def test_it_fits_80_by_24_whatever_there_is_to_say(store: Store, more: int) -> None:
+def test_all_there_is_stands_there_and_nothing_is_cut(store: Store) -> None:
     sheet = replace(
         sheet_of(store),
-        plan=tuple(f"Mål {number}" for number in range(more)),
-        network=tuple(f"Søster {number}" for number in range(more)),
+        plan=tuple(Node(str(number), Level.GOAL, f"{number}") for number in range(30)),
+        supporters=tuple(SupporterRecord(f"Søster {number}") for number in range(30)),
     )
-    found = fitted(sheet, TODAY, ROWS, COLUMNS)
-    assert sum(len(one.lines) + 1 for one in found) <= ROWS
-    assert {one.title for one in found} >= {"Forløbet", "Aftaler", "Åbne punkter", "Sidst"}
-    if more:
-        assert "og 2" in next(one for one in found if one.title == "Planen").lines[-1]
-
-
-def test_the_end_of_the_latest_note_is_seen_for_it_says_what_was_agreed(store: Store) -> None:
-    last = next(
-        one for one in fitted(sheet_of(store), TODAY, ROWS, COLUMNS) if one.title == "Sidst"
-    )
-    assert last.lines[0].startswith("i dag · hjemmebesøg: Vi talte")
-    assert any(line.endswith("Vi ses igen på tirsdag.") for line in last.lines)
+    found = {one.title: one.lines for one in sections(sheet, TODAY)}
+    assert set(found) >= {"Forløbet", "Aftaler", "Åbne punkter", "Sidst"}
+    assert found["Planen"] == tuple(f"Mål: {number}" for number in range(30))
+    assert found["Netværket"] == tuple(f"Søster {number}" for number in range(30))
+    assert found["Sidst"][0].endswith("Vi ses igen på tirsdag.")
+    assert "…" not in "".join(line for lines in found.values() for line in lines)
 
 
 def test_an_encounter_that_did_not_happen_is_told_with_understanding(store: Store) -> None:
@@ -170,11 +164,16 @@ def test_an_encounter_that_did_not_happen_is_told_with_understanding(store: Stor
     )
 
 
-@given(st.text(max_size=600), st.integers(20, 90), st.integers(2, 5))
-def test_beginning_and_end_keep_within_their_lines(words: str, width: int, most: int) -> None:
+@given(st.text(max_size=600), st.sampled_from(["", "[ ] 9. ", "◇ "]), st.integers(20, 90))
+def test_a_hanging_line_keeps_within_its_width_and_loses_nothing(
+    words: str, first: str, width: int
+) -> None:
     plain = " ".join(words.split())
-    found = begin_and_end(plain, width, most)
-    assert len(found) <= most
+    found = hung(f"{first}{plain}", width, "  ").split("\n")
     assert all(len(line) <= width for line in found)
-    if found and not found[-1].startswith("  …"):
-        assert found == wrap(plain, width, subsequent_indent="  ")
+    assert "".join("".join(found).split()) == "".join(f"{first}{plain}".split())
+
+
+def test_a_number_is_not_broken() -> None:
+    lines = hung("Malene Bay · kontaktperson · tlf. 00 00 62 30", 42).split("\n")
+    assert lines[-1].replace("\u00a0", " ").endswith("00 00 62 30")

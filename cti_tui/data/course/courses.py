@@ -8,10 +8,12 @@ from typing import Any
 from sqlmodel import Session, select
 
 from cti_tui.dansk import fold, name_key
-from cti_tui.data.contact.notes import NEW_BORGER_FORM, drop_draft
+from cti_tui.data.contact.notes import drop_draft
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.course.changes import note_change, record_change
+from cti_tui.data.course.naming import renamed
 from cti_tui.data.course.revision import Revisions
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.engine import text_hash
 from cti_tui.data.instant import instant
 from cti_tui.data.models import (
@@ -22,10 +24,10 @@ from cti_tui.data.models import (
     PauseRow,
     Shift,
 )
-from cti_tui.data.names import check_namesakes, renamed
+from cti_tui.data.names import check_namesakes
 from cti_tui.data.reach import write_facts
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
-from cti_tui.method.edition import Edition, edition
+from cti_tui.method.edition import Edition, chosen
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.method.preview import check_passed, preview
 from cti_tui.refusal import Refusal
@@ -102,7 +104,8 @@ class Courses(Revisions):
                 raise Conflict(
                     "Forløbet er rettet et andet sted imens. Gå tilbage, og åbn det igen."
                 )
-            opening = changed_opening(case, start, line(start_reason), hjemmel, edition_id)
+            offered = self._offered(session)
+            opening = changed_opening(case, start, line(start_reason), hjemmel, edition_id, offered)
             manual, why = opening.edition, line(reason)
             if opening == as_opening(case):
                 return case
@@ -140,7 +143,7 @@ class Courses(Revisions):
         _check_correction(case, correction, today)
         name = _name(correction.name)
         if name_key(name) != name_key(borger.name) and not another:
-            check_namesakes(session, name, correction.case_number, but=case.borger_id)
+            check_namesakes(in_sql(session), name, correction.case_number, but=case.borger_id)
         renamed(session, borger, name, today)
         borger.case_number = line(correction.case_number)
         if correction.facts is not None:
@@ -163,7 +166,7 @@ class Courses(Revisions):
         check_opening(opening, today)
         name = _name(new.name)
         if not another:
-            check_namesakes(session, name, new.case_number)
+            check_namesakes(in_sql(session), name, new.case_number)
         borger = Borger(
             name=name, folded=fold(name), case_number=line(new.case_number), created=today
         )
@@ -220,9 +223,14 @@ def as_opening(case: CaseRecord) -> Opening:
 
 
 def changed_opening(
-    case: CaseRecord, start: date | None, start_reason: str, hjemmel: str, edition_id: str
+    case: CaseRecord,
+    start: date | None,
+    start_reason: str,
+    hjemmel: str,
+    edition_id: str,
+    offered: Sequence[Edition],
 ) -> Opening:
-    """A course with another start, hjemmel or edition.
+    """A course with another start, hjemmel or edition, one of those `offered`.
 
     Raises Refusal for an unknown one, and for another edition once items are carried along: they
     belong to the lists of the one there is.
@@ -232,7 +240,7 @@ def changed_opening(
             "Et faseskift er markeret med mangler, og de punkter hører til den nuværende udgaves"
             " liste, så udgaven kan ikke skiftes. Begynd et nyt forløb i stedet."
         )
-    manual = case.edition if edition_id == case.edition.id else edition(edition_id)
+    manual = case.edition if edition_id == case.edition.id else chosen(edition_id, offered)
     return replace(
         as_opening(case),
         edition=manual,

@@ -7,6 +7,7 @@ from cti_tui.data.course.changes import record_change
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.models import Borger
 from cti_tui.data.records import CaseRecord
+from cti_tui.method.edition import now
 from cti_tui.method.grant import check_grant_end
 from cti_tui.refusal import Refusal
 
@@ -31,6 +32,11 @@ class Grants(Cases):
                 )
             if case.status.closed:
                 raise Refusal("Forløbet er afsluttet, så bevillingens dato kan ikke ændres.")
+            if not now(case.edition).knows_grant:
+                raise Refusal(
+                    f"{case.edition.title} kender ingen bevilling med sin egen dato ved siden af"
+                    " forløbet, så der er ingen dato at rette."
+                )
             if last_day is not None:
                 check_grant_end(case.hjemmel, case.start, last_day)
             if last_day == case.entered_grant_end:

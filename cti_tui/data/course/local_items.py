@@ -4,14 +4,15 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from cti_tui.data.cases import Cases
 from cti_tui.data.course.gate_records import LocalItemRecord
-from cti_tui.data.door import Conflict, Door, line
+from cti_tui.data.door import Conflict, line
 from cti_tui.data.models import LocalItem
-from cti_tui.method.edition import Gate, edition
+from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
 
 
-class LocalItems(Door):
+class LocalItems(Cases):
     """The part of the store that keeps local items: never in the manual's count, never blocking."""
 
     def local_items(self, edition_id: str) -> tuple[LocalItemRecord, ...]:
@@ -21,8 +22,8 @@ class LocalItems(Door):
 
     def add_local_item(self, edition_id: str, gate: Gate, text: str) -> LocalItemRecord:
         """Add an item to one of the edition's lists; it is on every course of that edition."""
-        edition(edition_id)
         with self._writing() as session:
+            self._offered_one(session, edition_id)
             words = _words(session, edition_id, gate, text)
             row = LocalItem(edition=edition_id, gate=gate, text=words)
             session.add(row)

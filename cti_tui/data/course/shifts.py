@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
-from cti_tui.data.cases import Cases, item_records, rows
+from cti_tui.data.cases import Cases, rows
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.gate_records import ClosingRecord, GapRecord, ListCount
-from cti_tui.data.course.items import open_at
+from cti_tui.data.course.items import open_at, shifts_of, ticks_of
+from cti_tui.data.course_rows import ShiftRow, TickRow
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Announcement, Course, CourseChange, Shift, Tick
+from cti_tui.data.reading import item_records
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.announce import Stance, check_telling
 from cti_tui.method.edition import Edition, Gate
@@ -33,6 +35,11 @@ _UNDONE: dict[str, Any] = {"start": lambda text: date.fromisoformat(text) if tex
 """How a field that a mark has set is read back from its recorded value; text stands as it is."""
 
 
+Telling = Literal["", "before", "agreed", "not"]
+"""What is answered at a mark to whether the borger was told: not asked; it is logged already; told
+now and agreed; not done."""
+
+
 class Shifts(Cases):
     """The part of the store that marks shifts."""
 
@@ -44,18 +51,21 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
+        told: Telling = "",
     ) -> CaseRecord:
         """Mark the gate at hand done; the last one closes the course.
 
         `evaluated` is `yes` or `no` where it was asked; `start_reason` is why a start that the
-        mark sets lies before the transition. Raises OpenItems that names them, ReasonMissing for
-        such a start without its reason, Refusal where the day does not fit.
+        mark sets lies before the transition; `told` is what was answered to whether the borger has
+        been told, an agreement being logged as such and nothing made to look told. Raises
+        OpenItems that names them, ReasonMissing for such a start without its reason, Refusal where
+        the day does not fit.
         """
         with self._writing() as session:
             course, case = self._to_mark(session, course_id, today)
             states = {record.item.id: record.state for record in case.items}
             mark = mark_shift(case.edition, case.facts, case.status.gate, states, on, today)
-            self._keep(session, course, case, mark, today, evaluated, start_reason)
+            self._keep(session, course, case, mark, today, evaluated, start_reason, told)
             return self._case_of_course(session, course, today)
 
     def mark_with_gaps(
@@ -67,6 +77,7 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
+        told: Telling = "",
     ) -> CaseRecord:
         """Mark the gate at hand although items are open; they are carried along until met.
 
@@ -77,7 +88,7 @@ class Shifts(Cases):
             states = {record.item.id: record.state for record in case.items}
             gate = case.status.gate
             mark = mark_with_gaps(case.edition, case.facts, gate, states, on, today, line(reason))
-            self._keep(session, course, case, mark, today, evaluated, start_reason)
+            self._keep(session, course, case, mark, today, evaluated, start_reason, told)
             return self._case_of_course(session, course, today)
 
     def undo_mark(self, course_id: int, today: date, *, only: Gate | None = None) -> CaseRecord:
@@ -101,9 +112,7 @@ class Shifts(Cases):
                 raise Conflict(
                     "Der er markeret et andet faseskift imens. Se forløbet, før du går videre."
                 )
-            shift = [
-                one for one in rows(session, Shift, [course_id])[course_id] if one.gate == gate
-            ]
+            shift = [one for one in shifts_of(session, course_id) if one.gate == gate]
             at = instant(today)
             session.add(Shift(course_id=course_id, gate=gate, kind="undone", on=today, at=at))
             self._undo_what_it_set(session, course, case, shift[-1], at)
@@ -149,7 +158,7 @@ class Shifts(Cases):
         """The course's four lists, its shifts with gaps and the items that are still lacking."""
         with self._reading() as session:
             case = self._case_of_course(session, self._course(session, course_id), today)
-            ticks = rows(session, Tick, [course_id])[course_id]
+            ticks = ticks_of(session, course_id)
             kinds = {mark.gate: mark.kind for mark in case.marks}
             lists = tuple(_count(case.edition, gate, ticks, kinds.get(gate)) for gate in Gate)
             gaps = gaps_of(session, course_id, case.edition)
@@ -173,6 +182,7 @@ class Shifts(Cases):
         today: date,
         evaluated: str,
         start_reason: str,
+        told: Telling,
     ) -> None:
         """Keep a mark and what it sets, every row with the same instant; the plan is frozen."""
         from cti_tui.data.plan.frozen import freeze  # the first frame has no need of it
@@ -193,8 +203,13 @@ class Shifts(Cases):
             reason=mark.reason,
             at=at,
             evaluated=evaluated if asks_evaluation(mark.gate) else "",
+            told={"": "", "not": "no"}.get(told, "yes"),
         )
         session.add(shift)
+        if told == "agreed":
+            session.add(
+                Announcement(course_id=course.id, gate=mark.gate, on=today, stance=told, at=at)
+            )
         freeze(session, course.id, shift)
         for record in case.items:
             if record.item.id == mark.meets and record.state is ItemState.OPEN:
@@ -207,11 +222,11 @@ class Shifts(Cases):
         session.flush()
 
     def _undo_what_it_set(
-        self, session: Session, course: Course, case: CaseRecord, shift: Shift, at: str
+        self, session: Session, course: Course, case: CaseRecord, shift: ShiftRow, at: str
     ) -> None:
         """Undo what a mark set with it: the rows of its instant that nothing has followed."""
         assert course.id is not None
-        latest = {tick.item: tick for tick in rows(session, Tick, [course.id])[course.id]}
+        latest = {tick.item: tick for tick in ticks_of(session, course.id)}
         for tick in latest.values():
             if tick.at == shift.at:
                 back = Tick(course_id=course.id, item=tick.item, state=ItemState.OPEN, on=tick.on)
@@ -232,7 +247,7 @@ class Shifts(Cases):
 
 def _open_again(session: Session, course_id: int, item: str, today: date, at: str) -> None:
     """Take back a tick that no longer holds, its note and evidence kept."""
-    ticks = [one for one in rows(session, Tick, [course_id])[course_id] if one.item == item]
+    ticks = [one for one in ticks_of(session, course_id) if one.item == item]
     if ticks and ticks[-1].state == ItemState.MET:
         last = ticks[-1]
         back = Tick(course_id=course_id, item=item, state=ItemState.OPEN, on=today)
@@ -240,7 +255,7 @@ def _open_again(session: Session, course_id: int, item: str, today: date, at: st
         session.add(back)
 
 
-def _count(edition: Edition, gate: Gate, ticks: Sequence[Tick], mark: str | None) -> ListCount:
+def _count(edition: Edition, gate: Gate, ticks: Sequence[TickRow], mark: str | None) -> ListCount:
     records = item_records(edition, gate, ticks)
     states = [one.state for one in records]
     lacking = open_items(edition, gate, {one.item.id: one.state for one in records})
@@ -256,8 +271,8 @@ def _count(edition: Edition, gate: Gate, ticks: Sequence[Tick], mark: str | None
 
 def gaps_of(session: Session, course_id: int, edition: Edition) -> tuple[GapRecord, ...]:
     """The shifts that stand with gaps, read within a transaction: see `gaps`."""
-    ticks = rows(session, Tick, [course_id])[course_id]
-    latest = {shift.gate: shift for shift in rows(session, Shift, [course_id])[course_id]}
+    ticks = ticks_of(session, course_id)
+    latest = {shift.gate: shift for shift in shifts_of(session, course_id)}
     return tuple(
         GapRecord(gate, shift.on, shift.reason, open_at(edition, shift, ticks))
         for gate in Gate

@@ -9,7 +9,7 @@ from cti_tui.refusal import Refusal
 
 _LAWS = {"sel": ("sel", "service", "serviceloven"), "lab": ("lab", "beskaeft", "beskæft")}
 _PARAGRAPH = re.compile(r"(\d{1,3})\s?([a-z]?)(?![a-z0-9])")
-_STANDARD = ("standard", "ordinaer", "almindelig", "alm")
+_USUAL = ("standard hjemmel", "ordinaer", "almindelig", "alm")
 _PHASES = re.compile(r"(?:.*\b)?(?:fase|f)\s?([0-3])(?:\b.*)?|([0-3])")
 _CONTACT = ("kontakt", "kontaktfase", "kontaktskabelse", "kontaktetablering", "relationsskabelse")
 _OVER = ("afsluttet", "slut", "stoppet", "faerdig", "ophoert", "lukket")
@@ -51,7 +51,7 @@ def hjemmel_meant(text: str, chosen: Edition) -> Hjemmel:
     named = text.strip().lower()
     if named in [one.id for one in chosen.hjemler]:
         return chosen.hjemmel(named)
-    if not words or words in _STANDARD:
+    if not words or words in _USUAL:
         return chosen.hjemmel_or_default("")
     found = [one for one in chosen.hjemler if _fits(words, one)]
     if len(found) == 1:

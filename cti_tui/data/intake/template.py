@@ -30,10 +30,12 @@ HELP = {
 }
 """What stands under each heading."""
 
+_ANY = editions()[0]
+
 EXAMPLE = {
     "navn": "Eksempel Opdigtet",
-    "udgave": "generisk-2018",
-    "hjemmel": "standard",
+    "udgave": _ANY.id,
+    "hjemmel": _ANY.hjemler[0].id,
     "fase1_start": "02-02-2026",
     "overgang": "i egen bolig",
     "fase": "1",

@@ -9,7 +9,13 @@ from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Course
 from cti_tui.data.network import of_plan
-from cti_tui.data.network.models import Anchor, Handover, HandoverStep, HandoverText
+from cti_tui.data.network.models import (
+    Anchor,
+    Handover,
+    HandoverStep,
+    HandoverText,
+    SetAside,
+)
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.reading import (
     carrier_columns,
@@ -19,6 +25,7 @@ from cti_tui.data.network.reading import (
 )
 from cti_tui.data.network.records import (
     AnchorRecord,
+    AsideRecord,
     HandoverRecord,
     LineRecord,
     NetworkRecord,
@@ -28,7 +35,8 @@ from cti_tui.data.network.records import (
     TextRecord,
 )
 from cti_tui.method.calendar import handover_meeting
-from cti_tui.method.handover import Decision, Line, Part, Step, lacking
+from cti_tui.method.edition import now
+from cti_tui.method.handover import LOOK_BACK, Decision, Line, Part, Step, lacking
 from cti_tui.method.network import BORGER, WORKER, Standing
 from cti_tui.refusal import Refusal
 
@@ -127,13 +135,13 @@ class Handovers(Networks):
     ) -> HandoverRecord:
         """Write one of the plan's texts; an empty one takes it away.
 
-        `version` is that of the text as read, 0 where there was none. The closing note can also be
-        written once the course is closed. Raises Conflict where it is another one now.
+        `version` is that of the text as read, 0 where there was none. Closing note and look-back
+        can also be written once the course is closed. Raises Conflict where it is another one now.
         """
         text = block(text)
         with self._writing() as session:
             course = self._course(session, course_id)
-            if part is not Part.CLOSING:
+            if part not in (Part.CLOSING, *LOOK_BACK):
                 self.open_course(session, course_id, today)
             query = select(HandoverText).where(
                 HandoverText.course_id == course_id, HandoverText.part == part
@@ -176,7 +184,7 @@ class Handovers(Networks):
         if new.kind is Step.DECISION and new.decision is None:
             raise Refusal("Vælg, om støtten fortsætter efter forløbet.")
         with self._writing() as session:
-            course = self.open_course(session, course_id, today)
+            course = self._course(session, course_id)  # also once it is closed: rule 10
             row = HandoverStep(
                 course_id=course_id,
                 kind=new.kind,
@@ -195,7 +203,28 @@ class Handovers(Networks):
             row = session.get(HandoverStep, step_id)
             if row is None or row.version != version:
                 raise Conflict("Linjen er ændret et andet sted imens. Se planen igen.")
-            self.open_course(session, row.course_id, today)
+            session.delete(row)
+
+    def set_aside(self, course_id: int, step: Step, reason: str, today: date) -> AsideRecord:
+        """Say that a step is not to be done, with the reason; also once the course is closed."""
+        why = line(reason)
+        if not why:
+            raise Refusal("Skriv, hvorfor det ikke skal gøres. Grunden står i planen bagefter.")
+        with self._writing() as session:
+            self._course(session, course_id)
+            if step in _aside(session, course_id):
+                raise Refusal("Det er allerede sat til side. Se planen igen.")
+            row = SetAside(course_id=course_id, step=step, reason=why, on=today)
+            session.add(row)
+            session.flush()
+            return _aside(session, course_id)[step]
+
+    def take_up(self, aside_id: int) -> None:
+        """Take a step up again that was set aside."""
+        with self._writing() as session:
+            row = session.get(SetAside, aside_id)
+            if row is None:
+                raise Conflict("Linjen er ændret et andet sted imens. Se planen igen.")
             session.delete(row)
 
     # What follows runs within a transaction of a public method.
@@ -222,11 +251,14 @@ class Handovers(Networks):
             anchor=anchor,
             texts=texts,
             steps=_steps(session, course.id),
+            aside=_aside(session, course.id),
+            edition=now(case.edition),
             lacking=lacking(
                 network.covered,
                 [Line(one.need, one.agreed) for one in lines],
                 anchor is not None,
                 texts,
+                crisis_plan=now(case.edition).crisis_plan,
             ),
             meeting=handover_meeting(case.start, case.facts.phase_months, case.facts.pauses, today)
             if case.start
@@ -316,6 +348,13 @@ def _steps(session: Session, course_id: int) -> tuple[StepRecord, ...]:
         .order_by(col(HandoverStep.on), col(HandoverStep.id))
     )
     return tuple(_step_record(row) for row in session.exec(query))
+
+
+def _aside(session: Session, course_id: int) -> dict[Step, AsideRecord]:
+    rows = session.exec(select(SetAside).where(SetAside.course_id == course_id))
+    return {
+        Step(row.step): AsideRecord(Step(row.step), row.reason, row.on, row.id or 0) for row in rows
+    }
 
 
 def _step_record(row: HandoverStep) -> StepRecord:

@@ -110,6 +110,17 @@ class HandoverText(Row, table=True):
     on: datetime.date
 
 
+class SetAside(Row, table=True):
+    """A step towards the end that is not to be done, with the reason."""
+
+    __tablename__ = "set_aside"
+
+    course_id: int = Field(foreign_key="course.id")
+    step: str
+    reason: str
+    on: datetime.date
+
+
 class HandoverStep(Row, table=True):
     """A meeting held towards the end, or the decision on continued support."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cti_tui.method.edition import Edition
 from cti_tui.method.handover import Decision, Lacking, Part, Step
 from cti_tui.method.network import SUPPORTER, ConsentState, Covered, Need
 
@@ -191,6 +192,16 @@ class StepRecord(NewStep):
 
 
 @dataclass(frozen=True, slots=True)
+class AsideRecord:
+    """A step that is not to be done, since when and why."""
+
+    step: Step
+    reason: str
+    on: date
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AnchorRecord:
     """Where the plan as a whole is anchored."""
 
@@ -210,6 +221,10 @@ class HandoverRecord:
     texts: dict[Part, TextRecord]
     steps: tuple[StepRecord, ...]
     """In the order of their days."""
+    aside: dict[Step, AsideRecord]
+    """Steps that are set aside."""
+    edition: Edition
+    """The edition that says which steps there are: see `edition.now`."""
     lacking: Lacking
     meeting: date | None
     """The day by which the handover meeting is best held; None without a start."""

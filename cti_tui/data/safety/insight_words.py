@@ -28,14 +28,17 @@ TABLES = {
     "plan_frozen": "CTI-planen, som den var ved faseskift",
     "supporter": "Støttenetværk",
     "network_wish": "Ønske om netværk",
-    "carrying": "Hvem der bærer hvad",
+    "carrying": "Hvem der tager sig af hvad",
     "consent": "Samtykker",
     "handover": "Overdragelsesplan",
     "anchor": "Planens forankring",
     "handover_text": "Overdragelsens tekster",
     "handover_step": "Møder og afgørelse ved afslutningen",
+    "set_aside": "Hvad der er sat til side ved afslutningen",
     "rating": "Om metoden er fulgt: medarbejderens egen vurdering",
+    "shift_document": "Dokumentation af faseskift",
     "draft": "Kladder, der ikke er gemt",
+    "act_row": "Som det lød før de seneste handlinger, gemt for at kunne fortryde dem",
 }
 """The heading of each table, in the order of the document."""
 
@@ -70,6 +73,7 @@ COLUMNS = {
     "evidence": "Bygger på et notat",
     "gate": "Skift",
     "evaluated": "Evalueret sammen",
+    "told": "Borgeren var orienteret",
     "stance": "Borgerens holdning",
     "words": "Borgerens ord",
     "prompt": "Spørgsmål",
@@ -126,6 +130,7 @@ COLUMNS = {
     "given": "Givet",
     "withdrawn": "Trukket tilbage",
     "part": "Del",
+    "step": "Hvad",
     "line": "Linje",
     "supporter": "Hvem",
     "form": "Formular",
@@ -203,7 +208,8 @@ VALUES = {
     "handover": "overdragelsesmøde",
     "symbolic": "symbolsk møde",
     "closing": "afslutning",
-    "decision": "afgørelse",
+    "decision": "støtten efter forløbet",
+    "look_back": "tilbageblik",
     "continues": "støtten fortsætter",
     "ends": "støtten slutter",
     "signs": "tegn på krise",
@@ -215,6 +221,8 @@ VALUES = {
     "no": "nej",
     "partly": "delvis",
     "unknown": "ved ikke",
+    "written": "skrevet",
+    "skipped": "sprunget over",
 }
 """Codes that stand in columns of codes, in words."""
 
@@ -234,7 +242,18 @@ NOT_OTHERS = {"jeg", "mig", "vi", "os", "borgeren", "selv", "medarbejderen", "be
 """Who stands in a column of others without being one; the borger's own name is left out too."""
 
 CODED = {
-    *("state", "kind", "gate", "stance", "outcome", "evaluated", "horizon", "level", "verdict"),
+    *(
+        "state",
+        "kind",
+        "gate",
+        "stance",
+        "outcome",
+        "evaluated",
+        "told",
+        "horizon",
+        "level",
+        "verdict",
+    ),
     *("side", "wish", "carrier", "part"),
 }
 """Columns of codes."""

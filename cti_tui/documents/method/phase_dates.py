@@ -36,7 +36,7 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
         ("Forløbets sidste dag", last_day_words(case)),
         (
             grant_label(case.hjemmel),
-            long_date(case.entered_grant_end) if case.entered_grant_end else "",
+            long_date(case.grant_end) if case.grant_end else "",
         ),
         ("Skrevet ind", short_date(case.created)),
     )
@@ -58,6 +58,11 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
     yield Heading("Faseskiftene")
     rows = tuple(_shift(case, gate, today) for gate in Gate)
     yield Table(("Skift", "Planlagt", "Markeret", "Forskel"), rows, (5, 3, 6, 3))
+    for one in paper.documented:
+        if one.skipped:
+            why = f": {one.reason}" if one.reason else ""
+            label = case.edition.gate_label(one.gate)
+            yield Text(f"{label} er ikke dokumenteret, valgt {short_date(one.on)}{why}.")
     if case.pauses:
         yield Heading("Pauser")
         yield Listing(tuple(Entry(pause_line(one, today), "‖") for one in case.pauses))

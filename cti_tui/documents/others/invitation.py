@@ -9,9 +9,9 @@ from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Block, Document, Entry, Facts, Heading, Listing, Text
 from cti_tui.documents.parts import WORKER_NAME, last_day_words
 from cti_tui.documents.sharing import without_numbers
-from cti_tui.method.edition import Edition, guidance_of
+from cti_tui.method.edition import Edition, guidance_of, now
 from cti_tui.method.guidance import GuidanceKind
-from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
+from cti_tui.method.meeting import MeetingKind
 from cti_tui.method.network import Standing
 from cti_tui.words.appointment import kind_words
 
@@ -62,7 +62,7 @@ def build(paper: Paper, asked: Asked) -> Document:
         "indkaldelse",
         f"Indkaldelse: {kind_words(kind)}",
         asked.today,
-        (*_head(meeting, kind, asked), *_agenda(paper, meeting, kind)),
+        (*_head(paper, meeting, kind, asked), *_agenda(paper, meeting, kind)),
         paper.case.name,
     )
     return without_numbers(document, paper)
@@ -71,21 +71,28 @@ def build(paper: Paper, asked: Asked) -> Document:
 def _next(paper: Paper, asked: Asked) -> AppointmentRecord | None:
     """The nearest planned meeting of the method, or the nearest of any kind with others there."""
     coming = [one for one in paper.appointments if one.planned and one.date >= asked.today]
-    of_method = [one for one in coming if one.kind in {kind.value for kind in PARTICIPANTS}]
-    of_method += [one for one in coming if one.kind == MeetingKind.PLAN.value]
+    known = {*_roles(paper), MeetingKind.PLAN.value}
+    of_method = [one for one in coming if one.kind in known]
     others = [one for one in coming if one.participants]
     return min((*of_method, *others), key=lambda one: (one.date, one.time), default=None)
+
+
+def _roles(paper: Paper) -> dict[str, tuple[str, ...]]:
+    """Who the edition names for each kind of meeting it has."""
+    return {one.kind: one.roles for one in now(paper.case.edition).meetings}
 
 
 def _kind(meeting: AppointmentRecord | None) -> str:
     return meeting.kind if meeting else MeetingKind.NETWORK.value
 
 
-def _head(meeting: AppointmentRecord | None, kind: str, asked: Asked) -> Iterator[Block]:
+def _head(
+    paper: Paper, meeting: AppointmentRecord | None, kind: str, asked: Asked
+) -> Iterator[Block]:
     if asked.party:
         yield Text(f"Til {asked.party}")
     invited = meeting.participants if meeting else ""
-    roles = PARTICIPANTS.get(MeetingKind(kind), ()) if kind in set(MeetingKind) else ()
+    roles = _roles(paper).get(kind, ())
     with_borger = kind != MeetingKind.PREPARING.value
     there = listing((*(("borgeren",) if with_borger else ()), WORKER_NAME))
     yield Facts(

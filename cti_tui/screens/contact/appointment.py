@@ -155,7 +155,6 @@ class AppointmentDialog(Dialog[None]):
         await self.app.push_screen_wait(asked)
         if not kept:
             return
-        self._can_reopen(kept[0], "Aftalen står som aftalt igen.")
         if await self.app.push_screen_wait(
             Confirm(
                 "Aftal en ny tid?",
@@ -178,10 +177,6 @@ class AppointmentDialog(Dialog[None]):
         if kept is None:
             await self._refresh()
             return
-        if moving:
-            left = await self._heed(self._part(Appointments.appointment, record.id))
-            if left is not None:
-                self._can_reopen(left, "Flytningen er taget tilbage.")
         self.say(f"Aftalt: {when_agreed(kept)}.")
         self.dismiss(None)
 
@@ -210,21 +205,12 @@ class AppointmentDialog(Dialog[None]):
         if not sure:
             return
         try:
-            removed = await self._part(Appointments.remove, record.id, record.version)
+            await self._part(Appointments.remove, record.id, record.version)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
-        part, whose = self._part, self._case.name
-        self._desk.did(
-            "Aftalen er hentet tilbage.", lambda: part(Appointments.put_back, removed), whose
-        )
         self.say("Aftalen er slettet.")
         self.dismiss(None)
-
-    def _can_reopen(self, left: AppointmentRecord, words: str) -> None:
-        """Remember how to let the appointment stand as planned again."""
-        part = self._part
-        self._desk.did(words, lambda: part(Appointments.take_back, left), self._case.name)
 
     async def _heed(self, asked: Awaitable[AppointmentRecord]) -> AppointmentRecord | None:
         """What the store answers, or None where it said no and that has been shown."""

@@ -11,13 +11,12 @@ from textual.widgets import Input, Select, Static
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.contact import ROLES
-from cti_tui.method.edition import guidance_of
+from cti_tui.method.edition import guidance_of, now
 from cti_tui.method.guidance import GuidanceKind
-from cti_tui.method.meeting import PARTICIPANTS, MeetingKind
+from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
 from cti_tui.screens.contact.beside import said_beside
@@ -82,7 +81,10 @@ class AppointmentForm(Form[AppointmentRecord]):
     def fields(self) -> Iterable[Widget]:
         """When, what, where, with whom and what about."""
         one = self._record
-        kinds = [(kind_words(kind.value), kind.value) for kind in MeetingKind]
+        kinds = [
+            (kind_words(kind.value), kind.value)
+            for kind in offered(now(self._case.edition).meetings)
+        ]
         kind = one.kind if one else MeetingKind.MEETING.value
         if kind not in {value for _, value in kinds}:
             kinds.append((kind_words(kind), kind))
@@ -94,7 +96,7 @@ class AppointmentForm(Form[AppointmentRecord]):
             yield labelled("Grund", LineField(name="reason", hint="kan stå tom", longest=500))
         yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
         yield labelled("Sted", LineField(one.place if one else "", name="place"))
-        hint = f"fx {listing(ROLES[1:4])}"
+        hint = f"fx {listing(now(self._case.edition).roles[1:4])}"
         yield labelled(
             "Deltagere", LineField(one.participants if one else "", name="participants", hint=hint)
         )
@@ -163,9 +165,9 @@ class AppointmentForm(Form[AppointmentRecord]):
         """Suggest whom the method names, where nobody is written."""
         field = self.query_one("#participants", Input)
         kind = str(self.query_one("#kind", ChoiceField).value)
-        named = PARTICIPANTS.get(MeetingKind(kind), ()) if kind in tuple(MeetingKind) else ()
-        hint = f"fx {listing(named or ROLES[1:4])}"
-        field.placeholder = hint
+        manual = now(self._case.edition)
+        named = next((one.roles for one in manual.meetings if one.kind == kind), ())
+        field.placeholder = f"fx {listing(named or manual.roles[1:4])}"
 
     def _written(self) -> NewAppointment:
         """The appointment in the fields; raises Refusal for a day that cannot be read."""

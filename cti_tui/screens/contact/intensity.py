@@ -15,7 +15,6 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, field_date, long_date
 from cti_tui.data.contact.intensity import CaseloadTime, CourseTime, Intensities, SpellRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.intensity import Spell
 from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.time_drawing import (
     caseload_drawing,
@@ -165,22 +164,6 @@ class TimeScreen(CtiScreen[None]):
     async def _remove(self, spell: SpellRecord) -> None:
         times = self._desk.store.part(Intensities)
         await times(Intensities.remove_spell, spell.id, spell.version)
-        did(self._desk, self._case, spell, None, "Perioden med øget støtte er der igen.")
-
-
-def did(desk: Desk, case: CaseRecord, was: Spell | None, now: Spell | None, words: str) -> None:
-    """Remember how a spell was, None where it was not there."""
-    times = desk.store.part(Intensities)
-
-    async def take_back() -> None:
-        """Let it be as it was."""
-        await times(Intensities.take_back, case.course_id, was, now, desk.today)
-
-    desk.did(words, take_back, case.name)
-
-
-CHANGED = "Perioden med øget støtte er igen, som den var."
-"""What is said once a change of a spell is taken back."""
 
 
 async def keep_change(
@@ -189,9 +172,7 @@ async def keep_change(
     """Let a spell say something else, so that it can be taken back; raises Refusal."""
     times = desk.store.part(Intensities)
     what = (start, end, reason)
-    kept = await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
-    did(desk, case, was, kept, CHANGED)
-    return kept
+    return await times(Intensities.change_spell, was.id, *what, was.version, desk.today)
 
 
 class SpellForm(Form[SpellRecord]):
@@ -231,13 +212,9 @@ class SpellForm(Form[SpellRecord]):
         what = (start, end, reason)
         if was := self._spell:
             asked = (was.id, *what, was.version, desk.today)
-            kept = await self.draft.keep(Intensities, Intensities.change_spell, *asked)
-            did(desk, case, was, kept, CHANGED)
-            return kept
+            return await self.draft.keep(Intensities, Intensities.change_spell, *asked)
         keep = self.draft.keep
-        kept = await keep(Intensities, Intensities.add_spell, case.course_id, *what, desk.today)
-        did(desk, case, None, kept, "Perioden med øget støtte er fjernet igen.")
-        return kept
+        return await keep(Intensities, Intensities.add_spell, case.course_id, *what, desk.today)
 
 
 class CaseloadTimeScreen(CtiScreen[None]):

@@ -14,7 +14,8 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppoi
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.contact import ContactKind
-from cti_tui.method.meeting import MeetingKind
+from cti_tui.method.edition import now
+from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.said.when import heard, read_when
@@ -61,7 +62,7 @@ class NextMeeting(Form[AppointmentRecord]):
         yield labelled("Hvornår", LineField(name="when", longest=40))
         yield text(EMPTY, name="day", classes="muted")
         yield text("", name="beside")
-        kinds = [(one.value, one.value) for one in MeetingKind]
+        kinds = [(one.value, one.value) for one in offered(now(self._case.edition).meetings)]
         yield labelled("Slags", ChoiceField(kinds, kind.value, name="kind"))
         yield labelled("Sted", LineField(note.place if note else "", name="place"))
 

@@ -12,10 +12,11 @@ from textual.widgets import Input, Select, TextArea
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
-from cti_tui.method.contact import ROLES, ContactKind, Minutes, Outcome
+from cti_tui.method.contact import ContactKind, Minutes, Outcome
+from cti_tui.method.edition import now
 from cti_tui.method.meeting import contact_kind
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
@@ -129,7 +130,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         field = LineField(
             note.participants if note else "", name="participants", hint="roller, navne"
         )
-        field.suggester = AfterComma(ROLES)
+        field.suggester = AfterComma(now(self._case.edition).roles)
         yield field
 
     async def on_mount(self) -> None:

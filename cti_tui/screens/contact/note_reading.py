@@ -60,14 +60,10 @@ class NoteReading(JournalReading):
             resting = await desk.store(Store.resting_on, note.id)
             if not await self.app.push_screen_wait(_sure(resting)):
                 return
-            removed = await desk.store(Store.delete_note, note.id)
+            await desk.store(Store.delete_note, note.id)
         except Refusal as refusal:
             self._say(str(refusal))
             return
-        desk.did(
-            f"Notatet om {self._case.name} er hentet tilbage.",
-            lambda: desk.store(Store.put_back_note, removed),
-        )
         self.say(f"Notatet om {self._case.name} er slettet.")
         self.dismiss(None)
 

@@ -56,17 +56,9 @@ class PutOffDialog(Form[PutOffRecord]):
                 shown.update(Content(words))
 
     async def keep(self) -> PutOffRecord:
-        """Keep it, so that it can be taken back."""
+        """Keep it; raises Refusal."""
         until, course_id, desk = self.day_in("until"), self._record.case.course_id, self._desk
         if until is None:
             raise Refusal("Skriv den dag, du vil mindes om det igen.")
-        silences = desk.store.part(Silences)
         asked = (course_id, until, self.line("reason"), desk.today)
-        kept = await self.draft.keep(Silences, Silences.put_off, *asked)
-
-        async def take_back() -> None:
-            """Let it be said again."""
-            await silences(Silences.take_back, course_id, kept, desk.today)
-
-        desk.did("Stilheden er ikke længere udsat.", take_back, self._record.case.name)
-        return kept
+        return await self.draft.keep(Silences, Silences.put_off, *asked)

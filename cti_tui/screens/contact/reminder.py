@@ -83,15 +83,10 @@ class ReminderDialog(Dialog[bool | None]):
     async def _mark(self, one: AppointmentRecord) -> None:
         part = self._desk.store.part(Appointments)
         try:
-            kept = await part(Appointments.remind, one.id, one.version, self._desk.today)
+            await part(Appointments.remind, one.id, one.version, self._desk.today)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
-        self._desk.did(
-            "Påmindelsen står som ikke sendt igen.",
-            lambda: part(Appointments.take_back, kept),
-            kept.name,
-        )
         self.say("Påmindelsen står som sendt.")
         self.dismiss(True)
 

@@ -25,7 +25,7 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
-from cti_tui.words.standing import KINDS, OTHER_WORKER, SUPPORTED_BEFORE, phase_words, spoken
+from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE, heading, phase_words, spoken
 
 _BEFORE = "supported_before"
 """The row that is about the worker and not one of the edition's prompts."""
@@ -97,7 +97,9 @@ class AnswersScreen(CtiScreen[None]):
         for line in self._prompts.values():
             if line.kind is not kind:
                 kind = line.kind
-                options.add_option(Option(Content(KINDS[kind]), disabled=True))
+                options.add_option(
+                    Option(Content(heading(self._case.edition, kind)), disabled=True)
+                )
             options.add_option(Option(Content(self._row(line)), id=line.id))
         options.highlighted = at or 0
 
@@ -151,7 +153,8 @@ class AnswerDialog(Form[bool]):
     def __init__(
         self, desk: Desk, case: CaseRecord, line: Guidance, answer: AnswerRecord | None
     ) -> None:
-        super().__init__(KINDS[line.kind], desk, case.borger_id, f"{Room.ANSWERS}:{line.id}")
+        title = heading(case.edition, line.kind)
+        super().__init__(title, desk, case.borger_id, f"{Room.ANSWERS}:{line.id}")
         self._course_id = case.course_id
         self._line, self._answer = line, answer
 

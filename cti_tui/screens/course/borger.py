@@ -11,22 +11,31 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
+from cti_tui.screens.course.borger_page import (
+    BorgerPage,
+    facts_line,
+    read_page,
+    where_lines,
+    words_now,
+)
+from cti_tui.screens.course.item_box import ItemBox
 from cti_tui.screens.course.items import ItemScreen
-from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.base import WIDE, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.phone import copied_phone
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
+from cti_tui.widgets.hanging import hung
 from cti_tui.widgets.item_list import ItemList
-from cti_tui.widgets.lists import Options
+from cti_tui.widgets.lists import Options, Pages
+from cti_tui.widgets.panel import Panel
 from cti_tui.widgets.timeline import Timeline
-from cti_tui.words.course import contact_reminder
+from cti_tui.words.appointment import row_words
 from cti_tui.words.gate import note_line
 from cti_tui.words.standing import (
-    grant_words,
-    next_shift_sentence,
     standing_words,
 )
 
@@ -52,6 +61,9 @@ class BorgerScreen(ItemScreen):
         "checklist.remark",
         "checklist.evidence",
         "checklist.tell",
+        "checklist.reach",
+        "checklist.copy_phone",
+        "checklist.appointments",
         "checklist.correct",
         "checklist.paper",
         "checklist.previous",
@@ -68,23 +80,23 @@ class BorgerScreen(ItemScreen):
         """Open a borger, the cursor on the checklist item with this id where one is named."""
         super().__init__(desk, case)
         self._begin_at = item
-        self._notes: tuple[NoteRecord, ...] = ()
-        self._quiet = ""
+        self._page = BorgerPage(case)
 
     def panels(self) -> ComposeResult:
-        """Head, timeline, list, notes and keys."""
+        """Where the course is, its list with the item at hand, and what was."""
         yield text("", name="where")
+        yield text("", name="facts")
         yield Timeline()
-        yield text("", name="grant")
         yield text("", name="telling")
         with Horizontal(id="body"):
             with Vertical(id="work"):
-                yield text("", name="list-title", classes="section")
-                yield ItemList()
-                yield text("", name="item-line", classes="muted")
-            with Vertical(id="past"):
-                yield text("Notater", name="notes-title", classes="section")
-                yield Options(id="notes", compact=True)
+                turn = "← forrige liste · næste liste →"
+                yield Panel("Tjekliste", ItemList(), name="checklist", hint=turn)
+                yield Panel("Punktet", text("", name="item"), name="item-panel")
+            yield Panel("Notater", Options(id="notes", compact=True), name="past")
+            with Vertical(id="third"):
+                yield Panel("Aftaler", Options(id="agreed", compact=True), name="agreed-panel")
+                yield Panel("Planen", Pages(text("", name="plan")), name="plan-panel")
 
     async def on_mount(self) -> None:
         """Show the borger and begin on the checklist."""
@@ -107,90 +119,116 @@ class BorgerScreen(ItemScreen):
         await self.refresh_case()
 
     async def refresh_case(self) -> None:
-        """Read the borger again and show it."""
-        sheet = await self.heed(
-            self._desk.store(Store.sheet, self._case.borger_id, self._desk.today)
-        )
-        if sheet is None or self.going:
+        """Read the borger again, all in one go, and show it."""
+        page = await self.heed(self._desk.front(self._read))
+        if page is None or self.going:
             return
-        if sheet.case.status.gate is not self._case.status.gate:
-            self._gate = sheet.case.status.gate
-        self._case, self._notes = sheet.case, sheet.notes
-        self._quiet = await self._silence()
+        if page.case.status.gate is not self._case.status.gate:
+            self._gate = page.case.status.gate
+        self._case, self._page = page.case, page
         await self.read_list()
         if self.going:
             return
         self._show_head()
         self._show_notes()
+        self._show_third()
 
-    async def _silence(self) -> str:
-        """What is said of the borger's silence, as in I dag."""
-        from cti_tui.data.contact.silence import Silences
-
-        said = self._desk.store.part(Silences)
+    def _read(self, front: Front) -> BorgerPage:
+        """Run on the store's thread."""
         desk, borger_id = self._desk, self._case.borger_id
-        return await self.heed(said(Silences.said, borger_id, desk.today, desk.silence_days)) or ""
+        return read_page(front, borger_id, desk.today, desk.silence_days)
 
     def _show_head(self) -> None:
-        case = self._case
-        self.show_head(f"{case.name} · {standing_words(case)}")
-        facts = [part for part in (case.transition, case.hjemmel.title) if part]
-        if case.case_number:
-            facts.append(f"sagsnr. {case.case_number}")
-        if case.next_appointment:  # first: the line is cut where the screen ends
-            facts.insert(0, f"næste aftale {short_date(case.next_appointment)}")
-        reminder = contact_reminder(case, self._desk.today)
-        reminder += with_keys(" · tryk {course}") if reminder else ""
-        where = (next_shift_sentence(case), " · ".join(facts), reminder or self._quiet)
-        self.query_one("#where", Static).update(Content("\n".join(part for part in where if part)))
-        self.query_one(Timeline).show(case, self._desk.today)
-        passed = grant_words(case)
-        self.query_one("#grant", Static).update(
-            Content(f"! {passed}{with_keys(' · tryk {dates}')}")
-        )
-        self.query_one("#grant").display = bool(passed)
+        page, today = self._page, self._desk.today
+        self.show_head(f"{page.case.name} · {standing_words(page.case)}")
+        lines = [words_now(page, today), *where_lines(page, today)]
+        self.query_one("#where", Static).update(Content("\n".join(lines)))
+        facts = facts_line(page)
+        self.query_one("#facts", Static).update(Content(facts))
+        self.query_one("#facts").display = bool(facts)
+        self.query_one(Timeline).show(page.case, today)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
 
     def _show_notes(self) -> None:
-        options = self.query_one("#notes", Options)
+        """The notes, a line each; where there is room beside the list, the whole of each."""
+        options, notes = self.query_one("#notes", Options), self._page.notes
         at = options.highlighted
         options.clear_options()
-        options.add_options(
-            Option(Content(note_line(note)), id=str(note.id)) for note in self._notes
-        )
-        number = len(self._notes)
+        drawn = note_in_full if self._is_wide else _note_line
+        options.add_options(Option(drawn(note), id=str(note.id)) for note in notes)
         title = (
-            f"Notater · {number}"
-            if number
-            else with_keys("Notater · ingen endnu, {note} skriver det første")
+            f"Notater · {len(notes)}" if notes else with_keys("Notater · {note} skriver det første")
         )
-        self.query_one("#notes-title", Static).update(Content(title))
-        if at is not None and number:
-            options.highlighted = min(at, number - 1)
+        self.query_one("#past", Panel).entitle(title)
+        if at is not None and notes:
+            options.highlighted = min(at, len(notes) - 1)
+
+    def _show_third(self) -> None:
+        """The third column: appointments, those to come first, and the plan's open lines."""
+        today, page = self._desk.today, self._page
+        options = self.query_one("#agreed", Options)
+        options.clear_options()
+        options.add_options(
+            Option(Content(row_words(one, today)), id=str(one.id)) for one in page.agreed
+        )
+        self.query_one("#agreed-panel", Panel).entitle(f"Aftaler · {len(page.agreed)}")
+        if not page.agreed:
+            options.add_option(
+                Option(with_keys("Ingen aftaler endnu. {new} laver en."), disabled=True)
+            )
+        lines = page.plan or (with_keys("Ingen mål endnu. {plan} går til planen."),)
+        drawn = "\n".join(hung(line, 34) for line in lines)
+        self.query_one("#plan", Static).update(Content(drawn))
+
+    def on_resize(self) -> None:
+        """Show the notes as there now is room for them."""
+        super().on_resize()
+        self._show_notes()
 
     @on(Options.OptionHighlighted, "#items")
     def _item_at_hand(self) -> None:
         self.show_item_line()
 
     @on(Options.OptionSelected, "#items")
-    async def _item_selected(self) -> None:
-        await self.action_open()
+    def _item_selected(self) -> None:
+        self.action_open()
 
-    async def action_open(self) -> None:
-        """Show what can be done at the item; at the notes, read the one at hand."""
+    def action_open(self) -> None:
+        """See the item at hand and what can be done at it; at the notes, read the one at hand."""
         if (notes := self.query_one("#notes", Options)).has_focus:
             notes.action_select()
         elif (record := self.record) is not None:
-            await self.offer(
-                f"Punkt {record.number}",
-                "checklist.take_out",
-                "checklist.remark",
-                "checklist.evidence",
-                "checklist.history",
+            title = f"Punkt {record.number}"
+            self.app.push_screen(
+                ItemBox(title, record.item.text, self.item_facts(record)), self._do
             )
+
+    async def _do(self, act: str | None) -> None:
+        if act is not None:
+            await self.run_act(act)
+
+    @on(Options.OptionSelected, "#agreed")
+    def _agreed_selected(self, event: Options.OptionSelected) -> None:
+        self.app.go(at(Room.APPOINTMENT, self._case, event.option.id))
+
+    def action_appointments(self) -> None:
+        """See every appointment with the borger."""
+        self.app.go(at(Room.APPOINTMENTS, self._case))
+
+    def action_reach(self) -> None:
+        """Write how the borger is reached, and what to mind."""
+        self.app.go(at(Room.REACH, self._case))
+
+    def action_copy_phone(self) -> None:
+        """Copy the borger's number."""
+        self.say(copied_phone(self.app, self._page.facts))
 
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:
-        note = next(note for note in self._notes if str(note.id) == event.option.id)
+        note = next(note for note in self._page.notes if str(note.id) == event.option.id)
         self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
     def action_new(self) -> None:
@@ -227,5 +265,15 @@ class BorgerScreen(ItemScreen):
         place = self._gate.number + step
         if 0 <= place < len(gates):
             self._gate = gates[place]
-            self.query_one("#items", Options).highlighted = 0
+            self.query_one(ItemList).begin_anew()
             await self.read_list()
+
+
+def _note_line(note: NoteRecord) -> Content:
+    return Content(note_line(note))
+
+
+def note_in_full(note: NoteRecord) -> Content:
+    """A note in whole, with air below it."""
+    head = f"{short_date(note.date)} · {note.kind}"
+    return Content.assemble((f"{head}\n", "bold"), f"{(note.fact or note.reflection).strip()}\n")

@@ -1,6 +1,6 @@
 """A borger and the course: made new, or corrected, with every date shown before saving."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from textual import on
@@ -12,10 +12,11 @@ from textual.widgets import Input, Select, Static
 
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.door import Conflict
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
-from cti_tui.method.edition import Edition, Phase, edition, editions
+from cti_tui.method.edition import Edition, Phase, chosen
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
@@ -60,11 +61,15 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         " til den er kendt. Nederst ser du de datoer, der følger af det, du skriver."
     )
 
-    def __init__(self, desk: Desk, case: CaseRecord | None = None) -> None:
+    def __init__(
+        self, desk: Desk, case: CaseRecord | None = None, offered: Sequence[Edition] = ()
+    ) -> None:
+        """Correct `case`, or make a borger by one of the editions `offered`."""
         super().__init__()
+        self._offered = offered
         self._desk = desk
         self._case = case
-        self._edition = case.edition if case else editions()[-1]
+        self._edition = case.edition if case else offered[1]
         form = Room.CORRECT if case else Room.NEW_BORGER
         self.draft = Draft(desk, case.borger_id if case else None, form)
         self._unedited: dict[str, str] = {}
@@ -80,7 +85,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         with VerticalScroll(id="fields", can_focus=False):
             yield labelled("Navn", LineField(case.name if case else "", name="name"))
             if case is None:
-                names = [(one.title, one.id) for one in editions()]
+                names = [(one.title, one.id) for one in self._offered]
                 yield labelled("Udgave", ChoiceField(names, self._edition.id, name="edition"))
             yield labelled("Hjemmel", self._hjemmel_field())
             yield labelled("Overgang", self._transition_field())
@@ -133,10 +138,10 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
 
     def put_fields(self, fields: Mapping[str, str]) -> None:
         """Put a draft back, with what hangs on its edition."""
-        known = {one.id for one in editions()}
+        known = {one.id for one in self._offered}
         if fields.get("edition") in known:
             self.query_one("#edition", ChoiceField).value = fields["edition"]
-            self._turn_to(edition(fields["edition"]), fields.get("hjemmel"))
+            self._turn_to(chosen(fields["edition"], self._offered), fields.get("hjemmel"))
         elif fields.get("hjemmel") in {one.id for one in self._edition.hjemler}:
             self.query_one("#hjemmel", ChoiceField).value = fields["hjemmel"]
         for name in LINES:
@@ -162,9 +167,9 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
     @on(Select.Changed, "#edition")
     def _edition_chosen(self) -> None:
         # As it stands now: the event may be of a choice that a draft has taken the place of.
-        chosen = str(self.query_one("#edition", ChoiceField).value)
-        if chosen != self._edition.id:
-            self._turn_to(edition(chosen))
+        name = str(self.query_one("#edition", ChoiceField).value)
+        if name != self._edition.id:
+            self._turn_to(chosen(name, self._offered))
 
     @on(Input.Changed)
     @on(Select.Changed)
@@ -237,7 +242,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         Answers what to say of it. Raises Refusal.
         """
         assert self._case is not None
-        case = await self._desk.store(Store.case, self._case.borger_id, self._desk.today)
+        case = await self._desk.front(Front.case, self._case.borger_id, self._desk.today)
         typed, now = self._fields, case_fields(case)
         fields, clashes = merged(typed, self._unedited, now)
         if clashes:

@@ -10,11 +10,12 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import days, days_away, long_date, short_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
 from cti_tui.data.safety.deletion import Receipt
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due, check_pauses
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Edition, Gate
 from cti_tui.method.preview import Milestone, Preview, milestones, pause_at_hand, preview
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.change import ChangeDialog, confirm_dates
@@ -87,6 +88,7 @@ class CourseScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._others: tuple[CaseRecord, ...] = ()
         self._changes: tuple[ChangeRecord, ...] = ()
+        self._offered: tuple[Edition, ...] = ()
         self._lines: list[_Line] = []
 
     def panels(self) -> ComposeResult:
@@ -107,9 +109,10 @@ class CourseScreen(CtiScreen[None]):
     async def refresh_case(self) -> None:
         """Read the course again and show it."""
         course_id, today = self._case.course_id, self._desk.today
-        case = await self.heed(self._desk.store(Store.course, course_id, today))
-        others = await self.heed(self._desk.store(Store.other_courses, course_id, today))
+        case = await self.heed(self._desk.front(Front.course, course_id, today))
+        others = await self.heed(self._desk.front(Front.other_courses, course_id, today))
         changes = await self.heed(self._desk.store(Store.changes, course_id))
+        self._offered = await self.heed(self._desk.front(Front.editions)) or ()
         if self._case.course_id != course_id:
             return  # the screen turned to another course meanwhile, and has read that one
         if case is not None and others is not None and changes is not None:
@@ -199,7 +202,7 @@ class CourseScreen(CtiScreen[None]):
 
     async def _read_list(self, gate: Gate) -> None:
         case = self._case
-        items = await self.heed(self._desk.store(Store.checklist, case.course_id, gate))
+        items = await self.heed(self._desk.front(Front.checklist, case.course_id, gate))
         if items is not None:
             title = f"{case.name} · {case.edition.gate_label(gate)}"
             self.app.push_screen(ReadingScreen(title, "\n".join(_item_lines(items))))
@@ -237,7 +240,7 @@ class CourseScreen(CtiScreen[None]):
     def action_correct(self) -> None:
         """Change the start, hjemmel or edition."""
         if self._still_open():
-            self._change(ChangeForm(self._desk, self._case))
+            self._change(ChangeForm(self._desk, self._case, self._offered))
 
     def action_end(self) -> None:
         """End the course ahead of time."""
@@ -249,7 +252,7 @@ class CourseScreen(CtiScreen[None]):
         if self._case.status.closed and any(not one.status.closed for one in self._others):
             self.say(f"{self._case.name} har allerede et åbent forløb.", warn=True)
         else:
-            self._change(AnewForm(self._desk, self._case))
+            self._change(AnewForm(self._desk, self._case, self._offered))
 
     @work(exclusive=True, group="change")
     async def action_take_out(self) -> None:
@@ -296,7 +299,6 @@ class CourseScreen(CtiScreen[None]):
     def _forgotten(self, receipt: Receipt | None) -> None:
         """Go to the caseload with the receipt: no other screen has anything to be about."""
         if receipt is not None:
-            self._desk.acts = []  # none of them may bring anything of the borger back
             words = "\n".join(receipt_words(receipt, self._desk.today))
             app = self.app
             app.back_to(Room.CASES)

@@ -1,6 +1,6 @@
 """Changing what a course rests on, ending it ahead of time, and beginning anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,8 +14,7 @@ from cti_tui.data.course.courses import changed_opening
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import CourseFacts, StartVerdict
-from cti_tui.method.edition import Edition, editions
-from cti_tui.method.edition import edition as shipped
+from cti_tui.method.edition import Edition
 from cti_tui.method.opening import check_opening
 from cti_tui.method.preview import check_passed, pauses_to, preview
 from cti_tui.screens.course.change import ChangeDialog, Unread
@@ -29,9 +28,9 @@ from cti_tui.words.course import END_REASONS
 class ChangeForm(ChangeDialog):
     """Changes the start, hjemmel or edition of a running course (rule 8)."""
 
-    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+    def __init__(self, desk: Desk, case: CaseRecord, offered: Sequence[Edition]) -> None:
         super().__init__("Ret forløbet", desk, case, Room.CHANGE)
-        self._known = {one.id: one for one in editions()} | {case.edition.id: case.edition}
+        self._known = {one.id: one for one in offered} | {case.edition.id: case.edition}
 
     def written(self) -> Iterable[Widget]:
         """Start with its reason, edition and hjemmel, and why it is changed."""
@@ -66,6 +65,7 @@ class ChangeForm(ChangeDialog):
             self.line("start_reason"),
             self.choice("hjemmel"),
             self.choice("edition"),
+            tuple(self._known.values()),
         )
         self._late = 0
         facts = replace(
@@ -174,9 +174,10 @@ class AnewForm(EndForm):
 
     YES = "Ja, begynd et nyt forløb"
 
-    def __init__(self, desk: Desk, case: CaseRecord) -> None:
+    def __init__(self, desk: Desk, case: CaseRecord, offered: Sequence[Edition]) -> None:
         super().__init__(desk, case, "Begynd forfra", Room.ANEW)
-        self._edition = shipped(case.edition.id)
+        same = (one for one in offered if one.id == case.edition.id)
+        self._edition = next(same, case.edition)
 
     def written(self) -> Iterable[Widget]:
         """When and why the old one ends, and the new one's hjemmel."""

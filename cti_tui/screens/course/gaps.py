@@ -66,4 +66,5 @@ class GapsDialog(MarkDialog):
             self._desk.today,
             evaluated,
             start_reason=start_reason,
+            told=self.told,
         )

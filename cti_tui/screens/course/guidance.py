@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.edition import Phase, guidance_of
+from cti_tui.method.edition import Edition, Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.reading import Scroll
-from cti_tui.words.standing import KINDS, phase_words, spoken
+from cti_tui.words.standing import heading, phase_words, spoken
 
 PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
 """What the screen turns between; None is what always holds."""
@@ -24,8 +24,9 @@ NOTHING = "Udgaven har ingen vejledning her."
 class GuidancePage(Static):
     """Lines of guidance under their headings, broken to the width there is."""
 
-    def __init__(self) -> None:
+    def __init__(self, edition: Edition) -> None:
         super().__init__(id="page", markup=False)
+        self._edition = edition
         self._groups: Sequence[tuple[GuidanceKind, list[Guidance]]] = ()
 
     def show(self, groups: Sequence[tuple[GuidanceKind, list[Guidance]]]) -> None:
@@ -40,16 +41,20 @@ class GuidancePage(Static):
     def _draw(self) -> None:
         width = self.content_size.width
         if width > 0:
-            self.update(Content.assemble(*page(self._groups, width)) if self._groups else NOTHING)
+            self.update(
+                Content.assemble(*page(self._groups, width, self._edition))
+                if self._groups
+                else NOTHING
+            )
 
 
 def page(
-    groups: Iterable[tuple[GuidanceKind, list[Guidance]]], width: int
+    groups: Iterable[tuple[GuidanceKind, list[Guidance]]], width: int, edition: Edition
 ) -> list[tuple[str, str]]:
     """The parts of a page with their styles, no line of it wider than `width`."""
     parts: list[tuple[str, str]] = []
     for kind, lines in groups:
-        parts.append((f"{KINDS[kind]}\n", "bold $primary"))
+        parts.append((f"{heading(edition, kind)}\n", "bold $primary"))
         for line in lines:
             parts += _line(line, width)
         parts.append(("\n", ""))
@@ -78,7 +83,7 @@ class GuidanceScreen(CtiScreen[None]):
     KEYS = ("guidance.previous", "guidance.next")
     HELP_TEXT = (
         "Her står, hvad manualen siger om fasen, med egne korte ord og kilden ved siden af."
-        " Bogstavet er kilden: J og G er manualerne, B den korte beskrivelse, I indsatsmodellen."
+        " Bogstavet er kilden: manualens eget, eller B for den korte beskrivelse af metoden."
         " Det, der står i »«, er ord til borgeren. Piletasterne ← og → bladrer mellem faserne;"
         " til sidst kommer det, der altid gælder."
     )
@@ -97,7 +102,7 @@ class GuidanceScreen(CtiScreen[None]):
         """Head, the parts to turn between, the page and the keys."""
         yield text("", name="parts")
         with Scroll(id="scroll"):
-            yield GuidancePage()
+            yield GuidancePage(self._case.edition)
 
     def on_mount(self) -> None:
         """Begin on the phase at hand."""

@@ -1,7 +1,6 @@
 """What is done at a checklist: ticking, reasons, remarks, evidence, history, telling, undoing."""
 
 import asyncio
-from dataclasses import replace
 
 from textual import work
 from textual.content import Content
@@ -14,27 +13,29 @@ from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
 from cti_tui.method.announce import agreed, gate_to_tell_of
 from cti_tui.method.edition import Gate
-from cti_tui.method.gate import ItemState, Marked, undoable
+from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.evidence import EvidenceDialog
+from cti_tui.screens.course.item_box import told
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import NOTHING_TO_UNDO, CtiScreen
+from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.gate import (
+    evidence_words,
     history_words,
     item_line,
-    restored_words,
     short_mark,
+    suggestion_words,
     telling_line,
-    undo_question,
-    undone_words,
 )
+from cti_tui.words.standing import item_words
 
 NEEDS_AGREEMENT = "Punktet opfyldes kun af, at borgeren er indforstået med skiftet."
 
@@ -69,9 +70,8 @@ class ItemScreen(CtiScreen[None]):
         elif settled == len(listed) and self._gate is case.status.gate:
             done = with_keys(" · klar, tryk {shift}")
         label = case.edition.gate_label(self._gate)
-        self.query_one("#list-title", Static).update(
-            Content(f"Tjekliste {label} · {settled} af {len(listed)}{done}")
-        )
+        title = f"Tjekliste {label} · {settled} af {len(listed)}{done}"
+        self.query_one("#checklist", Panel).entitle(title)
         self.query_one(ItemList).show(self._work, case.edition)
         telling = telling_line(case, self._desk.today)
         if telling:
@@ -90,7 +90,26 @@ class ItemScreen(CtiScreen[None]):
         record = self.record
         closing = self._case.edition.closing_item
         words = item_line(self._work, record, closing) if record is not None else ""
-        self.query_one("#item-line", Static).update(Content(words))
+        self.show_line(words, self.query_one(ItemList).place)
+        if record is not None:
+            self.query_one("#item-panel", Panel).entitle(f"Punkt {record.number}")
+            shown = Content.assemble((f"{record.item.text}\n\n", "bold"))
+            self.query_one("#item", Static).update(shown + told(self.item_facts(record)))
+
+    def item_facts(self, record: ItemRecord) -> list[tuple[str, str]]:
+        """What is known of an item, each with its label."""
+        work = self._work
+        state = item_words(record)
+        if found := work.suggestions.get(record.item.id):
+            state = suggestion_words(found)
+        rests = evidence_words(work, record.evidence) if record.evidence else "intet endnu"
+        source = "kommunens eget punkt" if record.local else record.item.source
+        return [
+            ("Tilstand", state),
+            ("Bygger på", rests.removeprefix("bygger på ")),
+            ("Bemærkning", record.note or "ingen"),
+            ("Kilde", source),
+        ]
 
     def _left_to_closing(self, record: ItemRecord) -> bool:
         """Whether the closing itself is what meets the item; says so."""
@@ -232,7 +251,6 @@ class ItemScreen(CtiScreen[None]):
             )
         )
         if case is not None:
-            self._did(record, state, reason, note, evidence)
             self._case = case
             await self.read_list()
 
@@ -244,35 +262,8 @@ class ItemScreen(CtiScreen[None]):
         case = await draft.keep(
             Store, Store.set_item, *what, reason=reason, note=note, evidence=None
         )
-        self._did(was, state, reason, note, None)
         self._case = case
         await self.read_list()
-
-    def _did(
-        self,
-        was: ItemRecord,
-        state: ItemState,
-        reason: str,
-        note: str | None,
-        evidence: str | None,
-    ) -> None:
-        """Remember how the item was, where something was changed."""
-        now = replace(
-            was,
-            state=state,
-            reason=reason,
-            note=was.note if note is None else note,
-            evidence=was.evidence if evidence is None else evidence,
-        )
-        if now == was:
-            return
-        desk, course_id = self._desk, self._case.course_id
-
-        async def take_back() -> None:
-            """Let the item read as it did."""
-            await desk.store(Store.restore_item, course_id, was, now, desk.today)
-
-        desk.did(restored_words(was, now), take_back, self._case.name)
 
     @work(group="items")
     async def action_tell(self) -> None:
@@ -303,30 +294,9 @@ class ItemScreen(CtiScreen[None]):
         await self.refresh_case()
 
     async def undo_latest(self) -> None:
-        """Take back the latest act; where there is none, offer today's mark, also an earlier run's.
-
-        What is under way at the list is waited for: it is the latest.
-        """
+        """Take back the latest act; what is under way at the list is waited for: it is that."""
         async with self._in_turn:
-            if self._desk.acts:
-                await super().undo_latest()
-            else:
-                await self._undo_mark()
-
-    async def _undo_mark(self) -> None:
-        case = self._case
-        marks = [Marked(mark.gate, mark.written) for mark in case.marks]
-        gate = undoable(marks, self._desk.today)
-        if gate is None:
-            self.say(NOTHING_TO_UNDO)
-            return
-        asked = Confirm("Fortryd?", undo_question(case, gate), yes="Ja, fortryd")
-        if not await self.app.push_screen_wait(asked):
-            return
-        after = await self.heed(self._desk.store(Store.undo_mark, case.course_id, self._desk.today))
-        if after is not None:
-            self.say(undone_words(case, gate))
-            await self.refresh_case()
+            await super().undo_latest()
 
     async def refresh_case(self) -> None:
         """Read the borger again and show all of it; the screen knows how."""

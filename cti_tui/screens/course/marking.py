@@ -9,10 +9,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
+from cti_tui.data.course.shifts import Telling
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Edition, Gate, now
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
@@ -25,11 +27,23 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField
-from cti_tui.words.gate import closing_words, undo_question, undone_words
+from cti_tui.words.gate import closing_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 
-ANSWERS = (("Spring over", ""), ("Ja", "yes"), ("Nej", "no"))
+UNANSWERED = ("Vælg et svar", "")
+
+ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
+
+TOLD = "Er borgeren orienteret om skiftet, og hvad siger borgeren til det?"
+
+TOLD_ANSWERS = (
+    UNANSWERED,
+    ("Ja, og er indforstået", "agreed"),
+    ("Ja, men har et forbehold", "reservation"),
+    ("Nej, det er ikke gjort", "not"),
+)
+"""No answer stands there in advance: »ikke gjort« is one, and is kept as such."""
 
 
 class MarkDialog(Form[CaseRecord]):
@@ -42,6 +56,8 @@ class MarkDialog(Form[CaseRecord]):
         form = f"{room}:{case.status.gate}"
         super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
         self._case = case
+        self.told: Telling = ""
+        """What was answered to whether the borger was told."""
 
     @property
     def gate(self) -> Gate:
@@ -59,6 +75,39 @@ class MarkDialog(Form[CaseRecord]):
         if asks_evaluation(self.gate):
             yield text(EVALUATED, name="question")
             yield ChoiceField(ANSWERS, "", name="evaluated")
+        if self._asks_told:
+            yield text(TOLD, name="told_question")
+            yield ChoiceField(TOLD_ANSWERS, "", name="told")
+
+    @property
+    def _asks_told(self) -> bool:
+        """Whether the borger is to be told of the shift, and nothing of it is logged."""
+        logged = any(one.gate is self.gate for one in self._case.announcements)
+        return self.gate is not Gate.CONTACT and not logged
+
+    def _answer(self, name: str, asked: str) -> str:
+        """The answer to a question of the dialog; empty where it is not asked, Refusal without."""
+        if not self.query(f"#{name}"):
+            return ""
+        answer = self.choice(name)
+        if not answer:
+            self.query_one(f"#{name}").focus()
+            raise Refusal(f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
+        return answer
+
+    def _told(self) -> Telling:
+        """What is answered to whether the borger was told; raises Refusal for a reservation."""
+        answer = self._answer("told", "borgeren er orienteret")
+        if answer == "reservation":
+            raise Refusal(
+                "Skriv først forbeholdet med borgerens ord: luk her, og vælg orienteringen under"
+                " mere. Markér så skiftet."
+            )
+        if answer == "agreed":
+            return "agreed"
+        if answer == "not":
+            return "not"
+        return "" if self.gate is Gate.CONTACT else "before"
 
     def forced(self) -> Iterable[Widget]:
         """The items that the manual demands and that were set not relevant, with the reasons."""
@@ -85,15 +134,14 @@ class MarkDialog(Form[CaseRecord]):
 
     async def keep(self) -> CaseRecord:
         """Mark the shift, so that it can be taken back."""
-        day, evaluated = self._day(), ""
-        if self.query("#evaluated"):
-            evaluated = self.choice("evaluated")
+        day, self.told = self._day(), self._told()
+        evaluated = self._answer("evaluated", "planen er evalueret sammen")
         try:
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
-        self._did(case)
-        self.say(marked_words(self._case, case))
+        offered = with_keys("{paper} viser dokumentationen af skiftet.")
+        self.say(f"{marked_words(self._case, case)} {offered}")
         return case
 
     async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:
@@ -113,22 +161,12 @@ class MarkDialog(Form[CaseRecord]):
                 "Før overgangen",
                 asked,
                 mark,
-                needed="Skriv en grund, fx: Oplæring på arbejdspladsen.",
+                needed=_reason_asked(self._case.edition),
             )
         )
         if not done:
             raise Refusal("Faseskiftet er ikke markeret: det mangler en grund.")
         return done[0]
-
-    def _did(self, case: CaseRecord) -> None:
-        """Remember how to take the mark back, which can be done for the rest of the day."""
-        desk, gate = self._desk, self.gate
-
-        async def take_back() -> None:
-            """Take this very mark back."""
-            await desk.store(Store.undo_mark, case.course_id, desk.today, only=gate)
-
-        desk.did(undone_words(case, gate), take_back, case.name, undo_question(case, gate))
 
     async def mark(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Ask the store to keep the mark; each way of marking has its own."""
@@ -161,3 +199,9 @@ def marked_words(before: CaseRecord, after: CaseRecord) -> str:
     if before.start is None and after.start is not None:
         return f"{done} Fase 1 begynder {long_date(after.start)}."
     return done
+
+
+def _reason_asked(edition: Edition) -> str:
+    """What is said where the reason for an early start is missing."""
+    example = now(edition).lead_example
+    return f"Skriv en grund, fx: {example}" if example else "Skriv en grund."

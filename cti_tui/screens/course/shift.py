@@ -122,4 +122,5 @@ class ShiftDialog(MarkDialog):
             self._desk.today,
             evaluated,
             start_reason=start_reason,
+            told=self.told,
         )

@@ -8,8 +8,9 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import long_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
+from cti_tui.method.edition import now
 from cti_tui.method.grant import grant_label
 from cti_tui.method.why import Why, why_dates, why_no_extension, why_time_moves
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -32,8 +33,7 @@ class WhyScreen(CtiScreen[None]):
     PAPER = "datoer"
     HELP_TEXT = (
         "Gå op og ned for at se, hvorfor en dato er den, den er. Tab går til forklaringen, når den"
-        " er lang. Kilderne: G er den generiske manual fra 2018, J manualen for overgang til job,"
-        " I job-projektets indsatsmodel og B den korte beskrivelse af metoden."
+        " er lang. Bogstavet ved en kilde er manualens; B er den korte beskrivelse af metoden."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -63,8 +63,8 @@ class WhyScreen(CtiScreen[None]):
         at = options.highlighted or 0
         self._answers = (
             *why_dates(explained(case), self._desk.today),
-            why_time_moves(),
-            why_no_extension(case.hjemmel),
+            why_time_moves(case.edition),
+            why_no_extension(case.edition, case.hjemmel),
         )
         self.show_head(f"Datoer · {case.name} · {phase_words(case)}")
         options.clear_options()
@@ -89,11 +89,14 @@ class WhyScreen(CtiScreen[None]):
     async def action_correct(self) -> None:
         """Edit or renew the grant's date, or set it back to what follows from the start."""
         case = self._case
+        if not now(case.edition).knows_grant:
+            self.say("Udgaven har ingen dato ved siden af forløbet at rette.", warn=True)
+            return
         if case.start is None or case.status.closed:
             why = "er afsluttet" if case.status.closed else "har ingen start på fase 1 endnu"
-            self.say(f"Forløbet {why}, så bevillingens dato kan ikke ændres.", warn=True)
+            self.say(f"Forløbet {why}, så datoen kan ikke ændres.", warn=True)
             return
-        fresh = await self.heed(self._desk.store(Store.course, case.course_id, self._desk.today))
+        fresh = await self.heed(self._desk.front(Front.course, case.course_id, self._desk.today))
         if fresh is None:
             return
         changed = await self.app.visit(at(Room.GRANT, fresh))

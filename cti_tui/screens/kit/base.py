@@ -17,7 +17,6 @@ from cti_tui.commands.rooms import Room
 from cti_tui.dansk import long_date, short_date
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, text
-from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.line import Head
@@ -32,8 +31,6 @@ __all__ = ["CtiScreen", "Dialog", "text"]
 
 _Answer = TypeVar("_Answer")
 _Result = TypeVar("_Result")
-
-NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
 
 WIDE, HUGE, TALL = 120, 160, 30
 """Columns from which a preview stands beside the list, and from which two do; rows from which
@@ -255,25 +252,11 @@ class CtiScreen(Acting[_Result]):
         await self.undo_latest()
 
     async def undo_latest(self) -> None:
-        """Take back the latest act, say what it was and about whom, and show what is now."""
-        desk = self.app.desk
-        if desk is None or not desk.acts:
-            self.say(NOTHING_TO_UNDO)
-            return
-        act = desk.acts[-1]
-        whose = f"{act.whose}: " if act.whose and act.whose != self.about else ""
-        if act.question:
-            asked = Confirm("Fortryd?", f"{whose}{act.question}", yes="Ja, fortryd")
-            if not await self.app.push_screen_wait(asked) or act not in desk.acts:
-                return
-        try:
-            await desk.undo(act)
-        except Refusal as refusal:
-            gone = "" if act in desk.acts else "Det kan ikke fortrydes mere. "
-            self.say(f"{whose}{gone}{refusal}", warn=True)
-        else:
-            self.say(f"{whose}{act.words}")
-        await self.show_again()
+        """Take back what was done last, say what it was and about whom, and show what is now."""
+        from cti_tui.screens.kit.undoing import take_back
+
+        if self.app.desk is not None and await take_back(self, self.app.desk):
+            await self.show_again()
 
     @property
     def going(self) -> bool:

@@ -1,35 +1,15 @@
-"""What every screen works at: the store, the day, the drafts being written, the last acts."""
+"""What every screen works at: the store, the day, the drafts being written."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cti_tui.data.door import StoreFault
+from cti_tui.data.front import Front
 from cti_tui.settings import Settings, read_settings, save_setting
 
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
-
-
-MOST_ACTS = 50
-"""So many of the last acts can be taken back, one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that was done and can be taken back, until the program is closed."""
-
-    words: str
-    """What is said once it is taken back: `Krydset er taget af igen.`"""
-    take_back: Callable[[], Awaitable[object]]
-    """Raises Refusal where it cannot be taken back any more."""
-    whose: str = ""
-    """The borger it was about, where the screen may be about another."""
-    question: str = ""
-    """Asked before it is taken back, where that is no small thing; empty asks nothing."""
 
 
 class Kept(Protocol):
@@ -49,6 +29,8 @@ class Desk:
 
     def __init__(self, store: "StoreThread", fixed_today: date | None, settings_file: Path) -> None:
         self.store = store
+        self.front = store.part(Front)
+        """What only looks is asked here: `await desk.front(Front.caseload, today)`."""
         self.settings_file = settings_file
         """Where the worker's settings lie."""
         self.settings, self.settings_fault = read_settings(settings_file)
@@ -56,8 +38,6 @@ class Desk:
         self._fixed_today = fixed_today
         self.drafts: list[Kept] = []
         """The forms open now, whose text a signal must save."""
-        self.acts: list[Act] = []
-        """What was done and can be taken back, the latest last."""
         self.waiting: dict[str, int] = {}
         """How much waits in a room, by its id, as it was last counted."""
         self.returning = False
@@ -83,26 +63,3 @@ class Desk:
         """Save what is being written, and wait for it; raises Refusal where it cannot."""
         for draft in self.drafts:
             draft.save_now()
-
-    def did(
-        self,
-        words: str,
-        take_back: Callable[[], Awaitable[object]],
-        whose: str = "",
-        question: str = "",
-    ) -> None:
-        """Remember how to take back what was just done; `words` are said when it is."""
-        self.acts = [*self.acts, Act(words, take_back, whose, question)][-MOST_ACTS:]
-
-    async def undo(self, act: Act) -> None:
-        """Take an act back. It is forgotten, also where it refuses: it would again.
-
-        Only where the file did not answer does it stay, so that it can be tried again.
-        """
-        acts, self.acts = self.acts, [one for one in self.acts if one is not act]
-        try:
-            # Shielded: leaving the screen ends who waits for it, not what was asked for.
-            await asyncio.shield(asyncio.ensure_future(act.take_back()))
-        except StoreFault:
-            self.acts = acts
-            raise

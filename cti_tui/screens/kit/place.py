@@ -57,6 +57,7 @@ class Room(StrEnum):
     FORGET = "slet borgeren"
     PAPERS = "dokumenter"
     PAPER = "papir"
+    REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"
     # The contact with a borger
@@ -65,6 +66,7 @@ class Room(StrEnum):
     NOTE_READ = "læs notat"
     SHEET = "mødeark"
     APPOINTMENT = "aftalen"
+    APPOINTMENTS = "aftaler"
     AGREE = "aftale"
     NEXT = "næste aftale"
     NOT_HELD = "ikke holdt"
@@ -194,10 +196,16 @@ DUE = {
     Kind.HANDOVER_MEETING: Room.HANDOVER,
     Kind.CLOSING_MEETING: Room.HANDOVER,
     Kind.DECISION: Room.HANDOVER,
+    Kind.LOOK_BACK: Room.HANDOVER,
 }
 """The room where each kind of line of I dag is done; what is not here is done at the borger."""
 
-STEPS = {Kind.HANDOVER_MEETING: Step.HANDOVER, Kind.CLOSING_MEETING: Step.CLOSING}
+STEPS = {
+    Kind.HANDOVER_MEETING: Step.HANDOVER,
+    Kind.CLOSING_MEETING: Step.CLOSING,
+    Kind.DECISION: Step.DECISION,
+    Kind.LOOK_BACK: Step.LOOK_BACK,
+}
 
 
 def of_entry(due: AgendaRecord) -> Place:
@@ -241,6 +249,7 @@ WRITTEN = {
     Room.TELL: "en orientering af",
     Room.SHIFT: "et faseskift for",
     Room.GAPS: "et skift med mangler for",
+    Room.REACH: "hvordan du får fat i",
     Room.REASON: "en grund ved et punkt hos",
     Room.REMARK: "en bemærkning ved et punkt hos",
     Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",

@@ -7,9 +7,6 @@ from cti_tui.dansk import long_date
 from cti_tui.data.contact.journal import Journal, JournalState
 from cti_tui.screens.kit.desk import Desk
 
-AS_IT_WAS = "Køen til journalen er, som den var."
-"""Said when an act on the queue is taken back."""
-
 
 async def turn(desk: Desk, note_id: int, state: JournalState) -> tuple[JournalState, str]:
     """Put a note in the queue or take it off; how far it then has come, and what to say of it.
@@ -27,18 +24,10 @@ async def turn(desk: Desk, note_id: int, state: JournalState) -> tuple[JournalSt
             words = (
                 f"Notatet stod som journaliseret {long_date(state.journaled)} og er nu i køen igen."
             )
-    remember(desk, note_id, state, after)
     return after, words
 
 
 async def journaled(desk: Desk, note_id: int, state: JournalState, on: date) -> str:
     """Say that a note is in the record since a day; what to say of it. Raises Refusal."""
-    after = await desk.store.part(Journal)(Journal.journal, note_id, on, desk.today)
-    remember(desk, note_id, state, after)
+    await desk.store.part(Journal)(Journal.journal, note_id, on, desk.today)
     return f"Notatet er journaliseret {long_date(on)}."
-
-
-def remember(desk: Desk, note_id: int, before: JournalState, after: JournalState) -> None:
-    """Remember how to put a note back where it was, while it is where the act left it."""
-    journal = desk.store.part(Journal)
-    desk.did(AS_IT_WAS, lambda: journal(Journal.restore, note_id, before, after))

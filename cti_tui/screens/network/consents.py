@@ -100,12 +100,7 @@ class ConsentsScreen(CtiScreen[None]):
         parties = await self.heed(consents(Consents.parties, case.borger_id))
         names = [one.name for one in network.supporters] if network else []
         form = ConsentForm(self._desk, case, (*names, *(parties or ())))
-        kept = await self.app.push_screen_wait(form)
-        if kept is not None:
-            self._desk.did(
-                "Samtykket er taget væk igen.",
-                lambda: consents(Consents.remove_consent, kept.id, kept.version),
-            )
+        await self.app.push_screen_wait(form)
         await self._refresh()
 
     @work(exclusive=True)
@@ -117,13 +112,7 @@ class ConsentsScreen(CtiScreen[None]):
         if one.withdrawn:
             self.say("Samtykket er allerede trukket tilbage.")
             return
-        form = WithdrawForm(self._desk, self._case, one)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Consents)
-        if kept is not None:
-            self._desk.did(
-                "Samtykket gælder igen.",
-                lambda: part(Consents.restore, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(WithdrawForm(self._desk, self._case, one))
         await self._refresh()
 
 

@@ -141,10 +141,6 @@ class CoverageScreen(CtiScreen[None]):
         found = await self.heed(self._carry(one.need.key, carrier, carries))
         if found is not None:
             self._show(found)
-            self._desk.did(
-                "Dækningen er, som den var.",
-                lambda: self._carry(one.need.key, carrier, not carries),
-            )
 
     async def _carry(self, need: str, carrier: str, carries: bool) -> NetworkRecord:
         part, case = self._desk.store.part(Networks), self._case

@@ -13,7 +13,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
-from cti_tui.words.network import DECISIONS, PARTS, STEPS, who
+from cti_tui.words.network import DECISIONS, PARTS, step_title, who
 
 HINTS = {
     Part.SIGNS: "Hvad mærker borgeren selv først, og hvad kan andre få øje på?",
@@ -113,7 +113,7 @@ class StepForm(Form[StepRecord]):
     """Logs a meeting that was held, or the decision on continued support."""
 
     def __init__(self, desk: Desk, case: CaseRecord, kind: Step) -> None:
-        super().__init__(STEPS[kind], desk, case.borger_id, step_form(kind))
+        super().__init__(step_title(case.edition, kind), desk, case.borger_id, step_form(kind))
         self._case, self._kind = case, kind
 
     def fields(self) -> Iterable[Widget]:

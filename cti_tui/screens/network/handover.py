@@ -19,6 +19,9 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
@@ -26,10 +29,13 @@ from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
     anchor_words,
+    crisis_shown,
     lacking_words,
     plan_line,
     standing_words,
     step_line,
+    step_title,
+    steps_shown,
     who,
     wish_words,
 )
@@ -52,14 +58,16 @@ class HandoverScreen(WorkScreen):
     HELP_TEXT = (
         "Her laver I overdragelsesplanen: for hvert behov en eller flere, der tager over, hvad, fra"
         " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
-        " eller netop én i netværket (f). Under behovene står planen for kriser, møderne,"
-        " afgørelsen og tilbageblikket. Det, du skriver her, får linjerne i I dag til at tie."
+        " eller netop én i netværket (f). Under behovene står det, der gøres frem"
+        " mod afslutningen, og tilbageblikket. Det, der ikke skal gøres, sættes til side"
+        " med x. Det, du skriver her, får linjerne i I dag til at tie."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord, begin_at: Step | None = None) -> None:
         """Open the plan, the cursor on a step where one is named."""
         super().__init__(desk, case)
-        self._begin_at = f"step:{begin_at}" if begin_at else ""
+        looks = begin_at is Step.LOOK_BACK
+        self._begin_at = f"part:{Part.REACHED}" if looks else f"step:{begin_at or ''}"
         self._plan: HandoverRecord | None = None
 
     def panels(self) -> ComposeResult:
@@ -170,12 +178,7 @@ class HandoverScreen(WorkScreen):
         if self._plan is None:
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
-        if kept is not None and known is None:
-            self._desk.did(
-                "Linjen er ude af planen igen.",
-                lambda: part(Handovers.remove_line, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(form)
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -197,13 +200,7 @@ class HandoverScreen(WorkScreen):
                 with_keys("Det er skrevet. Fjern det med {take_out}, hvis det skal skrives på ny.")
             )
             return
-        form = StepForm(self._desk, self._case, kind)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Handovers)
-        if kept is not None:
-            self._desk.did(
-                "Det skrevne er taget tilbage.",
-                lambda: part(Handovers.remove_step, kept.id, kept.version, self._desk.today),
-            )
+        await self.app.push_screen_wait(StepForm(self._desk, self._case, kind))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -216,12 +213,7 @@ class HandoverScreen(WorkScreen):
             )
             return
         agreed = None if line.agreed else today
-        kept = await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
-        if kept is not None:
-            self._desk.did(
-                "Aftalen står, som den gjorde.",
-                lambda: part(Handovers.set_agreed, kept.id, line.agreed, kept.version, today),
-            )
+        await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
         await self.refresh_plan()
 
     @work(group="form", exclusive=True)
@@ -230,8 +222,12 @@ class HandoverScreen(WorkScreen):
         line, part, today = self._line, self._desk.store.part(Handovers), self._desk.today
         kind, _, rest = self._at_hand.partition(":")
         step = self._plan.step(Step(rest)) if self._plan and kind == "step" else None
+        looks = kind == "part" and Part(rest) in LOOK_BACK
+        if line is None and step is None and (kind == "step" or looks):
+            await self._put_aside(Step.LOOK_BACK if looks else Step(rest))
+            return
         if line is None and step is None:
-            self.say("Stå på en linje i planen eller et møde, der er skrevet.")
+            self.say("Stå på en linje i planen eller på noget, der gøres frem mod afslutningen.")
             return
         assert self._plan is not None
         words = plan_line(self._plan, line) if line else step_line(self._plan, Step(rest))
@@ -241,22 +237,41 @@ class HandoverScreen(WorkScreen):
         if not sure:
             return
         if line is not None:
-            gone, course_id = line, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
-            if done:
-                self._desk.did(
-                    "Linjen er i planen igen.",
-                    lambda: part(Handovers.add_line, course_id, gone, today),
-                )
+            await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
         elif step is not None:
-            logged, course_id = step, self._case.course_id
-            done = await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
-            if done:
-                self._desk.did(
-                    "Det skrevne står der igen.",
-                    lambda: part(Handovers.add_step, course_id, logged, today),
-                )
+            await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
         await self.refresh_plan()
+
+    async def _put_aside(self, step: Step) -> None:
+        """Set a step aside with a reason, or take it up again (rule 10)."""
+        assert self._plan is not None
+        part = self._desk.store.part(Handovers)
+        aside = self._plan.aside.get(step)
+        name = step_title(self._plan.edition, step)
+        if aside is not None:
+            await self.heed(_true(part(Handovers.take_up, aside.id)))
+        else:
+            await self._aside_with_reason(step, name)
+        await self.refresh_plan()
+
+    async def _aside_with_reason(self, step: Step, name: str) -> None:
+        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+
+        async def put(draft: Draft, reason: str) -> None:
+            """Set it aside with the reason."""
+            await part(Handovers.set_aside, course_id, step, reason, today)
+            await draft.discard()
+
+        form, whose = f"{Room.HANDOVER}:{step}:grund", self._case.borger_id
+        asked = f"{name}: hvorfor skal det ikke gøres?"
+        needed = "Skriv en grund, fx: Borgeren ønsker det ikke."
+        await self.app.push_screen_wait(
+            AskWords(self._desk, whose, form, "Sæt til side", asked, put, needed=needed)
+        )
+
+    @property
+    def _course(self) -> int:
+        return self._case.course_id
 
     @work(group="form", exclusive=True)
     async def action_anchor(self) -> None:
@@ -279,13 +294,12 @@ class HandoverScreen(WorkScreen):
             )
         )
         if chosen is not None:
-            await self._set_anchor(plan, chosen or None)
+            await self._set_anchor(chosen or None)
         await self.refresh_plan()
 
-    async def _set_anchor(self, plan: HandoverRecord, carrier: str | None) -> None:
+    async def _set_anchor(self, carrier: str | None) -> None:
         part, course_id = self._desk.store.part(Handovers), self._case.course_id
         today = self._desk.today
-        before = plan.anchor.carrier if plan.anchor else None
         try:
             await part(Handovers.set_anchor, course_id, carrier, today)
         except AnchorTaken as taken:
@@ -299,12 +313,6 @@ class HandoverScreen(WorkScreen):
                 return
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
-            return
-        if before != carrier:
-            self._desk.did(
-                "Forankringen er, som den var.",
-                lambda: part(Handovers.set_anchor, course_id, before, today, move=True),
-            )
 
 
 async def _true(asked: Awaitable[None]) -> bool:
@@ -327,10 +335,14 @@ def _rows(plan: HandoverRecord) -> list[tuple[str, str]]:
     if earlier:
         found.append(("", "Støtte fra før forløbet, som går videre"))
         found += [(f"earlier:{one.id}", f"  {who(one)}: {one.earlier}") for one in earlier]
-    found.append(("", "Plan for kriser og tilbagefald"))
-    found += [_part_row(plan, part) for part in CRISIS]
-    found.append(("", "Møder og afgørelse"))
-    found += [(f"step:{kind}", f"  {step_line(plan, kind)}") for kind in Step]
+    if crisis_shown(plan):
+        found.append(("", "Plan for kriser og tilbagefald"))
+        found += [_part_row(plan, part) for part in CRISIS]
+    found.append(("", "Frem mod afslutningen"))
+    found += [(f"step:{kind}", f"  {step_line(plan, kind)}") for kind in steps_shown(plan)]
+    if look_back := plan.aside.get(Step.LOOK_BACK):
+        words = step_line(plan, look_back.step)
+        found.append((f"step:{look_back.step}", f"  {words}"))
     found.append(("", "Tilbageblik og afslutning"))
     found += [_part_row(plan, part) for part in (*LOOK_BACK, Part.CLOSING)]
     return found

@@ -1,7 +1,5 @@
 """The support network (støttenetværk): who is in it, how close, and what they carry."""
 
-from collections.abc import Awaitable, Callable
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -172,12 +170,8 @@ class NetworkScreen(WorkScreen):
     @work(group="form", exclusive=True)
     async def _add(self, offer: OfferRecord | None) -> None:
         form = SupporterForm(self._desk, self._case, offer=offer)
-        kept, part = await self.app.push_screen_wait(form), self._desk.store.part(Networks)
+        kept = await self.app.push_screen_wait(form)
         if kept is not None:
-            self._did(
-                f"{kept.name} er taget ud igen.",
-                lambda: part(Networks.remove_supporter, kept.id, kept.version, self._desk.today),
-            )
             self.say(f"{kept.name} er med i netværket.")
             await self.refresh_network()
 
@@ -204,17 +198,8 @@ class NetworkScreen(WorkScreen):
         if one.ended:
             await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
         else:
-            form = LeaveForm(self._desk, self._case, one)
-            kept = await self.app.push_screen_wait(form)
-            if kept is not None:
-                self._did(
-                    f"{kept.name} er i netværket igen.",
-                    lambda: part(Networks.resume_supporter, kept.id, kept.version, today),
-                )
+            await self.app.push_screen_wait(LeaveForm(self._desk, self._case, one))
         await self.refresh_network()
-
-    def _did(self, words: str, take_back: Callable[[], Awaitable[object]]) -> None:
-        self._desk.did(words, take_back)
 
     @work(group="form", exclusive=True)
     async def action_wish(self) -> None:
@@ -225,7 +210,6 @@ class NetworkScreen(WorkScreen):
             if await self.app.push_screen_wait(_wanted_after_all()):
                 part, what = self._desk.store.part(Networks), (self._case.course_id, False, "")
                 await self.heed(part(Networks.set_wish, *what, self._desk.today))
-                self._wished(none=False)
         else:
             await self.app.push_screen_wait(
                 AskWords(
@@ -245,19 +229,6 @@ class NetworkScreen(WorkScreen):
         """Keep that none is wanted; raises Refusal."""
         what = (self._case.course_id, True, words, self._desk.today)
         await draft.keep(Networks, Networks.set_wish, *what)
-        self._wished(none=True)
-
-    def _wished(self, *, none: bool) -> None:
-        """Remember how the wish was."""
-        part, today, course = (
-            self._desk.store.part(Networks),
-            self._desk.today,
-            self._case.course_id,
-        )
-        self._did(
-            "Borgerens ønske står, som det gjorde.",
-            lambda: part(Networks.set_wish, course, not none, "", today),
-        )
 
     def action_card(self) -> None:
         """See the card with where support is found while the worker is away."""

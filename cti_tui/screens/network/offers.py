@@ -111,12 +111,7 @@ class OffersScreen(CtiScreen[None]):
         if not sure:
             return
         part = self._desk.store.part(Offers)
-        gone = await self.heed(part(Offers.retire_offer, one.id, one.version, self._desk.today))
-        if gone is not None:
-            self._desk.did(
-                "Tilbuddet står på listen igen.",
-                lambda: part(Offers.bring_back_offer, gone.id, gone.version),
-            )
+        await self.heed(part(Offers.retire_offer, one.id, one.version, self._desk.today))
         await self._refresh()
 
 

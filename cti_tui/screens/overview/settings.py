@@ -44,6 +44,8 @@ class SettingsScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._before: list[tuple[str, Any]] = []
+        """What the choices made here were before, the latest last."""
 
     def panels(self) -> ComposeResult:
         """The settings and the keys; beside them what the one at hand does."""
@@ -173,13 +175,20 @@ class SettingsScreen(CtiScreen[None]):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
-        self._desk.did("Valget er, som det var.", lambda: self._take_back(name, before))
+        self._before.append((name, before))
         self.app.take_settings(self._desk.settings)
         self._show()
 
-    async def _take_back(self, name: str, before: Any) -> None:
-        await self._desk.choose(**{name: before})
-        self.app.take_settings(self._desk.settings)
+    async def undo_latest(self) -> None:
+        """Take back the latest choice made here; before it, what was done elsewhere."""
+        if not self._before:
+            await super().undo_latest()
+            return
+        name, before = self._before.pop()
+        if await self.heed(self._desk.choose(**{name: before})) is not None:
+            self.app.take_settings(self._desk.settings)
+            self.say("Valget er, som det var.")
+        self._show()
 
 
 def _line(title: str, value: str) -> Content:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import Any
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from cti_tui.data.course.documented import Documented
 from cti_tui.data.papers import Paper, Papers
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import CaseRecord
@@ -18,6 +20,7 @@ from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
 from cti_tui.documents.kinds import Kind, kind_of, read
+from cti_tui.documents.parts import latest_gate
 from cti_tui.documents.printing import can_print, print_document
 from cti_tui.documents.sharing import parties, said_of_party
 from cti_tui.documents.writers.text import as_text
@@ -77,6 +80,8 @@ class PageScreen(CtiScreen[None]):
             self._show()
 
     def _show(self) -> None:
+        if self._kind.id == "faseskift" and self._case and self._asked.gate is None:
+            self._asked = replace(self._asked, gate=latest_gate(self._case))
         self._document = self._kind.build(self._source, self._asked)
         parts = (self._document.title, self.about, f"til {self._kind.audience.value}")
         self.show_head(" · ".join(part for part in parts if part))
@@ -139,7 +144,7 @@ class PageScreen(CtiScreen[None]):
         told = list(self._document.withheld)
         if chosen != OWN:
             name = chosen.removeprefix("party:") if chosen != OTHER else ""
-            self._asked = Asked(self._asked.today, name, self._asked.gate)
+            self._asked = replace(self._asked, party=name)
             self._show()
             told = [*said_of_party(paper, name or "den, siden er til"), *told]
         return "\n".join(told)
@@ -187,6 +192,15 @@ class PageScreen(CtiScreen[None]):
         """Keep in the access log that something left the file."""
         borger_id = self._case.borger_id if self._case else None
         await self.heed(self._desk.store.part(AccessLog)(AccessLog.exported, borger_id))
+        gate = documents_gate(self._kind.id, self._asked.gate)
+        if self._case is not None and gate in {mark.gate for mark in self._case.marks}:
+            part = self._desk.store.part(Documented)
+            await self.heed(part(Documented.keep, self._case.course_id, gate, self._desk.today))
+
+
+def documents_gate(kind: str, asked: Gate | None) -> Gate | None:
+    """The shift that a document is the documentation of; None for one that is of none."""
+    return {"faseskift": asked, "afslutning": Gate.END}.get(kind)
 
 
 def drawn(body: str) -> Content:

@@ -1,31 +1,90 @@
-"""The documents there are of a borger, or of the caseload: pick one to see it."""
+"""The documents there are of a borger, or of the caseload: pick one to see it.
 
-from textual import on
+A marked shift that is not documented stands first, with the way to pass it over (J, G,
+Dokumentation): it is asked for, and holds nothing back.
+"""
 
+from collections.abc import Iterable
+
+from textual import on, work
+
+from cti_tui.commands.keymap import with_keys
+from cti_tui.data.course.documented import Documented
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.kinds import KINDS
+from cti_tui.method.edition import Gate
 from cti_tui.screens.kit.ask import Answers, Asking
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room, at
+
+SKIP = "spring"
+"""What the id of a line begins with that passes a shift's documentation over."""
+
+
+def documents(case: CaseRecord | None, lacking: Iterable[Gate]) -> list[tuple[str, str]]:
+    """The lines: what waits to be documented, then every kind."""
+    lines = []
+    for gate in lacking if case else ():
+        label = case.edition.gate_label(gate) if case else ""
+        lines.append((f"faseskift:{gate}", f"! Dokumentér faseskiftet {label}"))
+        lines.append((f"{SKIP}:{gate}", f"  Spring dokumentationen af {label} over"))
+    return lines + [
+        (one.id, f"{one.title[:1].upper()}{one.title[1:]} · til {one.audience.value}")
+        for one in KINDS
+        if one.of_borger == (case is not None)
+    ]
 
 
 class PapersDialog(Asking[None]):
     """Goes on to the document that is picked."""
 
-    def __init__(self, case: CaseRecord | None) -> None:
-        lines = [
-            (one.id, f"{one.title[:1].upper()}{one.title[1:]} · til {one.audience.value}")
-            for one in KINDS
-            if one.of_borger == (case is not None)
-        ]
-        super().__init__(f"Dokumenter · {case.name}" if case else "Dokumenter", "", lines)
-        self._case = case
+    def __init__(
+        self, desk: Desk, case: CaseRecord | None = None, lacking: tuple[Gate, ...] = ()
+    ) -> None:
+        title = f"Dokumenter · {case.name}" if case else "Dokumenter"
+        super().__init__(title, "", documents(case, lacking))
+        self._desk, self._case = desk, case
 
     @on(Answers.OptionSelected)
     def _chosen(self, event: Answers.OptionSelected) -> None:
         """Let the document take the list's place."""
         thing = event.option.id or ""
-        self.dismiss(None)
         if self._case is None:
+            self.dismiss(None)
             self.app.go(Place(Room.CASELOAD_PAPER, thing=thing))
+        elif thing.startswith(f"{SKIP}:"):
+            self._skip(self._case, Gate(thing.removeprefix(f"{SKIP}:")))
         else:
+            self.dismiss(None)
             self.app.go(at(Room.PAPER, self._case, thing))
+
+    @work
+    async def _skip(self, case: CaseRecord, gate: Gate) -> None:
+        """Ask why it is passed over, and keep that it is."""
+        desk = self._desk
+
+        async def skip(draft: Draft, reason: str) -> None:
+            """Keep it with the reason, or with none."""
+            part = desk.store.part(Documented)
+            await part(
+                Documented.keep, case.course_id, gate, desk.today, skipped=True, reason=reason
+            )
+            await draft.discard()
+
+        label = case.edition.gate_label(gate)
+        words = await self.app.push_screen_wait(
+            AskWords(
+                desk,
+                case.borger_id,
+                f"{Room.SHIFT}:{gate}:dokument",
+                "Spring dokumentationen over",
+                f"Det bliver skrevet, at {label} ikke er dokumenteret her.",
+                skip,
+                hint="grund, kan udelades",
+            )
+        )
+        if words is not None:
+            self.dismiss(None)
+            self.app.say(with_keys("Det er skrevet. {undo} fortryder."))

@@ -149,25 +149,13 @@ class NeedsScreen(WorkScreen):
         if theme is not None:
             before = self._needs.get(theme.id, NeedRecord(theme.id))
             screen = NeedScreen(self._desk, self._case, theme, before)
-            self.app.push_screen(screen, lambda kept: self._written(before, kept))
+            self.app.push_screen(screen, self._written)
         elif plan is not None:
             self._ask_plan(plan)
 
-    async def _written(self, before: NeedRecord, kept: NeedRecord | None) -> None:
-        if kept is None:
-            return
-        if kept != before:
-            part, today = self._desk.store.part(Needs), self._desk.today
-            back = NeedRecord(
-                *(before.theme, before.words, before.needs, before.support, before.horizon),
-                version=kept.version,
-                score=before.score,
-            )
-            self._desk.did(
-                "Temaet er, som det var.",
-                lambda: part(Needs.set_need, self._case.course_id, back, today),
-            )
-        await self.show_again()
+    async def _written(self, kept: NeedRecord | None) -> None:
+        if kept is not None:
+            await self.show_again()
 
     @work(group="plan", exclusive=True)
     async def action_to_focus(self) -> None:
@@ -198,17 +186,13 @@ class NeedsScreen(WorkScreen):
         today, course = self._desk.today, self._case.course_id
         what = (course, Level.FOCUS, words, today)
         try:
-            step = await draft.keep(Plans, Plans.add_node, *what, fourth=fourth, more=more)
+            await draft.keep(Plans, Plans.add_node, *what, fourth=fourth, more=more)
         except FourthFocus as asked:
             question = Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
             if not await self.app.push_screen_wait(question):
                 raise Refusal("Fokusområdet er ikke sat i planen.") from None
             await self._add_focus(more, draft, words, fourth=True)
             return
-        plans = self._desk.store.part(Plans)
-        self._desk.did(
-            "Fokusområdet er taget ud igen.", lambda: plans(Plans.take_back, step, today)
-        )
         self.say(with_keys("Fokusområdet står i CTI-planen. Tryk {plan} for at gå til den."))
 
     def action_new(self) -> None:
@@ -218,24 +202,8 @@ class NeedsScreen(WorkScreen):
     def _ask_plan(self, plan: OtherPlanRecord) -> None:
         async def kept(after: OtherPlanRecord | None) -> None:
             """After the form is closed."""
-            if after is None:
-                return
-            part, course, today = (
-                self._desk.store.part(Needs),
-                self._case.course_id,
-                self._desk.today,
-            )
-            back = OtherPlanRecord(plan.title, plan.owner, plan.review, after.id, after.version)
-
-            async def undo() -> None:
-                """Let it be what it was, or take it away where it is new."""
-                if plan.id:
-                    await part(Needs.set_other_plan, course, back, today)
-                else:
-                    await part(Needs.remove_other_plan, course, after, today)
-
-            self._desk.did("Henvisningen er, som den var.", undo)
-            await self.show_again()
+            if after is not None:
+                await self.show_again()
 
         self.app.push_screen(OtherPlanDialog(self._desk, self._case, plan), kept)
 
@@ -253,11 +221,6 @@ class NeedsScreen(WorkScreen):
             return True
 
         if await self.heed(remove()):
-            again = OtherPlanRecord(plan.title, plan.owner, plan.review)
-            self._desk.did(
-                "Henvisningen står der igen.",
-                lambda: part(Needs.set_other_plan, course, again, today),
-            )
             self.say(with_keys("Henvisningen er fjernet. {undo} fortryder."))
             await self.show_again()
 

@@ -10,10 +10,11 @@ from textual.widgets import Input, Static
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.cpr import cpr_like
+from cti_tui.data.front import Front
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
+from cti_tui.method.edition import now
 from cti_tui.method.plan import (
     LEVELS,
     FourthFocus,
@@ -62,15 +63,8 @@ class PlanScreen(WorkScreen):
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
     PAPER = "plan"
     MORE = (
-        "plan.paper",
-        "plan.correct",
-        "plan.take_out",
-        "plan.history",
-        "plan.line_up",
-        "plan.line_down",
-        "plan.frozen",
-        "save",
-        "discard",
+        *("plan.paper", "plan.correct", "plan.take_out", "plan.history"),
+        *("plan.line_up", "plan.line_down", "plan.frozen"),
     )
     HELP_TEXT = (
         "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
@@ -105,7 +99,7 @@ class PlanScreen(WorkScreen):
 
     async def _take_up(self) -> bool:
         """Go on with a line that was left half written; answers whether there was one."""
-        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, PLAN_FORM))
+        kept = await self.heed(self._desk.front(Front.draft, self._case.borger_id, PLAN_FORM))
         if not kept or self._record.closed:
             return False
         writing = writing_of(kept, self._record.nodes)
@@ -180,7 +174,8 @@ class PlanScreen(WorkScreen):
             self.say(with_keys(_EMPTY[kind]))
             return
         try:
-            check_new(self._record.nodes, kind, where[0], fourth=False)
+            known = now(self._case.edition).focus_areas
+            check_new(self._record.nodes, kind, where[0], fourth=False, known=known)
         except FourthFocus as asked:
             sure = await self.app.push_screen_wait(
                 Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
@@ -233,10 +228,6 @@ class PlanScreen(WorkScreen):
         step = await self.heed(self._kept(writing, words))
         if step is not None:
             await self._stop(kept=True)
-            if writing.node is None:
-                self._did(step, f"{LEVELS[writing.level]} er taget ud igen.")
-            elif step.before != step.after:
-                self._did(step, "Ordene er, som de var.")
             await self.show_again(step.uid)
 
     def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:
@@ -301,23 +292,16 @@ class PlanScreen(WorkScreen):
 
     # Acts on the line under the cursor.
 
-    def _did(self, step: PlanStep, words: str) -> None:
-        """Remember how to take the act back."""
-        plans, today = self._desk.store.part(Plans), self._desk.today
-        self._desk.did(words, lambda: plans(Plans.take_back, step, today))
-
-    async def _act(self, asked: Awaitable[PlanStep], undone: str) -> None:
-        """Do one thing, remember how to take it back, and show the plan."""
+    async def _act(self, asked: Awaitable[PlanStep]) -> None:
+        """Do one thing, and show the plan."""
         step = await self.heed(asked)
         if step is not None and step.before != step.after:
-            self._did(step, undone)
             await self.show_again(step.uid)
 
-    async def _set(self, node: Node, state: NodeState, undone: str, reason: str = "") -> None:
+    async def _set(self, node: Node, state: NodeState, reason: str = "") -> None:
         plans, course = self._desk.store.part(Plans), self._case.course_id
         await self._act(
-            plans(Plans.set_node, course, node.uid, state, node.version, self._desk.today, reason),
-            undone,
+            plans(Plans.set_node, course, node.uid, state, node.version, self._desk.today, reason)
         )
 
     async def action_tick(self) -> None:
@@ -328,9 +312,9 @@ class PlanScreen(WorkScreen):
         if node.state is NodeState.DROPPED:
             self.say(with_keys("Linjen er udgået. {take_out} tager den med igen."))
         elif node.state is NodeState.DONE:
-            await self._set(node, NodeState.OPEN, "Linjen står som nået igen.")
+            await self._set(node, NodeState.OPEN)
         else:
-            await self._set(node, NodeState.DONE, "Linjen står som åben igen.")
+            await self._set(node, NodeState.DONE)
 
     @work(group="plan", exclusive=True)
     async def action_take_out(self) -> None:
@@ -339,7 +323,7 @@ class PlanScreen(WorkScreen):
         if node is None:
             return
         if node.state is NodeState.DROPPED:
-            await self._set(node, NodeState.OPEN, "Linjen er udgået igen.")
+            await self._set(node, NodeState.OPEN)
             return
         await self.app.push_screen_wait(
             AskWords(
@@ -358,7 +342,6 @@ class PlanScreen(WorkScreen):
         what = (self._case.course_id, node.uid, NodeState.DROPPED, node.version)
         step = await draft.keep(Plans, Plans.set_node, *what, self._desk.today, reason)
         if step.before != step.after:
-            self._did(step, "Linjen er med igen.")
             await self.show_again(step.uid)
 
     async def action_line_up(self) -> None:
@@ -376,12 +359,12 @@ class PlanScreen(WorkScreen):
             return
         plans, today = self._desk.store.part(Plans), self._desk.today
         asked = plans(Plans.move_node, self._case.course_id, node.uid, *where, node.version, today)
-        await self._act(asked, "Linjen står, hvor den stod.")
+        await self._act(asked)
 
     def action_correct(self) -> None:
         """Write the line in full."""
         if (node := self._tree.at_hand) is not None:
-            self._ask(NodeDialog(self._desk, self._case, node), "Linjen er, som den var.")
+            self._ask(NodeDialog(self._desk, self._case, node))
 
     def action_evaluate(self) -> None:
         """Evaluate the activity."""
@@ -389,15 +372,14 @@ class PlanScreen(WorkScreen):
         if node is None or node.level is not Level.ACTIVITY:
             self.say("Kun aktiviteter bliver evalueret. Gå til en aktivitet.")
         else:
-            self._ask(TrialDialog(self._desk, self._case, node), "Evalueringen er taget ud igen.")
+            self._ask(TrialDialog(self._desk, self._case, node))
 
-    def _ask(self, dialog: NodeDialog | TrialDialog, undone: str) -> None:
+    def _ask(self, dialog: NodeDialog | TrialDialog) -> None:
         """Open a form, and show the plan as it is when it was kept."""
 
         async def kept(step: PlanStep | None) -> None:
             """After the form is closed."""
             if step is not None and step.before != step.after:
-                self._did(step, undone)
                 await self.show_again(step.uid)
 
         self.app.push_screen(dialog, kept)

@@ -245,7 +245,6 @@ class Guarded(Going):
         from cti_tui.screens.safety.stood import at_risk, kept_as_draft
         from cti_tui.screens.safety.unlock import UnlockScreen
 
-        desk.acts.clear()
         told = []
         try:
             await desk.store.lock()

@@ -79,7 +79,6 @@ class TermsScreen(CtiScreen[None]):
         asked = ForgetDialog(self._desk, one.borger_id, one.name)
         receipt = await self.app.push_screen_wait(asked)
         if receipt is not None:
-            self._desk.acts = []  # none of them may bring anything of the borger back
             await self._read()
             words = "\n".join(receipt_words(receipt, self._desk.today))
             self.app.push_screen(ReadingScreen("Kvittering", words))

@@ -1,0 +1,76 @@
+"""What a borger's page shows beside the checklist: read in one go, and put in words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cti_tui.commands.keymap import with_keys
+from cti_tui.data.contact.appointment_records import AppointmentRecord
+from cti_tui.data.front import Front
+from cti_tui.data.page import Pages
+from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
+from cti_tui.method.silence import silence_line
+from cti_tui.words.appointment import row_words
+from cti_tui.words.course import contact_reminder
+from cti_tui.words.reach import reach_words
+from cti_tui.words.sheet import goal_line
+from cti_tui.words.standing import grant_words, next_shift_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class BorgerPage:
+    """All that a borger's page shows, but for the checklist at hand."""
+
+    case: CaseRecord
+    notes: tuple[NoteRecord, ...] = ()
+    quiet: str = ""
+    """What is said of the borger's silence, as in I dag."""
+    agreed: tuple[AppointmentRecord, ...] = ()
+    """Every appointment: those to come with the nearest first, then those that were."""
+    facts: BorgerFacts = field(default_factory=BorgerFacts)
+    plan: tuple[str, ...] = ()
+    """The plan's open lines."""
+
+
+def read_page(
+    front: Front, borger_id: int, today: date, silence_days: tuple[int, ...]
+) -> BorgerPage:
+    """Read it, on the store's thread; raises Refusal."""
+    page = front.part(Pages).page(borger_id, today, silence_days)
+    coming = [one for one in reversed(page.agreed) if one.planned and one.date >= today]
+    phase = page.case.edition.label(page.case.status.calendar_phase)
+    return BorgerPage(
+        page.case,
+        page.notes,
+        silence_line(page.silence, phase) if page.silence else "",
+        (*coming, *(one for one in page.agreed if one not in coming)),
+        page.facts,
+        tuple(map(goal_line, page.plan)),
+    )
+
+
+def words_now(page: BorgerPage, today: date) -> str:
+    """Where the course is, and when they meet."""
+    coming = next((one for one in page.agreed if one.planned and one.date >= today), None)
+    met = f" · {row_words(coming, today)}" if coming else ""
+    return f"{next_shift_sentence(page.case)}{met}"
+
+
+def where_lines(page: BorgerPage, today: date) -> list[str]:
+    """What asks to be done: a meeting nothing is said of, silence, a grant that ends."""
+    unsaid = [one for one in page.agreed if one.planned and one.date < today]
+    lines = [row_words(one, today) for one in unsaid[:1]]
+    if reminder := contact_reminder(page.case, today):
+        lines.append(f"{reminder}{with_keys(' · tryk {course}')}")
+    elif page.quiet:
+        lines.append(page.quiet)
+    if passed := grant_words(page.case):
+        lines.append(f"! {passed}{with_keys(' · tryk {dates}')}")
+    return lines
+
+
+def facts_line(page: BorgerPage) -> str:
+    """How the borger is reached and what to mind, then what the course rests on."""
+    case = page.case
+    number = f"sagsnr. {case.case_number}" if case.case_number else ""
+    parts = (reach_words(page.facts), case.transition, case.hjemmel.title, number)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,40 @@
+"""How the borger is reached, and what to mind: the form, and the number to the clipboard."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from cti_tui.data.reach import Reach
+from cti_tui.data.records import BorgerFacts, CaseRecord
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.dialog import text
+from cti_tui.screens.kit.form import Form
+from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words.reach import LABELS
+
+NEEDED = "Alt kan stå tomt. Skriv kun det, du har brug for, før I mødes."
+
+
+class ReachForm(Form[BorgerFacts]):
+    """Writes how the borger is reached; answers the facts as they are kept."""
+
+    def __init__(self, desk: Desk, case: CaseRecord, facts: BorgerFacts) -> None:
+        title = f"Sådan nås {case.name}"
+        super().__init__(title, desk, case.borger_id, Room.REACH)
+        self._case, self._facts = case, facts
+
+    def fields(self) -> Iterable[Widget]:
+        """Number, address, and what else is to be known before a meeting."""
+        yield text(NEEDED, classes="hint")
+        for name, label in LABELS.items():
+            yield labelled(label, LineField(getattr(self._facts, name), name=name))
+        answers = (("nej", ""), ("ja", "ja"))
+        stands = "ja" if self._facts.protected else ""
+        yield labelled("Beskyttet navn, adresse", ChoiceField(answers, stands, name="protected"))
+
+    async def keep(self) -> BorgerFacts:
+        """Keep them."""
+        said = {name: self.line(name) for name in LABELS}
+        facts = BorgerFacts(**said, protected=self.choice("protected") == "ja")
+        return await self.draft.keep(Reach, Reach.set_facts, self._case.borger_id, facts)
