@@ -234,6 +234,9 @@ class CaseloadScreen(BesideScreen):
             self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
 
+    def action_back(self) -> None:
+        """There is nothing behind the caseload: Escape stays."""
+
     async def show_again(self) -> None:
         """Read the caseload once more."""
         await self.refresh_cases()
