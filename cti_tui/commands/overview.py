@@ -62,7 +62,10 @@ SETTINGS = (
     Command("settings.take_out", "sæt tilbage", "Sæt linjen tilbage til, hvad den var først."),
 )
 IMPORTING = (
-    Command("fetch.save", "hent ind", "Hent alt det viste ind, når ingen linje er forkert."),
+    Command("fetch.save", "hent ind", "Hent det viste ind; linjer med fejl spørges der om først."),
+    Command("fetch.open", "ret", "Ret linjen, eller sig, hvem det er."),
+    Command("fetch.take_out", "lad være", "Lad linjen være ude."),
+    Command("fetch.correct", "kolonner", "Sig, hvad arkets kolonner er; det huskes."),
 )
 FILE = (
     Command("file.open", "åbn", "Åbn linjen."),

@@ -164,7 +164,7 @@ def _norm_lines(norm: NormLine) -> Iterator[str]:
     bounds = f"{low}" if low == high else f"{low} til {high}"
     courses = count(norm.count, "forløb", "forløb")
     yield f"{norm.edition.title} · {norm.hjemmel.title}"
-    yield f"  {courses}, {percent(norm.load)} · norm {bounds} borgere på fuld tid"
+    yield f"  {courses}, {percent(norm.load)} · norm {bounds} borgere pr. medarbejder"
     yield f"  Kilde: {norm.hjemmel.source}"
 
 

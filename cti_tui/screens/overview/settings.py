@@ -44,8 +44,8 @@ class SettingsScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._before: list[tuple[str, Any]] = []
-        """What the choices made here were before, the latest last."""
+        self._earlier: list[tuple[str, Any]] = []
+        """What was chosen before each choice here, the latest last."""
 
     def panels(self) -> ComposeResult:
         """The settings and the keys; beside them what the one at hand does."""
@@ -175,20 +175,25 @@ class SettingsScreen(CtiScreen[None]):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
-        self._before.append((name, before))
+        self._earlier.append((name, before))
         self.app.take_settings(self._desk.settings)
         self._show()
 
     async def undo_latest(self) -> None:
-        """Take back the latest choice made here; before it, what was done elsewhere."""
-        if not self._before:
+        """Let the latest choice be what it was; before the first one, what was done elsewhere."""
+        if not self._earlier:
             await super().undo_latest()
             return
-        name, before = self._before.pop()
-        if await self.heed(self._desk.choose(**{name: before})) is not None:
-            self.app.take_settings(self._desk.settings)
-            self.say("Valget er, som det var.")
+        name, before = self._earlier.pop()
+        try:
+            await self._desk.choose(**{name: before})
+        except Refusal as refusal:
+            self._earlier.append((name, before))
+            self.say(str(refusal), warn=True)
+            return
+        self.app.take_settings(self._desk.settings)
         self._show()
+        self.say("Valget er, som det var.")
 
 
 def _line(title: str, value: str) -> Content:
