@@ -21,6 +21,7 @@ ON_PURPOSE = {
     "border_title",
     "can_focus",
     "theme",
+    "_clipboard",
     "_return_code",
     "_exception",
     "highlighted",
