@@ -26,7 +26,8 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
-from cti_tui.widgets.fields import ChoiceField, LineField
+from cti_tui.widgets.day_field import DayField
+from cti_tui.widgets.fields import ChoiceField
 from cti_tui.words.gate import closing_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
@@ -50,6 +51,7 @@ class MarkDialog(Form[CaseRecord]):
     """Marks the gate at hand; answers the course as it then is."""
 
     CSS_PATH = "shift.tcss"
+    ENTER_KEEPS = True
     KEYS = ("mark.save",)
     ASKS_TOLD = False
     """Whether the dialog asks if the borger was told, where nothing of it is logged."""
@@ -71,7 +73,9 @@ class MarkDialog(Form[CaseRecord]):
         label = "Fase 1 begynder" if self._case.start is None else "Markeret den"
         yield Horizontal(
             text(label, classes="label"),
-            LineField(field_date(self._desk.today), name="on", longest=40),
+            DayField(
+                field_date(self._desk.today), name="on", today=self._desk.today, toward=Toward.PAST
+            ),
             classes="field",
         )
         if asks_evaluation(self.gate):
