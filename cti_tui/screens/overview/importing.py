@@ -352,9 +352,6 @@ class ImportScreen(CtiScreen[int | None]):
         await part(TakingIn.copy_before)
         another = bool(self._wishes.others)
         taken: Taken = await part(TakingIn.take_in, sheet.borgere, known, today, another=another)
-        self._desk.did(
-            "Hele importen er taget tilbage.", lambda: part(TakingIn.take_back, taken, today)
-        )
         return len(taken.new) + len(taken.updated)
 
     async def _gives_way(self, one: Difference) -> bool:
