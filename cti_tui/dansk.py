@@ -150,3 +150,8 @@ def sort_key(text: str) -> tuple[tuple[int, ...], str]:
         for letter in letters
     )
     return places, text
+
+
+def genitive(name: str) -> str:
+    """A name as it owns something: `Annas`, `Mogens'`."""
+    return f"{name}'" if name[-1:].lower() in ("s", "x", "z") else f"{name}s"

@@ -13,6 +13,7 @@ from cti_tui.dansk import (
     days,
     days_away,
     fold,
+    genitive,
     hours,
     items,
     listing,
@@ -177,3 +178,11 @@ def test_two_names_that_differ_never_sort_as_the_same(one: str, two: str) -> Non
 )
 def test_a_length_of_time(minutes: int, words: str) -> None:
     assert hours(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "owns"),
+    [("Anna", "Annas"), ("Mogens", "Mogens'"), ("Max", "Max'"), ("Bo B.", "Bo B.s")],
+)
+def test_a_name_that_ends_on_s_owns_with_an_apostrophe(name: str, owns: str) -> None:
+    assert genitive(name) == owns

@@ -227,6 +227,10 @@ def _check_points(root: Table, edition: Edition) -> None:
     listed = [(item.id, one.gate) for one in edition.checklists for item in one.items]
     _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])
     _refuse_twins(root, "gates", [name for name, _ in listed])
+    items = {name for name, _ in listed}
+    for line in edition.read_guidance or ():
+        if line.id in items:
+            root.wrong("guidance", f"har id'et »{line.id}«, som er et punkt på en tjekliste")
     ends = [name for name, gate in listed if gate is Gate.END]
     if edition.closing_item and edition.closing_item not in ends:
         root.wrong("rules.closing_item", "skal være et punkt på den sidste tjekliste")

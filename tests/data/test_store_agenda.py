@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 from cti_tui.data.models import Appointment
+from cti_tui.data.network.handover import Handovers
+from cti_tui.data.network.records import NewStep
 from cti_tui.data.records import AgendaRecord
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
 from cti_tui.method.gate import ItemState
+from cti_tui.method.handover import Decision, Step
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -67,7 +70,7 @@ def test_open_items_are_counted_without_the_one_that_closing_meets(
     assert found.entry.text.endswith("klar til at markere")
 
 
-def test_the_end_marked_early_leaves_the_course_open_and_nothing_to_do(
+def test_the_end_marked_early_leaves_what_was_not_done_until_it_is_set_aside(
     plain_store: Store, new_borger: MakeBorger
 ) -> None:
     start = date(2025, 8, 4)
@@ -76,8 +79,15 @@ def test_the_end_marked_early_leaves_the_course_open_and_nothing_to_do(
         if record.item.id != case.edition.closing_item:
             plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
     plain_store.mark_shift(case.course_id, TODAY, TODAY)
-    assert [line[1] for line in lines(plain_store)] == ["grant_end"]
-    assert lines(plain_store, date(2026, 5, 4)) == []
+    kinds = ["closing_meeting", "decision", "grant_end", "handover_meeting"]
+    assert sorted(line[1] for line in lines(plain_store)) == kinds
+    part = plain_store.part(Handovers)
+    for step in (Step.HANDOVER, Step.CLOSING):
+        part.set_aside(case.course_id, step, "borgeren ønskede det ikke", TODAY)
+    after = date(2026, 5, 4)
+    assert [line[1] for line in lines(plain_store, after)] == ["decision"]
+    part.add_step(case.course_id, NewStep(Step.DECISION, TODAY, "", Decision.ENDS), after)
+    assert lines(plain_store, after) == []
 
 
 def test_items_of_a_shift_with_gaps_are_carried(plain_store: Store, new_borger: MakeBorger) -> None:
@@ -109,8 +119,10 @@ def test_a_closed_course_is_no_part_of_it(plain_store: Store, new_borger: MakeBo
     for record in case.items:
         if record.item.id != case.edition.closing_item:
             plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
-    assert [line[1] for line in lines(plain_store)] == ["shift"]
+    assert lines(plain_store)[0][1] == "shift"
     plain_store.mark_shift(case.course_id, TODAY, TODAY)
+    for step in (Step.HANDOVER, Step.CLOSING, Step.DECISION):
+        plain_store.part(Handovers).set_aside(case.course_id, step, "ikke nødvendigt", TODAY)
     assert lines(plain_store) == []
     assert plain_store.gauge(TODAY, 37, (1.0,) * 4).count == 0
 

@@ -15,9 +15,11 @@ from cti_tui.data.contact.intensity import Intensities
 from cti_tui.data.contact.silence import Silences
 from cti_tui.data.course.answers import Answers
 from cti_tui.data.course.documented import Documented
+from cti_tui.data.course.editions import Editions, copy_text
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.models import Borger
+from cti_tui.data.network.handover import Handovers
 from cti_tui.data.records import Correction, NewBorger, NewNote
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
@@ -26,6 +28,7 @@ from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.method.edition import Gate, core_elements_of, edition, guidance_of
 from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import prompts
+from cti_tui.method.handover import Step
 from cti_tui.method.measures import State
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
@@ -65,6 +68,8 @@ def every_table(store: Store) -> None:
     store.set_item(case.course_id, f"lokal-{uid}", ItemState.MET, TODAY)
     rated = next(one.id for one in core_elements_of(JOB) if one.measure is None)
     store.part(Fidelities).rate(case.borger_id, rated, State.YES, TODAY)
+    store.part(Handovers).set_aside(case.course_id, Step.CLOSING, "ikke nødvendigt", TODAY)
+    store.part(Editions).take_in(copy_text(JOB), "egen.toml", TODAY)
     store.part(Documented).keep(case.course_id, Gate.CONTACT, TODAY, skipped=True, reason="Nej")
 
 

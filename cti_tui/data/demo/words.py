@@ -9,6 +9,8 @@ from itertools import count, product
 from random import Random
 from typing import Any
 
+from cti_tui.dansk import genitive
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -48,8 +50,10 @@ class Persona:
 
     def say(self, text: str, **chance: str) -> str:
         """A text of the word lists, filled in for this borger."""
+        called = self.name.rsplit(" ", self.name.count("."))[0]
         return text.format(
-            navn=self.name.rsplit(" ", self.name.count("."))[0],
+            navn=called,
+            navns=genitive(called),
             nær=self.near,
             nær_stor=self.near[0].upper() + self.near[1:],
             interesse=self.interest,

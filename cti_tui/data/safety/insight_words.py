@@ -124,12 +124,13 @@ COLUMNS = {
     "wish": "Ønske",
     "need": "Behov",
     "score": "Skala, 1 til 5",
-    "carrier": "Bæres af",
+    "carrier": "Ligger hos",
     "party": "Hvem der deles med",
     "what": "Hvad",
     "given": "Givet",
     "withdrawn": "Trukket tilbage",
     "part": "Del",
+    "step": "Hvad",
     "line": "Linje",
     "supporter": "Hvem",
     "form": "Formular",
@@ -143,7 +144,7 @@ HIDDEN = {"id", "uid", "version", "folded", "was"}
 HIDDEN_OF = {"plan_node": {"place"}}
 """Columns that say nothing in one table alone: the lines stand in their order anyway."""
 
-COLUMNS_OF = {("handover_step", "words"): "Kort", ("set_aside", "step"): "Hvad"}
+COLUMNS_OF = {("handover_step", "words"): "Kort"}
 """What stands before a value where a table has its own word for the column."""
 
 REFLECTIONS = {"reflection"}

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-LEFT_OUT = frozenset({"act", "act_row", "draft", "recovery", "access", "deletion"})
+_OF_THE_FILE = ("recovery", "access", "deletion", "identity", "elsewhere", "unreached")
+LEFT_OUT = frozenset(("act", "act_row", "draft", *_OF_THE_FILE))
 """Tables that belong to one file alone: what is being typed, and what the file keeps of itself."""
 
 OWNER = "borger"
@@ -150,6 +151,10 @@ def of_borger(content: Content, tables: Shape, borger: str) -> Content:
                         if link.table not in owned and row[link.key] is not None:
                             kept[link.table].add(row[link.key])
         changed = sum(map(len, kept.values())) != before
+    ids = {
+        row["edition"] for row in content["frozen_edition"] if row["uid"] in kept["frozen_edition"]
+    }
+    kept["own_edition"] |= {row["uid"] for row in content["own_edition"] if row["edition"] in ids}
     return {
         name: [row for row in rows if row["uid"] in kept[name]] for name, rows in content.items()
     }

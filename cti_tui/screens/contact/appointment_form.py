@@ -11,7 +11,7 @@ from textual.widgets import Input, Select, Static
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of, now
@@ -59,6 +59,7 @@ class AppointmentForm(Form[AppointmentRecord]):
     """
 
     CSS_PATH = "appointment_form.tcss"
+    ENTER_KEEPS = True
     KEYS = ("save", "agreed.prompt")
 
     def __init__(
@@ -186,10 +187,6 @@ class AppointmentForm(Form[AppointmentRecord]):
             raise Refusal(str(error)) from None
         what = (fields["kind"], fields["place"], fields["participants"], fields["about"])
         return NewAppointment(when.day, when.time, *what)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.action_save()  # from any of the fields: most often only the day is written
 
     async def keep(self) -> AppointmentRecord:
         """Keep the appointment."""

@@ -47,6 +47,7 @@ class NextMeeting(Form[AppointmentRecord]):
     """Asks for the next meeting in one line; answers it when it is agreed."""
 
     CSS_PATH = "next_meeting.tcss"
+    ENTER_KEEPS = True
     BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
@@ -104,10 +105,6 @@ class NextMeeting(Form[AppointmentRecord]):
         for shown in self.query("#beside").results(Static):  # none once it is being closed
             shown.update(Content(said))
             shown.display = bool(said)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.action_save()  # from any of the fields: most often only the day is written
 
     def action_save(self) -> None:
         """Agree on what is written; nothing written is not now."""

@@ -153,9 +153,8 @@ class AnswerDialog(Form[bool]):
     def __init__(
         self, desk: Desk, case: CaseRecord, line: Guidance, answer: AnswerRecord | None
     ) -> None:
-        super().__init__(
-            heading(case.edition, line.kind), desk, case.borger_id, f"{Room.ANSWERS}:{line.id}"
-        )
+        title = heading(case.edition, line.kind)
+        super().__init__(title, desk, case.borger_id, f"{Room.ANSWERS}:{line.id}")
         self._course_id = case.course_id
         self._line, self._answer = line, answer
 

@@ -29,6 +29,7 @@ class GrantDialog(Form[CaseRecord]):
     """Sets the grant's last day or the opfølgningsdato; answers the course as it then is."""
 
     CSS_PATH = "grant.tcss"
+    ENTER_KEEPS = True
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         title = f"{grant_label(case.hjemmel)} · {case.name}"

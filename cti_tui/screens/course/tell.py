@@ -23,6 +23,7 @@ class TellDialog(Form[CaseRecord]):
     """Logs a telling with the borger's stance; answers the course as it then is."""
 
     CSS_PATH = "tell.tcss"
+    ENTER_KEEPS = True
     FIRST = "stance"
 
     def __init__(self, desk: Desk, case: CaseRecord, gate: Gate, why: str = "") -> None:

@@ -203,6 +203,9 @@ class Writing(Acting[_Result]):
 class Form(Dialog[_Result | None], Writing[_Result | None]):
     """Fields in a box; answers what was kept, or None."""
 
+    ENTER_KEEPS: ClassVar[bool] = False
+    """Whether Enter keeps it from any field, as where most often one alone is written; else it
+    goes on from field to field, and keeps it from the last."""
     FIRST: ClassVar[str] = ""
     """The field to begin in, where it is not the first one."""
 
@@ -231,8 +234,7 @@ class Form(Dialog[_Result | None], Writing[_Result | None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        """Enter goes on from field to field, and keeps it from the last one."""
-        if event.input is self.query(Input).last():
+        if self.ENTER_KEEPS or event.input is self.query(Input).last():
             self.action_save()
         else:
             self.focus_next()

@@ -19,7 +19,9 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
@@ -243,24 +245,29 @@ class HandoverScreen(WorkScreen):
     async def _put_aside(self, step: Step) -> None:
         """Set a step aside with a reason, or take it up again (rule 10)."""
         assert self._plan is not None
-        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+        part = self._desk.store.part(Handovers)
         aside = self._plan.aside.get(step)
         name = step_title(self._plan.edition, step)
         if aside is not None:
             await self.heed(_true(part(Handovers.take_up, aside.id)))
         else:
-            reason = await self.app.push_screen_wait(
-                AskLine(
-                    "Sæt til side",
-                    f"{name}: hvorfor skal det ikke gøres?",
-                    "",
-                    needed="Skriv en grund, fx: Borgeren ønsker det ikke.",
-                )
-            )
-            if reason is None:
-                return
-            await self.heed(part(Handovers.set_aside, course_id, step, reason, today))
+            await self._aside_with_reason(step, name)
         await self.refresh_plan()
+
+    async def _aside_with_reason(self, step: Step, name: str) -> None:
+        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+
+        async def put(draft: Draft, reason: str) -> None:
+            """Set it aside with the reason."""
+            await part(Handovers.set_aside, course_id, step, reason, today)
+            await draft.discard()
+
+        form, whose = f"{Room.HANDOVER}:{step}:grund", self._case.borger_id
+        asked = f"{name}: hvorfor skal det ikke gøres?"
+        needed = "Skriv en grund, fx: Borgeren ønsker det ikke."
+        await self.app.push_screen_wait(
+            AskWords(self._desk, whose, form, "Sæt til side", asked, put, needed=needed)
+        )
 
     @property
     def _course(self) -> int:

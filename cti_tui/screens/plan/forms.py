@@ -22,6 +22,8 @@ from cti_tui.words.plan import VERDICTS
 class NodeDialog(Form[PlanStep]):
     """A line of the plan in full: its words, and what goes with its level."""
 
+    ENTER_KEEPS = True
+
     def __init__(self, desk: Desk, case: CaseRecord, node: Node) -> None:
         super().__init__(LEVELS[node.level], desk, case.borger_id, f"{NODE_FORM}:{node.uid}")
         self._case, self._node = case, node
@@ -64,6 +66,7 @@ class NodeDialog(Form[PlanStep]):
 class TrialDialog(Form[PlanStep]):
     """Evaluates an activity from the borger's experience."""
 
+    ENTER_KEEPS = True
     FIRST = "verdict"
 
     def __init__(self, desk: Desk, case: CaseRecord, node: Node) -> None:

@@ -235,6 +235,8 @@ def plan_words(plan: OtherPlanRecord) -> str:
 class OtherPlanDialog(Form[OtherPlanRecord]):
     """A reference to a plan of others (method.md: § 141, jobplan, treatment plan)."""
 
+    ENTER_KEEPS = True
+
     def __init__(self, desk: Desk, case: CaseRecord, plan: OtherPlanRecord) -> None:
         form = f"{OTHER_PLAN_FORM}:{plan.id or ''}"
         super().__init__("En plan, I bygger videre på", desk, case.borger_id, form)
