@@ -22,4 +22,3 @@ async def test_a_day_is_shown_in_full_beside_the_words(caseload: Path) -> None:
         await stage.fill("date", "næste fredag")
         await stage.to("minutes")
         await stage.shows("kan være fre. 1. maj 2026 eller fre. 8. maj 2026")
-

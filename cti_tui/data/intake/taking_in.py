@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from cti_tui.data.course.courses import Courses
 from cti_tui.data.door import in_sql
 from cti_tui.data.intake.importer import people_known
 from cti_tui.data.intake.result import Known, KnownAs
-from cti_tui.data.models import Borger
 from cti_tui.data.names import people
 from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
