@@ -98,7 +98,7 @@ class Keys(Door):
 
         `folders` are where copies lie beside the usual place.
         """
-        sealed = self._passphrase is not None
+        sealed = self.key is not None
         code = self._settled_code()
         return KeyStanding(
             sealed,
@@ -111,11 +111,11 @@ class Keys(Door):
         """Whether the file is encrypted and has no recovery code; cheap, nothing is tried."""
         with self._reading() as session:
             row = session.exec(select(Recovery)).first()
-        return self._passphrase is not None and row is None
+        return self.key is not None and row is None
 
     def fits(self, typed: str) -> bool:
         """Whether what was typed is the passphrase, or the recovery code in its place."""
-        if _same(self._passphrase, typed):
+        if _same(self.key, typed):
             return True
         try:
             code = read_code(typed)
@@ -126,7 +126,7 @@ class Keys(Door):
 
     def fit_of(self, copy: Path) -> KeyFit:
         """What opens a copy of the file."""
-        return fit_of(copy, self._passphrase)
+        return fit_of(copy, self.key)
 
     def change_passphrase(self, typed: str, new: str, now: datetime) -> None:
         """Give the file a new passphrase; `typed` is the old one or the recovery code.
@@ -138,9 +138,9 @@ class Keys(Door):
         if not self.fits(typed):
             raise Refusal("Den nuværende adgangssætning passer ikke. Intet er ændret.")
         judge_new(new)
-        if _same(self._passphrase, new):
+        if _same(self.key, new):
             raise Refusal("Den nye adgangssætning er den samme som den gamle. Vælg en anden.")
-        old, code = self._passphrase, self._settled_code()
+        old, code = self.key, self._settled_code()
         assert old is not None, "only an encrypted file has a passphrase to change"
         with self._raw() as connection:
             backup.make_copy(connection, self.path, old, now)
@@ -151,7 +151,7 @@ class Keys(Door):
             connection.execute(f"PRAGMA rekey = {key_literal(new)}")
             if fit_of(self.path, new) is not KeyFit.PRESENT:
                 raise Refusal("Adgangssætningen blev ikke skiftet. Den gamle gælder stadig.")
-        self._keyring.passphrase = new
+        self._file.passphrase = new
         with self._writing() as session:
             final(session, "passphrase")
         if code is not None:
@@ -162,7 +162,7 @@ class Keys(Door):
 
         Both codes stand in the file until the small file is keyed by the new one.
         """
-        passphrase = self._passphrase
+        passphrase = self.key
         if passphrase is None:
             raise Refusal("Filen er ikke krypteret og har ingen brug for en gendannelseskode.")
         self._settled_code()
@@ -173,7 +173,7 @@ class Keys(Door):
 
     def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
         """The copies of an encrypted file that anyone can read; none of a plain one."""
-        if self._passphrase is None:
+        if self.key is None:
             return ()
         with self._raw() as connection:
             return tuple(plain_copies(self.path, places(connection, self.path, folders)))
@@ -183,7 +183,7 @@ class Keys(Door):
 
         They are left where encrypting the file was cut off, or did not come to them.
         """
-        passphrase = self._passphrase
+        passphrase = self.key
         if passphrase is None:
             return 0
         with self._raw() as connection:
@@ -202,8 +202,8 @@ class Keys(Door):
             session.exec(delete(Recovery))
             session.add_all(Recovery(code=code, made=made) for code, made in codes)
         kept = self._settled_code()
-        if kept is not None and self._passphrase is not None:
-            write_recovery(self.path, kept.code, [self._passphrase])
+        if kept is not None and self.key is not None:
+            write_recovery(self.path, kept.code, [self.key])
 
     def _settled_code(self) -> Recovery | None:
         """The code in force; where a renewal was cut off, the small file tells which it is."""

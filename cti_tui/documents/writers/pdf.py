@@ -266,7 +266,7 @@ def _grid(table: Table) -> Grid:
 def _least(flowable: Flowable) -> float:
     """How much of what follows a heading must stand beneath it on the same page."""
     if isinstance(flowable, KeepTogether):
-        return min(sum(_height(one) for one in flowable._content), A4[1] / 3)
+        return float(min(sum(map(_height, flowable._content)), A4[1] / 3))
     height = _height(flowable)
     if isinstance(flowable, Grid):
         return float(sum(flowable._rowHeights[:2]))
