@@ -57,6 +57,7 @@ async def gaps_of(stage: Stage, name: str) -> None:
     await stage.press("enter")
     await stage.on(GapsDialog)
     await stage.answer_shift()
+    await stage.to("reason")
 
 
 # Skift med mangler.

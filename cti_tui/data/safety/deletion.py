@@ -86,7 +86,7 @@ class Deletions(Cases):
             final(session, "deleted")
         swept = self._sweep()
         with self._raw() as connection:
-            cleaned = finish(connection, self.path, self._passphrase)
+            cleaned = finish(connection, self.path, self.key)
             left = pending(connection)
         return Receipt(borger_id, notes, cleaned, tuple(left), swept)
 

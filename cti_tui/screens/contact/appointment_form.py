@@ -11,7 +11,7 @@ from textual.widgets import Input, Select, Static
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of, now
@@ -24,6 +24,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.appointment import kind_words, when_field
 
@@ -90,7 +91,10 @@ class AppointmentForm(Form[AppointmentRecord]):
         if kind not in {value for _, value in kinds}:
             kinds.append((kind_words(kind), kind))
         when = when_field(one) if one and not self._moving else ""
-        yield labelled("Hvornår", LineField(when, name="when", hint="fre kl. 10", longest=40))
+        yield labelled(
+            "Hvornår",
+            DayField(when, name="when", today=self._desk.today, timed=True, hint="fre kl. 10"),
+        )
         yield text("", name="day", classes="muted")
         yield text("", name="beside")
         if self._moving:

@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, TextArea
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
@@ -28,6 +28,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft, fields_of
 from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
 from cti_tui.words.gate import SPENT
@@ -108,8 +109,11 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     def _numbers(self) -> Iterable[Widget]:
         note = self._note
         yield text("Dato")
-        yield LineField(
-            field_date(note.date if note else self._desk.today), name="date", longest=40
+        yield DayField(
+            field_date(note.date if note else self._desk.today),
+            name="date",
+            today=self._desk.today,
+            toward=Toward.PAST,
         )
         yield text("Minutter", name="minutes-label")
         total = note.minutes.total if note else 0

@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.door import Conflict
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
@@ -28,6 +29,7 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Stay, Writing
 from cti_tui.screens.kit.minimal import as_another
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -90,13 +92,20 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             yield labelled("Overgang", self._transition_field())
             yield labelled(
                 self._edition.transition_label,
-                LineField(
-                    _shown(case.entered_transition_date if case else None), name="transition_date"
+                DayField(
+                    _shown(case.entered_transition_date if case else None),
+                    name="transition_date",
+                    today=self._desk.today,
                 ),
             )
             yield labelled(
                 "Fase 1 begynder",
-                LineField(_shown(case.start if case else None), name="start", hint="kan vente"),
+                DayField(
+                    _shown(case.start if case else None),
+                    name="start",
+                    today=self._desk.today,
+                    hint="kan vente",
+                ),
             )
             yield labelled("Grund", LineField(case.start_reason if case else "", name="reason"))
             if case is None:
@@ -241,7 +250,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         Answers what to say of it. Raises Refusal.
         """
         assert self._case is not None
-        case = await self._desk.store(Store.case, self._case.borger_id, self._desk.today)
+        case = await self._desk.front(Front.case, self._case.borger_id, self._desk.today)
         typed, now = self._fields, case_fields(case)
         fields, clashes = merged(typed, self._unedited, now)
         if clashes:

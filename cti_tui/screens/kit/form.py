@@ -26,6 +26,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.kit.draft import FETCHED, Draft, fields_of, fill
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.widgets.day_field import DayField
 
 _Result = TypeVar("_Result")
 
@@ -101,6 +102,12 @@ class Writing(Acting[_Result]):
         """What was refused is no longer what stands there."""
         if not self._busy and self._told_at is not None and self._told_at != self.read_fields():
             self.refuse("")
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        """A day that cannot be is said as its field is left."""
+        if isinstance(event.input, DayField) and (fault := event.input.fault):
+            self.refuse(fault)
 
     def line(self, name: str) -> str:
         """What stands in a field of one line."""

@@ -14,6 +14,7 @@ from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.plan import VERDICTS
 
@@ -78,7 +79,15 @@ class TrialDialog(Form[PlanStep]):
         yield text(self._node.text)
         verdicts = [(words, verdict.value) for verdict, words in VERDICTS.items()]
         yield labelled("Den", ChoiceField(verdicts, Verdict.WORKS.value, name="verdict"))
-        yield labelled("Dato", LineField(field_date(self._desk.today), name="on", longest=40))
+        yield labelled(
+            "Dato",
+            DayField(
+                field_date(self._desk.today),
+                name="on",
+                today=self._desk.today,
+                toward=Toward.PAST,
+            ),
+        )
         yield text("Hvad siger borgeren om den?", classes="muted")
         yield TextField(name="words")
 
