@@ -48,7 +48,6 @@ _EMPTY = {
 }
 """What is said where nothing at the cursor can hold a new line."""
 
-
 _WRITING = ("save", "discard")
 """What is done to a line that is written in place, and else not at hand."""
 _ALSO = ("back", "help", "theme", "palette")
