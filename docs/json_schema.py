@@ -29,7 +29,7 @@ def made() -> dict[str, Any]:
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(Store.create(Path(folder) / "cti.db", None)) as store,
-        Session(store._engine) as session,
+        Session(store._file.engine) as session,
     ):
         tables = {
             name: _rows(session, name, {link.column: link.key for link in table.links})

@@ -155,7 +155,7 @@ def _opened(path: Path, passphrase: str | None) -> Iterator[Store]:
     store = Store.open(path, passphrase)
     yield store
     # Not close(): a test may have closed it, and no copy is wanted here.
-    store._engine.dispose()
+    store.release()
 
 
 @pytest.fixture

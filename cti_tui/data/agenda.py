@@ -1,16 +1,15 @@
 """The open courses seen as one: what is due (I dag), and how much they are beside the norms."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING, Any
 
 from cti_tui.dansk import sort_key
-from cti_tui.data.cases import Cases, rows
-from cti_tui.data.models import Appointment, Borger, Course, SilencePutOff
+from cti_tui.data.course_rows import day, silence_put_off
+from cti_tui.data.reading import Reading, case_of, just_closed, open_cases
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.gate import open_items
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from cti_tui.method.norms import Gauge
 
 
-class Agenda(Cases):
+class Agenda(Reading):
     """The part of the store that looks across the caseload.
 
     The rules are imported when they are asked for: the caseload's first frame needs none of them.
@@ -33,98 +32,81 @@ class Agenda(Cases):
         `silence_days`: what the worker calls usual from one contact to the next, in kontakt and
         in phase 1, 2 and 3; None is what the program calls so.
         """
-        with self._reading() as session:
-            cases = self._open_cases(session, today)
-            cases += self._just_closed(session, today)
-            cases += self._closed_with_meetings(session, cases, today)
-            return self._lines(session, cases, today, silence_days)
-
-    def _just_closed(self, session: Session, today: date) -> list[CaseRecord]:
-        """Courses that ran to their end some weeks ago or less: what they lack is still said."""
         from cti_tui.method.agenda import LACKING_DAYS
 
-        ended = col(Course.ended)
-        query = (
-            select(Course, Borger)
-            .join(Borger)
-            .where(
-                col(Course.end_reason).is_(None),
-                ended < today,
-                ended >= today - timedelta(days=LACKING_DAYS),
-            )
-        )
-        return self._cases(session, session.exec(query).all(), today)
-
-    def _closed_with_meetings(
-        self, session: Session, opened: Sequence[CaseRecord], today: date
-    ) -> list[CaseRecord]:
-        """Borgere whose course is closed and who have an appointment that asks for something."""
-        from cti_tui.method.meeting import REMINDER_DAYS
-
-        query = select(Appointment.borger_id).where(
-            col(Appointment.borger_id).not_in([case.borger_id for case in opened]),
-            Appointment.state == "planned",
-            Appointment.date <= today + timedelta(days=REMINDER_DAYS),
-        )
-        return [self._case(session, one, today) for one in sorted(set(session.exec(query)))]
-
-    def _lines(
-        self,
-        session: Session,
-        cases: Sequence[CaseRecord],
-        today: date,
-        silence_days: tuple[int, ...] | None,
-    ) -> list[AgendaRecord]:
-        """What these courses ask for today, the most urgent first."""
-        from cti_tui.data.network.facts import steps_done, without_network
-        from cti_tui.method.agenda import agenda, urgency
-
-        meetings = _planned(session, [case.borger_id for case in cases], today)
-        put_off = rows(session, SilencePutOff, [case.course_id for case in cases])
-        steps = steps_done(session, [case.course_id for case in cases])
-        alone = without_network(session)
-        entries = [
-            AgendaRecord(case, entry)
-            for case in cases
-            for entry in agenda(
-                replace(
-                    _known(case, meetings[case.borger_id], put_off[case.course_id], silence_days),
-                    steps=steps.get(case.course_id, frozenset()),
-                    no_network=case.course_id in alone,
-                ),
-                today,
-            )
-        ]
-        return sorted(
-            entries,
-            key=lambda one: (urgency(one.entry), sort_key(one.case.name), one.case.borger_id),
-        )
+        with self._asking() as raw:
+            cases = open_cases(raw, today)
+            cases += just_closed(raw, today - timedelta(days=LACKING_DAYS), today)
+            cases += _closed_with_meetings(raw, cases, today)
+            return agenda_lines(raw, cases, today, silence_days)
 
     def gauge(self, today: date, weekly_hours: int, weights: tuple[float, ...]) -> "Gauge":
         """The open courses against their norms, and the weeks to come."""
         from cti_tui.method.norms import Capacity, OpenCourse, gauge
 
-        with self._reading() as session:
-            cases = self._open_cases(session, today)
         courses = [
             OpenCourse(case.name, case.edition, case.hjemmel, case.facts, case.status)
-            for case in cases
+            for case in self.caseload(today)
         ]
         return gauge(courses, Capacity(weekly_hours, weights), today)
 
 
-def _known(
-    case: CaseRecord,
-    meetings: Iterable["Meeting"],
-    put_off: Sequence[SilencePutOff],
-    silence_days: tuple[int, ...] | None,
-) -> "Known":
+def _closed_with_meetings(raw: Any, opened: Sequence[CaseRecord], today: date) -> list[CaseRecord]:
+    """Borgere whose course is closed and who have an appointment that asks for something."""
+    from cti_tui.method.meeting import REMINDER_DAYS
+
+    known = json.dumps([case.borger_id for case in opened])
+    latest = today + timedelta(days=REMINDER_DAYS)
+    query = """
+        SELECT DISTINCT borger_id FROM appointment
+        WHERE borger_id NOT IN (SELECT value FROM json_each(?))
+        AND state = 'planned' AND date <= ? ORDER BY borger_id"""
+    found = raw.execute(query, (known, latest.isoformat())).fetchall()
+    return [case_of(raw, borger_id, today) for (borger_id,) in found]
+
+
+def agenda_lines(
+    raw: Any, cases: Sequence[CaseRecord], today: date, silence_days: tuple[int, ...] | None
+) -> list[AgendaRecord]:
+    """What these courses ask for today, the most urgent first; within a transaction."""
+    from cti_tui.data.network.facts import steps_done, without_network
+    from cti_tui.method.agenda import agenda, urgency
+    from cti_tui.method.silence import USUAL_DAYS
+
+    ids = [case.course_id for case in cases]
+    beside = _Beside(
+        _planned(raw, [case.borger_id for case in cases], today),
+        silence_put_off(raw, ids),
+        steps_done(raw, ids),
+        without_network(raw),
+        silence_days or USUAL_DAYS,
+    )
+    entries = [
+        AgendaRecord(case, entry) for case in cases for entry in agenda(_known(case, beside), today)
+    ]
+    return sorted(
+        entries, key=lambda one: (urgency(one.entry), sort_key(one.case.name), one.case.borger_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What other tables have on some courses, each read once."""
+
+    meetings: dict[int, list["Meeting"]]
+    """By borger."""
+    put_off: dict[int, date]
+    steps: dict[int, frozenset[str]]
+    no_network: frozenset[int]
+    silence_days: tuple[int, ...]
+
+
+def _known(case: CaseRecord, beside: _Beside) -> "Known":
     """What the method's agenda asks to know of a course."""
     from cti_tui.method.agenda import Carried, Known
-    from cti_tui.method.silence import USUAL_DAYS, Contacts
+    from cti_tui.method.silence import Contacts
 
-    until = put_off[-1].until if put_off else None
-
+    until = beside.put_off.get(case.course_id)
     states = {record.item.id: record.state for record in case.items}
     return Known(
         edition=case.edition,
@@ -137,27 +119,25 @@ def _known(
             Carried(one.gate, one.item.text, one.since, one.item.id) for one in case.carried
         ),
         grant_end=case.grant_end,
-        meetings=tuple(meetings),
+        meetings=tuple(beside.meetings[case.borger_id]),
         contacts=Contacts(case.created, case.last_contact, until, case.next_appointment),
-        silence_days=silence_days or USUAL_DAYS,
+        silence_days=beside.silence_days,
+        steps=beside.steps.get(case.course_id, frozenset()),
+        no_network=case.course_id in beside.no_network,
     )
 
 
-def _planned(
-    session: Session, borger_ids: Sequence[int], today: date
-) -> dict[int, list["Meeting"]]:
+def _planned(raw: Any, borger_ids: Iterable[int], today: date) -> dict[int, list["Meeting"]]:
     """Appointments still planned, up to the last one to be reminded of today, by borger."""
     from cti_tui.method.agenda import Meeting
     from cti_tui.method.meeting import REMINDER_DAYS
 
     found: dict[int, list[Meeting]] = defaultdict(list)
-    query = select(Appointment).where(
-        col(Appointment.borger_id).in_(borger_ids),
-        Appointment.state == "planned",
-        Appointment.date <= today + timedelta(days=REMINDER_DAYS),
-    )
-    for row in session.exec(query):
-        found[row.borger_id].append(
-            Meeting(row.date, row.kind, row.time, row.place, row.id or 0, row.reminded is not None)
-        )
+    query = """
+        SELECT borger_id, date, kind, time, place, id, reminded IS NOT NULL FROM appointment
+        WHERE borger_id IN (SELECT value FROM json_each(?)) AND state = 'planned' AND date <= ?"""
+    latest = today + timedelta(days=REMINDER_DAYS)
+    values = json.dumps([*borger_ids]), latest.isoformat()
+    for borger_id, on, kind, time, place, key, reminded in raw.execute(query, values):
+        found[borger_id].append(Meeting(day(on), kind, time, place, key, bool(reminded)))
     return found

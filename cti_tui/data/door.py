@@ -5,20 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session
 
 from cti_tui.data.acts.capture import keep, watch
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.engine import Broken
+from cti_tui.data.open_file import OpenFile, identity
 from cti_tui.refusal import Refusal
 
-LOGGED = "logged"
-"""Where the connection keeps how many of its changes were of the access log alone."""
+if TYPE_CHECKING:  # imported with the first act that needs it
+    from sqlmodel import Session
 
 
 class Conflict(Refusal):
@@ -65,24 +63,15 @@ _UNSURE = (
 )
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file lies at a path, whatever its name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _not_written(path: Path, opened: tuple[int, int] | None, cause: BaseException) -> StoreFault:
+def _not_written(file: OpenFile, cause: BaseException) -> StoreFault:
     """Why a file that was open cannot be written: moved away, replaced, or not to be written."""
     if "readonly" in str(cause).lower():
-        there = _identity(path)
+        there = identity(file.path)
         if there is None:
-            return StoreFault(_MOVED.format(name=path.name))
-        if opened is not None and there != opened:
-            return StoreFault(_REPLACED.format(name=path.name))
-        if can_write(path):
+            return StoreFault(_MOVED.format(name=file.path.name))
+        if file.opened is not None and there != file.opened:
+            return StoreFault(_REPLACED.format(name=file.path.name))
+        if can_write(file.path):
             return StoreFault(_UNSURE)
     return _told(cause)
 
@@ -122,18 +111,16 @@ _Mine = TypeVar("_Mine", bound="Door")
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
-_DROP_DRAFT = text("DELETE FROM draft WHERE coalesce(borger_id, 0) = :borger AND form = :form")
+_DROP_DRAFT = "DELETE FROM draft WHERE coalesce(borger_id, 0) = ? AND form = ?"
 
 
-class Keyring:
-    """The passphrase of an open file, one for all its parts: a change holds for each of them."""
+def in_sql(session: "Session") -> Any:
+    """The driver's own connection in a session's transaction, what the session holds written first.
 
-    def __init__(self, passphrase: str | None, opened: tuple[int, int] | None = None) -> None:
-        self.passphrase = passphrase
-        self.opened = opened
-        """Which file was opened, whatever lies at its path now."""
-        self.remembers = True
-        """Whether what is written becomes an act that can be taken back."""
+    What is read in SQL within an act is read through this: there is one way to read.
+    """
+    session.flush()
+    return session.connection().connection.driver_connection
 
 
 class Door:
@@ -142,19 +129,18 @@ class Door:
     _finished: tuple[int, str] | None = None
     """The form that the act under way is about; its draft goes when the act is kept."""
 
-    def __init__(self, engine: Any, path: Path, passphrase: str | None) -> None:
-        self._engine = engine
-        self._keyring = Keyring(passphrase, _identity(path))
-        self.path = path
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
 
     @property
-    def _passphrase(self) -> str | None:
-        return self.key
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
 
     @property
     def key(self) -> str | None:
         """The passphrase that opens the file; None for a plain one."""
-        return self._keyring.passphrase
+        return self._file.passphrase
 
     def part(self, kind: type[_Part]) -> _Part:
         """Another part of the store on the same file: `store.part(Plans).plan(course_id)`.
@@ -162,9 +148,7 @@ class Door:
         What the caseload's first frame has no need of is a part of its own, imported with the
         screen or verb that asks it.
         """
-        part = kind(self._engine, self.path, None)
-        part._keyring = self._keyring
-        return part
+        return kind(self._file)
 
     def copy_before(self) -> None:
         """Make a verified copy before something that changes much; it outlives those at exit."""
@@ -172,7 +156,7 @@ class Door:
 
         with self._raw() as connection:
             now = datetime.now()
-            backup.make_copy(connection, self.path, self._passphrase, now, backup.BEFORE)
+            backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
 
     def drafted(
         self: _Mine,
@@ -193,9 +177,12 @@ class Door:
             self._finished = None
 
     @contextmanager
-    def _session(self, *, writing: bool) -> Iterator[Session]:
+    def _session(self, *, writing: bool) -> Iterator["Session"]:
+        from sqlalchemy.exc import DatabaseError
+        from sqlmodel import Session
+
         try:
-            with self._engine.connect() as connection:
+            with self._file.engine.connect() as connection:
                 connection.execution_options(writing=writing)
                 with Session(connection, expire_on_commit=False) as session, session.begin():
                     raw: Any = session.connection().connection.driver_connection
@@ -205,41 +192,48 @@ class Door:
                     if writing:
                         self._close_act(session, raw)
         except DatabaseError as error:
-            cause = error.orig or error
-            raise _not_written(self.path, self._keyring.opened, cause) from None
+            raise _not_written(self._file, error.orig or error) from None
         except driver.DatabaseError as error:
-            raise _not_written(self.path, self._keyring.opened, error) from None
+            raise _not_written(self._file, error) from None
 
-    def _close_act(self, session: Session, raw: Any) -> None:
+    def _close_act(self, session: "Session", raw: Any) -> None:
         """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""
         session.flush()
         if self._finished is not None:
-            borger, form = self._finished
-            session.connection().execute(_DROP_DRAFT, {"borger": borger, "form": form})
+            raw.execute(_DROP_DRAFT, self._finished)
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        keep(raw, at, remember=self._keyring.remembers)
+        keep(raw, at, remember=self._file.remembers)
 
     @contextmanager
     def _unremembered(self) -> Iterator[None]:
         """What is written meanwhile is no act to be taken back."""
-        before, self._keyring.remembers = self._keyring.remembers, False
+        before, self._file.remembers = self._file.remembers, False
         try:
             yield
         finally:
-            self._keyring.remembers = before
+            self._file.remembers = before
 
     def _reading(self) -> Any:
+        """A transaction that reads through SQLModel."""
         return self._session(writing=False)
 
     def _writing(self) -> Any:
+        """A transaction that writes."""
         return self._session(writing=True)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Any]:
+        """A transaction that reads in SQL: no engine is made and no table class imported for it."""
+        with self._raw() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:
         """The driver's own connection, for what runs outside a transaction."""
-        pooled = self._engine.raw_connection()
-        try:
-            with faults_told():
-                yield pooled.driver_connection
-        finally:
-            pooled.close()
+        with faults_told():
+            yield self._file.connection

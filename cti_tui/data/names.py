@@ -1,14 +1,14 @@
 """Names: who is meant by what was typed, who may be one person, and what someone was called."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from sqlmodel import Session, col, select
+from typing import Any
 
 from cti_tui.dansk import fold, listing, name_key, short_date, sort_key
+from cti_tui.data.course_rows import day
 from cti_tui.data.door import Door
-from cti_tui.data.models import Borger, FormerName
 from cti_tui.refusal import Refusal
 
 
@@ -61,18 +61,21 @@ def _as_namesake(one: Person) -> str:
     return f"{one.name} (id {one.id}{number}{former})"
 
 
-def people(session: Session) -> list[Person]:
-    """Everyone in the file."""
-    former: dict[int, list[str]] = {}
-    for borger_id, name in session.exec(
-        select(FormerName.borger_id, FormerName.name).order_by(col(FormerName.id).desc())
-    ):
-        former.setdefault(borger_id, []).append(name)
-    query = select(Borger.id, Borger.name, Borger.case_number).order_by(col(Borger.id))
+def people(raw: Any) -> list[Person]:
+    """Everyone in the file; within a transaction."""
+    former: dict[int, list[str]] = defaultdict(list)
+    for borger_id, name in raw.execute("SELECT borger_id, name FROM former_name ORDER BY id DESC"):
+        former[borger_id].append(name)
+    query = "SELECT id, name, case_number FROM borger ORDER BY id"
     return [
-        Person(borger_id or 0, name, number, tuple(former.get(borger_id or 0, ())))
-        for borger_id, name, number in session.exec(query)
+        Person(key, name, number, tuple(former[key])) for key, name, number in raw.execute(query)
     ]
+
+
+def former_names(raw: Any, borger_id: int) -> tuple[FormerNameRecord, ...]:
+    """The names a borger went by before, the latest first; within a transaction."""
+    query = "SELECT name, until FROM former_name WHERE borger_id = ? ORDER BY id DESC"
+    return tuple(FormerNameRecord(name, day(on)) for name, on in raw.execute(query, (borger_id,)))
 
 
 def meant(words: str, everyone: Iterable[Person]) -> Person:
@@ -142,28 +145,11 @@ def namesakes(name: str, case_number: str, everyone: Iterable[Person]) -> list[P
     ]
 
 
-def check_namesakes(
-    session: Session, name: str, case_number: str, *, but: int | None = None
-) -> None:
+def check_namesakes(raw: Any, name: str, case_number: str, *, but: int | None = None) -> None:
     """Raise SameName where one borger may be another who is there; `but`: the borger's own id."""
-    others = (one for one in people(session) if one.id != but)
+    others = (one for one in people(raw) if one.id != but)
     if found := namesakes(name, case_number, others):
         raise SameName(name, found)
-
-
-def renamed(session: Session, borger: Borger, name: str, today: date) -> None:
-    """Give a borger a name; the one before is kept as former, where it is another.
-
-    A name that is taken again is no former one any more.
-    """
-    before = borger.name
-    if name_key(before) != name_key(name):
-        for row in session.exec(select(FormerName).where(FormerName.borger_id == borger.id)):
-            if name_key(row.name) in (name_key(name), name_key(before)):
-                session.delete(row)
-        assert borger.id is not None
-        session.add(FormerName(borger_id=borger.id, name=before, until=today))
-    borger.name, borger.folded = name, fold(name)
 
 
 class Names(Door):
@@ -171,19 +157,15 @@ class Names(Door):
 
     def people(self) -> list[Person]:
         """Everyone in the file, with former names."""
-        with self._reading() as session:
-            return people(session)
+        with self._asking() as raw:
+            return people(raw)
 
     def former(self, borger_id: int) -> tuple[FormerNameRecord, ...]:
         """The names a borger went by before, the latest first."""
-        query = select(FormerName).where(FormerName.borger_id == borger_id)
-        with self._reading() as session:
-            return tuple(
-                FormerNameRecord(row.name, row.until)
-                for row in session.exec(query.order_by(col(FormerName.id).desc()))
-            )
+        with self._asking() as raw:
+            return former_names(raw, borger_id)
 
     def check_name(self, name: str, case_number: str, but: int | None = None) -> None:
         """Raise SameName where a borger of that name may be another who is there."""
-        with self._reading() as session:
-            check_namesakes(session, name, case_number, but=but)
+        with self._asking() as raw:
+            check_namesakes(raw, name, case_number, but=but)

@@ -8,9 +8,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.journal import waiting_notes
-from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.contact.written import waiting_notes
+from cti_tui.data.door import in_sql
+from cti_tui.data.models import Note
 from cti_tui.data.network.models import Supporter
+from cti_tui.data.reading import every_case
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.numbers import Counted, Encounter, Mark, Numbers, Period, numbers
@@ -25,17 +27,15 @@ class Figures(Cases):
         `edition` takes the courses of one edition only.
         """
         with self._reading() as session:
-            pairs = session.exec(select(Course, Borger).join(Borger)).all()
+            raw = in_sql(session)
             cases = [
-                case
-                for case in self._cases(session, pairs, today)
-                if not edition or case.edition.id == edition
+                case for case in every_case(raw, today) if not edition or case.edition.id == edition
             ]
             notes, people = _encounters(session, today), _supporters(session)
             counted = [
                 _counted(case, notes[case.course_id], people[case.borger_id]) for case in cases
             ]
-            return numbers(counted, wanted, today), waiting_notes(session)
+            return numbers(counted, wanted, today), waiting_notes(raw)
 
 
 def _counted(

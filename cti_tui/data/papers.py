@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from cti_tui.data.agenda import Agenda
-from cti_tui.data.cases import item_records, rows
+from cti_tui.data.agenda import agenda_lines
+from cti_tui.data.cases import rows
+from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.contact.appointments import appointment_record
-from cti_tui.data.contact.notes import note_record
+from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.course.answers import read_answers
 from cti_tui.data.course.documented import DocumentedRecord, read_documented
 from cti_tui.data.course.evidence import found as evidence_found
 from cti_tui.data.course.gate_records import EvidenceRecord, GapRecord
+from cti_tui.data.course.items import ticks_of
 from cti_tui.data.course.revision import read_changes
 from cti_tui.data.course.shifts import gaps_of
-from cti_tui.data.models import Appointment, Intensified, Note, Tick
+from cti_tui.data.door import in_sql
+from cti_tui.data.models import Intensified
 from cti_tui.data.network.consents import read_consents
 from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.models import Supporter
@@ -27,6 +29,7 @@ from cti_tui.data.plan.frozen import frozen_plans
 from cti_tui.data.plan.needs import read_needs, read_other_plans
 from cti_tui.data.plan.records import FrozenPlan, NeedRecord, OtherPlanRecord
 from cti_tui.data.plan.tree import read_nodes
+from cti_tui.data.reading import item_records
 from cti_tui.data.records import (
     AnswerRecord,
     CaseRecord,
@@ -95,14 +98,14 @@ class CaseloadPaper:
     courses: tuple[CoursePaper, ...]
 
 
-class Papers(Agenda, Handovers):
+class Papers(Handovers):
     """The part of the store that reads what documents are made of."""
 
     def paper(self, borger_id: int, today: date) -> Paper:
         """All about the borger's open course, or the latest one."""
         with self._reading() as session:
             case = self._case(session, borger_id, today)
-            course = self._course(session, case.course_id)
+            raw, course = in_sql(session), self._course(session, case.course_id)
             lists = self._lists(session, case)
             keys = {one.evidence for listed in lists.values() for one in listed if one.evidence}
             return Paper(
@@ -113,8 +116,10 @@ class Papers(Agenda, Handovers):
                 other_plans=read_other_plans(session, case.course_id),
                 handover=self._plan(session, course, today),
                 consents=read_consents(session, borger_id, today),
-                notes=_notes(session, borger_id),
-                appointments=_appointments(session, borger_id, case.name),
+                notes=latest_notes(raw, borger_id),
+                appointments=appointments_where(
+                    raw, f"WHERE borger_id = ? {BY_HOUR}", (borger_id,)
+                ),
                 answers=read_answers(session, case.course_id),
                 lists=lists,
                 evidence=evidence_found(session, course, case.edition, keys) if keys else {},
@@ -129,7 +134,7 @@ class Papers(Agenda, Handovers):
         """All open courses; `silence_days` as for `agenda`."""
         with self._reading() as session:
             cases = self._open_cases(session, today)
-            due = self._lines(session, cases, today, silence_days)
+            due = agenda_lines(in_sql(session), cases, today, silence_days)
             spells = rows(session, Intensified, [case.course_id for case in cases])
             people = session.exec(select(Supporter.borger_id, Supporter.name)).all()
             return CaseloadPaper(
@@ -150,23 +155,5 @@ class Papers(Agenda, Handovers):
     # What follows runs within a transaction of the methods above.
 
     def _lists(self, session: Session, case: CaseRecord) -> dict[Gate, tuple[ItemRecord, ...]]:
-        ticks = rows(session, Tick, [case.course_id])[case.course_id]
+        ticks = ticks_of(session, case.course_id)
         return {gate: item_records(case.edition, gate, ticks) for gate in Gate}
-
-
-def _notes(session: Session, borger_id: int) -> tuple[NoteRecord, ...]:
-    query = (
-        select(Note)
-        .where(Note.borger_id == borger_id)
-        .order_by(col(Note.date).desc(), col(Note.id).desc())
-    )
-    return tuple(note_record(row) for row in session.exec(query))
-
-
-def _appointments(session: Session, borger_id: int, name: str) -> tuple[AppointmentRecord, ...]:
-    query = (
-        select(Appointment)
-        .where(Appointment.borger_id == borger_id)
-        .order_by(col(Appointment.date), col(Appointment.time), col(Appointment.id))
-    )
-    return tuple(appointment_record(row, name) for row in session.exec(query))

@@ -1,26 +1,32 @@
 """A borger's own facts: how to reach the borger, and what to mind. All of it may be empty."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session
-
-from cti_tui.data.door import Door, line
-from cti_tui.data.models import Borger
+from cti_tui.data.door import Door, in_sql, line
+from cti_tui.data.reading import NO_BORGER
 from cti_tui.data.records import BorgerFacts
 from cti_tui.refusal import Refusal
 
+if TYPE_CHECKING:  # imported with the act that writes
+    from cti_tui.data.models import Borger
 
-def write_facts(borger: Borger, facts: BorgerFacts) -> None:
+
+def write_facts(borger: "Borger", facts: BorgerFacts) -> None:
     """Set what is said of a borger; cleaned as every other line."""
     for name, value in asdict(facts).items():
         setattr(borger, name, int(value) if isinstance(value, bool) else line(value))
 
 
-def read_facts(borger: Borger) -> BorgerFacts:
-    """What is said of a borger."""
-    names = BorgerFacts.__dataclass_fields__
-    values = {name: getattr(borger, name) for name in names}
-    return BorgerFacts(**{**values, "protected": bool(borger.protected)})
+def facts_of(raw: Any, borger_id: int) -> BorgerFacts:
+    """What is said of a borger, within a transaction; raises Refusal where the borger is gone."""
+    names = [*BorgerFacts.__dataclass_fields__]
+    query = f"SELECT {', '.join(names)} FROM borger WHERE id = ?"  # noqa: S608  our own names
+    row = raw.execute(query, (borger_id,)).fetchone()
+    if row is None:
+        raise Refusal(NO_BORGER)
+    said = dict(zip(names, row, strict=True))
+    return BorgerFacts(**{**said, "protected": bool(said["protected"])})
 
 
 class Reach(Door):
@@ -28,21 +34,18 @@ class Reach(Door):
 
     def facts(self, borger_id: int) -> BorgerFacts:
         """A borger's own facts; raises Refusal where the borger is gone."""
-        with self._reading() as session:
-            return read_facts(_borger(session, borger_id))
+        with self._asking() as raw:
+            return facts_of(raw, borger_id)
 
     def set_facts(self, borger_id: int, facts: BorgerFacts) -> BorgerFacts:
         """Keep a borger's own facts as they are handed over, all of them."""
+        from cti_tui.data.models import Borger
+
         with self._writing() as session:
-            borger = _borger(session, borger_id)
-            if read_facts(borger) != facts:
+            raw = in_sql(session)
+            if facts_of(raw, borger_id) != facts:
+                borger = session.get_one(Borger, borger_id)
                 write_facts(borger, facts)
                 borger.version += 1
-            return read_facts(borger)
-
-
-def _borger(session: Session, borger_id: int) -> Borger:
-    borger = session.get(Borger, borger_id)
-    if borger is None:
-        raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
-    return borger
+                session.flush()
+            return facts_of(raw, borger_id)

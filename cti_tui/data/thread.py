@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from cti_tui.data.door import Door
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
+
+if TYPE_CHECKING:  # imported with the first act that needs it
+    from cti_tui.data.store import Store
 
 _Part = TypeVar("_Part", bound=Door)
 _Asked = ParamSpec("_Asked")
@@ -23,11 +26,11 @@ class Locked(Refusal):
 
 
 class StoreThread:
-    """Owns one `Store`; every question is run in turn on its one thread."""
+    """Owns one open file; every question is run in turn on its one thread."""
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._store: Store | None = None
+        self._front: Front | None = None
         self._path: Path | None = None
 
     @property
@@ -39,23 +42,23 @@ class StoreThread:
     @property
     def locked(self) -> bool:
         """Whether the file is closed, and its key gone."""
-        return self._store is None
+        return self._front is None
 
     def open_now(self, path: Path, passphrase: str | None) -> None:
-        """Open a file and wait, before there is a screen; raises what `Store.open` raises."""
-        self._thread.submit(self._take, Store.open, path, passphrase).result()
+        """Open a file and wait, before there is a screen; raises what `Front.open` raises."""
+        self._thread.submit(self._take, Front.open, path, passphrase).result()
 
     async def open(self, path: Path, passphrase: str | None) -> None:
-        """Open a file; raises what `Store.open` raises."""
-        await asyncio.wrap_future(self._thread.submit(self._take, Store.open, path, passphrase))
+        """Open a file; raises what `Front.open` raises."""
+        await asyncio.wrap_future(self._thread.submit(self._take, Front.open, path, passphrase))
 
     async def create(self, path: Path, passphrase: str | None) -> None:
-        """Make a file and open it; raises what `Store.create` raises."""
-        await asyncio.wrap_future(self._thread.submit(self._take, Store.create, path, passphrase))
+        """Make a file and open it; raises what `Front.create` raises."""
+        await asyncio.wrap_future(self._thread.submit(self._take, Front.create, path, passphrase))
 
     async def __call__(
         self,
-        method: Callable[Concatenate[Store, _Asked], _Answer],
+        method: Callable[Concatenate["Store", _Asked], _Answer],
         *args: _Asked.args,
         **kwargs: _Asked.kwargs,
     ) -> _Answer:
@@ -64,12 +67,23 @@ class StoreThread:
 
     def submit(
         self,
-        method: Callable[Concatenate[Store, _Asked], _Answer],
+        method: Callable[Concatenate["Store", _Asked], _Answer],
         *args: _Asked.args,
         **kwargs: _Asked.kwargs,
     ) -> "Future[_Answer]":
         """Ask the store from outside the event loop, as when a signal ends the program."""
-        return self._thread.submit(lambda: method(self._opened(), *args, **kwargs))
+
+        def ask(front: Front) -> _Answer:
+            """Run on the store's thread."""
+            from cti_tui.data.store import Store
+
+            return method(front.part(Store), *args, **kwargs)
+
+        return self.ask(ask)
+
+    def ask(self, question: Callable[[Front], _Answer]) -> "Future[_Answer]":
+        """Ask with what is open, on the store's thread; only the front of the store is imported."""
+        return self._thread.submit(lambda: question(self._opened()))
 
     def part(self, kind: type[_Part]) -> "PartThread[_Part]":
         """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""
@@ -77,7 +91,7 @@ class StoreThread:
 
     async def is_plain(self) -> bool:
         """Whether the file that is open has no key."""
-        return await self(lambda store: store.key is None)
+        return await asyncio.wrap_future(self.ask(lambda front: front.key is None))
 
     async def lock(self) -> None:
         """Close the file and let its key go; `open` opens it again.
@@ -86,7 +100,7 @@ class StoreThread:
         """
         await asyncio.wrap_future(self._thread.submit(self._drop))
 
-    async def replaced(self, act: Callable[[Store], tuple[_Answer, str | None]]) -> _Answer:
+    async def replaced(self, act: Callable[[Front], tuple[_Answer, str | None]]) -> _Answer:
         """Let `act` put another file in this one's place, and open that by what it answers.
 
         Where it is refused, the file is opened again as it was.
@@ -101,33 +115,33 @@ class StoreThread:
                 return answer
             finally:
                 store.release()
-                self._take(Store.open, store.path, passphrase)
+                self._take(Front.open, store.path, passphrase)
 
         return await asyncio.wrap_future(self._thread.submit(run))
 
     def close(self) -> None:
         """Wait for what was asked, close the file, end the thread; raises what closing raises."""
         try:
-            if self._store is not None:
+            if self._front is not None:
                 self._thread.submit(self._drop).result()
         finally:
             self._thread.shutdown()
 
     def _take(
-        self, make: Callable[[Path, str | None], Store], path: Path, passphrase: str | None
+        self, make: Callable[[Path, str | None], Front], path: Path, passphrase: str | None
     ) -> None:
-        self._store = make(path, passphrase)
+        self._front = make(path, passphrase)
         self._path = path
 
     def _drop(self) -> None:
-        store, self._store = self._opened(), None
-        store.close()
+        front, self._front = self._opened(), None
+        front.close()
 
-    def _opened(self) -> Store:
+    def _opened(self) -> Front:
         assert self._path is not None, "the store is not open"
-        if self._store is None:
+        if self._front is None:
             raise Locked(LOCKED)
-        return self._store
+        return self._front
 
 
 class PartThread(Generic[_Part]):
@@ -144,10 +158,14 @@ class PartThread(Generic[_Part]):
         **kwargs: _Asked.kwargs,
     ) -> _Answer:
         """Ask the part."""
+        return await asyncio.wrap_future(self.submit(method, *args, **kwargs))
+
+    def submit(
+        self,
+        method: Callable[Concatenate[_Part, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> "Future[_Answer]":
+        """Ask the part from outside the event loop, as when a signal ends the program."""
         kind = self._kind
-
-        def ask(store: Store) -> _Answer:
-            """Run on the store's thread."""
-            return method(store.part(kind), *args, **kwargs)
-
-        return await self._store(ask)
+        return self._store.ask(lambda front: method(front.part(kind), *args, **kwargs))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cti_tui.dansk import listing, long_date, short_date
-from cti_tui.data.network.records import NetworkRecord
+from cti_tui.data.network.records import HandoverRecord, NetworkRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.document import Block, Entry, Facts, Heading, Listing, Text, Tone
 from cti_tui.method.calendar import day_seen, gate_dates
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, Node, NodeState, Plan, above
-from cti_tui.words.network import who
+from cti_tui.words.network import step_line, steps_shown, who
 from cti_tui.words.plan import standing, trial_words
 
 WORKER_NAME = "CTI-medarbejderen"
@@ -164,3 +164,12 @@ def latest_gate(case: CaseRecord) -> Gate:
     """The gate a page on a shift is about: the latest marked one, else the one at hand."""
     marked = [mark.gate for mark in case.marks if mark.kind != "before_import"]
     return marked[-1] if marked else case.status.gate
+
+
+_STEP_SIGNS = {"[x]": "✓", "[–]": "–", "[ ]": "○"}
+
+
+def step_entries(plan: HandoverRecord) -> tuple[Entry, ...]:
+    """The steps towards the end that the edition knows or that were taken, each with its sign."""
+    lines = (step_line(plan, kind) for kind in steps_shown(plan))
+    return tuple(Entry(line[4:], _STEP_SIGNS[line[:3]]) for line in lines)

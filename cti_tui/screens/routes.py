@@ -11,8 +11,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
 from cti_tui.method.handover import Step
@@ -81,7 +81,7 @@ def _paper(desk: Desk, place: Place) -> Shown:
 
 
 async def _new_borger(desk: Desk, place: Place) -> Shown:
-    offered = await desk.store(Store.editions)
+    offered = await desk.front(Front.editions)
     return _kind("course.borger_form:BorgerForm")(desk, None, offered)
 
 
@@ -89,8 +89,8 @@ async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
     if place.course is not None:
-        return await desk.store(Store.course, place.course, desk.today)
-    return await desk.store(Store.case, place.borger, desk.today)
+        return await desk.front(Front.course, place.course, desk.today)
+    return await desk.front(Front.case, place.borger, desk.today)
 
 
 ACROSS: dict[Room, Across] = {
@@ -121,12 +121,12 @@ def _borger(desk: Desk, case: CaseRecord) -> Shown:
 
 
 async def _change(desk: Desk, case: CaseRecord, place: Place) -> Shown:
-    offered = await desk.store(Store.editions)
+    offered = await desk.front(Front.editions)
     return _kind("course.course_forms:ChangeForm")(desk, case, offered)
 
 
 async def _anew(desk: Desk, case: CaseRecord, place: Place) -> Shown:
-    offered = await desk.store(Store.editions)
+    offered = await desk.front(Front.editions)
     return _kind("course.course_forms:AnewForm")(desk, case, offered)
 
 
@@ -229,7 +229,7 @@ def _put_off(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Sh
 
 
 async def _silence(desk: Desk, case: CaseRecord) -> Shown:
-    for record in await desk.store(Store.agenda, desk.today, desk.silence_days):
+    for record in await desk.front(Front.agenda, desk.today, desk.silence_days):
         if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
             return _kind("contact.put_off:PutOffDialog")(desk, record)
     return _borger(desk, case)

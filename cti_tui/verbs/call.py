@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cti_tui.data.clean import clean_line
 from cti_tui.data.paths import typed_path
@@ -14,8 +14,12 @@ from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 
 if TYPE_CHECKING:
+    from cti_tui.data.front import Front
     from cti_tui.data.store import Store
     from cti_tui.settings import Settings
+
+
+_Front = TypeVar("_Front", bound="Front")
 
 
 class WrongUse(Exception):
@@ -57,12 +61,25 @@ class Call:
     """From the environment; None asks for it where the file needs one."""
 
     @contextmanager
+    def front(self) -> Iterator["Front"]:
+        """The front of the store, for a verb that only looks; closed afterwards."""
+        passphrase = self.key_of_file()
+        from cti_tui.data.front import Front
+
+        with self._closed_after(Front.open(self.path, passphrase)) as front:
+            yield front
+
+    @contextmanager
     def store(self) -> Iterator["Store"]:
         """The store on the file, closed afterwards with a verified copy of what changed."""
         passphrase = self.key_of_file()
         from cti_tui.data.store import Store
 
-        store = Store.open(self.path, passphrase)
+        with self._closed_after(Store.open(self.path, passphrase)) as store:
+            yield store
+
+    @contextmanager
+    def _closed_after(self, store: "_Front") -> Iterator["_Front"]:
         try:
             yield store
         except BaseException:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import listing, long_date, months, short_date
-from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen
@@ -25,11 +25,12 @@ from cti_tui.words.standing import (
 
 if TYPE_CHECKING:
     from cti_tui.data.contact.meeting_sheet import MeetingSheet
+    from cti_tui.data.names import FormerNameRecord
 
 
 def liste(call: Call, args: Namespace) -> None:
     """The caseload, most urgent first."""
-    with call.store() as store:
+    with call.front() as store:
         cases = store.caseload(call.today, closed=args.alle)
     if args.json:
         as_json.dump([as_json.course(case) for case in cases])
@@ -63,31 +64,40 @@ def vis(call: Call, args: Namespace) -> None:
     from cti_tui.data.reach import Reach
     from cti_tui.data.safety.access import AccessLog
 
-    silence_days = chosen().silence_days
-    with call.store() as store:
-        borger_id = store.find(args.borger, call.today).borger_id
-        sheet = store.sheet(borger_id, call.today)
-        sheets = store.part(MeetingSheets)
-        meeting = sheets.meeting_sheet(borger_id, call.today, silence_days)
-        former = store.part(Names).former(borger_id)
-        facts = store.part(Reach).facts(borger_id)
-        store.part(AccessLog).opened(borger_id)
     if args.json:
+        with call.front() as front:
+            sheet = front.sheet_of(args.borger, call.today)
+            facts = front.part(Reach).facts(sheet.case.borger_id)
+            front.part(AccessLog).opened(sheet.case.borger_id)
         as_json.dump({**as_json.sheet(sheet), "facts": asdict(facts)})
         return
-    print(sheet.case.name)
+    silence_days = chosen().silence_days
+    with call.front() as front:
+        meeting, notes = front.part(MeetingSheets).whole_sheet(
+            args.borger, call.today, silence_days
+        )
+        former = front.part(Names).former(meeting.case.borger_id)
+        facts = front.part(Reach).facts(meeting.case.borger_id)
+        front.part(AccessLog).opened(meeting.case.borger_id)
+    _print_head(meeting.case, former, facts)
+    _print_sections(meeting, call.today)
+    print()
+    _print_checklist(meeting.case, ids=False)
+    print()
+    print("Notater" if notes else "Ingen notater endnu.")
+    for note in notes:
+        _print_note(note)
+
+
+def _print_head(
+    case: CaseRecord, former: tuple["FormerNameRecord", ...], facts: BorgerFacts
+) -> None:
+    print(case.name)
     if facts.protected:
         print(PROTECTED)
     if former:
         print(f"Tidligere navn: {listing(map(str, former))}")
-    print_pairs(reach_lines(facts) | _facts(sheet.case) | dates(sheet.case))
-    _print_sections(meeting, call.today)
-    print()
-    _print_checklist(sheet.case, ids=False)
-    print()
-    print("Notater" if sheet.notes else "Ingen notater endnu.")
-    for note in sheet.notes:
-        _print_note(note)
+    print_pairs(reach_lines(facts) | _facts(case) | dates(case))
 
 
 def _print_sections(meeting: "MeetingSheet", today: date) -> None:
@@ -148,7 +158,7 @@ def _print_note(note: NoteRecord) -> None:
 
 def tjekliste(call: Call, args: Namespace) -> None:
     """The list of the gate at hand."""
-    with call.store() as store:
+    with call.front() as store:
         case = store.find(args.borger, call.today)
     if args.json:
         as_json.dump(as_json.checklist(case))

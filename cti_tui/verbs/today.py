@@ -12,8 +12,8 @@ from cti_tui.words.standing import when_words
 def idag(call: Call, args: Namespace) -> None:
     """What is due across the caseload, what cannot wait first."""
     silence_days = chosen().silence_days
-    with call.store() as store:
-        records = store.agenda(call.today, silence_days)
+    with call.front() as front:
+        records = front.agenda(call.today, silence_days)
     if args.json:
         as_json.dump([as_json.agenda(record) for record in records])
     elif not records:

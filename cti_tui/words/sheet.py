@@ -12,6 +12,7 @@ from cti_tui.method.agenda import Entry, Kind
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
+from cti_tui.method.plan import LEVELS, Node
 from cti_tui.words.appointment import when_agreed
 from cti_tui.words.standing import (
     OUTCOMES,
@@ -52,8 +53,8 @@ def sections(sheet: MeetingSheet, today: date) -> list[Section]:
         ("Aftaler", _meetings(sheet, today)),
         ("Venter på dig", _due(sheet.due)),
         (ITEMS, _items(sheet.case)),
-        ("Planen", sheet.plan),
-        ("Netværket", sheet.network),
+        ("Planen", map(goal_line, sheet.plan)),
+        ("Netværket", _network(sheet)),
         (LAST, _contacts(sheet)),
         ("Spørg om", _questions(sheet)),
     )
@@ -101,6 +102,21 @@ def _items(case: CaseRecord) -> Iterable[str]:
         yield f"{gate}: {checklist_words(case)}, klar til at markere"
     yield from (f"[ ] {one.number}. {one.item.text}" for one in case.open_items)
     yield from (f"[ ] mangler: {one.item.text}" for one in case.carried)
+
+
+def goal_line(node: Node) -> str:
+    """A line of the plan with who does it and when."""
+    about = ", ".join(part for part in (node.who, node.due) if part)
+    return f"{LEVELS[node.level]}: {node.text}{f' ({about})' if about else ''}"
+
+
+def _network(sheet: MeetingSheet) -> Iterable[str]:
+    """Who is in it, a line each with role and phone."""
+    if sheet.wish and sheet.wish.none:
+        yield f"Ønsker ikke et netværk ({short_date(sheet.wish.on)})"
+    for one in sheet.supporters:
+        phone = f"tlf. {one.phone}" if one.phone else ""
+        yield " · ".join(part for part in (one.name, one.role, one.organisation, phone) if part)
 
 
 def _contacts(sheet: MeetingSheet) -> Iterable[str]:

@@ -89,7 +89,7 @@ def test_the_lines_hold_no_word(filled: Store) -> None:
 def test_a_look_alone_leaves_no_copy_and_a_change_does(
     filled: Store, path: Path, blank_file: Callable[[Path, str | None], Path]
 ) -> None:
-    filled._engine.dispose()
+    filled.release()
     with closing(Store.open(path, None)) as store:
         store.part(AccessLog).opened(1)
         store.part(AccessLog).forget_before(date(2999, 1, 1))

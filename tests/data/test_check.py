@@ -37,7 +37,7 @@ def test_a_whole_file_is_whole_and_unchanged(
 def test_one_flipped_byte_is_found(
     filled: Store, path: Path, passphrase: str | None, place: float
 ) -> None:
-    filled._engine.dispose()
+    filled.release()
     spoilt = bytearray(path.read_bytes())
     page = int(len(spoilt) * place) // 4096 * 4096
     # In a plain file a letter can change unseen: it is the head of a page that is hit.
@@ -64,7 +64,7 @@ def test_words_that_are_not_the_notes_are_found(filled: Store) -> None:
 
 
 def test_half_a_file_is_refused(filled: Store, path: Path, passphrase: str | None) -> None:
-    filled._engine.dispose()
+    filled.release()
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(Refusal) as told:

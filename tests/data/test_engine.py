@@ -361,8 +361,8 @@ def test_the_passphrase_is_in_no_url_and_no_text_in_an_error(
 ) -> None:
     store = Store.create(path, "hemmelig-kode")
     try:
-        assert "hemmelig-kode" not in repr(store._engine) + str(store._engine.url)
-        assert store._engine.hide_parameters
+        assert "hemmelig-kode" not in repr(store._file.engine) + str(store._file.engine.url)
+        assert store._file.engine.hide_parameters
         owner = keep_secret(store, new_borger(), today)
         with store._raw() as connection:
             connection.execute("DROP TABLE note_words")
@@ -371,7 +371,7 @@ def test_the_passphrase_is_in_no_url_and_no_text_in_an_error(
         assert SECRET not in str(told.value)
         assert told.value.__suppress_context__
     finally:
-        store._engine.dispose()
+        store.release()
 
 
 @posix
@@ -610,7 +610,7 @@ def test_every_fault_of_the_driver_is_a_danish_sentence(
     def fail(*_: object, **named: object) -> None:
         raise driver.OperationalError(cause)
 
-    monkeypatch.setattr("cti_tui.data.store.backup.copy_to", fail)
+    monkeypatch.setattr("cti_tui.data.front.backup.copy_to", fail)
     with pytest.raises(StoreFault, match=words) as told:
         plain_store.copy(Path("kopi.db"))
     assert cause not in str(told.value)

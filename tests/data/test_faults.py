@@ -49,7 +49,7 @@ def on_stick(
     store = Store.open(blank_file(stick / "cti.db", passphrase), passphrase)
     store.add_borgere([new_borger("Anna")], TODAY)
     yield store
-    store._engine.dispose()
+    store.release()
 
 
 def fill_drive(stick: Path) -> Path:
@@ -109,7 +109,7 @@ def test_a_deletion_on_a_full_drive_is_whole_or_not_at_all(on_stick: Store, stic
 def test_a_drive_that_can_only_be_read_is_read(
     on_stick: Store, stick: Path, passphrase: str | None
 ) -> None:
-    on_stick._engine.dispose()
+    on_stick.release()
     assert mount("-o", "remount,ro", str(stick))
     before = (stick / "cti.db").read_bytes()
     assert not can_write(stick / "cti.db")

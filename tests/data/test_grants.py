@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from cti_tui.data.door import Conflict
 from cti_tui.data.models import CourseChange
@@ -29,7 +29,7 @@ def give(store: Store, case: CaseRecord, day: date | None, reason: str = "") -> 
 
 def changes(store: Store) -> list[tuple[str, str, str, str]]:
     """Every recorded change: field, before, after, reason."""
-    with Session(store._engine) as session:
+    with store._reading() as session:
         rows = session.exec(select(CourseChange)).all()
         return [(row.field, row.before, row.after, row.reason) for row in rows]
 
@@ -83,11 +83,8 @@ def test_a_date_that_cannot_be_is_refused(
 def test_a_closed_course_keeps_its_grant(plain_store: Store, new_borger: MakeBorger) -> None:
     case = add(plain_store, new_borger)
     later = date(2027, 1, 1)
-    with Session(plain_store._engine) as session:
-        session.connection().exec_driver_sql(
-            "UPDATE course SET ended = '2026-04-01', end_reason = 'flyttet'"
-        )
-        session.commit()
+    with plain_store._raw() as raw:
+        raw.execute("UPDATE course SET ended = '2026-04-01', end_reason = 'flyttet'")
     with pytest.raises(Refusal, match="afsluttet"):
         plain_store.set_grant_end(case.course_id, later, "", case.version, TODAY)
 

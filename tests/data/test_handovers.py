@@ -220,7 +220,7 @@ def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(
     plain_store: Store, plan: Handovers, case: CaseRecord, grethe: str
 ) -> None:
     line = plan.add_line(case.course_id, NewLine(need(plan, case), grethe, "Ringer"), TODAY)
-    with plain_store._reading() as session:
+    with plain_store._asking() as session:
         found = {one.key: one.text for one in evidence(session, case.borger_id)}
         assert found == {grethe: "Grethe", f"handover:{line.uid}": "Ringer"}
         assert list(evidence(session, 99)) == []

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from cti_tui.data.contact.intensity import CourseTime, Intensities
 from cti_tui.data.door import Conflict
@@ -94,14 +93,12 @@ def test_the_notes_of_a_caseload_are_asked_for_once(
     def questions() -> int:
         """How many questions the caseload's time puts to the file."""
         asked: list[str] = []
-
-        def count(_c: object, _cur: object, sql: str, *_rest: object) -> None:
-            asked.extend([sql] if "minutes_direct" in sql else [])
-
-        event.listen(plain_store._engine, "before_cursor_execute", count)
+        with plain_store._raw() as connection:
+            connection.set_trace_callback(asked.append)
         plain_store.part(Intensities).caseload_time(TODAY)
-        event.remove(plain_store._engine, "before_cursor_execute", count)
-        return len(asked)
+        with plain_store._raw() as connection:
+            connection.set_trace_callback(None)
+        return sum("minutes_direct" in sql for sql in asked)
 
     add(plain_store, "Anna", new_borger)
     for name in ("Bo", "Cleo", "Dan"):

@@ -48,7 +48,7 @@ def test_the_queue_has_the_longest_waiting_first_and_counts(
         (second, today - DAY),
     ]
     assert {one.borger for one in journal.queue()} == {"Anna A."}
-    assert journal.waiting() == 3
+    assert journal.unjournaled() == 3
 
 
 def test_a_note_that_is_journaled_leaves_the_queue_with_its_day(
@@ -60,7 +60,7 @@ def test_a_note_that_is_journaled_leaves_the_queue_with_its_day(
     journal.journal(notes[0], today, today)
     assert journal.state(notes[0]) == JournalState(today - DAY, today)
     assert journal.queue() == ()
-    assert journal.waiting() == 0
+    assert journal.unjournaled() == 0
 
 
 def test_marking_twice_lets_the_first_day_stand(
@@ -110,7 +110,7 @@ def test_days_that_cannot_be_true_are_refused(
         journal.journal(notes[0], today - 3 * DAY, today)
     with pytest.raises(Refusal, match="ikke i køen"):
         journal.journal(notes[1], today, today)
-    assert journal.waiting() == 1
+    assert journal.unjournaled() == 1
 
 
 def test_reflection_alone_is_not_for_the_record(

@@ -376,7 +376,7 @@ def test_a_change_cut_off_anywhere_leaves_a_passphrase_and_the_code_that_open(
         try:
             store.part(Keys).change_passphrase(PASSPHRASE, NEW, NOW)
         finally:
-            store._engine.dispose()
+            store.release()
 
     seen = set()
 
@@ -407,7 +407,7 @@ def test_a_renewal_cut_off_anywhere_leaves_one_code_in_force_that_later_changes_
         try:
             store.part(Keys).renew_code(new, TODAY)
         finally:
-            store._engine.dispose()
+            store.release()
 
     def check(file: Path) -> None:
         (in_force,) = [code for code in (old, new) if recovery.in_force(file, code)]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Conflict
 from cti_tui.data.network.consents import Consents
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks
@@ -14,6 +15,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.network import BORGER, WORKER, ConsentState, Standing
 from cti_tui.refusal import Refusal
+from cti_tui.words.sheet import sections
 from tests.conftest import TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -127,7 +129,8 @@ def test_the_wish_for_no_network_is_logged_with_its_day_and_can_turn(
     found = networks.set_wish(case.course_id, True, "Jeg klarer mig", TODAY)
     assert found.unwanted
     assert (found.unwanted.on, found.unwanted.words) == (TODAY, "Jeg klarer mig")
-    assert networks.lines(case.course_id) == (
+    sheet = networks.part(MeetingSheets).meeting_sheet(case.borger_id, TODAY)
+    assert next(one.lines for one in sections(sheet, TODAY) if one.title == "Netværket") == (
         "Ønsker ikke et netværk (27. apr. 2026)",
         "Grethe · søster · tlf. 00 00 00 01",
     )

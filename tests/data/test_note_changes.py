@@ -257,4 +257,4 @@ def test_every_reading_that_was_corrected_late_can_be_read_again(
             note = store.change_note(note.id, said(note, fact=str(number)), day, note.version)
         assert [one.note.fact for one in store.earlier(note.id)] == expected[::-1]
     finally:
-        store._engine.dispose()
+        store.release()

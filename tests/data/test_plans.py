@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Conflict
 from cti_tui.data.plan.frozen import FrozenPlans
 from cti_tui.data.plan.plans import Plans
@@ -32,6 +33,7 @@ from cti_tui.method.plan import (
 )
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
+from cti_tui.words.sheet import sections
 from tests.conftest import START, TODAY, MakeBorger
 
 FOCUS, GOAL, SUBGOAL, ACTIVITY = Level
@@ -157,14 +159,15 @@ def test_an_activity_is_evaluated_in_the_borgers_words(plans: Plans, case: CaseR
 
 
 def test_what_is_open_is_told_in_words(plans: Plans, case: CaseRecord) -> None:
+    def told() -> tuple[str, ...]:
+        """The plan's part of the meeting sheet."""
+        sheet = plans.part(MeetingSheets).meeting_sheet(case.borger_id, TODAY)
+        return next(one.lines for one in sections(sheet, TODAY) if one.title == "Planen")
+
     sofa = grown(plans, case.course_id)["Sofa"]
-    assert plans.open_lines(case.course_id) == (
-        "Mål: Indrettet",
-        "Aktivitet: Sofa (bror, lørdag)",
-        "Aktivitet: Maling",
-    )
+    assert told() == ("Mål: Indrettet", "Aktivitet: Sofa (bror, lørdag)", "Aktivitet: Maling")
     plans.set_node(case.course_id, sofa.uid, NodeState.DONE, sofa.version, TODAY)
-    assert "Aktivitet: Sofa (bror, lørdag)" not in plans.open_lines(case.course_id)
+    assert "Aktivitet: Sofa (bror, lørdag)" not in told()
 
 
 def test_history_keeps_what_a_focus_area_was(plans: Plans, case: CaseRecord) -> None:
@@ -254,7 +257,7 @@ def test_undo_returns_the_very_plan_act_by_act(data: st.DataObject) -> None:
             plans.take_back(step, TODAY)
             plan = plans.plan(course, TODAY).nodes
             assert content(plan) == content(step.before)
-        store._engine.dispose()
+        store.release()
 
 
 @given(data=st.data())
@@ -277,7 +280,7 @@ def test_what_was_frozen_is_never_another_whatever_is_edited(data: st.DataObject
             with suppress(Refusal):
                 act(plans, course, data)
             assert frozen.frozen(course) == after
-        store._engine.dispose()
+        store.release()
 
 
 def test_a_mark_taken_back_takes_its_frozen_plan_along(
@@ -343,10 +346,3 @@ def test_what_the_plan_says_speaks_for_its_items(
     sofa = replace(next(one for one in step.after if one.uid == sofa.uid))
     plans.write_node(case.course_id, sofa.uid, sofa.version, {"text": "Sofaen"}, TODAY)
     assert told()["j2-plan"] == (Suggest.PLAN_CHANGED, 1, 0)
-
-
-def test_a_search_reads_the_texts_of_the_plan(plans: Plans, case: CaseRecord) -> None:
-    lines = grown(plans, case.course_id)
-    texts = {one.key: one for one in plans.plan_texts()}
-    assert texts[f"plan:{lines['Sofa'].uid}"].text == "Sofa\nbror\nlørdag"
-    assert {one.borger_id for one in texts.values()} == {case.borger_id}

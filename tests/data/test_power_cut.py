@@ -44,7 +44,7 @@ def work(path: Path, passphrase: str | None, today: date) -> tuple[Before, list[
                 item = items[number % len(items)].item.id
                 store.set_item(1, item, ItemState.MET, today, note=f"Notat {number:03}")
             recorder.done(number)
-        store._engine.dispose()
+        store.release()
     return before, recorder.operations
 
 
@@ -129,7 +129,7 @@ def test_an_upgrade_cut_off_anywhere_leaves_the_old_or_the_new_and_goes_on(
         old, shape = schema_version(connection), shape_of(connection)
     rows, before = content(path, passphrase, shape), {path.name: path.read_bytes()}
     with recording() as recorder:
-        Store.open(path, passphrase)._engine.dispose()
+        Store.open(path, passphrase).release()
     rng, seen = Random(7), set()
     for point in range(points):
         cut = recorder.operations[: rng.randrange(len(recorder.operations) + 1)]
@@ -140,7 +140,7 @@ def test_an_upgrade_cut_off_anywhere_leaves_the_old_or_the_new_and_goes_on(
         with closing(connect(half, passphrase)) as connection:
             seen.add(schema_version(connection))
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        Store.open(half, passphrase)._engine.dispose()
+        Store.open(half, passphrase).release()
         assert content(half, passphrase, shape) == rows
     assert old in seen
     assert len(seen) > 1

@@ -87,21 +87,22 @@ def test_what_was_deleted_for_good_stays_deleted(
 def test_who_was_deleted_and_imported_again_is_kept(
     copy: Path, path: Path, passphrase: str | None, store: Store, tmp_path: Path, broken: bool
 ) -> None:
+    now = datetime.now()  # a copy is made on the way, by the clock on the wall
     out = tmp_path / "ud.json"
     store.part(Transfers).export(out, TODAY)
     anna = store.find("Anna", TODAY).borger_id
     store.part(Deletions).delete_borger(anna)
-    store.part(Copies).copy_now(NOW + timedelta(days=1))  # it knows of the deletion alone
+    store.part(Copies).copy_now(now + timedelta(days=1))  # it knows of the deletion alone
     store.part(Transfers).take_in(out.read_text("utf-8"), (), TODAY)
     with store._raw() as connection:
         assert connection.execute("SELECT count(*) FROM deletion").fetchone() == (0,)
-    again = store.part(Copies).copy_now(NOW + timedelta(days=2)).held.path
+    again = store.part(Copies).copy_now(now + timedelta(days=2)).held.path
     if broken:
-        store._engine.dispose()
+        store.release()
         path.unlink()
-        put_back(path, again, passphrase, NOW + timedelta(days=3))
+        put_back(path, again, passphrase, now + timedelta(days=3))
     else:
-        store.part(Copies).put_back(again, NOW + timedelta(days=3))
+        store.part(Copies).put_back(again, now + timedelta(days=3))
     assert "Anna" in names(path, passphrase)
 
 
@@ -122,7 +123,7 @@ def test_a_spoilt_file_is_kept_and_a_copy_takes_its_place(
     store: Store,
     spoil: Callable[[bytes], bytes],
 ) -> None:
-    store._engine.dispose()
+    store.release()
     spoilt = spoil(path.read_bytes())
     path.write_bytes(spoilt)
     done = put_back(path, copy, passphrase, NOW, present=passphrase)
@@ -137,7 +138,7 @@ def test_a_missing_file_comes_back_and_knows_of_deletions_from_newer_copies(
     with store._raw() as connection:
         connection.execute("DELETE FROM borger WHERE name = 'Anna'")
         make_copy(connection, path, passphrase, NOW.replace(day=29))
-    store._engine.dispose()
+    store.release()
     path.unlink()
     done = put_back(path, copy, passphrase, NOW)
     assert (done.aside, done.forgotten) == (None, 1)
@@ -231,7 +232,7 @@ def test_a_stop_just_before_the_copy_is_in_place_leaves_both(
     def killed(*_: object) -> None:
         raise Killed
 
-    store._engine.dispose()
+    store.release()
     monkeypatch.setattr(restore, "set_aside", killed)
     with pytest.raises(Killed):
         put_back(path, copy, passphrase, NOW)
@@ -242,7 +243,7 @@ def test_a_stop_just_before_the_copy_is_in_place_leaves_both(
 def test_what_a_killed_writer_left_goes_along_with_the_file_set_aside(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:
-    store._engine.dispose()
+    store.release()
     path.write_bytes(b"x" * 3_000)
     journal = path.with_name(f"{path.name}-journal")
     journal.write_bytes(b"halvt skrevet")

@@ -213,13 +213,15 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
         table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in SQLModel.metadata.tables
     }
-    # The frozen edition holds nothing of anyone; the draft left is that of a borger to come.
+    # The frozen edition holds nothing of anyone, nor does the file's id; the draft left is that
+    # of a borger to come.
     # Deletion and access tell that it was done, without a name.
     assert left.pop("access") >= 2
     assert {table: number for table, number in left.items() if number} == {
         "frozen_edition": 1,
         "draft": 1,
         "deletion": 1,
+        "identity": 1,
         "act": 1,  # that something was done, without what
     }
 

@@ -147,7 +147,7 @@ def any_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One plain file for all examples."""
     store = Store.create(tmp_path_factory.mktemp("search") / "cti.db", None)
     yield store
-    store._engine.dispose()
+    store.release()
 
 
 @given(st.text(max_size=40))
@@ -334,7 +334,7 @@ def test_what_was_written_since_is_found_also_by_another_process(
     assert part.search("bodil") == ()
     other = Store.open(store.path, passphrase)
     other.add_borgere([new_borger("Bodil B.")], today)
-    other._engine.dispose()
+    other.release()
     assert len(part.search("bodil")) == 1
     store.add_borgere([new_borger("Bodil C.")], today)
     assert len(part.search("bodil")) == 2

@@ -9,7 +9,7 @@ from cti_tui.data.door import Conflict
 from cti_tui.data.models import Appointment
 from cti_tui.data.records import CaseRecord, NewNote
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Kind
+from cti_tui.method.agenda import Kind, silence_line
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.method.silence import USUAL_DAYS
@@ -30,9 +30,12 @@ def said(store: Store, today: date = TODAY, *usual: int) -> list[str]:
     """The lines of silence in I dag, which are those of the borgere themselves."""
     listed = store.agenda(today, usual or None)
     lines = [one.entry.text for one in listed if one.entry.kind is Kind.SILENCE]
-    borgere = [case.borger_id for case in store.caseload(today)]
-    own = [store.part(Silences).said(one, today, usual or USUAL_DAYS) for one in borgere]
-    assert [one for one in own if one] == [one.partition(" · aftale")[0] for one in lines]
+    own = []
+    for case in store.caseload(today):
+        found = store.part(Silences).silence(case.borger_id, today, usual or USUAL_DAYS)
+        if found is not None:
+            own.append(silence_line(found, case.edition.label(case.status.calendar_phase)))
+    assert own == [one.partition(" · aftale")[0] for one in lines]
     return lines
 
 

@@ -39,7 +39,7 @@ for n in range(int(number)):
         state = ItemState.OPEN if n % 2 else ItemState.MET
         store.set_item(1, "j0-aftale", state, today, note=f"{who} {n}")
     print(n, flush=True)
-store._engine.dispose()
+store.release()
 """
 
 
@@ -149,7 +149,7 @@ def test_another_programs_write_is_noticed_and_ones_own_is_not(
         assert plain_store.data_version() == before
         other.save_draft(None, "borger", {"navn": "Bodil"})
     finally:
-        other._engine.dispose()
+        other.release()
     assert plain_store.data_version() != before
     assert plain_store.draft(None, "borger") == {"navn": "Bodil"}
 
@@ -167,4 +167,4 @@ def test_two_open_stores_see_each_others_writes(
         two.set_item(cases[0].course_id, "j0-aftale", ItemState.MET, today)
         assert one.caseload(today)[0].settled == 1
     finally:
-        stores[1]._engine.dispose()
+        stores[1].release()

@@ -65,7 +65,7 @@ def upgraded(old: tuple[Path, str | None]) -> Iterator[Store]:
     """The store on an old file that was brought up to date."""
     store = Store.open(*old)
     yield store
-    store._engine.dispose()
+    store.release()
 
 
 def tables(connection: Any) -> list[str]:
@@ -130,7 +130,7 @@ def test_a_verified_copy_of_the_old_file_was_made_first(
 ) -> None:
     path, passphrase = old
     before = content(path, passphrase)
-    Store.open(path, passphrase)._engine.dispose()
+    Store.open(path, passphrase).release()
     ((_, copy),) = backup.copies(path)
     backup.verify(copy, passphrase)
     assert content(copy, passphrase) == before
@@ -139,16 +139,16 @@ def test_a_verified_copy_of_the_old_file_was_made_first(
 
 
 def test_the_schema_is_that_of_a_new_file(old: tuple[Path, str | None], tmp_path: Path) -> None:
-    Store.open(*old)._engine.dispose()
+    Store.open(*old).release()
     new = tmp_path / "new" / "new.db"
     Store.create(new, None).close()
     assert schema(*old) == schema(new, None)
 
 
 def test_a_second_opening_changes_nothing(old: tuple[Path, str | None]) -> None:
-    Store.open(*old)._engine.dispose()
+    Store.open(*old).release()
     once = content(*old)
-    Store.open(*old)._engine.dispose()
+    Store.open(*old).release()
     assert content(*old) == once
     assert len(backup.copies(old[0])) == 1
 

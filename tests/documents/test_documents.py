@@ -14,7 +14,7 @@ from cti_tui.data.network.records import NewConsent, NewSupporter
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
-from cti_tui.documents.document import FOOT
+from cti_tui.documents.document import FOOT, Document, Heading, Table, Text
 from cti_tui.documents.kinds import KINDS, Audience, Kind
 from cti_tui.documents.writers.markdown import as_markdown
 from cti_tui.documents.writers.pdf import as_pdf
@@ -242,3 +242,22 @@ def test_the_orientation_holds_what_must_be_told_and_no_source_or_sign_of_the_pr
         assert page.count("• ") == points
         assert all(line.text in page for line in told)
         assert not any(line.source in page or line.id in page for line in told)
+
+
+def test_no_row_and_no_heading_is_cut_by_a_page() -> None:
+    rows = tuple((f"begynder {n}", "ord " * 40 + f"slutter {n}") for n in range(60))
+    blocks = tuple(
+        block
+        for n in range(12)
+        for block in (Heading(f"Overskrift {n}"), Text("linje\n" * 4 + f"efter {n}"))
+    )
+    table = Table(("Hvem", "Hvad"), rows, (1, 2))
+    document = Document("plan", "Prøve", TODAY, (*blocks, Heading("Tabellen"), table))
+    pages = said_by(as_pdf(document), document)
+    for number in range(60):
+        (page,) = [one for one in pages if f"begynder {number}\n" in f"{one}\n"]
+        assert f"slutter {number}\n" in f"{page}\n"
+    for number in range(12):
+        (page,) = [one for one in pages if f"Overskrift {number}\n" in one]
+        assert "linje" in page.split(f"Overskrift {number}\n")[1][:8]
+    assert all("Hvad" in one for one in pages if "begynder" in one)

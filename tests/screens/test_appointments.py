@@ -36,7 +36,7 @@ def agreed(path: Path, name: str, *new: NewAppointment, made: date = TODAY) -> N
     borger_id = store.find(name, TODAY).borger_id
     for one in new:
         store.part(Appointments).add(borger_id, one, made)
-    store._engine.dispose()
+    store.release()
 
 
 async def kept(stage: Stage, name: str) -> tuple[AppointmentRecord, ...]:
@@ -299,9 +299,9 @@ async def test_what_was_changed_elsewhere_is_said_and_nothing_lost(caseload: Pat
         await stage.shows("27-04-2026 kl. 10:15")
         other = stored(caseload)
         part = other.part(Appointments)
-        (one,) = part.overdue(TODAY + DAY)
+        (one,) = (one for one in part.of_borger(1) if one.planned)
         part.change(one.id, one.as_new(place="Her"), one.version, TODAY)
-        other._engine.dispose()
+        other.release()
         await stage.fill("place", "Der")
         await stage.press("ctrl+s")
         await stage.shows("ændret et andet sted imens", "Der")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cti_tui.data.contact.notes import NEW_BORGER_FORM
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import StoreFault
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual.screen import Screen
 
 from cti_tui.commands.acts import acts
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind
@@ -314,7 +315,7 @@ async def test_a_fault_while_looking_is_said_and_the_screen_lives(
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "data_version", gone)
+            broken.setattr(Front, "data_version", gone)
             for _ in range(30):
                 await stage.pilot.pause()
         await stage.open("Anna A.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.clean import clean_line, clean_text
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.method.edition import edition
 from cti_tui.method.gate import ItemState

@@ -12,7 +12,8 @@ import pytest
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.journal import Journal
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.notes import Notes
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.door import StoreFault
 from cti_tui.data.records import NoteRecord
 from cti_tui.data.store import Store
@@ -321,14 +322,14 @@ async def test_escape_loses_nothing_typed_while_an_earlier_draft_is_being_saved(
     async with on_stage(caseload) as stage:
         await note_on(stage)
         begun = Event()
-        save_draft = Store.save_draft
+        save_draft = Notes.save_draft
 
         def waits(*args: Any, **named: Any) -> None:
             begun.set()
             go_on.wait(10)
             save_draft(*args, **named)
 
-        monkeypatch.setattr(Store, "save_draft", waits)
+        monkeypatch.setattr(Notes, "save_draft", waits)
         await stage.type("først")
         await stage.until(begun.is_set)
         await stage.type(" og sidst")
@@ -343,7 +344,7 @@ async def test_a_draft_that_cannot_be_saved_keeps_the_worker_on_the_note(
 ) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage)
-        monkeypatch.setattr(Store, "save_draft", full_disk)
+        monkeypatch.setattr(Notes, "save_draft", full_disk)
         await stage.type(FACT)
         await stage.press("escape")
         await stage.shows("Kladden er ikke gemt. Disken er fuld")
@@ -367,7 +368,7 @@ async def test_where_nothing_can_be_saved_there_is_still_a_way_out(
 ) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage)
-        monkeypatch.setattr(Store, "save_draft", full_disk)
+        monkeypatch.setattr(Notes, "save_draft", full_disk)
         await stage.type(FACT)
         await stage.press("ctrl+q")
         await stage.on(Confirm)

@@ -175,7 +175,7 @@ async def test_text_of_any_kind_is_shown_to_the_letter_and_obeyed_by_nobody(
         borger.name = clean_line(text)[:30]
         session.add(borger)
     store.add_note(anna, NewNote(text, TODAY, reflection=text), TODAY)
-    store._engine.dispose()
+    store.release()
     agreed(caseload, str(anna), NewAppointment(TODAY + DAY, "10:15", text, text, text, text))
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")

@@ -115,7 +115,7 @@ async def test_an_item_carried_over_shows_and_leads_to_the_checklist(caseload: P
     other = stored(caseload)
     anna = other.find("Anna A.", TODAY)
     other.mark_with_gaps(anna.course_id, TODAY, "Tiden gik", TODAY)
-    other._engine.dispose()
+    other.release()
     item = anna.open_items[0].item.text
     async with on_stage(caseload) as stage:
         await stage.press("i")
@@ -139,7 +139,7 @@ async def test_a_change_from_outside_shows(caseload: Path, monkeypatch: pytest.M
         await stage.until(lambda: stage.screen._seen)  # type: ignore[attr-defined]
         other = stored(caseload)
         other.mark_shift(other.find("Bo B.", TODAY).course_id, TODAY, TODAY)
-        other._engine.dispose()
+        other.release()
         await stage.hides("Bo B.")
 
 
@@ -213,7 +213,7 @@ async def test_a_name_is_shown_to_the_letter(caseload: Path, name: str) -> None:
         assert borger is not None
         borger.name = name
         session.add(borger)
-    other._engine.dispose()
+    other.release()
     async with on_stage(caseload) as stage:
         await stage.press("i")
         await stage.on(TodayScreen)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.records import NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition

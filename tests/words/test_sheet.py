@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
+from cti_tui.data.network.records import SupporterRecord
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import GuidanceKind
+from cti_tui.method.plan import Level, Node
 from cti_tui.widgets.hanging import hung
 from cti_tui.words.sheet import sections
 from tests.conftest import START, TODAY, MakeBorger
@@ -96,9 +98,11 @@ def test_what_the_lead_fills_in_of_plan_and_network_is_shown_only_when_it_is_the
 ) -> None:
     sheet = sheet_of(store)
     assert not {"Planen", "Netværket"} & {one.title for one in sections(sheet, TODAY)}
-    fuller = replace(sheet, plan=("Mål: job",), network=("Søster: ringer",))
-    assert lines(fuller, "Planen") == ("Mål: job",)
-    assert lines(fuller, "Netværket") == ("Søster: ringer",)
+    job = Node("1", Level.GOAL, "job", who="bror")
+    sister = SupporterRecord("Ida", role="søster")
+    fuller = replace(sheet, plan=(job,), supporters=(sister,))
+    assert lines(fuller, "Planen") == ("Mål: job (bror)",)
+    assert lines(fuller, "Netværket") == ("Ida · søster",)
 
 
 def test_due_things_stand_once(store: Store) -> None:
@@ -141,13 +145,13 @@ def test_a_closed_course_asks_nothing(store: Store) -> None:
 def test_all_there_is_stands_there_and_nothing_is_cut(store: Store) -> None:
     sheet = replace(
         sheet_of(store),
-        plan=tuple(f"Mål {number}" for number in range(30)),
-        network=tuple(f"Søster {number}" for number in range(30)),
+        plan=tuple(Node(str(number), Level.GOAL, f"{number}") for number in range(30)),
+        supporters=tuple(SupporterRecord(f"Søster {number}") for number in range(30)),
     )
     found = {one.title: one.lines for one in sections(sheet, TODAY)}
     assert set(found) >= {"Forløbet", "Aftaler", "Åbne punkter", "Sidst"}
-    assert found["Planen"] == sheet.plan
-    assert found["Netværket"] == sheet.network
+    assert found["Planen"] == tuple(f"Mål: {number}" for number in range(30))
+    assert found["Netværket"] == tuple(f"Søster {number}" for number in range(30))
     assert found["Sidst"][0].endswith("Vi ses igen på tirsdag.")
     assert "…" not in "".join(line for lines in found.values() for line in lines)
 

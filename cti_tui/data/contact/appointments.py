@@ -5,18 +5,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from cti_tui.data.cases import Cases
+from cti_tui.data.contact.agreed import BY_HOUR, ahead, appointments_where
 from cti_tui.data.contact.appointment_records import (
     AppointmentRecord,
     NewAppointment,
     RemovedAppointment,
 )
 from cti_tui.data.contact.notes import drop_draft
-from cti_tui.data.door import Conflict, block, line
-from cti_tui.data.models import Appointment, Borger, Course, Note
-from cti_tui.method.contact import Outcome
+from cti_tui.data.course_rows import course_meant
+from cti_tui.data.door import Conflict, block, in_sql, line
+from cti_tui.data.models import Appointment, Borger, Note
+from cti_tui.data.reading import case_of
 from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
 from cti_tui.method.workdays import day_off
 from cti_tui.refusal import Refusal
@@ -39,7 +41,9 @@ class Appointments(Cases):
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere, så aftalen er ikke lavet.")
             said = _said(new, today)
-            row = Appointment(borger_id=borger_id, course_id=_course_of(session, borger_id), **said)
+            row = Appointment(
+                borger_id=borger_id, course_id=course_meant(in_sql(session), borger_id), **said
+            )
             session.add(row)
             drop_draft(session, borger_id, drafted)
             session.flush()
@@ -63,7 +67,7 @@ class Appointments(Cases):
                 )
                 if session.exec(there).first() is not None:
                     continue
-                course_id = _course_of(session, borger_id)
+                course_id = course_meant(in_sql(session), borger_id)
                 said = _said(new, today)
                 row = Appointment(borger_id=borger_id, course_id=course_id, **said)
                 session.add(row)
@@ -78,72 +82,44 @@ class Appointments(Cases):
 
     def of_borger(self, borger_id: int) -> tuple[AppointmentRecord, ...]:
         """All of a borger's appointments, the latest day first."""
-        query = (
-            select(Appointment, Borger.name)
-            .join(Borger)
-            .where(Appointment.borger_id == borger_id)
-            .order_by(col(Appointment.date).desc(), col(Appointment.time).desc())
-        )
-        with self._reading() as session:
-            return tuple(appointment_record(row, name) for row, name in session.exec(query))
-
-    def week(self, first: date) -> tuple[AppointmentRecord, ...]:
-        """The appointments of all borgere in the seven days from `first`, by day and hour.
-
-        Those that were moved away are left out: the one that took their place stands on its day.
-        """
-        return self._between(
-            Appointment.date >= first,
-            Appointment.date < first + timedelta(days=7),
-            Appointment.state != AppointmentState.MOVED,
-        )
-
-    def overdue(self, today: date) -> tuple[AppointmentRecord, ...]:
-        """Those that have passed and still stand as planned, the oldest first."""
-        return self._between(
-            Appointment.date < today, Appointment.state == AppointmentState.PLANNED
-        )
+        with self._asking() as raw:
+            return appointments_where(
+                raw, "WHERE borger_id = ? ORDER BY date DESC, time DESC", (borger_id,)
+            )
 
     def ahead(self, borger_id: int, last: date, today: date) -> tuple[AppointmentRecord, ...]:
         """What is agreed with a borger after the last day of a course, and still to come."""
-        with self._reading() as session:
-            return tuple(_record(session, row) for row in ahead(session, borger_id, last, today))
+        with self._asking() as raw:
+            return ahead(raw, borger_id, last, today)
 
     def beside(self, borger_id: int, day: date, time: str, today: date, *, but: int = 0) -> Beside:
         """What a day and hour to agree on meet; `but`: the appointment that is to be changed."""
-        with self._reading() as session:
-            case = self._case(session, borger_id, today)
-            query = (
-                select(Appointment.time, Borger.name)
-                .join(Borger)
-                .where(
-                    Appointment.date == day,
-                    Appointment.state == AppointmentState.PLANNED,
-                    Appointment.id != but,
-                )
-                .order_by(col(Appointment.time))
+        asked = f"WHERE date = ? AND state = ? AND appointment.id <> ? {BY_HOUR}"
+        with self._asking() as raw:
+            case = case_of(raw, borger_id, today)
+            that_day = appointments_where(
+                raw, asked, (day.isoformat(), AppointmentState.PLANNED, but)
             )
-            taken = [name for other, name in session.exec(query) if clashes(time, other)]
-            bounds = case.status.boundaries
-            last = case.facts.ended or (bounds.last_day if bounds else None)
-            paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
-            return Beside(
-                day_off(day),
-                tuple(dict.fromkeys(taken)),
-                last if last is not None and day > last else None,
-                paused,
-            )
+        taken = [one.name for one in that_day if clashes(time, one.time)]
+        bounds = case.status.boundaries
+        last = case.facts.ended or (bounds.last_day if bounds else None)
+        paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
+        return Beside(
+            day_off(day),
+            tuple(dict.fromkeys(taken)),
+            last if last is not None and day > last else None,
+            paused,
+        )
 
     def is_first(self, borger_id: int) -> bool:
         """Whether nothing has been held or agreed in the borger's course yet."""
-        with self._reading() as session:
-            course = _course_of(session, borger_id)
-            held = select(Note.id).where(Note.course_id == course, Note.outcome == Outcome.HELD)
-            agreed = select(Appointment.id).where(
-                Appointment.course_id == course,
-                col(Appointment.state).in_((AppointmentState.PLANNED, AppointmentState.HELD)),
-            )
-            return session.exec(held).first() is None and session.exec(agreed).first() is None
+        query = """
+            SELECT EXISTS (SELECT 1 FROM note WHERE course_id = ? AND outcome = 'held')
+            OR EXISTS (SELECT 1 FROM appointment WHERE course_id = ?
+            AND state IN ('planned', 'held'))"""
+        with self._asking() as raw:
+            course = course_meant(raw, borger_id)
+            return not raw.execute(query, (course, course)).fetchone()[0]
 
     def change(
         self,
@@ -221,16 +197,7 @@ class Appointments(Cases):
         Raises Refusal where the one it was moved to is no longer just planned.
         """
         with self._writing() as session:
-            row = _found(session, appointment_id, version)
-            later = session.get(Appointment, row.moved_to_id) if row.moved_to_id else None
-            if later is not None and later.state != AppointmentState.PLANNED:
-                raise Refusal("Den nye aftale er allerede brugt, så flytningen står ved magt.")
-            changed = _changed(
-                session, row, state=AppointmentState.PLANNED, reason="", moved_to_id=None
-            )
-            if later is not None:
-                session.delete(later)
-            return changed
+            return _reopened(session, _found(session, appointment_id, version))
 
     def unremind(self, appointment_id: int, version: int) -> AppointmentRecord:
         """The reminder was not sent after all."""
@@ -243,10 +210,14 @@ class Appointments(Cases):
         Compared by value: other acts may have been done and taken back in between. Raises
         Conflict where it says something else now.
         """
-        now = self.appointment(left.id)
-        if replace(now, version=left.version, name=left.name) != left:
-            raise Conflict("Aftalen er ændret siden. Åbn den for at se, hvordan den står.")
-        return (self.unremind if left.planned else self.reopen)(left.id, now.version)
+        with self._writing() as session:
+            row = _found(session, left.id)
+            now = _record(session, row)
+            if replace(now, version=left.version, name=left.name) != left:
+                raise Conflict("Aftalen er ændret siden. Åbn den for at se, hvordan den står.")
+            if left.planned:
+                return _changed(session, row, reminded=None)
+            return _reopened(session, row)
 
     def remove(self, appointment_id: int, version: int) -> RemovedAppointment:
         """Delete an appointment; answers what `put_back` needs."""
@@ -283,16 +254,6 @@ class Appointments(Cases):
                     session.add(earlier)
             return _record(session, row)
 
-    def _between(self, *where: Any) -> tuple[AppointmentRecord, ...]:
-        query = (
-            select(Appointment, Borger.name)
-            .join(Borger)
-            .where(*where)
-            .order_by(col(Appointment.date), col(Appointment.time), col(Appointment.id))
-        )
-        with self._reading() as session:
-            return tuple(appointment_record(row, name) for row, name in session.exec(query))
-
     def _end(
         self,
         appointment_id: int,
@@ -307,17 +268,6 @@ class Appointments(Cases):
             if today is not None and row.date > today:
                 raise Refusal("Aftalens dag er ikke kommet endnu. Flyt den, eller aflys den.")
             return _changed(session, row, state=state, reason=line(reason))
-
-
-def ahead(session: Session, borger_id: int, last: date, today: date) -> list[Appointment]:
-    """The planned appointments of a borger after a day and from today on, the nearest first."""
-    query = select(Appointment).where(
-        Appointment.borger_id == borger_id,
-        Appointment.state == AppointmentState.PLANNED,
-        Appointment.date > last,
-        Appointment.date >= today,
-    )
-    return list(session.exec(query.order_by(col(Appointment.date), col(Appointment.time))))
 
 
 def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[str, Any]:
@@ -338,15 +288,6 @@ def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[
     }
 
 
-def _course_of(session: Session, borger_id: int) -> int | None:
-    """The borger's open course, or the latest one."""
-    return session.exec(
-        select(Course.id)
-        .where(Course.borger_id == borger_id)
-        .order_by(col(Course.ended).is_not(None), col(Course.id).desc())
-    ).first()
-
-
 def _found(session: Session, appointment_id: int, version: int | None = None) -> Appointment:
     row = session.get(Appointment, appointment_id)
     if row is None:
@@ -363,6 +304,16 @@ def _planned(session: Session, appointment_id: int, version: int) -> Appointment
     return row
 
 
+def _reopened(session: Session, row: Appointment) -> AppointmentRecord:
+    later = session.get(Appointment, row.moved_to_id) if row.moved_to_id else None
+    if later is not None and later.state != AppointmentState.PLANNED:
+        raise Refusal("Den nye aftale er allerede brugt, så flytningen står ved magt.")
+    changed = _changed(session, row, state=AppointmentState.PLANNED, reason="", moved_to_id=None)
+    if later is not None:
+        session.delete(later)
+    return changed
+
+
 def _changed(session: Session, row: Appointment, **values: Any) -> AppointmentRecord:
     for name, value in values.items():
         setattr(row, name, value)
@@ -373,26 +324,4 @@ def _changed(session: Session, row: Appointment, **values: Any) -> AppointmentRe
 
 
 def _record(session: Session, row: Appointment) -> AppointmentRecord:
-    borger = session.get(Borger, row.borger_id)
-    return appointment_record(row, borger.name if borger else "")
-
-
-def appointment_record(row: Appointment, name: str) -> AppointmentRecord:
-    """An appointment as the store hands it out."""
-    assert row.id is not None
-    return AppointmentRecord(
-        date=row.date,
-        time=row.time,
-        kind=row.kind,
-        place=row.place,
-        participants=row.participants,
-        about=row.about,
-        id=row.id,
-        version=row.version,
-        state=AppointmentState(row.state),
-        reason=row.reason,
-        reminded=row.reminded,
-        borger_id=row.borger_id,
-        name=name,
-        moved_to_id=row.moved_to_id,
-    )
+    return appointments_where(in_sql(session), "WHERE appointment.id = ?", (row.id,))[0]

@@ -6,12 +6,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, update
 
 from cti_tui.dansk import long_date
-from cti_tui.data.contact.notes import REFLECTION_ALONE, note_record
-from cti_tui.data.door import Door
-from cti_tui.data.models import Borger, Note
+from cti_tui.data.contact.notes import REFLECTION_ALONE
+from cti_tui.data.contact.written import NOTE_COLUMNS, WAITS, Written, note_record
+from cti_tui.data.course_rows import day
+from cti_tui.data.models import Note
 from cti_tui.data.records import NoteRecord
 from cti_tui.refusal import Refusal
 
@@ -44,7 +45,7 @@ class WaitingRecord:
     """The day it was marked."""
 
 
-class Journal(Door):
+class Journal(Written):
     """The part of the store that keeps what is to go to the record.
 
     Whether a note is marked is no part of its text: its version stays, so that a correction that
@@ -103,31 +104,15 @@ class Journal(Door):
 
     def queue(self) -> tuple[WaitingRecord, ...]:
         """The notes that wait, the one that has waited longest first."""
-        query = (
-            select(Note, Borger.name)
-            .join(Borger)
-            .where(_WAITS)
-            .order_by(col(Note.journal_from), col(Note.date), col(Note.id))
-        )
-        with self._reading() as session:
+        query = f"""
+            SELECT borger_id, (SELECT name FROM borger WHERE borger.id = borger_id), journal_from,
+            id, version, appointment_id, {NOTE_COLUMNS} FROM note
+            WHERE {WAITS} ORDER BY journal_from, date, id"""  # noqa: S608  our own words
+        with self._asking() as raw:
             return tuple(
-                WaitingRecord(note.borger_id, name, note_record(note), note.journal_from)
-                for note, name in session.exec(query)
-                if note.journal_from is not None
+                WaitingRecord(owner, name, note_record(*row), day(since))
+                for owner, name, since, *row in raw.execute(query)
             )
-
-    def waiting(self) -> int:
-        """How many notes wait."""
-        with self._reading() as session:
-            return waiting_notes(session)
-
-
-def waiting_notes(session: Session) -> int:
-    """How many notes wait for the journal; within a transaction."""
-    return int(session.exec(select(func.count()).select_from(Note).where(_WAITS)).one())
-
-
-_WAITS = col(Note.journal_from).is_not(None) & col(Note.journaled).is_(None)
 
 
 def _note(session: Session, note_id: int) -> Note:

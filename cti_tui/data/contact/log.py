@@ -7,8 +7,10 @@ from sqlmodel import col, func, select
 
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.journal import GONE, JournalState
-from cti_tui.data.contact.notes import note_record
-from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.contact.written import notes_where
+from cti_tui.data.door import in_sql
+from cti_tui.data.models import Note
+from cti_tui.data.reading import cases_of
 from cti_tui.data.records import NoteRecord
 from cti_tui.method.calendar import calendar_phase
 from cti_tui.method.contact import ContactKind, Outcome
@@ -58,8 +60,7 @@ class ContactLog(Cases):
             .order_by(col(Note.date).desc(), col(Note.id).desc())
         )
         with self._reading() as session:
-            pairs = select(Course, Borger).join(Borger).where(Course.borger_id == borger_id)
-            cases = self._cases(session, session.exec(pairs).all(), today)
+            cases = cases_of(in_sql(session), borger_id, today)
             courses = {case.course_id: case for case in cases}
             entries = []
             for course_id, note_id, day, kind, outcome, spent, words, since, there in session.exec(
@@ -86,8 +87,8 @@ class ContactLog(Cases):
 
     def note(self, note_id: int) -> NoteRecord:
         """One note, all of it."""
-        with self._reading() as session:
-            row = session.get(Note, note_id)
-            if row is None:
-                raise Refusal(GONE)
-            return note_record(row)
+        with self._asking() as raw:
+            found = notes_where(raw, "WHERE id = ?", (note_id,))
+        if not found:
+            raise Refusal(GONE)
+        return found[0]

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col, select
-
-from cti_tui.data.agenda import Agenda
+from cti_tui.data.agenda import agenda_lines
+from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.contact.appointments import appointment_record
-from cti_tui.data.contact.notes import note_record
-from cti_tui.data.models import Answer, Appointment, Note
-from cti_tui.data.network.network import Networks
-from cti_tui.data.plan.plans import Plans
+from cti_tui.data.contact.written import latest_notes
+from cti_tui.data.network.people import closest_first, last_wish, supporters
+from cti_tui.data.network.records import SupporterRecord, WishRecord
+from cti_tui.data.plan.nodes import plan_nodes
+from cti_tui.data.reading import Reading, case_of, found_borger
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.meeting import AppointmentState
+from cti_tui.method.plan import Node, open_goals
 
 if TYPE_CHECKING:
     from cti_tui.method.agenda import Entry
@@ -38,50 +38,57 @@ class MeetingSheet:
     """What the course asks for today, the most urgent first."""
     answered: frozenset[str]
     """The ids of the prompts that have an answer."""
-    plan: tuple[str, ...] = ()
-    """Open goals and activities, a line each."""
-    network: tuple[str, ...] = ()
-    """Who is in the network, a line each."""
+    plan: tuple[Node, ...] = ()
+    """Goals and activities still to be reached."""
+    wish: WishRecord | None = None
+    """The last word on whether the borger wants a network."""
+    supporters: tuple[SupporterRecord, ...] = ()
+    """Who is in the network, the closest first."""
 
 
-class MeetingSheets(Agenda):
+class MeetingSheets(Reading):
     """The part of the store that reads the meeting sheet."""
 
     def meeting_sheet(
         self, borger_id: int, today: date, silence_days: tuple[int, ...] | None = None
     ) -> MeetingSheet:
         """The borger's sheet on a day; `silence_days` as for `agenda`, whose lines it shows."""
-        course_id = self.case(borger_id, today).course_id
-        plan = self.part(Plans).open_lines(course_id)
-        network = self.part(Networks).lines(course_id)
-        with self._reading() as session:
-            case = self._case(session, borger_id, today)
-            due = self._lines(session, [case], today, silence_days)
-            planned = [
-                appointment_record(row, case.name)
-                for row in session.exec(
-                    select(Appointment)
-                    .where(
-                        Appointment.borger_id == borger_id,
-                        Appointment.state == AppointmentState.PLANNED,
-                    )
-                    .order_by(col(Appointment.date), col(Appointment.time))
-                )
-            ]
-            notes = session.exec(
-                select(Note)
-                .where(Note.borger_id == borger_id)
-                .order_by(col(Note.date).desc(), col(Note.id).desc())
-                .limit(MOST_NOTES)
-            )
-            answered = session.exec(select(Answer.prompt).where(Answer.course_id == case.course_id))
-            return MeetingSheet(
-                case=case,
-                notes=tuple(note_record(row) for row in notes),
-                coming=tuple(one for one in planned if one.date >= today),
-                unsaid=tuple(one for one in planned if one.date < today),
-                due=tuple(one.entry for one in due),
-                answered=frozenset(answered),
-                plan=plan,
-                network=network,
-            )
+        with self._asking() as raw:
+            notes = latest_notes(raw, borger_id, MOST_NOTES)
+            return _sheet(raw, borger_id, notes, today, silence_days)
+
+    def whole_sheet(
+        self, words: str, today: date, silence_days: tuple[int, ...] | None = None
+    ) -> tuple[MeetingSheet, tuple[NoteRecord, ...]]:
+        """The sheet of the borger that `Reading.find` finds, with all the notes, newest first."""
+        with self._asking() as raw:
+            borger_id = found_borger(raw, words)
+            notes = latest_notes(raw, borger_id)
+            sheet = _sheet(raw, borger_id, notes[:MOST_NOTES], today, silence_days)
+        return sheet, notes
+
+
+def _sheet(
+    raw: Any,
+    borger_id: int,
+    notes: tuple[NoteRecord, ...],
+    today: date,
+    silence_days: tuple[int, ...] | None,
+) -> MeetingSheet:
+    case = case_of(raw, borger_id, today)
+    due = agenda_lines(raw, [case], today, silence_days)
+    planned = appointments_where(
+        raw, f"WHERE borger_id = ? AND state = ? {BY_HOUR}", (borger_id, AppointmentState.PLANNED)
+    )
+    query = "SELECT prompt FROM answer WHERE course_id = ?"
+    return MeetingSheet(
+        case=case,
+        notes=notes,
+        coming=tuple(one for one in planned if one.date >= today),
+        unsaid=tuple(one for one in planned if one.date < today),
+        due=tuple(one.entry for one in due),
+        answered=frozenset(prompt for (prompt,) in raw.execute(query, (case.course_id,))),
+        plan=tuple(open_goals(plan_nodes(raw, case.course_id))),
+        wish=last_wish(raw, case.course_id),
+        supporters=closest_first(supporters(raw, borger_id)),
+    )

@@ -10,18 +10,20 @@ from sqlmodel import Session, col, delete, select
 
 from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_text
-from cti_tui.data.door import Conflict, Door, block, line
+from cti_tui.data.contact.written import (
+    NOTE_COLUMNS,
+    NOTE_FORM,
+    Written,
+    note_record,
+    notes_where,
+)
+from cti_tui.data.course_rows import course_meant
+from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import Appointment, Borger, Course, Draft, EarlierNote, Note, Tick
-from cti_tui.data.records import DraftRecord, EarlierReading, NewNote, NoteRecord, RemovedNote
-from cti_tui.method.contact import ContactKind, Minutes, Outcome
+from cti_tui.data.records import EarlierReading, NewNote, NoteRecord, RemovedNote
+from cti_tui.method.contact import Outcome
 from cti_tui.refusal import Refusal
-
-NOTE_FORM = "notat"
-"""The form whose draft goes when its note is kept."""
-
-APPOINTMENT_FORM = "aftale"
-"""The form whose draft goes when its appointment is kept."""
 
 REFLECTION_ALONE = (
     "Notatet har kun egen refleksion, og den hører ikke til i journalen."
@@ -32,31 +34,8 @@ REFLECTION_ALONE = (
 MOST_MINUTES = 9_999
 """More than this in one note is a slip of the keys."""
 
-NEW_BORGER_FORM = "borger"
-"""The form whose draft goes when a borger is kept."""
-
 FREE_TO_CHANGE = timedelta(days=1)
 """A note is changed freely on the day it was written and this long after."""
-
-
-def note_record(row: Note) -> NoteRecord:
-    """A note as the store hands it out."""
-    assert row.id is not None
-    return NoteRecord(
-        place=row.place,
-        participants=row.participants,
-        appointment_id=row.appointment_id,
-        fact=row.fact,
-        date=row.date,
-        kind=ContactKind(row.kind),
-        outcome=Outcome(row.outcome),
-        reflection=row.reflection,
-        minutes=Minutes(
-            row.minutes_direct, row.minutes_coordination, row.minutes_transport, row.minutes_other
-        ),
-        id=row.id,
-        version=row.version,
-    )
 
 
 def _whose(borger_id: int | None, form: str) -> tuple[Any, Any]:
@@ -139,25 +118,12 @@ def _as_it_read(row: Note, today: date) -> EarlierNote:
     return EarlierNote(note_id=row.id, was=row.version, at=instant(today), **values)
 
 
-def _reading(row: EarlierNote) -> EarlierReading:
-    values = {name: getattr(row, name) for name in _KEPT}
-    note = Note(id=row.note_id, version=row.was, borger_id=0, folded="", **values)
-    return EarlierReading(day_written(row.at), note_record(note))
+def _note(session: Session, row: Note) -> NoteRecord:
+    return notes_where(in_sql(session), "WHERE id = ?", (row.id,))[0]
 
 
-class Notes(Door):
+class Notes(Written):
     """The part of the store that keeps what was written."""
-
-    def notes(self, borger_id: int, limit: int | None = None) -> tuple[NoteRecord, ...]:
-        """The borger's notes, newest first."""
-        query = (
-            select(Note)
-            .where(Note.borger_id == borger_id)
-            .order_by(col(Note.date).desc(), col(Note.id).desc())
-            .limit(limit)
-        )
-        with self._reading() as session:
-            return tuple(note_record(row) for row in session.exec(query))
 
     def add_note(
         self,
@@ -179,14 +145,9 @@ class Notes(Door):
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere. Dit notat står stadig på skærmen.")
-            course = session.exec(
-                select(Course.id)
-                .where(Course.borger_id == borger_id)
-                .order_by(col(Course.ended).is_not(None), col(Course.id).desc())
-            ).first()
             row = Note(
                 borger_id=borger_id,
-                course_id=course,
+                course_id=course_meant(in_sql(session), borger_id),
                 at=instant(today),
                 appointment_id=_settled(session, borger_id, new),
                 journal_from=today if journal else None,
@@ -195,8 +156,7 @@ class Notes(Door):
             session.add(row)
             if drafted:
                 drop_draft(session, borger_id, NOTE_FORM)
-            session.flush()
-            return note_record(row)
+            return _note(session, row)
 
     def change_note(self, note_id: int, new: NewNote, today: date, version: int) -> NoteRecord:
         """Let a note say something else; raises Conflict where it was changed since `version`.
@@ -212,7 +172,7 @@ class Notes(Door):
                     " står stadig her. Læs notatet igen, og skriv det ind."
                 )
             if all(getattr(row, name) == value for name, value in said.items()):
-                return note_record(row)
+                return _note(session, row)
             if today > day_written(row.at) + FREE_TO_CHANGE:
                 session.add(_as_it_read(row, today))
             _settle_anew(session, row, new.outcome)
@@ -220,18 +180,18 @@ class Notes(Door):
                 setattr(row, name, value)
             row.version += 1
             session.add(row)
-            session.flush()
-            return note_record(row)
+            return _note(session, row)
 
     def earlier(self, note_id: int) -> tuple[EarlierReading, ...]:
         """How a note read before its late corrections, the latest one first."""
-        query = (
-            select(EarlierNote)
-            .where(EarlierNote.note_id == note_id)
-            .order_by(col(EarlierNote.was).desc())
-        )
-        with self._reading() as session:
-            return tuple(_reading(row) for row in session.exec(query))
+        query = f"""
+            SELECT at, note_id, was, NULL, {NOTE_COLUMNS} FROM earlier_note
+            WHERE note_id = ? ORDER BY was DESC"""  # noqa: S608  our own words
+        with self._asking() as raw:
+            return tuple(
+                EarlierReading(day_written(at), note_record(*row))
+                for at, *row in raw.execute(query, (note_id,))
+            )
 
     def resting_on(self, note_id: int) -> int:
         """How many checklist items rest on a note, as they stand."""
@@ -272,7 +232,7 @@ class Notes(Door):
             session.flush()
             for values in removed.earlier:
                 session.add(EarlierNote(**{**values, "id": None, "note_id": row.id}))
-            return note_record(row)
+            return _note(session, row)
 
     def save_draft(self, borger_id: int | None, form: str, fields: Mapping[str, str]) -> None:
         """Keep what stands in a form, in place of what was kept before."""
@@ -291,22 +251,3 @@ class Notes(Door):
         """Let a draft go that the worker does not want."""
         with self._writing() as session:
             drop_draft(session, borger_id, form)
-
-    def draft(self, borger_id: int | None, form: str) -> dict[str, str] | None:
-        """The fields of one form that was left unsaved, or None."""
-        with self._reading() as session:
-            row = session.exec(select(Draft).where(*_whose(borger_id, form))).first()
-            return None if row is None else dict(json.loads(row.fields))
-
-    def drafts(self) -> tuple[DraftRecord, ...]:
-        """Every form that was left unsaved, the latest first."""
-        query = (
-            select(Draft, Borger.name)
-            .join(Borger, isouter=True)
-            .order_by(col(Draft.at).desc(), col(Draft.id).desc())
-        )
-        with self._reading() as session:
-            return tuple(
-                DraftRecord(row.borger_id, name or "", row.form, json.loads(row.fields))
-                for row, name in session.exec(query)
-            )

@@ -114,7 +114,7 @@ class Search(Door):
         raw: Any = connection.connection.driver_connection
         version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         state = (int(version), int(raw.total_changes))
-        known = _gathered.get(self._engine)
+        known = _gathered.get(self._file)
         if known is None or known[0] != state:
             texts = [
                 _Text(source.where, row[0], row[1], row[2], row[3], row[4], hay_of(row[3]))
@@ -122,7 +122,7 @@ class Search(Door):
                 for row in connection.exec_driver_sql(source.rows)
                 if row[3] and not row[3].isspace()
             ]
-            known = _gathered[self._engine] = (state, texts)
+            known = _gathered[self._file] = (state, texts)
         return known[1]
 
     def _notes(

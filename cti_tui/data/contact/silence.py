@@ -5,15 +5,18 @@ What was put off is history: the latest row counts.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from cti_tui.dansk import long_date
-from cti_tui.data.cases import Cases, rows
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.cases import Cases
+from cti_tui.data.course_rows import day, silence_put_off
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import SilencePutOff
-from cti_tui.method.silence import USUAL_DAYS, Contacts, silence
+from cti_tui.data.reading import case_of
+from cti_tui.method.silence import USUAL_DAYS, Contacts, Silence, silence
 from cti_tui.refusal import Refusal
 
 LONGEST_DAYS = 183
@@ -40,23 +43,20 @@ class PutOffRecord:
 class Silences(Cases):
     """The part of the store that knows of silence, and puts it off."""
 
-    def said(self, borger_id: int, today: date, usual: tuple[int, ...] = USUAL_DAYS) -> str:
-        """A borger's silence as I dag says it; empty where there is none to speak of."""
-        from cti_tui.method.silence import silence_line
-
-        case = self.case(borger_id, today)
-        put_off = self.put_offs(case.course_id)
-        until = put_off[-1].until if put_off else None
+    def silence(
+        self, borger_id: int, today: date, usual: tuple[int, ...] = USUAL_DAYS
+    ) -> Silence | None:
+        """How long a borger has been silent; None where there is none to speak of."""
+        with self._asking() as raw:
+            case = case_of(raw, borger_id, today)
+            until = silence_put_off(raw, [case.course_id]).get(case.course_id)
         contacts = Contacts(case.created, case.last_contact, until, case.next_appointment)
-        found = silence(case.facts, case.status, contacts, today, usual)
-        phase = case.edition.label(case.status.calendar_phase)
-        return "" if found is None else silence_line(found, phase)
+        return silence(case.facts, case.status, contacts, today, usual)
 
     def put_offs(self, course_id: int) -> tuple[PutOffRecord, ...]:
         """Each time silence was put off, the first one first."""
-        with self._reading() as session:
-            self._course(session, course_id)
-            return _records(session, course_id)
+        with self._asking() as raw:
+            return _records(raw, course_id)
 
     def put_off(self, course_id: int, until: date, reason: str, today: date) -> PutOffRecord:
         """Let silence be until a day, for a reason.
@@ -81,7 +81,7 @@ class Silences(Cases):
     def take_back(self, course_id: int, put_off: PutOffRecord, today: date) -> None:
         """Let what counted before a put-off count again; raises Conflict where another counts."""
         with self._writing() as session:
-            kept = _records(session, course_id)
+            kept = _records(in_sql(session), course_id)
             if not kept or kept[-1].until != put_off.until:
                 raise Conflict("Stilheden er udsat et andet sted imens, så det står ved magt.")
             self._keep(session, course_id, put_off.before or today, TAKEN_BACK, today)
@@ -91,15 +91,14 @@ class Silences(Cases):
     ) -> PutOffRecord:
         row = SilencePutOff(course_id=course_id, until=until, reason=reason, at=instant(today))
         session.add(row)
-        session.flush()
-        return _records(session, course_id)[-1]
+        return _records(in_sql(session), course_id)[-1]
 
 
-def _records(session: Session, course_id: int) -> tuple[PutOffRecord, ...]:
+def _records(raw: Any, course_id: int) -> tuple[PutOffRecord, ...]:
     """Each row with what counted before it."""
-    kept = rows(session, SilencePutOff, [course_id])[course_id]
-    before = [None, *(row.until for row in kept)]
-    return tuple(
-        PutOffRecord(row.id, row.until, row.reason, day_written(row.at), earlier)
-        for row, earlier in zip(kept, before, strict=False)
-    )
+    query = "SELECT id, until, reason, at FROM silence_put_off WHERE course_id = ? ORDER BY id"
+    kept: list[PutOffRecord] = []
+    for key, until, reason, at in raw.execute(query, (course_id,)):
+        before = kept[-1].until if kept else None
+        kept.append(PutOffRecord(key, day(until), reason, day_written(at), before))
+    return tuple(kept)

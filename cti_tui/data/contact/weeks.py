@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import col, select
-
 from cti_tui.dansk import sort_key
+from cti_tui.data.contact.agreed import in_days
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.contact.appointments import Appointments, appointment_record
-from cti_tui.data.models import Appointment
+from cti_tui.data.reading import Reading, case_of, open_cases
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.meeting import DAYS_OF_WEEK, AppointmentState
+from cti_tui.method.meeting import DAYS_OF_WEEK
 from cti_tui.method.week import CourseDay, course_days
 
 
@@ -32,7 +30,7 @@ class WeekLine:
         return f"{self.case.course_id}-{self.date}-{self.course_day.text}"
 
 
-class Weeks(Appointments):
+class Weeks(Reading):
     """The part of the store that reads the week."""
 
     def lines(self, first: date, today: date) -> tuple[WeekLine, ...]:
@@ -41,22 +39,13 @@ class Weeks(Appointments):
         An appointment that was moved stands on its new day alone.
         """
         after = first + timedelta(days=DAYS_OF_WEEK)
-        query = select(Appointment).where(
-            col(Appointment.date) >= first,
-            col(Appointment.date) < after,
-            Appointment.state != AppointmentState.MOVED,
-        )
-        with self._reading() as session:
-            cases = {case.borger_id: case for case in self._open_cases(session, today)}
-            rows = session.exec(query).all()
-            for row in rows:
-                if row.borger_id not in cases:
-                    cases[row.borger_id] = self._case(session, row.borger_id, today)
-        lines = [
-            WeekLine(row.date, case, appointment=appointment_record(row, case.name))
-            for row in rows
-            for case in (cases[row.borger_id],)
-        ]
+        with self._asking() as raw:
+            cases = {case.borger_id: case for case in open_cases(raw, today)}
+            agreed = in_days(raw, first, after)
+            for one in agreed:
+                if one.borger_id not in cases:
+                    cases[one.borger_id] = case_of(raw, one.borger_id, today)
+        lines = [WeekLine(one.date, cases[one.borger_id], appointment=one) for one in agreed]
         lines += [
             WeekLine(day.date, case, course_day=day)
             for case in cases.values()

@@ -8,10 +8,12 @@ from typing import Any
 from sqlmodel import Session, select
 
 from cti_tui.dansk import fold, name_key
-from cti_tui.data.contact.notes import NEW_BORGER_FORM, drop_draft
+from cti_tui.data.contact.notes import drop_draft
+from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.course.changes import note_change, record_change
+from cti_tui.data.course.naming import renamed
 from cti_tui.data.course.revision import Revisions
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.engine import text_hash
 from cti_tui.data.instant import instant
 from cti_tui.data.models import (
@@ -22,7 +24,7 @@ from cti_tui.data.models import (
     PauseRow,
     Shift,
 )
-from cti_tui.data.names import check_namesakes, renamed
+from cti_tui.data.names import check_namesakes
 from cti_tui.data.reach import write_facts
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.method.edition import Edition, chosen
@@ -141,7 +143,7 @@ class Courses(Revisions):
         _check_correction(case, correction, today)
         name = _name(correction.name)
         if name_key(name) != name_key(borger.name) and not another:
-            check_namesakes(session, name, correction.case_number, but=case.borger_id)
+            check_namesakes(in_sql(session), name, correction.case_number, but=case.borger_id)
         renamed(session, borger, name, today)
         borger.case_number = line(correction.case_number)
         if correction.facts is not None:
@@ -164,7 +166,7 @@ class Courses(Revisions):
         check_opening(opening, today)
         name = _name(new.name)
         if not another:
-            check_namesakes(session, name, new.case_number)
+            check_namesakes(in_sql(session), name, new.case_number)
         borger = Borger(
             name=name, folded=fold(name), case_number=line(new.case_number), created=today
         )

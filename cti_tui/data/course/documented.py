@@ -10,10 +10,12 @@ from datetime import date
 
 from sqlmodel import Session
 
-from cti_tui.data.cases import Cases, rows, standing_marks
+from cti_tui.data.cases import Cases, rows
+from cti_tui.data.course.items import shifts_of
 from cti_tui.data.door import line
 from cti_tui.data.instant import instant
-from cti_tui.data.models import Shift, ShiftDocument
+from cti_tui.data.models import ShiftDocument
+from cti_tui.data.reading import standing_marks
 from cti_tui.method.edition import Gate
 
 WRITTEN, SKIPPED = "written", "skipped"
@@ -36,7 +38,7 @@ class Documented(Cases):
         """The marked gates that are neither documented nor passed over since, in their order."""
         with self._reading() as session:
             self._course(session, course_id)
-            marks = standing_marks(rows(session, Shift, [course_id])[course_id])
+            marks = standing_marks(shifts_of(session, course_id))
             known = {one.gate for one in read_documented(session, course_id)}
             return tuple(
                 mark.gate

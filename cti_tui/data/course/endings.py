@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import long_date
-from cti_tui.data.contact.appointments import ahead
+from cti_tui.data.contact.agreed import ahead
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.courses import freeze
 from cti_tui.data.course.pauses import Pausing, change_row, drop_row, text_pause
 from cti_tui.data.course.revision import Revisions
-from cti_tui.data.door import line
+from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import instant, moment
-from cti_tui.data.models import Course, CourseChange, PauseRow
+from cti_tui.data.models import Appointment, Course, CourseChange, PauseRow
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Gate
 from cti_tui.method.meeting import AppointmentState
@@ -38,7 +38,8 @@ class Endings(Revisions):
             course, case = self._open_case(session, course_id, today)
             self._end(session, course, case, on, reason, today)
             if call_off:
-                for row in ahead(session, case.borger_id, on, today):
+                for one in ahead(in_sql(session), case.borger_id, on, today):
+                    row = session.get_one(Appointment, one.id)
                     row.state, row.reason = AppointmentState.CANCELLED, line(reason)
                     row.version += 1
                     session.add(row)

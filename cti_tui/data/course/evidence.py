@@ -4,14 +4,17 @@ A tick names it by a key, which a uid follows: `note:`, `meeting:`, `need:`, `pl
 those in `network/facts.py`. What was deleted since is simply not found.
 """
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import long_date
-from cti_tui.data.contact.notes import note_record
+from cti_tui.data.contact.written import NEWEST_FIRST, NOTE_COLUMNS, note_record
 from cti_tui.data.course.gate_records import EvidenceRecord
-from cti_tui.data.models import Appointment, Course, Note
+from cti_tui.data.door import in_sql
+from cti_tui.data.models import Appointment, Course
 from cti_tui.data.network.facts import evidence as network_evidence
 from cti_tui.data.plan.evidence import need_evidence, plan_evidence
 from cti_tui.method.edition import Edition
@@ -22,17 +25,12 @@ MEETING = "meeting:"
 
 def choices(session: Session, course: Course, edition: Edition) -> tuple[EvidenceRecord, ...]:
     """All that a tick of the course can rest on; lines that were dropped are left out."""
-    query = (
-        select(Note)
-        .where(Note.borger_id == course.borger_id)
-        .order_by(col(Note.date).desc(), col(Note.id).desc())
-    )
     return (
         *_meetings(session, course),
         *need_evidence(session, course, edition),
         *plan_evidence(session, course),
         *_network(session, course),
-        *(_of_note(note) for note in session.exec(query)),
+        *_notes(session, f"WHERE borger_id = ? {NEWEST_FIRST}", (course.borger_id,)),
     )
 
 
@@ -41,8 +39,8 @@ def found(
 ) -> dict[str, EvidenceRecord]:
     """Those of the keys that still stand for something of the borger's."""
     uids = [key.removeprefix(NOTE) for key in keys if key.startswith(NOTE)]
-    query = select(Note).where(Note.borger_id == course.borger_id, col(Note.uid).in_(uids))
-    records = [_of_note(note) for note in session.exec(query)]
+    named = "WHERE borger_id = ? AND uid IN (SELECT value FROM json_each(?))"
+    records = [*_notes(session, named, (course.borger_id, json.dumps(uids)))]
     if len(uids) < len(keys):
         records += _meetings(session, course)
         records += need_evidence(session, course, edition)
@@ -51,8 +49,10 @@ def found(
     return {one.key: one for one in records if one.key in keys}
 
 
-def _of_note(note: Note) -> EvidenceRecord:
-    return EvidenceRecord(f"{NOTE}{note.uid}", note_record(note))
+def _notes(session: Session, where: str, values: Sequence[Any]) -> Iterator[EvidenceRecord]:
+    query = f"SELECT uid, id, version, appointment_id, {NOTE_COLUMNS} FROM note {where}"  # noqa: S608
+    for uid, *row in in_sql(session).execute(query, values):
+        yield EvidenceRecord(f"{NOTE}{uid}", note_record(*row))
 
 
 def _meetings(session: Session, course: Course) -> Iterator[EvidenceRecord]:
@@ -75,7 +75,7 @@ def _meetings(session: Session, course: Course) -> Iterator[EvidenceRecord]:
 
 def _network(session: Session, course: Course) -> Iterator[EvidenceRecord]:
     """Those in the network, and the lines of the handover plan."""
-    for one in network_evidence(session, course.borger_id):
+    for one in network_evidence(in_sql(session), course.borger_id):
         what = one.what.capitalize()
         line = " ".join(f"{what}: {one.text}".split())
         yield EvidenceRecord(one.key, line=line, title=what, body=one.text)

@@ -5,11 +5,21 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from cti_tui.data.cases import Cases, item_records, local_items, local_records, rows
+from cti_tui.data.cases import Cases
 from cti_tui.data.course.gate_records import CarriedItem, EvidenceRecord, TickRecord, WorkList
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.course_rows import (
+    ShiftRow,
+    TickRow,
+    announcements,
+    course_meant,
+    local_items,
+    shifts,
+    ticks,
+)
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.instant import day_written, instant, moment
-from cti_tui.data.models import Announcement, Course, LocalItem, Note, Shift, Tick
+from cti_tui.data.models import Course, LocalItem, Note, Tick
+from cti_tui.data.reading import item_records, local_records
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.announce import Stance, Told, check_agreement
 from cti_tui.method.contact import ContactKind, Outcome
@@ -24,19 +34,27 @@ LOCAL = "lokal-"
 _MEETINGS = (ContactKind.MEETING, ContactKind.HOME_VISIT)
 
 
-def open_at(edition: Edition, shift: Shift, ticks: Iterable[Tick]) -> tuple[Item, ...]:
+def open_at(edition: Edition, shift: ShiftRow, ticks: Iterable[TickRow]) -> tuple[Item, ...]:
     """The items of a gate that were open when a shift was written, whatever was met since."""
     then = moment(shift.at)
     states = {tick.item: ItemState(tick.state) for tick in ticks if moment(tick.at) <= then}
     return open_items(edition, Gate(shift.gate), states)
 
 
+def ticks_of(session: Session, course_id: int) -> list[TickRow]:
+    """The history of a course's items, within a transaction."""
+    return ticks(in_sql(session), [course_id])[course_id]
+
+
+def shifts_of(session: Session, course_id: int) -> list[ShiftRow]:
+    """The history of a course's gates, within a transaction."""
+    return shifts(in_sql(session), [course_id])[course_id]
+
+
 def told_of(session: Session, course_id: int) -> tuple[Told, ...]:
     """The days the borger was told of a shift, in the order they were logged."""
-    return tuple(
-        Told(Gate(row.gate), row.on, Stance(row.stance))
-        for row in rows(session, Announcement, [course_id])[course_id]
-    )
+    told = announcements(in_sql(session), [course_id])[course_id]
+    return tuple(Told(row.gate, row.on, Stance(row.stance)) for row in told)
 
 
 class Items(Cases):
@@ -62,10 +80,10 @@ class Items(Cases):
         with self._writing() as session:
             course = self._course(session, course_id)
             edition = self._edition(session, course)
-            ticks = rows(session, Tick, [course_id])[course_id]
+            ticks = ticks_of(session, course_id)
             self._check_settable(session, course, edition, item_id, ticks, today)
             of_item = [tick for tick in ticks if tick.item == item_id]
-            unset = Tick(course_id=course_id, item=item_id, state=ItemState.OPEN, on=today)
+            unset = TickRow(item_id, ItemState.OPEN, today, "", "", "", "")
             now = of_item[-1] if of_item else unset
             reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
             if state is ItemState.NOT_RELEVANT and not reason:
@@ -103,7 +121,7 @@ class Items(Cases):
         with self._writing() as session:
             course = self._course(session, course_id)
             edition = self._edition(session, course)
-            ticks = rows(session, Tick, [course_id])[course_id]
+            ticks = ticks_of(session, course_id)
             self._check_settable(session, course, edition, was.item.id, ticks, today)
             last = next((one for one in reversed(ticks) if one.item == was.item.id), None)
             stands = (last.state, last.reason, last.note, last.evidence) if last else None
@@ -125,7 +143,7 @@ class Items(Cases):
         with self._reading() as session:
             course = self._course(session, course_id)
             case = self._case_of_course(session, course, today)
-            ticks = rows(session, Tick, [course_id])[course_id]
+            ticks = ticks_of(session, course_id)
             items = item_records(case.edition, gate, ticks)
             carried = tuple(
                 CarriedItem(one.gate, one.since, record)
@@ -135,7 +153,7 @@ class Items(Cases):
                 if record.item.id == one.item.id
             )
             shown = [*items, *(one.record for one in carried)]
-            local = local_records(local_items(session)[case.edition.id, gate], ticks)
+            local = local_records(local_items(in_sql(session))[case.edition.id, gate], ticks)
             known = _known(session, course_id, case.edition, today)
             lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
             suggestions = {
@@ -152,13 +170,10 @@ class Items(Cases):
         """Each time an item was set, taken back or remarked on, the first one first."""
         with self._reading() as session:
             self._course(session, course_id)
-            query = (
-                select(Tick)
-                .where(Tick.course_id == course_id, Tick.item == item_id)
-                .order_by(col(Tick.id))
-            )
             found: list[TickRecord] = []
-            for tick in session.exec(query):
+            for tick in ticks_of(session, course_id):
+                if tick.item != item_id:
+                    continue
                 state = ItemState(tick.state)
                 changed = state is not (found[-1].state if found else ItemState.OPEN)
                 day = tick.on if changed else day_written(tick.at)
@@ -171,8 +186,11 @@ class Items(Cases):
         from cti_tui.data.course.evidence import choices
 
         with self._reading() as session:
-            course = self._latest_course(session, borger_id)
-            return choices(session, course, self._edition(session, course)) if course else ()
+            meant = course_meant(in_sql(session), borger_id)
+            if meant is None:
+                return ()
+            course = self._course(session, meant)
+            return choices(session, course, self._edition(session, course))
 
     # What follows runs within a transaction of the methods above.
 
@@ -185,12 +203,6 @@ class Items(Cases):
         from cti_tui.data.course.evidence import found
 
         return found(session, course, self._edition(session, course), keys)
-
-    def _latest_course(self, session: Session, borger_id: int) -> Course | None:
-        """The borger's open course, or the latest one."""
-        query = select(Course).where(Course.borger_id == borger_id)
-        found = session.exec(query.order_by(col(Course.ended).is_not(None), col(Course.id).desc()))
-        return found.first()
 
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
         from cti_tui.data.course.evidence import found
@@ -207,7 +219,7 @@ class Items(Cases):
         course: Course,
         edition: Edition,
         item_id: str,
-        ticks: Sequence[Tick],
+        ticks: Sequence[TickRow],
         today: date,
     ) -> None:
         assert course.id is not None
@@ -224,8 +236,8 @@ class Items(Cases):
                 f"Tjeklisterne i {edition.title} har intet punkt »{line(item_id)}«."
                 " Se dem med: cti tjekliste"
             ) from None
-        shifts = [one for one in rows(session, Shift, [course.id])[course.id] if one.gate == gate]
-        mark = shifts[-1] if shifts and shifts[-1].kind != "undone" else None
+        of_gate = [one for one in shifts_of(session, course.id) if one.gate == gate]
+        mark = of_gate[-1] if of_gate and of_gate[-1].kind != "undone" else None
         carried = (
             mark is not None and mark.kind == "with_gaps" and item in open_at(edition, mark, ticks)
         )
@@ -261,5 +273,6 @@ def _known(session: Session, course_id: int, edition: Edition, today: date) -> K
         col(Note.kind).in_([kind.value for kind in _MEETINGS]),
     )
     held = tuple(note.date for note in session.exec(query))
-    plan = {**plan_known(session, course_id, edition), **answered(session, course_id, edition)}
-    return Known(held, told_of(session, course_id), plan, speaks(session, course_id, today))
+    raw = in_sql(session)
+    plan = {**plan_known(raw, course_id, edition), **answered(session, course_id, edition)}
+    return Known(held, told_of(session, course_id), plan, speaks(raw, course_id, today))

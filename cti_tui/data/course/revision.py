@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import note_change, record_change
 from cti_tui.data.instant import day_written, instant
-from cti_tui.data.models import Borger, Course, CourseChange, Shift, Tick
+from cti_tui.data.models import Course, CourseChange, Shift, Tick
 from cti_tui.data.records import CaseRecord, ChangeRecord
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
@@ -26,21 +26,6 @@ def read_changes(session: Session, course_id: int) -> tuple[ChangeRecord, ...]:
 
 class Revisions(Cases):
     """The part of the store that lets marks and the stored end follow new dates."""
-
-    def course(self, course_id: int, today: date) -> CaseRecord:
-        """One course, also an earlier one of a borger who has a newer."""
-        with self._reading() as session:
-            return self._case_of_course(session, self._course(session, course_id), today)
-
-    def other_courses(self, course_id: int, today: date) -> tuple[CaseRecord, ...]:
-        """The same borger's other courses, oldest first."""
-        with self._reading() as session:
-            owner = self._course(session, course_id).borger_id
-            query = select(Course, Borger).join(Borger).where(Course.borger_id == owner)
-            pairs = session.exec(query.where(col(Course.id) != course_id)).all()
-            return tuple(
-                sorted(self._cases(session, pairs, today), key=lambda case: case.course_id)
-            )
 
     def changes(self, course_id: int) -> tuple[ChangeRecord, ...]:
         """What was changed about a course, newest first."""

@@ -6,13 +6,15 @@ from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
-from cti_tui.data.cases import Cases, item_records, rows
+from cti_tui.data.cases import Cases, rows
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.gate_records import ClosingRecord, GapRecord, ListCount
-from cti_tui.data.course.items import open_at
+from cti_tui.data.course.items import open_at, shifts_of, ticks_of
+from cti_tui.data.course_rows import ShiftRow, TickRow
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Announcement, Course, CourseChange, Shift, Tick
+from cti_tui.data.reading import item_records
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.announce import Stance, check_telling
 from cti_tui.method.edition import Edition, Gate
@@ -110,9 +112,7 @@ class Shifts(Cases):
                 raise Conflict(
                     "Der er markeret et andet faseskift imens. Se forløbet, før du går videre."
                 )
-            shift = [
-                one for one in rows(session, Shift, [course_id])[course_id] if one.gate == gate
-            ]
+            shift = [one for one in shifts_of(session, course_id) if one.gate == gate]
             at = instant(today)
             session.add(Shift(course_id=course_id, gate=gate, kind="undone", on=today, at=at))
             self._undo_what_it_set(session, course, case, shift[-1], at)
@@ -158,7 +158,7 @@ class Shifts(Cases):
         """The course's four lists, its shifts with gaps and the items that are still lacking."""
         with self._reading() as session:
             case = self._case_of_course(session, self._course(session, course_id), today)
-            ticks = rows(session, Tick, [course_id])[course_id]
+            ticks = ticks_of(session, course_id)
             kinds = {mark.gate: mark.kind for mark in case.marks}
             lists = tuple(_count(case.edition, gate, ticks, kinds.get(gate)) for gate in Gate)
             gaps = gaps_of(session, course_id, case.edition)
@@ -222,11 +222,11 @@ class Shifts(Cases):
         session.flush()
 
     def _undo_what_it_set(
-        self, session: Session, course: Course, case: CaseRecord, shift: Shift, at: str
+        self, session: Session, course: Course, case: CaseRecord, shift: ShiftRow, at: str
     ) -> None:
         """Undo what a mark set with it: the rows of its instant that nothing has followed."""
         assert course.id is not None
-        latest = {tick.item: tick for tick in rows(session, Tick, [course.id])[course.id]}
+        latest = {tick.item: tick for tick in ticks_of(session, course.id)}
         for tick in latest.values():
             if tick.at == shift.at:
                 back = Tick(course_id=course.id, item=tick.item, state=ItemState.OPEN, on=tick.on)
@@ -247,7 +247,7 @@ class Shifts(Cases):
 
 def _open_again(session: Session, course_id: int, item: str, today: date, at: str) -> None:
     """Take back a tick that no longer holds, its note and evidence kept."""
-    ticks = [one for one in rows(session, Tick, [course_id])[course_id] if one.item == item]
+    ticks = [one for one in ticks_of(session, course_id) if one.item == item]
     if ticks and ticks[-1].state == ItemState.MET:
         last = ticks[-1]
         back = Tick(course_id=course_id, item=item, state=ItemState.OPEN, on=today)
@@ -255,7 +255,7 @@ def _open_again(session: Session, course_id: int, item: str, today: date, at: st
         session.add(back)
 
 
-def _count(edition: Edition, gate: Gate, ticks: Sequence[Tick], mark: str | None) -> ListCount:
+def _count(edition: Edition, gate: Gate, ticks: Sequence[TickRow], mark: str | None) -> ListCount:
     records = item_records(edition, gate, ticks)
     states = [one.state for one in records]
     lacking = open_items(edition, gate, {one.item.id: one.state for one in records})
@@ -271,8 +271,8 @@ def _count(edition: Edition, gate: Gate, ticks: Sequence[Tick], mark: str | None
 
 def gaps_of(session: Session, course_id: int, edition: Edition) -> tuple[GapRecord, ...]:
     """The shifts that stand with gaps, read within a transaction: see `gaps`."""
-    ticks = rows(session, Tick, [course_id])[course_id]
-    latest = {shift.gate: shift for shift in rows(session, Shift, [course_id])[course_id]}
+    ticks = ticks_of(session, course_id)
+    latest = {shift.gate: shift for shift in shifts_of(session, course_id)}
     return tuple(
         GapRecord(gate, shift.on, shift.reason, open_at(edition, shift, ticks))
         for gate in Gate

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from cti_tui.data.course.courses import Courses
+from cti_tui.data.door import in_sql
 from cti_tui.data.intake.importer import people_known
 from cti_tui.data.intake.result import Known, KnownAs
-from cti_tui.data.models import Borger
 from cti_tui.data.names import people
-from cti_tui.data.reach import read_facts
+from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
 from cti_tui.refusal import Refusal
 
@@ -31,7 +31,7 @@ class TakingIn(Courses):
         """Everyone there is, and who has an open course."""
         with self._reading() as session:
             still_open = {case.borger_id for case in self._open_cases(session, today)}
-            return people_known(people(session), still_open)
+            return people_known(people(in_sql(session)), still_open)
 
     def take_in(
         self,
@@ -92,7 +92,7 @@ def changed_fields(before: Correction, after: Correction) -> tuple[str, ...]:
 
 
 def _facts(session: Session, borger_id: int) -> BorgerFacts:
-    return read_facts(session.exec(select(Borger).where(Borger.id == borger_id)).one())
+    return facts_of(in_sql(session), borger_id)
 
 
 def _as_it_stands(session: Session, case: CaseRecord) -> Correction:

@@ -135,6 +135,26 @@ ALTER TABLE borger ADD COLUMN mind TEXT NOT NULL DEFAULT '';
 ALTER TABLE borger ADD COLUMN protected INTEGER NOT NULL DEFAULT 0 CHECK (protected IN (0, 1));
 -- End of borger facts.
 
+-- Safety: which file this is, so that its copies are told from another's of the same name; where
+-- copies were laid elsewhere; and what a deletion has not reached yet, in whom only by a uid.
+CREATE TABLE identity (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO identity (id, uid) VALUES (1, lower(hex(randomblob(16))));
+CREATE TABLE elsewhere (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    place TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE unreached (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    borger_uid TEXT NOT NULL,
+    place TEXT NOT NULL,
+    UNIQUE (borger_uid, place)
+) STRICT;
+-- End of safety.
 -- Shift documents: that a shift was documented, or that it was passed over (J, G, Dokumentation).
 CREATE TABLE shift_document (
     id INTEGER PRIMARY KEY,

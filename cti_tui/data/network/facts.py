@@ -1,14 +1,13 @@
 """What network and handover say to the rest: to the lists, to I dag, as evidence.
 
-Plain SQL: the borger's screen and I dag ask this, and need no table class for it.
+In SQL, within a transaction: the borger's screen and I dag need no table class for it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from sqlmodel import Session
+from typing import Any
 
 from cti_tui.method.speaks import Suggest
 
@@ -55,15 +54,16 @@ _SPEAKS: dict[Suggest, str] = {
 """The days that speak for an item, by what the item asks for."""
 
 
-def _rows(session: Session, sql: str, **named: object) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in session.connection().exec_driver_sql(sql, named).all()]
+def _rows(raw: Any, sql: str, **named: object) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = raw.execute(sql, named).fetchall()
+    return found
 
 
-def speaks(session: Session, course_id: int, today: date) -> dict[Suggest, tuple[date, ...]]:
+def speaks(raw: Any, course_id: int, today: date) -> dict[Suggest, tuple[date, ...]]:
     """What speaks for the items of a course's lists, by kind: the days it was done."""
     found = {}
     for kind, sql in _SPEAKS.items():
-        days = (date.fromisoformat(str(day)) for (day,) in _rows(session, sql, course=course_id))
+        days = (date.fromisoformat(str(day)) for (day,) in _rows(raw, sql, course=course_id))
         # A line may begin later than today; the item is met by the plan, not by that day.
         found[kind] = tuple(sorted(min(day, today) for day in days))
     return {kind: days for kind, days in found.items() if days}
@@ -74,20 +74,20 @@ _STEPS_DONE = """
     UNION SELECT course_id, 'look_back' FROM handover_text WHERE part IN ('reached', 'dreams')"""
 
 
-def steps_done(session: Session, course_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+def steps_done(raw: Any, course_ids: Sequence[int]) -> dict[int, frozenset[str]]:
     """Which steps towards the end each course has behind it, or has set aside."""
     wanted, found = set(course_ids), defaultdict(set)
-    for course_id, kind in _rows(session, _STEPS_DONE):
+    for course_id, kind in _rows(raw, _STEPS_DONE):
         if course_id in wanted:
             found[int(str(course_id))].add(str(kind))
     return {course_id: frozenset(kinds) for course_id, kinds in found.items()}
 
 
-def without_network(session: Session) -> frozenset[int]:
+def without_network(raw: Any) -> frozenset[int]:
     """The courses whose borger wants no network."""
     sql = """SELECT course_id FROM network_wish WHERE wish = 'none'
         AND id IN (SELECT max(id) FROM network_wish GROUP BY course_id)"""
-    return frozenset(int(str(course_id)) for (course_id,) in _rows(session, sql))
+    return frozenset(int(str(course_id)) for (course_id,) in _rows(raw, sql))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,9 @@ _RESTED_ON = (
 )
 
 
-def evidence(session: Session, borger_id: int) -> Iterator[Spoken]:
+def evidence(raw: Any, borger_id: int) -> Iterator[Spoken]:
     """What a tick can rest on here: supporters, and all that the handover plan says is done."""
     for kind, what, sql in _RESTED_ON:
-        for uid, text in _rows(session, sql, borger=borger_id):
+        for uid, text in _rows(raw, sql, borger=borger_id):
             words = " · ".join(part for part in str(text).split(" · ") if part.strip())
             yield Spoken(f"{kind}:{uid}", what, words)

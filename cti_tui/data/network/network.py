@@ -5,20 +5,16 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from cti_tui.dansk import short_date
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.notes import drop_draft
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course
 from cti_tui.data.network.models import Anchor, Carrying, NetworkWish, Supporter
+from cti_tui.data.network.people import PRIVATE, PROFESSIONAL, last_wish, supporters
 from cti_tui.data.network.reading import (
-    PRIVATE,
-    PROFESSIONAL,
     carrier_columns,
     network_record,
-    supporter_record,
-    wish_record,
 )
 from cti_tui.data.network.records import NetworkRecord, NewSupporter, SupporterRecord
 from cti_tui.method.network import RINGS
@@ -39,16 +35,6 @@ class Networks(Cases):
             course = self._course(session, course_id)
             return network_record(session, course, self._edition(session, course))
 
-    def lines(self, course_id: int) -> tuple[str, ...]:
-        """Who is in the network, a line each with role and phone, as the meeting sheet has it."""
-        with self._reading() as session:
-            course = self._course(session, course_id)
-            network = network_record(session, course, self._edition(session, course))
-        told = []
-        if network.unwanted:
-            told.append(f"Ønsker ikke et netværk ({short_date(network.unwanted.on)})")
-        return (*told, *(_told(one) for one in network.supporters))
-
     def add_supporter(
         self, course_id: int, new: NewSupporter, today: date, *, drafted: str = ""
     ) -> SupporterRecord:
@@ -62,8 +48,7 @@ class Networks(Cases):
             session.add(row)
             if drafted:
                 drop_draft(session, course.borger_id, drafted)
-            session.flush()
-            return supporter_record(row)
+            return _record(session, row)
 
     def change_supporter(
         self,
@@ -135,7 +120,7 @@ class Networks(Cases):
         """Log that the borger wants no network, or wants one after all (J, Opbygge netværk)."""
         with self._writing() as session:
             course = self.open_course(session, course_id, today)
-            before = wish_record(session, course_id)
+            before = last_wish(in_sql(session), course_id)
             if (before.none if before else False) is not none:
                 session.add(
                     NetworkWish(
@@ -208,8 +193,12 @@ class Networks(Cases):
 def _kept(session: Session, row: Supporter) -> SupporterRecord:
     row.version += 1
     session.add(row)
-    session.flush()
-    return supporter_record(row)
+    return _record(session, row)
+
+
+def _record(session: Session, row: Supporter) -> SupporterRecord:
+    people = supporters(in_sql(session), row.borger_id)
+    return next(one for one in people if one.id == row.id)
 
 
 def _columns(new: NewSupporter, today: date) -> dict[str, Any]:
@@ -232,8 +221,3 @@ def _columns(new: NewSupporter, today: date) -> dict[str, Any]:
         "earlier": line(new.earlier),
         "offer_id": new.offer_id,
     }
-
-
-def _told(one: SupporterRecord) -> str:
-    phone = f"tlf. {one.phone}" if one.phone else ""
-    return " · ".join(part for part in (one.name, one.role, one.organisation, phone) if part)

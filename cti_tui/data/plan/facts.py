@@ -3,9 +3,6 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
-from sqlmodel import Session
-
 from cti_tui.method.edition import Edition, themes_of
 from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Counted
@@ -39,12 +36,11 @@ _ASKED = {
 }
 
 
-def plan_known(session: Session, course_id: int, edition: Edition) -> dict[Suggest, Counted]:
+def plan_known(raw: Any, course_id: int, edition: Edition) -> dict[Suggest, Counted]:
     """What needs and plan say for the items of a course; nothing where they say nothing."""
     known = {}
     for kind, query in _ASKED.items():
-        row: Any = session.connection().execute(text(query), {"course": course_id}).one()
-        number, latest, beside = row
+        number, latest, beside = raw.execute(query, {"course": course_id}).fetchone()
         if number and latest:
             of = len(themes_of(edition)) if kind is Suggest.NEEDS_MAPPED else beside
             known[kind] = Counted(number, date.fromisoformat(latest), of)

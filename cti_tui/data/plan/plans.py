@@ -9,15 +9,13 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.course.resting import resting
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.instant import instant
-from cti_tui.data.models import Course
 from cti_tui.data.plan.evidence import PLAN
-from cti_tui.data.plan.models import ActivityTrial, Need, PlanChange, PlanNode
-from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep, PlanText
+from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
+from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep
 from cti_tui.data.plan.tree import WRITTEN, keep_changes, read_nodes, write_back
-from cti_tui.method.edition import guidance_of, now
+from cti_tui.method.edition import now
 from cti_tui.method.plan import (
     HOLDS,
-    LEVELS,
     Level,
     Node,
     NodeState,
@@ -26,7 +24,6 @@ from cti_tui.method.plan import (
     check_new,
     content,
     found,
-    open_goals,
     under,
     within,
 )
@@ -57,12 +54,6 @@ class Plans(Cases):
             }
             closed = self._case_of_course(session, course, today).status.closed
             return PlanRecord(course_id, read_nodes(session, course_id), rests, closed)
-
-    def open_lines(self, course_id: int) -> tuple[str, ...]:
-        """The goals and activities still to be reached, in words, as for a meeting."""
-        with self._reading() as session:
-            nodes = read_nodes(session, course_id)
-            return tuple(_open_line(node) for node in open_goals(nodes))
 
     def add_node(
         self,
@@ -232,38 +223,6 @@ class Plans(Cases):
                 for row in session.exec(query.order_by(col(PlanChange.id)))
             )
 
-    def plan_texts(self) -> tuple[PlanText, ...]:
-        """Every text of needs and plans in the file, as a search reads it."""
-        with self._reading() as session:
-            owners = dict(session.exec(select(Course.id, Course.borger_id)).all())
-            titles = {
-                one.id: {line.id: line.text for line in guidance_of(self._edition(session, one))}
-                for one in session.exec(select(Course))
-            }
-            needs = [
-                PlanText(
-                    *(owners[one.course_id], one.course_id, f"need:{one.uid}"),
-                    titles[one.course_id].get(one.theme, ""),
-                    "\n".join(part for part in (one.words, one.needs, one.support) if part),
-                    one.on,
-                )
-                for one in session.exec(select(Need))
-            ]
-            nodes = [
-                PlanText(
-                    *(owners[one.course_id], one.course_id, f"{PLAN}{one.uid}"),
-                    LEVELS[Level(one.level)],
-                    "\n".join(
-                        part
-                        for part in (one.text, one.words, one.who, one.due, one.contact)
-                        if part
-                    ),
-                    one.state_on,
-                )
-                for one in session.exec(select(PlanNode))
-            ]
-            return (*needs, *nodes)
-
     # What follows runs within a transaction of the methods above.
 
     def _act(self, course_id: int, today: date, do: _Act) -> PlanStep:
@@ -288,11 +247,6 @@ class Plans(Cases):
             one.place = number
             session.add(one)
         session.flush()
-
-
-def _open_line(node: Node) -> str:
-    about = ", ".join(part for part in (node.who, node.due) if part)
-    return f"{LEVELS[node.level]}: {node.text}{f' ({about})' if about else ''}"
 
 
 def _row(session: Session, plan: Plan, uid: str, version: int) -> PlanNode:

@@ -81,16 +81,3 @@ class FrozenPlan:
     gate: Gate
     on: date
     nodes: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanText:
-    """A text of needs or plan, as a search reads it."""
-
-    borger_id: int
-    course_id: int
-    key: str
-    """`need:<uid>` or `plan:<uid>`."""
-    title: str
-    text: str
-    on: date | None

@@ -1,12 +1,13 @@
 """The plan's rows as nodes: read, written back, and every act kept as history."""
 
-from collections import defaultdict
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
+from cti_tui.data.door import in_sql
 from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
-from cti_tui.method.plan import Level, Node, NodeState, Trial, Verdict, changes, ordered
+from cti_tui.data.plan.nodes import plan_nodes
+from cti_tui.method.plan import Node, changes
 
 WRITTEN = ("text", "words", "who", "due", "contact", "theme", "track")
 """What the worker writes of a node."""
@@ -15,36 +16,8 @@ _STATES = ("state", "state_on", "reason")
 
 
 def read_nodes(session: Session, course_id: int) -> tuple[Node, ...]:
-    """A course's plan, in the order it is read."""
-    trials: dict[int, list[Trial]] = defaultdict(list)
-    query = select(ActivityTrial).where(ActivityTrial.course_id == course_id)
-    for one in session.exec(query.order_by(col(ActivityTrial.id))):
-        trials[one.node_id].append(Trial(one.uid, one.on, Verdict(one.verdict), one.words))
-    rows = session.exec(select(PlanNode).where(PlanNode.course_id == course_id)).all()
-    uids = {row.id: row.uid for row in rows}
-    return ordered(_node(row, uids, tuple(trials[row.id or 0])) for row in rows)
-
-
-def _node(row: PlanNode, uids: dict[int | None, str], trials: tuple[Trial, ...]) -> Node:
-    return Node(
-        uid=row.uid,
-        level=Level(row.level),
-        text=row.text,
-        parent=uids[row.parent_id] if row.parent_id else None,
-        place=row.place,
-        words=row.words,
-        who=row.who,
-        due=row.due,
-        contact=row.contact,
-        theme=row.theme,
-        track=row.track,
-        state=NodeState(row.state),
-        state_on=row.state_on,
-        reason=row.reason,
-        trials=trials,
-        id=row.id or 0,
-        version=row.version,
-    )
+    """A course's plan within an act, what the act has written in it."""
+    return plan_nodes(in_sql(session), course_id)
 
 
 def write_back(session: Session, was: tuple[Node, ...], now: tuple[Node, ...]) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from cti_tui.data.door import LOGGED, Door, can_write
+from cti_tui.data.door import Door, can_write
 from cti_tui.data.private_file import write_private
 from cti_tui.method.calendar import add_months
 from cti_tui.refusal import Refusal
@@ -88,9 +88,7 @@ class AccessLog(Door):
             before = connection.total_changes
             connection.execute(statement, values)
             written = int(connection.total_changes - before)
-        pooled = self._engine.raw_connection()
-        pooled.info[LOGGED] = pooled.info.get(LOGGED, 0) + written
-        pooled.close()
+        self._file.logged += written
         return written
 
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from cti_tui.data.engine import check_ours, connect
-from cti_tui.data.paths import COPIES
+from cti_tui.data.engine import check_ours, connect, schema_version
+from cti_tui.data.paths import COPIES, RECOVERY
 from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
 
@@ -37,13 +37,46 @@ ASKED_KEPT, ASKED_SPELL = 10, timedelta(weeks=1)
 """Of each kind that was made for something: the last so many, and all of so long back."""
 
 _NAME = re.compile(
-    r"(?P<stem>.+)-(?P<stamp>\d{4}-\d{2}-\d{2}T\d{6})(?:-(?P<made_for>haand|foer))?\.db"
+    r"(?P<stem>.+)-(?P<stamp>\d{4}-\d{2}-\d{2}T\d{6})(?:-(?P<made_for>haand|foer))?"
+    r"(?:-(?P<file>[0-9a-f]{8}))?\.db"
 )
 
 
 def folder_of(path: Path) -> Path:
     """Where the copies of a file lie."""
     return path.parent / COPIES
+
+
+IDENTIFIED = 8
+"""The schema from which a file says which one it is."""
+
+
+def file_id(connection: Any) -> str:
+    """Which file an open one is, as the names of its copies say it; empty for an early schema."""
+    if schema_version(connection) < IDENTIFIED:
+        return ""
+    row = connection.execute("SELECT uid FROM identity").fetchone()
+    return str(row[0])[:8] if row else ""
+
+
+def named_for(copy: Path) -> tuple[str, str]:
+    """The stem and the id of the file that a copy is of, by its name; both empty for no copy."""
+    named = _NAME.fullmatch(copy.name)
+    return (named["stem"], named["file"] or "") if named else ("", "")
+
+
+def own_copies(path: Path, own: str, folder: Path | None = None) -> list[Path]:
+    """The copies of the file with this id, also those made while it had another name.
+
+    Early ones say no id: they are taken for its own where they have its name.
+    """
+    found = []
+    for copy in sorted((folder or folder_of(path)).glob("*.db"), reverse=True):
+        stem, theirs = named_for(copy)
+        early = bool(stem) and not theirs and stem == path.stem
+        if early or (theirs and theirs == own):
+            found.append(copy)
+    return found
 
 
 def copies(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path]]:
@@ -124,6 +157,8 @@ def make_copy(
     `reason`: what it is made for, BY_HAND or BEFORE; such a one is kept longer.
     """
     suffix = f"-{reason}" if reason else ""
+    if own := file_id(connection):
+        suffix += f"-{own}"
     target = folder_of(path) / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}{suffix}.db"
     copy_to(connection, target, passphrase)
     _let_go(path, target, now)
@@ -137,7 +172,12 @@ def _let_go(path: Path, made: Path, now: datetime) -> None:
     must not push out what is made once it is right again, nor the other way round.
     """
     reason = made_for(made)
-    there = [one for one in copies(path, made.parent) if made_for(one[1]) == reason]
+    own = named_for(made)[1]
+    there = [
+        one
+        for one in copies(path, made.parent)
+        if made_for(one[1]) == reason and named_for(one[1])[1] in ("", own)
+    ]
     ahead = {stamp for stamp, _ in there if stamp > now}
     past = {stamp for stamp, _ in there} - ahead
     gone = {*asked_surplus(past, now)} if reason else {*surplus(ahead), *surplus(past)}
@@ -164,14 +204,30 @@ def mirror(path: Path, folder: Path, now: datetime) -> Path | None:
             f"Mappen {folder} er der ikke, så kopien ligger kun i {newest.parent}."
             " Sæt drevet i, eller vælg en anden mappe."
         )
+    small = path.with_name(f"{path.stem}{RECOVERY}")
+    if small.exists():
+        _same_bytes(small, folder / recovery_name(newest))
     target = folder / newest.name
     if not target.exists():
-        with unfinished(target) as rough:
-            shutil.copyfile(newest, rough)
-            if rough.read_bytes() != newest.read_bytes():
-                raise Refusal(f"Kopien i {folder} blev ikke hel. Prøv igen, gerne et andet sted.")
+        _same_bytes(newest, target)
     _let_go(path, target, now)
     return target
+
+
+def recovery_name(copy: Path) -> str:
+    """What the recovery file of a copy is called beside it: one for all copies of one file."""
+    stem, own = named_for(copy)
+    return f"{stem or copy.stem}{f'-{own}' if own else ''}{RECOVERY}"
+
+
+def _same_bytes(source: Path, target: Path) -> None:
+    """Lay a file elsewhere too, whole or not at all."""
+    with unfinished(target) as rough:
+        shutil.copyfile(source, rough)
+        if rough.read_bytes() != source.read_bytes():
+            raise Refusal(
+                f"Kopien i {target.parent} blev ikke hel. Prøv igen, gerne et andet sted."
+            )
 
 
 def age_words(path: Path, now: datetime) -> str:

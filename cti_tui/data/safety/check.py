@@ -93,4 +93,4 @@ class Checks(Door):
     def check(self) -> Health:
         """Look at everything; nothing is changed."""
         with self._raw() as connection:
-            return check_connection(connection, sealed=self._passphrase is not None)
+            return check_connection(connection, sealed=self.key is not None)

@@ -27,8 +27,8 @@ class Copies(Door):
     def copy_now(self, now: datetime, folder: Path | None = None) -> Made:
         """Make a verified copy now, and lay it in the worker's own folder too."""
         with self._raw() as connection:
-            made = backup.make_copy(connection, self.path, self._passphrase, now, backup.BY_HAND)
-        held = hold(made, self._passphrase)
+            made = backup.make_copy(connection, self.path, self.key, now, backup.BY_HAND)
+        held = hold(made, self.key)
         try:
             return Made(held, backup.mirror(self.path, folder, now) if folder else None, "")
         except Refusal as refusal:
@@ -36,7 +36,7 @@ class Copies(Door):
 
     def held(self, copy: Path, passphrase: str | None = None) -> Held:
         """What a copy holds; by the file's own passphrase unless another one is given."""
-        return hold(copy, passphrase or self._passphrase)
+        return hold(copy, passphrase or self.key)
 
     def put_back(self, copy: Path, now: datetime, passphrase: str | None = None) -> Restored:
         """Put a copy in the file's place.
@@ -44,7 +44,8 @@ class Copies(Door):
         The file is closed by this also where it is refused, unless the passphrase is what is
         wrong; whoever asked opens it again.
         """
-        key = passphrase or self._passphrase
+        present = self.key
+        key = passphrase or present
         hold(copy, key)
-        self._engine.dispose()
-        return put_back(self.path, copy, key, now, present=self._passphrase)
+        self._file.close()
+        return put_back(self.path, copy, key, now, present=present)

@@ -1,23 +1,17 @@
 """True deletion of a borger: in the file, its index and free pages, and in its copies."""
 
-import shutil
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
 from sqlmodel import col, delete
 
 from cti_tui.data.acts.acts import final
 from cti_tui.data.cases import Cases
-from cti_tui.data.engine import FileState, check_ours, connect, look
 from cti_tui.data.models import Borger
-from cti_tui.data.private_file import unfinished
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety import backup
-from cti_tui.data.safety.restore import files_aside
+from cti_tui.data.safety.unreached import finish, pending, places, remember
 from cti_tui.method.retention import kept_until, past_term
 from cti_tui.refusal import Refusal
 
@@ -74,22 +68,32 @@ class Deletions(Cases):
         """Delete a borger with everything about them, here and in the copies.
 
         `folders` are where copies lie beside the usual place. The deletion itself is one
-        transaction; what cannot be done in a copy is told in the receipt, not raised. A copy is
+        transaction, which also keeps what copies it has yet to reach; those are told in the
+        receipt, and tried again whenever the file is opened. A copy is
         made first, in which this borger is deleted like in the others.
         """
         self.copy_before()
+        with self._raw() as connection:
+            found = places(connection, self.path, folders)
         with self._unremembered(), self._writing() as session:
             borger = session.get(Borger, borger_id)
             if borger is None:
                 raise Refusal("Borgeren findes ikke længere. Der er intet at slette.")
-            uid = borger.uid
             count = "SELECT count(*) FROM note WHERE borger_id = ?"
             notes = session.connection().exec_driver_sql(count, (borger_id,)).scalar_one()
+            remember(session.connection().connection.driver_connection, borger.uid, found)
             session.exec(delete(Borger).where(col(Borger.id) == borger_id))
             final(session, "deleted")
         swept = self._sweep()
-        cleaned, left = self._clean(uid, folders)
-        return Receipt(borger_id, notes, cleaned, left, swept)
+        with self._raw() as connection:
+            cleaned = finish(connection, self.path, self.key)
+            left = pending(connection)
+        return Receipt(borger_id, notes, cleaned, tuple(left), swept)
+
+    def pending(self) -> tuple[Path, ...]:
+        """The copies that may still hold somebody who was deleted for good."""
+        with self._raw() as connection:
+            return tuple(pending(connection))
 
     def _sweep(self) -> bool:
         """Write the file anew without its free pages, which secure_delete has emptied already."""
@@ -100,39 +104,6 @@ class Deletions(Cases):
             return False
         return True
 
-    def _clean(self, uid: str, folders: Iterable[Path]) -> tuple[int, tuple[Path, ...]]:
-        """Delete the borger in every copy that opens; how many held it, and which did not open."""
-        cleaned, left = 0, []
-        for copy in self._all_copies(folders):
-            try:
-                cleaned += _forget(copy, self._passphrase, uid)
-            except (Refusal, OSError, driver.DatabaseError):
-                left.append(copy)
-        return cleaned, tuple(left)
-
-    def _all_copies(self, folders: Iterable[Path]) -> list[Path]:
-        found = [copy for _, copy in backup.copies(self.path)]
-        for folder in folders:
-            found += [copy for _, copy in backup.copies(self.path, folder) if copy not in found]
-        return found + files_aside(self.path)
-
 
 def _ended(case: CaseRecord) -> date:
     return case.facts.ended or date.min
-
-
-def _forget(copy: Path, passphrase: str | None, uid: str) -> bool:
-    """Whether a copy held the borger; if it did, it is written anew without them, or raises."""
-    key = None if look(copy) is FileState.PLAIN else passphrase
-    with closing(connect(copy, key)) as connection:
-        check_ours(connection)
-        held = "SELECT count(*) FROM borger WHERE uid = ?"
-        if not connection.execute(held, (uid,)).fetchone()[0]:
-            return False
-    with unfinished(copy) as rough:
-        shutil.copyfile(copy, rough)
-        with closing(connect(rough, key)) as connection:
-            connection.execute("DELETE FROM borger WHERE uid = ?", (uid,))
-            connection.execute("VACUUM")
-        backup.verify(rough, key)
-    return True

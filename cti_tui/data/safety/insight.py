@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from cti_tui.dansk import long_date, short_date
-from cti_tui.data.cases import Cases
 from cti_tui.data.private_file import judge_free, write_private
+from cti_tui.data.reading import Reading, case_of
+from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.access import ACTS, AccessLog
 from cti_tui.data.safety.insight_plan import change_words, frozen_words, keys_of, with_names
 from cti_tui.data.safety.insight_words import (
@@ -93,20 +94,13 @@ def _rows(connection: Any, borger_id: int) -> dict[str, list[Row]]:
     return found
 
 
-class Insights(Cases):
+class Insights(Reading):
     """The part of the store that hands out everything on one borger."""
 
     def insight(self, borger_id: int, today: date) -> tuple[Section, ...]:
         """Everything on one borger: facts table by table, then reflections for themselves."""
-        case = self.case(borger_id, today)
-        with self._raw() as connection:
-            connection.execute("BEGIN")
-            try:
-                rows = _rows(connection, borger_id)
-                log = _log_of(connection, borger_id)
-            finally:
-                connection.execute("ROLLBACK")
-        return tuple(_Writer(rows, case.edition).sections(log))
+        with self._asking() as raw:
+            return _sections(raw, case_of(raw, borger_id, today))
 
     def write_insight(
         self, borger_id: int, target: Path, today: date, *, overwrite: bool = False
@@ -115,15 +109,18 @@ class Insights(Cases):
         if target.suffix.lower() not in (".txt", ".md"):
             raise Refusal("Dokumentet skal hedde noget på .txt eller .md. Skriv stien om.")
         judge_free(target, file=self.path, over=overwrite)
-        case = self.case(borger_id, today)
-        words = document(
-            f"Indsigt: {case.name}",
-            today,
-            self.insight(borger_id, today),
-            markdown=target.suffix.lower() == ".md",
-        )
+        with self._asking() as raw:
+            case = case_of(raw, borger_id, today)
+            found = _sections(raw, case)
+        markdown = target.suffix.lower() == ".md"
+        words = document(f"Indsigt: {case.name}", today, found, markdown=markdown)
         write_private(target, words, file=self.path, over=overwrite)
         self.part(AccessLog).exported(borger_id)
+
+
+def _sections(raw: Any, case: CaseRecord) -> tuple[Section, ...]:
+    writer = _Writer(_rows(raw, case.borger_id), case.edition)
+    return tuple(writer.sections(_log_of(raw, case.borger_id)))
 
 
 def _log_of(connection: Any, borger_id: int) -> list[Row]:

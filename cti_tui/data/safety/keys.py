@@ -88,7 +88,7 @@ class Keys(Door):
 
     def standing(self) -> KeyStanding:
         """What protects the file; the recovery code is tried."""
-        sealed = self._passphrase is not None
+        sealed = self.key is not None
         code = self._settled_code()
         return KeyStanding(
             sealed,
@@ -101,11 +101,11 @@ class Keys(Door):
         """Whether the file is encrypted and has no recovery code; cheap, nothing is tried."""
         with self._reading() as session:
             row = session.exec(select(Recovery)).first()
-        return self._passphrase is not None and row is None
+        return self.key is not None and row is None
 
     def fits(self, typed: str) -> bool:
         """Whether what was typed is the passphrase, or the recovery code in its place."""
-        if _same(self._passphrase, typed):
+        if _same(self.key, typed):
             return True
         try:
             code = read_code(typed)
@@ -116,7 +116,7 @@ class Keys(Door):
 
     def fit_of(self, copy: Path) -> KeyFit:
         """What opens a copy of the file."""
-        return fit_of(copy, self._passphrase)
+        return fit_of(copy, self.key)
 
     def change_passphrase(self, typed: str, new: str, now: datetime) -> None:
         """Give the file a new passphrase; `typed` is the old one or the recovery code.
@@ -128,9 +128,9 @@ class Keys(Door):
         if not self.fits(typed):
             raise Refusal("Den nuværende adgangssætning passer ikke. Intet er ændret.")
         judge_new(new)
-        if _same(self._passphrase, new):
+        if _same(self.key, new):
             raise Refusal("Den nye adgangssætning er den samme som den gamle. Vælg en anden.")
-        old, code = self._passphrase, self._settled_code()
+        old, code = self.key, self._settled_code()
         assert old is not None, "only an encrypted file has a passphrase to change"
         with self._raw() as connection:
             backup.make_copy(connection, self.path, old, now)
@@ -141,7 +141,7 @@ class Keys(Door):
             connection.execute(f"PRAGMA rekey = {key_literal(new)}")
             if fit_of(self.path, new) is not KeyFit.PRESENT:
                 raise Refusal("Adgangssætningen blev ikke skiftet. Den gamle gælder stadig.")
-        self._keyring.passphrase = new
+        self._file.passphrase = new
         with self._writing() as session:
             final(session, "passphrase")
         if code is not None:
@@ -152,7 +152,7 @@ class Keys(Door):
 
         Both codes stand in the file until the small file is keyed by the new one.
         """
-        passphrase = self._passphrase
+        passphrase = self.key
         if passphrase is None:
             raise Refusal("Filen er ikke krypteret og har ingen brug for en gendannelseskode.")
         self._settled_code()
@@ -166,7 +166,7 @@ class Keys(Door):
 
         They are left where encrypting the file was cut off before it came to them.
         """
-        passphrase = self._passphrase
+        passphrase = self.key
         with faults_told():
             return 0 if passphrase is None else seal_copies(self.path, passphrase)
 
@@ -181,8 +181,8 @@ class Keys(Door):
             session.exec(delete(Recovery))
             session.add_all(Recovery(code=code, made=made) for code, made in codes)
         kept = self._settled_code()
-        if kept is not None and self._passphrase is not None:
-            write_recovery(self.path, kept.code, [self._passphrase])
+        if kept is not None and self.key is not None:
+            write_recovery(self.path, kept.code, [self.key])
 
     def _settled_code(self) -> Recovery | None:
         """The code in force; where a renewal was cut off, the small file tells which it is."""

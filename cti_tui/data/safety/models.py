@@ -19,3 +19,20 @@ class Access(Row, table=True):
     at: str = Field(default_factory=_now)
     act: str
     borger_id: int | None = None
+
+
+class Identity(Row, table=True):
+    """Which file this is: one row, whose uid goes along to every copy."""
+
+
+class Elsewhere(Row, table=True):
+    """Where a copy was laid that the program does not let go of by itself."""
+
+    place: str
+
+
+class Unreached(Row, table=True):
+    """A copy that may still hold a borger who was deleted for good."""
+
+    borger_uid: str
+    place: str

@@ -105,6 +105,15 @@ def _held(path: Path, code: str) -> list[str]:
         return [text for (text,) in reversed(rows)]
 
 
+_COPY = re.compile(r"(.+)-\d{4}-\d{2}-\d{2}T\d{6}(?:-(?:haand|foer))?(-[0-9a-f]{8})?")
+
+
+def _of_its_file(path: Path) -> str:
+    """The name of the small file that goes with all copies of a file, for one of them."""
+    named = _COPY.fullmatch(path.stem)
+    return f"{named[1]}{named[2] or ''}{RECOVERY}" if named else f"{path.stem}{RECOVERY}"
+
+
 def passphrases(path: Path, code: str) -> list[str]:
     """What the code gives: the passphrase, and during a change both.
 
@@ -112,6 +121,8 @@ def passphrases(path: Path, code: str) -> list[str]:
     not the one it was made with.
     """
     small = recovery_path(path)
+    if look(small) is FileState.MISSING:
+        small = small.with_name(_of_its_file(path))
     if look(small) is not FileState.SEALED:
         raise Refusal(
             f"Der ligger ingen gendannelsesfil ved siden af filen ({small.name}), så koden kan ikke"

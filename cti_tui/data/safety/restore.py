@@ -24,7 +24,7 @@ from cti_tui.data.engine import (
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
-from cti_tui.data.safety.recovery import recovery_path
+from cti_tui.data.safety.recovery import in_force, recovery_path
 from cti_tui.data.safety.strength import judge_new
 from cti_tui.refusal import Refusal
 
@@ -36,6 +36,9 @@ _LOOKED_AT, _NOISE = 1_024, 200
 
 _PAGE = 4_096
 """Bytes of a page of an encrypted file."""
+
+CODED = 7
+"""The schema from which a file has its recovery code in it."""
 
 LISTED = 6
 """The schema from which a file knows its deletions."""
@@ -189,9 +192,10 @@ def set_journal_aside(path: Path) -> None:
         set_aside(path, datetime.now())
 
 
-def files_aside(path: Path) -> list[Path]:
-    """The files that were set aside for this one."""
-    found = path.parent.glob(f"*-{ASIDE}-*{path.suffix}") if path.parent.is_dir() else ()
+def files_aside(path: Path, folder: Path | None = None) -> list[Path]:
+    """The files that were set aside for this one, beside it or in another folder."""
+    folder = folder or path.parent
+    found = folder.glob(f"*-{ASIDE}-*{path.suffix}") if folder.is_dir() else ()
     return sorted(file for file in found if file.name.startswith(f"{path.stem}-{ASIDE}-"))
 
 
@@ -199,9 +203,13 @@ class _Before:
     """What the file that is there, or the copies where it is broken, knows that a copy may not."""
 
     def __init__(self, path: Path, keys: tuple[str | None, ...]) -> None:
+        self.path = path
         self.key: str | None = None
         self.deletions: dict[str, tuple[Any, ...]] = {}
         self.accesses: list[tuple[Any, ...]] = []
+        self.codes: list[tuple[Any, ...]] = []
+        self.kept: dict[str, list[tuple[Any, ...]]] = {}
+        """What the file that is there keeps of itself, by table."""
         self._here: set[str] = set()
         self._keys = keys
         self.opens = self._read(path, own=True)
@@ -218,8 +226,19 @@ class _Before:
                     self._take(connection)
                     if own:
                         self.key = key
+                        self._take_itself(connection)
                     return True
         return False
+
+    def _take_itself(self, connection: Any) -> None:
+        version = schema_version(connection)
+        if version >= CODED:
+            self.codes = connection.execute("SELECT uid, code, made FROM recovery").fetchall()
+        if version >= backup.IDENTIFIED:
+            for table, columns in _KEPT.items():
+                self.kept[table] = connection.execute(
+                    f"SELECT {columns} FROM {table}"  # noqa: S608 - names of our own
+                ).fetchall()
 
     def _take(self, connection: Any) -> None:
         if schema_version(connection) < LISTED:
@@ -266,6 +285,7 @@ def _repeat(connection: Any, before: _Before) -> int:
             "INSERT INTO access (uid, at, act) VALUES (lower(hex(randomblob(16))),"
             " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), 'restored') ON CONFLICT DO NOTHING"
         )
+        _stay_itself(connection, before)
         connection.execute(
             "INSERT INTO act (uid, at, final) VALUES (lower(hex(randomblob(16))),"
             " strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), 'restored')"
@@ -276,3 +296,25 @@ def _repeat(connection: Any, before: _Before) -> int:
             connection.execute("ROLLBACK")
         raise
     return int(forgotten)
+
+
+_KEPT = {"identity": "uid", "elsewhere": "uid, place", "unreached": "uid, borger_uid, place"}
+"""What a file keeps of itself, which no copy changes."""
+
+
+def _stay_itself(connection: Any, before: _Before) -> None:
+    """The file goes on being the one it was, and the code in force is the last that was confirmed.
+
+    The code of the copy is an earlier one, or a voided one, and must open nothing again.
+    """
+    for table, columns in _KEPT.items():
+        if rows := before.kept.get(table):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+    codes = before.codes
+    if not before.opens:
+        rows = connection.execute("SELECT uid, code, made FROM recovery").fetchall()
+        codes = [row for row in rows if in_force(before.path, row[1])]
+    connection.execute("DELETE FROM recovery")
+    connection.executemany("INSERT INTO recovery (uid, code, made) VALUES (?, ?, ?)", codes)

@@ -1,19 +1,17 @@
 """What leaves as sheets and as calendar: everything that is asked for, read in one go."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
-
-from cti_tui.data.cases import Cases
+from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.contact.appointments import appointment_record
-from cti_tui.data.contact.notes import note_record
-from cti_tui.data.models import Appointment, Borger, Course, Note
-from cti_tui.data.network.models import Supporter
-from cti_tui.data.network.reading import supporter_record
+from cti_tui.data.contact.written import NOTE_COLUMNS, note_record
+from cti_tui.data.network.people import supporters
 from cti_tui.data.network.records import SupporterRecord
-from cti_tui.data.plan.tree import read_nodes
+from cti_tui.data.plan.nodes import plan_nodes
+from cti_tui.data.reading import Reading, every_case
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.method.plan import Node
@@ -43,27 +41,25 @@ class Outgoing:
     """With the borger's name."""
 
 
-class Leaving(Cases):
+class Leaving(Reading):
     """The part of the store that reads what is to leave as sheets or as a calendar."""
 
     def outgoing(self, today: date, borger_id: int | None = None) -> Outgoing:
         """Everything, or one borger's."""
-        with self._reading() as session:
-            asked = select(Course, Borger).join(Borger)
+        with self._asking() as raw:
+            cases = every_case(raw, today)
             if borger_id is not None:
-                asked = asked.where(Course.borger_id == borger_id)
-            pairs = session.exec(asked).all()
-            uids = {course.id: course.uid for course, _ in pairs}
-            cases = self._cases(session, pairs, today)
+                cases = [case for case in cases if case.borger_id == borger_id]
+            uids = dict(raw.execute("SELECT id, uid FROM course").fetchall())
             names = {case.borger_id: case.name for case in cases}
             return Outgoing(
                 tuple(
-                    OutgoingCourse(case, uids[case.course_id], read_nodes(session, case.course_id))
+                    OutgoingCourse(case, uids[case.course_id], plan_nodes(raw, case.course_id))
                     for case in cases
                 ),
-                _notes(session, names),
-                _appointments(session, names),
-                _network(session, names),
+                _notes(raw, names),
+                _appointments(raw, names),
+                _network(raw, names),
             )
 
     def left(self, borger_id: int | None) -> None:
@@ -71,30 +67,21 @@ class Leaving(Cases):
         self.part(AccessLog).exported(borger_id)
 
 
-def _notes(session: Session, names: dict[int, str]) -> tuple[tuple[str, NoteRecord], ...]:
-    asked = (
-        select(Note).where(col(Note.borger_id).in_(names)).order_by(col(Note.date), col(Note.id))
-    )
-    return tuple((names[row.borger_id], note_record(row)) for row in session.exec(asked))
+def _notes(raw: Any, names: dict[int, str]) -> tuple[tuple[str, NoteRecord], ...]:
+    query = f"""
+        SELECT borger_id, id, version, appointment_id, {NOTE_COLUMNS} FROM note
+        WHERE borger_id IN (SELECT value FROM json_each(?)) ORDER BY date, id"""  # noqa: S608  ours
+    found = raw.execute(query, (json.dumps([*names]),))
+    return tuple((names[borger_id], note_record(*row)) for borger_id, *row in found)
 
 
-def _appointments(
-    session: Session, names: dict[int, str]
-) -> tuple[tuple[str, AppointmentRecord], ...]:
-    asked = (
-        select(Appointment)
-        .where(col(Appointment.borger_id).in_(names))
-        .order_by(col(Appointment.date), col(Appointment.time), col(Appointment.id))
-    )
-    return tuple(
-        (row.uid, appointment_record(row, names[row.borger_id])) for row in session.exec(asked)
-    )
+def _appointments(raw: Any, names: dict[int, str]) -> tuple[tuple[str, AppointmentRecord], ...]:
+    uids = dict(raw.execute("SELECT id, uid FROM appointment").fetchall())
+    asked = f"WHERE borger_id IN (SELECT value FROM json_each(?)) {BY_HOUR}"  # noqa: S608  ours
+    found = appointments_where(raw, asked, (json.dumps([*names]),))
+    return tuple((uids[one.id], one) for one in found)
 
 
-def _network(session: Session, names: dict[int, str]) -> tuple[tuple[str, SupporterRecord], ...]:
-    asked = (
-        select(Supporter)
-        .where(col(Supporter.borger_id).in_(names))
-        .order_by(col(Supporter.ring), col(Supporter.id))
-    )
-    return tuple((names[row.borger_id], supporter_record(row)) for row in session.exec(asked))
+def _network(raw: Any, names: dict[int, str]) -> tuple[tuple[str, SupporterRecord], ...]:
+    found = [(name, one) for key, name in names.items() for one in supporters(raw, key)]
+    return tuple(sorted(found, key=lambda pair: (pair[1].ring, pair[1].id)))

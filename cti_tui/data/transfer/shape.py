@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-LEFT_OUT = frozenset({"act", "act_row", "draft", "recovery", "access", "deletion"})
+_OF_THE_FILE = ("recovery", "access", "deletion", "identity", "elsewhere", "unreached")
+LEFT_OUT = frozenset(("act", "act_row", "draft", *_OF_THE_FILE))
 """Tables that belong to one file alone: what is being typed, and what the file keeps of itself."""
 
 OWNER = "borger"

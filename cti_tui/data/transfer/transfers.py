@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.notes import note_record
+from cti_tui.data.contact.written import latest_notes
+from cti_tui.data.door import in_sql
 from cti_tui.data.engine import latest_version
-from cti_tui.data.models import Borger, Course, Note
+from cti_tui.data.models import Borger
 from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
+from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.sealed import seal
@@ -134,11 +136,11 @@ class Transfers(Cases):
         """Read what was taken in as the screens will: what they cannot read is not taken in."""
         for uid in wanted:
             owner = session.exec(select(Borger).where(Borger.uid == uid)).one()
-            query = select(Course, Borger).join(Borger).where(Borger.uid == uid)
-            if not self._cases(session, session.exec(query).all(), today):
+            assert owner.id is not None
+            raw = in_sql(session)
+            if not cases_of(raw, owner.id, today):
                 raise Refusal("En borger i filen har intet forløb, så intet er hentet ind.")
-            for note in session.exec(select(Note).where(col(Note.borger_id) == owner.id)):
-                note_record(note)
+            latest_notes(raw, owner.id)
 
 
 def read_document(path: Path) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from cti_tui.data.engine import climb, make_engine, prepare
+from cti_tui.data.engine import climb, prepare
+from cti_tui.data.open_file import OpenFile
 from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
 
@@ -28,7 +29,7 @@ def tried(take_in: Callable[[Any], object], today: date) -> None:
     try:
         prepare(connection, None)
         climb(connection)
-        store = Store(make_engine(connection), _NOWHERE, None)
+        store = Store(OpenFile(connection, _NOWHERE, None))
         take_in(store)
         for read in _readers(store, today):
             _asked(read)
@@ -83,10 +84,7 @@ _OF_THE_WHOLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("", "drafts", ()),
     ("contact.journal:Journal", "queue", ()),
     ("contact.weeks:Weeks", "lines", ("monday", "today")),
-    ("contact.appointments:Appointments", "week", ("monday",)),
-    ("contact.appointments:Appointments", "overdue", ("today",)),
     ("contact.intensity:Intensities", "caseload_time", ("today",)),
-    ("plan.plans:Plans", "plan_texts", ()),
     ("network.offers:Offers", "offers", ()),
     ("names:Names", "people", ()),
 )

@@ -22,10 +22,10 @@ from cti_tui.documents.parts import (
     WORKER_NAME,
     carrier_on_paper,
     last_day_words,
+    step_entries,
 )
 from cti_tui.documents.sharing import without_numbers
-from cti_tui.method.handover import Step
-from cti_tui.words.network import step_line, steps_shown, who
+from cti_tui.words.network import who
 
 NOTHING = "Der er ikke aftalt endnu, hvem der tager over."
 ANCHOR = "Den, der har overblikket over hele planen: {}."
@@ -65,7 +65,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
         yield Listing(tuple(Entry(f"{who(one)}: {one.earlier}") for one in earlier))
     yield from crisis_blocks(paper)
     yield Heading("På vej mod afslutningen")
-    yield Listing(tuple(_step(plan, kind) for kind in steps_shown(plan)))
+    yield Listing(step_entries(plan))
 
 
 def _row(plan: HandoverRecord, one: LineRecord) -> tuple[str, ...]:
@@ -76,11 +76,6 @@ def _row(plan: HandoverRecord, one: LineRecord) -> tuple[str, ...]:
         short_date(one.since) if one.since else "",
         short_date(one.agreed) if one.agreed else "ikke endnu",
     )
-
-
-def _step(plan: HandoverRecord, kind: Step) -> Entry:
-    line = step_line(plan, kind)
-    return Entry(line[4:], "✓" if line.startswith("[x]") else "○")
 
 
 def _signed(paper: Paper) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from cti_tui.documents.parts import (
     course_facts,
     facts,
     last_day_words,
+    step_entries,
 )
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
@@ -36,7 +37,7 @@ from cti_tui.method.handover import LOOK_BACK, Part
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.words.course import pause_line, span_words
 from cti_tui.words.gate import short_mark
-from cti_tui.words.network import PARTS, step_line, steps_shown
+from cti_tui.words.network import PARTS
 from cti_tui.words.plan import standing
 
 
@@ -150,5 +151,4 @@ def _onward(paper: Paper) -> Iterator[Block]:
     if plan.anchor is not None:
         name = carrier_on_paper(plan.network, plan.anchor.carrier, to_borger=False)
         yield Text(f"Planen som helhed: {name}, siden {long_date(plan.anchor.since)}.")
-    steps = [step_line(plan, kind) for kind in steps_shown(plan)]
-    yield Listing(tuple(Entry(line[4:], "✓" if line.startswith("[x]") else "○") for line in steps))
+    yield Listing(step_entries(plan))

@@ -36,7 +36,7 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
         ("Forløbets sidste dag", last_day_words(case)),
         (
             grant_label(case.hjemmel),
-            long_date(case.entered_grant_end) if case.entered_grant_end else "",
+            long_date(case.grant_end) if case.grant_end else "",
         ),
         ("Skrevet ind", short_date(case.created)),
     )

@@ -207,9 +207,8 @@ def _block(block: Block) -> Iterator[Flowable]:
             yield Paragraph(_said(block.text), _style("text", font, **more))
         case Facts():
             style = _style("fact", leftIndent=10, firstLineIndent=-10, spaceAfter=1.5)
-            for label, words in block.pairs:
-                yield Paragraph(f"<b>{_said(label)}:</b> {_said(words)}", style)
-            yield Spacer(0, 4)
+            said = (f"<b>{_said(label)}:</b> {_said(words)}" for label, words in block.pairs)
+            yield KeepTogether([*(Paragraph(one, style) for one in said), Spacer(0, 4)])
         case Listing():
             for one in block.entries:
                 inside = 16 + 14 * one.depth
@@ -267,7 +266,7 @@ def _grid(table: Table) -> Grid:
 def _least(flowable: Flowable) -> float:
     """How much of what follows a heading must stand beneath it on the same page."""
     if isinstance(flowable, KeepTogether):
-        return sum(_height(one) for one in flowable._content)
+        return float(min(sum(map(_height, flowable._content)), A4[1] / 3))
     height = _height(flowable)
     if isinstance(flowable, Grid):
         return float(sum(flowable._rowHeights[:2]))

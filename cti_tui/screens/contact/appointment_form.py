@@ -11,7 +11,7 @@ from textual.widgets import Input, Select, Static
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.records import AnswerRecord, CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of, now

@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, TextArea
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import NOTE_FORM
+from cti_tui.data.contact.written import NOTE_FORM
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome

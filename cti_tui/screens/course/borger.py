@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.screens.course.borger_page import (
     BorgerPage,
@@ -120,7 +120,7 @@ class BorgerScreen(ItemScreen):
 
     async def refresh_case(self) -> None:
         """Read the borger again, all in one go, and show it."""
-        page = await self.heed(self._desk.store(self._read))
+        page = await self.heed(self._desk.front(self._read))
         if page is None or self.going:
             return
         if page.case.status.gate is not self._case.status.gate:
@@ -133,10 +133,10 @@ class BorgerScreen(ItemScreen):
         self._show_notes()
         self._show_third()
 
-    def _read(self, store: Store) -> BorgerPage:
+    def _read(self, front: Front) -> BorgerPage:
         """Run on the store's thread."""
         desk, borger_id = self._desk, self._case.borger_id
-        return read_page(store, borger_id, desk.today, desk.silence_days)
+        return read_page(front, borger_id, desk.today, desk.silence_days)
 
     def _show_head(self) -> None:
         page, today = self._page, self._desk.today

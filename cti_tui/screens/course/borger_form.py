@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.door import Conflict
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
@@ -241,7 +242,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         Answers what to say of it. Raises Refusal.
         """
         assert self._case is not None
-        case = await self._desk.store(Store.case, self._case.borger_id, self._desk.today)
+        case = await self._desk.front(Front.case, self._case.borger_id, self._desk.today)
         typed, now = self._fields, case_fields(case)
         fields, clashes = merged(typed, self._unedited, now)
         if clashes:

@@ -5,15 +5,14 @@ from datetime import date
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.silence import Silences
-from cti_tui.data.plan.plans import Plans
-from cti_tui.data.reach import Reach
+from cti_tui.data.front import Front
+from cti_tui.data.page import Pages
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
-from cti_tui.data.store import Store
+from cti_tui.method.silence import silence_line
 from cti_tui.words.appointment import row_words
 from cti_tui.words.course import contact_reminder
 from cti_tui.words.reach import reach_words
+from cti_tui.words.sheet import goal_line
 from cti_tui.words.standing import grant_words, next_shift_sentence
 
 
@@ -33,19 +32,19 @@ class BorgerPage:
 
 
 def read_page(
-    store: Store, borger_id: int, today: date, silence_days: tuple[int, ...]
+    front: Front, borger_id: int, today: date, silence_days: tuple[int, ...]
 ) -> BorgerPage:
     """Read it, on the store's thread; raises Refusal."""
-    sheet = store.sheet(borger_id, today)
-    agreed = store.part(Appointments).of_borger(borger_id)
-    coming = [one for one in reversed(agreed) if one.planned and one.date >= today]
+    page = front.part(Pages).page(borger_id, today, silence_days)
+    coming = [one for one in reversed(page.agreed) if one.planned and one.date >= today]
+    phase = page.case.edition.label(page.case.status.calendar_phase)
     return BorgerPage(
-        sheet.case,
-        sheet.notes,
-        store.part(Silences).said(borger_id, today, silence_days),
-        (*coming, *(one for one in agreed if one not in coming)),
-        store.part(Reach).facts(borger_id),
-        tuple(store.part(Plans).open_lines(sheet.case.course_id)),
+        page.case,
+        page.notes,
+        silence_line(page.silence, phase) if page.silence else "",
+        (*coming, *(one for one in page.agreed if one not in coming)),
+        page.facts,
+        tuple(map(goal_line, page.plan)),
     )
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import days, days_away, long_date, short_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
 from cti_tui.data.safety.deletion import Receipt
 from cti_tui.data.store import Store
@@ -108,10 +109,10 @@ class CourseScreen(CtiScreen[None]):
     async def refresh_case(self) -> None:
         """Read the course again and show it."""
         course_id, today = self._case.course_id, self._desk.today
-        case = await self.heed(self._desk.store(Store.course, course_id, today))
-        others = await self.heed(self._desk.store(Store.other_courses, course_id, today))
+        case = await self.heed(self._desk.front(Front.course, course_id, today))
+        others = await self.heed(self._desk.front(Front.other_courses, course_id, today))
         changes = await self.heed(self._desk.store(Store.changes, course_id))
-        self._offered = await self.heed(self._desk.store(Store.editions)) or ()
+        self._offered = await self.heed(self._desk.front(Front.editions)) or ()
         if self._case.course_id != course_id:
             return  # the screen turned to another course meanwhile, and has read that one
         if case is not None and others is not None and changes is not None:
@@ -201,7 +202,7 @@ class CourseScreen(CtiScreen[None]):
 
     async def _read_list(self, gate: Gate) -> None:
         case = self._case
-        items = await self.heed(self._desk.store(Store.checklist, case.course_id, gate))
+        items = await self.heed(self._desk.front(Front.checklist, case.course_id, gate))
         if items is not None:
             title = f"{case.name} · {case.edition.gate_label(gate)}"
             self.app.push_screen(ReadingScreen(title, "\n".join(_item_lines(items))))

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import LocalItemRecord
+from cti_tui.data.front import Front
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate
 from cti_tui.screens.kit.ask import Confirm
@@ -54,7 +55,7 @@ class LocalItemsScreen(CtiScreen[None]):
 
     async def _read(self) -> None:
         places: list[_Place] = []
-        for edition in await self.heed(self._desk.store(Store.editions)) or ():
+        for edition in await self.heed(self._desk.front(Front.editions)) or ():
             found = await self.heed(self._desk.store(Store.local_items, edition.id))
             for gate in Gate:
                 places.append((edition, gate, None))

@@ -8,8 +8,8 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import long_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.edition import now
 from cti_tui.method.grant import grant_label
 from cti_tui.method.why import Why, why_dates, why_no_extension, why_time_moves
@@ -96,7 +96,7 @@ class WhyScreen(CtiScreen[None]):
             why = "er afsluttet" if case.status.closed else "har ingen start på fase 1 endnu"
             self.say(f"Forløbet {why}, så datoen kan ikke ændres.", warn=True)
             return
-        fresh = await self.heed(self._desk.store(Store.course, case.course_id, self._desk.today))
+        fresh = await self.heed(self._desk.front(Front.course, case.course_id, self._desk.today))
         if fresh is None:
             return
         changed = await self.app.visit(at(Room.GRANT, fresh))

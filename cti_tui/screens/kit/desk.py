@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from cti_tui.data.front import Front
 from cti_tui.settings import read_settings
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Desk:
 
     def __init__(self, store: "StoreThread", fixed_today: date | None, settings_file: Path) -> None:
         self.store = store
+        self.front = store.part(Front)
+        """What only looks is asked here: `await desk.front(Front.caseload, today)`."""
         self.settings_file = settings_file
         """Where the worker's settings lie."""
         self._fixed_today = fixed_today

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from cti_tui.data.door import Door
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 
@@ -90,7 +90,7 @@ class Draft:
         self._desk.drafts.append(self)
         form.set_interval(THROTTLE_SECONDS, self._save_soon)
         try:
-            kept = await self._desk.store(Store.draft, self._borger_id, self._form)
+            kept = await self._desk.front(Front.draft, self._borger_id, self._form)
         except Refusal as refusal:
             told(str(refusal))
             return False
@@ -140,6 +140,8 @@ class Draft:
         async with self._saving:
             if not self.unsaved:
                 return True
+            from cti_tui.data.store import Store
+
             fields = self._fields
             try:
                 await self._desk.store(Store.save_draft, self._borger_id, self._form, fields)
@@ -152,6 +154,8 @@ class Draft:
     def save_now(self) -> None:
         """Save and wait, as when the program is told to stop; raises Refusal where it cannot."""
         if self.unsaved:
+            from cti_tui.data.store import Store
+
             fields = self._fields
             self._desk.store.submit(Store.save_draft, self._borger_id, self._form, fields).result()
             self._saved = fields
@@ -163,6 +167,8 @@ class Draft:
 
     async def discard(self) -> None:
         """Stop keeping and let the draft go; raises Refusal where it cannot."""
+        from cti_tui.data.store import Store
+
         self.stop()
         await self._desk.store(Store.discard_draft, self._borger_id, self._form)
 
@@ -178,18 +184,16 @@ class Draft:
         `kind` is the part of the store whose method it is. Raises what the act raises, and then
         the draft is kept as before.
         """
-        owner, form = self._borger_id, self._form
+        owner, form, part = self._borger_id, self._form, self._desk.store.part(kind)
 
-        def act(store: Store) -> _Answer:
+        def act(part: _Part) -> _Answer:
             """Run on the store's thread."""
-            part: Any = store if isinstance(store, kind) else store.part(kind)
-            answer: _Answer = part.drafted(owner, form, method, *args, **kwargs)
-            return answer
+            return part.drafted(owner, form, method, *args, **kwargs)
 
         kept = self.kept
         self.stop()
         try:
-            return await self._desk.store(act)
+            return await part(act)
         except Refusal:
             if kept:
                 self._desk.drafts.append(self)

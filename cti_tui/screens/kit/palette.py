@@ -17,8 +17,8 @@ from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS
 from cti_tui.commands.command import Command
 from cti_tui.dansk import fold
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.desk import Desk
@@ -115,7 +115,7 @@ class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRe
         if self._desk is None:
             return
         try:
-            cases = await self._desk.store(Store.caseload, self._desk.today, closed=True)
+            cases = await self._desk.front(Front.caseload, self._desk.today, closed=True)
         except Refusal:
             return  # the acts can be found all the same
         latest: dict[int, CaseRecord] = {}

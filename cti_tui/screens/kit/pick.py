@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import fold
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
@@ -74,7 +74,7 @@ class PickBorger(Dialog[CaseRecord | None]):
         self.query_one("#words").focus()
         self.query_one(Options).can_focus = False  # the arrows work from the field
         try:
-            found = await self._desk.store(Store.caseload, self._desk.today, closed=True)
+            found = await self._desk.front(Front.caseload, self._desk.today, closed=True)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 
@@ -24,7 +24,7 @@ async def watch(screen: Screen[Any], desk: Desk, refresh: Callable[[], Awaitable
     async def look() -> None:
         """Refresh once there is something new, while the screen is on top."""
         try:
-            now = await desk.store(Store.data_version), desk.today
+            now = await desk.front(Front.data_version), desk.today
         except Refusal:
             return  # it is asked again in a moment; what the worker does next will say it
         if seen and now != seen[0] and screen.is_current:

@@ -12,9 +12,9 @@ from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import count
 from cti_tui.data.door import can_write
+from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
-from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
@@ -98,7 +98,7 @@ class CaseloadScreen(BesideScreen):
     async def refresh_cases(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
         cases = await self.heed(
-            self._desk.store(Store.caseload, self._desk.today, closed=self._with_closed)
+            self._desk.front(Front.caseload, self._desk.today, closed=self._with_closed)
         )
         if cases is None or self.going:
             return
@@ -115,12 +115,10 @@ class CaseloadScreen(BesideScreen):
     @work(exclusive=True, group="today")
     async def _count_today(self) -> None:
         """Tell how much waits in I dag, once the list itself is on the screen."""
-        from cti_tui.data.contact.journal import Journal
-
-        asked = self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+        asked = self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
         waiting = await self.heed(asked)
-        unjournaled = await self.heed(self._desk.store.part(Journal)(Journal.waiting)) or 0
-        self._copy = await self.heed(self._desk.store(_copy_age)) or ""
+        unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
+        self._copy = await self.heed(self._desk.front(_copy_age)) or ""
         if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
@@ -189,7 +187,7 @@ class CaseloadScreen(BesideScreen):
 
     @work
     async def _offer_draft(self) -> None:
-        drafts = await self.heed(self._desk.store(Store.drafts))
+        drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
             what = draft_words(draft)
             go_on = await self.app.push_screen_wait(
@@ -246,7 +244,7 @@ class CaseloadScreen(BesideScreen):
         self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
 
 
-def _copy_age(store: Store) -> str:
+def _copy_age(store: Front) -> str:
     """That the file can only be read, or that its newest copy is old; empty where all is well."""
     if not can_write(store.path):
         return "kan kun læses: intet kan gemmes"

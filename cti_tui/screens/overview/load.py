@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
-from cti_tui.data.store import Store
+from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
 from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, Week
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -84,8 +84,8 @@ class LoadScreen(CtiScreen[None]):
         """Read the caseload and show its gauge."""
         chosen = self._settings
         gauge = await self.heed(
-            self._desk.store(
-                Store.gauge, self._desk.today, chosen.weekly_hours, chosen.phase_weights
+            self._desk.front(
+                Front.gauge, self._desk.today, chosen.weekly_hours, chosen.phase_weights
             )
         )
         if gauge is None:

@@ -6,8 +6,8 @@ from datetime import date
 from textual import work
 
 from cti_tui.dansk import days_away, long_date, short_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.widgets.lists import Pages
@@ -85,7 +85,7 @@ class BesideScreen(CtiScreen[None]):
     @work(exclusive=True, group="preview")
     async def _fill(self, case: CaseRecord | None) -> None:
         """While the cursor runs on, only the last borger's note is read."""
-        notes = await self.heed(self._desk.store(Store.notes, case.borger_id, 1)) if case else ()
+        notes = await self.heed(self._desk.front(Front.notes, case.borger_id, 1)) if case else ()
         for panel in self.query("#preview").results(Panel):
             panel.entitle(case.name if case else "")
             page = panel.query_one(Page)

@@ -12,8 +12,8 @@ from cti_tui.commands import rooms
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
+from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -111,7 +111,7 @@ class TodayScreen(BesideScreen):
     async def refresh_agenda(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
         records = await self.heed(
-            self._desk.store(Store.agenda, self._desk.today, self._desk.silence_days)
+            self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
         )
         if records is None or self.going:
             return

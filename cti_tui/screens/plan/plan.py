@@ -10,10 +10,10 @@ from textual.widgets import Input, Static
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.cpr import cpr_like
+from cti_tui.data.front import Front
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
 from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.store import Store
 from cti_tui.method.edition import now
 from cti_tui.method.plan import (
     LEVELS,
@@ -99,7 +99,7 @@ class PlanScreen(WorkScreen):
 
     async def _take_up(self) -> bool:
         """Go on with a line that was left half written; answers whether there was one."""
-        kept = await self.heed(self._desk.store(Store.draft, self._case.borger_id, PLAN_FORM))
+        kept = await self.heed(self._desk.front(Front.draft, self._case.borger_id, PLAN_FORM))
         if not kept or self._record.closed:
             return False
         writing = writing_of(kept, self._record.nodes)

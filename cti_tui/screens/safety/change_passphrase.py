@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from cti_tui.data.front import Front
 from cti_tui.data.safety.keys import Keys, seal_file, unseal_file
 from cti_tui.data.safety.strength import judge
-from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -205,7 +205,7 @@ async def _while_closed(desk: Desk, change: Callable[[Path, str | None], str | N
     `change` is told the path and the passphrase, and answers the new one.
     """
 
-    def act(store: Store) -> tuple[None, str | None]:
+    def act(store: Front) -> tuple[None, str | None]:
         """Run on the store's thread."""
         path, key = store.path, store.key
         store.close()

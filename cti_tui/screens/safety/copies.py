@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import key_of, with_keys
+from cti_tui.data.front import Front
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.restore import Held, Restored
-from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
@@ -44,7 +44,7 @@ class CopiesScreen(Restoring):
     async def put(self, copy: Path, key: str | None) -> Restored:
         """Put a copy back, and open it in the file's place."""
 
-        def act(store: Store) -> tuple[Restored, str | None]:
+        def act(store: Front) -> tuple[Restored, str | None]:
             """Run on the store's thread."""
             restored = store.part(Copies).put_back(copy, datetime.now(), key)
             return restored, restored.passphrase
