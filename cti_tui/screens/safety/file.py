@@ -18,7 +18,6 @@ from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.settings import read_settings
 from cti_tui.widgets.lists import Options
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
@@ -131,7 +130,7 @@ class FileScreen(CtiScreen[None]):
         standing = await keys(Keys.standing)
         if standing.plain_copies:
             await keys(Keys.seal_copies)
-        idle = read_settings(self._desk.settings_file)[0].idle_minutes
+        idle = self._desk.settings.idle_minutes
         lines = [f"Filen ligger her: {path}", *_protection(standing)]
         if idle:
             lines.append(f"Låser sig selv efter {minutes(idle)} uden tast eller mus; ctrl+l nu")
