@@ -175,10 +175,8 @@ class PlanScreen(WorkScreen):
             known = now(self._case.edition).focus_areas
             check_new(self._record.nodes, kind, where[0], fourth=False, known=known)
         except FourthFocus as asked:
-            sure = await self.app.push_screen_wait(
-                Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
-            )
-            if not sure:
+            more = Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
+            if not await self.app.push_screen_wait(more):
                 return
             fourth = True
         except Refusal as refusal:
