@@ -130,7 +130,7 @@ class FileScreen(CtiScreen[None]):
         """The file in words, a line each."""
         path = self._desk.store.path
         keys = self._desk.store.part(Keys)
-        own = own_folder(self._desk.settings_file)
+        own = own_folder(self._desk.settings)
         folders = [own] if own else []
         standing = await keys(Keys.standing, folders)
         open_still: tuple[Path, ...] = ()
