@@ -5,6 +5,7 @@ import gc
 import importlib
 import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.safety.guard import Guarded
 from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
-from cti_tui.settings import THEMES, read_settings, save_setting, settings_path
+from cti_tui.settings import THEMES, Settings, read_settings, settings_path
 from cti_tui.themes import ALL_THEMES
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
     from cti_tui.screens.kit.desk import Desk
+
+SHIFTED_THEMES = 3
+"""The themes that its key goes through: dark, light and of high contrast."""
 
 CRASHED = (
     "cti måtte stoppe på grund af en fejl i programmet ({kind})."
@@ -112,6 +116,7 @@ class CtiApp(Guarded):
         self.set_timer(1, gc.enable)  # `cli` turned it off until the first frame is there
         if self._settings_fault:
             self.say(f"{self._settings_fault} Programmet bruger standardvalgene.", warn=True)
+        self.take_keys(self._settings.keys)
         if warning := synced_words(self._path):
             self.say(warning, warn=True)
         self._heed_signals()
@@ -280,11 +285,30 @@ class CtiApp(Guarded):
         """Say which key leaves, since ctrl+c copies text."""
         self.say(keymap.with_keys("Tryk {leave} eller ctrl+q for at afslutte."))
 
-    def action_theme(self) -> None:
+    def take_settings(self, settings: Settings) -> None:
+        """Let what the worker has chosen hold at once."""
+        self.theme = settings.theme
+        self.idle_minutes = settings.idle_minutes
+        self.clipboard_seconds = settings.clipboard_seconds
+        self.take_keys(settings.keys)
+
+    def take_keys(self, chosen: Mapping[str, object]) -> None:
+        """Let the keys be where the worker has put them; a clash is said, and its default holds."""
+        moved, faults = keymap.checked(chosen)
+        keymap.use(moved)
+        self.set_keymap(moved)
+        if faults:
+            self.say(f"Taster i indstillingerne: {'; '.join(faults)}.", warn=True)
+
+    async def action_theme(self) -> None:
         """Change the colours and remember the choice."""
-        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+        themes = THEMES[:SHIFTED_THEMES]
+        at = themes.index(self.theme) if self.theme in themes else -1
+        self.theme = themes[(at + 1) % len(themes)]
+        if self.desk is None:
+            return
         try:
-            save_setting(settings_path(), theme=self.theme)
+            await self.desk.choose(theme=self.theme)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
 
@@ -331,5 +355,5 @@ def _close(desk: "Desk", path: Path) -> None:
         return
     shorten_log(desk)
     desk.store.close()
-    if trouble := mirror_at_exit(path, desk.settings_file):
+    if trouble := mirror_at_exit(path, desk.settings):
         print(trouble, file=sys.stderr)

@@ -1,7 +1,8 @@
-"""The worker's settings: a TOML file in the platform's config folder."""
+"""The worker's settings: one row each, kept as a TOML file in the platform's config folder."""
 
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,95 +11,184 @@ import platformdirs
 from cti_tui.data.private_file import write_private
 from cti_tui.refusal import Refusal
 
-THEMES = ("cti-mørk", "cti-lys")
+THEMES = ("cti-mørk", "cti-lys", "cti-kontrast", "cti-sort-hvid")
 """The themes there are; the first one unless the worker chose."""
 
 MOST_HOURS = 60
 """More hours a week than this is a slip of the keys."""
-
 MOST_SILENCE = 365
 """More days without contact than this are not usual anywhere."""
-SMS_TEXT = "Hej. Husk vores aftale {dag} {tid}. Giv gerne lyd, hvis den ikke passer dig."
-"""The reminder unless the worker chose: it tells neither who writes nor what it is about."""
-
 MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
-
 MOST_YEARS, MOST_MONTHS = 30, 120
 """Longer terms are slips of the keys."""
-
-
 MOST_IDLE_MINUTES = 240
 """An idle screen that locks later than this might as well not."""
-
 MOST_CLIPBOARD = 3_600
 """A text that stays longer in the clipboard than an hour is forgotten there."""
+
+SMS_TEXT = "Hej. Husk vores aftale {dag} {tid}. Giv gerne lyd, hvis den ikke passer dig."
+"""The reminder unless the worker chose: it tells neither who writes nor what it is about."""
+KEYS = "taster"
+"""The table of the keys that the worker has moved, by action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a setting can be."""
+
+    told: str
+    """What it must be, in Danish: `et helt tal fra 1 til 60`."""
+    fits: Callable[[Any], bool]
+    """Whether a value as the file has it is one."""
+    read: Callable[[str], Any]
+    """The value as it is typed; raises ValueError where it cannot be read."""
+    choices: tuple[str, ...] = ()
+    """The values there are, where they can be counted."""
+
+
+def _whole(least: int, most: int) -> Kind:
+    told = f"et helt tal fra {least} til {most}"
+    return Kind(told, lambda value: type(value) is int and least <= value <= most, int)
+
+
+def _four(told: str, fits: Callable[[Any], bool], read: Callable[[str], Any]) -> Kind:
+    """One for kontakt and one for each phase."""
+    return Kind(
+        told,
+        lambda value: isinstance(value, tuple) and len(value) == 4 and all(map(fits, value)),
+        lambda words: tuple(read(part) for part in words.replace(",", " ").split()),
+    )
+
+
+def _choice(*choices: str) -> Kind:
+    return Kind(f"en af {', '.join(choices)}", lambda value: value in choices, str, choices)
+
+
+_YES = {"ja": True, "nej": False}
+YES_NO = Kind(
+    "true eller false", lambda value: type(value) is bool, lambda words: _YES[words], tuple(_YES)
+)
+_TEXT = Kind("en tekst", lambda value: isinstance(value, str), str)
+_FOLDER = Kind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting: what it is called, what it does, and what it can be."""
+
+    name: str
+    """As the file has it."""
+    title: str
+    help: str
+    kind: Kind
+    default: Any
+
+    def judge(self, value: Any) -> Any:
+        """The value where it is one; raises ValueError with a Danish sentence."""
+        value = tuple(value) if isinstance(value, list) else value
+        if not self.kind.fits(value):
+            raise ValueError(f"{self.name} skal være {self.kind.told}")
+        return value
+
+    def read(self, words: str) -> Any:
+        """The value as it is typed; raises ValueError with a Danish sentence."""
+        try:
+            return self.judge(self.kind.read(words.strip()))
+        except (ValueError, KeyError):
+            raise ValueError(f"»{words.strip()}« er ikke {self.kind.told}.") from None
+
+
+def said(value: Any) -> str:
+    """A value as it is shown and typed."""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, tuple):
+        return "  ".join(f"{one:g}" for one in value)
+    return str(value)
+
+
+def _row(default: Any, kind: Kind, title: str, told: str) -> Any:
+    return field(default=default, metadata={"kind": kind, "title": title, "help": told})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the worker has chosen."""
+    """What the worker has chosen; each field is a row, its words beside it."""
 
-    theme: str = THEMES[0]
-    weekly_hours: int = 37
-    """The worker's hours a week, which the caseload's gauge is scaled by."""
-    phase_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
-    """What a course weighs in the gauge: in kontakt and in phase 1, 2 and 3."""
-    silence_days: tuple[int, ...] = (7, 7, 14, 31)
-    """Days from one contact to the next that are usual, in kontakt and in phase 1, 2 and 3."""
-
-    sms_text: str = SMS_TEXT
-    """The reminder of an appointment; `{dag}`, `{tid}` and `{sted}` are filled in."""
-    idle_minutes: int = 5
-    """Minutes without a key or the mouse until the program locks itself; 0 for never."""
-    clipboard_seconds: int = 60
-    """Seconds that a text the program copied stays in the clipboard; 0 for until it is locked."""
-    backup_folder: str = ""
-    """A folder for copies beside the usual one; empty where there is none."""
-    keep_years: int = 5
-    """Years after its end that a course is proposed for deletion (`method.retention`)."""
-    log_months: int = 24
-    """Months that the access log goes back."""
-    scale: bool = False
-    """Whether a theme of the needs also has a number from 1 to 5; nobody is scored unasked."""
+    theme: str = _row(
+        THEMES[0],
+        _choice(*THEMES),
+        "Farver",
+        "Mørke, lyse, stærk kontrast eller sort-hvid. F9 skifter også.",
+    )
+    weekly_hours: int = _row(
+        37, _whole(1, MOST_HOURS), "Timer om ugen", "Din arbejdstid; belastningen regnes efter den."
+    )
+    phase_weights: tuple[float, ...] = _row(
+        (1.0, 1.0, 1.0, 1.0),
+        _four(
+            f"fire tal fra 0 til {MOST_WEIGHT}",
+            lambda one: type(one) in (int, float) and 0 <= one <= MOST_WEIGHT,
+            float,
+        ),
+        "Vægt i belastningen",
+        "Hvad et forløb tæller i kontakt og i fase 1, 2 og 3.",
+    )
+    silence_days: tuple[int, ...] = _row(
+        (7, 7, 14, 31),
+        _four(
+            f"fire hele tal fra 1 til {MOST_SILENCE}",
+            lambda one: type(one) is int and 1 <= one <= MOST_SILENCE,
+            int,
+        ),
+        "Dage mellem kontakter",
+        "Hvor ofte du plejer at have kontakt, i kontakt og i fase 1, 2 og 3.",
+    )
+    sms_text: str = _row(
+        SMS_TEXT, _TEXT, "Påmindelsens ord", "{dag}, {tid} og {sted} bliver udfyldt."
+    )
+    idle_minutes: int = _row(
+        5,
+        _whole(0, MOST_IDLE_MINUTES),
+        "Lås efter minutter",
+        "Uden tast eller mus så længe låser programmet sig selv; 0 er aldrig.",
+    )
+    clipboard_seconds: int = _row(
+        60,
+        _whole(0, MOST_CLIPBOARD),
+        "Sekunder i udklipsholderen",
+        "Så længe bliver en kopieret tekst liggende; 0 er, til der låses.",
+    )
+    backup_folder: str = _row(
+        "", _FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
+    )
+    keep_years: int = _row(
+        5,
+        _whole(1, MOST_YEARS),
+        "Frist for sletning, år",
+        "Så længe efter slutningen foreslås et forløb slettet.",
+    )
+    log_months: int = _row(
+        24, _whole(1, MOST_MONTHS), "Adgangslog, måneder", "Så langt går loggen tilbage."
+    )
+    scale: bool = _row(False, YES_NO, "Skala ved behov", "Om et tema også har et tal fra 1 til 5.")
+    keys: Mapping[str, object] = field(default_factory=dict)
+    """The keys the worker has moved, by action, as the file has them; `commands` judges them."""
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
-        if self.theme not in THEMES:
-            raise ValueError(f"theme skal være en af {', '.join(THEMES)}")
-        if type(self.weekly_hours) is not int or not 1 <= self.weekly_hours <= MOST_HOURS:
-            raise ValueError(f"weekly_hours skal være et helt tal fra 1 til {MOST_HOURS}")
-        if not isinstance(self.sms_text, str):
-            raise ValueError("sms_text skal være en tekst")
-        idle = self.idle_minutes
-        if type(idle) is not int or not 0 <= idle <= MOST_IDLE_MINUTES:
-            raise ValueError(f"idle_minutes skal være et helt tal fra 0 til {MOST_IDLE_MINUTES}")
-        weights = self.phase_weights
-        if len(weights) != 4 or not all(_is_weight(weight) for weight in weights):
-            raise ValueError(f"phase_weights skal være fire tal fra 0 til {MOST_WEIGHT}")
-        quiet = self.silence_days
-        if len(quiet) != 4 or not all(type(n) is int and 1 <= n <= MOST_SILENCE for n in quiet):
-            raise ValueError(f"silence_days skal være fire hele tal fra 1 til {MOST_SILENCE}")
-        _check_terms(self)
+        for row in ROWS:
+            row.judge(getattr(self, row.name))
 
 
-def _check_terms(chosen: Settings) -> None:
-    """The folder of copies, and how long things are kept."""
-    if not isinstance(chosen.backup_folder, str):
-        raise ValueError("backup_folder skal være en mappes sti i anførselstegn")
-    seconds = chosen.clipboard_seconds
-    if type(seconds) is not int or not 0 <= seconds <= MOST_CLIPBOARD:
-        raise ValueError(f"clipboard_seconds skal være et helt tal fra 0 til {MOST_CLIPBOARD}")
-    if type(chosen.keep_years) is not int or not 1 <= chosen.keep_years <= MOST_YEARS:
-        raise ValueError(f"keep_years skal være et helt tal fra 1 til {MOST_YEARS}")
-    if type(chosen.log_months) is not int or not 1 <= chosen.log_months <= MOST_MONTHS:
-        raise ValueError(f"log_months skal være et helt tal fra 1 til {MOST_MONTHS}")
-    if type(chosen.scale) is not bool:
-        raise ValueError("scale skal være true eller false")
-
-
-def _is_weight(value: object) -> bool:
-    return type(value) in (int, float) and 0 <= value <= MOST_WEIGHT  # type: ignore[operator]
+ROWS = tuple(
+    Row(one.name, one.metadata["title"], one.metadata["help"], one.metadata["kind"], one.default)
+    for one in fields(Settings)
+    if one.metadata
+)
+"""Every setting, in the order they are shown."""
+_BY_NAME = {row.name: row for row in ROWS}
 
 
 def settings_path() -> Path:
@@ -107,50 +197,60 @@ def settings_path() -> Path:
 
 
 def read_settings(path: Path) -> tuple[Settings, str]:
-    """The settings, and a sentence where the file could not be used and they are the defaults.
+    """The settings, and a sentence where something in the file could not be used.
 
-    A broken file is never overwritten by reading it.
+    A broken file is never overwritten by reading it, and what it then says counts for nothing; a
+    line that is not known is said, and the others hold.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        return Settings(**_known(tomllib.loads(text))), ""
-    except FileNotFoundError:
-        return Settings(), ""
+        values = _values(path)
+        settings = _settings(values)
     except (OSError, ValueError, TypeError) as error:
         return Settings(), f"Indstillingerne i {path} kan ikke bruges: {error}."
+    unknown = [name for name in values if name not in (*_BY_NAME, KEYS)]
+    if unknown:
+        names = ", ".join(unknown)
+        return settings, f"{names} i {path} kan ikke bruges: det kendes ikke."
+    return settings, ""
 
 
-def _known(values: dict[str, Any]) -> dict[str, Any]:
-    names = {field.name for field in fields(Settings)}
-    for name, value in values.items():
-        if name not in names:
-            raise ValueError(f"{name} kendes ikke")
-        if name == "theme" and not isinstance(value, str):
-            raise ValueError(f"{name} skal være en tekst")
-        if name == "phase_weights":
-            if not isinstance(value, list):
-                raise ValueError(f"{name} skal være fire tal fra 0 til {MOST_WEIGHT}")
-            values = {**values, name: tuple(value)}
-        if name == "silence_days":
-            if not isinstance(value, list):
-                raise ValueError(f"{name} skal være fire hele tal fra 1 til {MOST_SILENCE}")
-            values = {**values, name: tuple(value)}
-    return values
+def _values(path: Path) -> dict[str, Any]:
+    """What the file says; nothing where there is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+
+
+def _settings(values: Mapping[str, Any]) -> Settings:
+    known = {row.name: row.judge(values[row.name]) for row in ROWS if row.name in values}
+    keys = values.get(KEYS, {})
+    if not isinstance(keys, dict):
+        raise ValueError(f"{KEYS} skal være en tabel: [{KEYS}]")
+    return Settings(**known, keys=keys)
 
 
 def save_setting(path: Path, **chosen: Any) -> Settings:
     """Keep a choice by its name, and answer all of them as they then are.
 
-    Raises Refusal rather than overwrite a broken file, ValueError for a value that is none.
+    What the file says besides stays there, known or not. Raises Refusal rather than overwrite a
+    broken file, ValueError for a value that is none.
     """
-    settings, fault = read_settings(path)
-    if fault:
-        raise Refusal(f"{fault} Ret filen, eller slet den, så kan valget gemmes.")
+    try:
+        values = _values(path)
+        settings = _settings(values)
+    except (OSError, ValueError, TypeError) as error:
+        fault = f"Indstillingerne i {path} kan ikke bruges: {error}."
+        raise Refusal(f"{fault} Ret filen, eller slet den, så kan valget gemmes.") from None
     settings = replace(settings, **chosen)
     import tomli_w  # only when a choice is saved
 
+    for name, value in chosen.items():
+        values[KEYS if name == "keys" else name] = value
+    # A table stands last: what follows it would be its own.
+    values = dict(sorted(values.items(), key=lambda one: isinstance(one[1], Mapping)))
     try:
-        write_private(path, tomli_w.dumps(asdict(settings)), file=None, over=True)
+        write_private(path, tomli_w.dumps(values), file=None, over=True)
     except Refusal as refusal:
         raise Refusal(f"Valget kunne ikke gemmes. {refusal}") from None
     return settings

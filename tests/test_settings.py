@@ -1,12 +1,13 @@
 """The worker's settings: what is read, what is refused, and that a broken file is left alone."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
-from cti_tui.settings import THEMES, Settings, read_settings, save_setting
+from cti_tui.settings import ROWS, THEMES, Settings, read_settings, said, save_setting
 
 
 @pytest.fixture
@@ -67,7 +68,6 @@ def test_what_the_worker_chose(file: Path, text: str, expected: Settings) -> Non
         ("silence_days = [7, 7, 14, 1.5]", "silence_days"),
         ('theme = "blå"', "theme"),
         ("theme = 1", "theme"),
-        ("timer = 30", "timer"),
         ("weekly_hours =", "indstillinger.toml"),
     ],
 )
@@ -97,3 +97,30 @@ def test_a_value_that_is_none_is_not_kept(file: Path) -> None:
     with pytest.raises(ValueError, match="weekly_hours"):
         save_setting(file, weekly_hours=99)
     assert not file.exists()
+
+
+def test_a_line_that_is_not_known_is_said_and_kept(file: Path) -> None:
+    write(file, "timer = 30\nweekly_hours = 20\n\n[andet]\nx = 1\n")
+    settings, fault = read_settings(file)
+    assert settings == Settings(weekly_hours=20)
+    assert "timer, andet" in fault
+    assert "kan ikke bruges" in fault
+    save_setting(file, theme=THEMES[1])
+    kept = tomllib.loads(file.read_text("utf-8"))
+    assert kept == {"timer": 30, "weekly_hours": 20, "theme": THEMES[1], "andet": {"x": 1}}
+
+
+def test_the_keys_that_were_moved_are_kept_beside_the_rest(file: Path) -> None:
+    save_setting(file, keys={"note": "z"})
+    save_setting(file, weekly_hours=20)
+    assert read_settings(file) == (Settings(weekly_hours=20, keys={"note": "z"}), "")
+    assert "[taster]" in file.read_text("utf-8")
+
+
+def test_every_row_reads_what_it_says() -> None:
+    for row in ROWS:
+        assert row.title
+        assert row.help.endswith(".")
+        assert row.read(said(row.default)) == row.default
+    with pytest.raises(ValueError, match="»99« er ikke et helt tal fra 1 til 60"):
+        ROWS[1].read("99")

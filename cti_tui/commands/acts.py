@@ -20,6 +20,7 @@ _TABLES: tuple[Iterable[Command], ...] = (
     overview.NUMBERS,
     overview.GUIDE,
     overview.SEARCH,
+    overview.SETTINGS,
     overview.IMPORTING,
     overview.FILE,
     course.PAPER,

@@ -55,8 +55,17 @@ SEARCH = (
     ),
     Command("search.whose", "borgeren", "Gå til borgeren."),
 )
+SETTINGS = (
+    Command("settings.open", "skriv", "Skriv en anden værdi, eller en anden tast."),
+    Command("settings.previous", "før", "Vælg værdien før."),
+    Command("settings.next", "efter", "Vælg værdien efter."),
+    Command("settings.take_out", "sæt tilbage", "Sæt linjen tilbage til, hvad den var først."),
+)
 IMPORTING = (
-    Command("fetch.save", "hent ind", "Hent alt det viste ind, når ingen linje er forkert."),
+    Command("fetch.save", "hent ind", "Hent det viste ind; linjer med fejl spørges der om først."),
+    Command("fetch.open", "ret", "Ret linjen, eller sig, hvem det er."),
+    Command("fetch.take_out", "lad være", "Lad linjen være ude."),
+    Command("fetch.correct", "kolonner", "Sig, hvad arkets kolonner er; det huskes."),
 )
 FILE = (
     Command("file.open", "åbn", "Åbn linjen."),

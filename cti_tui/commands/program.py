@@ -101,6 +101,13 @@ ALWAYS = (
         more="l",
     ),
     Command(
+        "settings",
+        "indstillinger",
+        "Se og ret dine indstillinger: farver, taster, timer, mapper.",
+        ("opsætning", "valg", "tema", "taster"),
+        more="i",
+    ),
+    Command(
         "local_items",
         "lokale punkter",
         "Se og ret kommunens egne punkter.",

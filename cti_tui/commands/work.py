@@ -49,7 +49,7 @@ NETWORK = (
     Command("network.paper", "kort", "Se netværket som et kort, gem og udskriv det.", _PRINT),
     Command("network.add", "ny person", "Tag en ny person eller et sted med.", more="a"),
     Command("network.pick", "fra din liste", "Tag et lokalt tilbud med fra din liste.", more="b"),
-    Command("network.coverage", "dækning", "Se og sæt, hvem der bærer hvad.", more="d"),
+    Command("network.coverage", "dækning", "Se og sæt, hvem der tager sig af hvad.", more="d"),
     Command("network.consents", "samtykke", "Se og skriv borgerens samtykker.", more="s"),
     Command("network.offers", "tilbud", "Se og ret din liste over lokale tilbud.", more="t"),
     Command(
@@ -65,7 +65,7 @@ NETWORK = (
         "Skriv, at borgeren ikke ønsker, at netværket inddrages.",
         more="i",
     ),
-    Command("coverage.tick", "bærer", "Sæt eller fjern, at personen bærer behovet."),
+    Command("coverage.tick", "tager sig af", "Sæt eller fjern, at personen tager sig af behovet."),
     Command("coverage.paper", "kort", "Se netværket som et kort, gem og udskriv det.", _PRINT),
     Command("consents.paper", "til papir", "Se samtykket som en side til underskrift.", _PRINT),
     Command("consents.new", "nyt samtykke", "Skriv et samtykke fra borgeren."),

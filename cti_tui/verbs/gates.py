@@ -26,6 +26,7 @@ def kryds(call: Call, args: Namespace) -> None:
         state = ItemState.OPEN
     elif args.ikke_relevant is not None:
         state, reason = ItemState.NOT_RELEVANT, args.ikke_relevant
+    on = call.day(args.dato, Toward.PAST) if args.dato is not None else None
     with call.store() as store:
         case = store.find(args.borger, call.today)
         item_id = _item_id(case, args.punkt)
@@ -33,7 +34,7 @@ def kryds(call: Call, args: Namespace) -> None:
             reason = call.ask("Hvorfor er punktet ikke relevant?")
         heed_cpr(call, args.behold, reason, args.note)
         case = store.set_item(
-            case.course_id, item_id, state, call.today, reason=reason, note=args.note
+            case.course_id, item_id, state, call.today, reason=reason, note=args.note, on=on
         )
         record = _record(store, case, item_id)
         stands = "er åbent" if state is ItemState.OPEN else f"er {item_words(record)}"

@@ -224,6 +224,7 @@ def _add_acts(verbs: Any) -> None:
         help="sæt punktet som ikke relevant",
     )
     add_text(verb, "--note", "en kort note til punktet")
+    add_date(verb, "--dato", "dagen, punktet gælder fra (ellers i dag)")
     add_keep(verb)
     verb = add_verb(
         verbs,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cti_tui.dansk import count, days, short_date
+from cti_tui.dansk import MONTHS, count, days, short_date
 from cti_tui.data.intake.result import Sheet
 from cti_tui.data.records import NewBorger
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
@@ -43,7 +43,8 @@ def shift_to_come(new: NewBorger, today: date) -> str:
     if stands.next_shift is None or stands.days is None:
         return "ingen start endnu"
     if stands.due is Due.OVERDUE:
-        return f"{short_date(stands.next_shift)}, {days(-stands.days)} over"
+        day = f"{stands.next_shift.day}. {MONTHS[stands.next_shift.month - 1]}"
+        return f"{days(-stands.days)} over ({day})"
     earliest = "tidligst " if stands.tentative_shift else ""
     return f"{earliest}{short_date(stands.next_shift)}"
 

@@ -1,7 +1,7 @@
 """Each item's life: its history, its evidence, the kommune's own items, and suggestions."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.gate import ItemState
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
+from tests.conftest import TODAY
 from tests.data.test_store_courses import B1, DAY, add, rows
 
 MakeBorger = Callable[..., NewBorger]
@@ -258,3 +259,32 @@ def test_a_held_meeting_and_someone_in_the_network_can_be_what_an_item_rests_on(
         assert work.evidence[key].body
     network = plain_store.part(Networks).network(case.course_id, today)
     assert network.rests[grethe] == (case.edition.item("j0-kontakt")[1].text,)
+
+
+def test_a_tick_taken_away_and_set_again_the_same_day_has_its_first_day_back(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    case = plain_store.add_borgere([new_borger()], TODAY)[0]
+    item, later = case.items[0].item.id, TODAY + timedelta(days=9)
+    plain_store.set_item(case.course_id, item, ItemState.MET, TODAY)
+    for day, state, since in (
+        (later, ItemState.OPEN, None),
+        (later, ItemState.MET, TODAY),
+        (later, ItemState.OPEN, None),
+        (later + timedelta(days=1), ItemState.MET, later + timedelta(days=1)),
+    ):
+        case = plain_store.set_item(case.course_id, item, state, day)
+        assert case.items[0].set_on == since
+
+
+def test_a_tick_can_count_from_an_earlier_day_on_purpose_and_from_none_to_come(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    case = plain_store.add_borgere([new_borger()], TODAY)[0]
+    item, before = case.items[0].item.id, TODAY - timedelta(days=3)
+    case = plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=before)
+    assert case.items[0].set_on == before
+    case = plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=TODAY)
+    assert case.items[0].set_on == TODAY
+    with pytest.raises(Refusal, match="ikke kommet endnu"):
+        plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=TODAY + timedelta(1))

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from cti_tui.data.reach import Reach
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.screens.overview.importing import MOST_SHOWN, ImportScreen, path_of
+from cti_tui.screens.overview.columns import ColumnsDialog
+from cti_tui.screens.overview.dropped import path_of
+from cti_tui.screens.overview.importing import MOST_SHOWN, ImportScreen
 from tests.conftest import START, TODAY
 from tests.screens.stage import Stage, on_stage
 
@@ -68,7 +71,7 @@ async def test_the_sheet_is_shown_and_then_taken_in(
         await look_at(stage, str(sheet))
         await stage.shows("3 borgere kan hentes ind", "Intet er gemt endnu")
         first = stage.line_with("Åse [/ Ø.")
-        assert all(word in first for word in ("job", "sel-85", "Fase 2", "var 15. apr. 2026"))
+        assert all(word in first for word in ("job", "sel-85", "Fase 2", "12 dage over"))
         assert "tidligst 8. jun. 2026" in stage.line_with("Bo B.")
         assert "ingen start endnu" in stage.line_with("Cleo")
         await stage.shows("ctrl+s")
@@ -84,11 +87,12 @@ async def test_bad_lines_are_told_and_nothing_comes_in(
 ) -> None:
     async with on_stage(empty, size=size) as stage:
         await look_at(stage, str(wrong))
-        await stage.shows("Intet kan hentes ind: 2 fejl", "Linje 2, fase: »7«")
+        await stage.shows("1 borger kan hentes ind: 2 fejl", "Linje 2, fase: »7«")
         await stage.shows("Linje 4, udgave: Udgaven »skæv« kendes ikke")
         await stage.press("ctrl+s")
-        await stage.pilot.pause()
-        assert isinstance(stage.screen, ImportScreen)
+        await stage.shows("2 linjer med fejl eller tvivl kommer ikke med")
+        await stage.press("escape")
+        await stage.on(ImportScreen)
         assert await names(stage) == set()
         wrong.write_text(BAD.replace(";7", ";0").replace("skæv", "generisk-2018"))
         await stage.press("escape")
@@ -127,11 +131,21 @@ async def test_another_path_takes_the_preview_away(empty: Path, sheet: Path) -> 
         assert await names(stage) == set()
 
 
-async def test_one_who_is_there_already_is_a_bad_line(caseload: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("navn;udgave\nGerda G.;generisk-2018\n")
+async def test_one_who_is_there_already_is_skipped_or_corrected(
+    caseload: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave;tlf\nGerda G.;generisk-2018;12345678\n")
     async with on_stage(caseload) as stage:
         await look_at(stage, str(tmp_path / "a.csv"))
-        await stage.shows("Linje 2, navn: Gerda G. har allerede et åbent forløb")
+        await stage.shows("Gerda G.: kendt, springes over")
+        await stage.press("enter")
+        await stage.press("down", "enter")
+        await stage.shows("Gerda G.: kendt, rettes felt for felt")
+        case = await stage.case("Gerda G.")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        facts = await stage.ask(lambda store: store.part(Reach).facts(case.borger_id))
+        assert facts.phone == "12345678"
 
 
 async def test_a_long_sheet_is_counted_beyond_what_is_shown(empty: Path, tmp_path: Path) -> None:
@@ -195,3 +209,78 @@ async def test_an_export_is_shown_and_taken_in_and_who_differs_is_asked_about(
         await stage.press("escape")
         await stage.on(CaseloadScreen)
         assert [one.fact for one in await stage.ask(Store.notes, case.borger_id)] == [note.fact]
+
+
+MESSY = (
+    "Mine borgere;;;\n\nBorger;Manual;Fase 1 start;Lovgrundlag;Sko;Hvad\n"
+    "Anna Andersen;Job;2/2-26;§82b;38;\nBo Berg;generisk;man. 2. marts 2026;;40;\n"
+    "Carla C.;Generisk;snart;;;\nDorte D.;job;01-10-2025;SEL § 85;;\nI alt;;;;116;\n"
+)
+
+
+async def test_a_messy_sheet_is_in_after_one_question_and_one_mended_cell(
+    empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rod.csv").write_text(MESSY, "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "rod.csv"))
+        await stage.shows("Hvilken fase?", "2 forløb er længere end fase 1")
+        await stage.press("enter")
+        await stage.shows("3 borgere kan hentes ind: 1 fejl", "Linje 6, fase1_start")
+        await stage.shows("»Sko« og »Hvad« kendes ikke", "1 linje med en sum er ikke taget med")
+        await stage.press("enter")
+        await stage.shows("Linje 6, fase1_start", "snart")
+        await stage.fill("line", "2/3-26")
+        await stage.press("enter")
+        await stage.shows("4 borgere kan hentes ind. Intet er gemt endnu")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        assert await names(stage) == {"Anna Andersen", "Bo Berg", "Carla C.", "Dorte D."}
+        dorte = await stage.case("Dorte D.")
+        assert int(dorte.status.phase) == 3
+        await stage.press("u")
+        await stage.shows("Hele importen er taget tilbage")
+        assert await names(stage) == set()
+
+
+async def test_an_import_that_was_worked_on_is_not_taken_back(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave\nBo;generisk-2018\n", "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("1 borger kan hentes ind")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        case = await stage.case("Bo")
+        await stage.ask(Store.add_note, case.borger_id, NewNote("x", TODAY), TODAY)
+        await stage.press("u")
+        await stage.shows("Der er arbejdet videre på dem")
+        assert await names(stage) == {"Bo"}
+
+
+async def test_the_columns_are_said_with_the_arrows_and_remembered(
+    empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Klient;Udgave\nBo;generisk-2018\n", "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.on(ColumnsDialog)
+        await stage.shows("Der er ingen overskrifter")
+        await stage.shows("Klient", "← ikke med →", "← udgave →")
+        await stage.press("right", "enter")
+        await stage.shows("1 borger kan hentes ind")
+        await stage.press("escape", "enter")
+        await stage.shows("1 borger kan hentes ind")
+
+
+async def test_a_line_is_left_out_and_the_good_ones_come_in(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave\nBo;generisk\nEva;x\nPer;y\n", "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Linje 3, udgave", "Linje 4, udgave")
+        await stage.press("x")
+        await stage.hides("Linje 3, udgave")
+        await stage.press("ctrl+s")
+        await stage.shows("1 linje med fejl eller tvivl kommer ikke med")
+        await stage.press("down", "enter")
+        await stage.on(CaseloadScreen)
+        assert await names(stage) == {"Bo"}

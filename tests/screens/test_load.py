@@ -23,8 +23,8 @@ async def test_b_shows_the_gauge_as_a_gauge(caseload: Path, size: tuple[int, int
             "Et pejlemærke, aldrig en grænse.",
             "68–70 % af normen",  # 6 of 10 and one of 10 to 12
             "Efter normen er der luft til en mere nu.",
-            "norm 10 borgere på fuld tid",
-            "norm 10 til 12 borgere på fuld tid",
+            "norm 10 borgere pr. medarbejder",
+            "norm 10 til 12 borgere pr. medarbejder",
             "Kilde: G, Lavt caseload",
             "Kilde: I, Bevilling af CTI-støtte",
         )

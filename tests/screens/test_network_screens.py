@@ -168,16 +168,14 @@ async def test_the_matrix_is_set_by_the_keyboard_and_shows_what_only_you_carry(
         await stage.on(CoverageScreen)
         await stage.shows("intet hviler kun på dig", "Bolig")
         await stage.press("space")
-        await stage.shows(
-            "! 1 behov bæres kun af dig", "! kun dig", "dig: bærer det siden 27. apr."
-        )
+        await stage.shows("! 1 behov har kun dig", "! kun dig", "dig: har det siden 27. apr.")
         await stage.press("right", "right", "space")
-        await stage.shows("dig og 1 til", "Grethe [/, søster: bærer det siden", "intet hviler")
+        await stage.shows("dig og 1 til", "Grethe [/, søster: har det siden", "intet hviler")
         assert isinstance(stage.app.focused, DataTable)
         covered = (await network(stage)).covered[0]
         assert [key.split(":")[0] for key in covered.carriers] == ["worker", "supporter"]
         await stage.press("left", "left", "left", "space")
-        await stage.shows("Gå til højre til den, der bærer behovet")
+        await stage.shows("Gå til højre til den, der skal tage sig af behovet")
 
 
 async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_over(

@@ -18,6 +18,7 @@ from cti_tui.screens.safety.copying import mirror_at_exit
 from cti_tui.screens.safety.restore import RestoreScreen
 from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.screens.safety.unlock import UnlockScreen
+from cti_tui.settings import read_settings
 from tests.conftest import TODAY, MakeBorger
 from tests.screens.stage import Stage, on_stage
 from tests.screens.test_no_english import is_danish
@@ -161,10 +162,10 @@ async def test_a_folder_of_ones_own_is_chosen_and_must_be_there(
         await stage.shows("Den nyeste kopi lægges også der")
         await stage.press("f5")
         await stage.until(lambda: copies(caseload, stick))
-    assert mirror_at_exit(caseload, settings_file) == ""
+    assert mirror_at_exit(caseload, read_settings(settings_file)[0]) == ""
     copies(caseload, stick)[0][1].unlink()
     stick.rmdir()
-    assert "Sæt drevet i" in mirror_at_exit(caseload, settings_file)
+    assert "Sæt drevet i" in mirror_at_exit(caseload, read_settings(settings_file)[0])
 
 
 async def test_an_old_copy_stands_in_the_head(caseload: Path) -> None:

@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.settings import SettingsScreen
 from cti_tui.settings import THEMES
+from cti_tui.widgets.lists import Options
 from tests.screens.stage import on_stage
 
 
@@ -17,6 +22,8 @@ async def test_the_colours_change_and_are_remembered(caseload: Path, settings_fi
     async with on_stage(caseload) as stage:
         assert stage.app.theme == "cti-lys"
         await stage.press("f9")
+        await stage.until(lambda: stage.app.theme == "cti-kontrast")
+        await stage.press("f9")
         await stage.until(lambda: stage.app.theme == "cti-mørk")
     async with on_stage(caseload) as stage:
         assert stage.app.theme == "cti-mørk"
@@ -28,7 +35,6 @@ async def test_the_colours_change_and_are_remembered(caseload: Path, settings_fi
         b'theme = "cti-lys',
         b'theme = "lyser\xc3\xb8d"',
         b"theme = 7",
-        b'farve = "x"',
         b"\xff\xfe\x00",
         b"[/",
     ],
@@ -86,3 +92,62 @@ async def test_without_colour_every_sign_and_the_cursor_still_show(
         await stage.open("Anna A.")
         await stage.press("n")
         await stage.shows("Fakta")
+
+
+async def test_a_setting_is_chosen_by_the_arrows_seen_at_once_and_undone(
+    caseload: Path, settings_file: Path
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("Gerda G.")
+        await stage.press("full_stop", "i")
+        await stage.on(SettingsScreen)
+        await stage.shows("Farver", "cti-mørk", "Timer om ugen", "37")
+        await stage.press("right")
+        await stage.until(lambda: stage.app.theme == "cti-lys")
+        await stage.shows("cti-lys")
+        await stage.press("u")
+        await stage.until(lambda: stage.app.theme == "cti-mørk")
+        await stage.press("down", "enter")
+        await stage.on(AskLine)
+        await stage.press("home", "ctrl+k")
+        await stage.type("99\n")
+        await stage.shows("»99« er ikke et helt tal fra 1 til 60.")
+        await stage.press("enter")
+        await stage.on(AskLine)
+        await stage.press("home", "ctrl+k")
+        await stage.type("30\n")
+        await stage.until(lambda: "weekly_hours = 30" in settings_file.read_text("utf-8"))
+
+
+async def test_a_key_is_moved_on_the_screen_and_a_clash_is_said(
+    caseload: Path, settings_file: Path
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("Gerda G.")
+        await stage.press("full_stop", "i")
+        await stage.on(SettingsScreen)
+        options = stage.screen.query_one(Options)
+        options.highlighted = options.get_option_index("tast:note")
+        for key, told in (("m", "M kan ikke være notat: den er mødeark."), ("z", "")):
+            await stage.press("enter")
+            await stage.on(AskLine)
+            await stage.press("home", "ctrl+k")
+            await stage.type(f"{key}\n")
+            await stage.shows(told)
+        await stage.until(lambda: 'note = "z"' in settings_file.read_text("utf-8"))
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await stage.shows("z notat")
+        await stage.press("z")
+        await stage.on(NoteScreen)
+
+
+async def test_a_clash_in_the_file_is_said_at_start_and_the_default_holds(
+    caseload: Path, settings_file: Path
+) -> None:
+    settings_file.parent.mkdir()
+    settings_file.write_text('[taster]\nnote = "m"\nsheet = "z"\nweek = "i"\n', encoding="utf-8")
+    async with on_stage(caseload) as stage:
+        await stage.shows("i kan ikke være ugen: den er i dag", "m notat", "z mødeark")
+        await stage.press("m")
+        await stage.on(NoteScreen)

@@ -1,6 +1,7 @@
 """The meeting sheet on the screen and on its way to paper."""
 
 import stat
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,24 +40,39 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-async def test_an_arrow_and_m_bring_the_sheet_whole_on_one_screen(caseload: Path) -> None:
+async def test_an_arrow_and_m_bring_the_sheet(caseload: Path) -> None:
     agreed(caseload, "Bo B.", NewAppointment(TODAY + DAY, "10:15", "planmøde", "Caféen"))
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")
         await stage.press("down", "m")
         await stage.on(SheetScreen)
         await stage.shows(
-            "Mødeark · Bo B. · man. 27. apr. 2026",
+            "Bo B. · Fase 2",
+            "Mødeark",
             "Fase 1 → Fase 2: man. 27. apr. 2026 (i dag)",
             "◇ tir. 28. apr. 2026 kl. 10:15 (i morgen) · planmøde · Caféen",
-            "Åbne punkter",
             "Sidst",
+            "Åbne punkter",
             "Spørg om",
+            "Hele arket er vist",
         )
-        assert not stage.screen.query_one("#sheet").show_vertical_scrollbar
-        await stage.shows("n notat", "enter aftalen", "p til papir", "esc tilbage")
+        await stage.shows("n notat", "enter aftalen", "esc tilbage")
         await stage.press("escape")
         await stage.on(CaseloadScreen)
+
+
+async def test_a_long_sheet_is_read_to_its_end_by_scrolling(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        anna = store.find("Anna", TODAY).borger_id
+        for _ in range(3):
+            store.add_note(anna, NewNote("Vi talte om meget. " * 20, TODAY), TODAY)
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        await stage.press("m")
+        await stage.on(SheetScreen)
+        await stage.shows("Sidst", "▼ mere: ", "1-")
+        await stage.press("end")
+        await stage.shows("Før", "Slut")
 
 
 async def test_m_leads_to_the_sheet_from_everywhere_and_on_from_it(caseload: Path) -> None:
@@ -98,7 +114,7 @@ async def test_the_sheet_follows_what_was_done(caseload: Path) -> None:
         await stage.press("m")
         await stage.shows("Ingen ny aftale endnu", "Intet notat endnu")
         await stage.press("enter")
-        await stage.shows("Der er ingen aftale endnu. Tryk a for at lave en.")
+        await stage.shows("Der er ingen aftale endnu.")
         await stage.press("n")
         await stage.on(NoteScreen)
         await stage.until(lambda: stage.focused == "fact")

@@ -70,8 +70,12 @@ class Items(Cases):
         reason: str = "",
         note: str | None = None,
         evidence: str | None = None,
+        on: date | None = None,
     ) -> CaseRecord:
         """Set one checklist item; None keeps the note or the evidence it has.
+
+        It counts from `on`, a day that has come, or from today; set again on the day it was taken
+        back, from the day it had.
 
         An item that a shift with gaps carried along can still be set. Raises Refusal for an item
         there is not, one of a gate that is marked, a "not relevant" without its reason and
@@ -85,6 +89,8 @@ class Items(Cases):
             of_item = [tick for tick in ticks if tick.item == item_id]
             unset = TickRow(item_id, ItemState.OPEN, today, "", "", "", "")
             now = of_item[-1] if of_item else unset
+            if on is not None and on > today:
+                raise Refusal("Den dag er ikke kommet endnu. Skriv i dag eller en tidligere dag.")
             reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
             if state is ItemState.NOT_RELEVANT and not reason:
                 raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
@@ -94,14 +100,16 @@ class Items(Cases):
             evidence = now.evidence if evidence is None else evidence
             if evidence != now.evidence and evidence:
                 self._check_evidence(session, course, evidence)
-            wanted = (state, reason, note, evidence)
+            wanted: tuple[object, ...] = (state, reason, note, evidence)
+            if on is not None and on != now.on:
+                wanted = (*wanted, on)
             if wanted != (now.state, now.reason, now.note, now.evidence):
                 session.add(
                     Tick(
                         course_id=course_id,
                         item=item_id,
                         state=state,
-                        on=now.on if state == now.state and of_item else today,
+                        on=on or _since(of_item, state, today),
                         reason=reason,
                         note=note,
                         evidence=evidence,
@@ -250,6 +258,19 @@ class Items(Cases):
                 f"Faseskiftet {edition.gate_label(gate)} er markeret, så »{item.text}«"
                 " kan ikke ændres."
             )
+
+
+def _since(of_item: Sequence[TickRow], state: ItemState, today: date) -> date:
+    """The day an item counts from when it is set to a state today, from its history."""
+    if not of_item:
+        return today
+    now = of_item[-1]
+    if state == now.state:
+        return now.on
+    before = of_item[-2] if len(of_item) > 1 else None
+    if before is not None and before.state == state and day_written(now.at) == today:
+        return before.on  # a slip: taken back and set again the same day
+    return today
 
 
 def _check_local(session: Session, edition: Edition, item_id: str) -> None:

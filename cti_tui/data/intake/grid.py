@@ -15,6 +15,10 @@ EPOCH = date(1899, 12, 30)
 """The day that a spreadsheet counts its days from, where it does not say another."""
 
 
+class Unclear(Refusal):
+    """It is not plain what the columns are; the worker can say so."""
+
+
 class TooLarge(Refusal):
     """A sheet that is beyond any caseload."""
 

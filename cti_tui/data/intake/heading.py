@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cti_tui.dansk import fold, listing
-from cti_tui.data.intake.grid import Grid, Row
+from cti_tui.data.intake.grid import Grid, Row, Unclear
 from cti_tui.refusal import Refusal
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -107,6 +107,12 @@ class Heading:
         return [cell for cell, name in self.columns.items() if name is None]
 
 
+def guessed(cell: str, said: Mapping[str, str]) -> str:
+    """The field that a heading is taken for; `said` has folded headings that were spoken of."""
+    key = heading_key(cell)
+    return said[key] if key in said else _FIELDS.get(key, "")
+
+
 def is_heading(cell: str) -> bool:
     """Whether a cell reads as the heading of a known column."""
     return heading_key(cell) in _FIELDS
@@ -170,7 +176,7 @@ def _too_many(
     if len(places) == 1:
         return []
     both = listing(f"»{row.cells[place][:_SHOWN]}«" for place in places)
-    raise Refusal(
+    raise Unclear(
         f"Linje {row.number}: {both} kan begge være {field}. Vælg med"
         f' --kolonne "{row.cells[places[0]][:_SHOWN]}={field}".'
     )
@@ -179,7 +185,7 @@ def _too_many(
 def missing_heading(grid: Grid) -> Refusal:
     """Where the heading was looked for in vain."""
     where = f"arket »{grid.sheet}«" if grid.sheet else "filen"
-    return Refusal(
+    return Unclear(
         f"Der er ingen overskrifter i {where}: der er ledt i de første {_LOOKED_AT} linjer efter"
         " en linje med »navn« eller »borger« og de andre kolonners navne. Skriv dem over"
         " borgerne, eller sig, hvad kolonnen hedder, med --kolonne."

@@ -7,13 +7,14 @@ from pathlib import Path
 from cti_tui.cpr import cpr_in_cell, cpr_words
 from cti_tui.dansk import count, listing, name_key
 from cti_tui.data.intake.delimited import csv_grid
-from cti_tui.data.intake.grid import MOST_BYTES, Grid, Row
+from cti_tui.data.intake.grid import MOST_BYTES, Grid, Row, Unclear
 from cti_tui.data.intake.heading import (
     COLUMNS,
     NO_CPR,
     Heading,
     find_heading,
     find_row,
+    guessed,
     heading_key,
     is_cpr,
     is_heading,
@@ -95,16 +96,41 @@ def _sheet(grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes
     for row in grid.rows[:1]:
         if row.broken:
             raise Refusal(f"Linje {row.number}: {row.broken}")
-    heading = find_heading(grid, wishes.columns)
+    heading = find_heading(grid, _said(grid, wishes))
     if heading is None:
         raise missing_heading(grid)
     _check_needed(heading)
     return _Reading(grid, heading, today, people, wishes).sheet(others)
 
 
+def _said(grid: Grid, wishes: Wishes) -> dict[str, str]:
+    """What the headings were said to be, now or, where they are there, last time."""
+    there = {heading_key(cell) for row in grid.rows for cell in row.cells}
+    usual = {word: name for word, name in wishes.usual.items() if heading_key(word) in there}
+    now = {heading_key(word) for word in wishes.columns}
+    return {word: name for word, name in usual.items() if word not in now} | dict(wishes.columns)
+
+
+def columns_of(path: Path, wishes: Wishes) -> dict[str, str]:
+    """The headings of a file's sheet with the field that each is taken for, two for one also.
+
+    Raises Refusal for a file that cannot be read, or has no heading.
+    """
+    data = read_source(path, MOST_BYTES)
+    packed = data.startswith((ZIP, OLE))
+    grids = xlsx_grids(data) if packed else [csv_grid(data, is_heading)]
+    grid, _ = _chosen(grids, wishes)
+    said = {heading_key(word): name for word, name in _said(grid, wishes).items()}
+    row = find_row(grid, said) or next((row for row in grid.rows if len(row.cells) > 1), None)
+    if row is None:
+        raise missing_heading(grid)
+    return {cell: guessed(cell, said) for cell in row.cells if cell}
+
+
 def _chosen(grids: Sequence[Grid], wishes: Wishes) -> tuple[Grid, tuple[str, ...]]:
     """The sheet to read, and the names of the others that could be."""
-    own = {heading_key(word): field for word, field in wishes.columns.items()}
+    said = {**wishes.usual, **wishes.columns}
+    own = {heading_key(word): field for word, field in said.items()}
     if wishes.sheet:
         asked = wishes.sheet.strip().casefold()
         for grid in grids:
@@ -120,11 +146,11 @@ def _chosen(grids: Sequence[Grid], wishes: Wishes) -> tuple[Grid, tuple[str, ...
 def _check_needed(heading: Heading) -> None:
     fields = set(heading.fields)
     if not {"navn", "fornavn", "efternavn"} & fields:
-        raise Refusal(f"Linje {heading.row.number}: Kolonnen »navn« mangler.")
+        raise Unclear(f"Linje {heading.row.number}: Kolonnen »navn« mangler.")
     if not {"udgave", "hjemmel"} & fields:
         listed = listing(f"»{cell[:SHOWN]}«" for cell in heading.left_out[:10])
         others = f" Disse kendes ikke: {listed}." if listed else ""
-        raise Refusal(
+        raise Unclear(
             f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
             f" {listing(one.id for one in editions())}, eller sig med --kolonne, hvad den hedder."
             f"{others}"
@@ -176,6 +202,7 @@ class _Reading:
             left_out=self._left_out,
             noticed=tuple(self._noticed),
             told=(*self._grid.told, *self._told(others)),
+            others=others,
         )
 
     def _hidden_words(self) -> str:
@@ -226,7 +253,10 @@ class _Reading:
             self._example = True
         elif not (row.cells == self._heading.row.cells or self._is_ours(row, HELP)):
             # A heading may be said again on each printed page.
+            if row.number in self._wishes.passed:
+                return
             line = Line(self._heading, row, self._grid.epoch, self._today, self._editions)
+            line.mend(self._wishes.mended)
             self._place(line)
             self._bad.extend(line.bad)
             self._noticed.extend(line.noticed)
@@ -274,7 +304,7 @@ class _Reading:
                     " spring-over, eller ret dem med --kendte opdater.",
                     new.new.name,
                 )
-        elif same and not self._wishes.another:
+        elif same and not self._wishes.another and line.number not in self._wishes.others:
             listed = listing(one.told for one in same)
             self._doubtful.append(
                 Doubtful(line.number, new.new, f"{new.new.name} kan være {listed}.")

@@ -1,7 +1,7 @@
 """One line of a sheet on its way to a borger; gathers what is wrong with it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -65,6 +65,13 @@ class Line:
             field = heading.fields[place] if place < width else ""
             if field or place >= width:
                 self.fault(field, reason, row.cells[place] if place < len(row.cells) else "")
+
+    def mend(self, mended: Mapping[tuple[int, str], str]) -> None:
+        """Put in what cells are to say instead; what was wrong with them before is forgotten."""
+        for (number, name), text in mended.items():
+            if number == self.number:
+                self._cells[name] = text
+                self.bad = [bad for bad in self.bad if bad.column != name]
 
     def fault(self, column: str, reason: str, read: str = "") -> None:
         """Note what is wrong, once for a cell."""

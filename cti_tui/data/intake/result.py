@@ -39,6 +39,14 @@ class Wishes:
     """Those who may be someone who is there are other people."""
     keep_cpr: bool = False
     """What looks like a CPR number may stay."""
+    usual: Mapping[str, str] = field(default_factory=dict)
+    """What folded headings were said to be last time; they need not be there."""
+    mended: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """What a cell is to say instead, by its line and field."""
+    passed: frozenset[int] = frozenset()
+    """Lines that are to be left out."""
+    others: frozenset[int] = frozenset()
+    """Lines about other people than those whose name they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +134,20 @@ class Sheet:
     noticed: tuple[Noticed, ...]
     told: tuple[str, ...]
     """What else the worker should know, in sentences."""
+    others: tuple[str, ...] = ()
+    """Other sheets of the file that could be read."""
     sure: bool = False
     """The worker has said that the doubtful are other people."""
+
+    @property
+    def phases_missing(self) -> int:
+        """How many lines do not say the phase of a course that is long under way."""
+        return sum(bad.column == "fase" and not bad.read for bad in self.bad)
+
+    @property
+    def bad_lines(self) -> tuple[int, ...]:
+        """The numbers of the lines with something wrong."""
+        return tuple(dict.fromkeys(bad.number for bad in self.bad))
 
     @property
     def has_cpr(self) -> bool:

@@ -124,7 +124,7 @@ COLUMNS = {
     "wish": "Ønske",
     "need": "Behov",
     "score": "Skala, 1 til 5",
-    "carrier": "Bæres af",
+    "carrier": "Ligger hos",
     "party": "Hvem der deles med",
     "what": "Hvad",
     "given": "Givet",

@@ -24,6 +24,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.appointment import kind_words, when_field
 
@@ -58,6 +59,7 @@ class AppointmentForm(Form[AppointmentRecord]):
     """
 
     CSS_PATH = "appointment_form.tcss"
+    ENTER_KEEPS = True
     KEYS = ("save", "agreed.prompt")
 
     def __init__(
@@ -89,7 +91,10 @@ class AppointmentForm(Form[AppointmentRecord]):
         if kind not in {value for _, value in kinds}:
             kinds.append((kind_words(kind), kind))
         when = when_field(one) if one and not self._moving else ""
-        yield labelled("Hvornår", LineField(when, name="when", hint="fre kl. 10", longest=40))
+        yield labelled(
+            "Hvornår",
+            DayField(when, name="when", today=self._desk.today, timed=True, hint="fre kl. 10"),
+        )
         yield text("", name="day", classes="muted")
         yield text("", name="beside")
         if self._moving:
@@ -182,10 +187,6 @@ class AppointmentForm(Form[AppointmentRecord]):
             raise Refusal(str(error)) from None
         what = (fields["kind"], fields["place"], fields["participants"], fields["about"])
         return NewAppointment(when.day, when.time, *what)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.action_save()  # from any of the fields: most often only the day is written
 
     async def keep(self) -> AppointmentRecord:
         """Keep the appointment."""

@@ -28,6 +28,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.words.standing import phase_words
@@ -195,9 +196,11 @@ class SpellForm(Form[SpellRecord]):
         spell, today = self._spell, self._desk.today
         last = spell.end - _ONE_DAY if spell and spell.end else None
         start = field_date(spell.start if spell else today)
-        yield labelled("Fra", LineField(start, name="from"))
+        yield labelled("Fra", DayField(start, name="from", today=self._desk.today))
         shown = field_date(last) if last else ""
-        yield labelled("Sidste dag", LineField(shown, name="to", hint="kan vente"))
+        yield labelled(
+            "Sidste dag", DayField(shown, name="to", today=self._desk.today, hint="kan vente")
+        )
         reason = spell.reason if spell else ""
         hint = "fx: Flyttede for sig selv"
         yield labelled("Grund", LineField(reason, name="reason", hint=hint, longest=500))

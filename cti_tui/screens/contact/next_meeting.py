@@ -24,6 +24,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 
 EMPTY = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«."
@@ -46,6 +47,7 @@ class NextMeeting(Form[AppointmentRecord]):
     """Asks for the next meeting in one line; answers it when it is agreed."""
 
     CSS_PATH = "next_meeting.tcss"
+    ENTER_KEEPS = True
     BACK = "ikke nu"
 
     def __init__(self, desk: Desk, case: CaseRecord, note: NoteRecord | None = None) -> None:
@@ -59,7 +61,7 @@ class NextMeeting(Form[AppointmentRecord]):
         kind = _KINDS.get(note.kind, MeetingKind.MEETING) if note else MeetingKind.MEETING
         saved = f"Notatet om {self._case.name} er gemt." if note else self._case.name
         yield text(saved, name="saved", classes="muted")
-        yield labelled("Hvornår", LineField(name="when", longest=40))
+        yield labelled("Hvornår", DayField(name="when", today=self._desk.today, timed=True))
         yield text(EMPTY, name="day", classes="muted")
         yield text("", name="beside")
         kinds = [(one.value, one.value) for one in offered(now(self._case.edition).meetings)]
@@ -103,10 +105,6 @@ class NextMeeting(Form[AppointmentRecord]):
         for shown in self.query("#beside").results(Static):  # none once it is being closed
             shown.update(Content(said))
             shown.display = bool(said)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.action_save()  # from any of the fields: most often only the day is written
 
     def action_save(self) -> None:
         """Agree on what is written; nothing written is not now."""

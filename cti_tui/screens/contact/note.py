@@ -28,6 +28,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft, fields_of
 from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
 from cti_tui.words.gate import SPENT
@@ -108,8 +109,11 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     def _numbers(self) -> Iterable[Widget]:
         note = self._note
         yield text("Dato")
-        yield LineField(
-            field_date(note.date if note else self._desk.today), name="date", longest=40
+        yield DayField(
+            field_date(note.date if note else self._desk.today),
+            name="date",
+            today=self._desk.today,
+            toward=Toward.PAST,
         )
         yield text("Minutter", name="minutes-label")
         total = note.minutes.total if note else 0

@@ -12,10 +12,12 @@ from cti_tui.dansk import field_date, short_date
 from cti_tui.data.contact.silence import TAKEN_BACK, PutOffRecord, Silences
 from cti_tui.data.records import AgendaRecord
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 
 ASKED = "Kan det vente? Linjen kommer igen på dagen, hvis der ikke har været kontakt før."
@@ -37,7 +39,10 @@ class PutOffDialog(Form[PutOffRecord]):
         yield text("", name="earlier", classes="muted")
         usual = self._desk.silence_days[self._record.case.status.calendar_phase]
         day = self._desk.today + timedelta(days=usual)
-        yield labelled("Mind mig om det den", LineField(field_date(day), name="until"))
+        yield labelled(
+            "Mind mig om det den",
+            DayField(field_date(day), name="until", today=self._desk.today, toward=Toward.AHEAD),
+        )
         yield labelled("Grund", LineField(name="reason", hint="fx: Borgeren er på ferie"))
 
     def on_mount(self) -> None:

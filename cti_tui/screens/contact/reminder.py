@@ -16,7 +16,6 @@ from cti_tui.screens.kit.ask import Answers
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.settings import read_settings, save_setting
 from cti_tui.words.appointment import sms_words, template_fault, when_agreed
 
 
@@ -60,7 +59,7 @@ class ReminderDialog(Dialog[bool | None]):
         one = self._record
         if one is None:
             return
-        settings, fault = read_settings(self._desk.settings_file)
+        settings, fault = self._desk.settings, self._desk.settings_fault
         self._template = settings.sms_text
         self._sms, broken = sms_words(settings.sms_text, one)
         sent = f" · sendt {short_date(one.reminded)}" if one.reminded else ""
@@ -101,7 +100,7 @@ class ReminderDialog(Dialog[bool | None]):
         try:
             if fault := template_fault(words):
                 raise Refusal(f"{fault} Teksten er ikke ændret.")
-            save_setting(self._desk.settings_file, sms_text=words)
+            await self._desk.choose(sms_text=words)
         except Refusal as refusal:
             self._refuse(str(refusal))
         else:

@@ -128,7 +128,9 @@ class SheetScreen(CtiScreen[None]):
         found = {one.title: one.lines for one in sections(page.sheet, self._desk.today)}
         reach = [f"{label}: {words}" for label, words in reach_lines(page.facts).items()]
         protected = [PROTECTED] if page.facts.protected else []
-        now = [*protected, *(line for name in NOW for line in found.get(name, ())), *reach]
+        said = standing_words(self._case)  # in the first row already
+        known = (line for name in NOW for line in found.get(name, ()) if line != said)
+        now = [*protected, *known, *reach]
         titles = {ITEMS: f"{ITEMS} · {len(self._case.open_items)} af {len(self._case.items)}"}
         latest, *earlier = found.get(LAST, ("",))
         found[LAST] = (latest,)

@@ -29,6 +29,7 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Stay, Writing
 from cti_tui.screens.kit.minimal import as_another
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -91,13 +92,20 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             yield labelled("Overgang", self._transition_field())
             yield labelled(
                 self._edition.transition_label,
-                LineField(
-                    _shown(case.entered_transition_date if case else None), name="transition_date"
+                DayField(
+                    _shown(case.entered_transition_date if case else None),
+                    name="transition_date",
+                    today=self._desk.today,
                 ),
             )
             yield labelled(
                 "Fase 1 begynder",
-                LineField(_shown(case.start if case else None), name="start", hint="kan vente"),
+                DayField(
+                    _shown(case.start if case else None),
+                    name="start",
+                    today=self._desk.today,
+                    hint="kan vente",
+                ),
             )
             yield labelled("Grund", LineField(case.start_reason if case else "", name="reason"))
             if case is None:

@@ -45,6 +45,7 @@ class ChangeDialog(Form[CaseRecord]):
     """Fields, and under them every date before and after; answers the course as it is kept."""
 
     CSS_PATH = "change.tcss"
+    ENTER_KEEPS = True
     YES = "Ja, gem"
     """What the answer is called that keeps the change."""
 

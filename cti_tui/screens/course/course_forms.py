@@ -21,6 +21,7 @@ from cti_tui.screens.course.change import ChangeDialog, Unread
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import shown
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.course import END_REASONS
 
@@ -37,7 +38,9 @@ class ChangeForm(ChangeDialog):
         case = self._case
         titles = [(one.title, one.id) for one in self._known.values()]
         bases = [(one.title, one.id) for one in case.edition.hjemler]
-        yield labelled("Fase 1 begynder", LineField(shown(case.start), name="start"))
+        yield labelled(
+            "Fase 1 begynder", DayField(shown(case.start), name="start", today=self._desk.today)
+        )
         yield labelled("Grund til startdatoen", LineField(case.start_reason, name="start_reason"))
         yield labelled("Udgave", ChoiceField(titles, case.edition.id, name="edition"))
         yield labelled("Hjemmel", ChoiceField(bases, case.hjemmel.id, name="hjemmel"))
@@ -124,7 +127,9 @@ class EndForm(ChangeDialog):
 
     def written(self) -> Iterable[Widget]:
         """The last day and why."""
-        yield labelled("Sidste dag", LineField(field_date(self._desk.today), name="on"))
+        yield labelled(
+            "Sidste dag", DayField(field_date(self._desk.today), name="on", today=self._desk.today)
+        )
         reasons = [(words, words) for words in END_REASONS]
         yield labelled("Grund", ChoiceField(reasons, END_REASONS[0], name="why"))
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
@@ -183,7 +188,8 @@ class AnewForm(EndForm):
         """When and why the old one ends, and the new one's hjemmel."""
         if not self._case.status.closed:
             yield labelled(
-                "Det gamles sidste dag", LineField(field_date(self._desk.today), name="on")
+                "Det gamles sidste dag",
+                DayField(field_date(self._desk.today), name="on", today=self._desk.today),
             )
             yield labelled("Grund", LineField("ny vurdering efter pause", name="words"))
         bases = [(one.title, one.id) for one in self._edition.hjemler]

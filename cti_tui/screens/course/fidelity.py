@@ -18,7 +18,6 @@ from cti_tui.method.measures import State
 from cti_tui.method.norms import Capacity
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.settings import read_settings
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.fidelity import HOW, LAYERS, SIGNS, STATES, number_of, text_of
@@ -206,7 +205,7 @@ class CaseloadFidelityScreen(_FindingsScreen):
 
     async def show_again(self) -> None:
         """Read the lines once more."""
-        settings, _ = read_settings(self._desk.settings_file)
+        settings = self._desk.settings
         part = self._desk.store.part(Fidelities)
         capacity = Capacity(settings.weekly_hours, settings.phase_weights)
         found = await self.heed(part(Fidelities.of_caseload, capacity, self._desk.today))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
@@ -51,9 +50,10 @@ class GapsDialog(MarkDialog):
         if self.gate is Gate.END:
             self.show_summary()
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.focus_next()  # Enter goes on: only ctrl+s marks with gaps
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on, from the last field too: only ctrl+s marks with gaps."""
+        event.prevent_default()
+        self.focus_next()
 
     async def mark(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Keep the mark with the reason that was written."""

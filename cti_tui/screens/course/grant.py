@@ -20,6 +20,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.course import explained
 
@@ -28,6 +29,7 @@ class GrantDialog(Form[CaseRecord]):
     """Sets the grant's last day or the opfølgningsdato; answers the course as it then is."""
 
     CSS_PATH = "grant.tcss"
+    ENTER_KEEPS = True
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         title = f"{grant_label(case.hjemmel)} · {case.name}"
@@ -43,7 +45,15 @@ class GrantDialog(Form[CaseRecord]):
             "Skriv datoen fra afgørelsen. Står feltet tomt, følger datoen af starten:"
             f" {long_date(follows)}."
         )
-        yield labelled("Dato", LineField(field_date(entered) if entered else "", name="day"))
+        yield labelled(
+            "Dato",
+            DayField(
+                field_date(entered) if entered else "",
+                name="day",
+                today=self._desk.today,
+                toward=Toward.AHEAD,
+            ),
+        )
         yield labelled("Grund", LineField(name="reason", hint="fx: forlænget ved opfølgningen"))
         yield text("", name="preview")
 

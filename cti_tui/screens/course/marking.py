@@ -26,7 +26,8 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
-from cti_tui.widgets.fields import ChoiceField, LineField
+from cti_tui.widgets.day_field import DayField
+from cti_tui.widgets.fields import ChoiceField
 from cti_tui.words.gate import closing_words
 
 EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
@@ -35,7 +36,7 @@ UNANSWERED = ("Vælg et svar", "")
 
 ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
 
-TOLD = "Er borgeren orienteret om skiftet, og hvad siger borgeren til det?"
+TOLD = "Borgeren er fortalt om skiftet"
 
 TOLD_ANSWERS = (
     UNANSWERED,
@@ -50,7 +51,10 @@ class MarkDialog(Form[CaseRecord]):
     """Marks the gate at hand; answers the course as it then is."""
 
     CSS_PATH = "shift.tcss"
+    ENTER_KEEPS = True
     KEYS = ("mark.save",)
+    ASKS_TOLD = False
+    """Whether the dialog asks if the borger was told, where nothing of it is logged."""
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, room: Room) -> None:
         form = f"{room}:{case.status.gate}"
@@ -69,21 +73,29 @@ class MarkDialog(Form[CaseRecord]):
         label = "Fase 1 begynder" if self._case.start is None else "Markeret den"
         yield Horizontal(
             text(label, classes="label"),
-            LineField(field_date(self._desk.today), name="on", longest=40),
+            DayField(
+                field_date(self._desk.today), name="on", today=self._desk.today, toward=Toward.PAST
+            ),
             classes="field",
         )
         if asks_evaluation(self.gate):
             yield text(EVALUATED, name="question")
             yield ChoiceField(ANSWERS, "", name="evaluated")
         if self._asks_told:
-            yield text(TOLD, name="told_question")
-            yield ChoiceField(TOLD_ANSWERS, "", name="told")
+            yield Horizontal(
+                text(TOLD, classes="label"),
+                ChoiceField(TOLD_ANSWERS, "", name="told"),
+                classes="field told",
+            )
+
+    @property
+    def _logged(self) -> bool:
+        return any(one.gate is self.gate for one in self._case.announcements)
 
     @property
     def _asks_told(self) -> bool:
         """Whether the borger is to be told of the shift, and nothing of it is logged."""
-        logged = any(one.gate is self.gate for one in self._case.announcements)
-        return self.gate is not Gate.CONTACT and not logged
+        return self.ASKS_TOLD and asks_evaluation(self.gate) and not self._logged
 
     def _answer(self, name: str, asked: str) -> str:
         """The answer to a question of the dialog; empty where it is not asked, Refusal without."""
@@ -107,7 +119,7 @@ class MarkDialog(Form[CaseRecord]):
             return "agreed"
         if answer == "not":
             return "not"
-        return "" if self.gate is Gate.CONTACT else "before"
+        return "before" if self._logged else ""
 
     def forced(self) -> Iterable[Widget]:
         """The items that the manual demands and that were set not relevant, with the reasons."""

@@ -15,6 +15,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import shown
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.course import KEEP_CONTACT, PAUSE_KINDS
 
@@ -32,11 +33,12 @@ class PauseForm(ChangeDialog):
         pause, today = self._pause, self._desk.today
         kinds = [(word, str(kind)) for kind, word in PAUSE_KINDS.items()]
         yield labelled(
-            "Pause fra", LineField(field_date(pause.start if pause else today), name="from")
+            "Pause fra",
+            DayField(field_date(pause.start if pause else today), name="from", today=today),
         )
         yield labelled(
             "Fortsætter",
-            LineField(shown(pause.end if pause else None), name="to", hint="kan vente"),
+            DayField(shown(pause.end if pause else None), name="to", today=today, hint="kan vente"),
         )
         yield labelled(
             "Slags", ChoiceField(kinds, pause.kind if pause else kinds[0][1], name="kind")
@@ -95,7 +97,7 @@ class ResumeForm(ChangeDialog):
         """The day it goes on."""
         yield text(f"Forløbet har pause fra {short_date(self._pause.start)}.")
         today = max(self._desk.today, self._pause.start)
-        yield labelled("Fortsætter", LineField(field_date(today), name="on"))
+        yield labelled("Fortsætter", DayField(field_date(today), name="on", today=today))
 
     def _on(self) -> date:
         on_day = self.day_in("on")

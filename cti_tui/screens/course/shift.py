@@ -33,6 +33,8 @@ class Ways(Options, inherit_bindings=True):
 class ShiftDialog(MarkDialog):
     """Marks the gate at hand done, or names what is open."""
 
+    ASKS_TOLD = True
+
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__("Faseskift", desk, case, Room.SHIFT)
         states = {record.item.id: record.state for record in case.items}

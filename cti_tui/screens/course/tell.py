@@ -14,6 +14,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.gate import STANCES, told_words
 
@@ -22,6 +23,7 @@ class TellDialog(Form[CaseRecord]):
     """Logs a telling with the borger's stance; answers the course as it then is."""
 
     CSS_PATH = "tell.tcss"
+    ENTER_KEEPS = True
     FIRST = "stance"
 
     def __init__(self, desk: Desk, case: CaseRecord, gate: Gate, why: str = "") -> None:
@@ -38,7 +40,12 @@ class TellDialog(Form[CaseRecord]):
         yield labelled("Holdning", ChoiceField(stances, Stance.NOT_SAID.value, name="stance"))
         hint = "Et forbehold skrives altid; ellers som du vil"
         yield labelled("Med egne ord", LineField(name="words", hint=hint))
-        yield labelled("Dag", LineField(field_date(self._desk.today), name="on"))
+        yield labelled(
+            "Dag",
+            DayField(
+                field_date(self._desk.today), name="on", today=self._desk.today, toward=Toward.PAST
+            ),
+        )
 
     async def keep(self) -> CaseRecord:
         """Log it."""

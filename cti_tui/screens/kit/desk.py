@@ -1,11 +1,12 @@
 """What every screen works at: the store, the day, the drafts being written."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cti_tui.data.front import Front
-from cti_tui.settings import read_settings
+from cti_tui.settings import Settings, read_settings, save_setting
 
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
@@ -32,6 +33,8 @@ class Desk:
         """What only looks is asked here: `await desk.front(Front.caseload, today)`."""
         self.settings_file = settings_file
         """Where the worker's settings lie."""
+        self.settings, self.settings_fault = read_settings(settings_file)
+        """What the worker has chosen, read once, and what of the file could not be used."""
         self._fixed_today = fixed_today
         self.drafts: list[Kept] = []
         """The forms open now, whose text a signal must save."""
@@ -47,8 +50,14 @@ class Desk:
 
     @property
     def silence_days(self) -> tuple[int, ...]:
-        """What the worker calls usual from one contact to the next; a broken file is said apart."""
-        return read_settings(self.settings_file)[0].silence_days
+        """What the worker calls usual from one contact to the next."""
+        return self.settings.silence_days
+
+    async def choose(self, **chosen: Any) -> Settings:
+        """Keep a setting by its name. Raises Refusal, and ValueError for a value that is none."""
+        self.settings = await asyncio.to_thread(save_setting, self.settings_file, **chosen)
+        self.settings_fault = ""
+        return self.settings
 
     def save_drafts(self) -> None:
         """Save what is being written, and wait for it; raises Refusal where it cannot."""

@@ -26,6 +26,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.kit.draft import FETCHED, Draft, fields_of, fill
 from cti_tui.screens.kit.minimal import may_keep
+from cti_tui.widgets.day_field import DayField
 
 _Result = TypeVar("_Result")
 
@@ -101,6 +102,12 @@ class Writing(Acting[_Result]):
         """What was refused is no longer what stands there."""
         if not self._busy and self._told_at is not None and self._told_at != self.read_fields():
             self.refuse("")
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        """A day that cannot be is said as its field is left."""
+        if isinstance(event.input, DayField) and (fault := event.input.fault):
+            self.refuse(fault)
 
     def line(self, name: str) -> str:
         """What stands in a field of one line."""
@@ -196,6 +203,9 @@ class Writing(Acting[_Result]):
 class Form(Dialog[_Result | None], Writing[_Result | None]):
     """Fields in a box; answers what was kept, or None."""
 
+    ENTER_KEEPS: ClassVar[bool] = False
+    """Whether Enter keeps it from any field, as where most often one alone is written; else it
+    goes on from field to field, and keeps it from the last."""
     FIRST: ClassVar[str] = ""
     """The field to begin in, where it is not the first one."""
 
@@ -224,8 +234,7 @@ class Form(Dialog[_Result | None], Writing[_Result | None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        """Enter goes on from field to field, and keeps it from the last one."""
-        if event.input is self.query(Input).last():
+        if self.ENTER_KEEPS or event.input is self.query(Input).last():
             self.action_save()
         else:
             self.focus_next()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cti_tui.data.records import CaseRecord
     from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.kit.place import Place, Room
+    from cti_tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Going(InOrder):
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line."""
+        raise NotImplementedError
+
+    def take_settings(self, settings: "Settings") -> None:
+        """Let what the worker has chosen hold at once."""
         raise NotImplementedError
 
     def screen_at(self, place: "Place") -> Found:

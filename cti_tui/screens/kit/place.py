@@ -30,6 +30,7 @@ class Room(StrEnum):
     GUIDE = "vejledning til programmet"
     FETCH = "hent ind"
     FILE = "fil"
+    SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
     OFFERS = "tilbud"
     NEW_BORGER = "borger"
@@ -130,6 +131,7 @@ ACROSS = frozenset(
         Room.GUIDE,
         Room.FETCH,
         Room.FILE,
+        Room.SETTINGS,
         Room.LOCAL_ITEMS,
         Room.OFFERS,
         Room.NEW_BORGER,

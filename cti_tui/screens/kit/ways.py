@@ -22,6 +22,7 @@ _ACROSS = {
     "guide": Room.GUIDE,
     "fetch": Room.FETCH,
     "file": Room.FILE,
+    "settings": Room.SETTINGS,
     "local_items": Room.LOCAL_ITEMS,
 }
 _OF_BORGER = {
@@ -93,5 +94,7 @@ def _takes_place(screen: "CtiScreen[Any]", room: Room) -> bool:
 
 def _lies_beneath(screen: "CtiScreen[Any]", place: Place) -> bool:
     """Whether the borger's own screen is the one right under this."""
+    if len(screen.app.screen_stack) < 2:
+        return False
     under = screen.app.places.get(screen.app.screen_stack[-2])
     return under is not None and (under.room, under.course) == (Room.BORGER, place.course)

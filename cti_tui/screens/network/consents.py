@@ -20,6 +20,7 @@ from cti_tui.method.network import ConsentState
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.network import consent_line
@@ -131,8 +132,13 @@ class ConsentForm(Form[ConsentRecord]):
         yield labelled(
             "Hvad må deles", LineField(name="what", hint="fx CTI-planen, mødetider", longest=300)
         )
-        yield labelled("Gælder fra", LineField(shown(self._desk.today), name="given"))
-        yield labelled("Til og med", LineField(name="until", hint="tomt: til det trækkes tilbage"))
+        yield labelled(
+            "Gælder fra", DayField(shown(self._desk.today), name="given", today=self._desk.today)
+        )
+        yield labelled(
+            "Til og med",
+            DayField(name="until", today=self._desk.today, hint="tomt: til det trækkes tilbage"),
+        )
 
     async def keep(self) -> ConsentRecord:
         """Keep the consent."""
@@ -157,7 +163,9 @@ class WithdrawForm(Form[ConsentRecord]):
     def fields(self) -> Iterable[Widget]:
         """From when it no longer holds."""
         yield text(f"{self._one.party}: {self._one.what}", classes="hint")
-        yield labelled("Gælder ikke fra", LineField(shown(self._desk.today), name="on"))
+        yield labelled(
+            "Gælder ikke fra", DayField(shown(self._desk.today), name="on", today=self._desk.today)
+        )
 
     async def keep(self) -> ConsentRecord:
         """Withdraw it."""

@@ -36,7 +36,7 @@ class CoverageScreen(CtiScreen[None]):
     PAPER = "netvaerk"
     HELP_TEXT = (
         "Hver linje er et behov: manualens temaer og planens fokusområder. Hver kolonne er en, der"
-        " kan bære det. Flyt med piletasterne, og tryk mellemrum: ● bærer, · bærer ikke. »! kun"
+        " kan have det. Flyt med piletasterne, og tryk mellemrum: ● har det, · har det ikke. »! kun"
         " dig« er det, der skal findes andre til, før forløbet slutter."
     )
 
@@ -65,7 +65,7 @@ class CoverageScreen(CtiScreen[None]):
         self._label = max(LEAST, min(LABEL, room - NARROW * len(self._carriers)))
         width = max(NARROW, min(WIDE, (room - self._label) // len(self._carriers)))
         matrix.add_column(Text("Behov"), key="need", width=self._label)
-        matrix.add_column(Text("Bæres af"), key="stands", width=STANDS)
+        matrix.add_column(Text("Ligger hos"), key="stands", width=STANDS)
         for key, name in short_names(found, width - 1).items():
             matrix.add_column(Text(name), key=key, width=width)
         for one in found.covered:
@@ -84,7 +84,7 @@ class CoverageScreen(CtiScreen[None]):
         self._network = network
         alone = len(worker_alone(network.covered))
         rests = (
-            f"! {count(alone, 'behov', 'behov')} bæres kun af dig"
+            f"! {count(alone, 'behov', 'behov')} har kun dig"
             if alone
             else "intet hviler kun på dig"
         )
@@ -118,9 +118,9 @@ class CoverageScreen(CtiScreen[None]):
             for each in self._network.carryings
             if (each.need, each.carrier, each.until) == (one.need.key, carrier, None)
         ]
-        does = f"bærer det siden {short_date(now[0].since)}" if now else "bærer det ikke"
+        does = f"har det siden {short_date(now[0].since)}" if now else "har det ikke"
         by = ", ".join(carrier_name(self._network, key) for key in one.carriers) or "ingen endnu"
-        words = f"{one.need.label}\n{name}: {does}\nBæres af: {by}"
+        words = f"{one.need.label}\n{name}: {does}\nLigger hos: {by}"
         self.query_one("#cell", Static).update(Content(words), layout=False)
 
     @on(Matrix.CellSelected)
@@ -134,7 +134,7 @@ class CoverageScreen(CtiScreen[None]):
         if place is None:
             return
         if self.query_one(Matrix).cursor_coordinate.column < 2:
-            self.say("Gå til højre til den, der bærer behovet, og tryk {tick}.")
+            self.say("Gå til højre til den, der skal tage sig af behovet, og tryk {tick}.")
             return
         one, carrier = place
         carries = carrier not in one.carriers

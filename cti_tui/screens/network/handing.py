@@ -12,6 +12,7 @@ from cti_tui.method.network import BORGER
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.network import DECISIONS, PARTS, step_title, who
 
@@ -56,8 +57,13 @@ class LineForm(Form[LineRecord]):
         yield labelled("Hvad", LineField(one.what if one else "", name="what", longest=300))
         since = shown(one.since if one else None)
         agreed = shown(one.agreed if one else None)
-        yield labelled("Fra", LineField(since, name="since", hint="kan udelades"))
-        yield labelled("Aftalt med dem", LineField(agreed, name="agreed", hint="tomt: ikke endnu"))
+        yield labelled(
+            "Fra", DayField(since, name="since", today=self._desk.today, hint="kan udelades")
+        )
+        yield labelled(
+            "Aftalt med dem",
+            DayField(agreed, name="agreed", today=self._desk.today, hint="tomt: ikke endnu"),
+        )
 
     def _likely(self) -> str:
         """Who carries the need now and can go on; the borger where no one does."""
@@ -118,7 +124,7 @@ class StepForm(Form[StepRecord]):
 
     def fields(self) -> Iterable[Widget]:
         """The day, what was decided, and who was there or why."""
-        yield labelled("Dag", LineField(shown(self._desk.today), name="on"))
+        yield labelled("Dag", DayField(shown(self._desk.today), name="on", today=self._desk.today))
         if self._kind is Step.DECISION:
             answers = [(words, str(one)) for one, words in DECISIONS.items()]
             yield labelled("Afgjort", ChoiceField(answers, Decision.ENDS, name="decision"))

@@ -52,9 +52,9 @@ class NetworkScreen(WorkScreen):
     )
     HELP_TEXT = (
         "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
-        " ud, står under »Tidligere« med alt, hvad de bar. Under {more} sætter du, hvem der bærer"
-        " hvad, og ser, hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke"
-        " ønsker et netværk."
+        " ud, står under »Tidligere« med alt, hvad de tog sig af. Under {more} sætter du, hvem der"
+        " tager sig af hvad, og ser, hvad der endnu kun hviler på dig; der kan du"
+        " også skrive, at borgeren ikke ønsker et netværk."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -85,7 +85,7 @@ class NetworkScreen(WorkScreen):
         self._network = found
         people = count(len(found.supporters), "person", "personer")
         alone = len(worker_alone(found.covered))
-        rests = f" · ! {count(alone, 'behov', 'behov')} bæres kun af dig (d)" if alone else ""
+        rests = f" · ! {count(alone, 'behov', 'behov')} har kun dig (d)" if alone else ""
         head = f"Støttenetværk · {self._case.name} · {people}{rests}"
         self.show_head(head)
         wish = wish_words(found)

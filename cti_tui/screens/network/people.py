@@ -12,6 +12,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
 from cti_tui.words.network import RING_WORDS, SIDES
 
@@ -43,7 +44,10 @@ class SupporterForm(Form[SupporterRecord]):
         yield labelled("Organisation", LineField(one.organisation, name="organisation"))
         yield labelled("Telefon", LineField(one.phone, name="phone", longest=60))
         yield labelled("Hvor tæt på", ChoiceField(rings, str(one.ring), name="ring"))
-        yield labelled("Siden", LineField(shown(one.since), name="since", hint="kan udelades"))
+        yield labelled(
+            "Siden",
+            DayField(shown(one.since), name="since", today=self._desk.today, hint="kan udelades"),
+        )
         yield labelled(
             "Når du er væk",
             LineField(
@@ -95,7 +99,7 @@ class LeaveForm(Form[SupporterRecord]):
     def fields(self) -> Iterable[Widget]:
         """From when, and why."""
         yield text("Det, der er skrevet, bliver stående under »Tidligere«.", classes="hint")
-        yield labelled("Fra", LineField(shown(self._desk.today), name="on"))
+        yield labelled("Fra", DayField(shown(self._desk.today), name="on", today=self._desk.today))
         yield labelled("Hvorfor", LineField(name="why", hint="kan udelades"))
 
     async def keep(self) -> SupporterRecord:

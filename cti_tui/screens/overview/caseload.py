@@ -180,7 +180,7 @@ class CaseloadScreen(BesideScreen):
         if paused := pause_words(case):
             parts.append(paused)
         if left := len(case.open_items):
-            parts.append(count(left, "åbent punkt", "åbne punkter"))
+            parts.append(count(left, "åbent", "åbne"))
         if silent := self.silent.get(case.course_id):
             parts.append(silent.lower())
         return " · ".join(parts)

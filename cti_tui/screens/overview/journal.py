@@ -22,7 +22,7 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.kit.way import journaled, turn
 from cti_tui.widgets.case_list import fit
-from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import NOT_THE_RECORD, waited_words
 from cti_tui.words.gate import note_title
@@ -169,7 +169,9 @@ class JournaledDialog(Form[str]):
     def fields(self) -> Iterable[Widget]:
         """Which note it is, and the day."""
         yield text(f"{note_title(self._one.borger, self._one.note)}\n\nDag i fagsystemet:")
-        yield LineField(field_date(self._desk.today), name="day", longest=40)
+        yield DayField(
+            field_date(self._desk.today), name="day", today=self._desk.today, toward=Toward.PAST
+        )
 
     async def keep(self) -> str:
         """Keep the day."""

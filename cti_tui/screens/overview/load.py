@@ -16,7 +16,7 @@ from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.settings import MOST_HOURS, Settings, read_settings, save_setting
+from cti_tui.settings import MOST_HOURS, Settings
 from cti_tui.widgets.lists import Pages
 
 BAR = 32
@@ -63,7 +63,7 @@ class LoadScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._settings, self._fault = read_settings(desk.settings_file)
+        self._settings, self._fault = desk.settings, desk.settings_fault
 
     def panels(self) -> ComposeResult:
         """Head, gauge and forecast, and keys."""
@@ -118,11 +118,7 @@ class LoadScreen(CtiScreen[None]):
         await self._keep(hours)
 
     async def _keep(self, hours: int) -> None:
-        async def saved() -> Settings:
-            """Save, in a form that `heed` can wait for."""
-            return save_setting(self._desk.settings_file, weekly_hours=hours)
-
-        settings = await self.heed(saved())
+        settings = await self.heed(self._desk.choose(weekly_hours=hours))
         if settings is not None:
             self._settings = settings
             await self.refresh_gauge()
@@ -167,7 +163,7 @@ def _norm_lines(norm: NormLine) -> Iterator[str]:
     bounds = f"{low}" if low == high else f"{low} til {high}"
     courses = count(norm.count, "forløb", "forløb")
     yield f"{norm.edition.title} · {norm.hjemmel.title}"
-    yield f"  {courses}, {percent(norm.load)} · norm {bounds} borgere på fuld tid"
+    yield f"  {courses}, {percent(norm.load)} · norm {bounds} borgere pr. medarbejder"
     yield f"  Kilde: {norm.hjemmel.source}"
 
 

@@ -14,12 +14,15 @@ from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.plan import VERDICTS
 
 
 class NodeDialog(Form[PlanStep]):
     """A line of the plan in full: its words, and what goes with its level."""
+
+    ENTER_KEEPS = True
 
     def __init__(self, desk: Desk, case: CaseRecord, node: Node) -> None:
         super().__init__(LEVELS[node.level], desk, case.borger_id, f"{NODE_FORM}:{node.uid}")
@@ -63,6 +66,7 @@ class NodeDialog(Form[PlanStep]):
 class TrialDialog(Form[PlanStep]):
     """Evaluates an activity from the borger's experience."""
 
+    ENTER_KEEPS = True
     FIRST = "verdict"
 
     def __init__(self, desk: Desk, case: CaseRecord, node: Node) -> None:
@@ -75,7 +79,15 @@ class TrialDialog(Form[PlanStep]):
         yield text(self._node.text)
         verdicts = [(words, verdict.value) for verdict, words in VERDICTS.items()]
         yield labelled("Den", ChoiceField(verdicts, Verdict.WORKS.value, name="verdict"))
-        yield labelled("Dato", LineField(field_date(self._desk.today), name="on", longest=40))
+        yield labelled(
+            "Dato",
+            DayField(
+                field_date(self._desk.today),
+                name="on",
+                today=self._desk.today,
+                toward=Toward.PAST,
+            ),
+        )
         yield text("Hvad siger borgeren om den?", classes="muted")
         yield TextField(name="words")
 

@@ -17,7 +17,6 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
-from cti_tui.settings import read_settings
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
 from cti_tui.words.plan import HORIZONS
 
@@ -49,7 +48,7 @@ class NeedScreen(Writing[NeedRecord | None], CtiScreen[NeedRecord | None]):
         self._desk, self._case = desk, case
         self._theme, self._need = theme, need
         self.draft = Draft(desk, case.borger_id, need_form(theme.id))
-        self._scaled = read_settings(desk.settings_file)[0].scale
+        self._scaled = desk.settings.scale
 
     def head(self) -> str:
         """Who and where."""

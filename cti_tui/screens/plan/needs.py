@@ -31,6 +31,7 @@ from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.need_form import NeedScreen
+from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
 from cti_tui.words.plan import HORIZONS, need_line
@@ -234,6 +235,8 @@ def plan_words(plan: OtherPlanRecord) -> str:
 class OtherPlanDialog(Form[OtherPlanRecord]):
     """A reference to a plan of others (method.md: § 141, jobplan, treatment plan)."""
 
+    ENTER_KEEPS = True
+
     def __init__(self, desk: Desk, case: CaseRecord, plan: OtherPlanRecord) -> None:
         form = f"{OTHER_PLAN_FORM}:{plan.id or ''}"
         super().__init__("En plan, I bygger videre på", desk, case.borger_id, form)
@@ -246,7 +249,16 @@ class OtherPlanDialog(Form[OtherPlanRecord]):
         yield labelled("Plan", LineField(plan.title, name="title", hint=hint))
         yield labelled("Hvem har den", LineField(plan.owner, name="owner"))
         shown = field_date(plan.review) if plan.review else ""
-        yield labelled("Ses på igen", LineField(shown, name="review", hint="dato, kan vente"))
+        yield labelled(
+            "Ses på igen",
+            DayField(
+                shown,
+                name="review",
+                today=self._desk.today,
+                toward=Toward.AHEAD,
+                hint="dato, kan vente",
+            ),
+        )
 
     async def keep(self) -> OtherPlanRecord:
         """Keep the reference."""

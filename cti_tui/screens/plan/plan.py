@@ -52,7 +52,6 @@ _EMPTY = {
 _WRITING = ("save", "discard")
 """What is done to a line that is written in place, and else not at hand."""
 _ALSO = ("back", "help", "theme", "palette")
-"""What else can be done meanwhile."""
 
 
 class PlanScreen(WorkScreen):

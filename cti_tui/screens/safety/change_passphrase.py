@@ -163,7 +163,7 @@ class SealScreen(PassphraseDialog):
     async def keep(self) -> None:
         """Encrypt the file while it is closed, and let the worker make a code."""
         new = self.written("first")
-        own = own_folder(self._desk.settings_file)
+        own = own_folder(self._desk.settings)
 
         def change(path: Path, _: str | None) -> str | None:
             """Run on the store's thread."""

@@ -18,7 +18,7 @@ from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
 from cti_tui.screens.safety.restore import Restoring
-from cti_tui.settings import Settings, read_settings, save_setting
+from cti_tui.settings import Settings
 
 
 class CopiesScreen(Restoring):
@@ -33,7 +33,7 @@ class CopiesScreen(Restoring):
     )
 
     def __init__(self, desk: Desk) -> None:
-        about = _about(read_settings(desk.settings_file)[0])
+        about = _about(desk.settings)
         super().__init__(desk.store.path, "Sikkerhedskopier", about)
         self._desk = desk
 
@@ -67,7 +67,7 @@ class CopiesScreen(Restoring):
             AskLine(
                 "Egen mappe til kopier",
                 "Skriv mappens fulde sti. Er feltet tomt, bruges kun den sædvanlige.",
-                read_settings(self._desk.settings_file)[0].backup_folder,
+                self._desk.settings.backup_folder,
             )
         )
         if answer is None:
@@ -78,7 +78,7 @@ class CopiesScreen(Restoring):
             )
             return
         try:
-            chosen = save_setting(self._desk.settings_file, backup_folder=answer)
+            chosen = await self._desk.choose(backup_folder=answer)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return

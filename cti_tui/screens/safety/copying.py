@@ -11,13 +11,13 @@ from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.going import Going
-from cti_tui.settings import read_settings
+from cti_tui.settings import Settings
 from cti_tui.words.safety import held_words
 
 
-def own_folder(settings_file: Path) -> Path | None:
+def own_folder(settings: Settings) -> Path | None:
     """The folder of copies that the worker has chosen; None where none is."""
-    chosen = read_settings(settings_file)[0].backup_folder
+    chosen = settings.backup_folder
     return Path(chosen).expanduser() if chosen else None
 
 
@@ -25,7 +25,7 @@ async def copy_now(app: Going, desk: Desk) -> None:
     """Make a copy, and say what it holds or why there is none."""
     part = desk.store.part(Copies)
     try:
-        made = await part(Copies.copy_now, datetime.now(), own_folder(desk.settings_file))
+        made = await part(Copies.copy_now, datetime.now(), own_folder(desk.settings))
     except Refusal as refusal:
         words = f"Sikkerhedskopien blev ikke lavet. {refusal}"
         app.say(words, warn=True)
@@ -40,7 +40,7 @@ def shorten_log(desk: Desk) -> None:
 
     What cannot be done now is done next time: it must not stand in the way of the copy.
     """
-    before = first_day(date.today(), read_settings(desk.settings_file)[0].log_months)
+    before = first_day(date.today(), desk.settings.log_months)
 
     def forget(store: Store) -> int:
         """Run on the store's thread."""
@@ -50,9 +50,9 @@ def shorten_log(desk: Desk) -> None:
         desk.store.submit(forget).result()
 
 
-def mirror_at_exit(path: Path, settings_file: Path) -> str:
+def mirror_at_exit(path: Path, settings: Settings) -> str:
     """Lay the newest copy in the worker's own folder; what is to be said where it cannot be."""
-    folder = own_folder(settings_file)
+    folder = own_folder(settings)
     try:
         if folder:
             mirror(path, folder, datetime.now())

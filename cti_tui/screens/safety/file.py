@@ -21,7 +21,6 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.safety.copying import own_folder
-from cti_tui.settings import read_settings
 from cti_tui.widgets.lists import Options
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
@@ -131,7 +130,7 @@ class FileScreen(CtiScreen[None]):
         """The file in words, a line each."""
         path = self._desk.store.path
         keys = self._desk.store.part(Keys)
-        own = own_folder(self._desk.settings_file)
+        own = own_folder(self._desk.settings)
         folders = [own] if own else []
         standing = await keys(Keys.standing, folders)
         open_still: tuple[Path, ...] = ()
@@ -139,7 +138,7 @@ class FileScreen(CtiScreen[None]):
             await keys(Keys.seal_copies, folders)
             open_still = await keys(Keys.plain_copies, folders)
         held = await self._desk.store.part(Deletions)(Deletions.pending)
-        idle = read_settings(self._desk.settings_file)[0].idle_minutes
+        idle = self._desk.settings.idle_minutes
         lines = [f"Filen ligger her: {path}", *_protection(standing, len(open_still))]
         lines += [f"! Ikke krypteret: alle kan læse kopien {copy}" for copy in open_still]
         lines += [f"! Kan stadig have en slettet borger: {copy}" for copy in held]

@@ -78,7 +78,7 @@ class ForgetDialog(_AskedOnce):
             self._tell(f"Der står ikke {self._whose}, så intet er slettet.")
             return
         self._tell("Sletter …")
-        own = own_folder(self._desk.settings_file)
+        own = own_folder(self._desk.settings)
         part = self._desk.store.part(Deletions)
         try:
             receipt = await part(Deletions.delete_borger, self._borger_id, [own] if own else [])

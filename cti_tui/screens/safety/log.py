@@ -16,7 +16,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.settings import MOST_MONTHS, read_settings, save_setting
+from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
 
 SHOWN = 2_000
@@ -45,7 +45,7 @@ class LogScreen(CtiScreen[None]):
         yield Options(id="rows", compact=True)
 
     def _about(self) -> str:
-        term = months(read_settings(self._desk.settings_file)[0].log_months)
+        term = months(self._desk.settings.log_months)
         return f"Linjer, der er ældre end {term}, slettes, når du lukker programmet."
 
     async def on_mount(self) -> None:
@@ -99,7 +99,7 @@ class LogScreen(CtiScreen[None]):
             AskLine(
                 "Loggens frist",
                 f"Hvor mange måneder gemmes loggen? Et helt tal, 1 til {MOST_MONTHS}.",
-                str(read_settings(self._desk.settings_file)[0].log_months),
+                str(self._desk.settings.log_months),
                 needed="Skriv et antal måneder.",
             )
         )
@@ -110,7 +110,7 @@ class LogScreen(CtiScreen[None]):
             self.say(f"»{answer}« er ikke et helt tal fra 1 til {MOST_MONTHS}.", warn=True)
             return
         try:
-            save_setting(self._desk.settings_file, log_months=number)
+            await self._desk.choose(log_months=number)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return

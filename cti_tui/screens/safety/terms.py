@@ -16,7 +16,6 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.safety.forgetting import ForgetDialog
-from cti_tui.settings import read_settings, save_setting
 from cti_tui.widgets.lists import Options
 from cti_tui.words.safety import receipt_words
 
@@ -39,7 +38,7 @@ class TermsScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._years = read_settings(desk.settings_file)[0].keep_years
+        self._years = desk.settings.keep_years
         self._found: tuple[PastTerm, ...] = ()
 
     def panels(self) -> ComposeResult:
@@ -102,7 +101,7 @@ class TermsScreen(CtiScreen[None]):
             self.say(f"»{answer}« er ikke et helt tal fra 1 til {MOST_YEARS}.", warn=True)
             return
         try:
-            self._years = save_setting(self._desk.settings_file, keep_years=years).keep_years
+            self._years = (await self._desk.choose(keep_years=years)).keep_years
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return

@@ -1,0 +1,32 @@
+"""A path as it is written in a field or dropped into the window."""
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def path_of(written: str) -> Path:
+    """The path that was written or dropped: with `~`, in quotes, or as `file://`."""
+    plain = written.strip()
+    if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"":
+        plain = plain[1:-1]
+    elif plain.lower().startswith("file://"):
+        from urllib.request import url2pathname
+
+        plain = url2pathname(urlsplit(plain).path)
+    elif os.name == "posix":
+        plain = re.sub(r"\\(.)", r"\1", plain)  # a terminal marks the spaces of a dropped path
+    path = Path(plain)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def hint() -> str:
+    """Where a sheet may lie."""
+    try:
+        return str(Path.home() / "borgere.xlsx")
+    except RuntimeError:
+        return "borgere.xlsx"
