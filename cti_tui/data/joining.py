@@ -49,7 +49,6 @@ class Joinings(Cases):
 
         The name of the one who goes stays as a former name, so that it still finds.
         """
-        self.preview(stays, goes, today)
         self.copy_before()
         with self._writing() as session:
             found = _look(session, stays, goes)
