@@ -10,9 +10,10 @@ import pytest
 
 from cti_tui.data.door import Door
 
-STEPS = ("Keys",)
-"""Parts whose acts are steps on purpose: a change of key writes the file and the small file beside
-it in turn, and is never without a way in; what a cut between two steps leaves has its own tests."""
+STEPS = ("Keys", "Transfers")
+"""Parts whose acts are more on purpose. A change of key writes the file and the small file beside
+it in turn, and is never without a way in; what a cut between two steps leaves has its own tests. A
+document that comes in is first tried by all readers in a file in memory, whose reads count here."""
 
 Transaction = Callable[..., AbstractContextManager[Any]]
 

@@ -30,7 +30,7 @@ BEFORE_END = frozenset(tuple(Gate)[:3])
             END - timedelta(days=1),
             BEFORE_END,
             "slutter i dag",
-            "sidste dag ons. 14. okt. 2026 (i dag)",
+            "sidste dag ons. 14. okt. 2026, slutter i dag",
         ),
         (
             END,
