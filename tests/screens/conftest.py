@@ -17,7 +17,6 @@ from cti_tui.method.opening import Opening
 from tests.conftest import START, TODAY, MadeOnce
 from tests.screens.stage import SMALL, WIDE
 
-
 BEHIND = Path(__file__).with_name("behind.txt")
 """The tests that still say what a screen said before the new frame, by name; to be brought up to
 date one by one. A line is taken out with the test that is right again, and none is added."""
