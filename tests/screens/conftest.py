@@ -17,19 +17,6 @@ from cti_tui.method.opening import Opening
 from tests.conftest import START, TODAY, MadeOnce
 from tests.screens.stage import SMALL, WIDE
 
-BEHIND = Path(__file__).with_name("behind.txt")
-"""The tests that still say what a screen said before the new frame, by name; to be brought up to
-date one by one. A line is taken out with the test that is right again, and none is added."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave those out, with the reason, so that a run says how many they are."""
-    names = set(BEHIND.read_text("utf-8").splitlines())
-    left_out = pytest.mark.skip(reason="says what the screen said before the new frame: behind.txt")
-    for item in items:
-        if item.nodeid in names:
-            item.add_marker(left_out)
-
 
 @pytest.fixture(autouse=True)
 def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -121,8 +121,12 @@ async def test_under_the_narrow_list_stands_the_course_at_hand(caseload: Path) -
     async with on_stage(caseload) as stage:
         await stage.shows("Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden) · 2 åbne", "1/7")
         await stage.go_to("Freja F.")
+        await stage.shows("Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr.")
+        await stage.shows("6/7")
+        await stage.pilot.resize_terminal(110, 24)  # still narrow, with room for the whole line
         await stage.shows(
-            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr. 2026", "6/7"
+            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr. 2026, 10 dage",
+            "10 åbne",
         )
 
 

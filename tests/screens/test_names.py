@@ -26,6 +26,7 @@ ON_PURPOSE = {
     "_exception",
     "highlighted",
     "highlight_cursor_line",
+    "suggester",
 }
 """What is Textual's and set by us knowingly."""
 
