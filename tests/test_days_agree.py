@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets.option_list import Option
 
 from cti_tui.app import CtiApp
-from cti_tui.dansk import days_away
+from cti_tui.dansk import days_away, short_date
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
@@ -87,19 +88,30 @@ def of(due: Rows, case: dict[str, Any], *kinds: str) -> Rows:
     return [line for line in due if line["borger_id"] == case["id"] and line["kind"] in kinds]
 
 
+WIDTH = 240
+"""Columns in which no line is cut."""
+
+AFTER_THE_END = ("handover_meeting", "closing_meeting", "decision")
+"""What stays after the end where it was not done (rule 10); the course is off the list then."""
+
+
 def disagreements(listed: Rows, due: Rows, today: date) -> Iterator[tuple[str, object]]:
     """Everything about which the two documents differ."""
     for line in due:
         if line["days"] != (date.fromisoformat(line["date"]) - today).days:
             yield "days", line
-    if {line["borger_id"] for line in due} - {case["id"] for case in listed}:
+    still = {line["borger_id"] for line in due if line["kind"] not in AFTER_THE_END}
+    if still - {case["id"] for case in listed}:
         yield "somebody who is not on the list", due
     for case in listed:
         shifts = of(due, case, "shift", "start")
-        at_hand = [line for line in shifts if line["date"] == case["next_shift"]]
-        near = case["due"] == "upcoming" and case["days_to_shift"] <= 14
-        if case["due"] in ("today", "overdue") or near:
-            if [line["days"] for line in at_hand] != [case["days_to_shift"]]:
+        # The list keeps the boundary itself; I dag dates the end by the course's last day (rule 3).
+        early = int(bool(case["boundaries"]) and case["next_shift"] == case["boundaries"][2])
+        days = None if case["days_to_shift"] is None else case["days_to_shift"] - early
+        at_hand = [line for line in shifts if line["days"] == days]
+        near = case["due"] in ("upcoming", "today") and days is not None and days <= 14
+        if case["due"] == "overdue" or near:
+            if len(at_hand) != 1:
                 yield "a shift that is due", (case, shifts)
         elif [line for line in shifts if line["kind"] == "shift"]:
             yield "a shift that is not due", (case, shifts)
@@ -130,7 +142,7 @@ def test_the_two_documents_agree_on_every_day(walk: list[Day]) -> None:
 
 def test_the_lines_of_the_screens_agree_with_the_documents_on_every_day(walk: list[Day]) -> None:
     for day in walk:
-        check_lines([str(entry_line(one)) for one in day.agenda], day)
+        check_lines([str(entry_line(one, WIDTH, again=False)) for one in day.agenda], day)
         check_names([str(case_line(case)) for case in day.cases], day)
 
 
@@ -139,7 +151,7 @@ async def test_the_screens_themselves_agree_as_the_days_go_by(
 ) -> None:
     monkeypatch.setattr("cti_tui.app.settings_path", lambda: tmp_path / "indstillinger.toml")
     app = CtiApp(Path(shutil.copy(demo, tmp_path)), None, walk[0].today)
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(WIDTH, 200)):
         caseload, desk = app.screen, app.desk
         assert isinstance(caseload, CaseloadScreen)
         assert desk is not None
@@ -149,8 +161,9 @@ async def test_the_screens_themselves_agree_as_the_days_go_by(
             desk._fixed_today = day.today
             await screen.refresh_agenda()
             await caseload.refresh_cases()
-            check_lines([str(one.prompt) for one in screen.query_one(Entries).options], day)
-            check_names([str(one.prompt) for one in caseload.query_one(CaseList).options], day)
+            check_screen([one for one in screen.query_one(Entries).options if one.id], screen, day)
+            listed = [one for one in caseload.query_one(CaseList).options if one.id]
+            check_names([str(one.prompt) for one in listed], day)
     desk.store.close()
 
 
@@ -158,8 +171,18 @@ def check_lines(shown: list[str], day: Day) -> None:
     """I dag has the lines of `idag --json`, in its order and words."""
     assert len(shown) == len(day.due), day.today
     for words, line in zip(shown, day.due, strict=True):
-        for part in (days_away(line["days"]), line["borger"], line["text"]):
-            assert part in words, (day.today, line)
+        on = date.fromisoformat(line["date"])
+        when = (days_away(line["days"]), short_date(on).rpartition(" ")[0])
+        assert line["borger"] in words, (day.today, line)
+        assert line["text"] in words, (day.today, line)
+        assert any(one in words for one in when), (day.today, line)
+
+
+def check_screen(options: list[Option], screen: TodayScreen, day: Day) -> None:
+    """The screen has each line of `idag --json` once, in groups of its own order."""
+    assert len(options) == len(day.due), day.today
+    shown = sorted(screen._records[one.id or ""].entry.text for one in options)
+    assert shown == sorted(line["text"] for line in day.due), day.today
 
 
 def check_names(shown: list[str], day: Day) -> None:
@@ -167,5 +190,9 @@ def check_names(shown: list[str], day: Day) -> None:
     assert len(shown) == len(day.listed), day.today
     for words, case in zip(shown, day.listed, strict=True):
         assert case["borger"] in words, (day.today, case)
-        assert (words[0] == "!") is (case["due"] == "overdue"), (day.today, case)
-        assert (words[0] == "●") is (case["due"] == "today"), (day.today, case)
+
+        ends = bool(case["boundaries"]) and case["next_shift"] == case["boundaries"][2]
+        late = case["due"] == "overdue" or (ends and case["due"] == "today")
+        assert (words[0] == "!") is late, (day.today, case)
+        today = case["days_to_shift"] == int(ends) and case["due"] != "marked"
+        assert (words[0] == "●") is today, (day.today, case)

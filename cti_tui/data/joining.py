@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from cti_tui.dansk import name_key
 from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import record_change
+from cti_tui.data.door import in_sql
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Borger, Course, FormerName
 from cti_tui.data.names import Person, people
@@ -48,7 +49,6 @@ class Joinings(Cases):
 
         The name of the one who goes stays as a former name, so that it still finds.
         """
-        self.preview(stays, goes, today)
         self.copy_before()
         with self._writing() as session:
             found = _look(session, stays, goes)
@@ -97,7 +97,7 @@ def _tables(session: Session) -> list[str]:
 
 
 def _look(session: Session, stays: int, goes: int) -> Joining:
-    known = {one.id: one for one in people(session)}
+    known = {one.id: one for one in people(in_sql(session))}
     if stays == goes:
         raise Refusal("Det er den samme borger. Vælg den anden, der skal slås sammen med.")
     if stays not in known or goes not in known:

@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
-from cti_tui.method.edition import (
+from cti_tui.method.edition_shape import (
     PHASE_IDS,
     Checklist,
     Edition,
@@ -39,7 +39,7 @@ def parse_edition(text: str, file: str, *, frozen: bool = False) -> Edition:
     """
     faults = Faults(file, text)
     root = _root(_without_guidance(text) if frozen else text, faults)
-    edition = _edition(root, text, frozen)
+    edition = _edition(root, text, file, frozen)
     _check_points(root, edition)
     if faults:
         raise faults.told()
@@ -74,7 +74,7 @@ def _without_guidance(text: str) -> str:
     return before if all(row == _GUIDANCE_BEGINS for row in heads) else text
 
 
-def _edition(root: Table, text: str, frozen: bool) -> Edition:
+def _edition(root: Table, text: str, file: str, frozen: bool) -> Edition:
     root.only(
         *("id", "title", "source", "transition_label", "transitions", "roles", "rules", "headings"),
         *("reasons", "hjemler", "phases", "gates", "steps", "meetings", "guidance"),
@@ -113,6 +113,7 @@ def _edition(root: Table, text: str, frozen: bool) -> Edition:
         whole=root.has("steps"),
         toml=text,
         read_guidance=None if frozen else _guidance(root),
+        read_later=partial(guidance_in, text, file) if frozen else None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cti_tui.method.table import Table
 
 if TYPE_CHECKING:
-    from cti_tui.method.edition import Phase
+    from cti_tui.method.edition_shape import Phase
 
 ALWAYS = "all"
 """How an edition file says that a line holds in every phase."""

@@ -16,7 +16,7 @@ from cti_tui.method.contact import ContactKind
 from cti_tui.method.workdays import last_working_day_before
 
 if TYPE_CHECKING:
-    from cti_tui.method.edition import MeetingRoles
+    from cti_tui.method.edition_shape import MeetingRoles
 
 
 class MeetingKind(StrEnum):

@@ -4,13 +4,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.contact.hits import Where
-from cti_tui.data.course.editions import OwnRecord
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
 
 if TYPE_CHECKING:
     from cti_tui.data.contact.hits import Hit
+    from cti_tui.data.course.editions import OwnRecord
 
 
 def dump(document: Any) -> None:
@@ -125,7 +125,7 @@ def sheet(record: SheetRecord) -> dict[str, Any]:
     }
 
 
-def edition(one: Edition, own: OwnRecord | None = None) -> dict[str, Any]:
+def edition(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
     """One edition with its hjemler and lists; `own` where it is one of the file's own."""
     return {
         "id": one.id,

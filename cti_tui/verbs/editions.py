@@ -2,9 +2,9 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cti_tui.dansk import count, months, short_date
-from cti_tui.data.course.editions import Editions, OwnRecord, copy_text, read_edition_file
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.private_file import unfinished
 from cti_tui.method.edition import Edition, chosen, editions
@@ -14,6 +14,9 @@ from cti_tui.refusal import Refusal
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
 from cti_tui.verbs.paper import print_table
+
+if TYPE_CHECKING:  # the editions of the program need no database
+    from cti_tui.data.course.editions import OwnRecord
 
 
 def udgaver(call: Call, args: Namespace) -> None:
@@ -34,17 +37,19 @@ def udgaver(call: Call, args: Namespace) -> None:
         _show(_own(call), as_document=args.json)
 
 
-def _own(call: Call) -> tuple[OwnRecord, ...]:
+def _own(call: Call) -> "tuple[OwnRecord, ...]":
     """The editions of the file, where there is one that can be opened without asking in vain."""
     state = look(call.path)
     sealed = state is FileState.SEALED and not call.passphrase and not at_terminal()
     if sealed or state in (FileState.MISSING, FileState.EMPTY):
         return ()
+    from cti_tui.data.course.editions import Editions
+
     with call.store() as store:
         return store.part(Editions).own(call.today)
 
 
-def _show(own: tuple[OwnRecord, ...], *, as_document: bool) -> None:
+def _show(own: "tuple[OwnRecord, ...]", *, as_document: bool) -> None:
     if as_document:
         shipped = [as_json.edition(one) for one in editions()]
         as_json.dump([*shipped, *(as_json.edition(one.edition, one) for one in own)])
@@ -61,6 +66,8 @@ def _show(own: tuple[OwnRecord, ...], *, as_document: bool) -> None:
 
 
 def _copy(call: Call, edition_id: str, path: Path) -> None:
+    from cti_tui.data.course.editions import copy_text
+
     own = tuple(one.edition for one in _own(call))
     text = copy_text(chosen(edition_id, (*editions(), *own)))
     if path.exists() or path.is_symlink():
@@ -71,6 +78,8 @@ def _copy(call: Call, edition_id: str, path: Path) -> None:
 
 
 def _check(call: Call, path: Path) -> None:
+    from cti_tui.data.course.editions import Editions, read_edition_file
+
     text = read_edition_file(path)
     try:
         if look(call.path) in (FileState.MISSING, FileState.EMPTY):
@@ -85,6 +94,8 @@ def _check(call: Call, path: Path) -> None:
 
 
 def _take_in(call: Call, path: Path) -> None:
+    from cti_tui.data.course.editions import Editions, read_edition_file
+
     text = read_edition_file(path)
     with call.store() as store:
         try:
@@ -104,6 +115,8 @@ def _all_told(path: Path, faults: EditionFaults) -> Refusal:
 
 
 def _retire(call: Call, edition_id: str) -> None:
+    from cti_tui.data.course.editions import Editions
+
     with call.store() as store:
         record = store.part(Editions).retire(edition_id, call.today)
     going = count(record.courses, "åbent forløb følger", "åbne forløb følger")
@@ -111,6 +124,8 @@ def _retire(call: Call, edition_id: str) -> None:
 
 
 def _renew(call: Call) -> None:
+    from cti_tui.data.course.editions import Editions
+
     with call.store() as store:
         part = store.part(Editions)
         ids = [case.course_id for case in part.behind(call.today)]

@@ -110,7 +110,7 @@ def _add_editions(verbs: Any) -> None:
         verbs,
         "udgaver",
         "editions.udgaver",
-        "vis udgaverne: faser, hjemler og tjeklister, eller lav jeres egen",
+        "vis udgaverne, eller lav jeres egen",
         "En udgave af jeres egen laves ud fra en kopi; docs/egne-udgaver.md går det igennem.",
     )
     one = verb.add_mutually_exclusive_group()

@@ -50,10 +50,12 @@ def _json(call: Call, args: Namespace, store: "Store", target: Path, borger: int
 
 
 def _sealed(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    from cti_tui.data.safety.strength import judge_new
     from cti_tui.data.transfer.transfers import Transfers
 
     assert borger is not None, "a sealed course is of one borger"
     passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=True)
+    judge_new(passphrase)
     store.part(Transfers).seal(target, passphrase, call.today, borger)
     return "Det forseglede forløb"
 

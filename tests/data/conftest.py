@@ -10,6 +10,11 @@ import pytest
 
 from cti_tui.data.door import Door
 
+STEPS = ("Keys", "Transfers")
+"""Parts whose acts are more on purpose. A change of key writes the file and the small file beside
+it in turn, and is never without a way in; what a cut between two steps leaves has its own tests. A
+document that comes in is first tried by all readers in a file in memory, whose reads count here."""
+
 Transaction = Callable[..., AbstractContextManager[Any]]
 
 
@@ -58,6 +63,8 @@ def _one_transaction_per_method(monkeypatch: pytest.MonkeyPatch) -> None:
         """A part's attribute, a public method held to one transaction."""
         found = usual(self, name)
         if name.startswith("_") or not isinstance(found, MethodType) or found.__self__ is not self:
+            return found
+        if type(self).__name__ in STEPS:
             return found
         return counter.held(found)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cti_tui.data.acts.acts import ActRecord, Acts
+from cti_tui.data.acts.capture import QUIET
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.journal import Journal
@@ -36,7 +37,7 @@ DAY = timedelta(days=1)
 HISTORY = {"tick", "shift", "course_change", "plan_change", "plan_frozen", "earlier_note"}
 """What grows when something is taken back."""
 
-APART = {"act", "act_row", "access", "deletion", "frozen_edition", "draft", "recovery"}
+APART = QUIET
 
 
 def current(store: Store) -> dict[str, Any]:

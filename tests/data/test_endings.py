@@ -355,7 +355,7 @@ def test_another_edition_has_its_own_lists_and_the_ticks_stay_in_the_history(
     [
         ({"start": S + 4 * DAY, "reason": " "}, "Skriv, hvorfor forløbet ændres"),
         ({"hjemmel": "standard"}, "har ingen hjemmel »standard«"),
-        ({"edition_id": "generisk-2018"}, "har ingen hjemmel »sel-85«"),
+        ({"hjemmel": "lab-9"}, "har ingen hjemmel »lab-9«"),
         ({"edition_id": "x"}, "Udgaven »x« kendes ikke"),
         ({"start": date(2026, 3, 2)}, r"Pausen fra søn\. 1\. mar\. 2026 ville komme til at ligge"),
         ({"start": None}, "ville komme til at ligge uden for forløbet"),

@@ -258,5 +258,5 @@ def test_a_window_that_has_the_old_file_open_is_told_and_loses_nothing_silently(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:
     put_back(path, copy, passphrase, NOW)
-    with pytest.raises(Refusal, match="lagt et andet sted"):
+    with pytest.raises(Refusal, match="en anden fil på pladsen"):
         store.add_note(1, NewNote("Efter", TODAY), TODAY)

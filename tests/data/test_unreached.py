@@ -198,3 +198,25 @@ def test_the_own_folder_gets_the_recovery_file_so_that_the_paper_is_worth_someth
     laid = mirror(path, stick, NOW)
     assert laid is not None
     assert recovered(laid, code) == key
+
+
+def test_encrypting_takes_every_copy_along_and_goes_on_with_one_that_could_not_be_reached(
+    tmp_path: Path,
+) -> None:
+    from cti_tui.data.safety.keys import Keys, seal_file
+
+    path, stick, key = tmp_path / "a" / "cti.db", tmp_path / "stik", "blåbær fra skoven"
+    stick.mkdir()
+    with closing(made(path)) as store:
+        copy = store.part(Copies).copy_now(NOW, stick).held.path
+        store.copy(stick / "min.db")
+    put_back(path, copy, None, NOW)  # and a file set aside
+    stick.rename(tmp_path / "ude")
+    seal_file(path, key, NOW, [stick])
+    assert readable(tmp_path / "a") == []
+    (tmp_path / "ude").rename(stick)
+    with closing(Store.open(path, key)) as store:
+        assert len(store.part(Keys).plain_copies([stick])) == 2
+        assert store.part(Keys).seal_copies([stick]) == 2
+        assert store.part(Keys).plain_copies([stick]) == ()
+    assert readable(tmp_path) == []

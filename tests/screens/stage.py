@@ -81,11 +81,10 @@ class Stage:
     @property
     def box(self) -> str:
         """What stands in the dialog's frame; empty where there is none."""
-        lines = self.lines
-        for top, line in enumerate(lines):
-            if "╭" in line and "╮" in line:
-                left, right = line.index("╭"), line.index("╮")
-                return "\n".join(row[left + 1 : right] for row in lines[top + 1 :])
+        for box in self.app.screen.query(".box"):
+            at = box.region
+            rows = self.lines[at.y + 1 : at.bottom - 1]
+            return "\n".join(row[at.x + 1 : at.right - 1] for row in rows)
         return ""
 
     @property

@@ -8,7 +8,7 @@ from cti_tui.screens.course.answers import AnswerDialog, AnswersScreen, BeforeDi
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.guidance import GuidanceScreen
-from cti_tui.screens.kit.reading import ReadingScreen
+from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 
@@ -35,7 +35,7 @@ async def test_an_answer_is_written_shown_with_its_day_and_taken_away(
 ) -> None:
     async with on_stage(caseload, size=size) as stage:
         await open_answers(stage, "Anna A.")
-        await stage.shows("[ ] Hvor vil borgeren gerne holde mødet?", "0 af 19 skrevet")
+        await stage.shows("[ ] Hvor vil borgeren gerne holde mødet?", "0 af 30 skrevet")
         await stage.shows("enter skriv")
         await stage.press("down", "enter")
         await stage.on(AnswerDialog)
@@ -43,14 +43,14 @@ async def test_an_answer_is_written_shown_with_its_day_and_taken_away(
         await stage.press("ctrl+s")
         await stage.on(AnswersScreen)
         await stage.shows("[x] Hvor vil borgeren", "Hjemme [/ ved bordet]", "27. apr. 2026")
-        await stage.shows("1 af 19 skrevet", "J, Kontaktskabelse og orientering")
+        await stage.shows("1 af 30 skrevet", "J, Kontaktskabelse og orientering")
         assert await answers_of(stage, "Anna A.") == {
             "j0-foer-sted": "Hjemme [/ ved bordet]\nkl. 10"
         }
         await stage.press("enter")
         await stage.on(AnswerDialog)
         await stage.press(*["backspace"] * 30, "ctrl+s")
-        await stage.shows("[ ] Hvor vil borgeren", "Intet skrevet endnu", "0 af 19 skrevet")
+        await stage.shows("[ ] Hvor vil borgeren", "Intet skrevet endnu", "0 af 30 skrevet")
         assert await answers_of(stage, "Anna A.") == {}
 
 
@@ -59,7 +59,11 @@ async def test_every_prompt_is_on_the_list_and_the_cursor_stays(caseload: Path) 
         await open_answers(stage, "Anna A.")
         await stage.shows("Før det første møde", "På opstartsmødet")
         await stage.press("end")
-        await stage.shows("Arbejdsaftalen", "Hvem holder møderne med arbejdsgiver?")
+        await stage.shows("Planen for at holde fast", "hvis der opstår en krise?")
+        await stage.press("home", *["down"] * 18)
+        await stage.shows("Arbejdsaftalen", "Hvilken arbejdsplads er det")
+        await stage.press(*["down"] * 5)
+        await stage.shows("Hvem holder møderne med arbejdsgiver?")
         await stage.press("enter")
         await stage.on(AnswerDialog)
         await stage.type("Jobkonsulenten")
@@ -71,7 +75,7 @@ async def test_every_prompt_is_on_the_list_and_the_cursor_stays(caseload: Path) 
 async def test_an_edition_without_a_work_agreement_asks_for_none(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_answers(stage, "Gerda G.")
-        await stage.shows("0 af 11 skrevet")
+        await stage.shows("0 af 15 skrevet")
         await stage.press("end")
         await stage.hides("Arbejdsaftalen")
 
@@ -132,7 +136,7 @@ async def test_the_page_to_hand_over_has_the_points_and_goes_back(caseload: Path
     async with on_stage(caseload) as stage:
         await open_answers(stage, "Anna A.")
         await stage.press("p")
-        await stage.on(ReadingScreen)
+        await stage.on(PageScreen)
         await stage.shows("Om dit CTI-forløb", "Du bestemmer selv", "Sådan får du fat i mig")
         await stage.press("escape")
         await stage.on(AnswersScreen)
@@ -154,7 +158,7 @@ async def test_support_before_is_answered_later_with_the_manuals_warning(caseloa
         await stage.press("enter")
         await stage.on(BeforeDialog)
         await stage.shows(WARNING)
-        await stage.press("tab", "tab", "enter")
+        await stage.press("down", "down", "enter")
         await stage.on(AnswersScreen)
         await stage.shows("[x] Har du støttet borgeren før? ja", WARNING)
         assert (await stage.case("Anna A.")).supported_before is True

@@ -8,7 +8,7 @@ import pytest
 
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.notes import APPOINTMENT_FORM
+from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.store import Store
 from cti_tui.method.agenda import Kind
 from cti_tui.screens.contact.appointment import ACTS, AppointmentDialog

@@ -15,6 +15,7 @@ from cti_tui.method.edition import Gate, Phase
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -316,22 +317,35 @@ async def test_a_correction_of_words_alone_asks_nothing(
     assert everyone(caseload)[0].name == "Anne Æ."
 
 
-async def test_escape_asks_before_a_correction_is_thrown_away(caseload: Path) -> None:
+async def test_f8_asks_before_a_correction_is_thrown_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await correction(stage, "Anna A.")
         await stage.fill("name", "Noget andet")
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.on(Confirm)
         await stage.press("enter")
         await stage.on(BorgerForm)
         await stage.shows("Noget andet")
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
         await stage.on(BorgerScreen)
         await stage.shows("Anna A. · ")
+        assert await stage.draft("Anna A.", Room.CORRECT) is None
     assert everyone(caseload)[0].name == "Anna A."
-    assert draft_of(caseload) is None
+
+
+async def test_escape_throws_no_correction_away(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await correction(stage, "Anna A.")
+        await stage.fill("name", "Noget andet")
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
+        await stage.shows("Anna A. · ", "Det skrevne er gemt som kladde. Tryk r")
+        assert everyone(caseload)[0].name == "Anna A."
+        await stage.press("r")
+        await stage.on(BorgerForm)
+        await stage.shows("Din kladde er hentet frem.", "Noget andet")
 
 
 async def test_escape_leaves_an_untouched_correction_at_once(caseload: Path) -> None:

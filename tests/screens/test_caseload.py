@@ -25,7 +25,6 @@ from cti_tui.screens.course.borger_form import BorgerForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.palette import PaletteScreen
-from cti_tui.screens.overview import caseload as caseload_screen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
@@ -46,7 +45,7 @@ OPEN = (
 @pytest.fixture
 def quick_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the screen look for changes from outside at once."""
-    monkeypatch.setattr(caseload_screen, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("cti_tui.screens.kit.watch.LOOK_SECONDS", 0.05)
 
 
 def add(path: Path, name: str, start: date | None = None) -> CaseRecord:
@@ -122,8 +121,12 @@ async def test_under_the_narrow_list_stands_the_course_at_hand(caseload: Path) -
     async with on_stage(caseload) as stage:
         await stage.shows("Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden) · 2 åbne", "1/7")
         await stage.go_to("Freja F.")
+        await stage.shows("Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr.")
+        await stage.shows("6/7")
+        await stage.pilot.resize_terminal(110, 24)  # still narrow, with room for the whole line
         await stage.shows(
-            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr. 2026", "6/7"
+            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr. 2026, 10 dage",
+            "10 åbne",
         )
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from cti_tui.commands.acts import acts
 from cti_tui.data.network.handover import Handovers, text_form
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import HandoverRecord, NewSupporter
@@ -9,7 +10,7 @@ from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
-from cti_tui.screens.network.handover import HANDOVER, HandoverScreen
+from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
@@ -180,5 +181,9 @@ async def test_i_dag_leads_to_the_step_and_is_silent_once_it_is_done(caseload: P
 
 
 def test_no_key_stands_for_two_things() -> None:
-    keys = [key for command in HANDOVER for key in command.keys.split(",")]
+    keys = [
+        key
+        for command in acts((*HandoverScreen.KEYS, *HandoverScreen.MORE))
+        for key in command.keys.split(",")
+    ]
     assert len(keys) == len(set(keys))

@@ -13,6 +13,7 @@ from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.columns import ColumnsDialog
 from cti_tui.screens.overview.dropped import path_of
@@ -239,22 +240,10 @@ async def test_a_messy_sheet_is_in_after_one_question_and_one_mended_cell(
         dorte = await stage.case("Dorte D.")
         assert int(dorte.status.phase) == 3
         await stage.press("u")
-        await stage.shows("Hele importen er taget tilbage")
+        await stage.on(Confirm)
+        await stage.press("down", "enter")
+        await stage.shows("Her er ingen borgere endnu")
         assert await names(stage) == set()
-
-
-async def test_an_import_that_was_worked_on_is_not_taken_back(empty: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("navn;udgave\nBo;generisk-2018\n", "utf-8")
-    async with on_stage(empty) as stage:
-        await look_at(stage, str(tmp_path / "a.csv"))
-        await stage.shows("1 borger kan hentes ind")
-        await stage.press("ctrl+s")
-        await stage.on(CaseloadScreen)
-        case = await stage.case("Bo")
-        await stage.ask(Store.add_note, case.borger_id, NewNote("x", TODAY), TODAY)
-        await stage.press("u")
-        await stage.shows("Der er arbejdet videre på dem")
-        assert await names(stage) == {"Bo"}
 
 
 async def test_the_columns_are_said_with_the_arrows_and_remembered(

@@ -108,14 +108,18 @@ async def test_a_note_is_journaled_with_its_day_and_leaves_the_queue(waiting: Pa
         state = await journal(Journal.state, notes[0].id)
         assert state == JournalState(TODAY - 3 * DAY, TODAY - DAY)
         await stage.take_back()
-        assert await journal(Journal.waiting) == 2
+        assert len(await journal(Journal.queue)) == 2
 
 
 async def test_a_note_is_taken_off_the_queue_until_none_waits(waiting: Path) -> None:
     async with on_stage(waiting) as stage:
         await in_the_queue(stage)
         await stage.shows("2 venter")
-        await stage.press("space", "escape", "x")
+        await stage.press("space")
+        await stage.on(JournaledDialog)
+        await stage.press("escape")
+        await stage.on(JournalScreen)
+        await stage.press("x")
         await stage.shows("1 venter", "taget af køen")
         await stage.press("x")
         await stage.shows("ingen venter", "Ingen notater venter", "cti er ikke journalen.")

@@ -88,7 +88,7 @@ async def test_contacts_are_narrowed_by_kind_and_by_phase(written: Path) -> None
         await stage.press("v", "f")
         await stage.shows("kun kontaktskabelse")
         await stage.press("v", "f")
-        await stage.shows("0 af 4 notater", "Tryk v for at vise alle.")
+        await stage.shows("0 af 4 notater", "v viser alle.")
         await stage.press("v", "a")
         await stage.shows("Kontakter · Anna A. · 4 notater")
         await stage.press("v", "f", "v", "f", "v", "f")
@@ -140,13 +140,13 @@ async def test_a_note_is_marked_for_the_record_from_the_log_and_from_its_page(
         await stage.press("escape", "j", "s")
         await stage.shows("Notatet har kun egen refleksion")
         await stage.take_back()
-        assert await stage.app.desk.store.part(Journal)(Journal.waiting) == 0
+        assert await stage.app.desk.store.part(Journal)(Journal.queue) == ()
 
 
 async def test_without_notes_it_says_what_to_do_and_search_is_a_key_away(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await in_the_log(stage)
-        await stage.shows("Der er ingen notater endnu. Tryk n")
+        await stage.shows("Ingen notater endnu. n skriver det første.")
         await stage.press("s", "enter")
         await stage.press("slash")
         await stage.on(SearchScreen)

@@ -21,10 +21,12 @@ ON_PURPOSE = {
     "border_title",
     "can_focus",
     "theme",
+    "_clipboard",
     "_return_code",
     "_exception",
     "highlighted",
     "highlight_cursor_line",
+    "suggester",
 }
 """What is Textual's and set by us knowingly."""
 

@@ -109,7 +109,7 @@ async def test_caseload_and_what_it_leads_to(caseload: Path, size: tuple[int, in
             await is_danish(stage)
             if kind is PaletteScreen:
                 await stage.type("zzz")
-                await stage.shows("Ingen kommando passer.")
+                await stage.shows("Intet passer. Prøv et andet ord.")
                 await is_danish(stage)
             await stage.press("escape")
             await stage.on(CaseloadScreen)
@@ -179,7 +179,7 @@ async def test_note_with_its_choices(caseload: Path, size: tuple[int, int]) -> N
             await stage.until(lambda: stage.focused == field)  # noqa: B023
         await stage.fill("minutes", "x")
         await stage.press("ctrl+s")
-        await stage.shows("helt tal")
+        await stage.shows("er ikke en længde")
         await is_danish(stage)
         await stage.press("f1")
         await stage.on(HelpScreen)

@@ -121,7 +121,7 @@ async def test_an_item_carried_over_shows_and_leads_to_the_checklist(caseload: P
         await stage.press("i")
         await to_line(stage, Kind.CARRIED, "Anna A.")
         await stage.shows(f"Ført med: {item}")
-        assert "» fra i dag" in stage.line_with("Ført med")
+        assert "» Anna A." in stage.line_with("Ført med")
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await stage.shows("Mangler fra Fase 1 → Fase 2")
@@ -132,7 +132,7 @@ async def test_an_item_carried_over_shows_and_leads_to_the_checklist(caseload: P
 
 
 async def test_a_change_from_outside_shows(caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cti_tui.screens.overview.today.LOOK_SECONDS", 0.1)
+    monkeypatch.setattr("cti_tui.screens.kit.watch.LOOK_SECONDS", 0.1)
     async with on_stage(caseload) as stage:
         await stage.press("i")
         await stage.shows("Bo B.")

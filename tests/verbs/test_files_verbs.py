@@ -24,6 +24,10 @@ def sheet(tmp_path: Path) -> Path:
     return file
 
 
+GOOD = "gemse lanterne spove fold"
+"""A passphrase that is good enough."""
+
+
 def test_init_makes_a_plain_file_once(cti: Cti, path: Path) -> None:
     path.unlink()
     assert str(path) in cti("init", "--uden-kode").out
@@ -37,7 +41,7 @@ def test_init_encrypts_with_the_passphrase_of_the_environment(
     path.unlink()
     assert "CTI_KODE" in cti("init").refusal
     assert look(path) is FileState.MISSING
-    monkeypatch.setenv("CTI_KODE", "it's æ")
+    monkeypatch.setenv("CTI_KODE", "it's æblegrød med 'kanel'")
     assert cti("init").code == 0
     assert look(path) is FileState.SEALED
     assert cti("liste", "--json").json == []
@@ -51,7 +55,7 @@ def test_init_asks_twice_at_a_terminal(
     cti: Cti, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.unlink()
-    answers = iter(["en", "to", "ens", "ens", "ens"])
+    answers = iter(["en", "to", GOOD, GOOD, GOOD])
     monkeypatch.setattr("getpass.getpass", lambda *_, **__: next(answers))
     assert "ikke ens" in cti("init", typed="").refusal
     assert cti("init", typed="").code == 0

@@ -29,10 +29,15 @@ BEFORE_END = frozenset(tuple(Gate)[:3])
         (
             END - timedelta(days=1),
             BEFORE_END,
-            "slut 14. okt. 2026 · i dag",
-            "sidste dag ons. 14. okt. 2026 (i dag)",
+            "slutter i dag",
+            "sidste dag ons. 14. okt. 2026, slutter i dag",
         ),
-        (END, BEFORE_END, "faseskift i dag", "sidste dag ons. 14. okt. 2026 (i går)"),
+        (
+            END,
+            BEFORE_END,
+            "afslutning ikke markeret (1 dag)",
+            "sidste dag ons. 14. okt. 2026 (i går)",
+        ),
         (
             END - timedelta(days=7),
             BEFORE_END | {Gate.END},

@@ -148,7 +148,7 @@ class Acts(Items):
 
 FINAL = {
     "deleted": "En sletning kan ikke fortrydes: borgeren er væk for altid, også i kopierne.",
-    "restored": "En gendannelse fortrydes ikke med u. Filen fra før er lagt til side; læg den"
+    "restored": "En gendannelse kan ikke fortrydes. Filen fra før er lagt til side; læg den"
     " tilbage under Din fil.",
     "passphrase": "Et skift af adgangssætning kan ikke fortrydes. Skift den igen under Din fil.",
 }

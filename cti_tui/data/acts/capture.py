@@ -11,7 +11,20 @@ from typing import Any
 MOST_ACTS = 100
 """So many of the last acts are kept."""
 
-QUIET = frozenset(("act", "act_row", "access", "deletion", "draft", "recovery", "frozen_edition"))
+QUIET = frozenset(
+    (
+        "act",
+        "act_row",
+        "access",
+        "deletion",
+        "draft",
+        "recovery",
+        "frozen_edition",
+        "identity",
+        "elsewhere",
+        "unreached",
+    )
+)
 """Tables that no act is about: typing, the file's own keeping, and what is only leaned on."""
 
 _NOTED = "CREATE TEMP TABLE touched (seq INTEGER PRIMARY KEY, kind, row, borger_id, before)"

@@ -22,7 +22,7 @@ HISTORY = frozenset(
 """The tables that are never taken out of; the others are written back as they read."""
 
 TOO_LATE = (
-    "Et faseskift og en afslutning kan kun fortrydes med u den dag, de er gjort. En afslutning, der"
+    "Et faseskift og en afslutning kan kun fortrydes den dag, de er gjort. En afslutning, der"
     " var en fejl, tages tilbage med sin egen handling og en grund: cti afslut BORGER --fortryd"
     " --grund."
 )

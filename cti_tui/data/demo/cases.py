@@ -59,8 +59,8 @@ OPEN = (
     Sketch(JOB, "sel-85", Gate.TWO_THREE, (30, 45), pause="past", gaps=2),
     Sketch(GENERIC, "standard", Gate.END, (20, 35), silent=True),
     Sketch(JOB, "lab-31b", Gate.TWO_THREE, (15, 30), imported=True),
-    Sketch(GENERIC, "standard", Gate.END, (25, 38)),
-    Sketch(GENERIC, "standard", Gate.ONE_TWO, (78, 86)),
+    Sketch(GENERIC, "sel-85", Gate.END, (25, 38)),
+    Sketch(GENERIC, "sel-85a", Gate.ONE_TWO, (78, 86)),
     Sketch(JOB, "sel-85", Gate.CONTACT, (-4, -2), lead=True, open_items=1),
 )
 """The states an open course can show, the most telling first."""

@@ -1,35 +1,27 @@
 """Taking a sheet in, all of it or nothing."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session
 
 from cti_tui.data.course.courses import Courses
 from cti_tui.data.door import in_sql
 from cti_tui.data.intake.importer import people_known
 from cti_tui.data.intake.result import Known, KnownAs
-from cti_tui.data.models import Borger
 from cti_tui.data.names import people
 from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
-from cti_tui.data.transfer.shape import owners, read, shape
 from cti_tui.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came in, and how it stood, so that it can be taken back."""
+    """What came in."""
 
     new: tuple[CaseRecord, ...]
     updated: tuple[CaseRecord, ...]
-    before: tuple[tuple[int, Correction], ...]
-    """What those who were corrected said before, by the borger's id."""
-    mark: str
-    """Stands for every row about all of them, as the import left it."""
 
 
 class TakingIn(Courses):
@@ -55,34 +47,11 @@ class TakingIn(Courses):
         """
         with self._writing() as session:
             ids = [self._add(session, one, today, another=another) for one in new]
-            before = [(one.who.id, self._stands(session, one.who.id, today)) for one in known]
             updated = [self._update(session, one, today) for one in known]
-            changed = {case.borger_id for case in updated if case is not None}
-            session.flush()
             return Taken(
                 tuple(self._case(session, borger_id, today) for borger_id in ids),
                 tuple(case for case in updated if case is not None),
-                tuple(pair for pair in before if pair[0] in changed),
-                _mark(session, {*ids, *changed}),
             )
-
-    def take_back(self, taken: Taken, today: date) -> None:
-        """Take a whole import back, while nobody has worked on what came in.
-
-        Raises Refusal where something was written about one of them since.
-        """
-        ids = [case.borger_id for case in taken.new]
-        changed = [borger_id for borger_id, _ in taken.before]
-        with self._writing() as session:
-            if _mark(session, {*ids, *changed}) != taken.mark:
-                raise Refusal(
-                    "Der er arbejdet videre på dem, der kom ind, så importen bliver. Ret eller slet"
-                    " dem hver for sig."
-                )
-            session.exec(delete(Borger).where(col(Borger.id).in_(ids)))
-            for borger_id, correction in taken.before:
-                case = self._case(session, borger_id, today)
-                self._correct(session, case, correction, today, another=True)
 
     def sheet_changes(self, known: Sequence[Known], today: date) -> list[tuple[str, ...]]:
         """What each line about someone who is there would change, field by field."""
@@ -90,9 +59,6 @@ class TakingIn(Courses):
             return [self._changes(session, one, today) for one in known]
 
     # What follows runs within a transaction of the methods above.
-
-    def _stands(self, session: Session, borger_id: int, today: date) -> Correction:
-        return _as_it_stands(session, self._case(session, borger_id, today))
 
     def _changes(self, session: Session, one: Known, today: date) -> tuple[str, ...]:
         case = self._case(session, one.who.id, today)
@@ -113,19 +79,6 @@ class TakingIn(Courses):
             return self._correct(session, case, says, today, another=True)
         except Refusal as refusal:
             raise Refusal(f"Linje {one.number}: {refusal}") from None
-
-
-def _mark(session: Session, borger_ids: set[int]) -> str:
-    """A mark of every row about some borgere, another one as soon as any of it is."""
-    tables = shape(session)
-    content = read(session, tables)
-    uids = set(session.exec(select(Borger.uid).where(col(Borger.id).in_(borger_ids))))
-    owned = owners(content, tables)
-    mine = {
-        name: [row for row in rows if owned.get(name, {}).get(row["uid"]) in uids]
-        for name, rows in content.items()
-    }
-    return hashlib.sha256(json.dumps(mine, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def changed_fields(before: Correction, after: Correction) -> tuple[str, ...]:

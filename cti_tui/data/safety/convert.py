@@ -1,10 +1,12 @@
 """A plain file made into an encrypted one and back: written beside, checked, renamed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.engine import (
     FileState,
@@ -16,6 +18,7 @@ from cti_tui.data.engine import (
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.recovery import forget_recovery
+from cti_tui.data.safety.restore import files_aside
 from cti_tui.refusal import Refusal
 
 _CHUNK = 1 << 20
@@ -35,17 +38,30 @@ def unseal(path: Path, passphrase: str) -> None:
     forget_recovery(path)
 
 
-def plain_copies(path: Path) -> list[Path]:
-    """The file's copies that are not encrypted."""
-    return [copy for _, copy in backup.copies(path) if look(copy) is FileState.PLAIN]
+def plain_copies(path: Path, known: Iterable[Path] = ()) -> list[Path]:
+    """The file's copies that are not encrypted, with what was set aside and what else is known."""
+    found = [*(copy for _, copy in backup.copies(path)), *files_aside(path), *known]
+    return [copy for copy in dict.fromkeys(found) if _is_plain(copy)]
 
 
-def seal_copies(path: Path, passphrase: str) -> int:
-    """Encrypt the copies that lie in plain text, each whole or not at all; answers how many."""
-    found = plain_copies(path)
-    for copy in found:
-        seal(copy, passphrase)
-    return len(found)
+def _is_plain(copy: Path) -> bool:
+    try:
+        return look(copy) is FileState.PLAIN
+    except Refusal:
+        return False  # it cannot be read here, nor encrypted
+
+
+def seal_copies(path: Path, passphrase: str, known: Iterable[Path] = ()) -> int:
+    """Encrypt the copies that lie in plain text, each whole or not at all; answers how many.
+
+    One that cannot be written now is left for the next time: `plain_copies` names it.
+    """
+    done = 0
+    for copy in plain_copies(path, known):
+        with suppress(Refusal, OSError, driver.DatabaseError):
+            seal(copy, passphrase)
+            done += 1
+    return done
 
 
 def _convert(path: Path, old: str | None, new: str | None) -> None:

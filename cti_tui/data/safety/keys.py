@@ -1,6 +1,7 @@
 """The passphrase and the recovery code of the open file: asked, changed, renewed."""
 
 import unicodedata
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
+from cti_tui.data.safety.unreached import places
 from cti_tui.refusal import Refusal
 
 EARLIER = "under en tidligere adgangssætning"
@@ -55,13 +57,18 @@ def fit_of(copy: Path, passphrase: str | None) -> KeyFit:
     return KeyFit.PRESENT
 
 
-def seal_file(path: Path, new: str, now: datetime) -> str:
-    """Encrypt a closed plain file and its copies, a verified copy first; answers the passphrase."""
+def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ()) -> str:
+    """Encrypt a closed plain file and its copies, a verified copy first; answers the passphrase.
+
+    `folders` are where copies lie beside the usual place.
+    """
     judge_new(new)
     with faults_told():
         _copy_first(path, None, now)
+        with closing(connect(path, None)) as connection:
+            known = places(connection, path, folders)
         seal(path, new)
-        seal_copies(path, new)
+        seal_copies(path, new, known)
     return new
 
 
@@ -86,15 +93,18 @@ def _same(one: str | None, other: str) -> bool:
 class Keys(Door):
     """The part of the store that knows what opens the file."""
 
-    def standing(self) -> KeyStanding:
-        """What protects the file; the recovery code is tried."""
+    def standing(self, folders: Iterable[Path] = ()) -> KeyStanding:
+        """What protects the file; the recovery code is tried.
+
+        `folders` are where copies lie beside the usual place.
+        """
         sealed = self.key is not None
         code = self._settled_code()
         return KeyStanding(
             sealed,
             code.made if code else None,
             bool(code and in_force(self.path, code.code)),
-            len(plain_copies(self.path)) if sealed else 0,
+            len(self.plain_copies(folders)),
         )
 
     def lacks_code(self) -> bool:
@@ -161,14 +171,25 @@ class Keys(Door):
         write_recovery(self.path, code, [passphrase])
         self._settled_code()
 
-    def seal_copies(self) -> int:
+    def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
+        """The copies of an encrypted file that anyone can read; none of a plain one."""
+        if self.key is None:
+            return ()
+        with self._raw() as connection:
+            return tuple(plain_copies(self.path, places(connection, self.path, folders)))
+
+    def seal_copies(self, folders: Iterable[Path] = ()) -> int:
         """Encrypt copies that still lie in plain text beside an encrypted file; how many.
 
-        They are left where encrypting the file was cut off before it came to them.
+        They are left where encrypting the file was cut off, or did not come to them.
         """
         passphrase = self.key
+        if passphrase is None:
+            return 0
+        with self._raw() as connection:
+            known = places(connection, self.path, folders)
         with faults_told():
-            return 0 if passphrase is None else seal_copies(self.path, passphrase)
+            return seal_copies(self.path, passphrase, known)
 
     def codes(self) -> list[tuple[str, date]]:
         """The code and its day, for a file that takes this one's place; see `take_codes`."""

@@ -57,6 +57,7 @@ class LogScreen(CtiScreen[None]):
     CSS_PATH = "log.tcss"
     ROOM = "log"
     KEYS = ("notes.open", "note", "log.view", "notes.journal", "log.paper")
+    MORE = ("log.kind", "log.phase", "log.all")
     PAPER = "notater"
     HELP_TEXT = (
         "Kontakterne er alle borgerens notater, nyeste øverst. Fasen er den, kalenderen havde den"

@@ -198,6 +198,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
             area = self.query_one(f"#{name}", TextArea)
             typed = area.text if self._note is None else ""  # already, before the draft came
             area.text = fields.get(name, "") + typed
+            area.move_cursor(area.document.end)
         for name in LINES:
             field = self.query_one(f"#{name}", Input)
             field.value = fields.get(name, field.value)

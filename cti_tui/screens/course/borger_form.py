@@ -286,7 +286,10 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             fields["transition"],
             _BEFORE[fields["before"]],
         )
-        return (await self.draft.keep(Store, Store.add_borgere, [new], self._desk.today))[0]
+        made = await self.draft.keep(
+            Store, Store.add_borgere, [new], self._desk.today, another=another
+        )
+        return made[0]
 
     async def _correct(self, opening: Opening, another: bool) -> CaseRecord:
         assert self._case is not None

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
+from cti_tui.commands.keymap import keys_of
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
 from cti_tui.widgets.statusline import StatusLine
@@ -48,6 +49,11 @@ def bound(commands: Sequence[Command], ways: Sequence[Command] = ()) -> _Binding
         does = _does(command, ways)
         made.append(Binding(command.keys, does, command.label, show=False, id=command.action))
     return made
+
+
+def rebound(**does: str) -> _Bindings:
+    """The keys of some actions, bound to what they do in a field of a screen."""
+    return [Binding(keys_of(one), what, show=False, id=one) for one, what in does.items()]
 
 
 class Acting(Screen[_Result]):

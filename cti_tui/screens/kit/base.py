@@ -1,6 +1,6 @@
 """What the screens have in common: one frame, acts by id, and refusals said aloud."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -225,15 +225,22 @@ class CtiScreen(Acting[_Result]):
         """Let the worker choose by letter among these acts, and do it."""
         from cti_tui.screens.kit.more import choices
 
-        await self.choose_act(title, choices(acts(ids)))
+        await self.choose_act(title, choices(acts(ids)), ids)
 
-    async def choose_act(self, title: str, offered: "tuple[tuple[str, str], ...]") -> None:
-        """Let the worker choose among acts by letter, and do it; each is a letter and an id."""
+    async def choose_act(
+        self, title: str, offered: "tuple[tuple[str, str], ...]", own: Sequence[str] = ()
+    ) -> None:
+        """Let the worker choose among acts by letter, and do it; each is a letter and an id.
+
+        `own`: the acts that are the screen's own, though neither a key nor `.` starts them.
+        """
         from cti_tui.screens.kit.more import MoreScreen
 
         async def chosen(act: str | None) -> None:
             """Do it."""
-            if act is not None:
+            if act is not None and act in own:
+                await super(CtiScreen, self).run_act(act)
+            elif act is not None:
                 await self.run_act(act)
 
         await self.app.push_screen(MoreScreen(title, offered), chosen)

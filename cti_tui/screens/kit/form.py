@@ -228,8 +228,9 @@ class Form(Dialog[_Result | None], Writing[_Result | None]):
         """Begin in the first field, at the end of what stands there."""
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
-        first = f"#{self.FIRST}" if self.FIRST else "Input, TextArea, Select"
-        if self.focused is None and (found := self.query(first)):
+        if self.FIRST and (first := self.query(f"#{self.FIRST}")):
+            first.first().focus()  # whatever Textual has come to first
+        elif self.focused is None and (found := self.query("Input, TextArea, Select")):
             found.first().focus()
 
     @on(Input.Submitted)

@@ -77,7 +77,7 @@ def _place(way: str, across: bool, case: "CaseRecord | None", borger: int | None
     if way == "search":
         return at(Room.SEARCH, case)
     if way == "week":  # a borger's next appointment is where the week begins
-        return Place(Room.WEEK, thing=str(case.next_appointment or "") if case else "")
+        return Place(Room.WEEK, thing=str((case and not across and case.next_appointment) or ""))
     if way in _OF_BORGER and not (across and way in _ACROSS):
         room = _OF_BORGER[way]
         return at(room, case) if case is not None else Place(room, borger)

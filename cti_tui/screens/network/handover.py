@@ -60,7 +60,7 @@ class HandoverScreen(WorkScreen):
         " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
         " eller netop én i netværket (f). Under behovene står det, der gøres frem"
         " mod afslutningen, og tilbageblikket. Det, der ikke skal gøres, sættes til side"
-        " med x. Det, du skriver her, får linjerne i I dag til at tie."
+        " med {take_out}. Det, du skriver her, får linjerne i I dag til at tie."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord, begin_at: Step | None = None) -> None:

@@ -17,7 +17,7 @@ from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
 from cti_tui.screens.kit.watch import watch
@@ -48,6 +48,7 @@ class CaseloadScreen(BesideScreen):
     ROOM = "caseload"
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
     MORE = ("caseload.view", "caseload.paper")
+    ALWAYS = tuple(one for one in CtiScreen.ALWAYS if one != "back")
     TAIL = ("more", "help", "leave")
     HELP_TEXT = (
         "Sagsoversigten viser dine forløb med det, der haster, øverst. Fasen følger kalenderen;"
@@ -232,6 +233,9 @@ class CaseloadScreen(BesideScreen):
             await self.refresh_cases()
             self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
+
+    def action_back(self) -> None:
+        """There is nothing behind the caseload: Escape stays."""
 
     async def show_again(self) -> None:
         """Read the caseload once more."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,7 +23,8 @@ from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.kit.way import journaled, turn
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.lists import Options
+from cti_tui.widgets.lists import Options, Pages
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.contact import NOT_THE_RECORD, waited_words
 from cti_tui.words.gate import note_title
 
@@ -67,9 +68,10 @@ class JournalScreen(CtiScreen[None]):
         """Head, what it is not, list, the facts of the note at the cursor, and keys."""
         with Vertical(id="body"):
             yield text(NOT_THE_RECORD, name="not")
-            yield text(HEADING, name="heading", classes="muted")
-            yield Waiting(id="waiting", compact=True)
-            with VerticalScroll(id="pages"):
+            with Panel("Venter på journalen", name="queue"):
+                yield text(HEADING, name="heading", classes="muted")
+                yield Waiting(id="waiting", compact=True)
+            with Panel("Faktum", name="facts"), Pages(id="pages"):
                 yield text("", name="fact")
         yield text(with_keys(EMPTY), name="empty")
 
@@ -111,7 +113,7 @@ class JournalScreen(CtiScreen[None]):
             f"{fit(waited_words(one.since, self._desk.today), WAITED)} ",
             (f"{fit(one.borger, NAME)} ", "bold"),
             f"{fit(short_date(note.date), DAY)} {fit(note.kind, KIND)} ",
-            (" ".join(note.fact[:200].split()), "$foreground 70%"),
+            (" ".join(note.fact[:200].split()), "$dim"),
         )
 
     @property

@@ -18,6 +18,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_HOURS, Settings
 from cti_tui.widgets.lists import Pages
+from cti_tui.widgets.panel import Panel
 
 BAR = 32
 """Columns of a bar."""
@@ -67,7 +68,7 @@ class LoadScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, gauge and forecast, and keys."""
-        with Pages(id="pages"):
+        with Panel("Sagstallet og de næste uger", name="gauge-panel"), Pages(id="pages"):
             yield text("", name="gauge")
 
     def on_mount(self) -> None:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
@@ -15,12 +15,13 @@ from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.meeting import DAYS_OF_WEEK, monday
-from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
+from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
 
 NAME = 16
@@ -40,7 +41,7 @@ def week_line(line: WeekLine, today: date) -> Content:
     asked = "skriv, hvordan det gik" if one.date < today else ""
     became = asked if one.planned else STATES[one.state]
     what = " · ".join(part for part in (one.kind, became, one.place) if part)
-    quiet = "" if one.planned else "$foreground 60%"
+    quiet = "" if one.planned else "$dim"
     return Content.assemble(
         (f"  {SIGNS[one.state]} {one.time or '':<6} ", quiet),
         (f"{fit(line.case.name, NAME)} ", "bold" if one.planned else quiet),
@@ -59,12 +60,13 @@ class Lines(Options, inherit_bindings=True):
     """The lines of the week."""
 
 
-class WeekScreen(CtiScreen[None]):
+class WeekScreen(BesideScreen):
     """One week, Monday first."""
 
     CSS_PATH = "week.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "week"
+    STATUS_ROWS = 2
     KEYS = ("week.open", "note", "week.new", "week.previous", "week.next")
     MORE = ("week.this",)
     HELP_TEXT = (
@@ -79,11 +81,14 @@ class WeekScreen(CtiScreen[None]):
         self._desk = desk
         self._day = day or desk.today
         self._lines: tuple[WeekLine, ...] = ()
+        self.silent = {}
 
     def panels(self) -> ComposeResult:
         """Head, the days with their lines, the line at hand in full, and keys."""
-        yield Lines(id="lines", compact=True)
-        yield text("", name="line")
+        with Horizontal(id="body"):
+            with Panel("", name="list", hint="← ugen før · ugen efter →"):
+                yield Lines(id="lines", compact=True)
+            yield self.beside()
 
     async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
@@ -113,6 +118,7 @@ class WeekScreen(CtiScreen[None]):
         agreed = count(meetings, "aftale", "aftaler")
         words = f"Ugen · {week_words(first)} · {agreed}"
         self.show_head(words)
+        self.query_one("#list", Panel).entitle(week_words(first).capitalize())
         options.clear_options()
         for away in range(DAYS_OF_WEEK):
             day = first + timedelta(days=away)
@@ -152,7 +158,8 @@ class WeekScreen(CtiScreen[None]):
             words = f"{line.case.name} · {long_date(line.date)}\n{line.course_day.text}"
         elif not self._lines:
             words = with_keys("Ingen aftaler i denne uge. {new} laver en.")
-        self.query_one("#line", Static).update(Content(words), layout=False)
+        self.show_line(words, self.query_one(Lines).place)
+        self.show_beside()
 
     @on(Lines.OptionSelected)
     def _selected(self) -> None:

@@ -194,7 +194,7 @@ class NeedsScreen(WorkScreen):
                 raise Refusal("Fokusområdet er ikke sat i planen.") from None
             await self._add_focus(more, draft, words, fourth=True)
             return
-        self.say("Fokusområdet står i CTI-planen. Tryk 2 for at gå til den.")
+        self.say(with_keys("Fokusområdet står i CTI-planen. Tryk {plan} for at gå til den."))
 
     def action_new(self) -> None:
         """Write down a plan of others."""

@@ -48,7 +48,6 @@ _EMPTY = {
 }
 """What is said where nothing at the cursor can hold a new line."""
 
-
 _WRITING = ("save", "discard")
 """What is done to a line that is written in place, and else not at hand."""
 _ALSO = ("back", "help", "theme", "palette")
@@ -67,9 +66,9 @@ class PlanScreen(WorkScreen):
     )
     HELP_TEXT = (
         "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
-        " Skriv en ny linje med {new}; den lægger sig, hvor markøren står. Enter retter"
-        " på stedet. Pilene ← og → folder sammen og ud. [x] er nået, [–] er udgået."
-        " »« er borgerens egne ord. Ved hvert faseskift gemmes planen, som den var."
+        " Skriv en ny linje med {new}; den lægger sig, hvor markøren står. Enter retter på stedet."
+        " Pilene ← og → folder sammen og ud. [x] er nået, [–] er udgået. »« er borgerens egne ord."
+        " Ved hvert faseskift gemmes planen, som den var."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord, at: str | None = None) -> None:
@@ -176,10 +175,8 @@ class PlanScreen(WorkScreen):
             known = now(self._case.edition).focus_areas
             check_new(self._record.nodes, kind, where[0], fourth=False, known=known)
         except FourthFocus as asked:
-            sure = await self.app.push_screen_wait(
-                Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
-            )
-            if not sure:
+            more = Confirm("Et fokusområde mere?", str(asked), yes="Ja, et mere")
+            if not await self.app.push_screen_wait(more):
                 return
             fourth = True
         except Refusal as refusal:
@@ -388,8 +385,8 @@ class PlanScreen(WorkScreen):
         node = self._tree.at_hand
         if node is None:
             return
-        plans = self._desk.store.part(Plans)
-        told = await self.heed(plans(Plans.plan_history, self._case.course_id, node.uid))
+        what = (self._case.course_id, node.uid)
+        told = await self.heed(self._desk.store.part(Plans)(Plans.plan_history, *what))
         if told is not None:
             lines = "\n".join(change_line(one) for one in told) or "Linjen er ikke ændret."
             self.app.push_screen(ReadingScreen("Linjens historie", f"{node.text}\n\n{lines}"))

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
+from cti_tui.screens.kit.acting import rebound
 from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import moving, turning
@@ -116,12 +115,7 @@ def writing_of(fields: Mapping[str, str], plan: Plan) -> Writing | None:
 class FieldInPlace(LineField):
     """The field of a line: Enter keeps it, Escape leaves it."""
 
-    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
-        Binding("enter", "submit", "gem"),
-        Binding("ctrl+s", "submit", "gem", show=False),
-        Binding("f8", "screen.discard", "kassér kladde"),
-        Binding("escape", "screen.back", "tilbage"),
-    ]
+    BINDINGS = rebound(save="submit", discard="screen.discard", back="screen.back")
 
 
 class EditRow(Horizontal):

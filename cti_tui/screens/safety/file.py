@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,11 +14,13 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import rooms
 from cti_tui.dansk import count, short_date
 from cti_tui.data.engine import FileState, look
+from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.safety.keys import Keys, KeyStanding
 from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.safety.copying import own_folder
 from cti_tui.widgets.lists import Options
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
@@ -127,11 +130,18 @@ class FileScreen(CtiScreen[None]):
         """The file in words, a line each."""
         path = self._desk.store.path
         keys = self._desk.store.part(Keys)
-        standing = await keys(Keys.standing)
+        own = own_folder(self._desk.settings)
+        folders = [own] if own else []
+        standing = await keys(Keys.standing, folders)
+        open_still: tuple[Path, ...] = ()
         if standing.plain_copies:
-            await keys(Keys.seal_copies)
+            await keys(Keys.seal_copies, folders)
+            open_still = await keys(Keys.plain_copies, folders)
+        held = await self._desk.store.part(Deletions)(Deletions.pending)
         idle = self._desk.settings.idle_minutes
-        lines = [f"Filen ligger her: {path}", *_protection(standing)]
+        lines = [f"Filen ligger her: {path}", *_protection(standing, len(open_still))]
+        lines += [f"! Ikke krypteret: alle kan læse kopien {copy}" for copy in open_still]
+        lines += [f"! Kan stadig have en slettet borger: {copy}" for copy in held]
         if idle:
             lines.append(f"Låser sig selv efter {minutes(idle)} uden tast eller mus; ctrl+l nu")
         else:
@@ -175,7 +185,7 @@ def minutes(number: int) -> str:
     return count(number, "minut", "minutter")
 
 
-def _protection(standing: KeyStanding) -> list[str]:
+def _protection(standing: KeyStanding, open_still: int) -> list[str]:
     if not standing.sealed:
         return ["! Ikke krypteret: alle, der får fat i filen, kan læse den"]
     lines = ["Krypteret med din adgangssætning"]
@@ -188,7 +198,7 @@ def _protection(standing: KeyStanding) -> list[str]:
             f"! Gendannelseskoden fra {short_date(standing.code_made)} virker ikke her: filen med"
             " den mangler. Lav en ny"
         )
-    if standing.plain_copies:
-        copies = count(standing.plain_copies, "sikkerhedskopi", "sikkerhedskopier")
+    if sealed := standing.plain_copies - open_still:
+        copies = count(sealed, "sikkerhedskopi", "sikkerhedskopier")
         lines.append(f"{copies} var ikke krypteret; det er gjort nu")
     return lines

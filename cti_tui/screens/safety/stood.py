@@ -5,7 +5,7 @@ that was being read) is let go; its words are in the file.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from textual.screen import Screen
@@ -75,7 +75,12 @@ def _holds_records(value: Any) -> bool:
         value = list(value.values())
     if isinstance(value, list | tuple | set):
         return any(_holds_records(one) for one in value)
-    return type(value).__module__.startswith("cti_tui.data.")
+    if type(value).__module__.startswith("cti_tui.data."):
+        return True
+    # What a screen has put together of them.
+    return is_dataclass(value) and any(
+        _holds_records(getattr(value, one.name)) for one in fields(value)
+    )
 
 
 def put_cursors(screen: Screen[Any], stood: Stood) -> None:
