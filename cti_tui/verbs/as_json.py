@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.contact.hits import Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
-from cti_tui.method.agenda import Kind
+from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cti_tui.data.course.editions import OwnRecord
 
 
-KINDS: dict[Kind, str] = {Kind.LOOK_BACK: "reminder"}
+KINDS: dict[EntryKind, str] = {EntryKind.LOOK_BACK: "reminder"}
 """What the contract calls a kind of line that it has no word of its own for (verbs.md)."""
 
 WHERE: dict[Where, str] = {
@@ -65,7 +65,7 @@ def course(case: CaseRecord) -> dict[str, Any]:
     }
 
 
-def agenda(record: AgendaRecord) -> dict[str, Any]:
+def agenda_line(record: AgendaRecord) -> dict[str, Any]:
     """One line of I dag."""
     return {
         "kind": KINDS.get(record.entry.kind, record.entry.kind),
@@ -143,7 +143,7 @@ def sheet(record: SheetRecord) -> dict[str, Any]:
     }
 
 
-def edition(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
+def edition_object(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
     """One edition with its hjemler and lists; `own` where it is one of the file's own."""
     return {
         "id": one.id,

@@ -10,7 +10,7 @@ from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
 from cti_tui.widgets.hanging import hanging
 from cti_tui.widgets.lists import Options
-from cti_tui.words.standing import SIGNS
+from cti_tui.words.standing import ITEM_SIGNS
 
 MARGIN = 3
 """Columns beside the words: padding, and room for a scrollbar."""
@@ -23,7 +23,7 @@ def list_line(record: ItemRecord, width: int) -> Content:
     """
     number = f"L{record.number}" if record.local else str(record.number)
     local = " · lokal" if record.local else ""
-    words = hanging(f"{SIGNS[record.state]} {number:>2} ", f"{record.item.text}{local}", width)
+    words = hanging(f"{ITEM_SIGNS[record.state]} {number:>2} ", f"{record.item.text}{local}", width)
     return Content.styled(words, "bold" if record.state is ItemState.OPEN else "$dim")
 
 
