@@ -18,6 +18,7 @@ _TABLES: tuple[Iterable[Command], ...] = (
     overview.JOURNAL,
     overview.LOAD,
     overview.NUMBERS,
+    overview.EDITIONS,
     overview.GUIDE,
     overview.SEARCH,
     overview.SETTINGS,

@@ -33,6 +33,9 @@ class Room(StrEnum):
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
     OFFERS = "tilbud"
+    EDITIONS = "udgaver"
+    EDITION = "udgave"
+    EDITION_FETCH = "hent udgave"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
     CASELOAD_PAPERS = "dokumenter om alle"
@@ -134,6 +137,9 @@ ACROSS = frozenset(
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
         Room.OFFERS,
+        Room.EDITIONS,
+        Room.EDITION,
+        Room.EDITION_FETCH,
         Room.NEW_BORGER,
         Room.EXPORT,
         Room.CASELOAD_PAPERS,
