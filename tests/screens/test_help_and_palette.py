@@ -229,7 +229,7 @@ async def test_a_click_on_a_word_of_the_key_line_does_it_but_never_ticks(caseloa
     async with on_stage(caseload) as stage:
         await stage.open("Freja F.")
         await stage.click("mellemrum kryds")
-        await stage.shows("Mellemrum sætter det")
+        await stage.shows("Mellemrum på linjen sætter det")
         assert "0 af 10" in stage.text
         await stage.click("n notat")
         await stage.on(NoteScreen)
