@@ -14,7 +14,7 @@ from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.gate import open_items
 
 if TYPE_CHECKING:
-    from cti_tui.method.agenda import Known, Meeting
+    from cti_tui.method.agenda import AgendaFacts, Meeting
     from cti_tui.method.norms import Gauge
 
 
@@ -101,14 +101,14 @@ class _Beside:
     silence_days: tuple[int, ...]
 
 
-def _known(case: CaseRecord, beside: _Beside) -> "Known":
+def _known(case: CaseRecord, beside: _Beside) -> "AgendaFacts":
     """What the method's agenda asks to know of a course."""
-    from cti_tui.method.agenda import Carried, Known
+    from cti_tui.method.agenda import AgendaFacts, Carried
     from cti_tui.method.silence import Contacts
 
     until = beside.put_off.get(case.course_id)
     states = {record.item.id: record.state for record in case.items}
-    return Known(
+    return AgendaFacts(
         edition=case.edition,
         hjemmel=case.hjemmel,
         facts=case.facts,

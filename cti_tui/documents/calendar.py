@@ -119,7 +119,7 @@ def _appointment(uid: str, one: AppointmentRecord, who: str) -> Event:
     )
 
 
-def moment(event: Event) -> datetime | None:
+def begins(event: Event) -> datetime | None:
     """When an event begins; None for one of a whole day."""
     if not event.time:
         return None

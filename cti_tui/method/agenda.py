@@ -30,7 +30,7 @@ GRANT_DAYS = 28
 """The grant's end, or the opfølgningsdato, is shown from four weeks before (ours)."""
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What a line of I dag is about; the most pressing of the same day first."""
 
     SHIFT = "shift"
@@ -52,7 +52,7 @@ class Kind(StrEnum):
 class Entry:
     """One line of I dag."""
 
-    kind: Kind
+    kind: EntryKind
     date: date
     """The day it is about; for a pause, a silence and a carried item the day it began."""
     days: int
@@ -100,7 +100,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class AgendaFacts:
     """What is known of a course, as far as its agenda follows from it."""
 
     edition: Edition
@@ -130,7 +130,7 @@ class Known:
         return self.status.boundaries.last_day if self.status.boundaries else None
 
 
-def agenda(known: Known, today: date) -> tuple[Entry, ...]:
+def agenda(known: AgendaFacts, today: date) -> tuple[Entry, ...]:
     """All that the course asks for today, the most urgent first.
 
     Once it is closed, what was agreed and kept still reminds and is to be written up, and what was
@@ -149,19 +149,19 @@ def urgency(entry: Entry) -> tuple[int, int, int, str]:
     coming, the nearest first; pauses; items carried over. Within each the oldest or nearest day
     first, then the kind, then the hour.
     """
-    if entry.kind in (Kind.PAUSE, Kind.CARRIED):
-        group = 4 + (entry.kind is Kind.CARRIED)
+    if entry.kind in (EntryKind.PAUSE, EntryKind.CARRIED):
+        group = 4 + (entry.kind is EntryKind.CARRIED)
     elif entry.days > 0:
         group = 3
     elif entry.days == 0:
         group = 1
     else:
-        group = 0 if entry.kind in (Kind.SHIFT, Kind.START) else 2
-    return group, entry.days, tuple(Kind).index(entry.kind), entry.time
+        group = 0 if entry.kind in (EntryKind.SHIFT, EntryKind.START) else 2
+    return group, entry.days, tuple(EntryKind).index(entry.kind), entry.time
 
 
 def _entry(
-    kind: Kind,
+    kind: EntryKind,
     day: date,
     today: date,
     text: str,
@@ -174,21 +174,21 @@ def _entry(
     return Entry(kind, day, (day - today).days, text, time, gate, item, appointment)
 
 
-def _after(known: Known, gate: Gate) -> str:
+def _after(known: AgendaFacts, gate: Gate) -> str:
     """What comes after a gate: `fase 2`, `afslutning`."""
     if gate is Gate.END:
         return "afslutning"
     return known.edition.label(Phase(gate.number + 1)).lower()
 
 
-def _left(known: Known) -> str:
+def _left(known: AgendaFacts) -> str:
     """What the list of the gate at hand lacks, in words."""
     if known.open_items:
         return count(known.open_items, "åbent punkt", "åbne punkter")
     return "klar til at markere"
 
 
-def _shift(known: Known, today: date) -> Iterator[Entry]:
+def _shift(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The shift at hand: overdue, today or within two weeks (rule 11).
 
     The gate of kontakt is a start: see `_start`. The end is said by its last day (rule 3).
@@ -205,10 +205,10 @@ def _shift(known: Known, today: date) -> Iterator[Entry]:
     how = " ikke markeret" if state.due is Due.OVERDUE else ""
     how = " tidligst denne dag" if state.tentative_shift else how
     words = f"{what}{how}, {_left(known)}"
-    yield _entry(Kind.SHIFT, state.next_shift, today, words, gate=state.gate)
+    yield _entry(EntryKind.SHIFT, state.next_shift, today, words, gate=state.gate)
 
 
-def _end(known: Known, today: date) -> Iterator[Entry]:
+def _end(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The course ends: by its last day, and from the day after as not marked."""
     last, state = known.last_day, known.status
     if last is None or state.due is Due.MARKED or (last - today).days > SHIFT_DAYS:
@@ -219,10 +219,10 @@ def _end(known: Known, today: date) -> Iterator[Entry]:
         what = "Forløbet slutter i dag"
     else:
         what = f"Forløbet slutter{' tidligst denne dag' if state.tentative_shift else ''}"
-    yield _entry(Kind.SHIFT, last, today, f"{what}, {_left(known)}", gate=Gate.END)
+    yield _entry(EntryKind.SHIFT, last, today, f"{what}, {_left(known)}", gate=Gate.END)
 
 
-def _start(known: Known, today: date) -> Iterator[Entry]:
+def _start(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """A start planned within two weeks, or passed with kontakt unmarked (rules 8 and 11)."""
     start, marked = known.facts.start, Gate.CONTACT in known.facts.marked
     if start is None:
@@ -233,10 +233,10 @@ def _start(known: Known, today: date) -> Iterator[Entry]:
     one = known.edition.label(Phase.ONE)
     begins = f"{one} er begyndt, kontakt ikke markeret" if left < 0 else f"{one} begynder"
     stands = "kontakt er markeret" if marked else _left(known)
-    yield _entry(Kind.START, start, today, f"{begins}, {stands}", gate=Gate.CONTACT)
+    yield _entry(EntryKind.START, start, today, f"{begins}, {stands}", gate=Gate.CONTACT)
 
 
-def _meetings(known: Known, today: date) -> Iterator[Entry]:
+def _meetings(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """Appointments today, and those that have passed and still stand as planned."""
     for meeting in known.meetings:
         if meeting.date > today:
@@ -247,7 +247,7 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
         elif meeting.place:
             words += f", {meeting.place}"
         yield _entry(
-            Kind.APPOINTMENT,
+            EntryKind.APPOINTMENT,
             meeting.date,
             today,
             words,
@@ -256,7 +256,7 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
         )
 
 
-def _after_end(known: Known, meeting: Meeting) -> str:
+def _after_end(known: AgendaFacts, meeting: Meeting) -> str:
     """That an appointment lies after the course's end, where it does."""
     ended = known.facts.ended
     return " (efter forløbets slutning)" if ended is not None and meeting.date > ended else ""
@@ -268,7 +268,7 @@ def _named(meeting: Meeting) -> str:
     return f"{words} kl. {meeting.time}" if meeting.time else words
 
 
-def _reminders(known: Known, today: date) -> Iterator[Entry]:
+def _reminders(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The borger is to be reminded of an appointment, until it is marked as sent (J)."""
     for meeting in known.meetings:
         if meeting.reminded or not with_borger(meeting.kind):
@@ -280,10 +280,10 @@ def _reminders(known: Known, today: date) -> Iterator[Entry]:
         late = _after_end(known, meeting)
         words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}{late}"
         # It is about today: the reminder is to go out now, whatever the hour of the meeting.
-        yield _entry(Kind.REMINDER, today, today, words, appointment=meeting.id)
+        yield _entry(EntryKind.REMINDER, today, today, words, appointment=meeting.id)
 
 
-def _announce(known: Known, today: date) -> Iterator[Entry]:
+def _announce(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The borger is to be told of the coming shift (J and G, Overgang; see `method.announce`)."""
     coming = coming_shift(known.facts, known.told, today)
     if coming is None or not coming.telling.asks:
@@ -291,20 +291,20 @@ def _announce(known: Known, today: date) -> Iterator[Entry]:
     tell = "Fortæl borgeren igen" if coming.telling is Telling.ASK_AGAIN else "Fortæl borgeren"
     ending = coming.gate is Gate.END
     about = "afslutningen" if ending else f"skiftet til {_after(known, coming.gate)}"
-    yield _entry(Kind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
+    yield _entry(EntryKind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
 
 
 _STEPS = {
-    Step.HANDOVER: Kind.HANDOVER_MEETING,
-    Step.SYMBOLIC: Kind.HANDOVER_MEETING,
-    Step.CLOSING: Kind.CLOSING_MEETING,
-    Step.DECISION: Kind.DECISION,
-    Step.LOOK_BACK: Kind.LOOK_BACK,
+    Step.HANDOVER: EntryKind.HANDOVER_MEETING,
+    Step.SYMBOLIC: EntryKind.HANDOVER_MEETING,
+    Step.CLOSING: EntryKind.CLOSING_MEETING,
+    Step.DECISION: EntryKind.DECISION,
+    Step.LOOK_BACK: EntryKind.LOOK_BACK,
 }
 """The kind of line that each step towards the end makes."""
 
 
-def _ending(known: Known, today: date) -> Iterator[Entry]:
+def _ending(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """What the edition counts back from the end, until it is done or set aside, also after it."""
     last = known.last_day
     if last is None:
@@ -317,7 +317,7 @@ def _ending(known: Known, today: date) -> Iterator[Entry]:
             yield _entry(_STEPS[one.step], day, today, _step_words(known, one, last, day, today))
 
 
-def _lacking(known: Known, today: date) -> Iterator[Entry]:
+def _lacking(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """What a course that ran to its end still lacks, for some weeks."""
     ended = known.facts.ended
     if ended is None or known.facts.ended_early or (today - ended).days > LACKING_DAYS:
@@ -325,14 +325,14 @@ def _lacking(known: Known, today: date) -> Iterator[Entry]:
     yield from _ending(known, today)
 
 
-def _step_day(known: Known, one: EndStep, last: date, today: date) -> date:
+def _step_day(known: AgendaFacts, one: EndStep, last: date, today: date) -> date:
     facts = known.facts
     if not one.months_before or facts.start is None:
         return last
     return handover_meeting(facts.start, facts.phase_months, facts.pauses, today, one.months_before)
 
 
-def _step_words(known: Known, one: EndStep, last: date, day: date, today: date) -> str:
+def _step_words(known: AgendaFacts, one: EndStep, last: date, day: date, today: date) -> str:
     if today > last:
         return f"{one.title} mangler: skriv det, eller sæt det til side med en grund"
     words = one.line
@@ -345,7 +345,7 @@ def _step_words(known: Known, one: EndStep, last: date, day: date, today: date) 
     return f"{words}, {'hvis det ikke er holdt' if today > day else 'gerne senest denne dag'}"
 
 
-def _grant(known: Known, today: date) -> Iterator[Entry]:
+def _grant(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The grant's end when it is near, and at once where the course lasts longer (rule 9).
 
     Support that cannot be limited in time has an opfølgningsdato instead, which warns of nothing.
@@ -364,10 +364,10 @@ def _grant(known: Known, today: date) -> Iterator[Entry]:
         words = "Opfølgningsdatoen er nået: sæt en ny, når I har fulgt op"
     else:
         words = grant_label(known.hjemmel)
-    yield _entry(Kind.GRANT_END, end, today, words)
+    yield _entry(EntryKind.GRANT_END, end, today, words)
 
 
-def _silence(known: Known, today: date) -> Iterator[Entry]:
+def _silence(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """Longer without contact than is usual in the phase; the next appointment is named."""
     if known.contacts is None:
         return
@@ -377,10 +377,10 @@ def _silence(known: Known, today: date) -> Iterator[Entry]:
     words = silence_line(found, known.edition.label(known.status.calendar_phase))
     if meeting := known.contacts.next_meeting:
         words += f" · aftale {'i dag' if meeting == today else short_date(meeting)}"
-    yield _entry(Kind.SILENCE, found.since, today, words)
+    yield _entry(EntryKind.SILENCE, found.since, today, words)
 
 
-def _pause(known: Known, today: date) -> Iterator[Entry]:
+def _pause(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """A pause that the course is in, with its days so far and contact to be kept (B section 6)."""
     for pause in known.facts.pauses:
         if not pause.covers(today):
@@ -388,11 +388,13 @@ def _pause(known: Known, today: date) -> Iterator[Entry]:
         gone = (today - pause.start).days
         until = f", slut {short_date(pause.end)}" if pause.end else ""
         since = f"i {days(gone)}" if gone else "fra i dag"
-        yield _entry(Kind.PAUSE, pause.start, today, f"På pause {since}{until}: hold kontakten")
+        yield _entry(
+            EntryKind.PAUSE, pause.start, today, f"På pause {since}{until}: hold kontakten"
+        )
 
 
-def _carried(known: Known, today: date) -> Iterator[Entry]:
+def _carried(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """Items that a shift with gaps left open, until they are met."""
     for item in known.carried:
         words = f"Ført med: {item.text} ({known.edition.gate_label(item.gate)})"
-        yield _entry(Kind.CARRIED, item.since, today, words, gate=item.gate, item=item.item)
+        yield _entry(EntryKind.CARRIED, item.since, today, words, gate=item.gate, item=item.item)

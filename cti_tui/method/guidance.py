@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cti_tui.method.table import Table
+from cti_tui.method.table import TomlTable
 
 if TYPE_CHECKING:
     from cti_tui.method.edition_shape import Phase
 
-ALWAYS = "all"
+_ALWAYS = "all"
 """How an edition file says that a line holds in every phase."""
 
 
@@ -113,22 +113,22 @@ class Guidance:
     """Of a core element: what shows it; None where only the worker can say (self-rated)."""
 
 
-def parse_guidance(root: Table, phases: "Mapping[str, Phase]") -> tuple[Guidance, ...]:
+def parse_guidance(root: TomlTable, phases: "Mapping[str, Phase]") -> tuple[Guidance, ...]:
     """The guidance of an edition file; none where the file has none."""
     if not root.has("guidance"):
         return ()
     return tuple(_line(row, phases) for row in root.tables("guidance"))
 
 
-def _line(table: Table, phases: "Mapping[str, Phase]") -> Guidance:
+def _line(table: TomlTable, phases: "Mapping[str, Phase]") -> Guidance:
     table.only("id", "phase", "kind", "text", "source", "measure")
-    phase = phases.get(table.one_of("phase", (*phases, ALWAYS)))
+    phase = phases.get(table.one_of("phase", (*phases, _ALWAYS)))
     kind = GuidanceKind(table.one_of("kind", _KINDS))
     id_, text, source = table.id(), table.text("text"), table.text("source")
     return Guidance(id_, phase, kind, text, source, _measure(table, kind))
 
 
-def _measure(table: Table, kind: GuidanceKind) -> Measure | None:
+def _measure(table: TomlTable, kind: GuidanceKind) -> Measure | None:
     if not table.has("measure"):
         return None
     if kind is not GuidanceKind.CORE:

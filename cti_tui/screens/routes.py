@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.method.agenda import Kind
+from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Gate
 from cti_tui.method.handover import Step
 from cti_tui.method.plan import found as found_in
@@ -231,7 +231,7 @@ def _put_off(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Sh
 
 async def _silence(desk: Desk, case: CaseRecord) -> Shown:
     for record in await desk.front(Front.agenda, desk.today, desk.silence_days):
-        if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
+        if record.case.borger_id == case.borger_id and record.entry.kind is EntryKind.SILENCE:
             return _kind("contact.put_off:PutOffDialog")(desk, record)
     return _borger(desk, case)
 
@@ -307,7 +307,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
-    Room.CONTACTS: _of("contact.log:LogScreen"),
+    Room.CONTACTS: _of("contact.log:ContactsScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,
     Room.SHEET: _of("contact.sheet:SheetScreen"),

@@ -47,7 +47,7 @@ def course(case: CaseRecord) -> dict[str, Any]:
     }
 
 
-def agenda(record: AgendaRecord) -> dict[str, Any]:
+def agenda_line(record: AgendaRecord) -> dict[str, Any]:
     """One line of I dag."""
     return {
         "kind": record.entry.kind,
@@ -125,7 +125,7 @@ def sheet(record: SheetRecord) -> dict[str, Any]:
     }
 
 
-def edition(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
+def edition_object(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
     """One edition with its hjemler and lists; `own` where it is one of the file's own."""
     return {
         "id": one.id,

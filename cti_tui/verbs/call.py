@@ -36,7 +36,7 @@ def path_of(text: str) -> Path:
     return typed_path(text)
 
 
-def chosen() -> "Settings":
+def chosen_settings() -> "Settings":
     """The worker's settings; where they cannot be read that is said, and the defaults count."""
     from cti_tui.settings import read_settings, settings_path
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, path_of, say
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
     from cti_tui.documents.asked import Asked
     from cti_tui.documents.document import Document
-    from cti_tui.documents.kinds import Kind
+    from cti_tui.documents.kinds import DocumentKind
 
 
 def dokument(call: Call, args: Namespace) -> None:
@@ -42,7 +42,7 @@ def _list() -> None:
     print_table(("Slags", "Hvad det er", "Til", ""), rows)
 
 
-def _wanted(args: Namespace) -> tuple["Kind", Path]:
+def _wanted(args: Namespace) -> tuple["DocumentKind", Path]:
     """The kind and the file; wrong use where one is missing or does not fit the other."""
     from cti_tui.documents.files import ENDINGS
     from cti_tui.documents.kinds import kind_of
@@ -64,11 +64,11 @@ def _wanted(args: Namespace) -> tuple["Kind", Path]:
 
 
 def _document(
-    call: Call, args: Namespace, store: "Store", kind: "Kind", borger_id: int
+    call: Call, args: Namespace, store: "Store", kind: "DocumentKind", borger_id: int
 ) -> "Document":
     from cti_tui.documents.kinds import read
 
-    source = read(store, kind, borger_id, call.today, chosen().silence_days)
+    source = read(store, kind, borger_id, call.today, chosen_settings().silence_days)
     return kind.build(source, _asked(call, args))
 
 

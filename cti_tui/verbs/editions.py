@@ -51,8 +51,8 @@ def _own(call: Call) -> "tuple[OwnRecord, ...]":
 
 def _show(own: "tuple[OwnRecord, ...]", *, as_document: bool) -> None:
     if as_document:
-        shipped = [as_json.edition(one) for one in editions()]
-        as_json.dump([*shipped, *(as_json.edition(one.edition, one) for one in own)])
+        shipped = [as_json.edition_object(one) for one in editions()]
+        as_json.dump([*shipped, *(as_json.edition_object(one.edition, one) for one in own)])
         return
     for number, one in enumerate(editions()):
         if number:

@@ -22,7 +22,7 @@ from cti_tui.verbs.parser_files import add_files
 from cti_tui.verbs.parser_paper import add_document
 from cti_tui.verbs.reach import add_reach
 
-KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
+NOTE_KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
@@ -190,9 +190,9 @@ def _add_acts(verbs: Any) -> None:
         "--slags",
         metavar="SLAGS",
         type=word,
-        choices=KINDS,
+        choices=NOTE_KINDS,
         default="andet",
-        help=f"en af {', '.join(KINDS)} (ellers andet)",
+        help=f"en af {', '.join(NOTE_KINDS)} (ellers andet)",
     )
     verb.add_argument(
         "--minutter",

@@ -7,7 +7,7 @@ from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.records import NewStep
 from cti_tui.data.records import AgendaRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Kind
+from cti_tui.method.agenda import EntryKind
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
 from cti_tui.method.gate import ItemState
@@ -22,7 +22,7 @@ def lines(store: Store, today: date = TODAY) -> list[tuple[str, str, int]]:
     return [(one.case.name, one.entry.kind.value, one.entry.days) for one in store.agenda(today)]
 
 
-def of_kind(store: Store, kind: Kind, today: date = TODAY) -> list[AgendaRecord]:
+def of_kind(store: Store, kind: EntryKind, today: date = TODAY) -> list[AgendaRecord]:
     """The lines of a kind."""
     return [one for one in store.agenda(today) if one.entry.kind is kind]
 
@@ -61,12 +61,12 @@ def test_open_items_are_counted_without_the_one_that_closing_meets(
 ) -> None:
     start = date(2025, 8, 4)  # ends in a week
     (case,) = plain_store.add_borgere([new_borger(start=start, phase=Phase.THREE)], TODAY)
-    (found,) = of_kind(plain_store, Kind.SHIFT)
+    (found,) = of_kind(plain_store, EntryKind.SHIFT)
     assert found.entry.text.endswith("8 åbne punkter")
     for record in case.items:
         if record.item.id != case.edition.closing_item:
             plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
-    (found,) = of_kind(plain_store, Kind.SHIFT)
+    (found,) = of_kind(plain_store, EntryKind.SHIFT)
     assert found.entry.text.endswith("klar til at markere")
 
 
@@ -96,7 +96,7 @@ def test_items_of_a_shift_with_gaps_are_carried(plain_store: Store, new_borger: 
     for record in rest:
         plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
     plain_store.mark_with_gaps(case.course_id, TODAY, "tiden gik", TODAY)
-    found = of_kind(plain_store, Kind.CARRIED, TODAY + 9 * DAY)
+    found = of_kind(plain_store, EntryKind.CARRIED, TODAY + 9 * DAY)
     assert [one.entry.days for one in found] == [-9, -9]
     for one, record in zip(found, (first, second), strict=True):
         assert record.item.text in one.entry.text

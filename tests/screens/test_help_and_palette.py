@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS, acts
-from cti_tui.screens.contact.log import LogScreen
+from cti_tui.screens.contact.log import ContactsScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
@@ -32,7 +32,7 @@ SCREENS = [
     pytest.param(("a",), BorgerForm, id="form"),
     pytest.param(("slash",), SearchScreen, id="search"),
     pytest.param(("s",), JournalScreen, id="journal"),
-    pytest.param(("enter", "c"), LogScreen, id="log"),
+    pytest.param(("enter", "c"), ContactsScreen, id="log"),
     pytest.param(("2",), PlanScreen, id="plan"),
 ]
 

@@ -16,7 +16,7 @@ from cti_tui.method.handover import CRISIS, LOOK_BACK
 from cti_tui.method.network import Need, themes
 
 
-class Rows(Protocol):
+class NetworkRows(Protocol):
     """Where the rows go, as `build` has it."""
 
     @property
@@ -44,7 +44,7 @@ class _Course:
     id: int
     borger_id: int
     rng: Random
-    rows: Rows
+    rows: NetworkRows
     carriers: dict[str, list[int]] = field(default_factory=dict)
     """The supporters that carry each need."""
     people: list[int] = field(default_factory=list)
@@ -64,7 +64,7 @@ class _Course:
         return self.case.created + timedelta(self.rng.randint(0, max(0, min(span, most))))
 
 
-def add_networks(rows: Rows, cases: Sequence[InventedCase], rng: Random) -> None:
+def add_networks(rows: NetworkRows, cases: Sequence[InventedCase], rng: Random) -> None:
     """Networks for every course with its first meetings behind it, and the directory."""
     if not cases:
         return

@@ -11,7 +11,7 @@ from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.edition import Edition, themes_of
 from cti_tui.method.plan import LEVELS, Node, NodeState, details
 
-PLAN = "plan:"
+PLAN_KEY = "plan:"
 """What a key begins with where it is a line of the plan; the line's uid follows."""
 
 NEED = "need:"
@@ -41,7 +41,7 @@ def plan_evidence(
     assert course.id is not None
     return tuple(
         EvidenceRecord(
-            f"{PLAN}{node.uid}",
+            f"{PLAN_KEY}{node.uid}",
             line=f"{LEVELS[node.level]}: {node.text}",
             title=f"CTI-plan · {LEVELS[node.level]}",
             body=_body(node),

@@ -147,7 +147,7 @@ HIDDEN_OF = {"plan_node": {"place"}}
 COLUMNS_OF = {("handover_step", "words"): "Kort"}
 """What stands before a value where a table has its own word for the column."""
 
-REFLECTIONS = {"reflection"}
+REFLECTION_COLUMNS = {"reflection"}
 """The worker's own thoughts, kept apart from the facts in a part of their own."""
 
 THIRD_PARTIES = {"participants", "contact_person", "phone", "email"}

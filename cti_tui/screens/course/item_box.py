@@ -9,7 +9,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import acts
-from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.dialog import Dialog, text
 
 OFFERED = (
@@ -44,18 +44,18 @@ class ItemBox(Dialog[str | None]):
         yield text(f"{self._item}\n")
         yield Static(told(self._facts), markup=False)
         offered = (Option(Content(one.help), id=one.id) for one in acts(OFFERED))
-        yield Answers(*offered, id="answers", compact=True)
+        yield AnswerLines(*offered, id="answers", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the first act."""
-        answers = self.query_one(Answers)
+        answers = self.query_one(AnswerLines)
         answers.highlighted = 0
         answers.focus()
 
     def action_open(self) -> None:
         """Take the act that is marked."""
-        self.query_one(Answers).action_select()
+        self.query_one(AnswerLines).action_select()
 
-    @on(Answers.OptionSelected)
-    def _chosen(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         self.dismiss(event.option.id)

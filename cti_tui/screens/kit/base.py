@@ -13,14 +13,14 @@ from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_of
 from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
-from cti_tui.commands.rooms import Room
+from cti_tui.commands.rooms import RoomKey
 from cti_tui.dansk import long_date, short_date
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, text
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.line import Head
-from cti_tui.widgets.rooms import Door, RoomLine
+from cti_tui.widgets.rooms import RoomLine, RoomTab
 from cti_tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class CtiScreen(Acting[_Result]):
         "leave",
     )
     TAIL: ClassVar[tuple[str, ...]] = ("more", "help", "back")
-    ROOMS: ClassVar[tuple[Room, ...]] = rooms.BORGER
+    ROOMS: ClassVar[tuple[RoomKey, ...]] = rooms.BORGER
     """The rooms on the room line; none where it is no room."""
     ROOM: ClassVar[str] = ""
     """Which of them is open here."""
@@ -137,7 +137,7 @@ class CtiScreen(Acting[_Result]):
                 words.append(str(number))
             if room.id == self.ROOM and self.ROOMS is rooms.OVERVIEW:
                 words = words[1:]
-            doors.append(Door(room.id, " ".join(filter(None, words)), len(key)))
+            doors.append(RoomTab(room.id, " ".join(filter(None, words)), len(key)))
         for line in self.query(RoomLine):
             line.show(doors, self.ROOM)
 
@@ -226,7 +226,7 @@ class CtiScreen(Acting[_Result]):
         told = {room.id for room in self._rooms_told()}
         return tuple(one for one in ways if one.id not in told and one.id != self.ROOM)
 
-    def _rooms_told(self) -> list[Room]:
+    def _rooms_told(self) -> list[RoomKey]:
         wide = self.app.size.width >= WIDE
         return [one for one in self.ROOMS if wide or not one.only_wide or one.id == self.ROOM]
 

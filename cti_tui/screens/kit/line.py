@@ -18,7 +18,7 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 
-Act = Callable[[Draft, str], Awaitable[object]]
+_Act = Callable[[Draft, str], Awaitable[object]]
 """What is done with the line, through the draft's `keep`; raises Refusal, and the line stays."""
 
 
@@ -32,7 +32,7 @@ class AskWords(Form[str]):
         form: str,
         title: str,
         question: str,
-        act: Act,
+        act: _Act,
         value: str = "",
         *,
         needed: str = "",

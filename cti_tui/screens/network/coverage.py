@@ -18,7 +18,7 @@ from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alo
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.case_list import fit
-from cti_tui.words.network import standing_words, who, wish_words
+from cti_tui.words.network import covered_by, who, wish_words
 
 LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
 """Columns of the need (and its least), of who it rests on, and the bounds of a carrier's."""
@@ -77,7 +77,7 @@ class CoverageScreen(CtiScreen[None]):
 
     def _cells(self, one: Covered) -> list[Text]:
         alone = one.standing is Standing.WORKER_ONLY
-        stands = Text(standing_words(one), "bold" if alone else "")
+        stands = Text(covered_by(one), "bold" if alone else "")
         marks = (Text("●") if key in one.carriers else Text("·", "dim") for key in self._carriers)
         return [Text(fit(one.need.label, self._label - 1)), stands, *marks]
 

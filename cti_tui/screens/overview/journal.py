@@ -31,7 +31,7 @@ from cti_tui.words.gate import note_title
 WAITED, NAME, DAY, KIND = 19, 14, 13, 11
 """Columns of the wait, the borger, the note's day and kind; the words get the rest."""
 
-HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
+_HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
 EMPTY = (
     "Ingen notater venter på at blive journaliseret.\n\n"
     "Tryk {journal}, når du læser et notat eller står på det i kontakterne ({log} hos"
@@ -70,7 +70,7 @@ class JournalScreen(CtiScreen[None]):
         with Vertical(id="body"):
             yield text(NOT_THE_RECORD, name="not")
             with Panel("Venter på journalen", name="queue"):
-                yield text(HEADING, name="heading", classes="muted")
+                yield text(_HEADING, name="heading", classes="muted")
                 yield Waiting(id="waiting", compact=True)
             with Panel("Faktum", name="facts"), Pages(id="pages"):
                 yield text("", name="fact")

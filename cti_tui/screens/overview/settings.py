@@ -15,7 +15,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.settings import ROWS, Row, said
+from cti_tui.settings import ROWS, Setting, said
 from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Page, Para
@@ -88,7 +88,7 @@ class SettingsScreen(CtiScreen[None]):
         return options.get_option_at_index(options.highlighted).id or ""
 
     @property
-    def _row(self) -> Row | None:
+    def _row(self) -> Setting | None:
         return next((row for row in ROWS if row.name == self._at_hand), None)
 
     @on(Options.OptionHighlighted)

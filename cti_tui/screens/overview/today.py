@@ -14,7 +14,7 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
-from cti_tui.method.agenda import Kind
+from cti_tui.method.agenda import EntryKind
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
@@ -191,7 +191,7 @@ class TodayScreen(BesideScreen):
         if record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
             words = f"{record.case.name} · {when}\n{record.entry.text}"
-            if record.entry.kind is Kind.SILENCE:
+            if record.entry.kind is EntryKind.SILENCE:
                 words += f" · {box_key('today.put_off')} udsætter det"
         self.show_line(words, self.query_one(Entries).place)
         self.show_beside()
@@ -208,7 +208,7 @@ class TodayScreen(BesideScreen):
     def action_put_off(self) -> None:
         """Put the silence at hand off, for a reason."""
         record = self._at_hand
-        if record is not None and record.entry.kind is Kind.SILENCE:
+        if record is not None and record.entry.kind is EntryKind.SILENCE:
             self.app.go(at(Room.PUT_OFF, record.case, record=record))
         else:
             self.say("Stil dig på en linje om stilhed; kun den kan udsættes.")

@@ -55,7 +55,7 @@ ACTIONS: tuple[FileAction, ...] = (
     FileAction(
         "Adgangslog",
         "Se, hvornår borgere er åbnet, ændret, trukket ud eller slettet.",
-        f"{_HERE}.log:LogScreen",
+        f"{_HERE}.log:AccessLogScreen",
     ),
     FileAction(
         "Eksportér alt som .json",
@@ -143,7 +143,9 @@ class FileScreen(CtiScreen[None]):
         lines += [f"! Ikke krypteret: alle kan læse kopien {copy}" for copy in open_still]
         lines += [f"! Kan stadig have en slettet borger: {copy}" for copy in held]
         if idle:
-            lines.append(f"Låser sig selv efter {minutes(idle)} uden tast eller mus; ctrl+l nu")
+            lines.append(
+                f"Låser sig selv efter {minute_words(idle)} uden tast eller mus; ctrl+l nu"
+            )
         else:
             lines.append("Låser sig ikke selv; ctrl+l låser")
         if warning := synced_words(path):
@@ -180,7 +182,7 @@ class FileScreen(CtiScreen[None]):
             self.app.push_screen(getattr(import_module(module), name)(self._desk))
 
 
-def minutes(number: int) -> str:
+def minute_words(number: int) -> str:
     """A number of minutes: `1 minut`, `5 minutter`."""
     return count(number, "minut", "minutter")
 
