@@ -154,9 +154,9 @@ class CtiScreen(Acting[_Result]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Space ticks while its list has the focus, and at no other time."""
-        here = self.focused.id if self.focused else ""
-        if action == "tick" and self.TICKS not in ("", here):
-            return None
+        if action == "tick" and self.TICKS:
+            at_list = self.focused is not None and self.focused.id == self.TICKS
+            return True if at_list else None
         return super().check_action(action, parameters)
 
     @property
