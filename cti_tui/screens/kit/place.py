@@ -153,6 +153,7 @@ def at(room: Room, case: CaseRecord | None, thing: object = "", record: object =
 
 FOUND = {
     Where.NOTE: Room.NOTE_READ,
+    Where.REFLECTION: Room.NOTE_READ,
     Where.ANSWER: Room.ANSWERS,
     Where.PAUSE: Room.COURSE,
     Where.SHIFT: Room.COURSE,
@@ -171,7 +172,7 @@ FOUND = {
 def of_hit(hit: Hit) -> Place:
     """Where what was found is written."""
     match hit.where:
-        case Where.NOTE | Where.APPOINTMENT:
+        case Where.NOTE | Where.REFLECTION | Where.APPOINTMENT:
             thing = str(hit.id)
         case Where.ITEM | Where.PLAN:
             thing = hit.key
