@@ -60,6 +60,7 @@ class Room(StrEnum):
     REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"
+    MET_ON = "opfyldt den"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -257,6 +258,7 @@ WRITTEN = {
     Room.REACH: "hvordan du får fat i",
     Room.REASON: "en grund ved et punkt hos",
     Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.MET_ON: "hvornår et punkt blev opfyldt hos",
     Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",
