@@ -7,7 +7,7 @@ is shown is ours.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,7 +24,7 @@ SHIFT_DAYS = 14
 """A shift or a start is shown from two weeks before (ours)."""
 
 LACKING_DAYS = 28
-"""What a closed course lacks is said for four weeks after its last day (ours)."""
+"""What a closed course lacks presses for four weeks; then it is kept in mind (ours)."""
 
 GRANT_DAYS = 28
 """The grant's end, or the opfølgningsdato, is shown from four weeks before (ours)."""
@@ -66,6 +66,8 @@ class Entry:
     """The id of the checklist item it is about, where it is about one."""
     appointment: int = 0
     """The id of the appointment it is about, where it is about one."""
+    kept: bool = False
+    """It presses no more and is only kept in mind, until it is done or set aside."""
 
     @property
     def brief(self) -> str:
@@ -146,11 +148,11 @@ def urgency(entry: Entry) -> tuple[int, int, int, str]:
     """The one order of I dag: what cannot wait first (ours).
 
     Shifts and starts that are overdue; what is due today; other days that have passed; what is
-    coming, the nearest first; pauses; items carried over. Within each the oldest or nearest day
-    first, then the kind, then the hour.
+    coming, the nearest first; pauses; items carried over, and what is kept in mind. Within each
+    the oldest or nearest day first, then the kind, then the hour.
     """
-    if entry.kind in (EntryKind.PAUSE, EntryKind.CARRIED):
-        group = 4 + (entry.kind is EntryKind.CARRIED)
+    if entry.kept or entry.kind in (EntryKind.PAUSE, EntryKind.CARRIED):
+        group = 4 if entry.kind is EntryKind.PAUSE else 5
     elif entry.days > 0:
         group = 3
     elif entry.days == 0:
@@ -318,11 +320,15 @@ def _ending(known: AgendaFacts, today: date) -> Iterator[Entry]:
 
 
 def _lacking(known: AgendaFacts, today: date) -> Iterator[Entry]:
-    """What a course that ran to its end still lacks, for some weeks."""
+    """What a course that ran to its end still lacks, until it is done or set aside (rule 10).
+
+    One that was ended early has its reason, and no end to have counted back from.
+    """
     ended = known.facts.ended
-    if ended is None or known.facts.ended_early or (today - ended).days > LACKING_DAYS:
+    if ended is None or known.facts.ended_early:
         return
-    yield from _ending(known, today)
+    kept = (today - ended).days > LACKING_DAYS
+    yield from (replace(entry, kept=kept) for entry in _ending(known, today))
 
 
 def _step_day(known: AgendaFacts, one: EndStep, last: date, today: date) -> date:

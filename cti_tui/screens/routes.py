@@ -302,6 +302,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REACH: _reach,
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
+    Room.MET_ON: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,

@@ -5,12 +5,30 @@ from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.contact.hits import Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
+from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
 
 if TYPE_CHECKING:
     from cti_tui.data.contact.hits import Hit
     from cti_tui.data.course.editions import OwnRecord
+
+
+KINDS: dict[EntryKind, str] = {EntryKind.LOOK_BACK: "reminder"}
+"""What the contract calls a kind of line that it has no word of its own for (verbs.md)."""
+
+WHERE: dict[Where, str] = {
+    Where.FORMER_NAME: "name",
+    Where.CASE_NUMBER: "name",
+    Where.REACH: "name",
+    Where.TOLD: "answer",
+    Where.CONSENT: "network",
+    **dict.fromkeys(
+        (Where.PAUSE, Where.SHIFT, Where.COURSE, Where.CHANGE, Where.SPELL, Where.SILENCE), "item"
+    ),
+}
+"""What the contract calls where a hit is, where it has no word of its own for it: of the borger,
+said to or by the borger, of the network, and at the borger's gates and dates."""
 
 
 def dump(document: Any) -> None:
@@ -50,7 +68,7 @@ def course(case: CaseRecord) -> dict[str, Any]:
 def agenda_line(record: AgendaRecord) -> dict[str, Any]:
     """One line of I dag."""
     return {
-        "kind": record.entry.kind,
+        "kind": KINDS.get(record.entry.kind, record.entry.kind),
         "borger_id": record.case.borger_id,
         "borger": record.case.name,
         "date": record.entry.date,
@@ -64,7 +82,7 @@ def hit(found: "Hit") -> dict[str, Any]:
     return {
         "borger_id": found.borger_id,
         "borger": found.borger,
-        "where": "name" if found.where is Where.FORMER_NAME else found.where,
+        "where": WHERE.get(found.where, found.where),
         "id": found.id,
         "date": found.date,
         "snippet": found.snippet.text,
@@ -130,8 +148,7 @@ def edition_object(one: Edition, own: "OwnRecord | None" = None) -> dict[str, An
     return {
         "id": one.id,
         "title": one.title,
-        "own": own is not None,
-        "retired": own.retired if own else None,
+        **({"own": True, "retired": own.retired} if own else {}),
         "hjemler": [
             {
                 "id": hjemmel.id,

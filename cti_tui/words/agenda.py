@@ -25,7 +25,7 @@ _SIGNS = ("!", "●", "○", " ", "‖", "»")
 
 def group_of(entry: Entry) -> Group:
     """Now is what is due or has passed; what waits for no day is only to be kept in mind (ours)."""
-    if entry.kind in (EntryKind.PAUSE, EntryKind.CARRIED):
+    if entry.kept or entry.kind in (EntryKind.PAUSE, EntryKind.CARRIED):
         return Group.MIND
     if entry.days <= 0:
         return Group.NOW

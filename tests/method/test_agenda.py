@@ -206,9 +206,11 @@ def test_what_is_counted_back_shows_until_it_is_done_also_after_the_end(
         (found,) = entries(today, kind, marked=THREE, **course)
         assert (found.date, found.days) == (day, (day - today).days)
         assert ("mangler" in found.text) is (today > LAST)
-    for today in (LAST, B3, LAST + 28 * DAY):
-        assert shown(today, kind, marked=ALL, ended=LAST, **course)
-    assert not shown(LAST + 29 * DAY, kind, marked=ALL, ended=LAST, **course)
+    for away in (0, 1, 28, 29, 400):
+        (found,) = entries(LAST + away * DAY, kind, marked=ALL, ended=LAST, **course)
+        assert found.kept is (away > 28)
+    early = {"marked": ALL, "ended": LAST, "ended_early": True, **course}
+    assert not shown(LAST + DAY, kind, **early)
     steps = frozenset(Step)
     assert not shown(LAST, kind, marked=THREE, steps=steps, **course)
     assert not shown(B3, kind, marked=ALL, ended=LAST, steps=steps, **course)

@@ -43,6 +43,8 @@ class Where(StrEnum):
     CASE_NUMBER = "case_number"
     REACH = "reach"
     NOTE = "note"
+    REFLECTION = "reflection"
+    """In the worker's own thoughts of a note, and not all of it elsewhere in it."""
     ITEM = "item"
     ANSWER = "answer"
     APPOINTMENT = "appointment"

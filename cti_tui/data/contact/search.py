@@ -51,6 +51,8 @@ class _Text:
     text: str
     key: str
     hay: str
+    aside: str = ""
+    """Of a note that has one: the text beside the reflection."""
 
 
 _gathered: WeakKeyDictionary[Any, tuple[tuple[int, int], list[_Text]]] = WeakKeyDictionary()
@@ -250,13 +252,12 @@ def _notes_inside(
 
 def _texts_of(session: Session, ids: Iterable[int]) -> Iterator[_Text]:
     ask = session.connection().exec_driver_sql
-    read = (
-        "SELECT borger_id, date, fact || char(10) || reflection || char(10) || place"
-        " || char(10) || participants FROM note WHERE id = ?"
-    )
+    read = "SELECT borger_id, date, fact, reflection, place, participants FROM note WHERE id = ?"
     for one in ids:
-        row = ask(read, (one,)).one()
-        yield _Text(Where.NOTE, one, row[0], row[1], row[2], "", "")
+        borger_id, on, *parts = ask(read, (one,)).one()
+        fact, reflection, *around = parts
+        aside = "\n".join((fact, *around)) if reflection else ""
+        yield _Text(Where.NOTE, one, borger_id, on, "\n".join(parts), "", "", aside)
 
 
 def _rank(one: _Text, asked: Sequence[Term], place: int) -> tuple[Any, ...]:
@@ -282,4 +283,13 @@ def _hit(one: _Text, name: _Text, asked: Sequence[Term]) -> Hit:
     day = date.fromisoformat(one.day) if one.day else None
     telling = [word for word in asked if not is_in(word, name.hay)]
     snippet = snippet_of(one.text, asked, telling)
-    return Hit(one.borger_id, name.text, one.where, one.id, day, snippet, one.key)
+    where = Where.REFLECTION if _only_thought(one, telling) else one.where
+    return Hit(one.borger_id, name.text, where, one.id, day, snippet, one.key)
+
+
+def _only_thought(one: _Text, telling: Sequence[Term]) -> bool:
+    """Whether something that was asked for stands in a note's reflection alone."""
+    if not one.aside:
+        return False
+    hay = hay_of(one.aside)
+    return not all(is_there(word, hay) for word in telling)

@@ -18,7 +18,7 @@ TABLES = {
     "appointment": "Aftaler",
     "note": "Notater: fakta",
     "earlier_note": "Notater, som de lød før en rettelse",
-    "intensified": "Intensiveret støtte",
+    "intensified": "Øget støtte",
     "silence_put_off": "Stilhed, der er udsat",
     "need": "Behov, tema for tema",
     "other_plan": "Andre planer, der bygges videre på",

@@ -124,13 +124,13 @@ class Acting(Screen[_Result]):
     @on(KeyLine.Chosen)
     async def _key_chosen(self, event: KeyLine.Chosen) -> None:
         event.stop()
-        if ACTS[event.act].action == "tick":  # a tick is never set by a click
-            self.say(f"{ACTS[event.act].shown_keys.capitalize()} sætter det; musen gør det ikke.")
-        else:
-            await self.run_act(event.act)
+        await self.run_act(event.act)
 
     async def run_act(self, act: str) -> None:
-        """Do an act by its id, as its key would."""
+        """Do an act by its id, as its key would; a tick is set by its key, and nothing else."""
+        if ACTS[act].action == "tick":
+            self.say(f"{ACTS[act].shown_keys.capitalize()} på linjen sætter det, og intet andet.")
+            return
         await self.run_action(_does(ACTS[act], self.ways()))
 
     # What is said

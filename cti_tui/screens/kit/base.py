@@ -63,6 +63,8 @@ class CtiScreen(Acting[_Result]):
     """Rows of the status line at rest; two where the line's cells can be cut."""
     PAPER: ClassVar[str] = ""
     """The kind of document that goes to paper from here; none offers those there are."""
+    TICKS: ClassVar[str] = ""
+    """The list in which space ticks, by its id, where there is more than that to be in."""
     TITLE_HERE: ClassVar[str] = ""
     """What the head says where it is always the same."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
@@ -148,6 +150,13 @@ class CtiScreen(Acting[_Result]):
         self.show_rooms()
 
     # The acts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Space ticks while its list has the focus, and at no other time."""
+        if action == "tick" and self.TICKS:
+            at_list = self.focused is not None and self.focused.id == self.TICKS
+            return True if at_list else None
+        return super().check_action(action, parameters)
 
     @property
     def case_at_hand(self) -> "CaseRecord | None":

@@ -60,6 +60,7 @@ class Room(StrEnum):
     REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"
+    MET_ON = "opfyldt den"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -152,6 +153,7 @@ def at(room: Room, case: CaseRecord | None, thing: object = "", record: object =
 
 FOUND = {
     Where.NOTE: Room.NOTE_READ,
+    Where.REFLECTION: Room.NOTE_READ,
     Where.ANSWER: Room.ANSWERS,
     Where.PAUSE: Room.COURSE,
     Where.SHIFT: Room.COURSE,
@@ -170,7 +172,7 @@ FOUND = {
 def of_hit(hit: Hit) -> Place:
     """Where what was found is written."""
     match hit.where:
-        case Where.NOTE | Where.APPOINTMENT:
+        case Where.NOTE | Where.REFLECTION | Where.APPOINTMENT:
             thing = str(hit.id)
         case Where.ITEM | Where.PLAN:
             thing = hit.key
@@ -256,6 +258,7 @@ WRITTEN = {
     Room.REACH: "hvordan du får fat i",
     Room.REASON: "en grund ved et punkt hos",
     Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.MET_ON: "hvornår et punkt blev opfyldt hos",
     Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",

@@ -50,6 +50,7 @@ class JournalScreen(CtiScreen[None]):
     CSS_PATH = "journal.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "journal"
+    TICKS = "waiting"
     KEYS = ("journal.open", "journal.tick", "journal.take_out", "note")
     MORE = ("journal.read",)
     HELP_TEXT = (

@@ -75,11 +75,12 @@ class TodayScreen(BesideScreen):
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
         " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
-        " ført med fra et skift med mangler. Stille er den, du ikke har haft kontakt med i længere"
-        " tid, end du plejer i fasen: hver uge i kontakt og fase 1, hver 2. uge i fase 2, hver"
-        " måned i fase 3, og tre dage til. Tallene er vores; dine egne skrives i indstillingerne,"
-        " fx silence_days = [7, 7, 14, 31]. Intet her skal krydses af: en linje forsvinder, når"
-        " det, den handler om, er gjort eller forbi."
+        " ført med fra et skift med mangler, eller noget, der mangler efter et sluttet forløb; det"
+        " bliver, til det er gjort eller sat til side i overdragelsen. Stille er den, du ikke har"
+        " haft kontakt med i længere tid, end du plejer i fasen: hver uge i kontakt og fase 1,"
+        " hver 2. uge i fase 2, hver måned i fase 3, og tre dage til. Tallene er vores; dine"
+        " egne skrives i indstillingerne, fx silence_days = [7, 7, 14, 31]. Intet"
+        " her skal krydses af: en linje forsvinder, når det, den handler om, er gjort eller forbi."
     )
 
     def __init__(self, desk: Desk) -> None:
