@@ -93,7 +93,7 @@ async def _case(desk: Desk, place: Place) -> CaseRecord:
     return await desk.front(Front.case, place.borger, desk.today)
 
 
-ACROSS: dict[Room, Across] = {
+ACROSS_SCREENS: dict[Room, Across] = {
     Room.CASES: _over("overview.caseload:CaseloadScreen"),
     Room.TODAY: _over("overview.today:TodayScreen"),
     Room.WEEK: _week,
@@ -342,8 +342,8 @@ def screen_at(desk: Desk, place: Place) -> Shown | Awaitable[Shown]:
 
     Raises Refusal, at once or when waited for, where what it is about is gone.
     """
-    if place.room in ACROSS:
-        return ACROSS[place.room](desk, place)
+    if place.room in ACROSS_SCREENS:
+        return ACROSS_SCREENS[place.room](desk, place)
     if place.case is not None:
         return OF_BORGER[place.room](desk, place.case, place)
     return _read(desk, place)

@@ -17,7 +17,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alone
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.widgets.case_list import fit
+from cti_tui.words.fit import fit
 from cti_tui.words.network import covered_by, who, wish_words
 
 LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12

@@ -20,10 +20,10 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
+from cti_tui.words.fit import fit
 from cti_tui.words.standing import when_words
 
 FLOOR = 76
