@@ -8,6 +8,7 @@ from typing import Any
 
 import platformdirs
 
+from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.refusal import Refusal
 
@@ -175,6 +176,14 @@ class Settings:
     scale: bool = _row(False, YES_NO, "Skala ved behov", "Om et tema også har et tal fra 1 til 5.")
     keys: Mapping[str, object] = field(default_factory=dict)
     """The keys the worker has moved, by action, as the file has them; `commands` judges them."""
+
+    @property
+    def own_folder(self) -> Path | None:
+        """The folder of copies that the worker has chosen; None where none is.
+
+        Raises Refusal where what was chosen can be no path.
+        """
+        return typed_path(self.backup_folder) if self.backup_folder else None
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""

@@ -12,9 +12,6 @@ from cti_tui.method.calendar import gate_dates, handover_meeting
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.meeting import AppointmentState
 
-MEETING_MINUTES = 60
-"""How long an appointment with an hour is taken to last (ours)."""
-
 PAST_DAYS = 31
 """Days that an event is behind us before it is left out (ours)."""
 

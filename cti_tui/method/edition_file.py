@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from cti_tui.method.edition_shape import (
-    PHASE_IDS,
     Checklist,
     Edition,
-    Gate,
     Hjemmel,
     Item,
     MeetingRoles,
-    Phase,
     PhaseText,
 )
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.guidance import Guidance, GuidanceKind, parse_guidance
 from cti_tui.method.meeting import MeetingKind
+from cti_tui.method.phase import PHASE_IDS, Gate, Phase
 from cti_tui.method.speaks import Suggest
 from cti_tui.method.table import EditionFaults, Faults, TomlTable
 

@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Gate, chosen, editions
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.handover import Step
 from cti_tui.method.plan import found as found_in
 from cti_tui.method.preview import pause_at_hand
@@ -103,7 +103,7 @@ async def _case(desk: Desk, place: Place) -> CaseRecord:
     return await desk.front(Front.case, place.borger, desk.today)
 
 
-ACROSS: dict[Room, Across] = {
+ACROSS_SCREENS: dict[Room, Across] = {
     Room.CASES: _over("overview.caseload:CaseloadScreen"),
     Room.TODAY: _over("overview.today:TodayScreen"),
     Room.WEEK: _week,
@@ -315,6 +315,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REACH: _reach,
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
+    Room.MET_ON: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,
@@ -354,8 +355,8 @@ def screen_at(desk: Desk, place: Place) -> Shown | Awaitable[Shown]:
 
     Raises Refusal, at once or when waited for, where what it is about is gone.
     """
-    if place.room in ACROSS:
-        return ACROSS[place.room](desk, place)
+    if place.room in ACROSS_SCREENS:
+        return ACROSS_SCREENS[place.room](desk, place)
     if place.case is not None:
         return OF_BORGER[place.room](desk, place.case, place)
     return _read(desk, place)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 
@@ -29,11 +28,6 @@ class WrongUse(Exception):
 def say(message: object) -> None:
     """One unwrapped line on stderr, whatever the message holds."""
     print(clean_line(str(message)), file=sys.stderr)
-
-
-def path_of(text: str) -> Path:
-    """The path that was written; raises Refusal where it can be none."""
-    return typed_path(text)
 
 
 def chosen_settings() -> "Settings":

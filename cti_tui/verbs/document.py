@@ -4,8 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, say
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
@@ -57,7 +58,7 @@ def _wanted(args: Namespace) -> tuple["DocumentKind", Path]:
         raise WrongUse(f"cti dokument {kind.id}: mangler BORGER.")
     if args.borger and not kind.of_borger:
         raise WrongUse(f"cti dokument {kind.id}: er om alle sager og tager ingen BORGER.")
-    target = path_of(args.til)
+    target = typed_path(args.til)
     if target.suffix.lower() not in ENDINGS:
         raise WrongUse("--til: lad filens navn slutte på .pdf, .md eller .txt.")
     return kind, target

@@ -10,9 +10,10 @@ from cti_tui.data.intake.heading import KNOWN_FIELDS, SYNONYMS
 from cti_tui.data.intake.importer import read_file
 from cti_tui.data.intake.result import KnownWish, PhaseWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import TakingIn
+from cti_tui.data.paths import typed_path
 from cti_tui.data.records import NewBorger
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import FIELDS, shift_to_come, standing_of
 
@@ -29,7 +30,7 @@ _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
 def importer_sheet(call: Call, args: Namespace) -> None:
     """Show what a spreadsheet holds, or take it in, all of it or nothing."""
-    path, wishes = path_of(args.sti), _wishes(args)
+    path, wishes = typed_path(args.sti), _wishes(args)
     with call.store() as store:
         part = store.part(TakingIn)
         people = part.known(call.today)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import count, listing, long_date
+from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say
 
 if TYPE_CHECKING:
     from cti_tui.data.intake.calendar import FoundMeeting
@@ -24,7 +25,7 @@ PLAIN = "Filen er ikke krypteret: alle, der har den, kan læse den. Slet den, n�
 
 def eksporter(call: Call, args: Namespace) -> None:
     """Write the file, or one borger, in the form that the name's ending says."""
-    target = path_of(args.til)
+    target = typed_path(args.til)
     kind = target.suffix.lower()
     if kind not in WRITERS:
         raise WrongUse(f"--til: giv filen et navn, der ender på {', '.join(WRITERS)}.")
@@ -120,7 +121,7 @@ def importer_sealed(call: Call, args: Namespace) -> None:
     from cti_tui.data.transfer.sealed import unseal_document
 
     passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=False)
-    _take_in(call, args, unseal_document(path_of(args.sti), passphrase))
+    _take_in(call, args, unseal_document(typed_path(args.sti), passphrase))
 
 
 def importer_calendar(call: Call, args: Namespace) -> None:
@@ -129,7 +130,7 @@ def importer_calendar(call: Call, args: Namespace) -> None:
     from cti_tui.data.intake.calendar import MOST_CALENDAR_BYTES, read_calendar, sorted_by_fit
     from cti_tui.data.paths import read_source
 
-    data = read_source(path_of(args.sti), MOST_CALENDAR_BYTES)
+    data = read_source(typed_path(args.sti), MOST_CALENDAR_BYTES)
     with call.store() as store:
         names = {case.borger_id: case.name for case in store.caseload(call.today)}
         sure, doubtful, others = sorted_by_fit(read_calendar(data, names, call.today))
@@ -172,7 +173,7 @@ def importer_json(call: Call, args: Namespace) -> None:
     """Take an export in; asks, at a terminal, about those who stand otherwise here."""
     from cti_tui.data.transfer.transfers import read_document
 
-    _take_in(call, args, read_document(path_of(args.sti)))
+    _take_in(call, args, read_document(typed_path(args.sti)))
 
 
 def _take_in(call: Call, args: Namespace, text: str) -> None:

@@ -71,6 +71,6 @@ class RoomLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to what was clicked."""
-        for column, door in self.placed():
+        for column, door in self.placed() if event.chain == 1 else ():
             if column <= event.x < column + cell_len(door.words):
                 self.post_message(self.Chosen(door.room))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.data.paths import typed_path
 from cti_tui.method.edition import edition
-from cti_tui.verbs.call import path_of
 from tests.verbs.conftest import Cti
 
 
@@ -156,4 +156,4 @@ def test_a_copy_needs_its_file_and_overwrites_nothing(cti: Cti, own: Path) -> No
     assert cti("udgaver", "--til", "x.toml").code == 2
     assert "ligger allerede" in cti("udgaver", "--kopi", "job", "--til", str(own)).refusal
     assert "kendes ikke" in cti("udgaver", "--kopi", "x", "--til", str(own) + "2").refusal
-    assert "findes ikke" in cti("udgaver", "--tjek", str(path_of("borte.toml"))).refusal
+    assert "findes ikke" in cti("udgaver", "--tjek", str(typed_path("borte.toml"))).refusal

@@ -16,7 +16,7 @@ from cti_tui.data.course_rows import (
     shifts,
     ticks,
 )
-from cti_tui.data.door import Conflict, in_sql, line
+from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import day_written, instant, moment
 from cti_tui.data.models import Course, LocalItem, Note, Tick
 from cti_tui.data.reading import item_records, local_records
@@ -117,33 +117,6 @@ class Items(Cases):
                     )
                 )
                 session.flush()
-            return self._case_of_course(session, course, today)
-
-    def restore_item(
-        self, course_id: int, was: ItemRecord, now: ItemRecord, today: date
-    ) -> CaseRecord:
-        """Let an item that reads as `now` read as it `was`, its day with it; the history grows.
-
-        Raises Conflict where it was changed since, and what `set_item` raises.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            edition = self._edition(session, course)
-            ticks = ticks_of(session, course_id)
-            self._check_settable(session, course, edition, was.item.id, ticks, today)
-            last = next((one for one in reversed(ticks) if one.item == was.item.id), None)
-            stands = (last.state, last.reason, last.note, last.evidence) if last else None
-            if stands != (now.state, line(now.reason), line(now.note), now.evidence):
-                raise Conflict(f"»{was.item.text}« er ændret et andet sted imens.")
-            if was.state is ItemState.MET and now.state is not ItemState.MET:
-                check_agreement(edition, was.item.id, told_of(session, course_id))
-            back = Tick(
-                course_id=course_id, item=was.item.id, state=was.state, on=was.set_on or today
-            )
-            back.reason, back.note, back.evidence = was.reason, was.note, was.evidence
-            back.at = instant(today)
-            session.add(back)
-            session.flush()
             return self._case_of_course(session, course, today)
 
     def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:

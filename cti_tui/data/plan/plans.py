@@ -10,7 +10,7 @@ from cti_tui.data.course.resting import resting
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.instant import instant
 from cti_tui.data.plan.evidence import PLAN_KEY
-from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
+from cti_tui.data.plan.models import ActivityTrial, PlanChangeRow, PlanNode
 from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep
 from cti_tui.data.plan.tree import NODE_FIELDS, keep_changes, read_nodes, write_back
 from cti_tui.method.edition import now
@@ -214,13 +214,13 @@ class Plans(Cases):
 
     def plan_history(self, course_id: int, uid: str | None = None) -> tuple[PlanChangeRecord, ...]:
         """What was changed in the plan, or about one of its lines, the first first."""
-        query = select(PlanChange).where(PlanChange.course_id == course_id)
+        query = select(PlanChangeRow).where(PlanChangeRow.course_id == course_id)
         if uid is not None:
-            query = query.where(PlanChange.node == uid)
+            query = query.where(PlanChangeRow.node == uid)
         with self._reading() as session:
             return tuple(
                 PlanChangeRecord(row.on, row.node, row.level, row.kind, row.before, row.after)
-                for row in session.exec(query.order_by(col(PlanChange.id)))
+                for row in session.exec(query.order_by(col(PlanChangeRow.id)))
             )
 
     # What follows runs within a transaction of the methods above.

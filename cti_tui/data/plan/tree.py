@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from cti_tui.data.door import in_sql
-from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
+from cti_tui.data.plan.models import ActivityTrial, PlanChangeRow, PlanNode
 from cti_tui.data.plan.nodes import plan_nodes
 from cti_tui.method.plan import Node, changes
 
@@ -54,7 +54,7 @@ def keep_changes(
     """Write the history of an act: every line that is another, with the same instant."""
     for change in changes(was, now):
         session.add(
-            PlanChange(
+            PlanChangeRow(
                 course_id=course_id,
                 node=change.node.uid,
                 level=change.node.level,

@@ -15,7 +15,7 @@ from cti_tui.dansk import long_date, short_date
 from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.reading import Reading, case_of
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.access import ACTS, AccessLog
+from cti_tui.data.safety.access import LOGGED, AccessLog
 from cti_tui.data.safety.insight_plan import (
     change_in_words,
     frozen_words,
@@ -181,7 +181,7 @@ class _Writer:
         if apart:
             yield Section("Medarbejderens refleksioner, holdt for sig", tuple(apart))
         if log:
-            lines = tuple(((_moment(row["at"]), ACTS[row["act"]]),) for row in log)
+            lines = tuple(((_moment(row["at"]), LOGGED[row["act"]]),) for row in log)
             yield Section("Hvornår oplysningerne er brugt", lines)
 
     def _row(self, table: str, row: _Row, *, apart: bool) -> tuple[tuple[str, str], ...]:

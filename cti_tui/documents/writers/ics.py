@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import icalendar
 
-from cti_tui.documents.calendar import MEETING_MINUTES, Event, begins
+from cti_tui.documents.calendar import Event, begins
+from cti_tui.method.meeting import MEETING_MINUTES
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 

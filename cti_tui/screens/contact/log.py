@@ -20,9 +20,9 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.way import turn
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import journal_sign, journal_words, went_words
+from cti_tui.words.fit import fit
 from cti_tui.words.gate import note_body
 from cti_tui.words.standing import OUTCOMES
 

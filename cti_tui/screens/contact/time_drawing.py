@@ -7,7 +7,7 @@ from cti_tui.dansk import days, hours, short_date
 from cti_tui.data.contact.intensity import CourseTime
 from cti_tui.method.edition import Edition, Phase
 from cti_tui.method.intensity import SHARES, Comparison, Intensity, PhaseTime, Spell, Stretch
-from cti_tui.widgets.case_list import fit
+from cti_tui.words.fit import fit
 
 BAR = 38
 """Columns of the longest bar."""

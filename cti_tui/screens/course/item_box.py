@@ -16,6 +16,7 @@ OFFERED = (
     "checklist.remark",
     "checklist.evidence",
     "checklist.history",
+    "checklist.met_on",
     "checklist.take_out",
 )
 """What can be done at an item, beside its tick."""

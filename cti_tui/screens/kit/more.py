@@ -65,7 +65,9 @@ class _Choices(Widget):
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
         place = event.x // max(1, self.size.width // _COLUMNS) * self._rows + event.y
-        if place < len(self._offered) and isinstance(self.screen, MoreScreen):
+        if event.chain > 1 or place >= len(self._offered):
+            return
+        if isinstance(self.screen, MoreScreen):
             self.screen.dismiss(self._offered[place][1])
 
 

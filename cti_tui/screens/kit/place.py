@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cti_tui.data.contact.hits import Hit, Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
-from cti_tui.method.agenda import EntryKind
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import open_items
 from cti_tui.method.handover import Step
 
@@ -63,6 +63,7 @@ class Room(StrEnum):
     REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"
+    MET_ON = "opfyldt den"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -263,6 +264,7 @@ WRITTEN = {
     Room.REACH: "hvordan du får fat i",
     Room.REASON: "en grund ved et punkt hos",
     Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.MET_ON: "hvornår et punkt blev opfyldt hos",
     Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",

@@ -17,7 +17,7 @@ from cti_tui.method.table import EditionFaults
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.overview.dropped import path_of
+from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.screens.overview.edition import section_lines
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
@@ -87,7 +87,7 @@ class EditionFetchScreen(CtiScreen[str | None]):
         """Read the file and show what it holds."""
         self._read_text = None
         try:
-            path = path_of(typed)
+            path = dropped_path(typed)
             content = await asyncio.to_thread(read_edition_file, path)
             part = self._desk.store.part(Editions)
             found = await part(Editions.judge, content, str(path))

@@ -21,7 +21,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room
-from cti_tui.screens.overview.dropped import path_of
+from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.hanging import hanging
 from cti_tui.widgets.lists import Options
@@ -201,7 +201,7 @@ class CopyDialog(Dialog[None]):
 
     @work(exclusive=True)
     async def _write(self, typed: str) -> None:
-        target = path_of(typed)
+        target = dropped_path(typed)
         try:
             if target.suffix.lower() != ".toml":
                 raise Refusal("Giv filen et navn, der ender på .toml.")

@@ -24,7 +24,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.columns import ColumnsDialog
-from cti_tui.screens.overview.dropped import hint, path_of
+from cti_tui.screens.overview.dropped import dropped_path, hint
 from cti_tui.screens.overview.sheet_lines import HEADINGS, columns, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
@@ -111,7 +111,7 @@ class ImportScreen(CtiScreen[int | None]):
     def _entered(self) -> None:
         written = self.query_one("#path", Input).value
         if written.strip():
-            self._path = path_of(written)
+            self._path = dropped_path(written)
             self._read(self._path)
         else:
             self._path = Path()

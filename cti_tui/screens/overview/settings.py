@@ -16,10 +16,10 @@ from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import ROWS, Setting, said
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.fit import fit
 
 TITLE, VALUE = 28, 44
 """Columns of what a setting is called and of what it is."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from cti_tui.dansk import count
 from cti_tui.data.intake.result import KnownWish, ReadSheet, Wishes
 from cti_tui.data.records import NewBorger
-from cti_tui.widgets.case_list import fit
+from cti_tui.words.fit import fit
 from cti_tui.words.intake import shift_to_come, standing_of
 
 WIDTHS = (14, 13, 8, 15, 24)

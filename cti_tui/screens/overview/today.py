@@ -14,16 +14,16 @@ from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
-from cti_tui.method.agenda import EntryKind
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
+from cti_tui.words.fit import fit
 from cti_tui.words.standing import when_words
 
 FLOOR = 76

@@ -19,10 +19,10 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.appointment import APPOINTMENT_SIGNS, APPOINTMENT_STATES, appointment_lines
+from cti_tui.words.fit import fit
 
 NAME = 16
 """Columns of the borger's name."""

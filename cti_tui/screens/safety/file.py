@@ -20,7 +20,6 @@ from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.safety.copying import own_folder
 from cti_tui.widgets.lists import Options
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
@@ -130,7 +129,7 @@ class FileScreen(CtiScreen[None]):
         """The file in words, a line each."""
         path = self._desk.store.path
         keys = self._desk.store.part(Keys)
-        own = own_folder(self._desk.settings)
+        own = self._desk.settings.own_folder
         folders = [own] if own else []
         standing = await keys(Keys.standing, folders)
         open_still: tuple[Path, ...] = ()
