@@ -20,8 +20,8 @@ from cti_tui.dansk import days_away, short_date
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.calendar import gate_dates
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import Entries, TodayScreen, entry_line
 from cti_tui.verbs import as_json

@@ -15,7 +15,7 @@ from cti_tui.method.edition import Edition, now
 from cti_tui.method.gate import open_items
 
 if TYPE_CHECKING:
-    from cti_tui.method.agenda import AgendaFacts, Meeting
+    from cti_tui.method.entry import AgendaFacts, Meeting
     from cti_tui.method.norms import Gauge
 
 
@@ -83,7 +83,8 @@ def agenda_lines(
 ) -> list[AgendaRecord]:
     """What these courses ask for today, the most urgent first; within a transaction."""
     from cti_tui.data.network.facts import steps_done, without_network
-    from cti_tui.method.agenda import agenda, urgency
+    from cti_tui.method.agenda import agenda
+    from cti_tui.method.entry import urgency
     from cti_tui.method.silence import USUAL_DAYS
 
     ids = [case.course_id for case in cases]
@@ -116,7 +117,7 @@ class _Beside:
 
 def _known(case: CaseRecord, beside: _Beside) -> "AgendaFacts":
     """What the method's agenda asks to know of a course."""
-    from cti_tui.method.agenda import AgendaFacts, Carried
+    from cti_tui.method.entry import AgendaFacts, Carried
     from cti_tui.method.silence import Contacts
 
     until = beside.put_off.get(case.course_id)
@@ -142,7 +143,7 @@ def _known(case: CaseRecord, beside: _Beside) -> "AgendaFacts":
 
 def _planned(raw: Any, borger_ids: Iterable[int], today: date) -> dict[int, list["Meeting"]]:
     """Appointments still planned, up to the last one to be reminded of today, by borger."""
-    from cti_tui.method.agenda import Meeting
+    from cti_tui.method.entry import Meeting
     from cti_tui.method.meeting import REMINDER_DAYS
 
     found: dict[int, list[Meeting]] = defaultdict(list)

@@ -42,7 +42,7 @@ from cti_tui.method.intensity import Spell
 from cti_tui.method.plan import Node
 
 if TYPE_CHECKING:
-    from cti_tui.method.agenda import Entry
+    from cti_tui.method.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Gate
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.handover import Step
 from cti_tui.method.plan import found as found_in
 from cti_tui.method.preview import pause_at_hand

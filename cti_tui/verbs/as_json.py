@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.contact.hits import Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Edition
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cti_tui.data.course.editions import OwnRecord
 
 
-KINDS: dict[EntryKind, str] = {EntryKind.LOOK_BACK: "reminder"}
+ENTRY_KINDS: dict[EntryKind, str] = {EntryKind.LOOK_BACK: "reminder"}
 """What the contract calls a kind of line that it has no word of its own for (verbs.md)."""
 
 WHERE: dict[Where, str] = {
@@ -68,7 +68,7 @@ def course(case: CaseRecord) -> dict[str, Any]:
 def agenda_line(record: AgendaRecord) -> dict[str, Any]:
     """One line of I dag."""
     return {
-        "kind": KINDS.get(record.entry.kind, record.entry.kind),
+        "kind": ENTRY_KINDS.get(record.entry.kind, record.entry.kind),
         "borger_id": record.case.borger_id,
         "borger": record.case.name,
         "date": record.entry.date,

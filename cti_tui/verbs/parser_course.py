@@ -66,7 +66,7 @@ def _add_pauses(verbs: Any) -> None:
     add_keep(verb)
 
 
-STEPS = {
+END_STEPS = {
     "overdragelsesmøde": "handover",
     "markering": "symbolic",
     "afsluttende-møde": "closing",
@@ -91,8 +91,8 @@ def _add_steps(verbs: Any) -> None:
         metavar="TRIN",
         nargs="?",
         type=danish_word,
-        choices=tuple(STEPS),
-        help=f"et af {', '.join(STEPS)}",
+        choices=tuple(END_STEPS),
+        help=f"et af {', '.join(END_STEPS)}",
     )
     one = verb.add_mutually_exclusive_group()
     one.add_argument("--gjort", action="store_true", help="trinnet er gjort")

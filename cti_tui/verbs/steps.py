@@ -9,14 +9,14 @@ from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, WrongUse, at_terminal
 from cti_tui.verbs.consent import heed_cpr
-from cti_tui.verbs.parser_course import STEPS
+from cti_tui.verbs.parser_course import END_STEPS
 from cti_tui.words.network import step_line, step_title
 
 
 def trin(call: Call, args: Namespace) -> None:
     """Show the steps, or say that one is done, set aside, or neither after all."""
     if args.trin is None and (args.gjort or args.fortryd or args.til_side is not None):
-        raise WrongUse(f"Skriv, hvilket trin det er: {', '.join(STEPS)}.")
+        raise WrongUse(f"Skriv, hvilket trin det er: {', '.join(END_STEPS)}.")
     if args.svar and not args.gjort:
         raise WrongUse("--svar hører til --gjort.")
     with call.store() as store:
@@ -40,9 +40,9 @@ def _shown(plan: HandoverRecord) -> list[Step]:
 def _change(
     call: Call, args: Namespace, part: Handovers, plan: HandoverRecord, course_id: int
 ) -> None:
-    step = Step(STEPS[args.trin])
+    step = Step(END_STEPS[args.trin])
     if step not in _shown(plan):
-        known = ", ".join(word for word, kind in STEPS.items() if Step(kind) in _shown(plan))
+        known = ", ".join(word for word, kind in END_STEPS.items() if Step(kind) in _shown(plan))
         raise Refusal(f"Udgaven {plan.edition.id} har ikke det trin. Vælg et af disse: {known}.")
     if args.gjort:
         _done(call, args, part, step, course_id)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from cti_tui.dansk import WEEKDAYS, short_date
-from cti_tui.method.agenda import Entry, EntryKind, urgency
+from cti_tui.method.entry import Entry, EntryKind, urgency
 from cti_tui.words.standing import when_words
 
 SOON = 7

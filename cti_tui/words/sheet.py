@@ -8,9 +8,9 @@ from cti_tui.dansk import days_away, long_date, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.meeting_sheet import MeetingSheet
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.method.agenda import Entry, EntryKind
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Phase, guidance_of
+from cti_tui.method.entry import Entry, EntryKind
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.method.plan import LEVELS, Node
 from cti_tui.words.appointment import when_agreed

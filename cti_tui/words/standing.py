@@ -14,7 +14,7 @@ from cti_tui.method.grant import grant_warning
 from cti_tui.method.guidance import Guidance, GuidanceKind
 
 if TYPE_CHECKING:  # the caseload's first frame has no need of it
-    from cti_tui.method.agenda import Entry
+    from cti_tui.method.entry import Entry
 
 ITEM_SIGNS = {ItemState.OPEN: "[ ]", ItemState.MET: "[x]", ItemState.NOT_RELEVANT: "[–]"}
 """The sign of an item's state."""

@@ -13,8 +13,8 @@ from cti_tui.data.network.records import NewConsent, NewLine, NewStep, NewSuppor
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.edition import Gate
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, NodeState

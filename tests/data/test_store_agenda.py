@@ -7,9 +7,9 @@ from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.records import NewStep
 from cti_tui.data.records import AgendaRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
 from cti_tui.method.handover import Decision, Step
 from tests.conftest import START, TODAY, MakeBorger

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.agenda import AgendaFacts, Carried, Entry, EntryKind, Meeting, agenda, urgency
+from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import CourseFacts, Pause, grant_end, status
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.ending import Step
+from cti_tui.method.entry import AgendaFacts, Carried, Entry, EntryKind, Meeting, urgency
 
 DAY = timedelta(days=1)
 S = date(2026, 1, 15)

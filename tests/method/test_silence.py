@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.agenda import AgendaFacts, EntryKind, agenda
+from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.edition import Gate, edition
+from cti_tui.method.entry import AgendaFacts, EntryKind
 from cti_tui.method.silence import (
     GRACE_DAYS,
     USUAL_DAYS,

@@ -10,7 +10,7 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppoi
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import EntryKind
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.contact.appointment import WHAT_CAN_BE_DONE, AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.note import NoteScreen

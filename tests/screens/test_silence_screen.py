@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.contact.silence import Silences
-from cti_tui.method.agenda import EntryKind
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.contact.put_off import PutOffDialog
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm

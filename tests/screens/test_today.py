@@ -7,7 +7,7 @@ import pytest
 
 from cti_tui.data.models import Borger
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Entry, EntryKind
+from cti_tui.method.entry import Entry, EntryKind
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.course import CourseScreen

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from cti_tui.data.contact.hits import Where
-from cti_tui.method.agenda import EntryKind
-from cti_tui.verbs.as_json import KINDS, WHERE
+from cti_tui.method.entry import EntryKind
+from cti_tui.verbs.as_json import ENTRY_KINDS, WHERE
 from tests.verbs.conftest import Cti
 
 DUE = {
@@ -28,7 +28,7 @@ MINUTES = {"direct", "coordination", "transport", "other"}
 
 
 def test_every_kind_of_line_and_place_of_a_hit_has_a_word_of_the_contract() -> None:
-    assert {KINDS.get(kind, kind.value) for kind in EntryKind} == DUE
+    assert {ENTRY_KINDS.get(kind, kind.value) for kind in EntryKind} == DUE
     assert {WHERE.get(where, where.value) for where in Where} == FOUND - {"correction"}
 
 

@@ -8,9 +8,9 @@ from cti_tui.data.papers import CaseloadPaper, CoursePaper
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.parts import upper_first
 from cti_tui.documents.sharing import in_place_of
-from cti_tui.method.agenda import EntryKind
 from cti_tui.method.announce import Stance
 from cti_tui.method.calendar import Due
+from cti_tui.method.entry import EntryKind
 from cti_tui.words.standing import pause_words, shift_words, when_words
 
 NAME = "[navn]"

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cti_tui.data.contact.hits import Hit, Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
-from cti_tui.method.agenda import EntryKind
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import open_items
 from cti_tui.method.handover import Step
 
