@@ -108,6 +108,7 @@ ACROSS_SCREENS: dict[Room, Across] = {
     Room.FILE: _over("safety.file:FileScreen"),
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
+    Room.DONE: _over("overview.done:DoneScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
     Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),

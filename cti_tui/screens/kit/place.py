@@ -32,6 +32,7 @@ class Room(StrEnum):
     FILE = "fil"
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
+    DONE = "det gjorte"
     OFFERS = "tilbud"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
@@ -134,6 +135,7 @@ ACROSS = frozenset(
         Room.FILE,
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
+        Room.DONE,
         Room.OFFERS,
         Room.NEW_BORGER,
         Room.EXPORT,

@@ -24,6 +24,7 @@ _ACROSS = {
     "file": Room.FILE,
     "settings": Room.SETTINGS,
     "local_items": Room.LOCAL_ITEMS,
+    "done": Room.DONE,
 }
 _OF_BORGER = {
     "checklist": Room.BORGER,
