@@ -16,6 +16,7 @@ _TABLES: tuple[Iterable[Command], ...] = (
     overview.TODAY,
     overview.WEEK,
     overview.JOURNAL,
+    overview.DONE,
     overview.LOAD,
     overview.NUMBERS,
     overview.EDITIONS,

@@ -36,6 +36,7 @@ JOURNAL = (
     Command("journal.take_out", "tag af", "Tag notatet ud af køen."),
     Command("journal.read", "læs", "Læs hele notatet.", more="l"),
 )
+DONE = (Command("done.open", "se", "Se, hvad det var, og om det kan fortrydes."),)
 LOAD = (
     Command("load.correct", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
 )

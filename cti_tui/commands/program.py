@@ -108,6 +108,13 @@ ALWAYS = (
         more="i",
     ),
     Command(
+        "done",
+        "det gjorte",
+        "Se det sidste, du har gjort, og hvad der kan fortrydes.",
+        ("historik", "fortryd", "hændelser", "handlinger", "log"),
+        more="j",
+    ),
+    Command(
         "local_items",
         "lokale punkter",
         "Se og ret kommunens egne punkter.",

@@ -118,6 +118,7 @@ ACROSS_SCREENS: dict[Room, Across] = {
     Room.FILE: _over("safety.file:FileScreen"),
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
+    Room.DONE: _over("overview.done:DoneScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
     Room.EDITIONS: _over("overview.editions:EditionsScreen"),
     Room.EDITION: _edition,

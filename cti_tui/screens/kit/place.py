@@ -32,6 +32,7 @@ class Room(StrEnum):
     FILE = "fil"
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
+    DONE = "det gjorte"
     OFFERS = "tilbud"
     EDITIONS = "udgaver"
     EDITION = "udgave"
@@ -137,6 +138,7 @@ ACROSS = frozenset(
         Room.FILE,
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
+        Room.DONE,
         Room.OFFERS,
         Room.EDITIONS,
         Room.EDITION,

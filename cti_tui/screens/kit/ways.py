@@ -25,6 +25,7 @@ _ACROSS = {
     "settings": Room.SETTINGS,
     "local_items": Room.LOCAL_ITEMS,
     "editions": Room.EDITIONS,
+    "done": Room.DONE,
 }
 _OF_BORGER = {
     "checklist": Room.BORGER,
