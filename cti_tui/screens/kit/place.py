@@ -34,6 +34,9 @@ class Room(StrEnum):
     LOCAL_ITEMS = "lokale punkter"
     DONE = "det gjorte"
     OFFERS = "tilbud"
+    EDITIONS = "udgaver"
+    EDITION = "udgave"
+    EDITION_FETCH = "hent udgave"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
     CASELOAD_PAPERS = "dokumenter om alle"
@@ -137,6 +140,9 @@ ACROSS = frozenset(
         Room.LOCAL_ITEMS,
         Room.DONE,
         Room.OFFERS,
+        Room.EDITIONS,
+        Room.EDITION,
+        Room.EDITION_FETCH,
         Room.NEW_BORGER,
         Room.EXPORT,
         Room.CASELOAD_PAPERS,
