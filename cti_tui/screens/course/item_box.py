@@ -51,10 +51,6 @@ class ItemBox(Dialog[str | None]):
         answers.highlighted = 0
         answers.focus()
 
-    def action_open(self) -> None:
-        """Take the act that is marked."""
-        self.query_one(Answers).action_select()
-
     @on(Answers.OptionSelected)
     def _chosen(self, event: Answers.OptionSelected) -> None:
         self.dismiss(event.option.id)
