@@ -25,10 +25,10 @@ def judged(text: str, file: str, known: Sequence[Edition]) -> tuple[Edition, Edi
     """Read a file beside the editions there are; raises EditionFaults with all that is wrong."""
     edition = parse_edition(text, file)
     refuse_other_meanings(edition, known, text, file)
-    return edition, changes(edition, known)
+    return edition, edition_changes(edition, known)
 
 
-def changes(one: Edition, known: Sequence[Edition]) -> EditionChange:
+def edition_changes(one: Edition, known: Sequence[Edition]) -> EditionChange:
     """What is new, changed and gone against the known edition that shares most with it."""
     mine = _lines(one)
     shared = [(len(mine.keys() & _lines(other).keys()), other) for other in known]

@@ -10,8 +10,8 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppoi
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Kind
-from cti_tui.screens.contact.appointment import ACTS, AppointmentDialog
+from cti_tui.method.entry import EntryKind
+from cti_tui.screens.contact.appointment import WHAT_CAN_BE_DONE, AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.reminder import ReminderDialog
@@ -66,7 +66,7 @@ async def choose(stage: Stage, act: str) -> None:
     await stage.press("home", *["down"] * ids.index(act), "enter")
 
 
-async def open_from_today(stage: Stage, name: str, kind: Kind = Kind.APPOINTMENT) -> None:
+async def open_from_today(stage: Stage, name: str, kind: EntryKind = EntryKind.APPOINTMENT) -> None:
     """Go from the caseload by way of I dag to a borger's appointment."""
     await stage.press("i")
     await to_line(stage, kind, name)
@@ -317,7 +317,7 @@ async def test_the_reminder_is_copied_then_marked_as_sent(caseload: Path) -> Non
     new = NewAppointment(TODAY + DAY, "10:15", "opstart", "Jobcentret [/]")
     agreed(caseload, "Anna A.", new)
     async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.", Kind.REMINDER)
+        await open_from_today(stage, "Anna A.", EntryKind.REMINDER)
         await stage.on(ReminderDialog)
         text = sms_words(SMS_TEXT, new)[0]
         await stage.shows(text[:50])
@@ -337,7 +337,7 @@ async def test_the_reminders_text_is_changed_in_place_and_a_broken_one_is_refuse
 ) -> None:
     agreed(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15", place="Caféen"))
     async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.", Kind.REMINDER)
+        await open_from_today(stage, "Anna A.", EntryKind.REMINDER)
         await stage.on(ReminderDialog)
         await stage.until(lambda: stage.focused == "steps")
         for words, told in (
@@ -360,7 +360,7 @@ async def test_a_broken_text_in_the_settings_file_gets_a_sentence_and_the_defaul
     settings_file.write_text('sms_text = "Vi ses {navn}"', encoding="utf-8")
     agreed(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15"))
     async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.", Kind.REMINDER)
+        await open_from_today(stage, "Anna A.", EntryKind.REMINDER)
         await stage.shows("Hej. Husk vores aftale", "Teksten kender ikke {navn}.", "sin egen tekst")
 
 
@@ -368,7 +368,7 @@ async def test_an_appointment_leads_to_the_sheet_and_back(caseload: Path) -> Non
     agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.")
-        await stage.shows(*(ACTS[act] for act in ("held", "missed", "move", "cancel")))
+        await stage.shows(*(WHAT_CAN_BE_DONE[act] for act in ("held", "missed", "move", "cancel")))
         await choose(stage, "sheet")
         await stage.on(SheetScreen)
         await stage.press("escape")

@@ -64,6 +64,7 @@ OFFERED: list[tuple[str, str, str, type[Screen[Any]], str]] = [
     ("overdragelse", "Anna A.", "", HandoverScreen, "overdragelsesplanen for"),
     ("faseskift:one_two", "Anna A.", "", ShiftDialog, "et faseskift for"),
     ("grund:j1-c", "Anna A.", "", BorgerScreen, "en grund ved et punkt hos"),
+    ("opfyldt den:j1-c", "Anna A.", "", BorgerScreen, "hvornår et punkt blev opfyldt hos"),
     ("bemærkning:j1-c", "Anna A.", "", BorgerScreen, "en bemærkning ved et punkt hos"),
     (
         "ikke holdt:999",

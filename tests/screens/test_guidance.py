@@ -9,9 +9,9 @@ from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.guidance import grouped
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.course.guidance import PARTS, GuidanceScreen, page
+from cti_tui.screens.course.guidance import TURNS, GuidanceScreen, page
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.words.standing import KINDS
+from cti_tui.words.standing import GUIDANCE_KINDS
 from tests.screens.stage import Stage, on_stage
 
 
@@ -40,7 +40,7 @@ async def read_through(stage: Stage) -> str:
 @pytest.mark.parametrize("name", ["job", "generisk-2018"])
 def test_no_line_is_wider_than_the_page_and_no_word_is_lost(name: str, width: int) -> None:
     guidance = guidance_of(edition(name))
-    for part in PARTS:
+    for part in TURNS:
         drawn = "".join(words for words, _ in page(grouped(guidance, part), width, edition(name)))
         assert max(len(line) for line in drawn.splitlines()) <= width
         whole = " ".join(drawn.split())
@@ -62,7 +62,7 @@ async def test_the_phase_at_hand_is_shown_first_in_full(
         whole = await read_through(stage)
         manual = edition("job")
         for kind, lines in grouped(guidance_of(manual), Phase.TWO):
-            assert KINDS[kind] in whole
+            assert GUIDANCE_KINDS[kind] in whole
             for line in lines:
                 assert line.text.split(",")[0] in whole
 

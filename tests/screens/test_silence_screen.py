@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.contact.silence import Silences
-from cti_tui.method.agenda import Kind
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.contact.put_off import PutOffDialog
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm
@@ -23,7 +23,7 @@ LATER = TODAY + timedelta(days=18)
 async def at_the_silence(stage: Stage, name: str = "Anna A.") -> None:
     """Open I dag on a borger's silence."""
     await stage.press("i")
-    await to_line(stage, Kind.SILENCE, name)
+    await to_line(stage, EntryKind.SILENCE, name)
 
 
 async def test_i_dag_says_it_and_enter_goes_to_the_borger(caseload: Path) -> None:
@@ -82,7 +82,7 @@ def silent(stage: Stage, name: str) -> bool:
     """Whether I dag has a borger's silence."""
     assert isinstance(stage.screen, TodayScreen)
     return any(
-        one.entry.kind is Kind.SILENCE and one.case.name == name
+        one.entry.kind is EntryKind.SILENCE and one.case.name == name
         for one in stage.screen._records.values()
     )
 
@@ -114,7 +114,7 @@ async def test_a_day_that_will_not_do_is_said_and_what_was_typed_stays(
 async def test_only_a_silence_is_put_off(caseload: Path) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await stage.press("i")
-        await to_line(stage, Kind.SHIFT, "Anna A.")
+        await to_line(stage, EntryKind.SHIFT, "Anna A.")
         await stage.press("full_stop", "u")
         await stage.shows("kun den kan udsættes")
         assert isinstance(stage.screen, TodayScreen)

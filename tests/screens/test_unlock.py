@@ -8,7 +8,7 @@ import pytest
 
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.keys import Keys
-from cti_tui.data.safety.recovery import grouped, new_code
+from cti_tui.data.safety.recovery import code_in_groups, new_code
 from cti_tui.data.store import Store
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
@@ -85,7 +85,7 @@ async def test_the_code_on_paper_opens_and_a_slip_stays_to_be_found(sealed: Path
         await stage.shows("Der er en tastefejl i koden.", code[:-1])
         await stage.until(lambda: stage.app.focused is not None)
         await stage.press("home", "ctrl+k")
-        await try_with(stage, grouped(code).lower())
+        await try_with(stage, code_in_groups(code).lower())
         await stage.on(CaseloadScreen)
         await stage.shows("Vælg en ny adgangssætning under Din fil og kopier")
         assert code not in stage.text

@@ -19,7 +19,7 @@ from cti_tui.method.edition_change import EditionChange, judged
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
-MOST_BYTES = 1_000_000
+MOST_EDITION_BYTES = 1_000_000
 """A larger file is no edition."""
 
 
@@ -138,12 +138,12 @@ def read_edition_file(path: Path) -> str:
     """The text of an edition file; raises Refusal where it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MOST_EDITION_BYTES + 1)
     except FileNotFoundError:
         raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
     except (OSError, ValueError):
         raise Refusal(f"Filen {path} kan ikke læses. Vælg en, du har adgang til.") from None
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_EDITION_BYTES:
         raise Refusal(f"Filen {path} fylder for meget til at være en udgave. Vælg en anden.")
     try:
         return data.decode("utf-8-sig")

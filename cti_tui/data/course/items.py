@@ -16,7 +16,7 @@ from cti_tui.data.course_rows import (
     shifts,
     ticks,
 )
-from cti_tui.data.door import Conflict, in_sql, line
+from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import day_written, instant, moment
 from cti_tui.data.models import Course, LocalItem, Note, Tick
 from cti_tui.data.reading import item_records, local_records
@@ -25,7 +25,7 @@ from cti_tui.method.announce import Stance, Told, check_agreement
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Edition, Gate, Item
 from cti_tui.method.gate import ItemState, open_items
-from cti_tui.method.suggest import Known, suggestion
+from cti_tui.method.suggest import TickFacts, suggestion
 from cti_tui.refusal import Refusal
 
 LOCAL = "lokal-"
@@ -119,33 +119,6 @@ class Items(Cases):
                 session.flush()
             return self._case_of_course(session, course, today)
 
-    def restore_item(
-        self, course_id: int, was: ItemRecord, now: ItemRecord, today: date
-    ) -> CaseRecord:
-        """Let an item that reads as `now` read as it `was`, its day with it; the history grows.
-
-        Raises Conflict where it was changed since, and what `set_item` raises.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            edition = self._edition(session, course)
-            ticks = ticks_of(session, course_id)
-            self._check_settable(session, course, edition, was.item.id, ticks, today)
-            last = next((one for one in reversed(ticks) if one.item == was.item.id), None)
-            stands = (last.state, last.reason, last.note, last.evidence) if last else None
-            if stands != (now.state, line(now.reason), line(now.note), now.evidence):
-                raise Conflict(f"»{was.item.text}« er ændret et andet sted imens.")
-            if was.state is ItemState.MET and now.state is not ItemState.MET:
-                check_agreement(edition, was.item.id, told_of(session, course_id))
-            back = Tick(
-                course_id=course_id, item=was.item.id, state=was.state, on=was.set_on or today
-            )
-            back.reason, back.note, back.evidence = was.reason, was.note, was.evidence
-            back.at = instant(today)
-            session.add(back)
-            session.flush()
-            return self._case_of_course(session, course, today)
-
     def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:
         """One gate's list with local items, what is carried over, and what speaks for a tick."""
         with self._reading() as session:
@@ -191,14 +164,14 @@ class Items(Cases):
 
     def evidence_choices(self, borger_id: int) -> tuple[EvidenceRecord, ...]:
         """What a tick can rest on: meetings, the plan, the network, then notes, newest first."""
-        from cti_tui.data.course.evidence import choices
+        from cti_tui.data.course.evidence import evidence_choices
 
         with self._reading() as session:
             meant = course_meant(in_sql(session), borger_id)
             if meant is None:
                 return ()
             course = self._course(session, meant)
-            return choices(session, course, self._edition(session, course))
+            return evidence_choices(session, course, self._edition(session, course))
 
     # What follows runs within a transaction of the methods above.
 
@@ -208,15 +181,15 @@ class Items(Cases):
         keys = {one.evidence for one in records if one.evidence}
         if not keys:
             return {}
-        from cti_tui.data.course.evidence import found
+        from cti_tui.data.course.evidence import evidence_found
 
-        return found(session, course, self._edition(session, course), keys)
+        return evidence_found(session, course, self._edition(session, course), keys)
 
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
-        from cti_tui.data.course.evidence import found
+        from cti_tui.data.course.evidence import evidence_found
 
         edition = self._edition(session, course)
-        if evidence not in found(session, course, edition, {evidence}):
+        if evidence not in evidence_found(session, course, edition, {evidence}):
             raise Refusal(
                 "Det, punktet skulle bygge på, findes ikke længere. Vælg noget andet at pege på."
             )
@@ -282,7 +255,7 @@ def _check_local(session: Session, edition: Edition, item_id: str) -> None:
         raise Refusal(f"Det lokale punkt »{row.text}« er taget ud og kan ikke sættes mere.")
 
 
-def _known(session: Session, course_id: int, edition: Edition, today: date) -> Known:
+def _known(session: Session, course_id: int, edition: Edition, today: date) -> TickFacts:
     # Not needed by the caseload's first frame.
     from cti_tui.data.course.answered import answered
     from cti_tui.data.network.facts import speaks
@@ -296,4 +269,4 @@ def _known(session: Session, course_id: int, edition: Edition, today: date) -> K
     held = tuple(note.date for note in session.exec(query))
     raw = in_sql(session)
     plan = {**plan_known(raw, course_id, edition), **answered(session, course_id, edition)}
-    return Known(held, told_of(session, course_id), plan, speaks(raw, course_id, today))
+    return TickFacts(held, told_of(session, course_id), plan, speaks(raw, course_id, today))

@@ -35,7 +35,7 @@ _UNDONE: dict[str, Any] = {"start": lambda text: date.fromisoformat(text) if tex
 """How a field that a mark has set is read back from its recorded value; text stands as it is."""
 
 
-Telling = Literal["", "before", "agreed", "not"]
+ToldAtMark = Literal["", "before", "agreed", "not"]
 """What is answered at a mark to whether the borger was told: not asked; it is logged already; told
 now and agreed; not done."""
 
@@ -51,7 +51,7 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
-        told: Telling = "",
+        told: ToldAtMark = "",
     ) -> CaseRecord:
         """Mark the gate at hand done; the last one closes the course.
 
@@ -77,7 +77,7 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
-        told: Telling = "",
+        told: ToldAtMark = "",
     ) -> CaseRecord:
         """Mark the gate at hand although items are open; they are carried along until met.
 
@@ -182,10 +182,10 @@ class Shifts(Cases):
         today: date,
         evaluated: str,
         start_reason: str,
-        told: Telling,
+        told: ToldAtMark,
     ) -> None:
         """Keep a mark and what it sets, every row with the same instant; the plan is frozen."""
-        from cti_tui.data.plan.frozen import freeze  # the first frame has no need of it
+        from cti_tui.data.plan.frozen import freeze_plan  # the first frame has no need of it
 
         at = instant(today)
         assert course.id is not None
@@ -210,7 +210,7 @@ class Shifts(Cases):
             session.add(
                 Announcement(course_id=course.id, gate=mark.gate, on=today, stance=told, at=at)
             )
-        freeze(session, course.id, shift)
+        freeze_plan(session, course.id, shift)
         for record in case.items:
             if record.item.id == mark.meets and record.state is ItemState.OPEN:
                 met = Tick(course_id=course.id, item=mark.meets, state=ItemState.MET, on=mark.on)

@@ -1,6 +1,6 @@
 """What every screen that takes keys has: its acts by id, bound, told and run in one way."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import getters, on
@@ -16,6 +16,7 @@ from textual.widgets._select import SelectOverlay
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import keys_of
+from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
 from cti_tui.widgets.statusline import StatusLine
@@ -24,6 +25,7 @@ MOST_KEYS = 5
 """More acts than this on the key line are not read."""
 
 _Result = TypeVar("_Result")
+_Answer = TypeVar("_Answer")
 _Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 
 
@@ -135,16 +137,25 @@ class Acting(Screen[_Result]):
         event.stop()
         if isinstance(unfolded := self.focused, SelectOverlay):
             await unfolded.run_action("select" if event.act == "pick.open" else "dismiss")
-        elif ACTS[event.act].action == "tick":  # a tick is never set by a click
-            self.say(f"{ACTS[event.act].shown_keys.capitalize()} sætter det; musen gør det ikke.")
         else:
             await self.run_act(event.act)
 
     async def run_act(self, act: str) -> None:
-        """Do an act by its id, as its key would."""
+        """Do an act by its id, as its key would; a tick is set by its key, and nothing else."""
+        if ACTS[act].action == "tick":
+            self.say(f"{ACTS[act].shown_keys.capitalize()} på linjen sætter det, og intet andet.")
+            return
         await self.run_action(_does(ACTS[act], self.ways()))
 
     # What is said
+
+    async def heed(self, asked: Awaitable[_Answer]) -> _Answer | None:
+        """The answer, or None when it was refused and the refusal has been said."""
+        try:
+            return await asked
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return None
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line; the worker's text is never markup."""

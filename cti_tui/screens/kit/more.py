@@ -16,7 +16,7 @@ from cti_tui.screens.kit.acting import Acting
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.statusline import StatusLine
 
-COLUMNS = 3
+_COLUMNS = 3
 """Acts beside each other."""
 
 NAMED = ("open", "tick", "back", "help", "more")
@@ -51,11 +51,11 @@ class _Choices(Widget):
 
     @property
     def _rows(self) -> int:
-        return -(-len(self._offered) // COLUMNS)
+        return -(-len(self._offered) // _COLUMNS)
 
     def render(self) -> Content:
         """The columns."""
-        width, lines = self.size.width // COLUMNS, []
+        width, lines = self.size.width // _COLUMNS, []
         for row in range(self._rows):
             parts: list[tuple[str, str]] = []
             for letter, act in self._offered[row :: self._rows]:
@@ -67,8 +67,10 @@ class _Choices(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        place = event.x // max(1, self.size.width // COLUMNS) * self._rows + event.y
-        if place < len(self._offered) and isinstance(self.screen, MoreScreen):
+        place = event.x // max(1, self.size.width // _COLUMNS) * self._rows + event.y
+        if event.chain > 1 or place >= len(self._offered):
+            return
+        if isinstance(self.screen, MoreScreen):
             self.screen.dismiss(self._offered[place][1])
 
 

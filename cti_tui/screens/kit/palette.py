@@ -164,6 +164,10 @@ class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRe
         self._show(event.value)
 
     @on(Input.Submitted)
+    def action_open(self) -> None:
+        """Take what the cursor is on."""
+        self.query_one(Options).action_select()
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is not None:
