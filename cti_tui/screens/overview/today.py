@@ -146,7 +146,8 @@ class TodayScreen(BesideScreen):
         rows = len(self._records) + sum(map(bool, grouped.values()))
         room = self.app.size.height - FRAME_ROWS
         self._folds = rows > room if self._chosen is None else not self._chosen
-        width = self.query_one(Entries).scrollable_content_region.width - 2
+        room_for_words = self.query_one(Entries).scrollable_content_region.width
+        width = room_for_words - 2 if room_for_words else FLOOR  # nothing before it is laid out
         folded = []
         for group, keys in grouped.items():
             if not keys:
@@ -160,7 +161,7 @@ class TodayScreen(BesideScreen):
                 record = self._records[key]
                 again = before == record.case.course_id
                 before = record.case.course_id
-                yield Option(entry_line(record, width or FLOOR, again=again), id=key)
+                yield Option(entry_line(record, width, again=again), id=key)
         if folded:
             told = with_keys("{view} viser dem")
             words = " · ".join(folded)
