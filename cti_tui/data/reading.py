@@ -5,7 +5,7 @@ no engine and imports no table class, and by the acts within their own transacti
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -116,10 +116,15 @@ def open_cases(raw: Any, today: date) -> list[CaseRecord]:
     return _cases(raw, course_rows.courses(raw, _OPEN, (today.isoformat(),)), today)
 
 
-def just_closed(raw: Any, since: date, today: date) -> list[CaseRecord]:
-    """Courses that ran to their end since a day: what they lack is still said."""
-    where = "WHERE end_reason IS NULL AND ended < ? AND ended >= ?"
-    found = course_rows.courses(raw, where, (today.isoformat(), since.isoformat()))
+def run_out(raw: Any, today: date, wanted: Callable[[int, Edition], bool]) -> list[CaseRecord]:
+    """Courses that ran to their end, those that are `wanted` by id and edition."""
+    where = "WHERE end_reason IS NULL AND ended < ?"
+    rows = course_rows.courses(raw, where, (today.isoformat(),))
+    found = [
+        row
+        for row in rows
+        if wanted(row.id, course_rows.frozen_edition(raw, row.frozen_edition_id))
+    ]
     return _cases(raw, found, today)
 
 

@@ -2,8 +2,7 @@
 
 from cti_tui.cpr import cpr_in_cell, cpr_words
 from cti_tui.data.intake.heading import BORGERE, NETWORK
-from cti_tui.data.intake.result import BadLine
-from cti_tui.data.intake.result import Sheet as Read
+from cti_tui.data.intake.result import BadLine, ReadSheet
 from cti_tui.documents.sheets import Sheet
 
 FAULT = "det, der skal rettes"
@@ -12,7 +11,7 @@ FAULT = "det, der skal rettes"
 _OUT = "CPR-nummeret er ikke skrevet med; det hører til i journalen."
 
 
-def bad_lines(read: Read) -> tuple[Sheet, ...]:
+def bad_lines(read: ReadSheet) -> tuple[Sheet, ...]:
     """What stands on them by our own headings, and what is wrong; no CPR number goes out."""
     named = {"": ("borgere", BORGERE.fields)}
     named |= {sheet: (sheet, NETWORK.fields) for sheet in read.network_columns}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cti_tui.dansk import MONTHS, count, days, short_date
-from cti_tui.data.intake.result import NewPerson, Sheet
+from cti_tui.data.intake.result import NewPerson, ReadSheet
 from cti_tui.data.records import NewBorger
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
 from cti_tui.method.edition import Phase, editions
@@ -51,7 +51,7 @@ def shift_to_come(new: NewBorger, today: date) -> str:
     return f"{earliest}{short_date(stands.next_shift)}"
 
 
-def sheet_counts(sheet: Sheet) -> str:
+def sheet_counts(sheet: ReadSheet) -> str:
     """How many lines are what: `3 nye, 2 kendte og 1 tvivlsom`."""
     parts = [
         words
@@ -101,7 +101,7 @@ def value_choices(column: str) -> tuple[str, ...]:
     }[column]
 
 
-def values_told(sheet: Sheet) -> list[str]:
+def values_told(sheet: ReadSheet) -> list[str]:
     """What the sheet's own words were taken for, where they are not the program's."""
     return [
         f"{column}: »{written}« er læst som {value_name(column, value)}."

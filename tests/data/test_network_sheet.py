@@ -9,7 +9,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from cti_tui.data.intake.cells import value_key
-from cti_tui.data.intake.importer import Sheet, Wishes, columns_of, read_csv, read_file, read_xlsx
+from cti_tui.data.intake.importer import (
+    ReadSheet,
+    Wishes,
+    columns_of,
+    read_csv,
+    read_file,
+    read_xlsx,
+)
 from cti_tui.data.intake.result import KnownAs, KnownWish
 from cti_tui.data.intake.template import write_template
 from cti_tui.data.network.records import SupporterRecord
@@ -33,7 +40,7 @@ def book(*rows: list[Any], borgere: list[list[Any]] | None = None) -> bytes:
     return out.getvalue()
 
 
-def read(*rows: list[Any], people: tuple[KnownAs, ...] = (), **wishes: Any) -> Sheet:
+def read(*rows: list[Any], people: tuple[KnownAs, ...] = (), **wishes: Any) -> ReadSheet:
     """Read such a workbook."""
     borgere = wishes.pop("borgere", None)
     return read_xlsx(book(*rows, borgere=borgere), TODAY, people, Wishes(**wishes))

@@ -7,11 +7,11 @@ from enum import Enum
 
 from cti_tui.dansk import count, listing, name_key
 from cti_tui.data.intake.cells import SHOWN
-from cti_tui.data.intake.grid import Grid, Row
-from cti_tui.data.intake.heading import NO_CPR, Heading, is_cpr
-from cti_tui.data.intake.line import Line
+from cti_tui.data.intake.grid import Grid, SheetRow
+from cti_tui.data.intake.heading import NO_CPR, HeadingRow, is_cpr
+from cti_tui.data.intake.line import SheetLine
 from cti_tui.data.intake.lines import Lines
-from cti_tui.data.intake.result import Doubtful, Known, KnownAs, NewLine, Wishes
+from cti_tui.data.intake.result import Doubtful, KnownAs, KnownLine, LineToCome, Wishes
 from cti_tui.data.intake.template import EXAMPLE, HELP
 from cti_tui.data.names import namesakes
 from cti_tui.method.edition import Edition, editions
@@ -39,7 +39,7 @@ class Whose:
     who: KnownAs | None = None
 
 
-class Borgere(Lines[Line]):
+class Borgere(Lines[SheetLine]):
     """The sheet of the borgere."""
 
     OWN = (HELP, EXAMPLE)
@@ -47,14 +47,14 @@ class Borgere(Lines[Line]):
     def __init__(
         self,
         grid: Grid,
-        heading: Heading,
+        heading: HeadingRow,
         today: date,
         people: Sequence[KnownAs],
         wishes: Wishes,
     ) -> None:
         super().__init__(grid, heading, today, wishes)
-        self.new: list[NewLine] = []
-        self.known: list[Known] = []
+        self.new: list[LineToCome] = []
+        self.known: list[KnownLine] = []
         self.doubtful: list[Doubtful] = []
         self.values: dict[tuple[str, str], str] = {}
         self.whose: list[Whose] = []
@@ -62,18 +62,18 @@ class Borgere(Lines[Line]):
         self._editions: Sequence[Edition] = editions()
         self._seen: dict[tuple[str, str], int] = {}
 
-    def line(self, row: Row) -> Line:
+    def line(self, row: SheetRow) -> SheetLine:
         """A line about a borger."""
-        return Line(self.heading, row, self._grid, self._today, self._editions)
+        return SheetLine(self.heading, row, self._grid, self._today, self._editions)
 
-    def left(self, line: Line) -> None:
+    def left(self, line: SheetLine) -> None:
         """A borger who does not come along, nor do those around them."""
         self._note(line, Fate.OUT)
 
-    def _note(self, line: Line, fate: Fate, who: KnownAs | None = None) -> None:
+    def _note(self, line: SheetLine, fate: Fate, who: KnownAs | None = None) -> None:
         self.whose.append(Whose(line.called, line.text("sagsnr"), line.number, fate, who))
 
-    def place(self, line: Line) -> None:
+    def place(self, line: SheetLine) -> None:
         """Sort a line among the new, the known, the doubtful and the bad."""
         if line.over:
             self.left_out["closed"] = self.left_out.get("closed", 0) + 1
@@ -92,12 +92,12 @@ class Borgere(Lines[Line]):
             return
         self._seen[twin] = line.number
         found = [one for one in self._people if one in same]
-        self._sort(line, NewLine(line.number, new), found)
+        self._sort(line, LineToCome(line.number, new), found)
 
-    def _sort(self, line: Line, new: NewLine, same: list[KnownAs]) -> None:
+    def _sort(self, line: SheetLine, new: LineToCome, same: list[KnownAs]) -> None:
         still_open = [one for one in same if one.open]
         if len(still_open) == 1:
-            self.known.append(Known(line.number, still_open[0], new.new))
+            self.known.append(KnownLine(line.number, still_open[0], new.new))
             self._note(line, Fate.IS_THERE, still_open[0])
             if self._wishes.known is None:
                 line.fault(
@@ -144,7 +144,7 @@ class Borgere(Lines[Line]):
         return told
 
 
-def unknown_columns(heading: Heading, sheet: str = "") -> list[str]:
+def unknown_columns(heading: HeadingRow, sheet: str = "") -> list[str]:
     """Which columns are not taken along, and why the CPR numbers are not."""
     told = [
         f"Kolonnen »{cell[:SHOWN]}« er ikke taget med. {NO_CPR}."

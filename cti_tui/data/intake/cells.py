@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from cti_tui.cpr import cpr_in_cell, cpr_words
 from cti_tui.dansk import fold, long_date
-from cti_tui.data.intake.grid import Grid, Row
-from cti_tui.data.intake.heading import Heading
+from cti_tui.data.intake.grid import Grid, SheetRow
+from cti_tui.data.intake.heading import HeadingRow
 from cti_tui.data.intake.result import BadLine, Noticed, Wishes
 from cti_tui.said import Toward
 from cti_tui.said.when import read_day
@@ -37,7 +37,7 @@ class Cells:
     """Years from today that its days may lie."""
 
     def __init__(
-        self, heading: Heading, row: Row, grid: Grid, today: date, *, sheet: str = ""
+        self, heading: HeadingRow, row: SheetRow, grid: Grid, today: date, *, sheet: str = ""
     ) -> None:
         """`sheet`: said with each fault, where the line is on another than the borgere's."""
         self.number = row.number

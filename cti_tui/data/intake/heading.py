@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cti_tui.dansk import fold, listing
-from cti_tui.data.intake.grid import Grid, Row, Unclear
+from cti_tui.data.intake.grid import Grid, SheetRow, Unclear
 from cti_tui.refusal import Refusal
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -59,7 +59,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 """Every field of a borger's line, and what its column is called besides."""
 
-COLUMNS = tuple(name for name in SYNONYMS if name not in ("fornavn", "efternavn", "afsluttet"))
+KNOWN_FIELDS = tuple(name for name in SYNONYMS if name not in ("fornavn", "efternavn", "afsluttet"))
 """The fields there are, in the order of the template."""
 
 NETWORK_SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -154,10 +154,10 @@ NETWORK = _wording(
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingRow:
     """The heading row, and what each of its columns is."""
 
-    row: Row
+    row: SheetRow
     fields: tuple[str, ...]
     """The field of each column, by its place; empty for one that is left out."""
 
@@ -194,7 +194,9 @@ def is_cpr(cell: str) -> bool:
     return key in _NEVER or key.startswith("cpr")
 
 
-def find_heading(grid: Grid, said: Mapping[str, str], wording: Wording = BORGERE) -> Heading | None:
+def find_heading(
+    grid: Grid, said: Mapping[str, str], wording: Wording = BORGERE
+) -> HeadingRow | None:
     """The row that reads most like a heading; None where none has a name's column.
 
     `said` is what the worker says: a heading of theirs to a field, or to nothing. Raises Unclear
@@ -205,9 +207,9 @@ def find_heading(grid: Grid, said: Mapping[str, str], wording: Wording = BORGERE
     return None if row is None else mapped(row, own, wording)
 
 
-def find_row(grid: Grid, own: Mapping[str, str], wording: Wording = BORGERE) -> Row | None:
+def find_row(grid: Grid, own: Mapping[str, str], wording: Wording = BORGERE) -> SheetRow | None:
     """The row itself; `own` has the worker's headings, folded."""
-    found: Row | None = None
+    found: SheetRow | None = None
     most = 0
     for row in [row for row in grid.rows if not row.hidden][:_LOOKED_AT]:
         fields = {guessed(cell, own, wording) for cell in row.cells} - {""}
@@ -224,7 +226,7 @@ def check_said(grids: Iterable[Grid], said: Mapping[str, str]) -> None:
         raise Refusal(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«. Ret --kolonne.")
 
 
-def mapped(row: Row, own: Mapping[str, str], wording: Wording = BORGERE) -> Heading:
+def mapped(row: SheetRow, own: Mapping[str, str], wording: Wording = BORGERE) -> HeadingRow:
     """What each column of a heading row is."""
     keys = [heading_key(cell) for cell in row.cells]
     fields = [guessed(cell, own, wording) for cell in row.cells]
@@ -232,11 +234,11 @@ def mapped(row: Row, own: Mapping[str, str], wording: Wording = BORGERE) -> Head
         places = [place for place, name in enumerate(fields) if name == field]
         for place in _too_many(field, places, keys, own, row):
             fields[place] = ""
-    return Heading(row, tuple(fields))
+    return HeadingRow(row, tuple(fields))
 
 
 def _too_many(
-    field: str, places: Sequence[int], keys: Sequence[str], own: Mapping[str, str], row: Row
+    field: str, places: Sequence[int], keys: Sequence[str], own: Mapping[str, str], row: SheetRow
 ) -> list[int]:
     """The columns that give way to another of the same field; what they are called decides."""
     for goes_before in (own, {heading_key(field)}):

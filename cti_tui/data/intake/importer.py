@@ -9,12 +9,12 @@ from cti_tui.dansk import listing
 from cti_tui.data.intake.borgere import Borgere, Whose
 from cti_tui.data.intake.cells import SHOWN
 from cti_tui.data.intake.delimited import csv_grid
-from cti_tui.data.intake.grid import MOST_BYTES, Grid, Unclear
+from cti_tui.data.intake.grid import MOST_SHEET_BYTES, Grid, Unclear
 from cti_tui.data.intake.heading import (
     BORGERE,
-    COLUMNS,
+    KNOWN_FIELDS,
     NETWORK,
-    Heading,
+    HeadingRow,
     check_said,
     find_heading,
     find_row,
@@ -24,7 +24,7 @@ from cti_tui.data.intake.heading import (
     missing_heading,
 )
 from cti_tui.data.intake.people import People
-from cti_tui.data.intake.result import BadLine, KnownAs, Sheet, Wishes
+from cti_tui.data.intake.result import BadLine, KnownAs, ReadSheet, Wishes
 from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
 from cti_tui.data.names import Person
 from cti_tui.data.network.records import SupporterRecord
@@ -32,7 +32,7 @@ from cti_tui.data.paths import read_source
 from cti_tui.method.edition import editions
 from cti_tui.refusal import Refusal
 
-__all__ = ["COLUMNS", "BadLine", "Sheet", "Wishes", "read_csv", "read_file", "read_xlsx"]
+__all__ = ["KNOWN_FIELDS", "BadLine", "ReadSheet", "Wishes", "read_csv", "read_file", "read_xlsx"]
 
 _OF_A_COURSE = {"udgave", "hjemmel"}, {"fase1_start", "fase", "overgangsdato", "pauser"}
 """Fields of which one of the first, or of the second where nothing speaks for a network, tells a
@@ -42,7 +42,7 @@ _OF_A_NETWORK = {"side", "organisation", "rolle", "ring"}
 
 def read_file(
     path: Path, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
-) -> Sheet:
+) -> ReadSheet:
     """Read a file by what it is; `people` are the borgere there are already.
 
     Raises Refusal with a sentence for a file that cannot be read at all.
@@ -55,7 +55,7 @@ def read_file(
             f"{path.name} er hverken en .xlsx- eller en .csv-fil. Gem arket som en af dem, og prøv"
             " igen."
         )
-    data = read_source(path, MOST_BYTES)
+    data = read_source(path, MOST_SHEET_BYTES)
     if data.startswith((ZIP, OLE)) or kind in (".xlsx", ".xlsm"):
         return read_xlsx(data, today, people, wishes)
     return read_csv(data, today, people, wishes)
@@ -63,7 +63,7 @@ def read_file(
 
 def read_csv(
     data: bytes, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
-) -> Sheet:
+) -> ReadSheet:
     """Read a sheet of lines with semicolons, commas or tabs, in whatever letters.
 
     Raises Refusal where it is no such sheet, or has no heading with a name in it.
@@ -78,7 +78,7 @@ def read_csv(
 
 def read_xlsx(
     data: bytes, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
-) -> Sheet:
+) -> ReadSheet:
     """Read a sheet of a workbook by the same rules.
 
     The first visible one with a heading, or the one asked for. Raises Refusal where it is no such
@@ -97,7 +97,9 @@ class _Chosen:
     """The names of the others that could be read."""
 
 
-def _sheet(grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes) -> Sheet:
+def _sheet(
+    grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes
+) -> ReadSheet:
     found = _chosen(grids, wishes)
     read = [one for one in (found.borgere, *found.network) if one is not None]
     for row in (row for grid in read for row in grid.rows[:1]):
@@ -139,12 +141,12 @@ def _people(
     return reading
 
 
-def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[People]) -> Sheet:
+def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[People]) -> ReadSheet:
     """What was read, as one."""
     every: list[Borgere | People] = [*([borgere] if borgere else []), *around]
     told = [words for grid in (found.borgere, *found.network) if grid for words in grid.told]
     told += borgere.told(found.others) if borgere else []
-    return Sheet(
+    return ReadSheet(
         name=found.borgere.sheet if found.borgere else "",
         heading_row=borgere.heading.row.number if borgere else 0,
         columns=borgere.heading.columns if borgere else {},
@@ -217,7 +219,7 @@ def _named(grids: Sequence[Grid], name: str) -> Grid:
     raise Refusal(f"Filen har ikke arket »{name[:SHOWN]}«. Den har {there}.")
 
 
-def _check_needed(heading: Heading) -> None:
+def _check_needed(heading: HeadingRow) -> None:
     if not {"udgave", "hjemmel"} & set(heading.fields):
         listed = listing(f"»{cell[:SHOWN]}«" for cell in heading.left_out[:10])
         others = f" Disse kendes ikke: {listed}." if listed else ""
@@ -244,7 +246,7 @@ def columns_of(path: Path, wishes: Wishes) -> tuple[Columns, ...]:
 
     Raises Refusal for a file that cannot be read, or has no heading.
     """
-    data = read_source(path, MOST_BYTES)
+    data = read_source(path, MOST_SHEET_BYTES)
     packed = data.startswith((ZIP, OLE))
     found = _chosen(xlsx_grids(data) if packed else [csv_grid(data, is_heading)], wishes)
     listed = []

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from cti_tui.dansk import short_date
 from cti_tui.data.intake.cells import SHOWN, Cells, value_key
-from cti_tui.data.intake.grid import Grid, Row
-from cti_tui.data.intake.heading import Heading
+from cti_tui.data.intake.grid import Grid, SheetRow
+from cti_tui.data.intake.heading import HeadingRow
 from cti_tui.data.intake.meant import (
     edition_meant,
     hjemmel_meant,
@@ -30,11 +30,11 @@ VALUED = ("udgave", "hjemmel", "fase")
 _NOT_OVER = ("nej", "n", "-", "0", "nej, i gang", "i gang", "igang")
 
 
-class Line(Cells):
+class SheetLine(Cells):
     """A line about a borger."""
 
     def __init__(
-        self, heading: Heading, row: Row, grid: Grid, today: date, known: Sequence[Edition]
+        self, heading: HeadingRow, row: SheetRow, grid: Grid, today: date, known: Sequence[Edition]
     ) -> None:
         super().__init__(heading, row, grid, today)
         self.meant: dict[tuple[str, str], str] = {}

@@ -5,8 +5,8 @@ from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from cti_tui.data.intake.cells import Cells
-from cti_tui.data.intake.grid import Grid, Row
-from cti_tui.data.intake.heading import Heading, heading_key
+from cti_tui.data.intake.grid import Grid, SheetRow
+from cti_tui.data.intake.heading import HeadingRow, heading_key
 from cti_tui.data.intake.result import BadLine, Noticed, Wishes
 
 _TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere", "sumialt")
@@ -22,7 +22,7 @@ class Lines(Generic[_Line]):
     """The template's line of help and its invented line, which are no one."""
 
     def __init__(
-        self, grid: Grid, heading: Heading, today: date, wishes: Wishes, sheet: str = ""
+        self, grid: Grid, heading: HeadingRow, today: date, wishes: Wishes, sheet: str = ""
     ) -> None:
         """`sheet`: its name, where it is another than that of the borgere."""
         self.heading, self.sheet = heading, sheet
@@ -35,7 +35,7 @@ class Lines(Generic[_Line]):
         """Whether the template's invented line was there."""
         self._grid, self._today, self._wishes = grid, today, wishes
 
-    def line(self, row: Row) -> _Line:
+    def line(self, row: SheetRow) -> _Line:
         """A row as a line of its kind."""
         raise NotImplementedError
 
@@ -52,7 +52,7 @@ class Lines(Generic[_Line]):
             if row.number > self.heading.row.number:
                 self._read(row)
 
-    def _read(self, row: Row) -> None:
+    def _read(self, row: SheetRow) -> None:
         if row.broken:
             self.bad.append(BadLine(row.number, "", "", row.broken, self.sheet))
         elif self._is_total(row) and not row.hidden:
@@ -72,7 +72,7 @@ class Lines(Generic[_Line]):
                 if line.bad:
                     self.cells[self.sheet, row.number] = dict(line.texts())
 
-    def _is_none(self, row: Row) -> bool:
+    def _is_none(self, row: SheetRow) -> bool:
         """Whether a line is about no one: the heading again, or one of the template's own."""
         helping, invented = self.OWN
         if self._is_ours(row, invented):
@@ -81,13 +81,13 @@ class Lines(Generic[_Line]):
         # A heading may be said again on each printed page.
         return row.cells == self.heading.row.cells or self._is_ours(row, helping)
 
-    def _is_ours(self, row: Row, words: Mapping[str, str]) -> bool:
+    def _is_ours(self, row: SheetRow, words: Mapping[str, str]) -> bool:
         """Whether a line is one of the template's own, as it came."""
         cells = dict(zip(self.heading.fields, row.cells, strict=False))
         said = {name: text for name, text in cells.items() if name and text}
         return len(said) > 2 and said.items() <= words.items()
 
-    def _is_total(self, row: Row) -> bool:
+    def _is_total(self, row: SheetRow) -> bool:
         """Whether a line is a total: where the name should be, or first on the line."""
         cells = dict(zip(self.heading.fields, row.cells, strict=False))
         first = next((cell for cell in row.cells if cell), "")

@@ -6,8 +6,8 @@ from datetime import date
 from cti_tui.dansk import count, name_key
 from cti_tui.data.intake.borgere import Fate, Whose, unknown_columns
 from cti_tui.data.intake.cells import SHOWN, Cells
-from cti_tui.data.intake.grid import Grid, Row
-from cti_tui.data.intake.heading import Heading
+from cti_tui.data.intake.grid import Grid, SheetRow
+from cti_tui.data.intake.heading import HeadingRow
 from cti_tui.data.intake.lines import Lines
 from cti_tui.data.intake.meant import ring_meant, side_meant
 from cti_tui.data.intake.result import KnownAs, KnownPerson, NewPerson, Wishes
@@ -75,7 +75,7 @@ class People(Lines[PersonLine]):
     def __init__(
         self,
         grid: Grid,
-        heading: Heading,
+        heading: HeadingRow,
         today: date,
         wishes: Wishes,
         whose: Sequence[Whose],
@@ -89,7 +89,7 @@ class People(Lines[PersonLine]):
         self._seen: dict[tuple[object, ...], int] = {}
         self._waiting = self._out = 0
 
-    def line(self, row: Row) -> PersonLine:
+    def line(self, row: SheetRow) -> PersonLine:
         """A line about someone in a network."""
         return PersonLine(self.heading, row, self._grid, self._today, sheet=self.sheet)
 

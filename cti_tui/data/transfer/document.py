@@ -13,7 +13,7 @@ import cti_tui.data.models
 import cti_tui.data.network.models
 import cti_tui.data.plan.models  # noqa: F401
 from cti_tui.data.clean import LONGEST_TEXT, clean_text
-from cti_tui.data.transfer.shape import Content, Row, Shape, Table
+from cti_tui.data.transfer.shape import Content, RowData, Shape, TableShape
 from cti_tui.refusal import Refusal
 
 FORMAT = "cti"
@@ -78,7 +78,7 @@ def _broken(where: str, what: str) -> Refusal:
     )
 
 
-def _rows(table: Table, rows: Any) -> Iterator[Row]:
+def _rows(table: TableShape, rows: Any) -> Iterator[RowData]:
     if not isinstance(rows, list):
         raise _broken(table.name, "ingen liste")
     dates = _dates(table.name)
@@ -104,7 +104,7 @@ def _python_type(column: Any) -> Any:
     return column.type.python_type
 
 
-def _value(table: Table, key: str, value: Any, is_date: bool) -> Any:
+def _value(table: TableShape, key: str, value: Any, is_date: bool) -> Any:
     """A value as its column has it; what is of another kind, or out of bounds, is refused."""
     if value is None:
         return value

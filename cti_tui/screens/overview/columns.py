@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.heading import is_cpr
 from cti_tui.data.intake.importer import Columns as SheetColumns
-from cti_tui.data.intake.result import Sheet, Usual
+from cti_tui.data.intake.result import ReadSheet, Usual
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.lists import Options, turning
 from cti_tui.words.intake import value_choices, value_name
@@ -44,7 +44,7 @@ Groups = Sequence[tuple[str, Sequence[Meaning]]]
 """What is asked about, under its headings."""
 
 
-def asked_about(columns: Iterable[SheetColumns], sheet: Sheet | None) -> Groups:
+def asked_about(columns: Iterable[SheetColumns], sheet: ReadSheet | None) -> Groups:
     """The columns of a file's sheets, and the values of a sheet that was read."""
     groups: list[tuple[str, list[Meaning]]] = []
     for one in columns:

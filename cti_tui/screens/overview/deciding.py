@@ -10,7 +10,7 @@ from cti_tui.dansk import count
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.importer import columns_of
 from cti_tui.data.intake.remembered import remember
-from cti_tui.data.intake.result import BadLine, KnownWish, PhaseWish, Sheet, Usual, Wishes
+from cti_tui.data.intake.result import BadLine, KnownWish, PhaseWish, ReadSheet, Usual, Wishes
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Pick
 from cti_tui.screens.kit.base import CtiScreen
@@ -30,7 +30,7 @@ class Deciding(CtiScreen[int | None]):
         super().__init__()
         self._path: Path | None = None
         self._wishes = Wishes(known=KnownWish.SKIP)
-        self._sheet: Sheet | None = None
+        self._sheet: ReadSheet | None = None
 
     async def read_sheet(self, path: Path) -> None:
         """Read the sheet as it is wished for, and show it; raises Refusal."""
@@ -103,7 +103,7 @@ class Deciding(CtiScreen[int | None]):
         except Refusal as refusal:
             self.refuse(str(refusal))
 
-    async def _mend(self, sheet: Sheet, bad: BadLine) -> None:
+    async def _mend(self, sheet: ReadSheet, bad: BadLine) -> None:
         """Ask what the cell is to say instead, or what its word stands for wherever it stands."""
         if not bad.column:
             self.refuse("Linjen kan ikke rettes her. x lader den være.")

@@ -15,15 +15,15 @@ from cti_tui.dansk import count
 from cti_tui.data.intake.grid import Unclear
 from cti_tui.data.intake.importer import read_file
 from cti_tui.data.intake.remembered import remembered
-from cti_tui.data.intake.result import KnownAs, KnownWish, Sheet, Wishes
+from cti_tui.data.intake.result import KnownAs, KnownWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import Around, Taken, TakingIn
-from cti_tui.data.transfer.transfers import Difference, Preview, Transfers, read_document
+from cti_tui.data.transfer.transfers import Difference, TransferPreview, Transfers, read_document
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.overview.deciding import Deciding
-from cti_tui.screens.overview.dropped import hint, path_of
+from cti_tui.screens.overview.dropped import dropped_path, hint
 from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
@@ -60,7 +60,7 @@ class ImportScreen(Deciding):
         super().__init__()
         self._desk = desk
         self._people: tuple[KnownAs, ...] = ()
-        self._export: tuple[str, Preview] | None = None
+        self._export: tuple[str, TransferPreview] | None = None
         """The text of an export, and what taking it in would do."""
         self._taking_in = False
 
@@ -116,7 +116,7 @@ class ImportScreen(Deciding):
     def _entered(self) -> None:
         written = self.query_one("#path", Input).value
         if written.strip():
-            self._path = path_of(written)
+            self._path = dropped_path(written)
             self.begin(self._path)
         else:
             self._path = Path()
@@ -219,7 +219,7 @@ class ImportScreen(Deciding):
         await transfers(Transfers.take_in, document, replace_these, self._desk.today)
         return len(found.new) + len(replace_these)
 
-    async def _take_sheet(self, sheet: Sheet) -> int | None:
+    async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
         waiting = len(sheet.bad_lines) + len(sheet.doubtful)
         if waiting:

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from cti_tui.data.intake.result import Sheet
+from cti_tui.data.intake.result import ReadSheet
 from cti_tui.data.intake.template import write_template
 from cti_tui.data.private_file import write_private
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
-from cti_tui.screens.overview.dropped import home, path_of
+from cti_tui.screens.overview.dropped import dropped_path, home
 from cti_tui.widgets.fields import LineField
 
 Write = Callable[[Path], Path]
@@ -47,7 +47,7 @@ class WriteDialog(Dialog[Path | None]):
         try:
             if not typed.strip():
                 raise Refusal("Skriv, hvor filen skal ligge.")
-            path = self._write(path_of(typed))
+            path = self._write(dropped_path(typed))
         except Refusal as refusal:
             self.app.call_from_thread(self._refuse, str(refusal))
             return
@@ -68,7 +68,7 @@ def template_dialog(desk: Desk) -> WriteDialog:
     )
 
 
-def bad_lines_dialog(desk: Desk, sheet: Sheet) -> WriteDialog:
+def bad_lines_dialog(desk: Desk, sheet: ReadSheet) -> WriteDialog:
     """Writes the lines that are to be mended."""
     return WriteDialog(
         "Linjerne, der skal rettes",
@@ -79,7 +79,7 @@ def bad_lines_dialog(desk: Desk, sheet: Sheet) -> WriteDialog:
     )
 
 
-def _write_bad(desk: Desk, sheet: Sheet, path: Path) -> Path:
+def _write_bad(desk: Desk, sheet: ReadSheet, path: Path) -> Path:
     from cti_tui.documents.bad_lines import bad_lines
     from cti_tui.documents.writers.xlsx import xlsx_bytes
 

@@ -7,9 +7,9 @@ from textual.content import Content
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, listing
-from cti_tui.data.intake.result import KnownWish, Sheet, Wishes
+from cti_tui.data.intake.result import KnownWish, ReadSheet, Wishes
 from cti_tui.data.records import NewBorger
-from cti_tui.widgets.case_list import fit
+from cti_tui.words.fit import fit
 from cti_tui.words.intake import FIELDS, people_counted, person_words, shift_to_come, standing_of
 
 WIDTHS = (14, 13, 8, 15, 22)
@@ -39,7 +39,7 @@ def coming(new: NewBorger, today: date) -> tuple[str, ...]:
     )
 
 
-def outcome(sheet: Sheet) -> str:
+def outcome(sheet: ReadSheet) -> str:
     """What the sheet holds, what ctrl+s does, and what of it is not taken along."""
     told = list(sheet.told)
     if sheet.noticed:
@@ -48,7 +48,7 @@ def outcome(sheet: Sheet) -> str:
     return "\n".join((_outcome(sheet), " ".join(told))) if told else _outcome(sheet)
 
 
-def _outcome(sheet: Sheet) -> str:
+def _outcome(sheet: ReadSheet) -> str:
     around = f" og {people_counted(len(sheet.people))}" if sheet.people else ""
     new = f"{count(len(sheet.new), 'borger', 'borgere')}{around}"
     if sheet.bad:
@@ -63,7 +63,7 @@ def _outcome(sheet: Sheet) -> str:
 
 
 def lines(
-    sheet: Sheet, wishes: Wishes, today: date, changes: Sequence[tuple[str, ...]] = ()
+    sheet: ReadSheet, wishes: Wishes, today: date, changes: Sequence[tuple[str, ...]] = ()
 ) -> Lines:
     """A line each under its heading, the bad ones first; `changes`: what each known one is to."""
     for title, group in (
@@ -80,29 +80,29 @@ def lines(
             yield from listed
 
 
-def _bad(sheet: Sheet) -> Lines:
+def _bad(sheet: ReadSheet) -> Lines:
     for place, bad in enumerate(sheet.bad):
         yield f"bad:{place}", Content.assemble(("! ", "$text-warning"), str(bad))
 
 
-def _doubtful(sheet: Sheet) -> Lines:
+def _doubtful(sheet: ReadSheet) -> Lines:
     for place, doubt in enumerate(sheet.doubtful):
         yield f"doubt:{place}", Content(f"○ Linje {doubt.number}: {doubt.reason}")
 
 
-def _new(sheet: Sheet, today: date) -> Lines:
+def _new(sheet: ReadSheet, today: date) -> Lines:
     if sheet.new:
         yield TITLE, Content.styled(columns(HEADINGS), "dim")
     for place, one in enumerate(sheet.new):
         yield f"new:{place}", Content(columns(coming(one.new, today)))
 
 
-def _people(sheet: Sheet) -> Lines:
+def _people(sheet: ReadSheet) -> Lines:
     for place, person in enumerate(sheet.people):
         yield f"person:{place}", Content(person_words(person))
 
 
-def _known(sheet: Sheet, wishes: Wishes, changes: Sequence[tuple[str, ...]]) -> Lines:
+def _known(sheet: ReadSheet, wishes: Wishes, changes: Sequence[tuple[str, ...]]) -> Lines:
     update = wishes.known is KnownWish.UPDATE
     for place, known in enumerate(sheet.known):
         how = "springes over"
@@ -113,6 +113,6 @@ def _known(sheet: Sheet, wishes: Wishes, changes: Sequence[tuple[str, ...]]) -> 
         yield f"known:{place}", Content(f"{known.who.name}: kendt, {how}")
 
 
-def _noticed(sheet: Sheet) -> Lines:
+def _noticed(sheet: ReadSheet) -> Lines:
     for place, noticed in enumerate(sheet.noticed):
         yield f"told:{place}", Content.styled(str(noticed), "dim")
