@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cti_tui.dansk import count, listing
 from cti_tui.data.intake.heading import KNOWN_FIELDS, NETWORK_SYNONYMS, SYNONYMS
 from cti_tui.data.intake.importer import read_file
-from cti_tui.data.intake.result import KnownWish, NewPerson, PhaseWish, ReadSheet, Wishes
+from cti_tui.data.intake.result import BadLine, KnownWish, NewPerson, PhaseWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import Around, TakingIn
 from cti_tui.data.paths import typed_path
 from cti_tui.data.records import NewBorger
@@ -82,6 +82,7 @@ def _wishes(args: Namespace) -> Wishes:
         columns[theirs.strip()] = field
     return Wishes(
         sheet=args.ark or "",
+        edition=args.udgave or "",
         columns=columns,
         network_columns=columns,
         known=KnownWish(args.kendte) if args.kendte else None,
@@ -121,7 +122,7 @@ def _refuse_bad(sheet: ReadSheet) -> None:
     if not sheet.bad:
         return
     for bad in sheet.bad[:MOST_TOLD]:
-        say(bad)
+        say(f"{bad} {bad.advice}".strip())
     if len(sheet.bad) > MOST_TOLD:
         say(f"… og {count(len(sheet.bad) - MOST_TOLD, 'fejl', 'fejl')} til.")
     faults = count(len(sheet.bad), "fejl", "fejl")
@@ -132,6 +133,8 @@ def _refuse_bad(sheet: ReadSheet) -> None:
 def _print_told(sheet: ReadSheet) -> None:
     for words in (*sheet.told, *values_told(sheet)[:MOST_TOLD]):
         print(words)
+    if sheet.others:
+        print("Et andet ark vælges med --ark.")
     for noticed in sheet.noticed[:MOST_TOLD]:
         print(noticed)
     if len(sheet.noticed) > MOST_TOLD:
@@ -199,16 +202,7 @@ def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
                 {"row": one.number, "borger": one.new.name, "reason": one.reason}
                 for one in sheet.doubtful
             ],
-            "bad": [
-                {
-                    "sheet": one.sheet or None,
-                    "row": one.number,
-                    "column": one.column or None,
-                    "read": one.read,
-                    "reason": one.reason,
-                }
-                for one in sheet.bad
-            ],
+            "bad": [_bad_as_json(one) for one in sheet.bad],
             "left_out": dict(sheet.left_out),
             "noticed": [
                 {"row": one.number, "column": one.column, "read": one.read, "meant": one.meant}
@@ -223,6 +217,16 @@ def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
             },
         }
     )
+
+
+def _bad_as_json(one: BadLine) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet or None,
+        "row": one.number,
+        "column": one.column or None,
+        "read": one.read,
+        "reason": f"{one.reason} {one.advice}".strip(),
+    }
 
 
 def _values_as_json(sheet: ReadSheet) -> dict[str, dict[str, str | None]]:

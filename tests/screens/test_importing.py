@@ -296,6 +296,8 @@ async def test_the_sheets_own_words_and_both_sheets_columns_are_said_once(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     async with on_stage(empty) as stage:
         await look_at(stage, str(two_sheets))
+        await stage.shows("Hvilken udgave?", "Ingen af arkets kolonner siger")
+        await stage.press("end", "enter")
         await stage.on(ColumnsDialog)
         await stage.shows("Kolonnen »udgave« mangler", "Ordning", "Arket »Net«", "Forbindelse")
         await stage.press("down", "right", "right", "right", "right")
@@ -310,12 +312,17 @@ async def test_the_sheets_own_words_and_both_sheets_columns_are_said_once(
         await stage.press("enter")
         await stage.shows("Det gælder hele arket og huskes til næste gang")
         await stage.press("down", "enter")
-        await stage.shows("Linje 2, hjemmel: Feltet er tomt", "Linje 3, hjemmel")
+        await stage.shows("Linje 2, hjemmel: Udgaven job kræver", "Linje 3, hjemmel")
+        await stage.press("enter")
+        await stage.shows("Det gælder 2 linjer, hvor det mangler", "SEL § 82b")
+        await stage.press("down", "enter")
+        await stage.shows("Hvilken fase?", "1 forløb er længere end fase 1")
+        await stage.press("enter")
+        await stage.shows("2 borgere og 1 person i netværket kan hentes ind")
         await stage.press("r")
         await stage.on(ColumnsDialog)
         await stage.shows("Arkets ord for udgave", "Jobsporet")
-        await stage.press("end", "left", "enter")
-        await stage.shows("2 borgere og 1 person i netværket kan hentes ind")
+        await stage.press("escape")
         await stage.shows("I netværket · 1", "Bo B.: Eva, søster, privat, omkring")
         await stage.press("ctrl+s")
         await stage.on(CaseloadScreen)
@@ -329,7 +336,7 @@ async def test_the_sheets_own_words_and_both_sheets_columns_are_said_once(
         await stage.press("down", "enter")
         await stage.shows("Her er ingen borgere endnu")
         await look_at(stage, str(two_sheets))
-        await stage.shows("2 borgere og 1 person i netværket kan hentes ind")
+        await stage.shows("2 fejl", "Udgaven job kræver en hjemmel")
 
 
 async def test_a_template_is_written_from_the_screen_and_never_over_a_file(
@@ -402,3 +409,14 @@ async def test_a_known_line_says_what_the_sheet_would_change(
         await stage.press("enter")
         await stage.press("down", "enter")
         await stage.shows("Gerda G.: kendt, rettes felt for felt: telefon")
+
+
+async def test_a_sheet_that_says_no_edition_is_asked_about_once(
+    empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Borger;Start\nBo;\nEva;1/4-26\n", "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Hvilken udgave?")
+        await stage.press("enter")
+        await stage.shows("2 borgere kan hentes ind", "generisk-2018")

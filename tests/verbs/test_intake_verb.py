@@ -228,3 +228,11 @@ def test_what_the_sheets_own_words_were_taken_for_is_told(cti: Cti, tmp_path: Pa
         "udgave": {"Job": "job", "Generisk": "generisk-2018"},
         "hjemmel": {"§82b": "sel-82b"},
     }
+
+
+def test_the_edition_of_all_is_said_where_no_column_says_it(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "ark.csv"
+    path.write_text("Borger;Start\nBo;\nEva;1/4-26\n", "utf-8")
+    assert "--udgave" in cti("importer", str(path)).err
+    assert cti("importer", str(path), "--udgave", "generisk-2018").code == 0
+    assert {one["edition"] for one in cti("liste", "--json").json} == {"generisk-2018"}

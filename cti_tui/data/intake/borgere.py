@@ -102,9 +102,10 @@ class Borgere(Lines[SheetLine]):
             if self._wishes.known is None:
                 line.fault(
                     "navn",
-                    f"{new.new.name} har allerede et åbent forløb. Spring kendte over med --kendte"
-                    " spring-over, eller ret dem med --kendte opdater.",
+                    f"{new.new.name} har allerede et åbent forløb.",
                     new.new.name,
+                    advice="Spring kendte over med --kendte spring-over, eller ret dem med"
+                    " --kendte opdater.",
                 )
         elif same and not self._wishes.another and line.number not in self._wishes.others:
             listed = listing(one.told for one in same)
@@ -136,7 +137,7 @@ class Borgere(Lines[SheetLine]):
         told = []
         if others:
             names = listing(f"»{name}«" for name in others)
-            told.append(f"Arket »{self._grid.sheet}« er læst; --ark vælger et andet: {names}.")
+            told.append(f"Arket »{self._grid.sheet}« er læst; filen har også {names}.")
         if self.example:
             told.append("Skabelonens opdigtede linje er ikke taget med.")
         told.extend(unknown_columns(self.heading))

@@ -79,10 +79,11 @@ class Cells:
                 if found := cpr_in_cell(text):
                     self.fault(field, cpr_words(found), found)
 
-    def fault(self, column: str, reason: str, read: str = "") -> None:
-        """Note what is wrong, once for a cell."""
+    def fault(self, column: str, reason: str, read: str = "", *, advice: str = "") -> None:
+        """Note what is wrong, once for a cell; `advice` is for who is at the shell."""
         if not column or column not in {bad.column for bad in self.bad}:
-            self.bad.append(BadLine(self.number, column, read[:SHOWN], reason, self.sheet))
+            fault = BadLine(self.number, column, read[:SHOWN], reason, self.sheet, advice)
+            self.bad.append(fault)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """What is taken along of the line, by field."""

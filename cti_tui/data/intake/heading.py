@@ -223,7 +223,7 @@ def check_said(grids: Iterable[Grid], said: Mapping[str, str]) -> None:
     rows = [row.cells for grid in grids for row in grid.rows[:_LOOKED_AT]]
     there = {heading_key(cell) for cells in rows for cell in cells}
     if missing := [word for word in said if heading_key(word) not in there]:
-        raise Refusal(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«. Ret --kolonne.")
+        raise Unclear(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«.", "Ret --kolonne.")
 
 
 def mapped(row: SheetRow, own: Mapping[str, str], wording: Wording = BORGERE) -> HeadingRow:
@@ -249,8 +249,8 @@ def _too_many(
         return []
     both = listing(f"»{row.cells[place][:_SHOWN]}«" for place in places)
     raise Unclear(
-        f"Linje {row.number}: {both} kan begge være {field}. Vælg med"
-        f' --kolonne "{row.cells[places[0]][:_SHOWN]}={field}".'
+        f"Linje {row.number}: {both} kan begge være {field}.",
+        f'Vælg med --kolonne "{row.cells[places[0]][:_SHOWN]}={field}".',
     )
 
 
@@ -260,5 +260,6 @@ def missing_heading(grid: Grid) -> Refusal:
     return Unclear(
         f"Der er ingen overskrifter i {where}: der er ledt i de første {_LOOKED_AT} linjer efter"
         " en linje med »navn« eller »borger« og de andre kolonners navne. Skriv dem over"
-        " borgerne, eller sig, hvad kolonnen hedder, med --kolonne."
+        " borgerne, eller sig, hvad kolonnerne er.",
+        "Det gøres med --kolonne.",
     )

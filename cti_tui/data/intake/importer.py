@@ -9,7 +9,7 @@ from cti_tui.dansk import listing
 from cti_tui.data.intake.borgere import Borgere, Whose
 from cti_tui.data.intake.cells import SHOWN
 from cti_tui.data.intake.delimited import csv_grid
-from cti_tui.data.intake.grid import MOST_SHEET_BYTES, Grid, Unclear
+from cti_tui.data.intake.grid import MOST_SHEET_BYTES, EditionMissing, Grid
 from cti_tui.data.intake.heading import (
     BORGERE,
     KNOWN_FIELDS,
@@ -118,7 +118,7 @@ def _borgere(grid: Grid, today: date, people: Sequence[KnownAs], wishes: Wishes)
     heading = find_heading(grid, _said(grid, wishes.columns, wishes.usual.columns))
     if heading is None:
         raise missing_heading(grid)
-    _check_needed(heading)
+    _check_needed(heading, wishes)
     reading = Borgere(grid, heading, today, people, wishes)
     reading.read()
     if not (reading.new or reading.known or reading.doubtful or reading.bad):
@@ -219,14 +219,14 @@ def _named(grids: Sequence[Grid], name: str) -> Grid:
     raise Refusal(f"Filen har ikke arket »{name[:SHOWN]}«. Den har {there}.")
 
 
-def _check_needed(heading: HeadingRow) -> None:
-    if not {"udgave", "hjemmel"} & set(heading.fields):
+def _check_needed(heading: HeadingRow, wishes: Wishes) -> None:
+    if not wishes.edition and not {"udgave", "hjemmel"} & set(heading.fields):
         listed = listing(f"»{cell[:SHOWN]}«" for cell in heading.left_out[:10])
         others = f" Disse kendes ikke: {listed}." if listed else ""
-        raise Unclear(
+        raise EditionMissing(
             f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
-            f" {listing(one.id for one in editions())}, eller sig med --kolonne, hvad den hedder."
-            f"{others}"
+            f" {listing(one.id for one in editions())}.{others}",
+            "Sig med --kolonne, hvad den hedder, eller med --udgave, hvad der gælder for alle.",
         )
 
 

@@ -109,7 +109,7 @@ class SheetLine(Cells):
         moved = self.day("overgangsdato", self.text("overgangsdato"))
         pauses = self._pauses()
         phase = self._phase()
-        chosen = self._edition()
+        chosen = self._edition(wishes)
         if chosen is None:
             return None
         self._means("hjemmel", "")
@@ -134,9 +134,10 @@ class SheetLine(Cells):
         if written := self._written.get(column, ""):
             self.meant[column, written] = value
 
-    def _edition(self) -> Edition | None:
-        """The edition that is said, or the only one that has the hjemmel."""
-        text, basis = self.text("udgave")[:SHOWN], self.text("hjemmel")[:SHOWN]
+    def _edition(self, wishes: Wishes) -> Edition | None:
+        """The edition that is said, the one for all, or the only one that has the hjemmel."""
+        text = (self.text("udgave") or wishes.edition)[:SHOWN]
+        basis = "" if text else self.text("hjemmel")[:SHOWN]
         if basis and not self._asks_edition:
             having = [one for one in self._editions if _has(one, basis)]
             if len(having) == 1:
@@ -182,8 +183,9 @@ class SheetLine(Cells):
             self.fault(
                 "fase",
                 f"Fasen mangler, og forløbet er efter kalenderen i fase {int(seen)}. Skriv den,"
-                " eller vælg for alle: --fase kalender (de tidligere skift er før importen)"
-                " eller --fase kontakt (skiftene markeres et for et).",
+                " eller vælg for alle.",
+                advice="Det gøres med --fase kalender (de tidligere skift er før importen) eller"
+                " --fase kontakt (skiftene markeres et for et).",
             )
         return seen
 

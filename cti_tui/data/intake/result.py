@@ -48,6 +48,8 @@ class Wishes:
     """The same of the sheets about the network."""
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """What a folded value of a field's column stands for: an edition, a hjemmel, a phase."""
+    edition: str = ""
+    """The edition of those whose line says none."""
     known: KnownWish | None = None
     phase: PhaseWish | None = None
     another: bool = False
@@ -88,6 +90,8 @@ class BadLine:
     """A Danish sentence."""
     sheet: str = ""
     """The sheet, where it is another than that of the borgere."""
+    advice: str = ""
+    """What can be done about it at the shell, where that is not plain: a sentence."""
 
     @property
     def place(self) -> str:

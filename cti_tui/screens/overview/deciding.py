@@ -31,6 +31,7 @@ class Deciding(CtiScreen[int | None]):
         self._path: Path | None = None
         self._wishes = Wishes(known=KnownWish.SKIP)
         self._sheet: ReadSheet | None = None
+        self._phase_asked = False
 
     async def read_sheet(self, path: Path) -> None:
         """Read the sheet as it is wished for, and show it; raises Refusal."""
@@ -52,7 +53,13 @@ class Deciding(CtiScreen[int | None]):
             pick = Pick("Hvilket ark?", "Flere ark kan læses.", [(one, one) for one in names])
             chosen = await self.app.push_screen_wait(pick)
             await self._wish(sheet=chosen or self._sheet.name)
-        if (number := self._sheet.phases_missing) and self._wishes.phase is None:
+        await self._ask_phase()
+
+    async def _ask_phase(self, *, again: bool = False) -> None:
+        """Ask for the phase that the sheet does not say; not `again` where it was left open."""
+        assert self._sheet is not None
+        if (number := self._sheet.phases_missing) and (again or not self._phase_asked):
+            self._phase_asked = True
             whose = count(number, "forløb er", "forløb er")
             pick = Pick(
                 "Hvilken fase?",
@@ -100,6 +107,7 @@ class Deciding(CtiScreen[int | None]):
                 await self._tell_apart(place)
             else:
                 await self._treat_known()
+            await self._ask_phase()  # a mended line may be the first that lacks one
         except Refusal as refusal:
             self.refuse(str(refusal))
 
@@ -108,25 +116,47 @@ class Deciding(CtiScreen[int | None]):
         if not bad.column:
             self.refuse("Linjen kan ikke rettes her. x lader den være.")
             return
+        if bad.column == "fase" and not bad.read:
+            await self._ask_phase(again=True)
+            return
         written = sheet.cells.get((bad.sheet, bad.number), {}).get(bad.column, "")
         if not bad.sheet and sheet.values.get((bad.column, written)) == "":
             await self._say_value(bad, written)
-            return
-        title = f"{bad.place[:1].upper()}{bad.place[1:]}"
-        said = await self.app.push_screen_wait(AskLine(title, bad.reason, bad.read))
-        if said is not None:
-            cell = (bad.sheet, bad.number, bad.column)
-            await self._wish(mended={**self._wishes.mended, cell: said})
+        elif bad.column in ("udgave", "hjemmel") and not written:
+            await self._fill_in(sheet, bad)
+        else:
+            title = f"{bad.place[:1].upper()}{bad.place[1:]}"
+            said = await self.app.push_screen_wait(AskLine(title, bad.reason, bad.read))
+            if said is not None:
+                cell = (bad.sheet, bad.number, bad.column)
+                await self._wish(mended={**self._wishes.mended, cell: said})
 
     async def _say_value(self, bad: BadLine, written: str) -> None:
         """Ask once what a word of the sheet stands for, and remember it."""
-        answers = [(one, value_name(bad.column, one)) for one in value_choices(bad.column)]
-        question = f"{bad.reason}\n\nHvad er det? Det gælder hele arket og huskes til næste gang."
-        answer = await self.app.push_screen_wait(Pick(f"»{written[:40]}«", question, answers))
+        answer = await self._pick_value(
+            bad, f"»{written[:40]}«", "hele arket og huskes til næste gang"
+        )
         if answer:
             said = Usual(values={(bad.column, value_key(written)): answer})
             await asyncio.to_thread(remember, said)
             await self._wish(values={**self._wishes.values, **said.values})
+
+    async def _fill_in(self, sheet: ReadSheet, bad: BadLine) -> None:
+        """Ask once what is to stand where it is empty, on every line that lacks the same."""
+        same = [one for one in sheet.bad if (one.column, one.reason) == (bad.column, bad.reason)]
+        lines = count(len(same), "linje, hvor det mangler", "linjer, hvor det mangler")
+        answer = await self._pick_value(bad, f"Der står ingen {bad.column}", lines)
+        if answer:
+            cells = {(one.sheet, one.number, one.column): answer for one in same}
+            await self._wish(mended={**self._wishes.mended, **cells})
+
+    async def _pick_value(self, bad: BadLine, title: str, holds_for: str) -> str | None:
+        """Let the worker choose what it is; those that the fault names alone, where it does."""
+        every = value_choices(bad.column)
+        listed = [one for one in every if one in bad.reason] or every
+        question = f"{bad.reason}\n\nHvad er det? Det gælder {holds_for}."
+        answers = [(one, value_name(bad.column, one)) for one in listed]
+        return await self.app.push_screen_wait(Pick(title, question, answers))
 
     async def _tell_apart(self, place: int) -> None:
         assert self._sheet is not None
@@ -166,6 +196,20 @@ class Deciding(CtiScreen[int | None]):
             await self._wish(passed=self._wishes.passed | {(sheet, number)})
         except Refusal as refusal:
             self.refuse(str(refusal))
+
+    @work(group="decide", exclusive=True)
+    async def ask_edition(self, why: str) -> None:
+        """Ask which edition they are all in, where no column says it."""
+        assert self._path is not None
+        answers = [(one, value_name("udgave", one)) for one in value_choices("udgave")]
+        answers.append(("", "En af kolonnerne siger det"))
+        question = "Ingen af arkets kolonner siger, hvilken udgave af CTI borgerne er i."
+        answer = await self.app.push_screen_wait(Pick("Hvilken udgave?", question, answers))
+        if answer:
+            self._wishes = replace(self._wishes, edition=answer)
+            self.begin(self._path)
+        elif answer is not None:
+            self.say_columns(why)
 
     # Columns and values
 

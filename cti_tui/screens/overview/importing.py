@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
-from cti_tui.data.intake.grid import Unclear
+from cti_tui.data.intake.grid import EditionMissing, Unclear
 from cti_tui.data.intake.importer import read_file
 from cti_tui.data.intake.remembered import remembered
 from cti_tui.data.intake.result import KnownAs, KnownWish, ReadSheet, Wishes
@@ -107,6 +107,7 @@ class ImportScreen(Deciding):
     def _clear(self) -> None:
         self._sheet = self._export = self._path = None
         self._wishes = Wishes(known=KnownWish.SKIP, usual=remembered())
+        self._phase_asked = False
         self.refuse("")
         self._show("", ())
         self.query_one("#about").display = True
@@ -136,9 +137,13 @@ class ImportScreen(Deciding):
             self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
             await self.read_sheet(path)
             await self.ask_once()
+        except EditionMissing as missing:
+            self.refuse(missing.words)
+            self.ask_edition(missing.words)
+            return
         except Unclear as unclear:
-            self.refuse(str(unclear))
-            self.say_columns(str(unclear))
+            self.refuse(unclear.words)
+            self.say_columns(unclear.words)
             return
         except Refusal as refusal:
             self.refuse(str(refusal))
