@@ -8,6 +8,7 @@ from typing import Any
 
 import platformdirs
 
+from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.refusal import Refusal
 
@@ -34,7 +35,7 @@ KEYS = "taster"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SettingKind:
     """What a setting can be."""
 
     told: str
@@ -47,41 +48,41 @@ class Kind:
     """The values there are, where they can be counted."""
 
 
-def _whole(least: int, most: int) -> Kind:
+def _whole(least: int, most: int) -> SettingKind:
     told = f"et helt tal fra {least} til {most}"
-    return Kind(told, lambda value: type(value) is int and least <= value <= most, int)
+    return SettingKind(told, lambda value: type(value) is int and least <= value <= most, int)
 
 
-def _four(told: str, fits: Callable[[Any], bool], read: Callable[[str], Any]) -> Kind:
+def _four(told: str, fits: Callable[[Any], bool], read: Callable[[str], Any]) -> SettingKind:
     """One for kontakt and one for each phase."""
-    return Kind(
+    return SettingKind(
         told,
         lambda value: isinstance(value, tuple) and len(value) == 4 and all(map(fits, value)),
         lambda words: tuple(read(part) for part in words.replace(",", " ").split()),
     )
 
 
-def _choice(*choices: str) -> Kind:
-    return Kind(f"en af {', '.join(choices)}", lambda value: value in choices, str, choices)
+def _choice(*choices: str) -> SettingKind:
+    return SettingKind(f"en af {', '.join(choices)}", lambda value: value in choices, str, choices)
 
 
 _YES = {"ja": True, "nej": False}
-YES_NO = Kind(
+YES_NO = SettingKind(
     "true eller false", lambda value: type(value) is bool, lambda words: _YES[words], tuple(_YES)
 )
-_TEXT = Kind("en tekst", lambda value: isinstance(value, str), str)
-_FOLDER = Kind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
+_TEXT = SettingKind("en tekst", lambda value: isinstance(value, str), str)
+_FOLDER = SettingKind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Setting:
     """One setting: what it is called, what it does, and what it can be."""
 
     name: str
     """As the file has it."""
     title: str
     help: str
-    kind: Kind
+    kind: SettingKind
     default: Any
 
     def judge(self, value: Any) -> Any:
@@ -108,7 +109,7 @@ def said(value: Any) -> str:
     return str(value)
 
 
-def _row(default: Any, kind: Kind, title: str, told: str) -> Any:
+def _row(default: Any, kind: SettingKind, title: str, told: str) -> Any:
     return field(default=default, metadata={"kind": kind, "title": title, "help": told})
 
 
@@ -176,6 +177,14 @@ class Settings:
     keys: Mapping[str, object] = field(default_factory=dict)
     """The keys the worker has moved, by action, as the file has them; `commands` judges them."""
 
+    @property
+    def own_folder(self) -> Path | None:
+        """The folder of copies that the worker has chosen; None where none is.
+
+        Raises Refusal where what was chosen can be no path.
+        """
+        return typed_path(self.backup_folder) if self.backup_folder else None
+
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
         for row in ROWS:
@@ -183,7 +192,9 @@ class Settings:
 
 
 ROWS = tuple(
-    Row(one.name, one.metadata["title"], one.metadata["help"], one.metadata["kind"], one.default)
+    Setting(
+        one.name, one.metadata["title"], one.metadata["help"], one.metadata["kind"], one.default
+    )
     for one in fields(Settings)
     if one.metadata
 )

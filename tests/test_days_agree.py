@@ -20,8 +20,8 @@ from cti_tui.dansk import days_away, short_date
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Kind
 from cti_tui.method.calendar import gate_dates
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import Entries, TodayScreen, entry_line
 from cti_tui.verbs import as_json
@@ -65,7 +65,10 @@ class Day:
 def day_of(store: Store, today: date) -> Day:
     """`liste --json` and `idag --json` on a day."""
     cases, agenda = store.caseload(today), store.agenda(today)
-    printed = [[as_json.course(case) for case in cases], [as_json.agenda(one) for one in agenda]]
+    printed = [
+        [as_json.course(case) for case in cases],
+        [as_json.agenda_line(one) for one in agenda],
+    ]
     listed, due = json.loads(json.dumps(printed, default=str))
     return Day(today, cases, agenda, listed, due)
 
@@ -137,7 +140,7 @@ def test_the_two_documents_agree_on_every_day(walk: list[Day]) -> None:
         assert not list(disagreements(day.listed, day.due, day.today)), day.today
     # The walk is worth what it meets: no kind is left out.
     seen = {line["kind"] for day in walk for line in day.due}
-    assert seen == {kind.value for kind in Kind}
+    assert seen == {kind.value for kind in EntryKind}
 
 
 def test_the_lines_of_the_screens_agree_with_the_documents_on_every_day(walk: list[Day]) -> None:

@@ -43,6 +43,13 @@ CHECKLIST = (
     Command("checklist.remark", "bemærkning", "Skriv en kort bemærkning ved punktet.", more="b"),
     Command("checklist.evidence", "bygger på", "Peg på det notat, punktet bygger på.", more="e"),
     Command(
+        "checklist.met_on",
+        "kryds den dag",
+        "Skriv, hvilken dag punktet blev opfyldt.",
+        ("dato", "tidligere dato", "bagud"),
+        more="t",
+    ),
+    Command(
         "checklist.tell",
         "orientér",
         "Skriv, at borgeren er orienteret om skiftet.",

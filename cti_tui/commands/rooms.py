@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RoomKey:
     """A screen that one goes to by its key, from anywhere near it."""
 
     id: str
@@ -18,26 +18,26 @@ class Room:
 
 
 OVERVIEW = (
-    Room("caseload", "Sager"),
-    Room("today", "I dag"),
-    Room("week", "Ugen"),
-    Room("journal", "Journal"),
-    Room("load", "Belastning"),
-    Room("time", "Tid"),
-    Room("search", "Søg"),
+    RoomKey("caseload", "Sager"),
+    RoomKey("today", "I dag"),
+    RoomKey("week", "Ugen"),
+    RoomKey("journal", "Journal"),
+    RoomKey("load", "Belastning"),
+    RoomKey("time", "Tid"),
+    RoomKey("search", "Søg"),
 )
 """What lies across borgere."""
 
 BORGER = (
-    Room("checklist", "Tjekliste"),
-    Room("needs", "Behov"),
-    Room("plan", "Plan"),
-    Room("network", "Netværk"),
-    Room("handover", "Overdragelse"),
-    Room("sheet", "Mødeark"),
-    Room("log", "Kontakt", "Kontakter"),
-    Room("course", "Forløb", only_wide=True),
-    Room("dates", "Datoer", only_wide=True),
-    Room("time", "Tid", only_wide=True),
+    RoomKey("checklist", "Tjekliste"),
+    RoomKey("needs", "Behov"),
+    RoomKey("plan", "Plan"),
+    RoomKey("network", "Netværk"),
+    RoomKey("handover", "Overdragelse"),
+    RoomKey("sheet", "Mødeark"),
+    RoomKey("log", "Kontakt", "Kontakter"),
+    RoomKey("course", "Forløb", only_wide=True),
+    RoomKey("dates", "Datoer", only_wide=True),
+    RoomKey("time", "Tid", only_wide=True),
 )
 """What is about one borger."""

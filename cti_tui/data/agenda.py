@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from cti_tui.dansk import sort_key
 from cti_tui.data.course_rows import day, silence_put_off
 from cti_tui.data.damage import IMPOSSIBLE, DamagedRow, told_of_course
-from cti_tui.data.reading import Reading, case_of, just_closed, open_courses
+from cti_tui.data.reading import Reading, case_of, open_courses, run_out
 from cti_tui.data.records import AgendaRecord, CaseRecord
+from cti_tui.method.edition import Edition, now
 from cti_tui.method.gate import open_items
 
 if TYPE_CHECKING:
-    from cti_tui.method.agenda import Known, Meeting
+    from cti_tui.method.entry import AgendaFacts, Meeting
     from cti_tui.method.norms import Gauge
 
 
@@ -46,12 +47,10 @@ class Agenda(Reading):
 
     def waiting(self, today: date, silence_days: tuple[int, ...] | None = None) -> "Waiting":
         """The same, and the courses that cannot be shown."""
-        from cti_tui.method.agenda import LACKING_DAYS
-
         with self._asking() as raw:
             opened = open_courses(raw, today)
             cases, damaged = opened.cases, list(opened.damaged)
-            cases += just_closed(raw, today - timedelta(days=LACKING_DAYS), today)
+            cases += _lacking(raw, today)
             cases += _closed_with_meetings(raw, cases, today, damaged)
             records = _lines_of_each(raw, cases, today, silence_days, damaged)
             return Waiting(records, tuple(damaged))
@@ -65,6 +64,20 @@ class Agenda(Reading):
             for case in self.caseload(today)
         ]
         return gauge(courses, Capacity(weekly_hours, weights), today)
+
+
+def _lacking(raw: Any, today: date) -> list[CaseRecord]:
+    """Courses that ran to their end with a step towards it neither done nor set aside."""
+    from cti_tui.data.network.facts import steps_done
+
+    done = steps_done(raw)
+
+    def lacks(course_id: int, edition: Edition) -> bool:
+        """Whether something that is counted back from the end is undone."""
+        behind = done.get(course_id, frozenset())
+        return any(one.line and one.step not in behind for one in now(edition).steps)
+
+    return run_out(raw, today, lacks)
 
 
 def _closed_with_meetings(
@@ -116,14 +129,15 @@ def agenda_lines(
 ) -> list[AgendaRecord]:
     """What these courses ask for today, the most urgent first; within a transaction."""
     from cti_tui.data.network.facts import steps_done, without_network
-    from cti_tui.method.agenda import agenda, urgency
+    from cti_tui.method.agenda import agenda
+    from cti_tui.method.entry import urgency
     from cti_tui.method.silence import USUAL_DAYS
 
     ids = [case.course_id for case in cases]
     beside = _Beside(
         _planned(raw, [case.borger_id for case in cases], today),
         silence_put_off(raw, ids),
-        steps_done(raw, ids),
+        steps_done(raw),
         without_network(raw),
         silence_days or USUAL_DAYS,
     )
@@ -147,14 +161,14 @@ class _Beside:
     silence_days: tuple[int, ...]
 
 
-def _known(case: CaseRecord, beside: _Beside) -> "Known":
+def _known(case: CaseRecord, beside: _Beside) -> "AgendaFacts":
     """What the method's agenda asks to know of a course."""
-    from cti_tui.method.agenda import Carried, Known
+    from cti_tui.method.entry import AgendaFacts, Carried
     from cti_tui.method.silence import Contacts
 
     until = beside.put_off.get(case.course_id)
     states = {record.item.id: record.state for record in case.items}
-    return Known(
+    return AgendaFacts(
         edition=case.edition,
         hjemmel=case.hjemmel,
         facts=case.facts,
@@ -175,7 +189,7 @@ def _known(case: CaseRecord, beside: _Beside) -> "Known":
 
 def _planned(raw: Any, borger_ids: Iterable[int], today: date) -> dict[int, list["Meeting"]]:
     """Appointments still planned, up to the last one to be reminded of today, by borger."""
-    from cti_tui.method.agenda import Meeting
+    from cti_tui.method.entry import Meeting
     from cti_tui.method.meeting import REMINDER_DAYS
 
     found: dict[int, list[Meeting]] = defaultdict(list)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
 
-from cti_tui.data.acts.capture import keep, watch
+from cti_tui.data.acts.capture import keep, notice_writes
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.damage import told
 from cti_tui.data.engine import Broken
@@ -188,7 +188,7 @@ class Door:
                 with Session(connection, expire_on_commit=False) as session, session.begin():
                     raw: Any = session.connection().connection.driver_connection
                     if writing:
-                        watch(raw)
+                        notice_writes(raw)
                     with told(raw):
                         yield session
                     if writing:

@@ -26,7 +26,7 @@ from cti_tui.method.fidelity import (
     course_fidelity,
 )
 from cti_tui.method.handover import Step
-from cti_tui.method.measures import Kept, Marked, Met, State
+from cti_tui.method.measures import GateMark, Kept, Met, State
 from cti_tui.method.norms import FULL_TIME_HOURS, Capacity, Load, course_load
 from cti_tui.method.plan import Level, Node, NodeState
 from cti_tui.refusal import Refusal
@@ -114,7 +114,7 @@ def _kept(session: Session, case: CaseRecord, today: date) -> Kept:
         edition=case.edition,
         facts=case.facts,
         known_from=min(case.created, first),
-        marks=tuple(Marked(mark.gate, mark.on) for mark in case.marks),
+        marks=tuple(GateMark(mark.gate, mark.on) for mark in case.marks),
         met=held,
         focus=_focus(session, case),
         handover_met=min(session.exec(met_on), default=None),

@@ -290,8 +290,10 @@ class ShiftDocument(Row, table=True):
     at: str = Field(default_factory=_now)
 
 
-class Draft(Row, table=True):
+class DraftRow(Row, table=True):
     """A form that is not saved yet; its fields as JSON."""
+
+    __tablename__ = "draft"
 
     borger_id: int | None = Field(default=None, foreign_key="borger.id")
     form: str

@@ -15,7 +15,7 @@ from cti_tui.data.network.models import Supporter
 from cti_tui.data.reading import every_case
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
-from cti_tui.method.numbers import Counted, Encounter, Mark, Numbers, Period, numbers
+from cti_tui.method.numbers import CountedCourse, Encounter, Numbers, Period, ShiftMark, numbers
 
 
 class Figures(Cases):
@@ -42,13 +42,13 @@ def _counted(
     case: CaseRecord,
     encounters: Iterable[Encounter],
     people: Iterable[tuple[date | None, date | None]],
-) -> Counted:
+) -> CountedCourse:
     marks = (
-        Mark(mark.gate, mark.on, mark.kind == "with_gaps")
+        ShiftMark(mark.gate, mark.on, mark.kind == "with_gaps")
         for mark in case.marks
         if mark.on is not None and mark.kind != "before_import"
     )
-    return Counted(
+    return CountedCourse(
         case.facts,
         case.created,
         case.entered_transition_date,

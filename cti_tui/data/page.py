@@ -30,7 +30,7 @@ class PageRecord:
     """Goals and activities still to be reached."""
 
 
-class Pages(Reading):
+class BorgerPages(Reading):
     """The part of the store that reads a borger's page."""
 
     def page(self, borger_id: int, today: date, usual: tuple[int, ...] = USUAL_DAYS) -> PageRecord:

@@ -14,7 +14,7 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.course.answers import read_answers
 from cti_tui.data.course.documented import DocumentedRecord, read_documented
-from cti_tui.data.course.evidence import found as evidence_found
+from cti_tui.data.course.evidence import evidence_found as evidence_found
 from cti_tui.data.course.gate_records import EvidenceRecord, GapRecord
 from cti_tui.data.course.items import ticks_of
 from cti_tui.data.course.revision import read_changes
@@ -42,7 +42,7 @@ from cti_tui.method.intensity import Spell
 from cti_tui.method.plan import Node
 
 if TYPE_CHECKING:
-    from cti_tui.method.agenda import Entry
+    from cti_tui.method.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

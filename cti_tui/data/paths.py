@@ -60,7 +60,7 @@ def unwritable(path: Path, error: Exception) -> Refusal:
     )
 
 
-def kind_of(path: Path) -> int | None:
+def file_type(path: Path) -> int | None:
     """What lies at a path, as `stat.S_IFMT` has it; None where nothing does.
 
     Raises OSError or ValueError where that cannot be told.
@@ -77,7 +77,7 @@ def judge_source(path: Path) -> bool:
     Raises Refusal for what is there and is none: reading a pipe would wait for ever.
     """
     try:
-        kind = kind_of(path)
+        kind = file_type(path)
     except (OSError, ValueError) as error:
         raise fault(path, error) from None
     if kind is not None:
@@ -110,7 +110,7 @@ def judge_target(path: Path, *, file: Path | None = None) -> Path:
     """
     target = real_path(path)
     try:
-        kind = kind_of(target)
+        kind = file_type(target)
     except (OSError, ValueError) as error:
         raise unwritable(path, error) from None
     if kind is not None:

@@ -5,7 +5,7 @@ no engine and imports no table class, and by the acts within their own transacti
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -137,10 +137,10 @@ def open_cases(raw: Any, today: date) -> list[CaseRecord]:
     return open_courses(raw, today).cases
 
 
-def just_closed(raw: Any, since: date, today: date) -> list[CaseRecord]:
-    """Courses that ran to their end since a day: what they lack is still said."""
-    where = "WHERE end_reason IS NULL AND ended < ? AND ended >= ?"
-    return _overview(raw, where, (today.isoformat(), since.isoformat()), today).cases
+def run_out(raw: Any, today: date, wanted: Callable[[int, Edition], bool]) -> list[CaseRecord]:
+    """Courses that ran to their end, those that are `wanted` by id and edition."""
+    where = "WHERE end_reason IS NULL AND ended < ?"
+    return _overview(raw, where, (today.isoformat(),), today, wanted).cases
 
 
 def every_case(raw: Any, today: date) -> list[CaseRecord]:
@@ -174,15 +174,25 @@ def case_of_course(raw: Any, course_id: int, today: date) -> CaseRecord:
     raise Refusal(NO_COURSE)
 
 
-def _overview(raw: Any, where: str, values: Sequence[Any], today: date) -> Overview:
+def _overview(
+    raw: Any,
+    where: str,
+    values: Sequence[Any],
+    today: date,
+    wanted: Callable[[int, Edition], bool] = lambda course_id, edition: True,
+) -> Overview:
     """All in one go; where that cannot be read each by itself, so that the rest is there."""
     try:
-        return Overview(_cases(raw, course_rows.courses(raw, where, values), today))
+        rows = course_rows.courses(raw, where, values)
+        editions_of = {one: course_rows.frozen_edition(raw, one) for one in _frozen_ids(rows)}
+        rows = [row for row in rows if wanted(row.id, editions_of[row.frozen_edition_id])]
+        return Overview(_cases(raw, rows, today))
     except (Refusal, *IMPOSSIBLE):
         found, damaged = [], []
         for course_id in course_rows.course_ids(raw, where, values):
             try:
-                found.append(case_of_course(raw, course_id, today))
+                case = case_of_course(raw, course_id, today)
+                found += [case] if wanted(course_id, case.edition) else []
             except DamagedRow as one:
                 damaged.append(one)
         damaged.sort(key=lambda one: sort_key(one.name))
@@ -203,9 +213,12 @@ class _Beside:
     editions: dict[int, Edition]
 
 
+def _frozen_ids(courses: Sequence[CourseRow]) -> set[int]:
+    return {course.frozen_edition_id for course in courses}
+
+
 def _cases(raw: Any, courses: Sequence[CourseRow], today: date) -> list[CaseRecord]:
     ids = [course.id for course in courses]
-    frozen = {course.frozen_edition_id for course in courses}
     borgere = json.dumps([course.borger_id for course in courses])
     beside = _Beside(
         course_rows.ticks(raw, ids),
@@ -215,7 +228,7 @@ def _cases(raw: Any, courses: Sequence[CourseRow], today: date) -> list[CaseReco
         course_rows.local_items(raw),
         _last_contacts(raw, borgere, today),
         _next_appointments(raw, borgere, today),
-        {one: course_rows.frozen_edition(raw, one) for one in frozen},
+        {one: course_rows.frozen_edition(raw, one) for one in _frozen_ids(courses)},
     )
     return sorted((_case(course, beside, today) for course in courses), key=_sort_key)
 

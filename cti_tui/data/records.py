@@ -14,7 +14,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 
 if TYPE_CHECKING:  # the caseload's first frame has no need of it
-    from cti_tui.method.agenda import Entry
+    from cti_tui.method.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,6 @@ from cti_tui.method.calendar import gate_dates, handover_meeting
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.meeting import AppointmentState
 
-MEETING_MINUTES = 60
-"""How long an appointment with an hour is taken to last (ours)."""
-
 PAST_DAYS = 31
 """Days that an event is behind us before it is left out (ours)."""
 
@@ -119,7 +116,7 @@ def _appointment(uid: str, one: AppointmentRecord, who: str) -> Event:
     )
 
 
-def moment(event: Event) -> datetime | None:
+def begins(event: Event) -> datetime | None:
     """When an event begins; None for one of a whole day."""
     if not event.time:
         return None

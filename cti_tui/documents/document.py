@@ -50,7 +50,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A line of a list."""
 
     text: str
@@ -63,7 +63,7 @@ class Entry:
 class Listing:
     """Lines under each other, each with its sign."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DrawnMark:
     """A point above a drawn line."""
 
     label: str
@@ -113,7 +113,7 @@ class DrawnLine:
     """The days at both ends of the parts: one more than there are parts."""
     reached: float = 0.0
     """How far along it today is, from 0 to 1."""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[DrawnMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

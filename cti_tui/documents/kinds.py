@@ -45,7 +45,7 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentKind:
     """A kind of document."""
 
     id: str
@@ -62,36 +62,40 @@ class Kind:
 
 
 KINDS = (
-    Kind("plan", "CTI-planen med borgerens egne ord", Audience.BORGER, plan.build),
-    Kind("datoer", "faser og datoer på én side", Audience.BORGER, dates.build),
-    Kind("orientering", "det, borgeren får at vide før fase 1", Audience.BORGER, told.build),
-    Kind("netvaerk", "hvem hjælper med hvad", Audience.BORGER, network_card.build),
-    Kind("naar-jeg-er-vaek", "når du er væk", Audience.BORGER, away.build),
-    Kind("overdragelse", "overdragelses- og kriseplan", Audience.BORGER, handover.build),
-    Kind("tilbageblik", "tilbageblikket", Audience.BORGER, look_back.build),
-    Kind("moedeark", "mødearket", Audience.OTHERS, meeting_sheet.build, Source.SHEET),
-    Kind("indkaldelse", "indkaldelse med dagsorden", Audience.OTHERS, invitation.build),
-    Kind("samtykke", "samtykke til underskrift", Audience.OTHERS, consent_form.build),
-    Kind("faseplan", "faseplan, en side for hver fase", Audience.METHOD, phase_plan.build),
-    Kind("fasedatoer", "planlagte og faktiske datoer", Audience.METHOD, phase_dates.build),
-    Kind("faseskift", "dokumentation af et faseskift", Audience.METHOD, shift.build),
-    Kind("afslutning", "afsluttende notat", Audience.METHOD, closing.build),
-    Kind("notater", "en periodes notater", Audience.METHOD, notes.build),
-    Kind(
+    DocumentKind("plan", "CTI-planen med borgerens egne ord", Audience.BORGER, plan.build),
+    DocumentKind("datoer", "faser og datoer på én side", Audience.BORGER, dates.build),
+    DocumentKind(
+        "orientering", "det, borgeren får at vide før fase 1", Audience.BORGER, told.build
+    ),
+    DocumentKind("netvaerk", "hvem hjælper med hvad", Audience.BORGER, network_card.build),
+    DocumentKind("naar-jeg-er-vaek", "når du er væk", Audience.BORGER, away.build),
+    DocumentKind("overdragelse", "overdragelses- og kriseplan", Audience.BORGER, handover.build),
+    DocumentKind("tilbageblik", "tilbageblikket", Audience.BORGER, look_back.build),
+    DocumentKind("moedeark", "mødearket", Audience.OTHERS, meeting_sheet.build, Source.SHEET),
+    DocumentKind("indkaldelse", "indkaldelse med dagsorden", Audience.OTHERS, invitation.build),
+    DocumentKind("samtykke", "samtykke til underskrift", Audience.OTHERS, consent_form.build),
+    DocumentKind("faseplan", "faseplan, en side for hver fase", Audience.METHOD, phase_plan.build),
+    DocumentKind("fasedatoer", "planlagte og faktiske datoer", Audience.METHOD, phase_dates.build),
+    DocumentKind("faseskift", "dokumentation af et faseskift", Audience.METHOD, shift.build),
+    DocumentKind("afslutning", "afsluttende notat", Audience.METHOD, closing.build),
+    DocumentKind("notater", "en periodes notater", Audience.METHOD, notes.build),
+    DocumentKind(
         "supervision",
         "oversigt til teamets supervision, uden navne",
         Audience.METHOD,
         supervision.build,
         Source.CASELOAD,
     ),
-    Kind(
+    DocumentKind(
         "gennemgang",
         "gennemgang af alle sager, uden navne",
         Audience.METHOD,
         review.build,
         Source.CASELOAD,
     ),
-    Kind("indsigt", "alt, filen har om borgeren", Audience.METHOD, insight.build, Source.INSIGHT),
+    DocumentKind(
+        "indsigt", "alt, filen har om borgeren", Audience.METHOD, insight.build, Source.INSIGHT
+    ),
 )
 """Every kind, in the order in which they are listed."""
 
@@ -99,7 +103,7 @@ KINDS = (
 _PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
-def kind_of(kind_id: str) -> Kind:
+def kind_of(kind_id: str) -> DocumentKind:
     """The kind with this id; raises Refusal that names those there are."""
     plain = kind_id.translate(_PLAIN)
     for kind in KINDS:
@@ -111,7 +115,7 @@ def kind_of(kind_id: str) -> Kind:
 
 def read(
     door: Door,
-    kind: Kind,
+    kind: DocumentKind,
     borger_id: int,
     today: date,
     silence_days: tuple[int, ...] | None = None,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cti_tui.dansk import listing, long_date, short_date
 from cti_tui.data.network.records import HandoverRecord, NetworkRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.documents.document import Block, Entry, Facts, Heading, Listing, Text, Tone
+from cti_tui.documents.document import Block, Facts, Heading, ListEntry, Listing, Text, Tone
 from cti_tui.method.calendar import day_seen, gate_dates
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.network import BORGER, WORKER
@@ -18,7 +18,7 @@ from cti_tui.words.plan import standing, trial_words
 WORKER_NAME = "CTI-medarbejderen"
 """What the worker is called on paper: their name is not in the file."""
 
-STATE_SIGNS = {NodeState.OPEN: "○", NodeState.DONE: "✓", NodeState.DROPPED: "–"}
+PAPER_SIGNS = {NodeState.OPEN: "○", NodeState.DONE: "✓", NodeState.DROPPED: "–"}
 """The sign of a line of the plan on paper."""
 
 _ONE_DAY = timedelta(days=1)
@@ -116,7 +116,7 @@ def plan_blocks(nodes: Plan, *, to_borger: bool = False) -> Iterator[Block]:
             yield Listing(entries)
 
 
-def _plan_entries(nodes: Plan, area: Node, *, to_borger: bool) -> Iterator[Entry]:
+def _plan_entries(nodes: Plan, area: Node, *, to_borger: bool) -> Iterator[ListEntry]:
     for node in nodes:
         home = above(nodes, node)
         if not home or home[-1].uid != area.uid:
@@ -124,7 +124,7 @@ def _plan_entries(nodes: Plan, area: Node, *, to_borger: bool) -> Iterator[Entry
         gone = any(one.state is NodeState.DROPPED for one in (node, *home))
         if to_borger and gone:
             continue
-        yield Entry(_node_words(node), STATE_SIGNS[node.state], len(home) - 1)
+        yield ListEntry(_node_words(node), PAPER_SIGNS[node.state], len(home) - 1)
 
 
 def _node_words(node: Node) -> str:
@@ -169,7 +169,7 @@ def latest_gate(case: CaseRecord) -> Gate:
 _STEP_SIGNS = {"[x]": "✓", "[–]": "–", "[ ]": "○"}
 
 
-def step_entries(plan: HandoverRecord) -> tuple[Entry, ...]:
+def step_entries(plan: HandoverRecord) -> tuple[ListEntry, ...]:
     """The steps towards the end that the edition knows or that were taken, each with its sign."""
     lines = (step_line(plan, kind) for kind in steps_shown(plan))
-    return tuple(Entry(line[4:], _STEP_SIGNS[line[:3]]) for line in lines)
+    return tuple(ListEntry(line[4:], _STEP_SIGNS[line[:3]]) for line in lines)

@@ -7,130 +7,30 @@ is shown is ours.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from cti_tui.dansk import count, days, days_away, short_date
 from cti_tui.method.announce import Telling, coming_shift
-from cti_tui.method.calendar import CourseFacts, Due, Status, handover_meeting
-from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
+from cti_tui.method.calendar import Due, handover_meeting
+from cti_tui.method.edition import Gate, Phase, now
 from cti_tui.method.ending import EndStep, Step
+from cti_tui.method.entry import AgendaFacts, Entry, EntryKind, Meeting, urgency
 from cti_tui.method.grant import grant_label, grant_warning
 from cti_tui.method.meeting import reminder_due, with_borger
-from cti_tui.method.silence import USUAL_DAYS, Contacts, silence, silence_line
+from cti_tui.method.silence import silence, silence_line
 
 SHIFT_DAYS = 14
 """A shift or a start is shown from two weeks before (ours)."""
 
 LACKING_DAYS = 28
-"""What a closed course lacks is said for four weeks after its last day (ours)."""
+"""What a closed course lacks presses for four weeks; then it is kept in mind (ours)."""
 
 GRANT_DAYS = 28
 """The grant's end, or the opfølgningsdato, is shown from four weeks before (ours)."""
 
 
-class Kind(StrEnum):
-    """What a line of I dag is about; the most pressing of the same day first."""
-
-    SHIFT = "shift"
-    START = "start"
-    APPOINTMENT = "appointment"
-    REMINDER = "reminder"
-    ANNOUNCE = "announce"
-    HANDOVER_MEETING = "handover_meeting"
-    CLOSING_MEETING = "closing_meeting"
-    DECISION = "decision"
-    LOOK_BACK = "look_back"
-    GRANT_END = "grant_end"
-    SILENCE = "silence"
-    PAUSE = "pause"
-    CARRIED = "carried"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of I dag."""
-
-    kind: Kind
-    date: date
-    """The day it is about; for a pause, a silence and a carried item the day it began."""
-    days: int
-    """Calendar days from today to that day, negative when past."""
-    text: str
-    time: str = ""
-    """An appointment's hour: `10:15`."""
-    gate: Gate | None = None
-    """The shift it is about, where it is about one."""
-    item: str = ""
-    """The id of the checklist item it is about, where it is about one."""
-    appointment: int = 0
-    """The id of the appointment it is about, where it is about one."""
-
-    @property
-    def brief(self) -> str:
-        """The text up to its first comma: `Stille i 16 dage`."""
-        return self.text.partition(",")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """An appointment that is still planned."""
-
-    date: date
-    kind: str
-    """The word for it: `hjemmebesøg`."""
-    time: str = ""
-    place: str = ""
-    id: int = 0
-    """The appointment's id."""
-    reminded: bool = False
-    """Whether the reminder was sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """An item that was open when its shift was marked with gaps, and is open still."""
-
-    gate: Gate
-    text: str
-    since: date
-    item: str = ""
-    """The item's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a course, as far as its agenda follows from it."""
-
-    edition: Edition
-    hjemmel: Hjemmel
-    facts: CourseFacts
-    status: Status
-    open_items: int
-    """How many items hold back the gate at hand."""
-    told: tuple[tuple[Gate, date], ...] = ()
-    """When the borger was told of which shift."""
-    carried: tuple[Carried, ...] = ()
-    grant_end: date | None = None
-    meetings: tuple[Meeting, ...] = ()
-    """Planned appointments: those to be reminded of, today's and those not written up."""
-    contacts: Contacts | None = None
-    """What silence follows from; None leaves silence out."""
-    silence_days: tuple[int, ...] = USUAL_DAYS
-    """Days between contacts that the worker calls usual, in kontakt and in phase 1, 2 and 3."""
-    steps: frozenset[str] = frozenset()
-    """What is done towards the end, or set aside: values of `ending.Step`."""
-    no_network: bool = False
-    """The borger wants no support network."""
-
-    @property
-    def last_day(self) -> date | None:
-        """The course's last day as it looks now; None without a start."""
-        return self.status.boundaries.last_day if self.status.boundaries else None
-
-
-def agenda(known: Known, today: date) -> tuple[Entry, ...]:
+def agenda(known: AgendaFacts, today: date) -> tuple[Entry, ...]:
     """All that the course asks for today, the most urgent first.
 
     Once it is closed, what was agreed and kept still reminds and is to be written up, and what was
@@ -142,26 +42,8 @@ def agenda(known: Known, today: date) -> tuple[Entry, ...]:
     return tuple(sorted((entry for rule in rules for entry in rule(known, today)), key=urgency))
 
 
-def urgency(entry: Entry) -> tuple[int, int, int, str]:
-    """The one order of I dag: what cannot wait first (ours).
-
-    Shifts and starts that are overdue; what is due today; other days that have passed; what is
-    coming, the nearest first; pauses; items carried over. Within each the oldest or nearest day
-    first, then the kind, then the hour.
-    """
-    if entry.kind in (Kind.PAUSE, Kind.CARRIED):
-        group = 4 + (entry.kind is Kind.CARRIED)
-    elif entry.days > 0:
-        group = 3
-    elif entry.days == 0:
-        group = 1
-    else:
-        group = 0 if entry.kind in (Kind.SHIFT, Kind.START) else 2
-    return group, entry.days, tuple(Kind).index(entry.kind), entry.time
-
-
 def _entry(
-    kind: Kind,
+    kind: EntryKind,
     day: date,
     today: date,
     text: str,
@@ -174,21 +56,21 @@ def _entry(
     return Entry(kind, day, (day - today).days, text, time, gate, item, appointment)
 
 
-def _after(known: Known, gate: Gate) -> str:
+def _after(known: AgendaFacts, gate: Gate) -> str:
     """What comes after a gate: `fase 2`, `afslutning`."""
     if gate is Gate.END:
         return "afslutning"
     return known.edition.label(Phase(gate.number + 1)).lower()
 
 
-def _left(known: Known) -> str:
+def _left(known: AgendaFacts) -> str:
     """What the list of the gate at hand lacks, in words."""
     if known.open_items:
         return count(known.open_items, "åbent punkt", "åbne punkter")
     return "klar til at markere"
 
 
-def _shift(known: Known, today: date) -> Iterator[Entry]:
+def _shift(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The shift at hand: overdue, today or within two weeks (rule 11).
 
     The gate of kontakt is a start: see `_start`. The end is said by its last day (rule 3).
@@ -205,10 +87,10 @@ def _shift(known: Known, today: date) -> Iterator[Entry]:
     how = " ikke markeret" if state.due is Due.OVERDUE else ""
     how = " tidligst denne dag" if state.tentative_shift else how
     words = f"{what}{how}, {_left(known)}"
-    yield _entry(Kind.SHIFT, state.next_shift, today, words, gate=state.gate)
+    yield _entry(EntryKind.SHIFT, state.next_shift, today, words, gate=state.gate)
 
 
-def _end(known: Known, today: date) -> Iterator[Entry]:
+def _end(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The course ends: by its last day, and from the day after as not marked."""
     last, state = known.last_day, known.status
     if last is None or state.due is Due.MARKED or (last - today).days > SHIFT_DAYS:
@@ -219,10 +101,10 @@ def _end(known: Known, today: date) -> Iterator[Entry]:
         what = "Forløbet slutter i dag"
     else:
         what = f"Forløbet slutter{' tidligst denne dag' if state.tentative_shift else ''}"
-    yield _entry(Kind.SHIFT, last, today, f"{what}, {_left(known)}", gate=Gate.END)
+    yield _entry(EntryKind.SHIFT, last, today, f"{what}, {_left(known)}", gate=Gate.END)
 
 
-def _start(known: Known, today: date) -> Iterator[Entry]:
+def _start(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """A start planned within two weeks, or passed with kontakt unmarked (rules 8 and 11)."""
     start, marked = known.facts.start, Gate.CONTACT in known.facts.marked
     if start is None:
@@ -233,10 +115,10 @@ def _start(known: Known, today: date) -> Iterator[Entry]:
     one = known.edition.label(Phase.ONE)
     begins = f"{one} er begyndt, kontakt ikke markeret" if left < 0 else f"{one} begynder"
     stands = "kontakt er markeret" if marked else _left(known)
-    yield _entry(Kind.START, start, today, f"{begins}, {stands}", gate=Gate.CONTACT)
+    yield _entry(EntryKind.START, start, today, f"{begins}, {stands}", gate=Gate.CONTACT)
 
 
-def _meetings(known: Known, today: date) -> Iterator[Entry]:
+def _meetings(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """Appointments today, and those that have passed and still stand as planned."""
     for meeting in known.meetings:
         if meeting.date > today:
@@ -247,7 +129,7 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
         elif meeting.place:
             words += f", {meeting.place}"
         yield _entry(
-            Kind.APPOINTMENT,
+            EntryKind.APPOINTMENT,
             meeting.date,
             today,
             words,
@@ -256,7 +138,7 @@ def _meetings(known: Known, today: date) -> Iterator[Entry]:
         )
 
 
-def _after_end(known: Known, meeting: Meeting) -> str:
+def _after_end(known: AgendaFacts, meeting: Meeting) -> str:
     """That an appointment lies after the course's end, where it does."""
     ended = known.facts.ended
     return " (efter forløbets slutning)" if ended is not None and meeting.date > ended else ""
@@ -268,7 +150,7 @@ def _named(meeting: Meeting) -> str:
     return f"{words} kl. {meeting.time}" if meeting.time else words
 
 
-def _reminders(known: Known, today: date) -> Iterator[Entry]:
+def _reminders(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The borger is to be reminded of an appointment, until it is marked as sent (J)."""
     for meeting in known.meetings:
         if meeting.reminded or not with_borger(meeting.kind):
@@ -280,10 +162,10 @@ def _reminders(known: Known, today: date) -> Iterator[Entry]:
         late = _after_end(known, meeting)
         words = f"Send en påmindelse: {named[:1].lower() + named[1:]}, {when}{late}"
         # It is about today: the reminder is to go out now, whatever the hour of the meeting.
-        yield _entry(Kind.REMINDER, today, today, words, appointment=meeting.id)
+        yield _entry(EntryKind.REMINDER, today, today, words, appointment=meeting.id)
 
 
-def _announce(known: Known, today: date) -> Iterator[Entry]:
+def _announce(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The borger is to be told of the coming shift (J and G, Overgang; see `method.announce`)."""
     coming = coming_shift(known.facts, known.told, today)
     if coming is None or not coming.telling.asks:
@@ -291,20 +173,20 @@ def _announce(known: Known, today: date) -> Iterator[Entry]:
     tell = "Fortæl borgeren igen" if coming.telling is Telling.ASK_AGAIN else "Fortæl borgeren"
     ending = coming.gate is Gate.END
     about = "afslutningen" if ending else f"skiftet til {_after(known, coming.gate)}"
-    yield _entry(Kind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
+    yield _entry(EntryKind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
 
 
 _STEPS = {
-    Step.HANDOVER: Kind.HANDOVER_MEETING,
-    Step.SYMBOLIC: Kind.HANDOVER_MEETING,
-    Step.CLOSING: Kind.CLOSING_MEETING,
-    Step.DECISION: Kind.DECISION,
-    Step.LOOK_BACK: Kind.LOOK_BACK,
+    Step.HANDOVER: EntryKind.HANDOVER_MEETING,
+    Step.SYMBOLIC: EntryKind.HANDOVER_MEETING,
+    Step.CLOSING: EntryKind.CLOSING_MEETING,
+    Step.DECISION: EntryKind.DECISION,
+    Step.LOOK_BACK: EntryKind.LOOK_BACK,
 }
 """The kind of line that each step towards the end makes."""
 
 
-def _ending(known: Known, today: date) -> Iterator[Entry]:
+def _ending(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """What the edition counts back from the end, until it is done or set aside, also after it."""
     last = known.last_day
     if last is None:
@@ -317,22 +199,26 @@ def _ending(known: Known, today: date) -> Iterator[Entry]:
             yield _entry(_STEPS[one.step], day, today, _step_words(known, one, last, day, today))
 
 
-def _lacking(known: Known, today: date) -> Iterator[Entry]:
-    """What a course that ran to its end still lacks, for some weeks."""
+def _lacking(known: AgendaFacts, today: date) -> Iterator[Entry]:
+    """What a course that ran to its end still lacks, until it is done or set aside (rule 10).
+
+    One that was ended early has its reason, and no end to have counted back from.
+    """
     ended = known.facts.ended
-    if ended is None or known.facts.ended_early or (today - ended).days > LACKING_DAYS:
+    if ended is None or known.facts.ended_early:
         return
-    yield from _ending(known, today)
+    kept = (today - ended).days > LACKING_DAYS
+    yield from (replace(entry, kept=kept) for entry in _ending(known, today))
 
 
-def _step_day(known: Known, one: EndStep, last: date, today: date) -> date:
+def _step_day(known: AgendaFacts, one: EndStep, last: date, today: date) -> date:
     facts = known.facts
     if not one.months_before or facts.start is None:
         return last
     return handover_meeting(facts.start, facts.phase_months, facts.pauses, today, one.months_before)
 
 
-def _step_words(known: Known, one: EndStep, last: date, day: date, today: date) -> str:
+def _step_words(known: AgendaFacts, one: EndStep, last: date, day: date, today: date) -> str:
     if today > last:
         return f"{one.title} mangler: skriv det, eller sæt det til side med en grund"
     words = one.line
@@ -345,7 +231,7 @@ def _step_words(known: Known, one: EndStep, last: date, day: date, today: date) 
     return f"{words}, {'hvis det ikke er holdt' if today > day else 'gerne senest denne dag'}"
 
 
-def _grant(known: Known, today: date) -> Iterator[Entry]:
+def _grant(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """The grant's end when it is near, and at once where the course lasts longer (rule 9).
 
     Support that cannot be limited in time has an opfølgningsdato instead, which warns of nothing.
@@ -364,10 +250,10 @@ def _grant(known: Known, today: date) -> Iterator[Entry]:
         words = "Opfølgningsdatoen er nået: sæt en ny, når I har fulgt op"
     else:
         words = grant_label(known.hjemmel)
-    yield _entry(Kind.GRANT_END, end, today, words)
+    yield _entry(EntryKind.GRANT_END, end, today, words)
 
 
-def _silence(known: Known, today: date) -> Iterator[Entry]:
+def _silence(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """Longer without contact than is usual in the phase; the next appointment is named."""
     if known.contacts is None:
         return
@@ -377,10 +263,10 @@ def _silence(known: Known, today: date) -> Iterator[Entry]:
     words = silence_line(found, known.edition.label(known.status.calendar_phase))
     if meeting := known.contacts.next_meeting:
         words += f" · aftale {'i dag' if meeting == today else short_date(meeting)}"
-    yield _entry(Kind.SILENCE, found.since, today, words)
+    yield _entry(EntryKind.SILENCE, found.since, today, words)
 
 
-def _pause(known: Known, today: date) -> Iterator[Entry]:
+def _pause(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """A pause that the course is in, with its days so far and contact to be kept (B section 6)."""
     for pause in known.facts.pauses:
         if not pause.covers(today):
@@ -388,11 +274,13 @@ def _pause(known: Known, today: date) -> Iterator[Entry]:
         gone = (today - pause.start).days
         until = f", slut {short_date(pause.end)}" if pause.end else ""
         since = f"i {days(gone)}" if gone else "fra i dag"
-        yield _entry(Kind.PAUSE, pause.start, today, f"På pause {since}{until}: hold kontakten")
+        yield _entry(
+            EntryKind.PAUSE, pause.start, today, f"På pause {since}{until}: hold kontakten"
+        )
 
 
-def _carried(known: Known, today: date) -> Iterator[Entry]:
+def _carried(known: AgendaFacts, today: date) -> Iterator[Entry]:
     """Items that a shift with gaps left open, until they are met."""
     for item in known.carried:
         words = f"Ført med: {item.text} ({known.edition.gate_label(item.gate)})"
-        yield _entry(Kind.CARRIED, item.since, today, words, gate=item.gate, item=item.item)
+        yield _entry(EntryKind.CARRIED, item.since, today, words, gate=item.gate, item=item.item)

@@ -12,14 +12,14 @@ from cti_tui.method.calendar import CourseFacts, Pause, add_months, day_seen, mo
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SumStep:
     """One step of a sum, and the day that it comes to."""
 
     words: str
     day: date
 
 
-def counted(facts: CourseFacts, number: int, why: str, today: date) -> list[Step]:
+def counted(facts: CourseFacts, number: int, why: str, today: date) -> list[SumStep]:
     """The start and `number` months, clamped (rule 2), and then each pause (rule 6).
 
     `why` stands after the months in a bracket. The last step comes to the date.
@@ -28,10 +28,10 @@ def counted(facts: CourseFacts, number: int, why: str, today: date) -> list[Step
     assert start is not None
     day = add_months(start, number)
     words = f"Starten {short_date(start)} + {months(number)} ({why}) = {short_date(day)}"
-    steps = [Step(f"{words}{clamp_words(start, day)}.", day)]
+    steps = [SumStep(f"{words}{clamp_words(start, day)}.", day)]
     seen = day_seen(facts, today)
     for pause, after in moves(day, facts.pauses, seen):
-        steps.append(Step(_pause_words(pause, day, after, seen), after))
+        steps.append(SumStep(_pause_words(pause, day, after, seen), after))
         day = after
     return steps
 

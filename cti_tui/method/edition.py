@@ -9,16 +9,16 @@ from functools import cache
 from importlib import resources
 
 from cti_tui.method.edition_file import parse_edition
-from cti_tui.method.edition_shape import PHASE_IDS as PHASE_IDS
 from cti_tui.method.edition_shape import Checklist as Checklist
 from cti_tui.method.edition_shape import Edition as Edition
-from cti_tui.method.edition_shape import Gate as Gate
 from cti_tui.method.edition_shape import Hjemmel as Hjemmel
 from cti_tui.method.edition_shape import Item as Item
 from cti_tui.method.edition_shape import MeetingRoles as MeetingRoles
-from cti_tui.method.edition_shape import Phase as Phase
 from cti_tui.method.edition_shape import PhaseText as PhaseText
 from cti_tui.method.guidance import Guidance, GuidanceKind
+from cti_tui.method.phase import PHASE_IDS as PHASE_IDS
+from cti_tui.method.phase import Gate as Gate
+from cti_tui.method.phase import Phase as Phase
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
 

@@ -6,26 +6,30 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from cti_tui.method.edition_shape import (
-    PHASE_IDS,
     Checklist,
     Edition,
-    Gate,
     Hjemmel,
     Item,
     MeetingRoles,
-    Phase,
     PhaseText,
 )
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.guidance import Guidance, GuidanceKind, parse_guidance
 from cti_tui.method.meeting import MeetingKind
+from cti_tui.method.phase import PHASE_IDS, Gate, Phase
 from cti_tui.method.speaks import Suggest
-from cti_tui.method.table import EditionFaults, Faults, Table
+from cti_tui.method.table import EditionFaults, Faults, TomlTable
 
 LONGEST_COURSE = 12
 """Months: three phases of four are the longest course the method here reckons with."""
 
-REASONS = ("length", "time", "no_extension")
+RULES = (
+    *("start_lead_days", "closing_item", "agreed_item", "other_worker", "after_cti"),
+    *("grant", "crisis_plan", "focus_areas", "lead_example"),
+)
+"""What `[rules]` may say."""
+
+REASONS = ("length", "time", "no_extension", "transitions", "roles", *RULES)
 """What `[reasons]` may give a source for."""
 
 _GUIDANCE_BEGINS = "[[guidance]]"
@@ -56,9 +60,9 @@ def guidance_in(text: str, file: str) -> tuple[Guidance, ...]:
     return found
 
 
-def _root(text: str, faults: Faults) -> Table:
+def _root(text: str, faults: Faults) -> TomlTable:
     try:
-        return Table(tomllib.loads(text), faults)
+        return TomlTable(tomllib.loads(text), faults)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         where = line[1] if line else str(max(1, text.count("\n")))
@@ -74,16 +78,13 @@ def _without_guidance(text: str) -> str:
     return before if all(row == _GUIDANCE_BEGINS for row in heads) else text
 
 
-def _edition(root: Table, text: str, file: str, frozen: bool) -> Edition:
+def _edition(root: TomlTable, text: str, file: str, frozen: bool) -> Edition:
     root.only(
         *("id", "title", "source", "transition_label", "transitions", "roles", "rules", "headings"),
         *("reasons", "hjemler", "phases", "gates", "steps", "meetings", "guidance"),
     )
     rules = root.table("rules")
-    rules.only(
-        *("start_lead_days", "closing_item", "agreed_item", "other_worker", "after_cti"),
-        *("grant", "crisis_plan", "focus_areas", "lead_example"),
-    )
+    rules.only(*RULES)
     phases, gates = root.tables("phases", at_least=4), root.tables("gates", at_least=4)
     if len(phases) > 4 or len(gates) > 4:
         root.wrong("phases og gates", "skal have netop fire hver")
@@ -117,7 +118,7 @@ def _edition(root: Table, text: str, file: str, frozen: bool) -> Edition:
     )
 
 
-def _hjemmel(table: Table) -> Hjemmel:
+def _hjemmel(table: TomlTable) -> Hjemmel:
     table.only("id", "title", "months", "caseload", "open_ended", "default", "source")
     months = table.number("months", 6, LONGEST_COURSE)
     if months % 3:
@@ -133,14 +134,14 @@ def _hjemmel(table: Table) -> Hjemmel:
     )
 
 
-def _phase(table: Table, expected: str) -> PhaseText:
+def _phase(table: TomlTable, expected: str) -> PhaseText:
     table.only("phase", "label", "focus", "source")
     if table.text("phase") != expected:
         table.wrong("phase", f"skal være »{expected}«")
     return PhaseText(table.text("label"), table.text("focus"), table.text("source"))
 
 
-def _checklist(table: Table, gate: Gate) -> Checklist:
+def _checklist(table: TomlTable, gate: Gate) -> Checklist:
     table.only("gate", "source", "items")
     if table.text("gate") != gate:
         table.wrong("gate", f"skal være »{gate}«")
@@ -148,7 +149,7 @@ def _checklist(table: Table, gate: Gate) -> Checklist:
     return Checklist(gate, tuple(_item(row, source) for row in table.tables("items")))
 
 
-def _item(row: Table, source: str) -> Item:
+def _item(row: TomlTable, source: str) -> Item:
     row.only("id", "text", "optional", "source", "suggest")
     known = [one.value for one in Suggest]
     suggest = Suggest(row.one_of("suggest", known)) if row.has("suggest") else None
@@ -156,7 +157,7 @@ def _item(row: Table, source: str) -> Item:
     return Item(row.id(), row.text("text"), own, row.flag("optional"), suggest)
 
 
-def _steps(root: Table) -> tuple[EndStep, ...]:
+def _steps(root: TomlTable) -> tuple[EndStep, ...]:
     if not root.has("steps"):
         return ()
     found = tuple(_step(row) for row in root.tables("steps"))
@@ -164,7 +165,7 @@ def _steps(root: Table) -> tuple[EndStep, ...]:
     return found
 
 
-def _step(row: Table) -> EndStep:
+def _step(row: TomlTable) -> EndStep:
     row.only("step", "title", "line", "shown_days", "months_before", "source")
     step = Step(row.one_of("step", [one.value for one in Step]))
     line = row.maybe("line")
@@ -180,20 +181,24 @@ def _step(row: Table) -> EndStep:
     )
 
 
-def _meetings(root: Table) -> tuple[MeetingRoles, ...]:
+def _meetings(root: TomlTable) -> tuple[MeetingRoles, ...]:
     if not root.has("meetings"):
         return ()
     rows = root.tables("meetings", at_least=0)
     for row in rows:
-        row.only("kind", "roles")
+        row.only("kind", "roles", "source")
     kinds = [one.value for one in MeetingKind if one.of_method]
     return tuple(
-        MeetingRoles(row.one_of("kind", kinds), row.texts("roles") if row.has("roles") else ())
+        MeetingRoles(
+            row.one_of("kind", kinds),
+            row.texts("roles") if row.has("roles") else (),
+            row.maybe("source"),
+        )
         for row in rows
     )
 
 
-def _headings(root: Table) -> tuple[tuple[str, str], ...]:
+def _headings(root: TomlTable) -> tuple[tuple[str, str], ...]:
     if not root.has("headings"):
         return ()
     table = root.table("headings")
@@ -202,7 +207,7 @@ def _headings(root: Table) -> tuple[tuple[str, str], ...]:
     return tuple((kind, table.text(kind)) for kind in kinds if table.has(kind))
 
 
-def _reasons(root: Table) -> tuple[tuple[str, str], ...]:
+def _reasons(root: TomlTable) -> tuple[tuple[str, str], ...]:
     if not root.has("reasons"):
         return ()
     table = root.table("reasons")
@@ -210,20 +215,20 @@ def _reasons(root: Table) -> tuple[tuple[str, str], ...]:
     return tuple((name, table.text(name)) for name in REASONS if table.has(name))
 
 
-def _guidance(root: Table) -> tuple[Guidance, ...]:
+def _guidance(root: TomlTable) -> tuple[Guidance, ...]:
     found = parse_guidance(root, dict(zip(PHASE_IDS, Phase, strict=False)))
     _refuse_twins(root, "guidance", [line.id for line in found])
     return found
 
 
-def _refuse_twins(root: Table, key: str, ids: Iterable[str]) -> None:
+def _refuse_twins(root: TomlTable, key: str, ids: Iterable[str]) -> None:
     ids = [name for name in ids if name]
     for name in dict.fromkeys(ids):
         if ids.count(name) > 1:
             root.wrong(key, f"har id'et »{name}« to gange")
 
 
-def _check_points(root: Table, edition: Edition) -> None:
+def _check_points(root: TomlTable, edition: Edition) -> None:
     """What points to something points to what is there."""
     listed = [(item.id, one.gate) for one in edition.checklists for item in one.items]
     _refuse_twins(root, "hjemler", [hjemmel.id for hjemmel in edition.hjemler])

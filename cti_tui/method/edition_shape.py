@@ -2,40 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.guidance import Guidance, GuidanceKind
+from cti_tui.method.phase import Gate, Phase
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
-
-
-class Phase(IntEnum):
-    """Where in a course the borger is. ENDED is after the third phase (J, G: "Afslutning")."""
-
-    CONTACT = 0
-    ONE = 1
-    TWO = 2
-    THREE = 3
-    ENDED = 4
-
-
-class Gate(StrEnum):
-    """The faseskift that ends a phase, in the order of the course."""
-
-    CONTACT = "contact"
-    ONE_TWO = "one_two"
-    TWO_THREE = "two_three"
-    END = "end"
-
-    @property
-    def number(self) -> int:
-        """0 to 3: the number of the phase that the gate ends."""
-        return tuple(Gate).index(self)
-
-
-PHASE_IDS = ("contact", "one", "two", "three")
-"""How an edition file names its four phases, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +69,7 @@ class MeetingRoles:
     kind: str
     """A word of `meeting.MeetingKind`."""
     roles: tuple[str, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +113,8 @@ class Edition:
     headings: tuple[tuple[str, str], ...]
     """What a kind of guidance is called here, where it is not called as elsewhere."""
     reasons: tuple[tuple[str, str], ...]
-    """Where the manual says why a date is that day: `length`, `time`, `no_extension`."""
+    """Where the manual says why a date is that day (`length`, `time`, `no_extension`), what a rule
+    rests on, and where the suggestions come from; by name."""
     whole: bool
     """The file says how a course ends; one frozen before does not: see `now`."""
     toml: str = field(repr=False)
@@ -173,8 +147,9 @@ class Edition:
         return next((one for one in self.steps if one.step is step), None)
 
     def sources_of(self, reason: str) -> tuple[str, ...]:
-        """Where the manual says why: `length`, `time`, `no_extension`; none where it does not."""
-        return tuple(dict(self.reasons).get(reason, "").split("; ")) if self.reasons else ()
+        """Where the manual says why: `length`, or a rule by its name; none where it does not."""
+        found = dict(self.reasons).get(reason, "")
+        return tuple(found.split("; ")) if found else ()
 
     def checklist(self, gate: Gate) -> Checklist:
         """The list of one gate."""

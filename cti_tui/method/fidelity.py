@@ -22,8 +22,8 @@ from cti_tui.method.measures import (
     LONGEST_MONTHS,
     MET,
     NETWORK_MEETINGS,
-    Answer,
     Kept,
+    Measured,
     State,
     contact_in_first_month,
     contact_in_first_weeks,
@@ -156,7 +156,7 @@ def _core(kept: Kept, ratings: Mapping[str, Rating], today: date) -> Iterator[Fi
 def _rules(kept: Kept, today: date) -> Iterator[Finding]:
     """What the sources say that can be measured; each with the edition's own list it belongs to."""
 
-    def counted(id_: str, gate: Gate, answer: Answer) -> Finding:
+    def counted(id_: str, gate: Gate, answer: Measured) -> Finding:
         """A line by the list of a gate."""
         source = kept.edition.checklist(gate).items[0].source
         return Finding(Layer.RULE, id_, *answer, How.COMPUTED, source)
@@ -176,7 +176,7 @@ def _international(kept: Kept, today: date) -> Iterator[Finding]:
     """The Center's self-assessment, as far as it is about one course."""
     months = 3 * kept.facts.phase_months
     length = verdict(kept.facts.start is not None, months <= LONGEST_MONTHS), months
-    found: dict[str, Answer] = {
+    found: dict[str, Measured] = {
         "nine_months": length,
         "three_phases": equal_phases(kept),
         "one_to_three_areas": focus_areas(kept, today),

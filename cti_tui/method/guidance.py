@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from cti_tui.method.table import Table
+from cti_tui.method.phase import Phase
+from cti_tui.method.table import TomlTable
 
-if TYPE_CHECKING:
-    from cti_tui.method.edition_shape import Phase
-
-ALWAYS = "all"
+_ALWAYS = "all"
 """How an edition file says that a line holds in every phase."""
 
 
@@ -104,7 +101,7 @@ class Guidance:
     """One line of guidance. The id never changes once released: answers point to it."""
 
     id: str
-    phase: "Phase | None"
+    phase: Phase | None
     """The phase it belongs to; None where it holds in every phase."""
     kind: GuidanceKind
     text: str
@@ -113,22 +110,22 @@ class Guidance:
     """Of a core element: what shows it; None where only the worker can say (self-rated)."""
 
 
-def parse_guidance(root: Table, phases: "Mapping[str, Phase]") -> tuple[Guidance, ...]:
+def parse_guidance(root: TomlTable, phases: Mapping[str, Phase]) -> tuple[Guidance, ...]:
     """The guidance of an edition file; none where the file has none."""
     if not root.has("guidance"):
         return ()
     return tuple(_line(row, phases) for row in root.tables("guidance"))
 
 
-def _line(table: Table, phases: "Mapping[str, Phase]") -> Guidance:
+def _line(table: TomlTable, phases: Mapping[str, Phase]) -> Guidance:
     table.only("id", "phase", "kind", "text", "source", "measure")
-    phase = phases.get(table.one_of("phase", (*phases, ALWAYS)))
+    phase = phases.get(table.one_of("phase", (*phases, _ALWAYS)))
     kind = GuidanceKind(table.one_of("kind", _KINDS))
     id_, text, source = table.id(), table.text("text"), table.text("source")
     return Guidance(id_, phase, kind, text, source, _measure(table, kind))
 
 
-def _measure(table: Table, kind: GuidanceKind) -> Measure | None:
+def _measure(table: TomlTable, kind: GuidanceKind) -> Measure | None:
     if not table.has("measure"):
         return None
     if kind is not GuidanceKind.CORE:
@@ -138,7 +135,7 @@ def _measure(table: Table, kind: GuidanceKind) -> Measure | None:
 
 
 def grouped(
-    guidance: Iterable[Guidance], phase: "Phase | None"
+    guidance: Iterable[Guidance], phase: Phase | None
 ) -> list[tuple[GuidanceKind, list[Guidance]]]:
     """One phase's lines by kind, or with None those that hold in every phase."""
     mine = [line for line in guidance if line.phase is phase]

@@ -51,15 +51,15 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """Days that count, and the time spent on them."""
 
     days: int = 0
     """Without the paused ones."""
     minutes: Minutes = field(default_factory=Minutes)
 
-    def __add__(self, other: "Part") -> "Part":
-        return Part(self.days + other.days, added(self.minutes, other.minutes))
+    def __add__(self, other: "Stretch") -> "Stretch":
+        return Stretch(self.days + other.days, added(self.minutes, other.minutes))
 
     def weekly(self, minutes: int) -> float:
         """So many of the minutes as they are a week; in the first week all there were."""
@@ -76,7 +76,7 @@ class Part:
         return self.weekly(self.minutes.coordination)
 
 
-class Verdict(StrEnum):
+class Comparison(StrEnum):
     """How a phase that is over compares; a word for a talk, never a mark."""
 
     ABOUT = "about"
@@ -89,14 +89,14 @@ class PhaseTime:
     """The time in one phase."""
 
     phase: Phase
-    usual: Part
+    usual: Stretch
     """Outside the marked spells: what is compared."""
     over: bool
     """The phase is past, for the caseload in every course of it."""
-    spells: tuple[tuple[Spell, Part], ...] = ()
+    spells: tuple[tuple[Spell, Stretch], ...] = ()
     expected: float | None = None
     """Direct minutes a week by 4:2:1; None where there is nothing to reckon it from."""
-    verdict: Verdict | None = None
+    verdict: Comparison | None = None
     """None while the phase is not over, for the phase it is reckoned from, and for kontakt."""
 
 
@@ -162,13 +162,13 @@ def intensity(
 
 def together(courses: Iterable[Intensity]) -> Intensity:
     """The time of many courses as one; phases of the caseload are never over, so none is judged."""
-    parts: dict[Phase, Part] = {}
-    marked: dict[Phase, list[tuple[Spell, Part]]] = {}
+    parts: dict[Phase, Stretch] = {}
+    marked: dict[Phase, list[tuple[Spell, Stretch]]] = {}
     outside = Minutes()
     for course in courses:
         outside = added(outside, course.outside)
         for one in course.phases:
-            parts[one.phase] = parts.get(one.phase, Part()) + one.usual
+            parts[one.phase] = parts.get(one.phase, Stretch()) + one.usual
             marked.setdefault(one.phase, []).extend(one.spells)
     found = [PhaseTime(one, parts[one], False, tuple(marked[one])) for one in sorted(parts)]
     return Intensity(compared(found), outside)
@@ -189,15 +189,15 @@ def _beside(one: PhaseTime, base: PhaseTime) -> PhaseTime:
     expected = base.usual.direct * SHARES[one.phase] / SHARES[base.phase]
     verdict = None
     if one is not base and one.over and base.over:
-        verdict = judged(one.usual.direct, expected)
+        verdict = beside_expected(one.usual.direct, expected)
     return replace(one, expected=expected, verdict=verdict)
 
 
-def judged(weekly: float, expected: float) -> Verdict:
+def beside_expected(weekly: float, expected: float) -> Comparison:
     """How direct minutes a week compare with the expected ones: "omtrent" is wide (ours)."""
     if weekly > expected * ABOUT:
-        return Verdict.MORE
-    return Verdict.LESS if weekly * ABOUT < expected else Verdict.ABOUT
+        return Comparison.MORE
+    return Comparison.LESS if weekly * ABOUT < expected else Comparison.ABOUT
 
 
 def check_spells(spells: Iterable[Spell]) -> None:
@@ -248,11 +248,11 @@ def _without(spans: Iterable[_Span], gap: _Span) -> list[_Span]:
     return sorted(_within(listed, (date.min, gap[0])) + _within(listed, (gap[1], date.max)))
 
 
-def _taken(spans: Sequence[_Span], left: list[Spent]) -> Part:
+def _taken(spans: Sequence[_Span], left: list[Spent]) -> Stretch:
     """The days and the minutes on them, which are taken out of those that are left."""
     mine = [one for one in left if any(first <= one.on < after for first, after in spans)]
     left[:] = [one for one in left if not any(first <= one.on < after for first, after in spans)]
-    return Part(sum((after - first).days for first, after in spans), _sum(mine))
+    return Stretch(sum((after - first).days for first, after in spans), _sum(mine))
 
 
 def _sum(spent: Iterable[Spent]) -> Minutes:

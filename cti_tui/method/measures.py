@@ -57,7 +57,7 @@ AROUND = (ContactKind.NETWORK, ContactKind.AUTHORITY)
 
 _THREE = (Phase.ONE, Phase.TWO, Phase.THREE)
 
-Answer = tuple["State", int | None]
+Measured = tuple["State", int | None]
 """How a rule was kept, and the number behind it."""
 
 
@@ -80,7 +80,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class GateMark:
     """A gate that stands marked; `on` is None for one from before the import."""
 
     gate: Gate
@@ -95,7 +95,7 @@ class Kept:
     facts: CourseFacts
     known_from: date
     """The day the course was entered, or its first note: what lies before it is unknown."""
-    marks: tuple[Marked, ...]
+    marks: tuple[GateMark, ...]
     met: tuple[Met, ...]
     focus: Mapping[Phase, int]
     """How many focus areas there were in each phase that a plan is known of."""
@@ -112,7 +112,7 @@ def verdict(known: bool, kept: bool) -> State:
     return State.YES if kept else State.NO
 
 
-def shift_on_day(kept: Kept, gate: Gate, today: date) -> Answer:
+def shift_on_day(kept: Kept, gate: Gate, today: date) -> Measured:
     """How many days after its date a gate was marked, or still is not; negative when early."""
     dates = gate_dates(kept.facts, day_seen(kept.facts, today))
     if not dates:
@@ -129,7 +129,7 @@ def shift_on_day(kept: Kept, gate: Gate, today: date) -> Answer:
     return (State.PARTLY if late <= LATE_DAYS else State.NO), late
 
 
-def shifts_on_day(kept: Kept, today: date) -> Answer:
+def shifts_on_day(kept: Kept, today: date) -> Measured:
     """Whether the shifts so far came on their day; the number is the worst of them."""
     found = [shift_on_day(kept, gate, today) for gate in Gate]
     known = [(state, late) for state, late in found if state is not State.UNKNOWN]
@@ -145,14 +145,14 @@ def _together(states: Iterable[State]) -> State:
     return known.pop() if len(known) == 1 else State.PARTLY
 
 
-def equal_phases(kept: Kept) -> Answer:
+def equal_phases(kept: Kept) -> Measured:
     """Three phases of one length follow from the dates once there is a start (rule 4)."""
     if kept.facts.start is None:
         return State.UNKNOWN, None
     return State.YES, kept.facts.phase_months
 
 
-def ran_its_time(kept: Kept, today: date) -> Answer:
+def ran_its_time(kept: Kept, today: date) -> Measured:
     """Whether the course ran to its last day; one that is open is not judged."""
     if not is_closed(kept.facts, today):
         return State.UNKNOWN, None
@@ -163,7 +163,7 @@ def ran_its_time(kept: Kept, today: date) -> Answer:
     return State.NO, early
 
 
-def focus_areas(kept: Kept, today: date) -> Answer:
+def focus_areas(kept: Kept, today: date) -> Measured:
     """Whether there were one to three areas in each phase; the number is the most there were.
 
     A phase without any is one the plan says nothing of: unknown.
@@ -173,7 +173,7 @@ def focus_areas(kept: Kept, today: date) -> Answer:
     return _together(states), max(counts, default=None)
 
 
-def direct_time_falls(kept: Kept, today: date) -> Answer:
+def direct_time_falls(kept: Kept, today: date) -> Measured:
     """Whether direct time a week fell from phase to phase that is over; the share left, in percent.
 
     The number compares the last of them with the first; no target hangs on it.
@@ -189,7 +189,7 @@ def direct_time_falls(kept: Kept, today: date) -> Answer:
     return _together(verdict(True, one) for one in fell), round(100 * weekly[-1] / weekly[0])
 
 
-def met_locally(kept: Kept, _today: date) -> Answer:
+def met_locally(kept: Kept, _today: date) -> Measured:
     """Percent of the meetings that were at home, with the network or at a place that was written.
 
     Half of them is enough (ours). A meeting without a place says nothing of where it was, so too
@@ -218,7 +218,7 @@ def _held(kept: Kept, kinds: Sequence[ContactKind], first: date, after: date) ->
     return sum(one.kind in kinds and first <= one.on < after for one in kept.met)
 
 
-def _enough(found: int, wanted: int, over: bool, seen: bool) -> Answer:
+def _enough(found: int, wanted: int, over: bool, seen: bool) -> Measured:
     """Enough is enough at once; too few is known only once the time is over and was all seen."""
     if found >= wanted:
         return State.YES, found
@@ -227,7 +227,9 @@ def _enough(found: int, wanted: int, over: bool, seen: bool) -> Answer:
     return (State.PARTLY if found else State.NO), found
 
 
-def met_in_phase_one(kept: Kept, kinds: Sequence[ContactKind], wanted: int, today: date) -> Answer:
+def met_in_phase_one(
+    kept: Kept, kinds: Sequence[ContactKind], wanted: int, today: date
+) -> Measured:
     """How many contacts of some kinds there were in phase 1, of those wanted."""
     span = _span(kept, Phase.ONE, today)
     if span is None or today < span[0]:
@@ -236,7 +238,7 @@ def met_in_phase_one(kept: Kept, kinds: Sequence[ContactKind], wanted: int, toda
     return _enough(_held(kept, kinds, *span), wanted, today >= span[1], seen)
 
 
-def contact_in_first_month(kept: Kept, today: date) -> Answer:
+def contact_in_first_month(kept: Kept, today: date) -> Measured:
     """How many meetings and calls there were in the month from the start."""
     start = kept.facts.start
     if start is None or today < start:
@@ -246,7 +248,7 @@ def contact_in_first_month(kept: Kept, today: date) -> Answer:
     return _enough(_held(kept, SPOKEN, start, after), FIRST_MONTH_CONTACTS, today >= after, seen)
 
 
-def contact_in_first_weeks(kept: Kept, today: date) -> Answer:
+def contact_in_first_weeks(kept: Kept, today: date) -> Measured:
     """In how many of the first weeks there was contact; those that are over are judged."""
     start = kept.facts.start
     if start is None or kept.known_from > start or not kept.met:
@@ -258,7 +260,7 @@ def contact_in_first_weeks(kept: Kept, today: date) -> Answer:
     return _together(verdict(True, one) for one in spoken), sum(spoken) if over else None
 
 
-def fewer_contacts(kept: Kept, today: date) -> Answer:
+def fewer_contacts(kept: Kept, today: date) -> Measured:
     """Whether meetings and calls became fewer by each phase that is over; the last one's number."""
     counts = []
     for phase in _THREE:
@@ -271,7 +273,7 @@ def fewer_contacts(kept: Kept, today: date) -> Answer:
     return _together(verdict(True, one) for one in fell), counts[-1]
 
 
-def handover_meeting_held(kept: Kept, today: date) -> Answer:
+def handover_meeting_held(kept: Kept, today: date) -> Measured:
     """How many days after its preferred day the handover meeting was held; negative when before."""
     facts = kept.facts
     if facts.start is None or kept.handover_met is None:
@@ -285,7 +287,7 @@ def handover_meeting_held(kept: Kept, today: date) -> Answer:
     return (State.PARTLY if kept.handover_met < gate_dates(facts, seen)[-1] else State.NO), late
 
 
-def one_anchor(kept: Kept) -> Answer:
+def one_anchor(kept: Kept) -> Measured:
     """Whether the plan has its one anchor; that it lacks one is known only at the end."""
     if kept.anchored:
         return State.YES, 1

@@ -122,7 +122,8 @@ REMINDER_DAYS = 7
 """No reminder is due longer before its appointment than this: days off never make a week."""
 
 MEETING_MINUTES = 60
-"""How long an appointment is taken to last, where two of them may meet (ours)."""
+"""How long an appointment with an hour is taken to last (ours): where two of them may meet, and in
+the worker's own calendar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def period(first: date | None, last: date | None, today: date) -> Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ShiftMark:
     """A shift that was marked on a day."""
 
     gate: Gate
@@ -73,7 +73,7 @@ class Encounter:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedCourse:
     """A course, as far as the figures ask."""
 
     facts: CourseFacts
@@ -81,7 +81,7 @@ class Counted:
     """The day it was entered; before that, and before its start, it was not on the caseload."""
     transition_date: date | None
     end_reason: str | None
-    marks: tuple[Mark, ...]
+    marks: tuple[ShiftMark, ...]
     encounters: tuple[Encounter, ...]
     supporters: tuple[tuple[date | None, date | None], ...] = ()
     """Those of the network, each from a day (None: from before) up to another (None: still)."""
@@ -122,7 +122,7 @@ class ShiftsOnTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Contacts:
+class Encounters:
     """The encounters of the period."""
 
     held: int
@@ -145,7 +145,7 @@ class TimeSpent:
 
 
 @dataclass(frozen=True, slots=True)
-class Endings:
+class EndedCourses:
     """The courses that ended in the period."""
 
     completed: int
@@ -160,9 +160,9 @@ class Numbers:
     period: Period
     caseload: tuple[MonthLoad, ...]
     shifts: ShiftsOnTime
-    contacts: Contacts
+    contacts: Encounters
     minutes: TimeSpent
-    endings: Endings
+    endings: EndedCourses
     started: int
     """Courses whose phase 1 began in the period."""
     days_to_start: int | None
@@ -171,7 +171,7 @@ class Numbers:
     """People in the networks of the open courses on the first and the last day."""
 
 
-def numbers(courses: Sequence[Counted], wanted: Period, today: date) -> Numbers:
+def numbers(courses: Sequence[CountedCourse], wanted: Period, today: date) -> Numbers:
     """A period in figures, over the courses given."""
     begun = [one for one in courses if one.facts.start in wanted]
     waits = [
@@ -192,12 +192,12 @@ def numbers(courses: Sequence[Counted], wanted: Period, today: date) -> Numbers:
     )
 
 
-def _month(courses: Iterable[Counted], day: date) -> MonthLoad:
+def _month(courses: Iterable[CountedCourse], day: date) -> MonthLoad:
     phases = Counter(one.phase_on(day) for one in courses if one.open_on(day))
     return MonthLoad(day, phases.total(), tuple(phases[phase] for phase in _PHASES))
 
 
-def _shifts(courses: Iterable[Counted], wanted: Period, today: date) -> ShiftsOnTime:
+def _shifts(courses: Iterable[CountedCourse], wanted: Period, today: date) -> ShiftsOnTime:
     off, gaps = [], 0
     for one in courses:
         dates = gate_dates(one.facts, day_seen(one.facts, today))
@@ -215,7 +215,7 @@ def _shifts(courses: Iterable[Counted], wanted: Period, today: date) -> ShiftsOn
     )
 
 
-def _contacts(courses: Iterable[Counted], wanted: Period) -> Contacts:
+def _contacts(courses: Iterable[CountedCourse], wanted: Period) -> Encounters:
     outcomes: Counter[Outcome] = Counter()
     kinds: Counter[ContactKind] = Counter()
     phases: Counter[Phase] = Counter()
@@ -226,7 +226,7 @@ def _contacts(courses: Iterable[Counted], wanted: Period) -> Contacts:
                 if met.outcome is Outcome.HELD:
                     kinds[met.kind] += 1
                     phases[one.phase_on(met.on)] += 1
-    return Contacts(
+    return Encounters(
         outcomes[Outcome.HELD],
         outcomes[Outcome.CANCELLED],
         outcomes[Outcome.MISSED],
@@ -235,7 +235,7 @@ def _contacts(courses: Iterable[Counted], wanted: Period) -> Contacts:
     )
 
 
-def _time(courses: Iterable[Counted], wanted: Period, today: date) -> TimeSpent:
+def _time(courses: Iterable[CountedCourse], wanted: Period, today: date) -> TimeSpent:
     total = Minutes()
     direct: Counter[Phase] = Counter()
     days: Counter[Phase] = Counter()
@@ -251,7 +251,7 @@ def _time(courses: Iterable[Counted], wanted: Period, today: date) -> TimeSpent:
     return TimeSpent(total, tuple(weekly))
 
 
-def _days_by_phase(one: Counted, wanted: Period, today: date) -> Counter[Phase]:
+def _days_by_phase(one: CountedCourse, wanted: Period, today: date) -> Counter[Phase]:
     """The days of the period that a course was open and not paused, by calendar phase."""
     first = max(one.begun, wanted.first)
     after = min(one.facts.ended or wanted.last, wanted.last, today) + _ONE_DAY
@@ -268,13 +268,15 @@ def _days_by_phase(one: Counted, wanted: Period, today: date) -> Counter[Phase]:
     return found
 
 
-def _endings(courses: Iterable[Counted], wanted: Period) -> Endings:
+def _endings(courses: Iterable[CountedCourse], wanted: Period) -> EndedCourses:
     ended = [one for one in courses if one.facts.ended in wanted]
     reasons = Counter(one.end_reason or "" for one in ended if one.facts.ended_early)
-    return Endings(sum(not one.facts.ended_early for one in ended), dict(reasons.most_common()))
+    return EndedCourses(
+        sum(not one.facts.ended_early for one in ended), dict(reasons.most_common())
+    )
 
 
-def _network(courses: Iterable[Counted], day: date) -> int:
+def _network(courses: Iterable[CountedCourse], day: date) -> int:
     return sum(
         (since is None or since <= day) and (until is None or day < until)
         for one in courses

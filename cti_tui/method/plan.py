@@ -183,7 +183,7 @@ def placement(plan: Plan, at: str | None, level: Level) -> tuple[str | None, int
     return None, branch.place + 1 if branch else len(under(plan, None))
 
 
-def moved(plan: Plan, uid: str, step: int) -> tuple[str | None, int] | None:
+def stepped(plan: Plan, uid: str, step: int) -> tuple[str | None, int] | None:
     """Where a node comes to stand a step up (-1) or down (1).
 
     Past the first or last of its kin it goes over to the neighbour that can hold it. None where

@@ -31,7 +31,7 @@ _ONE_DAY = timedelta(days=1)
 
 AnyPause = TypeVar("AnyPause", bound=Pause)
 
-Marked = Mapping[Gate, date | None]
+MarkDays = Mapping[Gate, date | None]
 """The gates that are marked, each with its day; None where it was marked before the import."""
 
 
@@ -86,7 +86,7 @@ class Preview:
         return any(one.changed for one in self.dates)
 
 
-def preview(before: CourseFacts, after: CourseFacts, marked: Marked, today: date) -> Preview:
+def preview(before: CourseFacts, after: CourseFacts, marked: MarkDays, today: date) -> Preview:
     """Every date of a course before and after a change, and what happens to marks and pauses."""
     was, will = milestones(before, today), milestones(after, today)
     lapsed = set(lapsed_marks(before, marked, today))
@@ -129,7 +129,7 @@ def _planned(bounds: Boundaries, day: date) -> Planned:
     return Planned(day, bounds.is_tentative(day))
 
 
-def lapsed_marks(facts: CourseFacts, marked: Marked, today: date) -> tuple[Gate, ...]:
+def lapsed_marks(facts: CourseFacts, marked: MarkDays, today: date) -> tuple[Gate, ...]:
     """The marked gates whose mark does not hold with these facts, in order.
 
     A mark holds where the shift could be marked today: its date lies at most 14 days ahead (rule

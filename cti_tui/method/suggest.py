@@ -19,7 +19,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TickFacts:
     """What is logged of a course that can speak for an item."""
 
     meetings: Sequence[date] = ()
@@ -45,7 +45,7 @@ class Suggestion:
     """How many there could be (themes), or go with it (activities beside goals)."""
 
 
-def suggestion(edition: Edition, gate: Gate, item: Item, known: Known) -> Suggestion | None:
+def suggestion(edition: Edition, gate: Gate, item: Item, known: TickFacts) -> Suggestion | None:
     """What speaks for an open item of a gate being met, or None where nothing is known.
 
     J and G, Kontaktskabelsesperioden, Tjekliste: contact made and one meeting or more held.

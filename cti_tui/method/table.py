@@ -117,7 +117,7 @@ def _table_at(header: str, many: bool, counted: dict[str, int]) -> str:
     return place
 
 
-class Table:
+class TomlTable:
     """A TOML table that knows where it stands.
 
     What is wrong is noted and something harmless is answered in its place, so that the reading
@@ -218,11 +218,11 @@ class Table:
         """True or false; false where the key is absent."""
         return self.has(key) and self.value(key, bool, "true eller false")
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         """A table within this one."""
-        return Table(self.value(key, dict, "en tabel"), self._faults, self.at(key))
+        return TomlTable(self.value(key, dict, "en tabel"), self._faults, self.at(key))
 
-    def tables(self, key: str, at_least: int = 1) -> list["Table"]:
+    def tables(self, key: str, at_least: int = 1) -> list["TomlTable"]:
         """A list of tables within this one, numbered from 1 in messages."""
         sound = isinstance(self._data.get(key), list)
         values = self.value(key, list, "en liste af tabeller")
@@ -232,7 +232,7 @@ class Table:
             self.wrong(key, f"skal være en liste med mindst {at_least} af tabeller")
             values = [value for value in values if isinstance(value, dict)]
         return [
-            Table(value, self._faults, f"{self.at(key)}[{number}]")
+            TomlTable(value, self._faults, f"{self.at(key)}[{number}]")
             for number, value in enumerate(values, start=1)
         ]
 

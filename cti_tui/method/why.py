@@ -18,7 +18,7 @@ from cti_tui.method.calendar import (
     is_closed,
     status,
 )
-from cti_tui.method.counted import Step, clamp_words, counted
+from cti_tui.method.counted import SumStep, clamp_words, counted
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
 from cti_tui.method.ending import EndStep
 from cti_tui.method.grant import grant_label, grant_warning
@@ -64,7 +64,7 @@ class Why:
 
     label: str
     day: date | None
-    steps: tuple[Step, ...]
+    steps: tuple[SumStep, ...]
     """The sum in order; the last step comes to `day`."""
     meaning: str
     """What the date means, and what does not move it."""
@@ -139,7 +139,7 @@ def _transition(course: Explained) -> Iterator[Why]:
     yield Why(
         label,
         day,
-        (Step(words, day),),
+        (SumStep(words, day),),
         "Det er overgangen, forløbet støtter. Faserne regnes fra starten på fase 1, ikke herfra.",
         (course.edition.phases[1].source,),
     )
@@ -155,7 +155,7 @@ def _start(course: Explained) -> Why:
             "Datoen er ikke sat endnu. De andre datoer regnes fra den og kommer, når den er der."
         )
         return Why(label, None, (), words, sources)
-    steps = [Step(f"Du har skrevet {long_date(start)}.", start)]
+    steps = [SumStep(f"Du har skrevet {long_date(start)}.", start)]
     transition = course.transition_date or start
     lead = (transition - start).days
     what = course.edition.transition_label.lower()
@@ -166,10 +166,10 @@ def _start(course: Explained) -> Why:
             f" {days(lead_days)}, når der er en grund; fase 1 bliver så meget kortere bagefter."
         )
         reason = f" Grunden er: {course.start_reason}" if course.start_reason else ""
-        steps.append(Step(words + reason, start))
+        steps.append(SumStep(words + reason, start))
     elif lead < 0:
         steps.append(
-            Step(f"Det er {days(-lead)} efter: {what} er {short_date(transition)}.", start)
+            SumStep(f"Det er {days(-lead)} efter: {what} er {short_date(transition)}.", start)
         )
     meaning = "Alle faser regnes fra denne dag, og en pause flytter den aldrig."
     return Why(label, start, tuple(steps), meaning, sources)
@@ -228,7 +228,7 @@ def _markable(course: Explained, gate: Gate, today: date) -> Iterator[Why]:
     yield Why(
         f"{what} kan markeres fra",
         day,
-        (Step(f"Skiftet {on} - {days(EARLY_MARK_DAYS)} = {short_date(day)}.", day),),
+        (SumStep(f"Skiftet {on} - {days(EARLY_MARK_DAYS)} = {short_date(day)}.", day),),
         f"Et skift, der markeres før tid, beholder sin dato.{waits}",
         (_OWN_RULE,),
         tentative,
@@ -267,7 +267,7 @@ def _within(one: EndStep, last: Why) -> Why:
     return Why(
         f"{one.title}, senest",
         last.day,
-        (Step(words, last.day),),
+        (SumStep(words, last.day),),
         f"{one.line}.",
         (one.source,),
         last.tentative,
@@ -282,11 +282,11 @@ def _last_day(course: Explained, today: date) -> Why:
     tentative = _tentative(course, after, today) and not is_closed(facts, today)
     earliest = "tidligst " if tentative else ""
     last = after - _ONE_DAY
-    steps.append(Step(f"Sidste dag er dagen før: {earliest}{short_date(last)}.", last))
+    steps.append(SumStep(f"Sidste dag er dagen før: {earliest}{short_date(last)}.", last))
     if facts.ended is not None and facts.ended_early:
         return _ended_early(course, steps, facts.ended)
     if facts.ended is not None and is_closed(facts, today) and facts.ended != last:
-        steps.append(Step(f"Forløbet sluttede {short_date(facts.ended)}.", facts.ended))
+        steps.append(SumStep(f"Forløbet sluttede {short_date(facts.ended)}.", facts.ended))
     return Why(
         "Forløbets sidste dag",
         steps[-1].day,
@@ -301,13 +301,13 @@ def _last_day(course: Explained, today: date) -> Why:
     )
 
 
-def _ended_early(course: Explained, steps: list[Step], ended: date) -> Why:
+def _ended_early(course: Explained, steps: list[SumStep], ended: date) -> Why:
     """The last day of a course that was ended before its last gate."""
     words = f"Forløbet blev afsluttet før tid: sidste dag blev {short_date(ended)}."
     return Why(
         "Forløbets sidste dag",
         ended,
-        (*steps, Step(words, ended)),
+        (*steps, SumStep(words, ended)),
         "Et afsluttet forløb åbnes ikke igen; et nyt kan begynde i stedet.",
         _with_pauses(course, *now(course.edition).sources_of("length")),
     )
@@ -323,13 +323,13 @@ def _grant(course: Explained, today: date) -> Iterator[Why]:
     sum_words = f"Starten {short_date(start)} + {months(hjemmel.months)} ({course.length})"
     clamped = clamp_words(start, after)
     steps = [
-        Step(f"{sum_words} = {short_date(after)}{clamped}.", after),
-        Step(f"Datoen er dagen før: {short_date(follows)}.", follows),
+        SumStep(f"{sum_words} = {short_date(after)}{clamped}.", after),
+        SumStep(f"Datoen er dagen før: {short_date(follows)}.", follows),
     ]
     if course.grant_end is not None:
         written = long_date(course.grant_end)
         steps.append(
-            Step(f"Du har skrevet {written} efter afgørelsen, og den gælder.", course.grant_end)
+            SumStep(f"Du har skrevet {written} efter afgørelsen, og den gælder.", course.grant_end)
         )
     day = steps[-1].day
     yield Why(

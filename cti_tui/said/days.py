@@ -24,7 +24,7 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Standpoint:
     """From where a day is spoken of."""
 
     today: date | None
@@ -76,7 +76,7 @@ def _number(word: str) -> int:
     return NUMBER_WORDS.get(word) or int(word)
 
 
-def _year(words: str, asked: Asked) -> int:
+def _year(words: str, asked: Standpoint) -> int:
     """A year; of two digits the one that lies nearest to today."""
     digits = words.lstrip("'")
     if len(digits) == 4:
@@ -97,7 +97,7 @@ def _real(year: int, month: int, day: int) -> date:
         raise Unreadable("findes ikke i kalenderen. Ret dagen eller måneden.") from None
 
 
-def _chosen(days: list[date], asked: Asked) -> list[date]:
+def _chosen(days: list[date], asked: Standpoint) -> list[date]:
     """The one of some days that the direction points to."""
     today = asked.today
     assert today is not None
@@ -112,7 +112,7 @@ def _chosen(days: list[date], asked: Asked) -> list[date]:
     return [min(days, key=lambda day: (abs((day - today).days), day))]
 
 
-def _without_year(day: int, month: int, asked: Asked) -> list[date]:
+def _without_year(day: int, month: int, asked: Standpoint) -> list[date]:
     if asked.today is None:
         return []
     found = []
@@ -124,19 +124,19 @@ def _without_year(day: int, month: int, asked: Asked) -> list[date]:
     return _chosen(found, asked)
 
 
-def _iso(found: re.Match[str], asked: Asked) -> list[date]:
+def _iso(found: re.Match[str], asked: Standpoint) -> list[date]:
     return [_real(*(int(part) for part in found.groups()))]
 
 
-def _numbers(found: re.Match[str], asked: Asked) -> list[date]:
+def _numbers(found: re.Match[str], asked: Standpoint) -> list[date]:
     return [_real(_year(found[3], asked), int(found[2]), int(found[1]))]
 
 
-def _day_month(found: re.Match[str], asked: Asked) -> list[date]:
+def _day_month(found: re.Match[str], asked: Standpoint) -> list[date]:
     return _without_year(int(found[1]), int(found[2]), asked)
 
 
-def _named_month(found: re.Match[str], asked: Asked) -> list[date]:
+def _named_month(found: re.Match[str], asked: Standpoint) -> list[date]:
     month = _month(found[2])
     if month is None:
         return []
@@ -145,7 +145,7 @@ def _named_month(found: re.Match[str], asked: Asked) -> list[date]:
     return _without_year(int(found[1]), month, asked)
 
 
-def _month_day(found: re.Match[str], asked: Asked) -> list[date]:
+def _month_day(found: re.Match[str], asked: Standpoint) -> list[date]:
     """A day of a month that is not named: `den 3.`."""
     if asked.today is None:
         return []
@@ -166,21 +166,21 @@ _NEAR = {
 }
 
 
-def _near(found: re.Match[str], asked: Asked) -> list[date]:
+def _near(found: re.Match[str], asked: Standpoint) -> list[date]:
     if asked.today is None or found[0] not in _NEAR:
         return []
     return [_moved(asked.today, _NEAR[found[0]], "dag")]
 
 
-def _signed(found: re.Match[str], asked: Asked) -> list[date]:
+def _signed(found: re.Match[str], asked: Standpoint) -> list[date]:
     return [_moved(asked.today, int(found[0]), "dag")] if asked.today else []
 
 
-def _ahead(found: re.Match[str], asked: Asked) -> list[date]:
+def _ahead(found: re.Match[str], asked: Standpoint) -> list[date]:
     return [_moved(asked.today, _number(found[1]), found[2])] if asked.today else []
 
 
-def _ago(found: re.Match[str], asked: Asked) -> list[date]:
+def _ago(found: re.Match[str], asked: Standpoint) -> list[date]:
     return [_moved(asked.today, -_number(found[1]), found[2])] if asked.today else []
 
 
@@ -204,7 +204,7 @@ def _in_week(number: int, year: int, place: int) -> date:
         raise Unreadable(f"findes ikke: der er ingen uge {number} i {year}.") from None
 
 
-def _week(found: re.Match[str], asked: Asked, place: int = 0, group: int = 1) -> list[date]:
+def _week(found: re.Match[str], asked: Standpoint, place: int = 0, group: int = 1) -> list[date]:
     """A day of a numbered week, its Monday where none is said."""
     number, written = int(found[group]), found[group + 1]
     if written:
@@ -219,37 +219,37 @@ def _week(found: re.Match[str], asked: Asked, place: int = 0, group: int = 1) ->
     if not mondays:
         raise Unreadable(f"findes ikke: der er ingen uge {number}.")
     # The week that is now is neither gone nor still to come.
-    (monday,) = _chosen(mondays, Asked(this, asked.toward))
+    (monday,) = _chosen(mondays, Standpoint(this, asked.toward))
     return [monday + timedelta(days=place)]
 
 
 _WEEKS_AWAY = {"naeste": 1, "kommende": 1, "denne": 0, "sidste": -1, "forrige": -1}
 
 
-def _said_week(found: re.Match[str], asked: Asked) -> list[date]:
+def _said_week(found: re.Match[str], asked: Standpoint) -> list[date]:
     if asked.today is None:
         return []
     return [_monday(asked.today) + timedelta(weeks=_WEEKS_AWAY[found[1]])]
 
 
-def _day_in_said_week(found: re.Match[str], asked: Asked) -> list[date]:
+def _day_in_said_week(found: re.Match[str], asked: Standpoint) -> list[date]:
     place = weekday(found["day"])
     if asked.today is None or place is None:
         return []
     return [_monday(asked.today) + timedelta(weeks=_WEEKS_AWAY[found["week"]], days=place)]
 
 
-def _day_in_week(found: re.Match[str], asked: Asked) -> list[date]:
+def _day_in_week(found: re.Match[str], asked: Standpoint) -> list[date]:
     place = weekday(found[1])
     return [] if place is None else _week(found, asked, place, 2)
 
 
-def _week_with_day(found: re.Match[str], asked: Asked) -> list[date]:
+def _week_with_day(found: re.Match[str], asked: Standpoint) -> list[date]:
     place = weekday(found[3])
     return [] if place is None else _week(found, asked, place)
 
 
-def _weekday(found: re.Match[str], asked: Asked) -> list[date]:
+def _weekday(found: re.Match[str], asked: Standpoint) -> list[date]:
     """A weekday, alone or with a word that says which."""
     place = weekday(found["day"])
     if asked.today is None or place is None:
@@ -274,7 +274,7 @@ def _weekday(found: re.Match[str], asked: Asked) -> list[date]:
     return [before] if which == "seneste" else [after]
 
 
-def _weekday_in_weeks(found: re.Match[str], asked: Asked) -> list[date]:
+def _weekday_in_weeks(found: re.Match[str], asked: Standpoint) -> list[date]:
     """`fredag om 14 dage`: from the Friday that comes, or the Friday of that week."""
     place, number = weekday(found[1]), _number(found[2])
     weeks = number if found[3].startswith("uge") else number // 7
@@ -285,7 +285,7 @@ def _weekday_in_weeks(found: re.Match[str], asked: Asked) -> list[date]:
     return [after + timedelta(weeks=weeks), this + timedelta(weeks=weeks)]
 
 
-def _weekday_and_date(found: re.Match[str], asked: Asked) -> list[date]:
+def _weekday_and_date(found: re.Match[str], asked: Standpoint) -> list[date]:
     """A weekday before its date, which must be true of it."""
     place = weekday(found[1])
     if place is None:
@@ -303,19 +303,21 @@ def _weekday_and_date(found: re.Match[str], asked: Asked) -> list[date]:
     return fits
 
 
-def _span(found: re.Match[str], asked: Asked) -> list[date]:
+def _span(found: re.Match[str], asked: Standpoint) -> list[date]:
     """A week as the program's headings have it: its first day is meant."""
     firsts = [
-        list(_meant(found[1], Asked(last, Toward.PAST), _DATES))
+        list(_meant(found[1], Standpoint(last, Toward.PAST), _DATES))
         for last in _meant(found[2], asked, _DATES)
     ]
     return [day for days in firsts for day in days]
 
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str], Asked], list[date]]]
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str], Standpoint], list[date]]]
 
 
-def _forms(*forms: tuple[str, Callable[[re.Match[str], Asked], list[date]]]) -> tuple[_Form, ...]:
+def _forms(
+    *forms: tuple[str, Callable[[re.Match[str], Standpoint], list[date]]],
+) -> tuple[_Form, ...]:
     return tuple((re.compile(pattern, re.ASCII), meaning) for pattern, meaning in forms)
 
 
@@ -362,13 +364,13 @@ _WORDS = _forms(
 )
 
 
-def _meant(words: str, asked: Asked, forms: tuple[_Form, ...]) -> Iterator[date]:
+def _meant(words: str, asked: Standpoint, forms: tuple[_Form, ...]) -> Iterator[date]:
     for pattern, meaning in forms:
         if found := pattern.fullmatch(words):
             yield from meaning(found, asked)
 
 
-def days_meant(words: str, asked: Asked) -> list[date]:
+def days_meant(words: str, asked: Standpoint) -> list[date]:
     """Every day that plain words can mean, the earliest first; none where they are no day's.
 
     Raises Unreadable for words that name a day there is none of.

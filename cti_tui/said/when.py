@@ -14,7 +14,7 @@ from cti_tui.said.days import (
     FIRST_YEAR,
     LAST_YEAR,
     NUMBER_WORDS,
-    Asked,
+    Standpoint,
     Unreadable,
     days_meant,
     is_whole_week,
@@ -31,7 +31,7 @@ _LONGEST = 60
 """Characters; no way to say a day is longer."""
 
 
-class Doubtful(ValueError):
+class TwoMeanings(ValueError):
     """Words that can be read in two ways, or that name a day there is none of; a sentence."""
 
 
@@ -72,15 +72,15 @@ def read_day(text: str, today: date | None = None, toward: Toward = Toward.EITHE
     Raises ValueError with a Danish sentence where none is, there is no such day, or it can be read
     in two ways. Without `today` only a day with its year is one.
     """
-    found, reason = _readings(text, Asked(today, toward), timed=False)
+    found, reason = _readings(text, Standpoint(today, toward), timed=False)
     days = sorted({when.day for when in found})
     if len(days) == 1:
         return days[0]
     if days:
         both = listing([long_date(day) for day in days]).replace(" og ", " eller ")
-        raise Doubtful(f"»{text}« kan være {both}. Skriv selve datoen.")
+        raise TwoMeanings(f"»{text}« kan være {both}. Skriv selve datoen.")
     if reason:
-        raise Doubtful(f"»{text}« {reason}")
+        raise TwoMeanings(f"»{text}« {reason}")
     raise ValueError(f"»{text}« er ikke en dato. Skriv den som {DATE_FORMS}.")
 
 
@@ -90,7 +90,7 @@ def read_when(text: str, today: date) -> When:
     Raises ValueError with a Danish sentence where none is, it has passed, or it can be read in two
     ways.
     """
-    found, reason = _readings(text, Asked(today, Toward.AHEAD))
+    found, reason = _readings(text, Standpoint(today, Toward.AHEAD))
     coming = [when for when in found if when.day >= today]
     if len(coming) == 1:
         return coming[0]
@@ -98,12 +98,12 @@ def read_when(text: str, today: date) -> When:
         both = " eller ".join(str(when) for when in coming)
         same = len({when.time for when in coming}) == 1
         advice = "Skriv selve datoen." if same else "Skriv dagen som 12/5 og tiden som kl. 12.05."
-        raise Doubtful(f"»{text}« kan være {both}. {advice}")
+        raise TwoMeanings(f"»{text}« kan være {both}. {advice}")
     if found:
         passed = long_date(found[0].day)
         raise ValueError(f"»{text}« er {passed}, og den dag er gået. Skriv en dag fra i dag.")
     if reason:
-        raise Doubtful(f"»{text}« {reason}")
+        raise TwoMeanings(f"»{text}« {reason}")
     raise ValueError(f"»{text}« kan ikke læses. Skriv fx {WHEN_FORMS}.")
 
 
@@ -114,7 +114,7 @@ def heard(text: str, today: date, toward: Toward, *, timed: bool = False) -> str
     """
     try:
         when = read_when(text, today) if timed else When(read_day(text, today, toward))
-    except Doubtful as doubtful:
+    except TwoMeanings as doubtful:
         return str(doubtful)
     except ValueError:
         return ""
@@ -134,7 +134,7 @@ def shown_in_full(when: When, text: str, today: date) -> str:
     return f"{words}{monday}, {days_away((day - today).days)}"
 
 
-def _readings(text: str, asked: Asked, *, timed: bool = True) -> tuple[list[When], str]:
+def _readings(text: str, asked: Standpoint, *, timed: bool = True) -> tuple[list[When], str]:
     """Every day and hour the words can mean, and why they mean none where that is known.
 
     `timed`: an hour alone is today's.

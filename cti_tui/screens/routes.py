@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.method.agenda import Kind
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Gate, chosen, editions
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.handover import Step
 from cti_tui.method.plan import found as found_in
 from cti_tui.method.preview import pause_at_hand
@@ -85,6 +85,16 @@ async def _new_borger(desk: Desk, place: Place) -> Shown:
     return _kind("course.borger_form:BorgerForm")(desk, None, offered)
 
 
+async def _edition(desk: Desk, place: Place) -> Shown:
+    """An edition by its id, also one of the file's own that is out of use."""
+    from cti_tui.data.course.editions import Editions
+
+    own = await desk.store.part(Editions)(Editions.own, desk.today)
+    known = (*editions(), *(one.edition for one in own))
+    one = chosen(place.thing, known) if place.thing else known[0]
+    return _kind("overview.edition:EditionScreen")(one)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
@@ -93,7 +103,7 @@ async def _case(desk: Desk, place: Place) -> CaseRecord:
     return await desk.front(Front.case, place.borger, desk.today)
 
 
-ACROSS: dict[Room, Across] = {
+ACROSS_SCREENS: dict[Room, Across] = {
     Room.CASES: _over("overview.caseload:CaseloadScreen"),
     Room.TODAY: _over("overview.today:TodayScreen"),
     Room.WEEK: _week,
@@ -109,7 +119,11 @@ ACROSS: dict[Room, Across] = {
     Room.COPIES: _over("safety.copies:CopiesScreen"),
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
+    Room.DONE: _over("overview.done:DoneScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
+    Room.EDITIONS: _over("overview.editions:EditionsScreen"),
+    Room.EDITION: _edition,
+    Room.EDITION_FETCH: _over("overview.edition_fetch:EditionFetchScreen"),
     Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
     Room.CASELOAD_PAPERS: _papers,
@@ -232,7 +246,7 @@ def _put_off(desk: Desk, case: CaseRecord, place: Place) -> Shown | Awaitable[Sh
 
 async def _silence(desk: Desk, case: CaseRecord) -> Shown:
     for record in await desk.front(Front.agenda, desk.today, desk.silence_days):
-        if record.case.borger_id == case.borger_id and record.entry.kind is Kind.SILENCE:
+        if record.case.borger_id == case.borger_id and record.entry.kind is EntryKind.SILENCE:
             return _kind("contact.put_off:PutOffDialog")(desk, record)
     return _borger(desk, case)
 
@@ -303,11 +317,12 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REACH: _reach,
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
+    Room.MET_ON: _at("course.borger:BorgerScreen"),
     Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
-    Room.CONTACTS: _of("contact.log:LogScreen"),
+    Room.CONTACTS: _of("contact.log:ContactsScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,
     Room.SHEET: _of("contact.sheet:SheetScreen"),
@@ -342,8 +357,8 @@ def screen_at(desk: Desk, place: Place) -> Shown | Awaitable[Shown]:
 
     Raises Refusal, at once or when waited for, where what it is about is gone.
     """
-    if place.room in ACROSS:
-        return ACROSS[place.room](desk, place)
+    if place.room in ACROSS_SCREENS:
+        return ACROSS_SCREENS[place.room](desk, place)
     if place.case is not None:
         return OF_BORGER[place.room](desk, place.case, place)
     return _read(desk, place)

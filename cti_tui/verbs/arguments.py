@@ -165,6 +165,17 @@ def word(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
+def danish_word(text: str) -> str:
+    """A word that is chosen, as it is spelt here: `moede` is `møde`.
+
+    None of the words that can be chosen so has ae, oe or aa of its own.
+    """
+    found = word(text)
+    for plain, danish in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
+        found = found.replace(plain, danish)
+    return found
+
+
 ASKS = "Ved en terminal bliver du spurgt om {}, så det ikke står i skallens historik."
 """What a verb says of a text that may be left out."""
 

@@ -7,11 +7,29 @@ from cti_tui.data.contact.hits import Where
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
 
 if TYPE_CHECKING:
     from cti_tui.data.contact.hits import Hit
     from cti_tui.data.course.editions import OwnRecord
+
+
+ENTRY_KINDS: dict[EntryKind, str] = {EntryKind.LOOK_BACK: "reminder"}
+"""What the contract calls a kind of line that it has no word of its own for (verbs.md)."""
+
+WHERE: dict[Where, str] = {
+    Where.FORMER_NAME: "name",
+    Where.CASE_NUMBER: "name",
+    Where.REACH: "name",
+    Where.TOLD: "answer",
+    Where.CONSENT: "network",
+    **dict.fromkeys(
+        (Where.PAUSE, Where.SHIFT, Where.COURSE, Where.CHANGE, Where.SPELL, Where.SILENCE), "item"
+    ),
+}
+"""What the contract calls where a hit is, where it has no word of its own for it: of the borger,
+said to or by the borger, of the network, and at the borger's gates and dates."""
 
 
 def dump(document: Any) -> None:
@@ -72,10 +90,10 @@ def damaged(one: DamagedRow) -> dict[str, Any]:
     }
 
 
-def agenda(record: AgendaRecord) -> dict[str, Any]:
+def agenda_line(record: AgendaRecord) -> dict[str, Any]:
     """One line of I dag."""
     return {
-        "kind": record.entry.kind,
+        "kind": ENTRY_KINDS.get(record.entry.kind, record.entry.kind),
         "borger_id": record.case.borger_id,
         "borger": record.case.name,
         "date": record.entry.date,
@@ -89,7 +107,7 @@ def hit(found: "Hit") -> dict[str, Any]:
     return {
         "borger_id": found.borger_id,
         "borger": found.borger,
-        "where": "name" if found.where is Where.FORMER_NAME else found.where,
+        "where": WHERE.get(found.where, found.where),
         "id": found.id,
         "date": found.date,
         "snippet": found.snippet.text,
@@ -150,13 +168,12 @@ def sheet(record: SheetRecord) -> dict[str, Any]:
     }
 
 
-def edition(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
+def edition_object(one: Edition, own: "OwnRecord | None" = None) -> dict[str, Any]:
     """One edition with its hjemler and lists; `own` where it is one of the file's own."""
     return {
         "id": one.id,
         "title": one.title,
-        "own": own is not None,
-        "retired": own.retired if own else None,
+        **({"own": True, "retired": own.retired} if own else {}),
         "hjemler": [
             {
                 "id": hjemmel.id,

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 
@@ -31,12 +30,7 @@ def say(message: object) -> None:
     print(clean_line(str(message)), file=sys.stderr)
 
 
-def path_of(text: str) -> Path:
-    """The path that was written; raises Refusal where it can be none."""
-    return typed_path(text)
-
-
-def chosen() -> "Settings":
+def chosen_settings() -> "Settings":
     """The worker's settings; where they cannot be read that is said, and the defaults count."""
     from cti_tui.settings import read_settings, settings_path
 

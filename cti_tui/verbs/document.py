@@ -4,14 +4,15 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, say
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
     from cti_tui.documents.asked import Asked
     from cti_tui.documents.document import Document
-    from cti_tui.documents.kinds import Kind
+    from cti_tui.documents.kinds import DocumentKind
 
 
 def dokument(call: Call, args: Namespace) -> None:
@@ -42,7 +43,7 @@ def _list() -> None:
     print_table(("Slags", "Hvad det er", "Til", ""), rows)
 
 
-def _wanted(args: Namespace) -> tuple["Kind", Path]:
+def _wanted(args: Namespace) -> tuple["DocumentKind", Path]:
     """The kind and the file; wrong use where one is missing or does not fit the other."""
     from cti_tui.documents.files import ENDINGS
     from cti_tui.documents.kinds import kind_of
@@ -57,18 +58,18 @@ def _wanted(args: Namespace) -> tuple["Kind", Path]:
         raise WrongUse(f"cti dokument {kind.id}: mangler BORGER.")
     if args.borger and not kind.of_borger:
         raise WrongUse(f"cti dokument {kind.id}: er om alle sager og tager ingen BORGER.")
-    target = path_of(args.til)
+    target = typed_path(args.til)
     if target.suffix.lower() not in ENDINGS:
         raise WrongUse("--til: lad filens navn slutte på .pdf, .md eller .txt.")
     return kind, target
 
 
 def _document(
-    call: Call, args: Namespace, store: "Store", kind: "Kind", borger_id: int
+    call: Call, args: Namespace, store: "Store", kind: "DocumentKind", borger_id: int
 ) -> "Document":
     from cti_tui.documents.kinds import read
 
-    source = read(store, kind, borger_id, call.today, chosen().silence_days)
+    source = read(store, kind, borger_id, call.today, chosen_settings().silence_days)
     return kind.build(source, _asked(call, args))
 
 

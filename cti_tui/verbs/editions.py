@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from cti_tui.dansk import count, months, short_date
 from cti_tui.data.engine import FileState, look
-from cti_tui.data.private_file import unfinished
+from cti_tui.data.paths import typed_path
 from cti_tui.method.edition import Edition, chosen, editions
 from cti_tui.method.edition_change import EditionChange, judged
 from cti_tui.method.table import EditionFaults
 from cti_tui.refusal import Refusal
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
 
 if TYPE_CHECKING:  # the editions of the program need no database
@@ -24,11 +24,11 @@ def udgaver(call: Call, args: Namespace) -> None:
     if (args.kopi is None) != (args.til is None):
         raise WrongUse("--kopi og --til hører sammen: cti udgaver --kopi job --til min.toml")
     if args.kopi is not None:
-        _copy(call, args.kopi, path_of(args.til))
+        _copy(call, args.kopi, typed_path(args.til))
     elif args.tjek is not None:
-        _check(call, path_of(args.tjek))
+        _check(call, typed_path(args.tjek))
     elif args.tag_i_brug is not None:
-        _take_in(call, path_of(args.tag_i_brug))
+        _take_in(call, typed_path(args.tag_i_brug))
     elif args.ud_af_brug is not None:
         _retire(call, args.ud_af_brug)
     elif args.ny_ordlyd:
@@ -51,8 +51,8 @@ def _own(call: Call) -> "tuple[OwnRecord, ...]":
 
 def _show(own: "tuple[OwnRecord, ...]", *, as_document: bool) -> None:
     if as_document:
-        shipped = [as_json.edition(one) for one in editions()]
-        as_json.dump([*shipped, *(as_json.edition(one.edition, one) for one in own)])
+        shipped = [as_json.edition_object(one) for one in editions()]
+        as_json.dump([*shipped, *(as_json.edition_object(one.edition, one) for one in own)])
         return
     for number, one in enumerate(editions()):
         if number:
@@ -66,14 +66,10 @@ def _show(own: "tuple[OwnRecord, ...]", *, as_document: bool) -> None:
 
 
 def _copy(call: Call, edition_id: str, path: Path) -> None:
-    from cti_tui.data.course.editions import copy_text
+    from cti_tui.data.course.editions import write_copy
 
     own = tuple(one.edition for one in _own(call))
-    text = copy_text(chosen(edition_id, (*editions(), *own)))
-    if path.exists() or path.is_symlink():
-        raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
-    with unfinished(path) as rough:
-        rough.write_text(text, encoding="utf-8")
+    write_copy(chosen(edition_id, (*editions(), *own)), path)
     print(f"Kopien er skrevet til {path}. Ret den, og tjek den med: cti udgaver --tjek {path}")
 
 

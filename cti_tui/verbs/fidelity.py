@@ -10,9 +10,9 @@ from cti_tui.method.fidelity import Finding, Layer
 from cti_tui.method.measures import State
 from cti_tui.method.norms import Capacity
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, WrongUse, chosen
+from cti_tui.verbs.call import Call, WrongUse, chosen_settings
 from cti_tui.verbs.paper import print_table
-from cti_tui.words.fidelity import HOW, LAYERS, STATES, number_of, text_of
+from cti_tui.words.fidelity import FINDING_STATES, HOW, LAYERS, number_of, text_of
 
 SAID = {"ja": State.YES, "delvis": State.PARTLY, "nej": State.NO, "ved-ikke": State.UNKNOWN}
 """What `--svar` may say of a line."""
@@ -20,7 +20,7 @@ SAID = {"ja": State.YES, "delvis": State.PARTLY, "nej": State.NO, "ved-ikke": St
 
 def troskab(call: Call, args: Namespace) -> None:
     """The lines of one course, or of the whole caseload; `--svar` says one first."""
-    settings = chosen()
+    settings = chosen_settings()
     capacity = Capacity(settings.weekly_hours, settings.phase_weights)
     said = [_said(words) for words in args.svar or ()]
     with call.store() as store:
@@ -87,7 +87,7 @@ def _print(findings: Iterable[Finding], edition: Edition | None) -> None:
                 [
                     (
                         f"  {text_of(one, edition)}",
-                        STATES[one.state],
+                        FINDING_STATES[one.state],
                         number_of(one, edition),
                         HOW[one.how],
                         one.source,

@@ -4,8 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from cti_tui.data.engine import FileState, look
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, say
 
 
 def init(call: Call, args: Namespace) -> None:
@@ -59,10 +60,10 @@ def importer(call: Call, args: Namespace) -> None:
     if args.skabelon:
         from cti_tui.data.intake.template import write_template
 
-        made = write_template(path_of(args.sti), file=call.path)
+        made = write_template(typed_path(args.sti), file=call.path)
         print(f"Skabelonen er skrevet til {made}. Skriv en borger på hver linje, og hent den ind.")
         return
-    if (kind := path_of(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
+    if (kind := typed_path(args.sti).suffix.lower()) in (".json", ".cti", ".ics"):
         from cti_tui.verbs import transfer
 
         taken = {
@@ -79,7 +80,7 @@ def importer(call: Call, args: Namespace) -> None:
 
 def demo(call: Call, args: Namespace) -> None:
     """Write an invented caseload to a new file."""
-    target = path_of(args.til)
+    target = typed_path(args.til)
     if target.exists() or target.is_symlink():
         raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
     warn_of_sync(target)

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cti_tui.dansk import count, listing
-from cti_tui.data.intake.heading import COLUMNS, SYNONYMS
+from cti_tui.data.intake.heading import KNOWN_FIELDS, SYNONYMS
 from cti_tui.data.intake.importer import read_file
-from cti_tui.data.intake.result import KnownWish, PhaseWish, Sheet, Wishes
+from cti_tui.data.intake.result import KnownWish, PhaseWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import TakingIn
+from cti_tui.data.paths import typed_path
 from cti_tui.data.records import NewBorger
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import FIELDS, shift_to_come, standing_of
 
@@ -29,7 +30,7 @@ _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
 def importer_sheet(call: Call, args: Namespace) -> None:
     """Show what a spreadsheet holds, or take it in, all of it or nothing."""
-    path, wishes = path_of(args.sti), _wishes(args)
+    path, wishes = typed_path(args.sti), _wishes(args)
     with call.store() as store:
         part = store.part(TakingIn)
         people = part.known(call.today)
@@ -65,7 +66,7 @@ def _wishes(args: Namespace) -> Wishes:
         if not sign or not theirs.strip() or (field and field not in SYNONYMS):
             raise WrongUse(
                 f"--kolonne {written}: skriv deres navn, = og vores, fx --kolonne"
-                f' "Startdato=fase1_start". Vores er {", ".join(COLUMNS)}.'
+                f' "Startdato=fase1_start". Vores er {", ".join(KNOWN_FIELDS)}.'
             )
         columns[theirs.strip()] = field
     return Wishes(
@@ -79,8 +80,8 @@ def _wishes(args: Namespace) -> Wishes:
 
 
 def _asked(
-    call: Call, path: Path, people: "Sequence[KnownAs]", wishes: Wishes, sheet: Sheet
-) -> Sheet:
+    call: Call, path: Path, people: "Sequence[KnownAs]", wishes: Wishes, sheet: ReadSheet
+) -> ReadSheet:
     """The sheet after what only the worker can say; without a terminal that is a refusal."""
     if not wishes.keep_cpr and at_terminal():
         kept = read_file(path, call.today, people, replace(wishes, keep_cpr=True))
@@ -103,7 +104,7 @@ def _asked(
     return sheet
 
 
-def _refuse_bad(sheet: Sheet) -> None:
+def _refuse_bad(sheet: ReadSheet) -> None:
     """Say what is wrong with each line, up to a number, and stop."""
     if not sheet.bad:
         return
@@ -116,7 +117,7 @@ def _refuse_bad(sheet: Sheet) -> None:
     raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.{stays}")
 
 
-def _print_told(sheet: Sheet) -> None:
+def _print_told(sheet: ReadSheet) -> None:
     for words in sheet.told:
         print(words)
     for noticed in sheet.noticed[:MOST_TOLD]:
@@ -125,7 +126,7 @@ def _print_told(sheet: Sheet) -> None:
         print(f"… og {len(sheet.noticed) - MOST_TOLD} til, der er læst sådan.")
 
 
-def _print_counts(sheet: Sheet, wishes: Wishes, done: str) -> None:
+def _print_counts(sheet: ReadSheet, wishes: Wishes, done: str) -> None:
     print(f"{count(len(sheet.new), 'borger', 'borgere')} {done}")
     if not sheet.known:
         return
@@ -137,7 +138,7 @@ def _print_counts(sheet: Sheet, wishes: Wishes, done: str) -> None:
         print(f"{count(number, 'kendt er sprunget', 'kendte er sprunget')} over: {names}.")
 
 
-def _print_lines(call: Call, sheet: Sheet, changes: list[tuple[str, ...]]) -> None:
+def _print_lines(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
     for one in sheet.doubtful[:MOST_TOLD]:
         print(f"Linje {one.number}: {one.reason} Er det en anden, så tilføj --anden-person.")
     if sheet.new:
@@ -158,7 +159,7 @@ def _line(call: Call, new: NewBorger) -> tuple[str, ...]:
     )
 
 
-def _dump(call: Call, sheet: Sheet, changes: list[tuple[str, ...]]) -> None:
+def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
     """What a sheet holds as JSON."""
     from cti_tui.verbs import as_json
 

@@ -12,17 +12,19 @@ from cti_tui.verbs.arguments import (
     add_json,
     add_text,
     add_verb,
+    danish_word,
     minutes,
     speak_danish,
     whole,
     word,
 )
 from cti_tui.verbs.consent import add_another, add_keep, add_yes
+from cti_tui.verbs.parser_course import add_course
 from cti_tui.verbs.parser_files import add_files
 from cti_tui.verbs.parser_paper import add_document
 from cti_tui.verbs.reach import add_reach
 
-KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
+NOTE_KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
@@ -68,9 +70,11 @@ def make_parser() -> argparse.ArgumentParser:
     _add_looks(verbs)
     _add_new(verbs)
     _add_corrections(verbs)
-    _add_acts(verbs)
-    _add_course(verbs)
-    _add_method(verbs)
+    _add_note(verbs)
+    _add_tick(verbs)
+    _add_shift(verbs)
+    _add_telling(verbs)
+    add_course(verbs)
     add_files(verbs)
     add_document(verbs)
     _add_safety(verbs)
@@ -180,7 +184,7 @@ def _add_corrections(verbs: Any) -> None:
     add_keep(verb)
 
 
-def _add_acts(verbs: Any) -> None:
+def _add_note(verbs: Any) -> None:
     verb = add_verb(
         verbs, "note", "write.note", "skriv et notat om en borger", ASKS.format("teksten")
     )
@@ -189,10 +193,10 @@ def _add_acts(verbs: Any) -> None:
     verb.add_argument(
         "--slags",
         metavar="SLAGS",
-        type=word,
-        choices=KINDS,
+        type=danish_word,
+        choices=NOTE_KINDS,
         default="andet",
-        help=f"en af {', '.join(KINDS)} (ellers andet)",
+        help=f"en af {', '.join(NOTE_KINDS)} (ellers andet)",
     )
     verb.add_argument(
         "--minutter",
@@ -205,6 +209,9 @@ def _add_acts(verbs: Any) -> None:
     add_text(verb, "--sted", "hvor det var")
     add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
     add_keep(verb)
+
+
+def _add_tick(verbs: Any) -> None:
     verb = add_verb(
         verbs,
         "kryds",
@@ -226,6 +233,9 @@ def _add_acts(verbs: Any) -> None:
     add_text(verb, "--note", "en kort note til punktet")
     add_date(verb, "--dato", "dagen, punktet gælder fra (ellers i dag)")
     add_keep(verb)
+
+
+def _add_shift(verbs: Any) -> None:
     verb = add_verb(
         verbs,
         "skift",
@@ -250,6 +260,9 @@ def _add_acts(verbs: Any) -> None:
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )
     add_keep(verb)
+
+
+def _add_telling(verbs: Any) -> None:
     verb = add_verb(
         verbs,
         "orienteret",
@@ -267,83 +280,6 @@ def _add_acts(verbs: Any) -> None:
         help="borgeren er ikke indforstået; forbeholdet med egne ord",
     )
     add_keep(verb)
-
-
-PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
-"""Why a course stands still, as `words.course.PAUSE_KINDS` has them."""
-
-
-def _add_course(verbs: Any) -> None:
-    asks = ASKS.format("grunden, når den mangler")
-    verb = add_verb(verbs, "pause", "course.pause", "sæt et forløb på pause", asks)
-    add_borger(verb)
-    verb.add_argument("--fra", metavar="DATO", required=True, help="pausens første dag")
-    add_date(verb, "--til", "dagen, hvor forløbet fortsætter; uden den er pausen åben")
-    add_text(verb, "--grund", "hvorfor forløbet holder pause")
-    verb.add_argument(
-        "--slags",
-        metavar="SLAGS",
-        type=word,
-        choices=PAUSES,
-        default="andet",
-        help=f"en af {', '.join(PAUSES)} (ellers andet)",
-    )
-    add_keep(verb)
-    verb = add_verb(verbs, "genoptag", "course.genoptag", "lad et forløb på pause fortsætte")
-    add_borger(verb)
-    verb.add_argument(
-        "--dato", metavar="DATO", required=True, help="dagen, hvor forløbet fortsætter"
-    )
-    verb = add_verb(
-        verbs,
-        "afslut",
-        "course.afslut",
-        "afslut et forløb før tid",
-        "En afslutning ved en fejl tages tilbage med --fortryd; skal borgeren have støtte igen,"
-        " begynder et nyt forløb. " + asks,
-    )
-    add_borger(verb)
-    add_text(verb, "--grund", "hvorfor forløbet slutter, eller hvorfor det skal fortrydes")
-    add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
-    verb.add_argument(
-        "--aflys", action="store_true", help="aflys de aftaler, der ligger efter den sidste dag"
-    )
-    verb.add_argument(
-        "--fortryd", action="store_true", help="tag en afslutning, der var en fejl, tilbage"
-    )
-    add_yes(verb, "ja, afslut forløbet")
-    add_keep(verb)
-
-
-def _add_method(verbs: Any) -> None:
-    verb = add_verb(
-        verbs,
-        "troskab",
-        "fidelity.troskab",
-        "vis, om metoden er fulgt, for en borger eller for alle",
-        "Hver linje står for sig selv; der regnes aldrig et samlet tal.",
-    )
-    verb.add_argument(
-        "borger", metavar="BORGER", nargs="?", help="id eller begyndelsen af et navn (ellers alle)"
-    )
-    verb.add_argument(
-        "--svar",
-        metavar="ID=SVAR",
-        action="append",
-        help="din egen vurdering af en linje: ja, delvis, nej eller ved-ikke",
-    )
-    add_json(verb)
-    verb = add_verb(
-        verbs,
-        "tal",
-        "numbers.tal",
-        "vis en periodes tal: forløb, faseskift og tid",
-        "Uden dage er det det seneste år.",
-    )
-    add_date(verb, "--fra", "periodens første dag")
-    add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
-    verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
-    add_json(verb)
 
 
 def _add_safety(verbs: Any) -> None:

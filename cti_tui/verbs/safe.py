@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, chosen_settings, say
 from cti_tui.verbs.consent import sure
 from cti_tui.words.safety import (
     cure_words,
@@ -26,10 +27,10 @@ def kopi(call: Call, args: Namespace) -> None:
 
     with call.store() as store:
         if args.til:
-            target = _copy_to(call, store, path_of(args.til))
+            target = _copy_to(call, store, typed_path(args.til))
             print(f"Sikkerhedskopien er lavet og kontrolleret: {target}")
             return
-        made = store.part(Copies).copy_now(datetime.now(), own_folder())
+        made = store.part(Copies).copy_now(datetime.now(), chosen_settings().own_folder)
     print(f"Sikkerhedskopien er lavet og kontrolleret: {made.held.path}")
     if made.mirrored:
         print(f"Den ligger også her: {made.mirrored}")
@@ -52,21 +53,13 @@ def _copy_to(call: Call, store: "Store", target: Path) -> Path:
     return target
 
 
-def own_folder() -> Path | None:
-    """The folder of copies that the worker has chosen; None where none is."""
-    from cti_tui.settings import read_settings, settings_path
-
-    chosen = read_settings(settings_path())[0].backup_folder
-    return path_of(chosen) if chosen else None
-
-
 def gendan(call: Call, args: Namespace) -> None:
     """Put a copy in the file's place; the file that is there is set aside."""
     from cti_tui.data.engine import WrongPassphrase
     from cti_tui.data.safety.attempts import attempt
     from cti_tui.data.safety.restore import hold, put_back
 
-    copy, key = path_of(args.sti), call.passphrase
+    copy, key = typed_path(args.sti), call.passphrase
     try:
         with attempt(copy):
             held = hold(copy, key)
@@ -111,7 +104,7 @@ def slet(call: Call, args: Namespace) -> None:
             " kopierne, og kan ikke fortrydes.",
             f"cti slet {case.borger_id}",
         )
-        own = own_folder()
+        own = chosen_settings().own_folder
         receipt = store.part(Deletions).delete_borger(case.borger_id, [own] if own else [])
     for line in receipt_words(receipt, call.today):
         print(line)

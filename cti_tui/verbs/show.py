@@ -9,13 +9,13 @@ from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, chosen, say
+from cti_tui.verbs.call import Call, chosen_settings, say
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
 from cti_tui.words.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
     DAMAGED,
+    ITEM_SIGNS,
     OUTCOMES,
-    SIGNS,
     checklist_words,
     grant_words,
     item_words,
@@ -77,7 +77,7 @@ def vis(call: Call, args: Namespace) -> None:
             front.part(AccessLog).opened(sheet.case.borger_id)
         as_json.dump({**as_json.sheet(sheet), "facts": asdict(facts)})
         return
-    silence_days = chosen().silence_days
+    silence_days = chosen_settings().silence_days
     with call.front() as front:
         meeting, notes = front.part(MeetingSheets).whole_sheet(
             args.borger, call.today, silence_days
@@ -179,7 +179,13 @@ def _print_checklist(case: CaseRecord, *, ids: bool) -> None:
     rows = []
     for record in case.items:
         stands = " · ".join(words for words in (item_words(record), record.note) if words)
-        row = (str(record.number), SIGNS[record.state], record.item.text, stands, record.item.id)
+        row = (
+            str(record.number),
+            ITEM_SIGNS[record.state],
+            record.item.text,
+            stands,
+            record.item.id,
+        )
         rows.append(row if ids else row[:-1])
     headings = ("Nr.", "", "Punkt", "Tilstand", "Id")
     print_table(headings if ids else headings[:-1], rows)

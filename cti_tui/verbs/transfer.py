@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import count, listing, long_date
+from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, path_of, say
+from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say
 
 if TYPE_CHECKING:
     from cti_tui.data.intake.calendar import FoundMeeting
     from cti_tui.data.store import Store
-    from cti_tui.data.transfer.transfers import Difference, Preview
+    from cti_tui.data.transfer.transfers import Difference, TransferPreview
 
 
 PLAIN = "Filen er ikke krypteret: alle, der har den, kan læse den. Slet den, når den er brugt."
@@ -24,7 +25,7 @@ PLAIN = "Filen er ikke krypteret: alle, der har den, kan læse den. Slet den, n�
 
 def eksporter(call: Call, args: Namespace) -> None:
     """Write the file, or one borger, in the form that the name's ending says."""
-    target = path_of(args.til)
+    target = typed_path(args.til)
     kind = target.suffix.lower()
     if kind not in WRITERS:
         raise WrongUse(f"--til: giv filen et navn, der ender på {', '.join(WRITERS)}.")
@@ -117,19 +118,19 @@ WRITERS = {
 
 def importer_sealed(call: Call, args: Namespace) -> None:
     """Take a colleague's sealed course in, as an export."""
-    from cti_tui.data.transfer.sealed import unseal
+    from cti_tui.data.transfer.sealed import unseal_document
 
     passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=False)
-    _take_in(call, args, unseal(path_of(args.sti), passphrase))
+    _take_in(call, args, unseal_document(typed_path(args.sti), passphrase))
 
 
 def importer_calendar(call: Call, args: Namespace) -> None:
     """Show which events of a calendar are meetings with whom, and take them in after a yes."""
     from cti_tui.data.contact.appointments import Appointments
-    from cti_tui.data.intake.calendar import MOST_BYTES, read_calendar, sorted_by_fit
+    from cti_tui.data.intake.calendar import MOST_CALENDAR_BYTES, read_calendar, sorted_by_fit
     from cti_tui.data.paths import read_source
 
-    data = read_source(path_of(args.sti), MOST_BYTES)
+    data = read_source(typed_path(args.sti), MOST_CALENDAR_BYTES)
     with call.store() as store:
         names = {case.borger_id: case.name for case in store.caseload(call.today)}
         sure, doubtful, others = sorted_by_fit(read_calendar(data, names, call.today))
@@ -172,7 +173,7 @@ def importer_json(call: Call, args: Namespace) -> None:
     """Take an export in; asks, at a terminal, about those who stand otherwise here."""
     from cti_tui.data.transfer.transfers import read_document
 
-    _take_in(call, args, read_document(path_of(args.sti)))
+    _take_in(call, args, read_document(typed_path(args.sti)))
 
 
 def _take_in(call: Call, args: Namespace, text: str) -> None:
@@ -205,7 +206,7 @@ def _replaces(call: Call, one: "Difference") -> bool:
     )
 
 
-def _print_preview(found: "Preview") -> None:
+def _print_preview(found: "TransferPreview") -> None:
     print(f"{count(len(found.new), 'borger', 'borgere')} kan importeres. Intet er gemt endnu.")
     for words, names in (
         ("Nye", found.new),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -12,6 +12,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import Due
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
+from cti_tui.words.fit import fit
 from cti_tui.words.standing import bar, shift_words, sign
 
 NAME_WIDTH = 15
@@ -24,13 +25,6 @@ SOON = 30
 
 HEADING = "   {:<15} {:<18} {:<34} {:>5}".format("Borger", "Fase", "Næste faseskift", "Kryds")
 """What stands above the columns."""
-
-
-def fit(words: str, width: int) -> str:
-    """Words in so many columns of the terminal, cut with `…` or filled with spaces."""
-    if cell_len(words) > width:
-        return set_cell_size(words, width - 1) + "…"
-    return set_cell_size(words, width)
 
 
 def when_asked(case: CaseRecord) -> str:

@@ -65,7 +65,7 @@ class TextField(TextArea):
         event.text = pasted
 
 
-class Answers(SelectOverlay, inherit_bindings=True):
+class Unfolded(SelectOverlay, inherit_bindings=True):
     """The unfolded answers, their key in Danish."""
 
     BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
@@ -85,7 +85,7 @@ class ChoiceField(Select[str]):
     def compose(self) -> ComposeResult:
         """What is chosen, and the answers to unfold."""
         yield SelectCurrent(self.prompt)
-        yield Answers(type_to_search=True).data_bind(compact=Select.compact)
+        yield Unfolded(type_to_search=True).data_bind(compact=Select.compact)
 
 
 def labelled(label: str, field: Widget) -> Horizontal:

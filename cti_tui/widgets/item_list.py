@@ -10,7 +10,8 @@ from cti_tui.method.edition import Edition
 from cti_tui.method.gate import ItemState
 from cti_tui.widgets.hanging import hanging
 from cti_tui.widgets.lists import Options
-from cti_tui.words.standing import SIGNS
+from cti_tui.words.gate import item_number
+from cti_tui.words.standing import ITEM_SIGNS
 
 MARGIN = 3
 """Columns beside the words: padding, and room for a scrollbar."""
@@ -21,9 +22,9 @@ def list_line(record: ItemRecord, width: int) -> Content:
 
     What is settled is dim, what is open is bold: the sign says the same.
     """
-    number = f"L{record.number}" if record.local else str(record.number)
     local = " · lokal" if record.local else ""
-    words = hanging(f"{SIGNS[record.state]} {number:>2} ", f"{record.item.text}{local}", width)
+    sign = f"{ITEM_SIGNS[record.state]} {item_number(record):>2} "
+    words = hanging(sign, f"{record.item.text}{local}", width)
     return Content.styled(words, "bold" if record.state is ItemState.OPEN else "$dim")
 
 

@@ -85,6 +85,6 @@ class KeyLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        for column, key in self.placed():
+        for column, key in self.placed() if event.chain == 1 else ():
             if column <= event.x < column + key.width and key.possible:
                 self.post_message(self.Chosen(key.act))

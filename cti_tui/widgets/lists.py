@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.events import Key
+from textual.events import Click, Key
 from textual.strip import Strip
 from textual.visual import VisualType
 from textual.widgets import OptionList
@@ -74,6 +74,11 @@ class Options(OptionList, inherit_bindings=True):
             self.highlighted = ids.index(wanted)
         elif 0 <= at < len(ids):
             self.highlighted = at
+
+    async def _on_click(self, event: Click) -> None:
+        """Let a double click be one: its second half would land on what the first has opened."""
+        if event.chain > 1:
+            event.prevent_default()
 
     def on_focus(self) -> None:
         """Put the cursor on the first line, so that Enter has something to open."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class RoomTab:
     """One room as it stands on the line."""
 
     room: str
@@ -35,16 +35,16 @@ class RoomLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._doors: tuple[Door, ...] = ()
+        self._doors: tuple[RoomTab, ...] = ()
         self._open = ""
 
-    def show(self, doors: Sequence[Door], opened: str) -> None:
+    def show(self, doors: Sequence[RoomTab], opened: str) -> None:
         """Show these rooms, the open one filled."""
         if (tuple(doors), opened) != (self._doors, self._open):
             self._doors, self._open = tuple(doors), opened
             self.refresh()
 
-    def placed(self) -> list[tuple[int, Door]]:
+    def placed(self) -> list[tuple[int, RoomTab]]:
         """The rooms there is room for, each with its first column."""
         found, at = [], 1
         for door in self._doors:
@@ -71,6 +71,6 @@ class RoomLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to what was clicked."""
-        for column, door in self.placed():
+        for column, door in self.placed() if event.chain == 1 else ():
             if column <= event.x < column + cell_len(door.words):
                 self.post_message(self.Chosen(door.room))

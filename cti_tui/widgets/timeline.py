@@ -11,7 +11,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import Due, Pause, shift_due
 from cti_tui.method.edition import Phase
 
-SIGNS = {
+_LEGEND = {
     "●": "i dag",
     "░": "pause",
     "✓": "markeret",
@@ -101,7 +101,7 @@ def draw_whole(case: CaseRecord, today: date, width: int) -> list[str]:
         right = _place(dates[number + 1], dates[0], dates[-1], width)
         words = case.edition.label(phase)[: max(0, right - left - 1)]
         names[left : left + len(words)] = words
-    told = "  ".join(f"{sign} {words}" for sign, words in SIGNS.items() if sign in line)
+    told = "  ".join(f"{sign} {words}" for sign, words in _LEGEND.items() if sign in line)
     return ["".join(names), "".join(line), labels, told]
 
 

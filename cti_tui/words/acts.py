@@ -9,14 +9,14 @@ from cti_tui.data.acts.acts import ActRecord, Change, Values
 
 NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
 
-FINAL = {
+_FINAL = {
     "deleted": "sletningen af en borger",
     "restored": "gendannelsen af en kopi",
     "passphrase": "skiftet af adgangssætning",
 }
 """Acts that can never be taken back."""
 
-ACTS: dict[str, tuple[str, str, str]] = {
+DONE: dict[str, tuple[str, str, str]] = {
     "borger": ("oprettelsen", "rettelsen af oplysningerne", "sammenlægningen af to borgere"),
     "course": ("det nye forløb", "ændringen af forløbet", "ændringen af forløbet"),
     "shift": ("markeringen af faseskiftet", "", ""),
@@ -90,7 +90,7 @@ _MEETINGS = {
 def act_words(act: ActRecord) -> str:
     """What was done, as it stands in a sentence: `notatet fra man. 27. apr. 2026`."""
     if act.final:
-        return FINAL[act.final]
+        return _FINAL[act.final]
     main = _main(act)
     if main is None:
         return "ændringen"
@@ -120,7 +120,7 @@ def whose_words(act: ActRecord) -> str:
 def _main(act: ActRecord) -> Change | None:
     """The row that gives an act its name."""
     gone = [one for one in act.changes if one.kind == "borger" and one.now is None]
-    for kind in ACTS:
+    for kind in DONE:
         for one in (*gone, *act.changes):
             if one.kind == kind and _tells(one):
                 return one
@@ -135,7 +135,7 @@ def _tells(one: Change) -> bool:
 
 
 def _called(act: ActRecord, main: Change) -> str:
-    made, changed, removed = ACTS[main.kind]
+    made, changed, removed = DONE[main.kind]
     row: dict[str, Any] = main.values
     if main.kind == "course" and main.before is not None and main.now is not None:
         if main.before["ended"] is None and main.now["ended"]:

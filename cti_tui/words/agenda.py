@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from cti_tui.dansk import WEEKDAYS, short_date
-from cti_tui.method.agenda import Entry, Kind, urgency
+from cti_tui.method.entry import Entry, EntryKind, urgency
 from cti_tui.words.standing import when_words
 
 SOON = 7
@@ -25,7 +25,7 @@ _SIGNS = ("!", "●", "○", " ", "‖", "»")
 
 def group_of(entry: Entry) -> Group:
     """Now is what is due or has passed; what waits for no day is only to be kept in mind (ours)."""
-    if entry.kind in (Kind.PAUSE, Kind.CARRIED):
+    if entry.kept or entry.kind in (EntryKind.PAUSE, EntryKind.CARRIED):
         return Group.MIND
     if entry.days <= 0:
         return Group.NOW

@@ -17,7 +17,7 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppoi
 from cti_tui.method.meeting import AppointmentState, Beside
 from cti_tui.settings import SMS_TEXT
 
-STATES = {
+APPOINTMENT_STATES = {
     AppointmentState.PLANNED: "aftalt",
     AppointmentState.HELD: "holdt",
     AppointmentState.CANCELLED: "aflyst",
@@ -26,7 +26,7 @@ STATES = {
 }
 """What became of an appointment, in the appreciative tone J asks for (Løbende kontakt)."""
 
-SIGNS = {
+APPOINTMENT_SIGNS = {
     AppointmentState.PLANNED: "◇",
     AppointmentState.HELD: "✓",
     AppointmentState.CANCELLED: "–",
@@ -93,9 +93,9 @@ def kind_words(kind: str) -> str:
 def row_words(one: AppointmentRecord, today: date) -> str:
     """An appointment on one line of a list: `◇ man. 8. jun. 2026 kl. 09:45 · møde · på torvet`."""
     unsaid = one.planned and one.date < today
-    sign, state = ("○", "skriv, hvordan det gik") if unsaid else (SIGNS[one.state], "")
+    sign, state = ("○", "skriv, hvordan det gik") if unsaid else (APPOINTMENT_SIGNS[one.state], "")
     if not one.planned:
-        state = STATES[one.state]
+        state = APPOINTMENT_STATES[one.state]
     parts = (when_agreed(one), one.kind, one.place, state)
     return f"{sign} {' · '.join(part for part in parts if part)}"
 
@@ -106,7 +106,7 @@ def appointment_lines(one: AppointmentRecord, today: date) -> list[str]:
     lines = [f"{when_agreed(one)} ({away})"]
     if not one.planned:
         because = f": {one.reason}" if one.reason else ""
-        lines.append(f"{SIGNS[one.state]} {STATES[one.state]}{because}")
+        lines.append(f"{APPOINTMENT_SIGNS[one.state]} {APPOINTMENT_STATES[one.state]}{because}")
     for label, words in (
         ("Sted", one.place),
         ("Deltagere", one.participants),
@@ -123,8 +123,8 @@ def agreed_line(one: AppointmentRecord) -> str:
     """One appointment on one line: `◇ fre. 17. apr. 2026 kl. 10:15 · møde · Caféen`."""
     parts = [when_agreed(one), one.kind, one.place]
     if not one.planned:
-        parts.append(STATES[one.state])
-    return f"{SIGNS[one.state]} " + " · ".join(part for part in parts if part)
+        parts.append(APPOINTMENT_STATES[one.state])
+    return f"{APPOINTMENT_SIGNS[one.state]} " + " · ".join(part for part in parts if part)
 
 
 def template_fault(template: str) -> str:

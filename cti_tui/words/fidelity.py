@@ -14,7 +14,7 @@ LAYERS = {
 }
 """What each layer is called above its lines."""
 
-STATES = {
+FINDING_STATES = {
     State.YES: "ja",
     State.PARTLY: "delvis",
     State.NO: "nej",
@@ -22,7 +22,7 @@ STATES = {
 }
 """What a line says."""
 
-SIGNS = {State.YES: "✓", State.PARTLY: "○", State.NO: "!", State.UNKNOWN: " "}
+FINDING_SIGNS = {State.YES: "✓", State.PARTLY: "○", State.NO: "!", State.UNKNOWN: " "}
 """The sign of what a line says; the word stands beside it."""
 
 HOW = {How.COMPUTED: "talt", How.SELF: "din vurdering"}

@@ -149,6 +149,11 @@ _PLAN_WORDS: dict[Suggest, Callable[[Suggestion], str]] = {
 """What needs and plan say for a tick."""
 
 
+def item_number(record: ItemRecord) -> str:
+    """An item's number as its list shows it: `8`; the kommune's own as `L1`."""
+    return f"L{record.number}" if record.local else str(record.number)
+
+
 def item_line(work: WorkList, record: ItemRecord, closing_item: str | None) -> str:
     """What is said of the item at the cursor: state, suggestion, note, evidence, source."""
     words = [item_words(record)]

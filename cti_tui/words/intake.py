@@ -3,7 +3,7 @@
 from datetime import date
 
 from cti_tui.dansk import MONTHS, count, days, short_date
-from cti_tui.data.intake.result import Sheet
+from cti_tui.data.intake.result import ReadSheet
 from cti_tui.data.records import NewBorger
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
 
@@ -49,7 +49,7 @@ def shift_to_come(new: NewBorger, today: date) -> str:
     return f"{earliest}{short_date(stands.next_shift)}"
 
 
-def sheet_counts(sheet: Sheet) -> str:
+def sheet_counts(sheet: ReadSheet) -> str:
     """How many lines are what: `3 nye, 2 kendte og 1 tvivlsom`."""
     parts = [
         words

@@ -38,7 +38,7 @@ DECISIONS = {
 }
 """What can be decided."""
 
-STATE_SIGNS = {
+CONSENT_SIGNS = {
     ConsentState.VALID: "✓",
     ConsentState.NOT_YET: "…",
     ConsentState.EXPIRED: "–",
@@ -112,7 +112,7 @@ def _carried_before(one: SupporterRecord, network: NetworkRecord) -> str:
     return f"Har taget sig af {listing(told)}" if over else ""
 
 
-def standing_words(one: Covered) -> str:
+def covered_by(one: Covered) -> str:
     """Who a need rests on; what only the worker carries has a sign of its own."""
     others = one.others
     return {
@@ -125,7 +125,7 @@ def standing_words(one: Covered) -> str:
 
 def consent_line(one: ConsentRecord) -> str:
     """A consent on one line: sign, party, what, and how it stands today."""
-    return f"{STATE_SIGNS[one.state]} {one.party}: {one.what} · {_consent_days(one)}"
+    return f"{CONSENT_SIGNS[one.state]} {one.party}: {one.what} · {_consent_days(one)}"
 
 
 def _consent_days(one: ConsentRecord) -> str:
@@ -139,7 +139,7 @@ def _consent_days(one: ConsentRecord) -> str:
     return f"{first} {given}{until}"
 
 
-def plan_line(plan: HandoverRecord, one: LineRecord) -> str:
+def handover_line(plan: HandoverRecord, one: LineRecord) -> str:
     """A line of the handover plan: who, what, from when, agreed or not."""
     name = carrier_name(plan.network, one.carrier)
     since = f" fra {short_date(one.since)}" if one.since else ""

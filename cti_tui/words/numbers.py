@@ -10,7 +10,7 @@ PHASES = ("kontakt", "fase 1", "fase 2", "fase 3")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FigureTable:
     """One part of the figures."""
 
     title: str
@@ -23,7 +23,7 @@ def period_words(period: Period) -> str:
     return f"{short_date(period.first)} til {short_date(period.last)}"
 
 
-def tables(numbers: Numbers, waiting: int) -> tuple[Table, ...]:
+def tables(numbers: Numbers, waiting: int) -> tuple[FigureTable, ...]:
     """All the figures; `waiting` is the notes that wait for the journal now."""
     return (
         _caseload(numbers),
@@ -38,7 +38,7 @@ def _number(value: int | None, unit: str = "") -> str:
     return "ingen" if value is None else f"{value}{unit}"
 
 
-def _caseload(numbers: Numbers) -> Table:
+def _caseload(numbers: Numbers) -> FigureTable:
     rows = (
         (
             f"{MONTH_NAMES[month.last_day.month - 1]} {month.last_day.year}",
@@ -47,10 +47,10 @@ def _caseload(numbers: Numbers) -> Table:
         )
         for month in numbers.caseload
     )
-    return Table("Sagsoversigten", ("Måned", "Åbne", *PHASES), tuple(rows))
+    return FigureTable("Sagsoversigten", ("Måned", "Åbne", *PHASES), tuple(rows))
 
 
-def _shifts(numbers: Numbers) -> Table:
+def _shifts(numbers: Numbers) -> FigureTable:
     found = numbers.shifts
     late = found.median_days_late
     rows = (
@@ -60,10 +60,10 @@ def _shifts(numbers: Numbers) -> Table:
         ("med mangler", str(found.with_gaps)),
         ("midterste forsinkelse", "ingen" if late is None else days(late)),
     )
-    return Table("Faseskift, der blev markeret", ("Hvordan", "Antal"), rows)
+    return FigureTable("Faseskift, der blev markeret", ("Hvordan", "Antal"), rows)
 
 
-def _contacts(numbers: Numbers) -> Table:
+def _contacts(numbers: Numbers) -> FigureTable:
     found = numbers.contacts
     rows = (
         ("holdt", str(found.held)),
@@ -75,10 +75,10 @@ def _contacts(numbers: Numbers) -> Table:
             for phase, number in zip(PHASES, found.by_phase, strict=True)
         ),
     )
-    return Table("Kontakter", ("Kontakt", "Antal"), rows)
+    return FigureTable("Kontakter", ("Kontakt", "Antal"), rows)
 
 
-def _time(numbers: Numbers) -> Table:
+def _time(numbers: Numbers) -> FigureTable:
     total, weekly = numbers.minutes.total, numbers.minutes.direct_weekly
     rows = (
         ("direkte støtte", f"{total.direct} min."),
@@ -90,10 +90,10 @@ def _time(numbers: Numbers) -> Table:
             for phase, minutes in zip(PHASES, weekly, strict=True)
         ),
     )
-    return Table("Tid; manualerne siger omtrent 4:2:1", ("Tid", "Minutter"), rows)
+    return FigureTable("Tid; manualerne siger omtrent 4:2:1", ("Tid", "Minutter"), rows)
 
 
-def _courses(numbers: Numbers, waiting: int) -> Table:
+def _courses(numbers: Numbers, waiting: int) -> FigureTable:
     wait = numbers.days_to_start
     before, after = numbers.network
     early = numbers.endings.early
@@ -106,4 +106,4 @@ def _courses(numbers: Numbers, waiting: int) -> Table:
         ("i netværkene, sidste dag", count(after, "person", "personer")),
         ("notater, der venter på journalen nu", str(waiting)),
     )
-    return Table("Forløb", ("Forløb", "Antal"), rows)
+    return FigureTable("Forløb", ("Forløb", "Antal"), rows)

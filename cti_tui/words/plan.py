@@ -18,10 +18,10 @@ from cti_tui.method.plan import (
 )
 from cti_tui.words.gate import resting_words
 
-SIGNS = {NodeState.OPEN: "[ ]", NodeState.DONE: "[x]", NodeState.DROPPED: "[–]"}
+NODE_SIGNS = {NodeState.OPEN: "[ ]", NodeState.DONE: "[x]", NodeState.DROPPED: "[–]"}
 """The sign of a goal's or an activity's state."""
 
-STATES = {NodeState.OPEN: "åben", NodeState.DONE: "nået", NodeState.DROPPED: "udgået"}
+NODE_STATES = {NodeState.OPEN: "åben", NodeState.DONE: "nået", NodeState.DROPPED: "udgået"}
 """How a line of the plan stands."""
 
 VERDICTS = {
@@ -39,7 +39,7 @@ HORIZONS = {
 """When a need is to be met."""
 
 
-def plan_line(plan: Plan) -> str:
+def plan_figures(plan: Plan) -> str:
     """The plan in figures: `2 fokusområder · 3 mål · 2 af 6 aktiviteter nået`."""
     alive = [node for node in plan if node.state is not NodeState.DROPPED]
     areas = sum(node.level is Level.FOCUS for node in alive)
@@ -68,7 +68,7 @@ def standing(node: Node) -> str:
         return ""
     when = f" {short_date(node.state_on)}" if node.state_on else ""
     reason = f": {node.reason}" if node.reason else ""
-    return f"{STATES[node.state]}{when}{reason}"
+    return f"{NODE_STATES[node.state]}{when}{reason}"
 
 
 def below_lines(node: Node) -> list[str]:
@@ -127,7 +127,7 @@ def change_line(change: PlanChangeRecord) -> str:
     words = _KINDS[kind]
     if kind is ChangeKind.STATE:
         state, _, reason = change.after.partition(": ")
-        words = f"{words} {STATES[NodeState(state)]}{f': {reason}' if reason else ''}"
+        words = f"{words} {NODE_STATES[NodeState(state)]}{f': {reason}' if reason else ''}"
     elif kind is ChangeKind.TRIED:
         quoted = f": »{change.before}«" if change.before else ""
         words = f"{words}: {VERDICTS[Verdict(change.after)]}{quoted}"

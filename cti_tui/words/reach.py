@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from cti_tui.data.records import BorgerFacts
 
-LABELS = {
+REACH_NAMES = {
     "phone": "Telefon",
     "address": "Adresse",
     "email": "E-mail",
@@ -20,7 +20,7 @@ PROTECTED = "! Navne- og adressebeskyttelse: giv hverken navn eller adresse vide
 def reach_lines(facts: BorgerFacts) -> dict[str, str]:
     """What is known of how a borger is reached, by its label."""
     known = asdict(facts)
-    return {label: known[name] for name, label in LABELS.items() if known[name]}
+    return {label: known[name] for name, label in REACH_NAMES.items() if known[name]}
 
 
 def reach_words(facts: BorgerFacts) -> str:

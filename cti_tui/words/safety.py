@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cti_tui.data.safety.restore import Held, Restored
 
 
-def when_words(made: datetime) -> str:
+def moment_words(made: datetime) -> str:
     """A moment: `tir. 14. apr. 2026 kl. 15.02`."""
     return f"{long_date(made)} kl. {made:%H.%M}"
 

@@ -8,9 +8,9 @@ from cti_tui.dansk import days_away, long_date, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.meeting_sheet import MeetingSheet
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.method.agenda import Entry, Kind
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Phase, guidance_of
+from cti_tui.method.entry import Entry, EntryKind
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.method.plan import LEVELS, Node
 from cti_tui.words.appointment import when_agreed
@@ -29,12 +29,12 @@ COURSE, ITEMS, LAST = "Forløbet", "Åbne punkter", "Sidst"
 BESIDE = (COURSE, ITEMS, LAST)
 """The parts that `vis` prints in full instead."""
 
-ELSEWHERE = (Kind.SHIFT, Kind.START, Kind.PAUSE, Kind.CARRIED)
+ELSEWHERE = (EntryKind.SHIFT, EntryKind.START, EntryKind.PAUSE, EntryKind.CARRIED)
 """What the sheet says in a section of its own, and not once more among what is due."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetPart:
     """A titled part of the sheet."""
 
     title: str
@@ -46,7 +46,7 @@ def sheet_title(sheet: MeetingSheet, today: date) -> str:
     return f"Mødeark · {sheet.case.name} · {long_date(today)}"
 
 
-def sections(sheet: MeetingSheet, today: date) -> list[Section]:
+def sections(sheet: MeetingSheet, today: date) -> list[SheetPart]:
     """The sheet's parts with something in them."""
     found = (
         (COURSE, _course(sheet.case)),
@@ -58,7 +58,7 @@ def sections(sheet: MeetingSheet, today: date) -> list[Section]:
         (LAST, _contacts(sheet)),
         ("Spørg om", _questions(sheet)),
     )
-    parts = (Section(title, tuple(lines)) for title, lines in found)
+    parts = (SheetPart(title, tuple(lines)) for title, lines in found)
     return [one for one in parts if one.lines]
 
 

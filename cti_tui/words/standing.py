@@ -15,9 +15,9 @@ from cti_tui.method.grant import grant_warning
 from cti_tui.method.guidance import Guidance, GuidanceKind
 
 if TYPE_CHECKING:  # the caseload's first frame has no need of it
-    from cti_tui.method.agenda import Entry
+    from cti_tui.method.entry import Entry
 
-SIGNS = {ItemState.OPEN: "[ ]", ItemState.MET: "[x]", ItemState.NOT_RELEVANT: "[–]"}
+ITEM_SIGNS = {ItemState.OPEN: "[ ]", ItemState.MET: "[x]", ItemState.NOT_RELEVANT: "[–]"}
 """The sign of an item's state."""
 
 OUTCOMES = {
@@ -28,7 +28,7 @@ OUTCOMES = {
 """How an encounter went, in the appreciative tone the manuals ask for (J, Løbende kontakt)."""
 
 
-KINDS = {
+GUIDANCE_KINDS = {
     GuidanceKind.ATTENTION: "Opmærksomhedspunkter",
     GuidanceKind.TASK: "Dine opgaver",
     GuidanceKind.FIRST_MEETING: "Før det første møde",
@@ -77,7 +77,7 @@ OTHER_WORKER = (
 
 def heading(edition: Edition, kind: GuidanceKind) -> str:
     """What a kind of guidance is called above its lines, as the edition calls it."""
-    return dict(now(edition).headings).get(kind, KINDS[kind])
+    return dict(now(edition).headings).get(kind, GUIDANCE_KINDS[kind])
 
 
 def spoken(line: Guidance) -> str:

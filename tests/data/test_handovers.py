@@ -13,8 +13,8 @@ from cti_tui.data.network.records import NewConsent, NewLine, NewStep, NewSuppor
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Kind
 from cti_tui.method.edition import Gate
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, NodeState
@@ -141,21 +141,21 @@ def test_the_look_back_begins_with_who_carries_what(
 def test_i_dag_is_silent_on_what_is_done(
     plain_store: Store, plan: Handovers, case: CaseRecord
 ) -> None:
-    def asked() -> set[Kind]:
+    def asked() -> set[EntryKind]:
         """What I dag has of the end."""
-        ending = {Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION}
+        ending = {EntryKind.HANDOVER_MEETING, EntryKind.CLOSING_MEETING, EntryKind.DECISION}
         return {one.entry.kind for one in plain_store.agenda(LATE)} & ending
 
-    assert asked() == {Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION}
+    assert asked() == {EntryKind.HANDOVER_MEETING, EntryKind.CLOSING_MEETING, EntryKind.DECISION}
     step = plan.add_step(case.course_id, NewStep(Step.HANDOVER, LATE, "Alle var der"), LATE)
-    assert asked() == {Kind.CLOSING_MEETING, Kind.DECISION}
+    assert asked() == {EntryKind.CLOSING_MEETING, EntryKind.DECISION}
     plan.add_step(case.course_id, NewStep(Step.CLOSING, LATE), LATE)
     ends = NewStep(Step.DECISION, LATE, "", Decision.ENDS)
     plan.add_step(case.course_id, ends, LATE)
     assert asked() == set()
     assert plan.handover(case.course_id, LATE).step(Step.HANDOVER) == step
     plan.remove_step(step.id, step.version, LATE)
-    assert asked() == {Kind.HANDOVER_MEETING}
+    assert asked() == {EntryKind.HANDOVER_MEETING}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,9 @@ def test_i_dag_names_no_network_to_one_who_wants_none(
     plan.set_wish(case.course_id, True, "", TODAY)
     before = date(2026, 9, 10)
     (entry,) = [
-        one.entry for one in plain_store.agenda(before) if one.entry.kind is Kind.HANDOVER_MEETING
+        one.entry
+        for one in plain_store.agenda(before)
+        if one.entry.kind is EntryKind.HANDOVER_MEETING
     ]
     assert entry.text.startswith("Overdragelsesmøde med dem, borgeren vil have med")
 

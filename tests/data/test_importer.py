@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.data.intake.importer import COLUMNS, BadLine, Sheet, Wishes, read_csv, read_file
+from cti_tui.data.intake.importer import (
+    KNOWN_FIELDS,
+    BadLine,
+    ReadSheet,
+    Wishes,
+    read_csv,
+    read_file,
+)
 from cti_tui.data.intake.result import KnownAs, PhaseWish
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
@@ -18,7 +25,7 @@ TODAY = date(2026, 4, 27)
 START = date(2026, 1, 15)
 
 
-def read(text: str, *people: KnownAs, **wishes: Any) -> Sheet:
+def read(text: str, *people: KnownAs, **wishes: Any) -> ReadSheet:
     """Read a sheet given as text, beside those who are there already."""
     return read_csv(text.encode(), TODAY, people, Wishes(**wishes))
 
@@ -222,7 +229,7 @@ _CELLS = st.one_of(
 )
 _SHEETS = st.builds(
     lambda columns, rows, mark: "\n".join(mark.join(cells) for cells in (columns, *rows)),
-    st.permutations(COLUMNS),
+    st.permutations(KNOWN_FIELDS),
     st.lists(st.lists(_CELLS, max_size=12), max_size=6),
     st.sampled_from(";,"),
 )

@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from cti_tui.data.intake.importer import COLUMNS, Sheet, Wishes, read_csv, read_file, read_xlsx
+from cti_tui.data.intake.importer import (
+    KNOWN_FIELDS,
+    ReadSheet,
+    Wishes,
+    read_csv,
+    read_file,
+    read_xlsx,
+)
 from cti_tui.data.intake.result import KnownAs
 from cti_tui.data.intake.workbook import OLE
 from cti_tui.data.store import Store
@@ -44,7 +51,7 @@ def workbook(*rows: list[Any]) -> bytes:
     return saved(book)
 
 
-def read(data: bytes, *people: KnownAs, **wishes: Any) -> Sheet:
+def read(data: bytes, *people: KnownAs, **wishes: Any) -> ReadSheet:
     """Read a workbook given as bytes, beside those who are there already."""
     return read_xlsx(data, TODAY, people, Wishes(**wishes))
 
@@ -92,7 +99,7 @@ GOOD = workbook(
 
 def test_every_column_comes_in() -> None:
     cells = {
-        **dict.fromkeys(COLUMNS),
+        **dict.fromkeys(KNOWN_FIELDS),
         "navn": " Bo  B. ",
         "udgave": "JOB",
         "hjemmel": "sel-85",
@@ -265,7 +272,7 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
         read(data.replace(size, (100).to_bytes(4, "little")))
 
 
-def accounted_for(data: bytes) -> Sheet | None:
+def accounted_for(data: bytes) -> ReadSheet | None:
     """Reading gives a sentence, bad lines, or borgere, and nothing else."""
     try:
         sheet = read(data)
@@ -333,7 +340,7 @@ def test_a_row_number_changed_loses_no_borger(number: int) -> None:
     )
 )
 def test_any_cells_are_met_with_words(rows: list[list[Any]]) -> None:
-    accounted_for(workbook(list(COLUMNS), *rows))
+    accounted_for(workbook(list(KNOWN_FIELDS), *rows))
 
 
 def test_one_bad_line_keeps_all_out(plain_store: Store) -> None:

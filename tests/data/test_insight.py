@@ -14,7 +14,7 @@ from cti_tui.data.plan.plans import Plans
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.insight import Insights, document, owned_tables
-from cti_tui.data.safety.insight_words import COLUMNS, HIDDEN, REFLECTIONS, TABLES
+from cti_tui.data.safety.insight_words import COLUMNS, HIDDEN, REFLECTION_COLUMNS, TABLES
 from cti_tui.data.store import Store
 from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Level, Verdict
@@ -118,7 +118,7 @@ def test_every_table_and_column_with_data_of_a_borger_has_its_words(plain_store:
             for row in connection.execute(f"PRAGMA table_info({table})"):
                 name = row[1]
                 assert name in HIDDEN or name.endswith("_id") or name in COLUMNS, (table, name)
-    assert set(COLUMNS) > REFLECTIONS
+    assert set(COLUMNS) > REFLECTION_COLUMNS
 
 
 def test_a_table_nobody_named_is_in_the_document_all_the_same(

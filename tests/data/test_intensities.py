@@ -11,7 +11,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.calendar import PauseKind
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Phase
-from cti_tui.method.intensity import Part
+from cti_tui.method.intensity import Stretch
 from cti_tui.refusal import Refusal
 from tests.conftest import START, TODAY, MakeBorger
 
@@ -30,7 +30,7 @@ def spend(store: Store, case: CaseRecord, on: date, *minutes: int, **rest: objec
     store.add_note(case.borger_id, note, TODAY)
 
 
-def part(found: CourseTime, phase: Phase) -> Part:
+def part(found: CourseTime, phase: Phase) -> Stretch:
     """The time in a phase."""
     return next(one.usual for one in found.intensity.phases if one.phase is phase)
 
@@ -53,9 +53,9 @@ def test_a_courses_notes_are_added_up_by_phase(plain_store: Store, anna: CaseRec
     # What was cancelled or missed took its time too.
     spend(plain_store, anna, TODAY, 0, 0, 30, 5, outcome=Outcome.MISSED)
     found = plain_store.part(Intensities).course_time(anna.course_id, TODAY)
-    assert part(found, Phase.CONTACT) == Part(21, Minutes(30))
-    assert part(found, Phase.ONE) == Part(90, Minutes(180, 20, 45, 5))
-    assert part(found, Phase.TWO) == Part(13, Minutes(13, 0, 30, 5))
+    assert part(found, Phase.CONTACT) == Stretch(21, Minutes(30))
+    assert part(found, Phase.ONE) == Stretch(90, Minutes(180, 20, 45, 5))
+    assert part(found, Phase.TWO) == Stretch(13, Minutes(13, 0, 30, 5))
 
 
 def test_a_pause_moves_the_phases_and_takes_its_days_out(
@@ -67,7 +67,7 @@ def test_a_pause_moves_the_phases_and_takes_its_days_out(
     plain_store.add_pause(anna.course_id, *pause, TODAY)
     found = plain_store.part(Intensities).course_time(anna.course_id, TODAY)
     assert [one.phase for one in found.intensity.phases] == [Phase.CONTACT, Phase.ONE]
-    assert part(found, Phase.ONE) == Part(103 - 28, Minutes(40))
+    assert part(found, Phase.ONE) == Stretch(103 - 28, Minutes(40))
     assert found.intensity.outside == Minutes(10)
 
 
@@ -83,7 +83,7 @@ def test_the_caseload_is_the_open_courses_together_by_danish_name(
     found = plain_store.part(Intensities).caseload_time(TODAY)
     assert [one.case.name for one in found.courses] == ["Anna A.", "Zoe", "Åse"]
     (one,) = (one for one in found.intensity.phases if one.phase is Phase.ONE)
-    assert one.usual == Part(3 * 90, Minutes(150))
+    assert one.usual == Stretch(3 * 90, Minutes(150))
     assert (one.over, one.verdict) == (False, None)
 
 
@@ -118,12 +118,12 @@ def test_a_spell_is_kept_changed_ended_and_removed(store: Store, new_borger: Mak
     spend(store, anna, date(2026, 4, 20), 7)
     spell = times.add_spell(anna.course_id, date(2026, 4, 15), None, " Ny i job ", TODAY)
     assert (spell.reason, spell.end, spell.version) == ("Ny i job", None, 1)
-    assert part(times.course_time(anna.course_id, TODAY), Phase.TWO) == Part()
+    assert part(times.course_time(anna.course_id, TODAY), Phase.TWO) == Stretch()
     ended = times.change_spell(spell.id, spell.start, date(2026, 4, 18), "Ny i job", 1, TODAY)
     found = times.course_time(anna.course_id, TODAY)
     assert found.spells == (ended,)
-    assert part(found, Phase.TWO) == Part(10, Minutes(7))
-    assert found.intensity.phases[-1].spells == ((ended, Part(3, Minutes(70))),)
+    assert part(found, Phase.TWO) == Stretch(10, Minutes(7))
+    assert found.intensity.phases[-1].spells == ((ended, Stretch(3, Minutes(70))),)
     times.remove_spell(ended.id, ended.version)
     assert times.course_time(anna.course_id, TODAY).spells == ()
 

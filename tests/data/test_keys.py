@@ -75,7 +75,11 @@ def names(path: Path, passphrase: str | None) -> list[str]:
 
 def test_the_code_opens_the_file_however_it_is_typed(sealed: Path) -> None:
     code = with_code(sealed)
-    for typed in (code, recovery.grouped(code), f" {recovery.grouped(code).lower()} "):
+    for typed in (
+        code,
+        recovery.code_in_groups(code),
+        f" {recovery.code_in_groups(code).lower()} ",
+    ):
         assert recovered(sealed, typed) == PASSPHRASE
     with pytest.raises(Refusal, match="Koden passer ikke"):
         recovered(sealed, new_code())
@@ -172,7 +176,7 @@ def test_a_change_is_refused_with_nothing_changed(
 def test_the_code_stands_in_for_a_forgotten_passphrase(sealed: Path) -> None:
     code = with_code(sealed)
     with closing(Store.open(sealed, recovered(sealed, code))) as store:
-        store.part(Keys).change_passphrase(recovery.grouped(code), NEW, NOW)
+        store.part(Keys).change_passphrase(recovery.code_in_groups(code), NEW, NOW)
     assert opens(sealed, NEW)
     assert recovered(sealed, code) == NEW
 

@@ -28,8 +28,8 @@ from cti_tui.method.plan import (
     Verdict,
     content,
     found,
-    moved,
     placement,
+    stepped,
 )
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
@@ -231,7 +231,10 @@ def act(plans: Plans, course: int, data: st.DataObject) -> PlanStep:
     if kind == "try":
         verdict = data.draw(st.sampled_from(Verdict))
         return plans.try_node(*mine, verdict, "ord", TODAY, node.version, TODAY)
-    where = moved(plan, node.uid, data.draw(st.sampled_from([-1, 1]))) or (node.parent, node.place)
+    where = stepped(plan, node.uid, data.draw(st.sampled_from([-1, 1]))) or (
+        node.parent,
+        node.place,
+    )
     return plans.move_node(*mine, *where, node.version, TODAY)
 
 

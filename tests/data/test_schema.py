@@ -276,5 +276,5 @@ def test_every_row_has_a_uid_of_its_own_and_what_is_edited_a_version() -> None:
         assert "uid" in table.columns, name
         assert ("version" in table.columns) == (name in edited), name
     assert network_models.Supporter.__tablename__ in SQLModel.metadata.tables
-    first, second = (models.Draft(form="x", fields="{}") for _ in range(2))
+    first, second = (models.DraftRow(form="x", fields="{}") for _ in range(2))
     assert first.uid != second.uid

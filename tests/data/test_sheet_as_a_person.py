@@ -9,7 +9,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from cti_tui.data.intake.importer import COLUMNS, Sheet, Wishes, read_csv, read_file, read_xlsx
+from cti_tui.data.intake.importer import (
+    KNOWN_FIELDS,
+    ReadSheet,
+    Wishes,
+    read_csv,
+    read_file,
+    read_xlsx,
+)
 from cti_tui.data.intake.result import KnownAs, KnownWish, PhaseWish
 from cti_tui.data.intake.template import EXAMPLE, write_template
 from cti_tui.method.calendar import Pause
@@ -22,7 +29,7 @@ LINE = ["generisk-2018", "standard", "02-02-2026", "02-02-2026"]
 LINES = "navn;udgave;hjemmel;fase1_start;overgangsdato\n"
 
 
-def read(text: str | bytes, *people: KnownAs, **wishes: Any) -> Sheet:
+def read(text: str | bytes, *people: KnownAs, **wishes: Any) -> ReadSheet:
     """Read a text file."""
     data = text.encode() if isinstance(text, str) else text
     return read_csv(data, TODAY, people, Wishes(**wishes))
@@ -37,20 +44,20 @@ def book(*rows: list[Any], title: str = "Ark1") -> Workbook:
     return made
 
 
-def read_book(made: Workbook, *people: KnownAs, **wishes: Any) -> Sheet:
+def read_book(made: Workbook, *people: KnownAs, **wishes: Any) -> ReadSheet:
     """Read a workbook as it is saved."""
     file = io.BytesIO()
     made.save(file)
     return read_xlsx(file.getvalue(), TODAY, people, Wishes(**wishes))
 
 
-def names(sheet: Sheet) -> list[str]:
+def names(sheet: ReadSheet) -> list[str]:
     """The borgere to come."""
     assert sheet.bad == ()
     return [new.name for new in sheet.borgere]
 
 
-def faults(sheet: Sheet) -> list[tuple[int, str]]:
+def faults(sheet: ReadSheet) -> list[tuple[int, str]]:
     """Line and column of every fault."""
     return [(bad.number, bad.column) for bad in sheet.bad]
 
@@ -495,7 +502,7 @@ def test_the_template_reads_back_and_its_own_lines_are_no_borgere(tmp_path: Path
     made.save(path)
     sheet = read_file(path, TODAY)
     assert names(sheet) == ["Bo Berg"]
-    assert set(sheet.columns.values()) == set(COLUMNS)
+    assert set(sheet.columns.values()) == set(KNOWN_FIELDS)
     assert sheet.told == ("Skabelonens opdigtede linje er ikke taget med.",)
     assert {str(one.sqref)[0] for one in made.active.data_validations.dataValidation} == set("BCIQ")
 

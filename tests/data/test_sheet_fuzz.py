@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from cti_tui.data.intake.heading import SYNONYMS
-from cti_tui.data.intake.importer import Sheet, Wishes, read_csv, read_xlsx
+from cti_tui.data.intake.importer import ReadSheet, Wishes, read_csv, read_xlsx
 from cti_tui.data.intake.result import KnownAs, KnownWish, PhaseWish
 from cti_tui.refusal import Refusal
 
@@ -89,7 +89,7 @@ def mutated(draw: st.DrawFn) -> list[list[Any]]:
     return [*above, list(columns), *lines]
 
 
-def whole(sheet: Sheet, lines: int) -> None:
+def whole(sheet: ReadSheet, lines: int) -> None:
     """Every line is one thing, and each day of a borger to come stands in the sheet or is told."""
     numbers = {one.number for one in (*sheet.new, *sheet.known, *sheet.doubtful, *sheet.bad)}
     assert numbers or sum(sheet.left_out.values())

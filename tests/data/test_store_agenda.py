@@ -7,9 +7,9 @@ from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.records import NewStep
 from cti_tui.data.records import AgendaRecord
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import Kind
 from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
 from cti_tui.method.handover import Decision, Step
 from tests.conftest import START, TODAY, MakeBorger
@@ -22,7 +22,7 @@ def lines(store: Store, today: date = TODAY) -> list[tuple[str, str, int]]:
     return [(one.case.name, one.entry.kind.value, one.entry.days) for one in store.agenda(today)]
 
 
-def of_kind(store: Store, kind: Kind, today: date = TODAY) -> list[AgendaRecord]:
+def of_kind(store: Store, kind: EntryKind, today: date = TODAY) -> list[AgendaRecord]:
     """The lines of a kind."""
     return [one for one in store.agenda(today) if one.entry.kind is kind]
 
@@ -61,12 +61,12 @@ def test_open_items_are_counted_without_the_one_that_closing_meets(
 ) -> None:
     start = date(2025, 8, 4)  # ends in a week
     (case,) = plain_store.add_borgere([new_borger(start=start, phase=Phase.THREE)], TODAY)
-    (found,) = of_kind(plain_store, Kind.SHIFT)
+    (found,) = of_kind(plain_store, EntryKind.SHIFT)
     assert found.entry.text.endswith("8 åbne punkter")
     for record in case.items:
         if record.item.id != case.edition.closing_item:
             plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
-    (found,) = of_kind(plain_store, Kind.SHIFT)
+    (found,) = of_kind(plain_store, EntryKind.SHIFT)
     assert found.entry.text.endswith("klar til at markere")
 
 
@@ -85,7 +85,8 @@ def test_the_end_marked_early_leaves_what_was_not_done_until_it_is_set_aside(
     for step in (Step.HANDOVER, Step.CLOSING):
         part.set_aside(case.course_id, step, "borgeren ønskede det ikke", TODAY)
     after = date(2026, 5, 4)
-    assert [line[1] for line in lines(plain_store, after)] == ["decision"]
+    for day in (after, after + 400 * DAY):
+        assert [line[1] for line in lines(plain_store, day)] == ["decision"]
     part.add_step(case.course_id, NewStep(Step.DECISION, TODAY, "", Decision.ENDS), after)
     assert lines(plain_store, after) == []
 
@@ -96,7 +97,7 @@ def test_items_of_a_shift_with_gaps_are_carried(plain_store: Store, new_borger: 
     for record in rest:
         plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
     plain_store.mark_with_gaps(case.course_id, TODAY, "tiden gik", TODAY)
-    found = of_kind(plain_store, Kind.CARRIED, TODAY + 9 * DAY)
+    found = of_kind(plain_store, EntryKind.CARRIED, TODAY + 9 * DAY)
     assert [one.entry.days for one in found] == [-9, -9]
     for one, record in zip(found, (first, second), strict=True):
         assert record.item.text in one.entry.text

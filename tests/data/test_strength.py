@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.data.safety.recovery import ALPHABET, LENGTH, grouped, new_code, read_code
+from cti_tui.data.safety.recovery import ALPHABET, LENGTH, code_in_groups, new_code, read_code
 from cti_tui.data.safety.strength import judge, wait_seconds
 from cti_tui.refusal import Refusal
 
@@ -66,7 +66,7 @@ def test_codes_differ_and_read_back() -> None:
     for code in codes:
         assert len(code) == LENGTH
         assert set(code) <= set(ALPHABET)
-        assert read_code(grouped(code).lower()) == code
+        assert read_code(code_in_groups(code).lower()) == code
     assert len(ALPHABET) ** (LENGTH - 1) > 2**100
     assert not set("0O1IL") & set(ALPHABET)
 

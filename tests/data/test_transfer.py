@@ -23,7 +23,7 @@ from cti_tui.data.network.handover import Handovers
 from cti_tui.data.records import Correction, NewBorger, NewNote
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
-from cti_tui.data.transfer.shape import Content, read, shape
+from cti_tui.data.transfer.shape import Content, read_rows, shape
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.method.edition import Gate, core_elements_of, edition, guidance_of
 from cti_tui.method.gate import ItemState
@@ -41,7 +41,7 @@ JOB = edition("job")
 def content(store: Store) -> Content:
     """All that goes along, without the numbering of the file."""
     with store._reading() as session:
-        return read(session, shape(session))
+        return read_rows(session, shape(session))
 
 
 def exported(store: Store, folder: Path, borger_id: int | None = None) -> str:

@@ -15,7 +15,7 @@ from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
-from cti_tui.documents.kinds import KINDS, Kind, read
+from cti_tui.documents.kinds import KINDS, DocumentKind, read
 from cti_tui.method.contact import ContactKind, Minutes
 from cti_tui.method.edition import edition
 from cti_tui.method.handover import Part
@@ -30,13 +30,13 @@ DRAWN = set("─━┼═_▼")
 LONG_NAME = "Anne-Sofie Margrethe Kirstine von Østergård-Sørensen til Ågård " * 2
 
 
-def made(store: Store, kind: Kind, borger_id: int, **asked: object) -> Document:
+def made(store: Store, kind: DocumentKind, borger_id: int, **asked: object) -> Document:
     """A document as it is made of what the store has."""
     source = read(store, kind, borger_id, TODAY)
     return kind.build(source, Asked(today=TODAY, **asked))  # type: ignore[arg-type]
 
 
-def kind(kind_id: str) -> Kind:
+def kind(kind_id: str) -> DocumentKind:
     """A kind by its id."""
     return next(one for one in KINDS if one.id == kind_id)
 

@@ -15,10 +15,10 @@ from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.documents.document import FOOT, Document, Heading, Table, Text
-from cti_tui.documents.kinds import KINDS, Audience, Kind
+from cti_tui.documents.kinds import KINDS, Audience, DocumentKind
 from cti_tui.documents.writers.markdown import as_markdown
 from cti_tui.documents.writers.pdf import as_pdf
-from cti_tui.documents.writers.text import COLUMNS, as_text
+from cti_tui.documents.writers.text import PAGE_COLUMNS, as_text
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Gate
 from cti_tui.method.guidance import GuidanceKind
@@ -31,7 +31,7 @@ SOME = [one for one in KINDS if one.id in ("plan", "datoer", "samtykke", "fasepl
 FOR_BORGER = [one for one in KINDS if one.audience is Audience.BORGER]
 
 
-def kind_id(one: Kind) -> str:
+def kind_id(one: DocumentKind) -> str:
     """A kind as a test's name shows it."""
     return one.id
 
@@ -53,7 +53,7 @@ def laden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, int
 
 
 @pytest.mark.parametrize("one", KINDS, ids=kind_id)
-def test_the_pdf_says_what_the_text_says(one: Kind, caseload: Store) -> None:
+def test_the_pdf_says_what_the_text_says(one: DocumentKind, caseload: Store) -> None:
     document = made(caseload, one, 5)
     said = signs("".join(said_by(as_pdf(document), document)))
     text = signs(as_text(document).replace(document.foot, ""))
@@ -69,18 +69,18 @@ def text_of_headings(blocks: tuple[object, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize("one", KINDS, ids=kind_id)
-def test_heavy_content_fits_and_says_the_same(one: Kind, laden: tuple[Store, int]) -> None:
+def test_heavy_content_fits_and_says_the_same(one: DocumentKind, laden: tuple[Store, int]) -> None:
     document = made(laden[0], one, laden[1])
     pages = said_by(as_pdf(document), document)
     text = as_text(document)
     assert not Counter(signs(text.replace(document.foot, ""))) - Counter(signs("".join(pages)))
-    assert max(map(len, text.splitlines())) <= COLUMNS
+    assert max(map(len, text.splitlines())) <= PAGE_COLUMNS
     assert all(page.strip() for page in pages)
 
 
 @pytest.mark.parametrize("one", SOME, ids=kind_id)
 def test_every_page_tells_the_day_and_that_it_is_not_the_journal(
-    one: Kind, caseload: Store
+    one: DocumentKind, caseload: Store
 ) -> None:
     document = made(caseload, one, 5)
     pages = PdfReader(BytesIO(as_pdf(document))).pages
@@ -93,7 +93,9 @@ def test_every_page_tells_the_day_and_that_it_is_not_the_journal(
 
 
 @pytest.mark.parametrize("one", SOME, ids=kind_id)
-def test_no_name_is_in_a_pdfs_metadata_and_its_fonts_are_in_it(one: Kind, caseload: Store) -> None:
+def test_no_name_is_in_a_pdfs_metadata_and_its_fonts_are_in_it(
+    one: DocumentKind, caseload: Store
+) -> None:
     reader = PdfReader(BytesIO(as_pdf(made(caseload, one, 5))))
     assert reader.metadata
     assert "Ragnhild" not in str(dict(reader.metadata))
@@ -155,7 +157,7 @@ def test_who_was_not_met_is_told_of_in_kind_words(
 
 
 @pytest.mark.parametrize("one", [one for one in KINDS if not one.of_borger], ids=kind_id)
-def test_pages_on_the_caseload_name_no_one(one: Kind, caseload: Store) -> None:
+def test_pages_on_the_caseload_name_no_one(one: DocumentKind, caseload: Store) -> None:
     text = as_text(made(caseload, one, 0))
     for case in caseload.caseload(TODAY):
         assert case.name not in text

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.agenda import Carried, Entry, Kind, Known, Meeting, agenda, urgency
+from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import CourseFacts, Pause, grant_end, status
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.ending import Step
+from cti_tui.method.entry import AgendaFacts, Carried, Entry, EntryKind, Meeting, urgency
 
 DAY = timedelta(days=1)
 S = date(2026, 1, 15)
@@ -21,7 +22,9 @@ JOB, GENERIC = edition("job"), edition("generisk-2018")
 ALL = frozenset(Gate)
 
 
-def known(today: date, manual: str = "generisk-2018", hjemmel: str = "", **rest: Any) -> Known:
+def known(
+    today: date, manual: str = "generisk-2018", hjemmel: str = "", **rest: Any
+) -> AgendaFacts:
     """A course begun on S with nothing marked, unless the test says otherwise."""
     one = edition(manual)
     basis = one.hjemmel(hjemmel) if hjemmel else one.hjemler[0]
@@ -32,16 +35,16 @@ def known(today: date, manual: str = "generisk-2018", hjemmel: str = "", **rest:
     )
     rest.setdefault("open_items", 2)
     rest.setdefault("grant_end", grant_end(facts.start, basis.months) if facts.start else None)
-    return Known(one, basis, facts, status(facts, today), **rest)
+    return AgendaFacts(one, basis, facts, status(facts, today), **rest)
 
 
-def entries(today: date, *kinds: Kind, **rest: Any) -> list[Entry]:
+def entries(today: date, *kinds: EntryKind, **rest: Any) -> list[Entry]:
     """The lines of these kinds, or all of them."""
     listed = agenda(known(today, **rest), today)
     return [entry for entry in listed if not kinds or entry.kind in kinds]
 
 
-def shown(day: date, kind: Kind, **rest: Any) -> bool:
+def shown(day: date, kind: EntryKind, **rest: Any) -> bool:
     """Whether there is a line of a kind on a day."""
     return bool(entries(day, kind, **rest))
 
@@ -64,7 +67,7 @@ def test_a_shift_shows_from_two_weeks_before_until_marked(
     marked: frozenset[Gate], boundary: date, says: str, away: int, expected: bool
 ) -> None:
     today = boundary - away * DAY
-    found = entries(today, Kind.SHIFT, marked=marked)
+    found = entries(today, EntryKind.SHIFT, marked=marked)
     assert bool(found) is expected
     for entry in found:
         assert (entry.date, entry.days) == (boundary, away)
@@ -87,7 +90,7 @@ def test_a_shift_shows_from_two_weeks_before_until_marked(
 def test_the_end_is_said_by_its_last_day(today: date, says: str | None, manual: str) -> None:
     """Rule 3."""
     hjemmel = {"job": "sel-85", "generisk-2018": "standard"}[manual]
-    found = entries(today, Kind.SHIFT, marked=THREE, manual=manual, hjemmel=hjemmel)
+    found = entries(today, EntryKind.SHIFT, marked=THREE, manual=manual, hjemmel=hjemmel)
     assert [entry.date for entry in found] == ([LAST] if says else [])
     assert all(entry.text.startswith(str(says)) for entry in found)
     assert all(entry.days == (LAST - today).days for entry in found)
@@ -95,13 +98,13 @@ def test_the_end_is_said_by_its_last_day(today: date, says: str | None, manual: 
 
 def test_under_an_open_pause_the_end_is_the_earliest_day() -> None:
     paused = Pause(date(2026, 10, 5))
-    (found,) = entries(date(2026, 10, 8), Kind.SHIFT, marked=THREE, pauses=(paused,))
+    (found,) = entries(date(2026, 10, 8), EntryKind.SHIFT, marked=THREE, pauses=(paused,))
     assert found.date == LAST + 3 * DAY
     assert found.text.startswith("Forløbet slutter tidligst denne dag, ")
 
 
 def test_a_shift_names_what_is_open() -> None:
-    texts = [entries(B1, Kind.SHIFT, marked=KONTAKT, open_items=n)[0].text for n in (0, 1, 2)]
+    texts = [entries(B1, EntryKind.SHIFT, marked=KONTAKT, open_items=n)[0].text for n in (0, 1, 2)]
     assert texts == [
         "Faseskift til fase 2, klar til at markere",
         "Faseskift til fase 2, 1 åbent punkt",
@@ -110,7 +113,7 @@ def test_a_shift_names_what_is_open() -> None:
 
 
 def test_a_shift_marked_early_asks_for_nothing() -> None:
-    assert not shown(B1 - 5 * DAY, Kind.SHIFT, marked=TWO)
+    assert not shown(B1 - 5 * DAY, EntryKind.SHIFT, marked=TWO)
 
 
 @pytest.mark.parametrize(
@@ -130,13 +133,13 @@ def test_a_start_shows_when_planned_and_when_passed_with_kontakt_unmarked(
     away: int, marked: bool, expected: bool
 ) -> None:
     marks = KONTAKT if marked else frozenset()
-    found = entries(S - away * DAY, Kind.START, marked=marks)
+    found = entries(S - away * DAY, EntryKind.START, marked=marks)
     assert bool(found) is expected
     assert not [entry for entry in found if (entry.date, entry.days) != (S, away)]
 
 
 def test_the_gate_of_kontakt_is_a_start_and_not_a_shift_as_well() -> None:
-    assert [entry.kind for entry in entries(S + DAY)] == [Kind.START]
+    assert [entry.kind for entry in entries(S + DAY)] == [EntryKind.START]
 
 
 def test_kontakt_without_a_start_asks_for_nothing() -> None:
@@ -161,20 +164,20 @@ def test_kontakt_without_a_start_asks_for_nothing() -> None:
 )
 def test_the_borger_is_to_be_told(away: int, told: int | None, expected: str | None) -> None:
     log = () if told is None else ((Gate.ONE_TWO, B1 - told * DAY),)
-    found = entries(B1 - away * DAY, Kind.ANNOUNCE, marked=KONTAKT, told=log)
+    found = entries(B1 - away * DAY, EntryKind.ANNOUNCE, marked=KONTAKT, told=log)
     assert [entry.text for entry in found] == ([expected] if expected else [])
     assert not [entry for entry in found if entry.date != B1]
 
 
 def test_the_end_is_announced_too() -> None:
-    (found,) = entries(B3 - 20 * DAY, Kind.ANNOUNCE, marked=THREE)
+    (found,) = entries(B3 - 20 * DAY, EntryKind.ANNOUNCE, marked=THREE)
     assert (found.date, found.text) == (LAST, "Fortæl borgeren om afslutningen")
-    assert shown(LAST, Kind.ANNOUNCE, marked=THREE)
-    assert not shown(B3, Kind.ANNOUNCE, marked=THREE)
+    assert shown(LAST, EntryKind.ANNOUNCE, marked=THREE)
+    assert not shown(B3, EntryKind.ANNOUNCE, marked=THREE)
 
 
 def test_nothing_is_announced_while_the_course_stands_still() -> None:
-    assert not shown(B1 - DAY, Kind.ANNOUNCE, marked=KONTAKT, pauses=(Pause(B1 - 5 * DAY),))
+    assert not shown(B1 - DAY, EntryKind.ANNOUNCE, marked=KONTAKT, pauses=(Pause(B1 - 5 * DAY),))
 
 
 # The end (rule 10; J and G, 3. CTI-FASE; I, Afsluttende møde)
@@ -186,16 +189,16 @@ HJEMMEL = {"job": "sel-85", "generisk-2018": "standard"}
 @pytest.mark.parametrize(
     ("manual", "kind", "day", "first"),
     [
-        ("job", Kind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
-        ("job", Kind.CLOSING_MEETING, LAST, LAST - 28 * DAY),
-        ("job", Kind.DECISION, LAST, LAST - 42 * DAY),
-        ("generisk-2018", Kind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
-        ("generisk-2018", Kind.DECISION, LAST, LAST - 42 * DAY),
-        ("generisk-2018", Kind.LOOK_BACK, LAST, LAST - 28 * DAY),
+        ("job", EntryKind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
+        ("job", EntryKind.CLOSING_MEETING, LAST, LAST - 28 * DAY),
+        ("job", EntryKind.DECISION, LAST, LAST - 42 * DAY),
+        ("generisk-2018", EntryKind.HANDOVER_MEETING, HANDOVER, HANDOVER - 21 * DAY),
+        ("generisk-2018", EntryKind.DECISION, LAST, LAST - 42 * DAY),
+        ("generisk-2018", EntryKind.LOOK_BACK, LAST, LAST - 28 * DAY),
     ],
 )
 def test_what_is_counted_back_shows_until_it_is_done_also_after_the_end(
-    manual: str, kind: Kind, day: date, first: date
+    manual: str, kind: EntryKind, day: date, first: date
 ) -> None:
     """Rule 10: done, or set aside, is what `steps` says."""
     course: dict[str, Any] = {"manual": manual, "hjemmel": HJEMMEL[manual]}
@@ -204,9 +207,11 @@ def test_what_is_counted_back_shows_until_it_is_done_also_after_the_end(
         (found,) = entries(today, kind, marked=THREE, **course)
         assert (found.date, found.days) == (day, (day - today).days)
         assert ("mangler" in found.text) is (today > LAST)
-    for today in (LAST, B3, LAST + 28 * DAY):
-        assert shown(today, kind, marked=ALL, ended=LAST, **course)
-    assert not shown(LAST + 29 * DAY, kind, marked=ALL, ended=LAST, **course)
+    for away in (0, 1, 28, 29, 400):
+        (found,) = entries(LAST + away * DAY, kind, marked=ALL, ended=LAST, **course)
+        assert found.kept is (away > 28)
+    early = {"marked": ALL, "ended": LAST, "ended_early": True, **course}
+    assert not shown(LAST + DAY, kind, **early)
     steps = frozenset(Step)
     assert not shown(LAST, kind, marked=THREE, steps=steps, **course)
     assert not shown(B3, kind, marked=ALL, ended=LAST, steps=steps, **course)
@@ -217,24 +222,29 @@ def test_each_edition_counts_back_its_own_lines() -> None:
         name: {entry.kind for entry in entries(LAST, manual=name, hjemmel=basis, marked=THREE)}
         for name, basis in HJEMMEL.items()
     }
-    own = {Kind.CLOSING_MEETING, Kind.LOOK_BACK, Kind.DECISION, Kind.HANDOVER_MEETING}
-    assert kinds["job"] & own == own - {Kind.LOOK_BACK}
-    assert kinds["generisk-2018"] & own == own - {Kind.CLOSING_MEETING}
+    own = {
+        EntryKind.CLOSING_MEETING,
+        EntryKind.LOOK_BACK,
+        EntryKind.DECISION,
+        EntryKind.HANDOVER_MEETING,
+    }
+    assert kinds["job"] & own == own - {EntryKind.LOOK_BACK}
+    assert kinds["generisk-2018"] & own == own - {EntryKind.CLOSING_MEETING}
 
 
 def test_the_handover_meeting_is_moved_by_a_pause_before_it() -> None:
     pause = Pause(date(2026, 3, 1), date(2026, 3, 29))
     course = {"marked": THREE, "pauses": (pause,)}
-    assert not shown(HANDOVER, Kind.HANDOVER_MEETING, **course)
-    (found,) = entries(HANDOVER + 7 * DAY, Kind.HANDOVER_MEETING, **course)
+    assert not shown(HANDOVER, EntryKind.HANDOVER_MEETING, **course)
+    (found,) = entries(HANDOVER + 7 * DAY, EntryKind.HANDOVER_MEETING, **course)
     assert found.date == HANDOVER + 28 * DAY
 
 
 def test_support_by_sel_85_goes_on_with_another_worker() -> None:
     course = {"manual": "job", "marked": THREE}
-    (found,) = entries(LAST, Kind.DECISION, hjemmel="sel-85", **course)
+    (found,) = entries(LAST, EntryKind.DECISION, hjemmel="sel-85", **course)
     assert "hos en anden medarbejder" in found.text
-    (found,) = entries(LAST, Kind.DECISION, marked=THREE)
+    (found,) = entries(LAST, EntryKind.DECISION, marked=THREE)
     assert "anden medarbejder" not in found.text
 
 
@@ -246,29 +256,29 @@ SHORT = Pause(date(2026, 3, 1), date(2026, 3, 29))
 
 @pytest.mark.parametrize(("away", "expected"), [(29, False), (28, True), (0, True), (-1, False)])
 def test_the_grants_end_shows_when_it_is_near(away: int, expected: bool) -> None:
-    found = entries(LAST - away * DAY, Kind.GRANT_END, marked=THREE)
+    found = entries(LAST - away * DAY, EntryKind.GRANT_END, marked=THREE)
     assert [entry.text for entry in found] == ["Bevillingens sidste dag"] * expected
 
 
 def test_a_course_that_lasts_longer_than_its_grant_warns_at_once() -> None:
-    (found,) = entries(date(2026, 4, 1), Kind.GRANT_END, pauses=(SHORT,))
+    (found,) = entries(date(2026, 4, 1), EntryKind.GRANT_END, pauses=(SHORT,))
     assert (found.date, found.days) == (LAST, (LAST - date(2026, 4, 1)).days)
     assert "slutter før forløbet (11. nov. 2026)" in found.text
 
 
 def test_the_warning_stays_after_the_grants_end_and_goes_with_the_course() -> None:
     over = LAST + 28 * DAY
-    assert shown(over, Kind.GRANT_END, pauses=(SHORT,))
-    assert not shown(over + DAY, Kind.GRANT_END, pauses=(SHORT,))
+    assert shown(over, EntryKind.GRANT_END, pauses=(SHORT,))
+    assert not shown(over + DAY, EntryKind.GRANT_END, pauses=(SHORT,))
 
 
 def test_a_renewed_grant_warns_no_more() -> None:
     renewed = LAST + 28 * DAY
-    assert not shown(date(2026, 4, 1), Kind.GRANT_END, pauses=(SHORT,), grant_end=renewed)
+    assert not shown(date(2026, 4, 1), EntryKind.GRANT_END, pauses=(SHORT,), grant_end=renewed)
 
 
 def test_under_an_open_pause_the_courses_end_is_the_earliest() -> None:
-    (found,) = entries(date(2026, 4, 1), Kind.GRANT_END, pauses=(Pause(date(2026, 3, 1)),))
+    (found,) = entries(date(2026, 4, 1), EntryKind.GRANT_END, pauses=(Pause(date(2026, 3, 1)),))
     assert "tidligst" in found.text
 
 
@@ -282,7 +292,7 @@ def test_under_an_open_pause_the_courses_end_is_the_earliest() -> None:
     ],
 )
 def test_sel_85_has_a_day_to_follow_up_and_no_warning(today: date, expected: list[str]) -> None:
-    found = entries(today, Kind.GRANT_END, manual="job", hjemmel="sel-85", pauses=(SHORT,))
+    found = entries(today, EntryKind.GRANT_END, manual="job", hjemmel="sel-85", pauses=(SHORT,))
     assert [entry.text for entry in found] == expected
 
 
@@ -302,25 +312,25 @@ def test_an_open_pause_counts_its_days_and_asks_for_contact(
     gone: int, expected: str | None
 ) -> None:
     begun = date(2026, 3, 1)
-    found = entries(begun + gone * DAY, Kind.PAUSE, pauses=(Pause(begun),))
+    found = entries(begun + gone * DAY, EntryKind.PAUSE, pauses=(Pause(begun),))
     assert [entry.text for entry in found] == ([expected] if expected else [])
     assert not [entry for entry in found if (entry.date, entry.days) != (begun, -gone)]
 
 
 def test_a_pause_with_an_end_shows_until_that_day() -> None:
-    (found,) = entries(date(2026, 3, 28), Kind.PAUSE, pauses=(SHORT,))
+    (found,) = entries(date(2026, 3, 28), EntryKind.PAUSE, pauses=(SHORT,))
     assert found.text == "På pause i 27 dage, slut 29. mar. 2026: hold kontakten"
-    assert not shown(date(2026, 3, 29), Kind.PAUSE, pauses=(SHORT,))
+    assert not shown(date(2026, 3, 29), EntryKind.PAUSE, pauses=(SHORT,))
 
 
 def test_each_item_carried_over_has_its_line_until_the_course_is_closed() -> None:
     carried = (Carried(Gate.ONE_TWO, "I har en plan", B1), Carried(Gate.ONE_TWO, "Netværk", B1))
-    found = entries(B1 + 3 * DAY, Kind.CARRIED, marked=TWO, carried=carried)
+    found = entries(B1 + 3 * DAY, EntryKind.CARRIED, marked=TWO, carried=carried)
     assert [(one.text, one.date, one.days) for one in found] == [
         ("Ført med: I har en plan (Fase 1 → Fase 2)", B1, -3),
         ("Ført med: Netværk (Fase 1 → Fase 2)", B1, -3),
     ]
-    assert not shown(B3, Kind.CARRIED, marked=ALL, ended=LAST, carried=carried)
+    assert not shown(B3, EntryKind.CARRIED, marked=ALL, ended=LAST, carried=carried)
 
 
 # Appointments
@@ -333,7 +343,7 @@ def test_appointments_show_today_and_until_they_are_written_up() -> None:
         Meeting(B1 - 2 * DAY, "netværk", "10:00", "rådhuset"),
         Meeting(B1 + DAY, "møde"),
     )
-    found = entries(B1, Kind.APPOINTMENT, marked=TWO, meetings=meetings)
+    found = entries(B1, EntryKind.APPOINTMENT, marked=TWO, meetings=meetings)
     assert [(one.text, one.days) for one in found] == [
         ("Møde kl. 09:15", 0),
         ("Hjemmebesøg kl. 13:00, hjemme", 0),
@@ -349,7 +359,7 @@ def test_a_reminder_stands_the_day_before_until_it_is_sent() -> None:
         Meeting(B1, "møde", id=10),
         Meeting(B1 + 2 * DAY, "møde", id=11),
     )
-    (found,) = entries(B1, Kind.REMINDER, marked=TWO, meetings=meetings)
+    (found,) = entries(B1, EntryKind.REMINDER, marked=TWO, meetings=meetings)
     assert (found.text, found.days, found.appointment) == (
         "Send en påmindelse: hjemmebesøg kl. 13:00, i morgen",
         0,
@@ -360,20 +370,20 @@ def test_a_reminder_stands_the_day_before_until_it_is_sent() -> None:
 # The order
 
 ORDER = [
-    Entry(Kind.SHIFT, B1, -12, ""),
-    Entry(Kind.START, B1, -3, ""),
-    Entry(Kind.SHIFT, B1, 0, ""),
-    Entry(Kind.APPOINTMENT, B1, 0, "", "08:00"),
-    Entry(Kind.APPOINTMENT, B1, 0, "", "14:00"),
-    Entry(Kind.ANNOUNCE, B1, 0, ""),
-    Entry(Kind.GRANT_END, B1, -20, ""),
-    Entry(Kind.HANDOVER_MEETING, B1, -2, ""),
-    Entry(Kind.START, B1, 1, ""),
-    Entry(Kind.ANNOUNCE, B1, 4, ""),
-    Entry(Kind.SHIFT, B1, 5, ""),
-    Entry(Kind.PAUSE, B1, -30, ""),
-    Entry(Kind.PAUSE, B1, -2, ""),
-    Entry(Kind.CARRIED, B1, -60, ""),
+    Entry(EntryKind.SHIFT, B1, -12, ""),
+    Entry(EntryKind.START, B1, -3, ""),
+    Entry(EntryKind.SHIFT, B1, 0, ""),
+    Entry(EntryKind.APPOINTMENT, B1, 0, "", "08:00"),
+    Entry(EntryKind.APPOINTMENT, B1, 0, "", "14:00"),
+    Entry(EntryKind.ANNOUNCE, B1, 0, ""),
+    Entry(EntryKind.GRANT_END, B1, -20, ""),
+    Entry(EntryKind.HANDOVER_MEETING, B1, -2, ""),
+    Entry(EntryKind.START, B1, 1, ""),
+    Entry(EntryKind.ANNOUNCE, B1, 4, ""),
+    Entry(EntryKind.SHIFT, B1, 5, ""),
+    Entry(EntryKind.PAUSE, B1, -30, ""),
+    Entry(EntryKind.PAUSE, B1, -2, ""),
+    Entry(EntryKind.CARRIED, B1, -60, ""),
 ]
 
 
@@ -399,7 +409,7 @@ def test_every_line_counts_from_today_to_its_day(
     assert all(entry.text and entry.text[0].isupper() for entry in found)
     # One rule for when a shift is due: what the calendar says is due has its line (rule 11).
     due = course.status.days is not None and course.status.days <= 14
-    at_hand = [e for e in found if e.kind in (Kind.SHIFT, Kind.START)]
+    at_hand = [e for e in found if e.kind in (EntryKind.SHIFT, EntryKind.START)]
     if course.status.due in ("today", "overdue") or (due and course.status.due == "upcoming"):
         ends = DAY * (course.status.gate is Gate.END)  # said by its last day: rule 3
         assert course.status.next_shift is not None

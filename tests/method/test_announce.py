@@ -24,7 +24,7 @@ from cti_tui.method.calendar import CourseFacts, Pause
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.speaks import Suggest
-from cti_tui.method.suggest import Known, Suggestion, suggestion
+from cti_tui.method.suggest import Suggestion, TickFacts, suggestion
 from cti_tui.refusal import Refusal
 
 DAY = timedelta(days=1)
@@ -187,32 +187,32 @@ def test_an_edition_suggests_by_what_the_program_can_know() -> None:
 
 def test_held_meetings_speak_for_the_first_item() -> None:
     """J and G, Kontaktskabelsesperioden, Tjekliste: one meeting or more."""
-    known = Known(meetings=(date(2026, 3, 3), date(2026, 2, 1)))
+    known = TickFacts(meetings=(date(2026, 3, 3), date(2026, 2, 1)))
     for manual, name in ((JOB, "j0-kontakt"), (GENERIC, "g0-kontakt")):
         gate, item = manual.item(name)
         found = suggestion(manual, gate, item, known)
         assert found == Suggestion(Suggest.CONTACT_HELD, 2, date(2026, 3, 3))
-        assert suggestion(manual, gate, item, Known()) is None
+        assert suggestion(manual, gate, item, TickFacts()) is None
 
 
 def test_a_telling_speaks_for_the_item_of_its_own_shift() -> None:
     gate, item = JOB.item("j1-fase2")
     told = [Told(Gate.ONE_TWO, B1 - 9 * DAY, Stance.NOT_SAID)]
-    found = suggestion(JOB, gate, item, Known(told=told))
+    found = suggestion(JOB, gate, item, TickFacts(told=told))
     assert found == Suggestion(Suggest.ANNOUNCED, 1, B1 - 9 * DAY)
-    assert suggestion(JOB, gate, item, Known(told=[said(Stance.AGREED)])) is None
+    assert suggestion(JOB, gate, item, TickFacts(told=[said(Stance.AGREED)])) is None
 
 
 def test_only_agreement_speaks_for_the_item_that_needs_it() -> None:
     gate, item = JOB.item("j2-fase3")
-    found = suggestion(JOB, gate, item, Known(told=[said(Stance.AGREED)]))
+    found = suggestion(JOB, gate, item, TickFacts(told=[said(Stance.AGREED)]))
     assert found is not None
     assert found.agreed
-    assert suggestion(JOB, gate, item, Known(told=[said(Stance.NOT_SAID)])) is None
+    assert suggestion(JOB, gate, item, TickFacts(told=[said(Stance.NOT_SAID)])) is None
 
 
 def test_nothing_speaks_for_an_item_that_no_data_can_carry() -> None:
-    known = Known((B1,), [said(Stance.AGREED, gate=gate) for gate in Gate])
+    known = TickFacts((B1,), [said(Stance.AGREED, gate=gate) for gate in Gate])
     spoken = {
         item.id
         for manual in (JOB, GENERIC)

@@ -20,7 +20,7 @@ from cti_tui.method.fidelity import (
     course_fidelity,
 )
 from cti_tui.method.intensity import Intensity, Spent, intensity
-from cti_tui.method.measures import Kept, Marked, Met, State
+from cti_tui.method.measures import GateMark, Kept, Met, State
 
 START = date(2026, 1, 15)
 JOB, GENERIC = edition("job"), edition("generisk-2018")
@@ -92,12 +92,12 @@ def test_the_layers_stand_one_after_the_other_and_each_line_has_a_source() -> No
 def test_a_shift_counts_the_days_from_its_date_to_its_mark(
     on: date | None, today: date, expected: tuple[str, int | None]
 ) -> None:
-    marks = (Marked(Gate.ONE_TWO, on),) if on else ()
+    marks = (GateMark(Gate.ONE_TWO, on),) if on else ()
     assert line(course_fidelity(kept(marks=marks), {}, today), "shift_one_two") == expected
 
 
 def test_a_shift_from_before_the_import_is_unknown() -> None:
-    found = course_fidelity(kept(marks=(Marked(Gate.ONE_TWO, None),)), {}, SHIFTS[1])
+    found = course_fidelity(kept(marks=(GateMark(Gate.ONE_TWO, None),)), {}, SHIFTS[1])
     assert line(found, "shift_one_two") == ("unknown", None)
 
 
@@ -105,7 +105,7 @@ def test_a_pause_moves_the_day_a_shift_is_measured_by() -> None:
     pause = Pause(date(2026, 3, 1), date(2026, 3, 29))
     facts = CourseFacts(START, 3, (pause,))
     found = course_fidelity(
-        kept(facts=facts, marks=(Marked(Gate.ONE_TWO, date(2026, 5, 13)),)), {}, date(2026, 5, 14)
+        kept(facts=facts, marks=(GateMark(Gate.ONE_TWO, date(2026, 5, 13)),)), {}, date(2026, 5, 14)
     )
     assert line(found, "shift_one_two") == ("yes", 0)
 

@@ -10,15 +10,15 @@ from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import Minutes
 from cti_tui.method.edition import Phase
 from cti_tui.method.intensity import (
+    Comparison,
     Intensity,
-    Part,
     PhaseTime,
     Spell,
     Spent,
-    Verdict,
+    Stretch,
+    beside_expected,
     check_spells,
     intensity,
-    judged,
     together,
 )
 from cti_tui.refusal import Refusal
@@ -64,7 +64,7 @@ def test_minutes_are_a_week_of_the_phase_they_lie_in() -> None:
     expected = [one.expected for one in found.phases]
     assert expected[0] is None
     assert expected[1:] == pytest.approx([121.33, 60.67, 30.33], abs=0.01)
-    assert [one.verdict for one in found.phases] == [None, None, Verdict.ABOUT, Verdict.ABOUT]
+    assert [one.verdict for one in found.phases] == [None, None, Comparison.ABOUT, Comparison.ABOUT]
 
 
 def test_an_unfinished_phase_is_never_judged() -> None:
@@ -73,22 +73,22 @@ def test_an_unfinished_phase_is_never_judged() -> None:
     assert of(on_its_last_day, Phase.TWO).verdict is None
     assert of(on_its_last_day, Phase.TWO).expected == pytest.approx(32, abs=2)
     the_day_after = intensity(FACTS, CREATED, spent, (), date(2026, 7, 1))
-    assert of(the_day_after, Phase.TWO).verdict is Verdict.MORE
+    assert of(the_day_after, Phase.TWO).verdict is Comparison.MORE
     assert of(the_day_after, Phase.THREE).usual.days == 1
 
 
 @pytest.mark.parametrize(
     ("weekly", "verdict"),
     [
-        (0, Verdict.LESS),
-        (66, Verdict.LESS),
-        (67, Verdict.ABOUT),
-        (150, Verdict.ABOUT),
-        (151, Verdict.MORE),
+        (0, Comparison.LESS),
+        (66, Comparison.LESS),
+        (67, Comparison.ABOUT),
+        (150, Comparison.ABOUT),
+        (151, Comparison.MORE),
     ],
 )
-def test_about_is_wide(weekly: float, verdict: Verdict) -> None:
-    assert judged(weekly, 100) is verdict
+def test_about_is_wide(weekly: float, verdict: Comparison) -> None:
+    assert beside_expected(weekly, 100) is verdict
 
 
 def test_paused_days_do_not_count_and_what_is_spent_in_them_stands_apart() -> None:
@@ -96,7 +96,7 @@ def test_paused_days_do_not_count_and_what_is_spent_in_them_stands_apart() -> No
     facts = CourseFacts(START, 3, (pause,))
     spent = [direct(date(2026, 1, 5), 100), direct(pause.start, 40), direct(date(2026, 3, 1), 10)]
     found = intensity(facts, START, spent, (), date(2026, 3, 1))
-    assert of(found, Phase.ONE).usual == Part(32, Minutes(direct=110))
+    assert of(found, Phase.ONE).usual == Stretch(32, Minutes(direct=110))
     assert found.outside == Minutes(direct=40)
     # The pause moved the boundary: 1 April is phase 1 still.
     assert len(intensity(facts, START, spent, (), date(2026, 4, 20)).phases) == 1
@@ -115,12 +115,12 @@ def test_a_spell_is_kept_out_of_the_comparison_and_named() -> None:
         direct(date(2026, 5, 14), 900),
     ]
     plain = of(intensity(FACTS, CREATED, spent, (), date(2026, 7, 2)), Phase.TWO)
-    assert plain.verdict is Verdict.MORE
+    assert plain.verdict is Comparison.MORE
     marked = of(intensity(FACTS, CREATED, spent, (spell,), date(2026, 7, 2)), Phase.TWO)
-    assert marked.verdict is Verdict.ABOUT
+    assert marked.verdict is Comparison.ABOUT
     ((named, part),) = marked.spells
     assert named == spell
-    assert part == Part(14, Minutes(direct=1020))
+    assert part == Stretch(14, Minutes(direct=1020))
     assert marked.usual.days == 91 - 14
 
 
@@ -173,14 +173,14 @@ def test_the_first_phase_with_direct_time_is_what_the_others_are_reckoned_from()
     spent = [Spent(START, Minutes(coordination=60)), direct(date(2026, 4, 1), 130)]
     found = intensity(FACTS, START, spent, (), END)
     assert [one.expected for one in found.phases] == [None, 10, 5]
-    assert [one.verdict for one in found.phases] == [None, None, Verdict.LESS]
+    assert [one.verdict for one in found.phases] == [None, None, Comparison.LESS]
 
 
 def test_the_caseload_is_weighed_by_its_weeks_and_never_judged() -> None:
     one = intensity(FACTS, START, [direct(START, 140)], (), START + 13 * DAY)
     other = intensity(FACTS, START, [direct(START, 10)], (), START + 6 * DAY)
     found = together([one, other])
-    assert of(found, Phase.ONE).usual == Part(21, Minutes(direct=150))
+    assert of(found, Phase.ONE).usual == Stretch(21, Minutes(direct=150))
     assert of(found, Phase.ONE).usual.direct == 50
     over = together([intensity(FACTS, CREATED, steady({Phase.ONE: 10, Phase.TWO: 99}), (), END)])
     assert {each.verdict for each in over.phases} == {None}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cti_tui.method.calendar import CourseFacts, Pause
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Gate
-from cti_tui.method.numbers import Counted, Encounter, Mark, Period, numbers, period
+from cti_tui.method.numbers import CountedCourse, Encounter, Period, ShiftMark, numbers, period
 from cti_tui.refusal import Refusal
 
 START = date(2026, 1, 15)
@@ -20,9 +20,9 @@ TODAY = date(2026, 12, 31)
 DAY = timedelta(days=1)
 
 
-def course(**rest: Any) -> Counted:
+def course(**rest: Any) -> CountedCourse:
     """A course of nine months from START, entered that day; nothing else of it."""
-    base = Counted(CourseFacts(START, 3), START, None, None, (), ())
+    base = CountedCourse(CourseFacts(START, 3), START, None, None, (), ())
     return replace(base, **rest)
 
 
@@ -63,10 +63,10 @@ def test_a_course_before_its_start_is_in_kontakt() -> None:
 
 def test_shifts_are_measured_by_their_date_and_the_start_is_none() -> None:
     marks = (
-        Mark(Gate.CONTACT, date(2026, 1, 20), False),
-        Mark(Gate.ONE_TWO, date(2026, 4, 15), False),
-        Mark(Gate.TWO_THREE, date(2026, 7, 19), True),
-        Mark(Gate.END, date(2026, 10, 10), False),
+        ShiftMark(Gate.CONTACT, date(2026, 1, 20), False),
+        ShiftMark(Gate.ONE_TWO, date(2026, 4, 15), False),
+        ShiftMark(Gate.TWO_THREE, date(2026, 7, 19), True),
+        ShiftMark(Gate.END, date(2026, 10, 10), False),
     )
     found = numbers([course(marks=marks)], YEAR, TODAY).shifts
     assert (found.on_day, found.late, found.early, found.with_gaps) == (1, 1, 1, 1)
@@ -75,7 +75,7 @@ def test_shifts_are_measured_by_their_date_and_the_start_is_none() -> None:
 
 def test_a_shift_is_measured_by_the_date_a_pause_moved() -> None:
     facts = CourseFacts(START, 3, (Pause(date(2026, 3, 1), date(2026, 3, 29)),))
-    marks = (Mark(Gate.ONE_TWO, date(2026, 5, 13), False),)
+    marks = (ShiftMark(Gate.ONE_TWO, date(2026, 5, 13), False),)
     assert numbers([course(facts=facts, marks=marks)], YEAR, TODAY).shifts.on_day == 1
 
 

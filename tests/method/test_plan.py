@@ -31,14 +31,14 @@ from cti_tui.method.plan import (
     changes,
     check_new,
     content,
-    moved,
     open_goals,
     ordered,
     placement,
     side_by_side,
+    stepped,
     under,
 )
-from cti_tui.method.suggest import Counted, Known, suggestion
+from cti_tui.method.suggest import Counted, TickFacts, suggestion
 from cti_tui.refusal import Refusal
 
 FOCUS, GOAL, SUBGOAL, ACTIVITY = Level
@@ -133,7 +133,7 @@ def test_a_move_down_and_up_leads_back_among_its_kin(
         return
     node = data.draw(st.sampled_from(plan))
     for step in (-1, 1):
-        where = moved(plan, node.uid, step)
+        where = stepped(plan, node.uid, step)
         if where is None:
             continue
         home = next((one for one in plan if one.uid == where[0]), None)
@@ -143,14 +143,14 @@ def test_a_move_down_and_up_leads_back_among_its_kin(
             kin.insert(where[1], node)
             rest = [one for one in plan if one.parent != node.parent]
             there = ordered([*rest, *(replace(one, place=n) for n, one in enumerate(kin))])
-            assert moved(there, node.uid, -step) == (node.parent, node.place)
+            assert stepped(there, node.uid, -step) == (node.parent, node.place)
 
 
 def test_past_the_last_of_its_kin_a_line_goes_over_to_the_neighbour() -> None:
-    assert moved(tree(), "g1", 1) == ("f2", 0)
-    assert moved(tree(), "g1", -1) is None
-    assert moved(tree(), "a2", -1) == ("g1", 2)
-    assert moved(tree(), "f2", 1) is None
+    assert stepped(tree(), "g1", 1) == ("f2", 0)
+    assert stepped(tree(), "g1", -1) is None
+    assert stepped(tree(), "a2", -1) == ("g1", 2)
+    assert stepped(tree(), "f2", 1) is None
 
 
 def test_a_fourth_focus_area_asks_and_a_dropped_one_does_not_count() -> None:
@@ -257,7 +257,7 @@ def test_an_edition_frozen_before_themes_and_suggestions_asks_the_manual() -> No
 
 def test_what_the_plan_says_is_suggested_at_its_item() -> None:
     job = edition("job")
-    known = Known(plan={Suggest.NEEDS_MAPPED: Counted(5, DAY, 7)})
+    known = TickFacts(plan={Suggest.NEEDS_MAPPED: Counted(5, DAY, 7)})
     told = {
         item.id: suggestion(job, Gate.ONE_TWO, item, known)
         for item in job.checklist(Gate.ONE_TWO).items

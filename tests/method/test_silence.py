@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.agenda import Kind, Known, agenda
+from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.edition import Gate, edition
+from cti_tui.method.entry import AgendaFacts, EntryKind
 from cti_tui.method.silence import (
     GRACE_DAYS,
     USUAL_DAYS,
@@ -131,10 +132,10 @@ def test_i_dag_says_it_in_words_and_names_the_next_appointment(
 ) -> None:
     today = date(2026, 2, 15)
     manual = edition("job")
-    known = Known(
+    known = AgendaFacts(
         manual, manual.hjemler[0], FACTS, status(FACTS, today), open_items=1, contacts=contacts
     )
-    (line,) = [one for one in agenda(known, today) if one.kind is Kind.SILENCE]
+    (line,) = [one for one in agenda(known, today) if one.kind is EntryKind.SILENCE]
     assert (line.text, line.date, line.days) == (text, START, -45)
     assert line.brief == "Stille i 45 dage"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cti_tui.dansk import MONTH_NAMES, MONTHS, field_date, long_date, short_date, week_words
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.said import Toward
-from cti_tui.said.when import Doubtful, When, heard, read_day, read_when, shown_in_full
+from cti_tui.said.when import TwoMeanings, When, heard, read_day, read_when, shown_in_full
 from cti_tui.words.appointment import when_agreed, when_field
 
 TODAY = date(2026, 3, 16)
@@ -333,25 +333,25 @@ def test_where_no_direction_is_known_the_nearest_day_is_meant(phrase: str, meant
     ],
 )
 def test_two_readings_are_named_and_neither_is_taken(phrase: str, one: str, other: str) -> None:
-    with pytest.raises(Doubtful) as doubtful:
+    with pytest.raises(TwoMeanings) as doubtful:
         read_when(phrase, TODAY)
     assert f"kan være {one} eller {other}" in str(doubtful.value)
     assert heard(phrase, TODAY, AHEAD, timed=True) == str(doubtful.value)
 
 
 def test_a_weekday_where_no_direction_is_known_is_two_days() -> None:
-    with pytest.raises(Doubtful, match=r"fre\. 13\. mar\. 2026 eller fre\. 20\. mar\. 2026"):
+    with pytest.raises(TwoMeanings, match=r"fre\. 13\. mar\. 2026 eller fre\. 20\. mar\. 2026"):
         read_day("fredag", TODAY)
 
 
 def test_last_monday_said_on_a_wednesday_is_two_days() -> None:
-    with pytest.raises(Doubtful, match=r"man\. 9\. mar\. 2026 eller man\. 16\. mar\. 2026"):
+    with pytest.raises(TwoMeanings, match=r"man\. 9\. mar\. 2026 eller man\. 16\. mar\. 2026"):
         read_day("sidste mandag", date(2026, 3, 18), PAST)
 
 
 def test_a_number_after_a_month_is_an_hour_of_a_day_to_come_and_never_a_guess_elsewhere() -> None:
     assert read_when("15. august 10", TODAY) == When(date(2026, 8, 15), "10:00")
-    with pytest.raises(Doubtful, match=r"søn\. 15\. aug\. 2010 eller lør\. 15\. aug\. 2026"):
+    with pytest.raises(TwoMeanings, match=r"søn\. 15\. aug\. 2010 eller lør\. 15\. aug\. 2026"):
         read_day("15. august 10", TODAY)
 
 
@@ -382,7 +382,7 @@ def test_a_day_alone_is_asked_for_so_a_number_is_no_hour() -> None:
 )
 def test_a_day_there_is_none_of_is_said_so(phrase: str, words: str) -> None:
     for read in (lambda: read_when(phrase, TODAY), lambda: read_day(phrase, TODAY)):
-        with pytest.raises(Doubtful, match=words) as refused:
+        with pytest.raises(TwoMeanings, match=words) as refused:
             read()
         assert f"»{phrase}«" in str(refused.value)
 

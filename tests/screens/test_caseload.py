@@ -45,7 +45,7 @@ OPEN = (
 @pytest.fixture
 def quick_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the screen look for changes from outside at once."""
-    monkeypatch.setattr("cti_tui.screens.kit.watch.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("cti_tui.screens.kit.watch.CHANGE_LOOK_SECONDS", 0.05)
 
 
 def add(path: Path, name: str, start: date | None = None) -> CaseRecord:

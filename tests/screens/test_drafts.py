@@ -64,6 +64,7 @@ OFFERED: list[tuple[str, str, str, type[Screen[Any]], str]] = [
     ("overdragelse", "Anna A.", "", HandoverScreen, "overdragelsesplanen for"),
     ("faseskift:one_two", "Anna A.", "", ShiftDialog, "et faseskift for"),
     ("grund:j1-c", "Anna A.", "", BorgerScreen, "en grund ved et punkt hos"),
+    ("opfyldt den:j1-c", "Anna A.", "", BorgerScreen, "hvornår et punkt blev opfyldt hos"),
     ("bemærkning:j1-c", "Anna A.", "", BorgerScreen, "en bemærkning ved et punkt hos"),
     (
         "ikke holdt:999",
@@ -109,7 +110,7 @@ async def test_every_draft_leads_back_to_its_form(
 
 def test_every_form_is_offered_in_words() -> None:
     tried = {form.partition(":")[0] for form, *_ in OFFERED}
-    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud", "lokale punkter"}
+    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud", "lokale punkter", "sådan nås"}
     assert draft_words(DraftRecord(None, "", "borger", {})) == "en ny borger"
     assert draft_words(DraftRecord(1, "Bo", "notat:7", {})) == "et notat om Bo"
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.safety.keys import Keys
-from cti_tui.data.safety.recovery import grouped, new_code, recovered, recovery_path
+from cti_tui.data.safety.recovery import code_in_groups, new_code, recovered, recovery_path
 from cti_tui.data.store import Store
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger_form import BorgerForm
@@ -101,10 +101,10 @@ async def test_a_code_is_shown_and_in_force_once_a_part_is_typed(
     async with on_stage(sealed, size=size, passphrase=PASSPHRASE) as stage:
         await action(stage, "Gendannelseskode")
         await stage.on(RecoveryScreen)
-        await stage.shows(*grouped(code).split("-"), "Jeg har skrevet den ned")
+        await stage.shows(*code_in_groups(code).split("-"), "Jeg har skrevet den ned")
         await stage.press("enter")
         await stage.until(lambda: stage.focused == "typed")
-        await stage.hides(grouped(code).split("-")[0])
+        await stage.hides(code_in_groups(code).split("-")[0])
         await stage.type("2222")
         await stage.press("enter")
         await stage.shows("Det er ikke den gruppe.")
@@ -112,7 +112,7 @@ async def test_a_code_is_shown_and_in_force_once_a_part_is_typed(
         await stage.press("home", "ctrl+k")
         screen = stage.screen
         assert isinstance(screen, RecoveryScreen)
-        await stage.type(grouped(code).split("-")[screen._group - 1].lower())
+        await stage.type(code_in_groups(code).split("-")[screen._group - 1].lower())
         await stage.press("enter")
         await stage.on(FileScreen)
         await stage.shows("Gendannelseskode fra 27. apr. 2026")
@@ -214,7 +214,7 @@ async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_
         assert len(json.loads(target.read_text(encoding="utf-8"))["tables"]["borger"]) == 8
         await action(stage, "Eksportér alt")
         await write(stage, line=str(target))
-        await stage.shows("Der ligger allerede noget")
+        await stage.shows("Der ligger allerede en fil")
         assert stage.focused == "line"
         await stage.press("escape", "escape")
         await stage.open("Anna A.")

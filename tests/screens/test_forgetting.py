@@ -9,7 +9,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.forgetting import ForgetDialog, InsightDialog
-from cti_tui.screens.safety.log import LogScreen
+from cti_tui.screens.safety.log import AccessLogScreen
 from cti_tui.screens.safety.terms import TermsScreen
 from tests.screens.stage import Stage, on_stage
 from tests.screens.test_no_english import is_danish
@@ -117,7 +117,7 @@ async def test_the_log_tells_who_was_opened_and_is_written_out(
         anna = await stage.case("Anna A.")
         await stage.press("escape")
         assert stage.app.desk is not None
-        await stage.app.push_screen(LogScreen(stage.app.desk))
+        await stage.app.push_screen(AccessLogScreen(stage.app.desk))
         await stage.shows("Adgangslog", f"åbnet borger {anna.borger_id}")
         await is_danish(stage)
         assert "Anna" not in stage.text

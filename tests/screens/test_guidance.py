@@ -9,9 +9,9 @@ from cti_tui.method.edition import Phase, edition, guidance_of
 from cti_tui.method.guidance import grouped
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.course.guidance import PARTS, GuidanceScreen, page
+from cti_tui.screens.course.guidance import TURNS, GuidanceScreen, page
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.words.standing import KINDS
+from cti_tui.words.standing import GUIDANCE_KINDS
 from tests.screens.stage import Stage, on_stage
 
 
@@ -23,7 +23,8 @@ async def read_through(stage: Stage) -> str:
     await stage.until(lambda: page_shown.scroll_y == 0, "the top of the page")
     while True:
         await stage.pilot.pause()
-        seen += [line for line in stage.lines[2:-1] if line not in seen]
+        shown = [line.rstrip(" ▁▂▃▄▅▆▇█") for line in stage.lines[3:-2]]  # without the scrollbar
+        seen += [line for line in shown if line not in seen]
         before = page_shown.scroll_y
         if before >= page_shown.max_scroll_y:
             return " ".join(" ".join(seen).split())
@@ -39,7 +40,7 @@ async def read_through(stage: Stage) -> str:
 @pytest.mark.parametrize("name", ["job", "generisk-2018"])
 def test_no_line_is_wider_than_the_page_and_no_word_is_lost(name: str, width: int) -> None:
     guidance = guidance_of(edition(name))
-    for part in PARTS:
+    for part in TURNS:
         drawn = "".join(words for words, _ in page(grouped(guidance, part), width, edition(name)))
         assert max(len(line) for line in drawn.splitlines()) <= width
         whole = " ".join(drawn.split())
@@ -61,7 +62,7 @@ async def test_the_phase_at_hand_is_shown_first_in_full(
         whole = await read_through(stage)
         manual = edition("job")
         for kind, lines in grouped(guidance_of(manual), Phase.TWO):
-            assert KINDS[kind] in whole
+            assert GUIDANCE_KINDS[kind] in whole
             for line in lines:
                 assert line.text.split(",")[0] in whole
 
@@ -89,7 +90,7 @@ async def test_words_to_the_borger_stand_in_quotes(caseload: Path) -> None:
         await stage.on(GuidanceScreen)
         await stage.shows("▸ Kontaktskabelse (nu)")
         await stage.press("pagedown")
-        await stage.shows("»Du får for en tid en fast kontaktperson", "G, Kontaktskabelse og")
+        await stage.shows("»Du får i en periode en fast kontaktperson", "G, Kontaktskabelse og")
 
 
 async def test_escape_goes_back_to_where_it_was_asked(caseload: Path) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS, acts
-from cti_tui.screens.contact.log import LogScreen
+from cti_tui.screens.contact.log import ContactsScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
@@ -18,6 +18,7 @@ from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.more import MoreScreen
 from cti_tui.screens.kit.palette import PaletteScreen, lines_of_acts
 from cti_tui.screens.kit.pick import PickBorger
+from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.journal import JournalScreen
 from cti_tui.screens.overview.search import SearchScreen
@@ -32,7 +33,7 @@ SCREENS = [
     pytest.param(("a",), BorgerForm, id="form"),
     pytest.param(("slash",), SearchScreen, id="search"),
     pytest.param(("s",), JournalScreen, id="journal"),
-    pytest.param(("enter", "c"), LogScreen, id="log"),
+    pytest.param(("enter", "c"), ContactsScreen, id="log"),
     pytest.param(("2",), PlanScreen, id="plan"),
 ]
 
@@ -181,11 +182,11 @@ async def test_the_palette_runs_on_the_borger_too(caseload: Path) -> None:
         await stage.open("Freja F.")
         await stage.press("ctrl+p")
         await stage.on(PaletteScreen)
-        await stage.type("krydset")
-        await stage.shows("Sæt eller fjern krydset ved punktet.")
+        await stage.type("sat og fjernet")
+        await stage.shows("Se, hvornår punktet er sat og fjernet.")
         await stage.press("enter")
-        await stage.on(BorgerScreen)
-        await stage.shows("[x]  1", "1 af 10")
+        await stage.on(ReadingScreen)
+        await stage.shows("Punktet har været åbent hele tiden.")
 
 
 @pytest.mark.parametrize("words", ["", "findes ikke"])
@@ -229,7 +230,7 @@ async def test_a_click_on_a_word_of_the_key_line_does_it_but_never_ticks(caseloa
     async with on_stage(caseload) as stage:
         await stage.open("Freja F.")
         await stage.click("mellemrum kryds")
-        await stage.shows("Mellemrum sætter det")
+        await stage.shows("Mellemrum på linjen sætter det")
         assert "0 af 10" in stage.text
         await stage.click("n notat")
         await stage.on(NoteScreen)
@@ -237,7 +238,7 @@ async def test_a_click_on_a_word_of_the_key_line_does_it_but_never_ticks(caseloa
 
 async def test_a_click_on_a_room_goes_there(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.shows("Gerda G.")
+        await stage.shows("i I dag 7")
         await stage.click("s Journal")
         await stage.on(JournalScreen)
 

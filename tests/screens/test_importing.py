@@ -16,7 +16,7 @@ from cti_tui.method.opening import Opening
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.columns import ColumnsDialog
-from cti_tui.screens.overview.dropped import path_of
+from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.screens.overview.importing import MOST_SHOWN, ImportScreen
 from tests.conftest import START, TODAY
 from tests.screens.stage import Stage, on_stage
@@ -171,16 +171,16 @@ async def test_a_dropped_path_is_taken_as_it_comes(empty: Path, sheet: Path) -> 
 @pytest.mark.parametrize("form", ["{}", "'{}'", '"{}"', " {} ", "file://{}"])
 def test_the_forms_of_a_path(form: str, tmp_path: Path) -> None:
     path = tmp_path / "ark.xlsx"
-    assert path_of(form.format(path)) == path
+    assert dropped_path(form.format(path)) == path
 
 
 def test_a_path_with_signs_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    assert path_of("~/ark.csv") == tmp_path / "ark.csv"
-    assert path_of((tmp_path / "mit ærk.csv").as_uri()) == tmp_path / "mit ærk.csv"
+    assert dropped_path("~/ark.csv") == tmp_path / "ark.csv"
+    assert dropped_path((tmp_path / "mit ærk.csv").as_uri()) == tmp_path / "mit ærk.csv"
     if os.name == "posix":
-        assert path_of(r"/tmp/mit\ ark.csv") == Path("/tmp/mit ark.csv")
+        assert dropped_path(r"/tmp/mit\ ark.csv") == Path("/tmp/mit ark.csv")
 
 
 async def test_an_export_is_shown_and_taken_in_and_who_differs_is_asked_about(

@@ -248,7 +248,7 @@ async def test_a_plain_file_is_covered_and_any_key_shows_it(caseload: Path) -> N
 
 @pytest.fixture
 def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cti_tui.screens.safety.guard.LOOK_SECONDS", 0.02)
+    monkeypatch.setattr("cti_tui.screens.safety.guard.IDLE_LOOK_SECONDS", 0.02)
 
 
 def long_ago(stage: Stage, minutes: float = 5) -> None:

@@ -10,7 +10,7 @@ from cti_tui.data.contact.journal import Journal
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
-from cti_tui.screens.contact.log import LogScreen, after
+from cti_tui.screens.contact.log import ContactsScreen, after
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.course.borger import BorgerScreen
@@ -42,7 +42,7 @@ async def in_the_log(stage: Stage) -> None:
     """Go to Anna's contacts."""
     await stage.open("Anna A.")
     await stage.press("c")
-    await stage.on(LogScreen)
+    await stage.on(ContactsScreen)
     await stage.shows("Kontakter · Anna A.")
 
 
@@ -114,7 +114,7 @@ async def test_the_cursor_stays_on_its_contact_and_a_new_note_is_there(written: 
         anna = (await stage.case("Anna A.")).borger_id
         await stage.ask(Store.add_note, anna, NewNote("Helt nyt", TODAY), TODAY)
         await stage.press("escape")
-        await stage.on(LogScreen)
+        await stage.on(ContactsScreen)
         await stage.shows("5 notater", "Helt nyt")
         await stage.shows("man. 12. jan. 2026 · møde · holdt · Kontaktskabelse")
 
@@ -151,7 +151,7 @@ async def test_without_notes_it_says_what_to_do_and_search_is_a_key_away(caseloa
         await stage.press("slash")
         await stage.on(SearchScreen)
         await stage.press("escape")
-        await stage.on(LogScreen)
+        await stage.on(ContactsScreen)
         await stage.press("escape")
         await stage.on(BorgerScreen)
 
@@ -164,7 +164,7 @@ async def test_a_note_deleted_in_the_log_is_taken_back_there(written: Path) -> N
         await stage.press("delete")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
-        await stage.on(LogScreen)
+        await stage.on(ContactsScreen)
         await stage.shows("3 notater")
         await stage.press("u")
         await stage.shows("4 notater", "Fortrudt: sletningen af notatet")

@@ -18,7 +18,7 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.kit.place import ACROSS, Place, Room, at
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.screens.routes import ACROSS as OVER
+from cti_tui.screens.routes import ACROSS_SCREENS as OVER
 from cti_tui.screens.routes import OF_BORGER
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage

@@ -17,7 +17,7 @@ from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
-from cti_tui.screens.contact.log import LogScreen
+from cti_tui.screens.contact.log import ContactsScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.course.answers import AnswersScreen
@@ -272,7 +272,7 @@ async def test_hostile_text_is_shown_to_the_letter_in_search_log_and_queue(empty
         await stage.press("escape", "enter")
         await stage.on(BorgerScreen)
         await stage.press("c")
-        await stage.on(LogScreen)
+        await stage.on(ContactsScreen)
         for text in reversed(HOSTILE):
             await sees(stage, f"hov {text}", 16)
             await stage.press("down")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.contact.silence import Silences
-from cti_tui.method.agenda import Kind
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.contact.put_off import PutOffDialog
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm
@@ -23,14 +23,14 @@ LATER = TODAY + timedelta(days=18)
 async def at_the_silence(stage: Stage, name: str = "Anna A.") -> None:
     """Open I dag on a borger's silence."""
     await stage.press("i")
-    await to_line(stage, Kind.SILENCE, name)
+    await to_line(stage, EntryKind.SILENCE, name)
 
 
 async def test_i_dag_says_it_and_enter_goes_to_the_borger(caseload: Path) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await at_the_silence(stage)
-        await stage.shows("Stille i 18 dage, ingen kontakt endnu", "x udsætter det")
-        assert "○ for 18 dage siden" in stage.line_with("Stille i 18 dage")
+        await stage.shows("Stille i 18 dage, ingen kontakt endnu", ". u udsætter det")
+        assert "for 18 dage siden" in stage.line_with("Stille i 18 dage")
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await stage.shows("Anna A.", "Stille i 18 dage, ingen kontakt endnu")
@@ -82,7 +82,8 @@ def silent(stage: Stage, name: str) -> bool:
     """Whether I dag has a borger's silence."""
     assert isinstance(stage.screen, TodayScreen)
     return any(
-        one.entry.kind is Kind.SILENCE and one.case.name == name for one in stage.screen._records
+        one.entry.kind is EntryKind.SILENCE and one.case.name == name
+        for one in stage.screen._records.values()
     )
 
 
@@ -98,13 +99,13 @@ async def test_a_day_that_will_not_do_is_said_and_what_was_typed_stays(
         await stage.fill("until", words)
         await stage.press("ctrl+s")
         await stage.shows("er ikke en dato" if words == "snart" else "Dagen er kommet", "Ferie")
-        # Escape asks first, since something was typed.
         await stage.press("escape")
-        await stage.on(Confirm)
-        await stage.press("enter")
+        await stage.on(TodayScreen)
+        await stage.shows("Det skrevne er gemt som kladde.")
+        await stage.press("full_stop", "u")
         await stage.on(PutOffDialog)
         await stage.shows("Ferie")
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
         await stage.on(TodayScreen)
@@ -113,7 +114,7 @@ async def test_a_day_that_will_not_do_is_said_and_what_was_typed_stays(
 async def test_only_a_silence_is_put_off(caseload: Path) -> None:
     async with on_stage(caseload, today=LATER) as stage:
         await stage.press("i")
-        await to_line(stage, Kind.SHIFT, "Anna A.")
+        await to_line(stage, EntryKind.SHIFT, "Anna A.")
         await stage.press("full_stop", "u")
         await stage.shows("kun den kan udsættes")
         assert isinstance(stage.screen, TodayScreen)

@@ -67,7 +67,10 @@ async def test_a_tick_removed_by_mistake_gets_its_day_and_words_back(caseload: P
     later = TODAY.replace(day=29)
     async with on_stage(caseload, today=later) as stage:
         await stage.open("Anna A.")
-        await ticked(stage, "home")
+        await stage.press("home", "space")
+        await stage.on(Confirm)  # it is of another day
+        await stage.press("down", "enter")
+        await stage.shows("[ ]  1")
         await ticked(stage)
         await stage.press("full_stop", "b")
         await stage.on(AskWords)

@@ -15,6 +15,7 @@ from tests.verbs.conftest import Cti
 VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
     *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
+    "trin",
     *("eksporter", "dokument"),
     *("søg", "troskab", "tal"),
     *("kopi", "gendan", "tjek", "slet"),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.data.paths import typed_path
 from cti_tui.method.edition import edition
-from cti_tui.verbs.call import path_of
 from tests.verbs.conftest import Cti
 
 
@@ -47,7 +47,7 @@ def test_a_third_edition_is_taken_in_and_a_course_runs_on_it_to_its_close(
     assert "Nyt (2):" in checked.out
     assert "Alkohol og stoffer" in checked.out
     assert cti("udgaver", "--tag-i-brug", str(own)).code == 0
-    (mine,) = [one for one in cti("udgaver", "--json").json if one["own"]]
+    (mine,) = [one for one in cti("udgaver", "--json").json if one.get("own")]
     assert (mine["id"], mine["retired"]) == ("hjemloes-2021", None)
     assert {basis["months"] for basis in mine["hjemler"]} == {12}
     assert not [i for gate in mine["gates"] for i in gate["items"] if i["optional"]]
@@ -73,7 +73,7 @@ def test_a_third_edition_is_taken_in_and_a_course_runs_on_it_to_its_close(
     there = ("--fil", str(tmp_path / "anden.db"))
     assert cti(*there, "init", "--uden-kode").code == 0
     assert cti(*there, "importer", str(out)).code == 0
-    taken = [one["id"] for one in cti(*there, "udgaver", "--json").json if one["own"]]
+    taken = [one["id"] for one in cti(*there, "udgaver", "--json").json if one.get("own")]
     assert taken == ["hjemloes-2021"]
     assert cti(*there, "ny", "Bo B", "--udgave", "hjemloes-2021").code == 0
 
@@ -104,7 +104,7 @@ def test_a_broken_file_is_told_line_by_line_and_nothing_is_taken_in(cti: Cti, ow
         assert len(lines) == 4
         assert all(f"{own}, linje " in line and "hjemler[" in line for line in lines[:3])
         assert lines[3].startswith(f"3 fejl i {own}, så udgaven er ikke taget i brug.")
-    assert not [one for one in cti("udgaver", "--json").json if one["own"]]
+    assert not [one for one in cti("udgaver", "--json").json if one.get("own")]
 
 
 def test_a_retired_edition_is_not_offered_and_its_courses_go_on(cti: Cti, own: Path) -> None:
@@ -156,4 +156,4 @@ def test_a_copy_needs_its_file_and_overwrites_nothing(cti: Cti, own: Path) -> No
     assert cti("udgaver", "--til", "x.toml").code == 2
     assert "ligger allerede" in cti("udgaver", "--kopi", "job", "--til", str(own)).refusal
     assert "kendes ikke" in cti("udgaver", "--kopi", "x", "--til", str(own) + "2").refusal
-    assert "findes ikke" in cti("udgaver", "--tjek", str(path_of("borte.toml"))).refusal
+    assert "findes ikke" in cti("udgaver", "--tjek", str(typed_path("borte.toml"))).refusal

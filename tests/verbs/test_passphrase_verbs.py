@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.engine import FileState, look
-from cti_tui.data.safety.offered import NUMBER, WORDS, offered
+from cti_tui.data.safety.offered import NUMBER, WORDS, offered_passphrase
 from cti_tui.data.safety.strength import judge
 from tests.verbs.conftest import Cti
 
@@ -40,7 +40,7 @@ def test_init_and_demo_take_no_passphrase_that_the_screens_would_refuse(
 
 
 def test_what_is_offered_is_strong_and_differs() -> None:
-    drawn = {offered() for _ in range(50)}
+    drawn = {offered_passphrase() for _ in range(50)}
     assert len(drawn) == 50
     for one in drawn:
         assert len(one.split()) == NUMBER

@@ -11,8 +11,8 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppoi
 from cti_tui.method.meeting import AppointmentState
 from cti_tui.settings import SMS_TEXT
 from cti_tui.words.appointment import (
+    APPOINTMENT_STATES,
     MISSED,
-    STATES,
     agreed_line,
     appointment_lines,
     sms_words,
@@ -77,7 +77,7 @@ def test_no_text_breaks_the_reminder_or_the_terminal(before: str, after: str, pl
 
 
 def test_a_missed_meeting_is_met_with_understanding() -> None:
-    said = f"{MISSED} {' '.join(STATES.values())}".lower()
+    said = f"{MISSED} {' '.join(APPOINTMENT_STATES.values())}".lower()
     for blame in ("udeble", "svigt", "glem", "skyld", "mødte ikke op"):
         assert blame not in said
 

@@ -30,7 +30,7 @@ QUIET = frozenset(
 _NOTED = "CREATE TEMP TABLE touched (seq INTEGER PRIMARY KEY, kind, row, borger_id, before)"
 
 
-def watch(raw: Any) -> None:
+def notice_writes(raw: Any) -> None:
     """Notice what is written from now on; made once for a connection, within a transaction."""
     known = raw.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'touched'").fetchone()
     if known:

@@ -12,7 +12,7 @@ from cti_tui.data.course.changes import note_change
 from cti_tui.data.course.items import LOCAL, Items
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import Course, CourseChange, Shift, Tick
-from cti_tui.data.plan.models import PlanChange, PlanFrozen
+from cti_tui.data.plan.models import PlanChangeRow, PlanFrozen
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
@@ -59,9 +59,9 @@ def back_in_history(
             raise Refusal(TOO_LATE)
         course = session.get_one(Course, change.course_id)
         note_change(session, course, change.field, change.after, change.before, "", at)
-    for line in _of(session, PlanChange, found["plan_change"], made):
+    for line in _of(session, PlanChangeRow, found["plan_change"], made):
         session.add(
-            PlanChange(
+            PlanChangeRow(
                 course_id=line.course_id,
                 node=line.node,
                 level=line.level,

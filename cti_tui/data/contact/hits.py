@@ -12,7 +12,7 @@ from cti_tui.dansk import fold
 LONGEST_SNIPPET = 160
 """Characters shown of the text around a hit."""
 
-Asked = tuple[str, ...]
+Term = tuple[str, ...]
 """One thing asked for: folded words that stand side by side, the last one by its beginning.
 
 `kl. 10:30` asks for `kl` and for `10` followed by `30`.
@@ -43,6 +43,8 @@ class Where(StrEnum):
     CASE_NUMBER = "case_number"
     REACH = "reach"
     NOTE = "note"
+    REFLECTION = "reflection"
+    """In the worker's own thoughts of a note, and not all of it elsewhere in it."""
     ITEM = "item"
     ANSWER = "answer"
     APPOINTMENT = "appointment"
@@ -104,13 +106,13 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def asked_for(text: str) -> tuple[Asked, ...]:
+def asked_for(text: str) -> tuple[Term, ...]:
     """What a typed text asks for; signs ask for nothing, and nothing typed is an error.
 
     Digits that stand beside each other are one number where they are long enough to be one.
     """
-    chunks: list[Asked] = []
-    run: list[Asked] = []
+    chunks: list[Term] = []
+    run: list[Term] = []
     for chunk in [*(tuple(words_of(chunk)) for chunk in text.split()), ()]:
         if chunk and all(word.isdigit() for word in chunk):
             run.append(chunk)
@@ -136,7 +138,7 @@ def _near(words: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _needles(asked: Asked) -> tuple[str, ...]:
+def _needles(asked: Term) -> tuple[str, ...]:
     """How what is asked for stands in a hay, without the spaces around it."""
     words = _near(" ".join(asked))
     joined = "".join(asked)
@@ -144,17 +146,17 @@ def _needles(asked: Asked) -> tuple[str, ...]:
     return (words, joined) if is_number else (words,)
 
 
-def is_in(asked: Asked, hay: str) -> bool:
+def is_in(asked: Term, hay: str) -> bool:
     """Whether what is asked for stands in a text, at the beginning of a word."""
     return any(f" {needle}" in hay for needle in _needles(asked))
 
 
-def is_whole_in(asked: Asked, hay: str) -> bool:
+def is_whole_in(asked: Term, hay: str) -> bool:
     """Whether it stands there as whole words."""
     return any(f" {needle} " in hay for needle in _needles(asked))
 
 
-def looked_for(asked: Asked) -> tuple[str, ...]:
+def looked_for(asked: Term) -> tuple[str, ...]:
     """What stands in a hay where what is asked for does, inside a word too where it is long."""
     needles = _needles(asked)
     if len(needles[0]) >= LEAST_INSIDE:
@@ -162,12 +164,12 @@ def looked_for(asked: Asked) -> tuple[str, ...]:
     return tuple(f" {needle}" for needle in needles)
 
 
-def is_there(asked: Asked, hay: str) -> bool:
+def is_there(asked: Term, hay: str) -> bool:
     """Whether it stands there at all: `værksted` in `cykelværkstedet`, `ty` in `Ty`."""
     return any(needle in hay for needle in looked_for(asked))
 
 
-def ways_of(asked: Asked) -> tuple[Asked, ...]:
+def ways_of(asked: Term) -> tuple[Term, ...]:
     """How what is asked for can be written in the index of notes, which has words as they came.
 
     `søren` as `soeren` and back, `12345678` as `12 34 56 78` and `1234 5678` and back.
@@ -185,7 +187,7 @@ def ways_of(asked: Asked) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(ways))
 
 
-def snippet_of(text: str, asked: Sequence[Asked], by: Sequence[Asked] = ()) -> Snippet:
+def snippet_of(text: str, asked: Sequence[Term], by: Sequence[Term] = ()) -> Snippet:
     """The first sentence with the most of what is asked for, whole words before beginnings.
 
     The beginning of the text where none has any. `by` are the words the sentence is chosen by,
@@ -213,7 +215,7 @@ def _sentences(text: str) -> Iterator[str]:
         yield sentence
 
 
-def _marks(sentence: str, asked: Sequence[Asked]) -> Iterator[tuple[int, int]]:
+def _marks(sentence: str, asked: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """The places of the words that fit, in order, none over another."""
     found = [
         (word.start(), word.end(), _near(fold(word.group()))) for word in _WORD.finditer(sentence)

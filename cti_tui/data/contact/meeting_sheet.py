@@ -17,7 +17,7 @@ from cti_tui.method.meeting import AppointmentState
 from cti_tui.method.plan import Node, open_goals
 
 if TYPE_CHECKING:
-    from cti_tui.method.agenda import Entry
+    from cti_tui.method.entry import Entry
 
 MOST_NOTES = 5
 """So many of the latest notes are on the sheet."""

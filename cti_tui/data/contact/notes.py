@@ -20,10 +20,11 @@ from cti_tui.data.contact.written import (
 from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.instant import day_written, instant
-from cti_tui.data.models import Appointment, Borger, Course, Draft, EarlierNote, Note, Tick
+from cti_tui.data.models import Appointment, Borger, Course, DraftRow, EarlierNote, Note, Tick
 from cti_tui.data.records import EarlierReading, NewNote, NoteRecord, RemovedNote
 from cti_tui.method.contact import Outcome
 from cti_tui.refusal import Refusal
+from cti_tui.said.minutes import MOST_MINUTES
 
 REFLECTION_ALONE = (
     "Notatet har kun egen refleksion, og den hører ikke til i journalen."
@@ -31,22 +32,19 @@ REFLECTION_ALONE = (
 )
 """Said where such a note is to go to the official record."""
 
-MOST_MINUTES = 9_999
-"""More than this in one note is a slip of the keys."""
-
 FREE_TO_CHANGE = timedelta(days=1)
 """A note is changed freely on the day it was written and this long after."""
 
 
 def _whose(borger_id: int | None, form: str) -> tuple[Any, Any]:
-    owner = col(Draft.borger_id)
+    owner = col(DraftRow.borger_id)
     mine = owner.is_(None) if borger_id is None else owner == borger_id
-    return mine, col(Draft.form) == form
+    return mine, col(DraftRow.form) == form
 
 
 def drop_draft(session: Session, borger_id: int | None, form: str) -> None:
     """Delete a draft within the transaction that keeps what it held."""
-    session.exec(delete(Draft).where(*_whose(borger_id, form)))
+    session.exec(delete(DraftRow).where(*_whose(borger_id, form)))
 
 
 def _said(new: NewNote, today: date) -> dict[str, Any]:
@@ -240,7 +238,7 @@ class Notes(Written):
         with self._writing() as session:
             drop_draft(session, borger_id, form)
             session.add(
-                Draft(
+                DraftRow(
                     borger_id=borger_id,
                     form=form,
                     fields=json.dumps(cleaned, ensure_ascii=False),

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.hits import (
     LEAST_INSIDE,
-    Asked,
     Hit,
+    Term,
     Where,
     asked_for,
     hay_of,
@@ -51,6 +51,8 @@ class _Text:
     text: str
     key: str
     hay: str
+    aside: str = ""
+    """Of a note that has one: the text beside the reflection."""
 
 
 _gathered: WeakKeyDictionary[Any, tuple[tuple[int, int], list[_Text]]] = WeakKeyDictionary()
@@ -128,7 +130,7 @@ class Search(Door):
     def _notes(
         self,
         session: Session,
-        asked: Sequence[Asked],
+        asked: Sequence[Term],
         named: "_Named",
         borger_id: int | None,
         most: int,
@@ -155,7 +157,7 @@ class Search(Door):
 class _Named:
     """Which of the words asked for are names, and whose."""
 
-    def __init__(self, asked: Sequence[Asked], names: Iterable[_Text]) -> None:
+    def __init__(self, asked: Sequence[Term], names: Iterable[_Text]) -> None:
         self._asked = asked
         self._owners = {
             one: {name.borger_id for name in names if is_in(one, name.hay)} for one in asked
@@ -177,7 +179,7 @@ class _Named:
         )
 
     @property
-    def rest(self) -> tuple[list[Asked], list[int]]:
+    def rest(self) -> tuple[list[Term], list[int]]:
         """The words that are no names, and the borgere that all the others name."""
         owners = [found for found in self._owners.values() if found]
         rest = [one for one in self._asked if not self._owners[one]]
@@ -197,7 +199,7 @@ def _by_source(found: Iterable[_Text], most: int) -> list[list[_Text]]:
 
 def _read_notes(
     session: Session,
-    asked: Sequence[Asked],
+    asked: Sequence[Term],
     borger_ids: Sequence[int] | None,
     most: int,
     *,
@@ -218,13 +220,13 @@ def _read_notes(
     yield from _texts_of(session, ids)
 
 
-def _in_index(one: Asked) -> str:
+def _in_index(one: Term) -> str:
     """One thing asked for, in the words of the index, however it may be written there."""
     return "(" + " OR ".join(f'"{" ".join(way)}"*' for way in ways_of(one)) + ")"
 
 
 def _notes_inside(
-    session: Session, asked: Sequence[Asked], borger_ids: Sequence[int] | None, most: int
+    session: Session, asked: Sequence[Term], borger_ids: Sequence[int] | None, most: int
 ) -> Iterator[_Text]:
     """The notes in which all that is asked for stands, inside words too, the newest first.
 
@@ -250,16 +252,15 @@ def _notes_inside(
 
 def _texts_of(session: Session, ids: Iterable[int]) -> Iterator[_Text]:
     ask = session.connection().exec_driver_sql
-    read = (
-        "SELECT borger_id, date, fact || char(10) || reflection || char(10) || place"
-        " || char(10) || participants FROM note WHERE id = ?"
-    )
+    read = "SELECT borger_id, date, fact, reflection, place, participants FROM note WHERE id = ?"
     for one in ids:
-        row = ask(read, (one,)).one()
-        yield _Text(Where.NOTE, one, row[0], row[1], row[2], "", "")
+        borger_id, on, *parts = ask(read, (one,)).one()
+        fact, reflection, *around = parts
+        aside = "\n".join((fact, *around)) if reflection else ""
+        yield _Text(Where.NOTE, one, borger_id, on, "\n".join(parts), "", "", aside)
 
 
-def _rank(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
+def _rank(one: _Text, asked: Sequence[Term], place: int) -> tuple[Any, ...]:
     """Names first; then whole words before beginnings, each kind of text in its own order.
 
     There are many more notes than of any other kind: three of them for each of the others.
@@ -271,15 +272,24 @@ def _rank(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
     return group, beginnings, place, one.where, one.id
 
 
-def _newest(one: _Text, asked: Sequence[Asked], place: int) -> tuple[Any, ...]:
+def _newest(one: _Text, asked: Sequence[Term], place: int) -> tuple[Any, ...]:
     """The newest first; what has no day of its own, a name above all, before them."""
     del asked
     day = date.fromisoformat(one.day).toordinal() if one.day else date.max.toordinal()
     return -day, place, one.where, one.id
 
 
-def _hit(one: _Text, name: _Text, asked: Sequence[Asked]) -> Hit:
+def _hit(one: _Text, name: _Text, asked: Sequence[Term]) -> Hit:
     day = date.fromisoformat(one.day) if one.day else None
     telling = [word for word in asked if not is_in(word, name.hay)]
     snippet = snippet_of(one.text, asked, telling)
-    return Hit(one.borger_id, name.text, one.where, one.id, day, snippet, one.key)
+    where = Where.REFLECTION if _only_thought(one, telling) else one.where
+    return Hit(one.borger_id, name.text, where, one.id, day, snippet, one.key)
+
+
+def _only_thought(one: _Text, telling: Sequence[Term]) -> bool:
+    """Whether something that was asked for stands in a note's reflection alone."""
+    if not one.aside:
+        return False
+    hay = hay_of(one.aside)
+    return not all(is_there(word, hay) for word in telling)

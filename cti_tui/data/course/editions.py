@@ -13,13 +13,14 @@ from cti_tui.data.course.courses import freeze
 from cti_tui.data.engine import text_hash
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, FrozenEdition, OwnEdition
+from cti_tui.data.private_file import unfinished
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
 from cti_tui.method.edition_change import EditionChange, judged
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
-MOST_BYTES = 1_000_000
+MOST_EDITION_BYTES = 1_000_000
 """A larger file is no edition."""
 
 
@@ -138,12 +139,12 @@ def read_edition_file(path: Path) -> str:
     """The text of an edition file; raises Refusal where it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MOST_EDITION_BYTES + 1)
     except FileNotFoundError:
         raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
     except (OSError, ValueError):
         raise Refusal(f"Filen {path} kan ikke læses. Vælg en, du har adgang til.") from None
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_EDITION_BYTES:
         raise Refusal(f"Filen {path} fylder for meget til at være en udgave. Vælg en anden.")
     try:
         return data.decode("utf-8-sig")
@@ -158,6 +159,14 @@ def copy_text(edition: Edition) -> str:
     new = f'id = "{edition.id}-egen"'
     text = edition.toml.replace(f'id = "{edition.id}"', new, 1)
     return COPY_HEAD.format(title=edition.title) + text
+
+
+def write_copy(edition: Edition, path: Path) -> None:
+    """Write an edition to a new file to make one's own of; raises Refusal where one is there."""
+    if path.exists() or path.is_symlink():
+        raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
+    with unfinished(path) as rough:
+        rough.write_text(copy_text(edition), encoding="utf-8")
 
 
 COPY_HEAD = """\

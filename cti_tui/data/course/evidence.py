@@ -23,7 +23,9 @@ NOTE = "note:"
 MEETING = "meeting:"
 
 
-def choices(session: Session, course: Course, edition: Edition) -> tuple[EvidenceRecord, ...]:
+def evidence_choices(
+    session: Session, course: Course, edition: Edition
+) -> tuple[EvidenceRecord, ...]:
     """All that a tick of the course can rest on; lines that were dropped are left out."""
     return (
         *_meetings(session, course),
@@ -34,7 +36,7 @@ def choices(session: Session, course: Course, edition: Edition) -> tuple[Evidenc
     )
 
 
-def found(
+def evidence_found(
     session: Session, course: Course, edition: Edition, keys: Collection[str]
 ) -> dict[str, EvidenceRecord]:
     """Those of the keys that still stand for something of the borger's."""

@@ -16,7 +16,7 @@ from cti_tui.data.course_rows import (
     shifts,
     ticks,
 )
-from cti_tui.data.door import Conflict, in_sql, line
+from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import day_written, instant, moment
 from cti_tui.data.models import Course, LocalItem, Note, Tick
 from cti_tui.data.reading import item_records, local_records
@@ -25,7 +25,7 @@ from cti_tui.method.announce import Stance, Told, check_agreement
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Edition, Gate, Item
 from cti_tui.method.gate import ItemState, open_items
-from cti_tui.method.suggest import Known, suggestion
+from cti_tui.method.suggest import TickFacts, suggestion
 from cti_tui.refusal import Refusal
 
 LOCAL = "lokal-"
@@ -89,61 +89,20 @@ class Items(Cases):
             of_item = [tick for tick in ticks if tick.item == item_id]
             unset = TickRow(item_id, ItemState.OPEN, today, "", "", "", "")
             now = of_item[-1] if of_item else unset
-            if on is not None and on > today:
-                raise Refusal("Den dag er ikke kommet endnu. Skriv i dag eller en tidligere dag.")
-            reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
-            if state is ItemState.NOT_RELEVANT and not reason:
-                raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
-            if state is ItemState.MET and now.state != state:
-                check_agreement(edition, item_id, told_of(session, course_id))
-            note = now.note if note is None else line(note)
-            evidence = now.evidence if evidence is None else evidence
-            if evidence != now.evidence and evidence:
-                self._check_evidence(session, course, evidence)
-            wanted: tuple[object, ...] = (state, reason, note, evidence)
-            if on is not None and on != now.on:
-                wanted = (*wanted, on)
-            if wanted != (now.state, now.reason, now.note, now.evidence):
-                session.add(
-                    Tick(
-                        course_id=course_id,
-                        item=item_id,
-                        state=state,
-                        on=on or _since(of_item, state, today),
-                        reason=reason,
-                        note=note,
-                        evidence=evidence,
-                        at=instant(today),
-                    )
-                )
-                session.flush()
-            return self._case_of_course(session, course, today)
-
-    def restore_item(
-        self, course_id: int, was: ItemRecord, now: ItemRecord, today: date
-    ) -> CaseRecord:
-        """Let an item that reads as `now` read as it `was`, its day with it; the history grows.
-
-        Raises Conflict where it was changed since, and what `set_item` raises.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            edition = self._edition(session, course)
-            ticks = ticks_of(session, course_id)
-            self._check_settable(session, course, edition, was.item.id, ticks, today)
-            last = next((one for one in reversed(ticks) if one.item == was.item.id), None)
-            stands = (last.state, last.reason, last.note, last.evidence) if last else None
-            if stands != (now.state, line(now.reason), line(now.note), now.evidence):
-                raise Conflict(f"»{was.item.text}« er ændret et andet sted imens.")
-            if was.state is ItemState.MET and now.state is not ItemState.MET:
-                check_agreement(edition, was.item.id, told_of(session, course_id))
-            back = Tick(
-                course_id=course_id, item=was.item.id, state=was.state, on=was.set_on or today
+            wanted = Tick(
+                course_id=course_id,
+                item=item_id,
+                state=state,
+                on=_day_from(on, of_item, state, today),
+                reason=_reason(state, reason),
+                note=now.note if note is None else line(note),
+                evidence=now.evidence if evidence is None else evidence,
+                at=instant(today),
             )
-            back.reason, back.note, back.evidence = was.reason, was.note, was.evidence
-            back.at = instant(today)
-            session.add(back)
-            session.flush()
+            self._check_ground(session, course, edition, wanted, now)
+            if on not in (None, now.on) or _says(wanted) != _says(now):
+                session.add(wanted)
+                session.flush()
             return self._case_of_course(session, course, today)
 
     def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:
@@ -191,14 +150,14 @@ class Items(Cases):
 
     def evidence_choices(self, borger_id: int) -> tuple[EvidenceRecord, ...]:
         """What a tick can rest on: meetings, the plan, the network, then notes, newest first."""
-        from cti_tui.data.course.evidence import choices
+        from cti_tui.data.course.evidence import evidence_choices
 
         with self._reading() as session:
             meant = course_meant(in_sql(session), borger_id)
             if meant is None:
                 return ()
             course = self._course(session, meant)
-            return choices(session, course, self._edition(session, course))
+            return evidence_choices(session, course, self._edition(session, course))
 
     # What follows runs within a transaction of the methods above.
 
@@ -208,15 +167,24 @@ class Items(Cases):
         keys = {one.evidence for one in records if one.evidence}
         if not keys:
             return {}
-        from cti_tui.data.course.evidence import found
+        from cti_tui.data.course.evidence import evidence_found
 
-        return found(session, course, self._edition(session, course), keys)
+        return evidence_found(session, course, self._edition(session, course), keys)
+
+    def _check_ground(
+        self, session: Session, course: Course, edition: Edition, wanted: Tick, now: TickRow
+    ) -> None:
+        """Refuse what the borger has not agreed to, and evidence there is not."""
+        if wanted.state is ItemState.MET and now.state != wanted.state:
+            check_agreement(edition, wanted.item, told_of(session, wanted.course_id))
+        if wanted.evidence and wanted.evidence != now.evidence:
+            self._check_evidence(session, course, wanted.evidence)
 
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
-        from cti_tui.data.course.evidence import found
+        from cti_tui.data.course.evidence import evidence_found
 
         edition = self._edition(session, course)
-        if evidence not in found(session, course, edition, {evidence}):
+        if evidence not in evidence_found(session, course, edition, {evidence}):
             raise Refusal(
                 "Det, punktet skulle bygge på, findes ikke længere. Vælg noget andet at pege på."
             )
@@ -260,6 +228,26 @@ class Items(Cases):
             )
 
 
+def _reason(state: ItemState, reason: str) -> str:
+    """Why an item is not relevant; empty for every other state. Raises Refusal where none is."""
+    reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
+    if state is ItemState.NOT_RELEVANT and not reason:
+        raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
+    return reason
+
+
+def _says(tick: Tick | TickRow) -> tuple[str, str, str, str]:
+    """What is set of an item, whenever it was."""
+    return tick.state, tick.reason, tick.note, tick.evidence
+
+
+def _day_from(on: date | None, of_item: list[TickRow], state: ItemState, today: date) -> date:
+    """The day a state counts from; raises Refusal for one to come."""
+    if on is not None and on > today:
+        raise Refusal("Den dag er ikke kommet endnu. Skriv i dag eller en tidligere dag.")
+    return on or _since(of_item, state, today)
+
+
 def _since(of_item: Sequence[TickRow], state: ItemState, today: date) -> date:
     """The day an item counts from when it is set to a state today, from its history."""
     if not of_item:
@@ -282,7 +270,7 @@ def _check_local(session: Session, edition: Edition, item_id: str) -> None:
         raise Refusal(f"Det lokale punkt »{row.text}« er taget ud og kan ikke sættes mere.")
 
 
-def _known(session: Session, course_id: int, edition: Edition, today: date) -> Known:
+def _known(session: Session, course_id: int, edition: Edition, today: date) -> TickFacts:
     # Not needed by the caseload's first frame.
     from cti_tui.data.course.answered import answered
     from cti_tui.data.network.facts import speaks
@@ -296,4 +284,4 @@ def _known(session: Session, course_id: int, edition: Edition, today: date) -> K
     held = tuple(note.date for note in session.exec(query))
     raw = in_sql(session)
     plan = {**plan_known(raw, course_id, edition), **answered(session, course_id, edition)}
-    return Known(held, told_of(session, course_id), plan, speaks(raw, course_id, today))
+    return TickFacts(held, told_of(session, course_id), plan, speaks(raw, course_id, today))

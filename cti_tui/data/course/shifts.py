@@ -35,7 +35,7 @@ _UNDONE: dict[str, Any] = {"start": lambda text: date.fromisoformat(text) if tex
 """How a field that a mark has set is read back from its recorded value; text stands as it is."""
 
 
-Telling = Literal["", "before", "agreed", "not"]
+ToldAtMark = Literal["", "before", "agreed", "not"]
 """What is answered at a mark to whether the borger was told: not asked; it is logged already; told
 now and agreed; not done."""
 
@@ -51,7 +51,7 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
-        told: Telling = "",
+        told: ToldAtMark = "",
     ) -> CaseRecord:
         """Mark the gate at hand done; the last one closes the course.
 
@@ -77,7 +77,7 @@ class Shifts(Cases):
         evaluated: str = "",
         *,
         start_reason: str = "",
-        told: Telling = "",
+        told: ToldAtMark = "",
     ) -> CaseRecord:
         """Mark the gate at hand although items are open; they are carried along until met.
 
@@ -182,19 +182,15 @@ class Shifts(Cases):
         today: date,
         evaluated: str,
         start_reason: str,
-        told: Telling,
+        told: ToldAtMark,
     ) -> None:
         """Keep a mark and what it sets, every row with the same instant; the plan is frozen."""
-        from cti_tui.data.plan.frozen import freeze  # the first frame has no need of it
+        from cti_tui.data.plan.frozen import freeze_plan  # the first frame has no need of it
 
         at = instant(today)
         assert course.id is not None
         if mark.start is not None:
-            reason = line(start_reason) or case.start_reason
-            moved = case.entered_transition_date
-            check_start(Opening(case.edition, case.hjemmel, mark.start, moved, reason))
-            record_change(session, course, "start", mark.start, at=at)
-            record_change(session, course, "start_reason", reason, at=at)
+            _begin(session, course, case, mark.start, line(start_reason) or case.start_reason, at)
         shift = Shift(
             course_id=course.id,
             gate=mark.gate,
@@ -210,12 +206,8 @@ class Shifts(Cases):
             session.add(
                 Announcement(course_id=course.id, gate=mark.gate, on=today, stance=told, at=at)
             )
-        freeze(session, course.id, shift)
-        for record in case.items:
-            if record.item.id == mark.meets and record.state is ItemState.OPEN:
-                met = Tick(course_id=course.id, item=mark.meets, state=ItemState.MET, on=mark.on)
-                met.note, met.evidence, met.at = record.note, record.evidence, at
-                session.add(met)
+        freeze_plan(session, course.id, shift)
+        _meet(session, course.id, case, mark, at)
         if mark.ended is not None:
             course.ended = mark.ended
             session.add(course)
@@ -243,6 +235,25 @@ class Shifts(Cases):
                 )
             read = _UNDONE.get(change.field, str)
             record_change(session, course, change.field, read(change.before), at=at)
+
+
+def _begin(
+    session: Session, course: Course, case: CaseRecord, start: date, reason: str, at: str
+) -> None:
+    """Let a course begin on the day its kontakt was marked, where none was planned (rule 8)."""
+    moved = case.entered_transition_date
+    check_start(Opening(case.edition, case.hjemmel, start, moved, reason))
+    record_change(session, course, "start", start, at=at)
+    record_change(session, course, "start_reason", reason, at=at)
+
+
+def _meet(session: Session, course_id: int, case: CaseRecord, mark: Mark, at: str) -> None:
+    """Meet the item that a mark meets by itself, where it is open still."""
+    for record in case.items:
+        if record.item.id == mark.meets and record.state is ItemState.OPEN:
+            met = Tick(course_id=course_id, item=mark.meets, state=ItemState.MET, on=mark.on)
+            met.note, met.evidence, met.at = record.note, record.evidence, at
+            session.add(met)
 
 
 def _open_again(session: Session, course_id: int, item: str, today: date, at: str) -> None:

@@ -12,11 +12,11 @@ from typing import Any, Protocol
 from cti_tui.dansk import fold
 from cti_tui.data.demo.cases import InventedCase
 from cti_tui.method.calendar import gate_dates
-from cti_tui.method.handover import CRISIS, LOOK_BACK
+from cti_tui.method.handover import CRISIS, LOOK_BACK, Decision, Step
 from cti_tui.method.network import Need, themes
 
 
-class Rows(Protocol):
+class NetworkRows(Protocol):
     """Where the rows go, as `build` has it."""
 
     @property
@@ -44,7 +44,7 @@ class _Course:
     id: int
     borger_id: int
     rng: Random
-    rows: Rows
+    rows: NetworkRows
     carriers: dict[str, list[int]] = field(default_factory=dict)
     """The supporters that carry each need."""
     people: list[int] = field(default_factory=list)
@@ -64,7 +64,7 @@ class _Course:
         return self.case.created + timedelta(self.rng.randint(0, max(0, min(span, most))))
 
 
-def add_networks(rows: Rows, cases: Sequence[InventedCase], rng: Random) -> None:
+def add_networks(rows: NetworkRows, cases: Sequence[InventedCase], rng: Random) -> None:
     """Networks for every course with its first meetings behind it, and the directory."""
     if not cases:
         return
@@ -188,10 +188,24 @@ def _handover(course: _Course) -> None:
     for part in (*CRISIS, *(LOOK_BACK if closed else ())):
         words = {"course_id": course.id, "part": part, "text": listed[part], "on": until}
         course.rows.add("handover_text", **words)
-    for kind in ("handover", "symbolic", "closing") if closed else ():
-        course.rows.add(
-            "handover_step", course_id=course.id, kind=kind, on=until, words=listed["met"]
-        )
+    for one in course.case.edition.steps if closed else ():
+        if one.step is not Step.LOOK_BACK:
+            _step(course, one.step, listed["met"])
+
+
+def _step(course: _Course, step: Step, met: str) -> None:
+    """A step that was done; every fourth has no decision yet, as it happens."""
+    decided = step is Step.DECISION
+    if decided and course.borger_id % 4 == 0:
+        return
+    course.rows.add(
+        "handover_step",
+        course_id=course.id,
+        kind=step,
+        on=course.case.until,
+        words="" if decided else met,
+        outcome=Decision.ENDS if decided else "",
+    )
 
 
 def _line(

@@ -16,7 +16,7 @@ from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
 
-MOST_BYTES = 20_000_000
+MOST_CALENDAR_BYTES = 20_000_000
 """A larger file is no calendar of one worker's."""
 
 AHEAD = timedelta(weeks=12)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.intake.grid import MOST_ROWS, Grid, Row, TooLarge, check_size
+from cti_tui.data.intake.grid import MOST_ROWS, Grid, SheetRow, TooLarge, check_size
 from cti_tui.refusal import Refusal
 
 _MARKS = (";", "\t", ",", "|")
@@ -36,7 +36,7 @@ def csv_grid(data: bytes, known: Callable[[str], bool]) -> Grid:
     return Grid(list(_rows(text, mark)), told=told)
 
 
-def _rows(text: str, mark: str) -> Iterator[Row]:
+def _rows(text: str, mark: str) -> Iterator[SheetRow]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=mark != "\t", strict=True
     )
@@ -50,9 +50,9 @@ def _rows(text: str, mark: str) -> Iterator[Row]:
         except csv.Error:
             # After a broken quote no line can be told from the next.
             words = "Anførselstegnene går ikke op, eller et felt er alt for langt. Ret det."
-            yield Row(number, [], words)
+            yield SheetRow(number, [], words)
             return
-        row = Row(number, [clean_line(cell) for cell in cells], faults=_lost(cells))
+        row = SheetRow(number, [clean_line(cell) for cell in cells], faults=_lost(cells))
         if row.empty:
             continue
         rows += 1

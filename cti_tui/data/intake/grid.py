@@ -6,7 +6,7 @@ from datetime import date
 
 from cti_tui.refusal import Refusal
 
-MOST_BYTES = 5_000_000
+MOST_SHEET_BYTES = 5_000_000
 """A larger file is refused before it is read."""
 MOST_ROWS = 10_000
 """Lines with something on them; no caseload comes near."""
@@ -29,7 +29,7 @@ class TooLarge(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One line of a sheet with something on it."""
 
     number: int
@@ -52,7 +52,7 @@ class Row:
 class Grid:
     """One sheet of a file."""
 
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     sheet: str = ""
     """Its name; empty where the file has no sheets."""
     hidden: bool = False
@@ -64,5 +64,5 @@ class Grid:
 
 def check_size(data: bytes) -> None:
     """Refuse a file too large to be a sheet of borgere."""
-    if len(data) > MOST_BYTES:
-        raise Refusal(f"Filen fylder mere end {MOST_BYTES // 1_000_000} MB. Del den i flere.")
+    if len(data) > MOST_SHEET_BYTES:
+        raise Refusal(f"Filen fylder mere end {MOST_SHEET_BYTES // 1_000_000} MB. Del den i flere.")

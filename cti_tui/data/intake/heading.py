@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cti_tui.dansk import fold, listing
-from cti_tui.data.intake.grid import Grid, Row, Unclear
+from cti_tui.data.intake.grid import Grid, SheetRow, Unclear
 from cti_tui.refusal import Refusal
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -58,7 +58,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 """Every field of a borger's line, and what its column is called besides."""
 
-COLUMNS = tuple(name for name in SYNONYMS if name not in ("fornavn", "efternavn"))
+KNOWN_FIELDS = tuple(name for name in SYNONYMS if name not in ("fornavn", "efternavn"))
 """The fields there are, in the order of the template."""
 
 _NEVER = ("cpr", "cprnr", "cprnummer", "personnummer", "cprno", "personnr")
@@ -85,10 +85,10 @@ _OWN = {heading_key(name) for name in SYNONYMS}
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingRow:
     """The heading row, and what each of its columns is."""
 
-    row: Row
+    row: SheetRow
     fields: tuple[str, ...]
     """The field of each column, by its place; empty for one that is left out."""
 
@@ -124,7 +124,7 @@ def is_cpr(cell: str) -> bool:
     return key in _NEVER or key.startswith("cpr")
 
 
-def find_heading(grid: Grid, wished: Mapping[str, str]) -> Heading | None:
+def find_heading(grid: Grid, wished: Mapping[str, str]) -> HeadingRow | None:
     """The row that reads most like a heading; None where none has a name's column.
 
     `wished` is what the worker says: a heading of theirs to a field, or to nothing. Raises Refusal
@@ -139,9 +139,9 @@ def find_heading(grid: Grid, wished: Mapping[str, str]) -> Heading | None:
     return None
 
 
-def find_row(grid: Grid, own: Mapping[str, str]) -> Row | None:
+def find_row(grid: Grid, own: Mapping[str, str]) -> SheetRow | None:
     """The row itself; `own` has the worker's headings, folded."""
-    found: Row | None = None
+    found: SheetRow | None = None
     most = 0
     for row in [row for row in grid.rows if not row.hidden][:_LOOKED_AT]:
         fields = {own.get(key) or _FIELDS.get(key, "") for key in map(heading_key, row.cells)}
@@ -150,7 +150,7 @@ def find_row(grid: Grid, own: Mapping[str, str]) -> Row | None:
     return found
 
 
-def mapped(row: Row, wished: Mapping[str, str]) -> Heading:
+def mapped(row: SheetRow, wished: Mapping[str, str]) -> HeadingRow:
     """What each column of a heading row is."""
     own = {heading_key(word): field for word, field in wished.items()}
     keys = [heading_key(cell) for cell in row.cells]
@@ -162,11 +162,11 @@ def mapped(row: Row, wished: Mapping[str, str]) -> Heading:
         places = [place for place, name in enumerate(guessed) if name == field]
         for place in _too_many(field, places, keys, own, row):
             guessed[place] = ""
-    return Heading(row, tuple(guessed))
+    return HeadingRow(row, tuple(guessed))
 
 
 def _too_many(
-    field: str, places: Sequence[int], keys: Sequence[str], own: Mapping[str, str], row: Row
+    field: str, places: Sequence[int], keys: Sequence[str], own: Mapping[str, str], row: SheetRow
 ) -> list[int]:
     """The columns that give way to another of the same field; what they are called decides."""
     for goes_before in (own, {heading_key(field)}):

@@ -7,11 +7,11 @@ from pathlib import Path
 from cti_tui.cpr import cpr_in_cell, cpr_words
 from cti_tui.dansk import count, listing, name_key
 from cti_tui.data.intake.delimited import csv_grid
-from cti_tui.data.intake.grid import MOST_BYTES, Grid, Row, Unclear
+from cti_tui.data.intake.grid import MOST_SHEET_BYTES, Grid, SheetRow, Unclear
 from cti_tui.data.intake.heading import (
-    COLUMNS,
+    KNOWN_FIELDS,
     NO_CPR,
-    Heading,
+    HeadingRow,
     find_heading,
     find_row,
     guessed,
@@ -20,15 +20,15 @@ from cti_tui.data.intake.heading import (
     is_heading,
     missing_heading,
 )
-from cti_tui.data.intake.line import SHOWN, Line
+from cti_tui.data.intake.line import SHOWN, SheetLine
 from cti_tui.data.intake.result import (
     BadLine,
     Doubtful,
-    Known,
     KnownAs,
-    NewLine,
+    KnownLine,
+    LineToCome,
     Noticed,
-    Sheet,
+    ReadSheet,
     Wishes,
 )
 from cti_tui.data.intake.template import EXAMPLE, HELP
@@ -38,7 +38,7 @@ from cti_tui.data.paths import read_source
 from cti_tui.method.edition import Edition, editions
 from cti_tui.refusal import Refusal
 
-__all__ = ["COLUMNS", "BadLine", "Sheet", "Wishes", "read_csv", "read_file", "read_xlsx"]
+__all__ = ["KNOWN_FIELDS", "BadLine", "ReadSheet", "Wishes", "read_csv", "read_file", "read_xlsx"]
 
 _TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere", "sumialt")
 """What the first words of a line of totals are."""
@@ -46,7 +46,7 @@ _TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere"
 
 def read_file(
     path: Path, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
-) -> Sheet:
+) -> ReadSheet:
     """Read a file by what it is; `people` are the borgere there are already.
 
     Raises Refusal with a sentence for a file that cannot be read at all.
@@ -59,7 +59,7 @@ def read_file(
             f"{path.name} er hverken en .xlsx- eller en .csv-fil. Gem arket som en af dem, og prøv"
             " igen."
         )
-    data = read_source(path, MOST_BYTES)
+    data = read_source(path, MOST_SHEET_BYTES)
     if data.startswith((ZIP, OLE)) or kind in (".xlsx", ".xlsm"):
         return read_xlsx(data, today, people, wishes)
     return read_csv(data, today, people, wishes)
@@ -67,7 +67,7 @@ def read_file(
 
 def read_csv(
     data: bytes, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
-) -> Sheet:
+) -> ReadSheet:
     """Read a sheet of lines with semicolons, commas or tabs, in whatever letters.
 
     Raises Refusal where it is no such sheet, or has no heading with a name in it.
@@ -82,7 +82,7 @@ def read_csv(
 
 def read_xlsx(
     data: bytes, today: date, people: Sequence[KnownAs] = (), wishes: Wishes | None = None
-) -> Sheet:
+) -> ReadSheet:
     """Read a sheet of a workbook by the same rules.
 
     The first visible one with a heading, or the one asked for. Raises Refusal where it is no such
@@ -91,7 +91,9 @@ def read_xlsx(
     return _sheet(xlsx_grids(data), today, people, wishes or Wishes())
 
 
-def _sheet(grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes) -> Sheet:
+def _sheet(
+    grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes
+) -> ReadSheet:
     grid, others = _chosen(grids, wishes)
     for row in grid.rows[:1]:
         if row.broken:
@@ -116,7 +118,7 @@ def columns_of(path: Path, wishes: Wishes) -> dict[str, str]:
 
     Raises Refusal for a file that cannot be read, or has no heading.
     """
-    data = read_source(path, MOST_BYTES)
+    data = read_source(path, MOST_SHEET_BYTES)
     packed = data.startswith((ZIP, OLE))
     grids = xlsx_grids(data) if packed else [csv_grid(data, is_heading)]
     grid, _ = _chosen(grids, wishes)
@@ -143,7 +145,7 @@ def _chosen(grids: Sequence[Grid], wishes: Wishes) -> tuple[Grid, tuple[str, ...
     return fitting[0], tuple(grid.sheet for grid in fitting[1:])
 
 
-def _check_needed(heading: Heading) -> None:
+def _check_needed(heading: HeadingRow) -> None:
     fields = set(heading.fields)
     if not {"navn", "fornavn", "efternavn"} & fields:
         raise Unclear(f"Linje {heading.row.number}: Kolonnen »navn« mangler.")
@@ -163,7 +165,7 @@ class _Reading:
     def __init__(
         self,
         grid: Grid,
-        heading: Heading,
+        heading: HeadingRow,
         today: date,
         people: Sequence[KnownAs],
         wishes: Wishes,
@@ -171,8 +173,8 @@ class _Reading:
         self._grid, self._heading, self._today = grid, heading, today
         self._people, self._wishes = people, wishes
         self._editions: Sequence[Edition] = editions()
-        self._new: list[NewLine] = []
-        self._known: list[Known] = []
+        self._new: list[LineToCome] = []
+        self._known: list[KnownLine] = []
         self._doubtful: list[Doubtful] = []
         self._bad: list[BadLine] = []
         self._noticed: list[Noticed] = []
@@ -180,7 +182,7 @@ class _Reading:
         self._left_out = {"hidden": 0, "totals": 0}
         self._example = False
 
-    def sheet(self, others: tuple[str, ...]) -> Sheet:
+    def sheet(self, others: tuple[str, ...]) -> ReadSheet:
         """Read every line under the heading."""
         under = [row for row in self._grid.rows if row.number > self._heading.row.number]
         for row in under:
@@ -191,7 +193,7 @@ class _Reading:
                 f"Filen har ingen borgere under linje {self._heading.row.number}"
                 f"{f', kun {gone}' if gone else ''}. Skriv en linje for hver."
             )
-        return Sheet(
+        return ReadSheet(
             name=self._grid.sheet,
             heading_row=self._heading.row.number,
             columns=self._heading.columns,
@@ -242,7 +244,7 @@ class _Reading:
         )
         return told
 
-    def _read(self, row: Row) -> None:
+    def _read(self, row: SheetRow) -> None:
         if row.broken:
             self._bad.append(BadLine(row.number, "", "", row.broken))
         elif row.hidden:
@@ -255,19 +257,19 @@ class _Reading:
             # A heading may be said again on each printed page.
             if row.number in self._wishes.passed:
                 return
-            line = Line(self._heading, row, self._grid.epoch, self._today, self._editions)
+            line = SheetLine(self._heading, row, self._grid.epoch, self._today, self._editions)
             line.mend(self._wishes.mended)
             self._place(line)
             self._bad.extend(line.bad)
             self._noticed.extend(line.noticed)
 
-    def _is_ours(self, row: Row, words: Mapping[str, str]) -> bool:
+    def _is_ours(self, row: SheetRow, words: Mapping[str, str]) -> bool:
         """Whether a line is one of the template's own, as it came."""
         cells = dict(zip(self._heading.fields, row.cells, strict=False))
         said = {name: text for name, text in cells.items() if name and text}
         return len(said) > 2 and said.items() <= words.items()
 
-    def _is_total(self, row: Row) -> bool:
+    def _is_total(self, row: SheetRow) -> bool:
         """Whether a line is a total: where the name should be, or first on the line."""
         cells = dict(zip(self._heading.fields, row.cells, strict=False))
         first = next((cell for cell in row.cells if cell), "")
@@ -276,7 +278,7 @@ class _Reading:
             for words in (cells.get("navn") or first, first)
         )
 
-    def _place(self, line: Line) -> None:
+    def _place(self, line: SheetLine) -> None:
         """Sort a line among the new, the known, the doubtful and the bad."""
         if not self._wishes.keep_cpr:
             for field, text in line.texts():
@@ -291,12 +293,12 @@ class _Reading:
             line.fault("navn", f"{new.name} står også på linje {self._seen[twin]}.", new.name)
             return
         self._seen[twin] = line.number
-        self._sort(line, NewLine(line.number, new), [one for one in self._people if one in same])
+        self._sort(line, LineToCome(line.number, new), [one for one in self._people if one in same])
 
-    def _sort(self, line: Line, new: NewLine, same: list[KnownAs]) -> None:
+    def _sort(self, line: SheetLine, new: LineToCome, same: list[KnownAs]) -> None:
         still_open = [one for one in same if one.open]
         if len(still_open) == 1:
-            self._known.append(Known(line.number, still_open[0], new.new))
+            self._known.append(KnownLine(line.number, still_open[0], new.new))
             if self._wishes.known is None:
                 line.fault(
                     "navn",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cti_tui.dansk import long_date, short_date
-from cti_tui.data.intake.grid import Row
-from cti_tui.data.intake.heading import Heading
+from cti_tui.data.intake.grid import SheetRow
+from cti_tui.data.intake.heading import HeadingRow
 from cti_tui.data.intake.meant import (
     edition_meant,
     hjemmel_meant,
@@ -36,13 +36,13 @@ _IN_FULL = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|.*\D\d{4}", re.ASCII)
 """A day with its year in four digits, which is read in one way by everyone."""
 
 
-class Line:
+class SheetLine:
     """The cells of one line, by field."""
 
     def __init__(
         self,
-        heading: Heading,
-        row: Row,
+        heading: HeadingRow,
+        row: SheetRow,
         epoch: date,
         today: date,
         known: Sequence[Edition],

@@ -34,7 +34,7 @@ def remembered() -> dict[str, str]:
     }
 
 
-def remember(columns: Mapping[str, str]) -> None:
+def remember_headings(columns: Mapping[str, str]) -> None:
     """Keep what was said of some headings, beside what is kept; that it cannot be stops nothing."""
     kept = {**remembered(), **{heading_key(word): name for word, name in columns.items()}}
     latest = dict(list(kept.items())[-_MOST:])

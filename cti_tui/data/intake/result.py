@@ -90,7 +90,7 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
-class NewLine:
+class LineToCome:
     """A borger to come."""
 
     number: int
@@ -98,7 +98,7 @@ class NewLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownLine:
     """A borger who is there already, with what the line says."""
 
     number: int
@@ -117,7 +117,7 @@ class Doubtful:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadSheet:
     """What a file holds. Where anything is wrong, nothing of it comes in by itself."""
 
     name: str
@@ -125,8 +125,8 @@ class Sheet:
     heading_row: int
     columns: Mapping[str, str | None]
     """What the sheet calls its columns, and the field of each; None for one left out."""
-    new: tuple[NewLine, ...]
-    known: tuple[Known, ...]
+    new: tuple[LineToCome, ...]
+    known: tuple[KnownLine, ...]
     doubtful: tuple[Doubtful, ...]
     bad: tuple[BadLine, ...]
     left_out: Mapping[str, int]

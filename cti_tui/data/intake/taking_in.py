@@ -9,7 +9,7 @@ from sqlmodel import Session
 from cti_tui.data.course.courses import Courses
 from cti_tui.data.door import in_sql
 from cti_tui.data.intake.importer import people_known
-from cti_tui.data.intake.result import Known, KnownAs
+from cti_tui.data.intake.result import KnownAs, KnownLine
 from cti_tui.data.names import people
 from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
@@ -36,7 +36,7 @@ class TakingIn(Courses):
     def take_in(
         self,
         new: Sequence[NewBorger],
-        known: Sequence[Known],
+        known: Sequence[KnownLine],
         today: date,
         *,
         another: bool = False,
@@ -53,19 +53,19 @@ class TakingIn(Courses):
                 tuple(case for case in updated if case is not None),
             )
 
-    def sheet_changes(self, known: Sequence[Known], today: date) -> list[tuple[str, ...]]:
+    def sheet_changes(self, known: Sequence[KnownLine], today: date) -> list[tuple[str, ...]]:
         """What each line about someone who is there would change, field by field."""
         with self._reading() as session:
             return [self._changes(session, one, today) for one in known]
 
     # What follows runs within a transaction of the methods above.
 
-    def _changes(self, session: Session, one: Known, today: date) -> tuple[str, ...]:
+    def _changes(self, session: Session, one: KnownLine, today: date) -> tuple[str, ...]:
         case = self._case(session, one.who.id, today)
         stands, says = _as_it_stands(session, case), _as_the_sheet_says(session, case, one.new)
         return changed_fields(stands, says)
 
-    def _update(self, session: Session, one: Known, today: date) -> CaseRecord | None:
+    def _update(self, session: Session, one: KnownLine, today: date) -> CaseRecord | None:
         case = self._case(session, one.who.id, today)
         if case.edition.id != one.new.opening.edition.id:
             raise Refusal(

@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from cti_tui.data.intake.heading import COLUMNS
+from cti_tui.data.intake.heading import KNOWN_FIELDS
 from cti_tui.data.private_file import write_private
 from cti_tui.method.edition import editions
 from cti_tui.refusal import Refusal
@@ -70,11 +70,11 @@ def template_bytes() -> bytes:
     book = Workbook()
     page = book.active
     page.title = "Borgere"
-    page.append(list(COLUMNS))
-    page.append([HELP[name] for name in COLUMNS])
-    page.append([EXAMPLE.get(name) for name in COLUMNS])
+    page.append(list(KNOWN_FIELDS))
+    page.append([HELP[name] for name in KNOWN_FIELDS])
+    page.append([EXAMPLE.get(name) for name in KNOWN_FIELDS])
     page.freeze_panes = "B3"
-    for place, name in enumerate(COLUMNS, start=1):
+    for place, name in enumerate(KNOWN_FIELDS, start=1):
         letter = get_column_letter(place)
         page.column_dimensions[letter].width = max(len(HELP[name]), 12) + 2
         page[f"{letter}1"].font = Font(bold=True)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.intake.grid import EPOCH, MOST_ROWS, Grid, Row, TooLarge, check_size
+from cti_tui.data.intake.grid import EPOCH, MOST_ROWS, Grid, SheetRow, TooLarge, check_size
 from cti_tui.refusal import Refusal
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -47,7 +47,7 @@ SAVE_AS_XLSX = (
 )
 
 
-class Broken(Refusal):
+class NoWorkbook(Refusal):
     """What is no whole workbook."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ def xlsx_grids(data: bytes) -> list[Grid]:
         raise
     except Exception:
         # A broken file can fail anywhere in the library, and in any way; none of it is a bug here.
-        raise Broken from None
+        raise NoWorkbook from None
 
 
 def _old_or_sealed(data: bytes) -> str:
@@ -107,11 +107,11 @@ def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     if part.flag_bits & 1:
         raise Refusal("Filen har en adgangskode. Gem den uden, og prøv igen.")
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Broken
+        raise NoWorkbook
     with package.open(part) as stream:
         content = stream.read(part.file_size + 1)
     if any(sign in content for sign in _FOREIGN):
-        raise Broken
+        raise NoWorkbook
     if part.filename.lower().endswith((".xml", ".rels")):
         _check_depth(content)
     if b"sheetData" in content:
@@ -140,15 +140,15 @@ def _check_order(content: bytes) -> None:
         number = int(digits[:9])
         place = (len(letters), letters)
         if number > _LAST_ROW or place > (3, b"XFD") or number < row:
-            raise Broken
+            raise NoWorkbook
         if kind == b"row":
             if number == row:
-                raise Broken
+                raise NoWorkbook
             row, column = number, (0, b"")
         elif number > row:  # a row need not say its own number
             row, column = number, place
         elif place <= column:
-            raise Broken
+            raise NoWorkbook
         else:
             column = place
 
@@ -193,7 +193,7 @@ def _read(parts: dict[str, bytes]) -> list[Grid]:
         for data_only in (True, False)
     )
     if not shown.worksheets:
-        raise Broken
+        raise NoWorkbook
     epoch = date(1904, 1, 1) if shown.epoch == CALENDAR_MAC_1904 else EPOCH
     left = [_MOST_CELLS]
     return [
@@ -212,7 +212,7 @@ def _part_of(sheet: Any) -> str:
     return str(sheet._worksheet_path).lstrip("/")
 
 
-def _rows(sheet: Any, written: Any, content: bytes, left: list[int]) -> Iterator[Row]:
+def _rows(sheet: Any, written: Any, content: bytes, left: list[int]) -> Iterator[SheetRow]:
     """The rows of a sheet with something on them; `left`: the cells still to be looked at."""
     from openpyxl.cell.cell import ERROR_CODES
 
@@ -239,7 +239,7 @@ def _rows(sheet: Any, written: Any, content: bytes, left: list[int]) -> Iterator
 
 
 def _fill(
-    row: Row, merged: dict[tuple[int, int], int], reaching: dict[int, tuple[int, str]]
+    row: SheetRow, merged: dict[tuple[int, int], int], reaching: dict[int, tuple[int, str]]
 ) -> None:
     """Put into a row what the cells merged over it say; `reaching`: how far down, by column."""
     for place, text in enumerate(row.cells):
@@ -253,7 +253,7 @@ def _fill(
                 row.cells.extend([""] * (place - len(row.cells)) + [text])
 
 
-def _row(number: int, cells: Any, formulas: Any, errors: Any, hidden: bool) -> Row:
+def _row(number: int, cells: Any, formulas: Any, errors: Any, hidden: bool) -> SheetRow:
     """A row as text."""
     texts, faults = [], {}
     for place, (cell, formula) in enumerate(zip(cells, formulas, strict=True)):
@@ -265,7 +265,7 @@ def _row(number: int, cells: Any, formulas: Any, errors: Any, hidden: bool) -> R
             faults[place] = f"Feltet viser fejlen {value}. Skriv selve værdien."
     while texts and not texts[-1] and len(texts) - 1 not in faults:
         texts.pop()
-    return Row(number, texts, faults=faults, hidden=hidden)
+    return SheetRow(number, texts, faults=faults, hidden=hidden)
 
 
 def _text(value: object, cell: Any) -> str:

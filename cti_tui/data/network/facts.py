@@ -4,7 +4,7 @@ In SQL, within a transaction: the borger's screen and I dag need no table class 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,12 +74,11 @@ _STEPS_DONE = """
     UNION SELECT course_id, 'look_back' FROM handover_text WHERE part IN ('reached', 'dreams')"""
 
 
-def steps_done(raw: Any, course_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+def steps_done(raw: Any) -> dict[int, frozenset[str]]:
     """Which steps towards the end each course has behind it, or has set aside."""
-    wanted, found = set(course_ids), defaultdict(set)
+    found = defaultdict(set)
     for course_id, kind in _rows(raw, _STEPS_DONE):
-        if course_id in wanted:
-            found[int(str(course_id))].add(str(kind))
+        found[int(str(course_id))].add(str(kind))
     return {course_id: frozenset(kinds) for course_id, kinds in found.items()}
 
 

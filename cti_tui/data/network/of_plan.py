@@ -10,10 +10,10 @@ from cti_tui.method.plan import Level, NodeState
 
 def needs(session: Session, course_id: int, edition: Edition) -> tuple[Need, ...]:
     """All that may have to be carried: the edition's themes, then the course's focus areas."""
-    return (*themes(edition), *focus_areas(session, course_id))
+    return (*themes(edition), *_focus_areas(session, course_id))
 
 
-def focus_areas(session: Session, course_id: int) -> tuple[Need, ...]:
+def _focus_areas(session: Session, course_id: int) -> tuple[Need, ...]:
     """The focus areas of the course's CTI-plan, as `plan:<uid>` with their words."""
     return tuple(
         Need(f"plan:{node.uid}", node.text)

@@ -6,12 +6,12 @@ from sqlmodel import Session, select
 
 from cti_tui.data.course.gate_records import EvidenceRecord
 from cti_tui.data.models import Course
-from cti_tui.data.plan.models import Need
+from cti_tui.data.plan.models import NeedRow
 from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.edition import Edition, themes_of
 from cti_tui.method.plan import LEVELS, Node, NodeState, details
 
-PLAN = "plan:"
+PLAN_KEY = "plan:"
 """What a key begins with where it is a line of the plan; the line's uid follows."""
 
 NEED = "need:"
@@ -20,7 +20,7 @@ NEED = "need:"
 
 def need_evidence(session: Session, course: Course, edition: Edition) -> Iterator[EvidenceRecord]:
     """The themes that something is written of, in the manual's order."""
-    query = select(Need).where(Need.course_id == course.id)
+    query = select(NeedRow).where(NeedRow.course_id == course.id)
     written = {row.theme: row for row in session.exec(query)}
     for theme in themes_of(edition):
         row = written.get(theme.id)
@@ -41,7 +41,7 @@ def plan_evidence(
     assert course.id is not None
     return tuple(
         EvidenceRecord(
-            f"{PLAN}{node.uid}",
+            f"{PLAN_KEY}{node.uid}",
             line=f"{LEVELS[node.level]}: {node.text}",
             title=f"CTI-plan · {LEVELS[node.level]}",
             body=_body(node),

@@ -13,7 +13,7 @@ from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.edition import Gate
 
 
-def freeze(session: Session, course_id: int, shift: Shift) -> None:
+def freeze_plan(session: Session, course_id: int, shift: Shift) -> None:
     """Keep the plan as it stands, within the transaction that marks a gate."""
     session.flush()
     assert shift.id is not None

@@ -7,8 +7,10 @@ from sqlmodel import Field
 from cti_tui.data.models import Row
 
 
-class Need(Row, table=True):
+class NeedRow(Row, table=True):
     """What was mapped by one of the edition's themes."""
+
+    __tablename__ = "need"
 
     version: int = 1
     course_id: int = Field(foreign_key="course.id")
@@ -67,7 +69,7 @@ class ActivityTrial(Row, table=True):
     words: str = ""
 
 
-class PlanChange(Row, table=True):
+class PlanChangeRow(Row, table=True):
     """What was changed in the plan, by the node's uid: history, never changed."""
 
     __tablename__ = "plan_change"

@@ -8,7 +8,7 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Course
-from cti_tui.data.plan.models import Need, OtherPlan
+from cti_tui.data.plan.models import NeedRow, OtherPlan
 from cti_tui.data.plan.records import NeedRecord, OtherPlanRecord
 from cti_tui.method.edition import themes_of, waits_until_after
 from cti_tui.method.plan import Horizon
@@ -31,7 +31,7 @@ def need_form(theme: str) -> str:
 
 def read_needs(session: Session, course_id: int) -> dict[str, NeedRecord]:
     """What was mapped, by the theme's id, read within a transaction."""
-    found = session.exec(select(Need).where(Need.course_id == course_id))
+    found = session.exec(select(NeedRow).where(NeedRow.course_id == course_id))
     return {row.theme: _need(row) for row in found}
 
 
@@ -63,8 +63,8 @@ class Needs(Cases):
                 raise Refusal("Det tema findes ikke i udgaven. Vælg et fra listen.")
             if need.horizon is Horizon.AFTER and not waits_until_after(edition):
                 raise Refusal("Udgaven kender ikke behov, der venter til efter forløbet.")
-            mine = Need.course_id == course_id
-            row = session.exec(select(Need).where(mine, Need.theme == need.theme)).first()
+            mine = NeedRow.course_id == course_id
+            row = session.exec(select(NeedRow).where(mine, NeedRow.theme == need.theme)).first()
             if (row.version if row else 0) != need.version:
                 raise Conflict(_ELSEWHERE)
             drop_draft(session, course.borger_id, need_form(need.theme))
@@ -76,7 +76,7 @@ class Needs(Cases):
                     session.delete(row)
                 return NeedRecord(need.theme)
             if row is None:
-                row = Need(course_id=course_id, theme=need.theme, on=today)
+                row = NeedRow(course_id=course_id, theme=need.theme, on=today)
                 row.sqlmodel_update(values)
             elif any(getattr(row, name) != value for name, value in values.items()):
                 row.sqlmodel_update({**values, "on": today, "version": row.version + 1})
@@ -131,7 +131,7 @@ def _found(session: Session, plan: OtherPlanRecord) -> OtherPlan:
     return row
 
 
-def _need(row: Need) -> NeedRecord:
+def _need(row: NeedRow) -> NeedRecord:
     horizon = Horizon(row.horizon) if row.horizon else None
     texts = (row.words, row.needs, row.support)
     return NeedRecord(row.theme, *texts, horizon, row.on, row.version, row.score)

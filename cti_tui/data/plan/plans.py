@@ -9,10 +9,10 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.course.resting import resting
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.instant import instant
-from cti_tui.data.plan.evidence import PLAN
-from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
+from cti_tui.data.plan.evidence import PLAN_KEY
+from cti_tui.data.plan.models import ActivityTrial, PlanChangeRow, PlanNode
 from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep
-from cti_tui.data.plan.tree import WRITTEN, keep_changes, read_nodes, write_back
+from cti_tui.data.plan.tree import NODE_FIELDS, keep_changes, read_nodes, write_back
 from cti_tui.method.edition import now
 from cti_tui.method.plan import (
     HOLDS,
@@ -48,9 +48,9 @@ class Plans(Cases):
             course = self._course(session, course_id)
             edition = self._edition(session, course)
             rests = {
-                key.removeprefix(PLAN): items
+                key.removeprefix(PLAN_KEY): items
                 for key, items in resting(session, course_id, edition).items()
-                if key.startswith(PLAN)
+                if key.startswith(PLAN_KEY)
             }
             closed = self._case_of_course(session, course, today).status.closed
             return PlanRecord(course_id, read_nodes(session, course_id), rests, closed)
@@ -214,13 +214,13 @@ class Plans(Cases):
 
     def plan_history(self, course_id: int, uid: str | None = None) -> tuple[PlanChangeRecord, ...]:
         """What was changed in the plan, or about one of its lines, the first first."""
-        query = select(PlanChange).where(PlanChange.course_id == course_id)
+        query = select(PlanChangeRow).where(PlanChangeRow.course_id == course_id)
         if uid is not None:
-            query = query.where(PlanChange.node == uid)
+            query = query.where(PlanChangeRow.node == uid)
         with self._reading() as session:
             return tuple(
                 PlanChangeRecord(row.on, row.node, row.level, row.kind, row.before, row.after)
-                for row in session.exec(query.order_by(col(PlanChange.id)))
+                for row in session.exec(query.order_by(col(PlanChangeRow.id)))
             )
 
     # What follows runs within a transaction of the methods above.
@@ -259,7 +259,7 @@ def _row(session: Session, plan: Plan, uid: str, version: int) -> PlanNode:
 
 
 def _written(fields: Mapping[str, str]) -> dict[str, str]:
-    unknown = set(fields) - set(WRITTEN)
+    unknown = set(fields) - set(NODE_FIELDS)
     assert not unknown, unknown
     cleaned = {
         name: block(text) if name == "words" else line(text) for name, text in fields.items()

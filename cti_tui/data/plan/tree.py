@@ -5,11 +5,11 @@ from datetime import date
 from sqlmodel import Session, select
 
 from cti_tui.data.door import in_sql
-from cti_tui.data.plan.models import ActivityTrial, PlanChange, PlanNode
+from cti_tui.data.plan.models import ActivityTrial, PlanChangeRow, PlanNode
 from cti_tui.data.plan.nodes import plan_nodes
 from cti_tui.method.plan import Node, changes
 
-WRITTEN = ("text", "words", "who", "due", "contact", "theme", "track")
+NODE_FIELDS = ("text", "words", "who", "due", "contact", "theme", "track")
 """What the worker writes of a node."""
 
 _STATES = ("state", "state_on", "reason")
@@ -35,7 +35,7 @@ def write_back(session: Session, was: tuple[Node, ...], now: tuple[Node, ...]) -
         for trial in session.exec(select(ActivityTrial).where(ActivityTrial.node_id == node.id)):
             if trial.uid not in kept:
                 session.delete(trial)
-        values = {name: getattr(old, name) for name in (*WRITTEN, *_STATES, "place")}
+        values = {name: getattr(old, name) for name in (*NODE_FIELDS, *_STATES, "place")}
         values["parent_id"] = ids[old.parent] if old.parent else None
         if any(getattr(row, name) != value for name, value in values.items()):
             row.sqlmodel_update({**values, "version": row.version + 1})
@@ -54,7 +54,7 @@ def keep_changes(
     """Write the history of an act: every line that is another, with the same instant."""
     for change in changes(was, now):
         session.add(
-            PlanChange(
+            PlanChangeRow(
                 course_id=course_id,
                 node=change.node.uid,
                 level=change.node.level,

@@ -16,7 +16,7 @@ from cti_tui.data.private_file import write_private
 from cti_tui.method.calendar import add_months
 from cti_tui.refusal import Refusal
 
-ACTS = {
+LOGGED = {
     "opened": "åbnet",
     "changed": "ændret",
     "exported": "trukket ud",
@@ -76,7 +76,7 @@ class AccessLog(Door):
         rows = csv.writer(out, delimiter=";")
         rows.writerow(("tidspunkt", "handling", "borger-id"))
         for one in reversed(self.accesses()):
-            rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", ACTS[one.act], one.borger_id or ""))
+            rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", LOGGED[one.act], one.borger_id or ""))
         words = out.getvalue().encode("utf-8-sig")
         write_private(target, words, file=self.path, over=overwrite)
 

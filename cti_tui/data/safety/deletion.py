@@ -11,7 +11,7 @@ from cti_tui.data.acts.acts import final
 from cti_tui.data.cases import Cases
 from cti_tui.data.models import Borger
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.unreached import finish, pending, places, remember
+from cti_tui.data.safety.unreached import finish, known_copies, pending, remember
 from cti_tui.method.retention import kept_until, past_term
 from cti_tui.refusal import Refusal
 
@@ -74,7 +74,7 @@ class Deletions(Cases):
         """
         self.copy_before()
         with self._raw() as connection:
-            found = places(connection, self.path, folders)
+            found = known_copies(connection, self.path, folders)
         with self._unremembered(), self._writing() as session:
             borger = session.get(Borger, borger_id)
             if borger is None:

@@ -15,8 +15,13 @@ from cti_tui.dansk import long_date, short_date
 from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.reading import Reading, case_of
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.access import ACTS, AccessLog
-from cti_tui.data.safety.insight_plan import change_words, frozen_words, keys_of, with_names
+from cti_tui.data.safety.access import LOGGED, AccessLog
+from cti_tui.data.safety.insight_plan import (
+    change_in_words,
+    frozen_words,
+    with_names,
+    words_of_keys,
+)
 from cti_tui.data.safety.insight_words import (
     CODED,
     COLUMNS,
@@ -24,7 +29,7 @@ from cti_tui.data.safety.insight_words import (
     HIDDEN,
     HIDDEN_OF,
     NOT_OTHERS,
-    REFLECTIONS,
+    REFLECTION_COLUMNS,
     TABLES,
     THIRD_PARTIES,
     THIRD_PARTY_TABLES,
@@ -46,7 +51,7 @@ _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*")
 _PARTED = re.compile(r"[,;\n]|\bog\b")
 """What stands between two names in a column of names."""
 
-Row = dict[str, Any]
+_Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,9 @@ def owned_tables(connection: Any) -> dict[str, tuple[str, str]]:
         found.update(new)
 
 
-def _rows(connection: Any, borger_id: int) -> dict[str, list[Row]]:
+def _rows(connection: Any, borger_id: int) -> dict[str, list[_Row]]:
     """Every row of the borger, by table."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[_Row]] = {}
     for table, (column, owner) in owned_tables(connection).items():
         ids = [row["id"] for row in found[owner]] if owner else [borger_id]
         marks = ", ".join("?" * len(ids))
@@ -123,7 +128,7 @@ def _sections(raw: Any, case: CaseRecord) -> tuple[Section, ...]:
     return tuple(writer.sections(_log_of(raw, case.borger_id)))
 
 
-def _log_of(connection: Any, borger_id: int) -> list[Row]:
+def _log_of(connection: Any, borger_id: int) -> list[_Row]:
     """What was done with the data; an earlier borger with the same number is another one."""
     query = (
         "SELECT at, act FROM access WHERE borger_id = ? AND id > coalesce((SELECT max(id) FROM"
@@ -135,10 +140,10 @@ def _log_of(connection: Any, borger_id: int) -> list[Row]:
 class _Writer:
     """Turns rows into words."""
 
-    def __init__(self, rows: dict[str, list[Row]], edition: Edition) -> None:
-        self._keys = keys_of(rows)
+    def __init__(self, rows: dict[str, list[_Row]], edition: Edition) -> None:
+        self._keys = words_of_keys(rows)
         self._rows = with_names(rows)
-        self._rows["plan_change"] = [change_words(row) for row in rows.get("plan_change", ())]
+        self._rows["plan_change"] = [change_in_words(row) for row in rows.get("plan_change", ())]
         self._own = {*NOT_OTHERS, *_names(" ".join(row["name"] for row in rows["borger"]))}
         known = [item for gate in Gate for item in edition.checklist(gate).items]
         self._items = {item.id: item.text for item in known}
@@ -160,7 +165,7 @@ class _Writer:
         """Whether it is the borger, the worker or both, and no third party."""
         return not name.strip() or _names(name) <= self._own
 
-    def sections(self, log: list[Row]) -> Iterator[Section]:
+    def sections(self, log: list[_Row]) -> Iterator[Section]:
         """Every table in its order, those not known last; then reflections, and who looked."""
         order = [*TABLES, *(name for name in self._rows if name not in TABLES)]
         for table in order:
@@ -171,22 +176,22 @@ class _Writer:
             self._row(table, row, apart=True)
             for table, rows in self._rows.items()
             for row in rows
-            if any(row.get(column) for column in REFLECTIONS)
+            if any(row.get(column) for column in REFLECTION_COLUMNS)
         ]
         if apart:
             yield Section("Medarbejderens refleksioner, holdt for sig", tuple(apart))
         if log:
-            lines = tuple(((_moment(row["at"]), ACTS[row["act"]]),) for row in log)
+            lines = tuple(((_moment(row["at"]), LOGGED[row["act"]]),) for row in log)
             yield Section("Hvornår oplysningerne er brugt", lines)
 
-    def _row(self, table: str, row: Row, *, apart: bool) -> tuple[tuple[str, str], ...]:
+    def _row(self, table: str, row: _Row, *, apart: bool) -> tuple[tuple[str, str], ...]:
         """One row; of a reflection only it and its day, of a fact all but the reflection."""
         hidden = HIDDEN | HIDDEN_OF.get(table, set())
         shown = [name for name in row if name not in hidden and not name.endswith("_id")]
         if apart:
-            shown = [name for name in shown if name in {"date", *REFLECTIONS}]
+            shown = [name for name in shown if name in {"date", *REFLECTION_COLUMNS}]
         else:
-            shown = [name for name in shown if name not in REFLECTIONS]
+            shown = [name for name in shown if name not in REFLECTION_COLUMNS]
         return tuple(
             (COLUMNS_OF.get((table, name), COLUMNS.get(name, name)), words)
             for name in shown
@@ -233,7 +238,7 @@ class _Writer:
         return re.sub(rf"(?<!\w)({names})(?!\w)", r"[tredjepart: \1]", words)
 
 
-def _texts_of(row: Row) -> str:
+def _texts_of(row: _Row) -> str:
     """What a row said, a line each, without what only the file itself reads."""
     kept = (
         str(value)

@@ -11,19 +11,19 @@ from cti_tui.data.plan.ice import from_text
 from cti_tui.data.safety.insight_words import CHANGES, VALUES
 from cti_tui.method.plan import Level, Node
 
-Row = dict[str, Any]
-Rows = Mapping[str, list[Row]]
+_Row = dict[str, Any]
+_Rows = Mapping[str, list[_Row]]
 
 
-def with_names(rows: Rows) -> dict[str, list[Row]]:
+def with_names(rows: _Rows) -> dict[str, list[_Row]]:
     """The rows, with what they point to under names of their own: `supporter`, `line`, `gate`."""
     people = {row["id"]: row["name"] for row in rows.get("supporter", ())}
     lines = {row["id"]: row["text"] for row in rows.get("plan_node", ())}
     gates = {row["id"]: (row["gate"], row["on"]) for row in rows.get("shift", ())}
 
-    def named(table: str, row: Row) -> Row:
+    def named(table: str, row: _Row) -> _Row:
         """What one row points to."""
-        found: Row = {}
+        found: _Row = {}
         if "node_id" in row:
             found["line"] = lines.get(row["node_id"])
         if "supporter_id" in row:
@@ -35,7 +35,7 @@ def with_names(rows: Rows) -> dict[str, list[Row]]:
     return {table: [{**named(table, row), **row} for row in rows[table]] for table in rows}
 
 
-def keys_of(rows: Rows) -> dict[str, str]:
+def words_of_keys(rows: _Rows) -> dict[str, str]:
     """What the keys `need:<theme>`, `plan:<uid>` and a line's uid stand for; themes by their id."""
     lines = {row["uid"]: row["text"] for row in rows.get("plan_node", ())}
     for row in rows.get("plan_change", ()):  # a line that is gone is known by its history
@@ -43,7 +43,7 @@ def keys_of(rows: Rows) -> dict[str, str]:
     return {**lines, **{f"plan:{uid}": words for uid, words in lines.items()}}
 
 
-def change_words(row: Row) -> Row:
+def change_in_words(row: _Row) -> _Row:
     """A change of the plan with its kind, and the codes it is about, in words."""
     kind = row["kind"]
     told = {**row, "kind": CHANGES.get(kind, kind)}

@@ -18,7 +18,7 @@ TABLES = {
     "appointment": "Aftaler",
     "note": "Notater: fakta",
     "earlier_note": "Notater, som de lød før en rettelse",
-    "intensified": "Intensiveret støtte",
+    "intensified": "Øget støtte",
     "silence_put_off": "Stilhed, der er udsat",
     "need": "Behov, tema for tema",
     "other_plan": "Andre planer, der bygges videre på",
@@ -147,7 +147,7 @@ HIDDEN_OF = {"plan_node": {"place"}}
 COLUMNS_OF = {("handover_step", "words"): "Kort"}
 """What stands before a value where a table has its own word for the column."""
 
-REFLECTIONS = {"reflection"}
+REFLECTION_COLUMNS = {"reflection"}
 """The worker's own thoughts, kept apart from the facts in a part of their own."""
 
 THIRD_PARTIES = {"participants", "contact_person", "phone", "email"}

@@ -18,7 +18,7 @@ from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
-from cti_tui.data.safety.unreached import places
+from cti_tui.data.safety.unreached import known_copies
 from cti_tui.refusal import Refusal
 
 EARLIER = "under en tidligere adgangssætning"
@@ -66,7 +66,7 @@ def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ())
     with faults_told():
         _copy_first(path, None, now)
         with closing(connect(path, None)) as connection:
-            known = places(connection, path, folders)
+            known = known_copies(connection, path, folders)
         seal(path, new)
         seal_copies(path, new, known)
     return new
@@ -176,7 +176,7 @@ class Keys(Door):
         if self.key is None:
             return ()
         with self._raw() as connection:
-            return tuple(plain_copies(self.path, places(connection, self.path, folders)))
+            return tuple(plain_copies(self.path, known_copies(connection, self.path, folders)))
 
     def seal_copies(self, folders: Iterable[Path] = ()) -> int:
         """Encrypt copies that still lie in plain text beside an encrypted file; how many.
@@ -187,7 +187,7 @@ class Keys(Door):
         if passphrase is None:
             return 0
         with self._raw() as connection:
-            known = places(connection, self.path, folders)
+            known = known_copies(connection, self.path, folders)
         with faults_told():
             return seal_copies(self.path, passphrase, known)
 

@@ -57,6 +57,6 @@ NUMBER = 5
 """Words of a passphrase that is offered: some 47 bits, of the 716 words there are."""
 
 
-def offered() -> str:
+def offered_passphrase() -> str:
     """A passphrase drawn at random."""
     return " ".join(secrets.choice(WORDS) for _ in range(NUMBER))

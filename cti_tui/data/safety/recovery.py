@@ -61,7 +61,7 @@ def _check_sign(drawn: str) -> str:
     )
 
 
-def grouped(code: str) -> str:
+def code_in_groups(code: str) -> str:
     """The code as it stands on paper: `ABCD-EFGH-…`."""
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 

@@ -37,7 +37,7 @@ _LOOKED_AT, _NOISE = 1_024, 200
 _PAGE = 4_096
 """Bytes of a page of an encrypted file."""
 
-CODED = 7
+CODED_SINCE = 7
 """The schema from which a file has its recovery code in it."""
 
 LISTED = 6
@@ -232,7 +232,7 @@ class _Before:
 
     def _take_itself(self, connection: Any) -> None:
         version = schema_version(connection)
-        if version >= CODED:
+        if version >= CODED_SINCE:
             self.codes = connection.execute("SELECT uid, code, made FROM recovery").fetchall()
         if version >= backup.IDENTIFIED:
             for table, columns in _KEPT.items():

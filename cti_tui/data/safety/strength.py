@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from cti_tui.dansk import count, fold
-from cti_tui.data.safety.offered import offered
+from cti_tui.data.safety.offered import offered_passphrase
 from cti_tui.refusal import Refusal
 
 SHORTEST = 12
@@ -82,7 +82,7 @@ def judge_new(passphrase: str) -> None:
     if verdict.refused:
         raise Refusal(
             f"Adgangssætningen kan ikke bruges. {verdict.words} Fem tilfældige ord er gode, fx:"
-            f" {offered()}"
+            f" {offered_passphrase()}"
         )
 
 

@@ -23,7 +23,7 @@ _ADD = (
 )
 
 
-def places(connection: Any, path: Path, folders: Iterable[Path]) -> list[Path]:
+def known_copies(connection: Any, path: Path, folders: Iterable[Path]) -> list[Path]:
     """Every copy of the open file that is known of, wherever it lies and whatever it was called."""
     own = backup.file_id(connection)
     found = backup.own_copies(path, own)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cti_tui.data.bounds import days_of, fault_of
 from cti_tui.data.clean import clean_text
-from cti_tui.data.transfer.shape import Content, Row, Shape, Table
+from cti_tui.data.transfer.shape import Content, RowData, Shape, TableShape
 from cti_tui.refusal import Refusal
 
 FORMAT = "cti"
@@ -60,7 +60,7 @@ def _broken(where: str, what: str) -> Refusal:
     )
 
 
-def _rows(table: Table, rows: Any) -> Iterator[Row]:
+def _rows(table: TableShape, rows: Any) -> Iterator[RowData]:
     if not isinstance(rows, list):
         raise _broken(table.name, "ingen liste")
     days = days_of(table.name)
@@ -76,7 +76,7 @@ def _rows(table: Table, rows: Any) -> Iterator[Row]:
         yield {key: _value(table, key, value, days) for key, value in row.items()}
 
 
-def _value(table: Table, key: str, value: Any, days: frozenset[str]) -> Any:
+def _value(table: TableShape, key: str, value: Any, days: frozenset[str]) -> Any:
     """A value as its column has it; what is of another kind, or out of bounds, is refused."""
     if fault := fault_of(key, value, days=days, numbers=table.numbers):
         raise _broken(table.name, f"{key} {fault}")

@@ -18,7 +18,7 @@ SUFFIX = ".cti"
 """How a sealed course is named."""
 
 
-def seal(target: Path, document: str, passphrase: str, *, file: Path) -> None:
+def seal_document(target: Path, document: str, passphrase: str, *, file: Path) -> None:
     """Write a document sealed to a new file; `file` is the database at hand, never written over.
 
     Raises Refusal for a passphrase that anyone would guess, and where something lies there.
@@ -30,11 +30,11 @@ def seal(target: Path, document: str, passphrase: str, *, file: Path) -> None:
         with closing(connect(rough, passphrase, create=True)) as connection:
             connection.execute("CREATE TABLE sealed (document TEXT NOT NULL)")
             connection.execute("INSERT INTO sealed VALUES (?)", (document,))
-        if look(rough) is not FileState.SEALED or unseal(rough, passphrase) != document:
+        if look(rough) is not FileState.SEALED or unseal_document(rough, passphrase) != document:
             raise Refusal("Filen blev ikke forseglet rigtigt og er kasseret. Prøv igen.")
 
 
-def unseal(path: Path, passphrase: str) -> str:
+def unseal_document(path: Path, passphrase: str) -> str:
     """The document of a sealed file; raises Refusal where it is none or the passphrase is wrong."""
     if look(path) is not FileState.SEALED:
         raise Refusal(f"{path.name} er ikke et forseglet forløb fra cti. Vælg en anden fil.")

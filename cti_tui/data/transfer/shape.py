@@ -17,10 +17,10 @@ LEFT_OUT = frozenset(("act", "act_row", "draft", *_OF_THE_FILE))
 OWNER = "borger"
 """The table whose rows all that is about a person hangs on."""
 
-Row = dict[str, Any]
+RowData = dict[str, Any]
 """A row: its uid, its columns, and under each link's name the uid of the row it points to."""
 
-Content = dict[str, list[Row]]
+Content = dict[str, list[RowData]]
 """Rows by table, in the order they were written."""
 
 
@@ -38,7 +38,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableShape:
     """One table: its plain columns, uid first, and its links."""
 
     name: str
@@ -53,7 +53,7 @@ class Table:
         return frozenset((*self.columns, *(link.key for link in self.links)))
 
 
-Shape = Mapping[str, Table]
+Shape = Mapping[str, TableShape]
 """The tables by name."""
 
 
@@ -72,7 +72,7 @@ def shape(session: Session) -> Shape:
     return {name: _table(session, name) for name in names}
 
 
-def _table(session: Session, name: str) -> Table:
+def _table(session: Session, name: str) -> TableShape:
     found = run(session, f"PRAGMA foreign_key_list({name})").mappings()
     links = tuple(Link(row["from"], row["table"]) for row in found)
     linking = {"id", *(link.column for link in links)}
@@ -81,16 +81,18 @@ def _table(session: Session, name: str) -> Table:
     numbers = frozenset(row["name"] for row in info if row["type"] == "INTEGER")
     columns = tuple(column for column in listed if column not in linking)
     links = tuple(sorted(links, key=lambda link: listed.index(link.column)))
-    return Table(name, columns, links, numbers)
+    return TableShape(name, columns, links, numbers)
 
 
-def read(session: Session, tables: Shape) -> Content:
+def read_rows(session: Session, tables: Shape) -> Content:
     """Every row of the tables, links given by uid."""
     uids = {name: dict(run(session, f"SELECT id, uid FROM {name}").all()) for name in tables}  # noqa: S608 - names are the schema's own
     return {name: list(_rows(session, table, uids)) for name, table in tables.items()}
 
 
-def _rows(session: Session, table: Table, uids: Mapping[str, Mapping[int, str]]) -> Iterator[Row]:
+def _rows(
+    session: Session, table: TableShape, uids: Mapping[str, Mapping[int, str]]
+) -> Iterator[RowData]:
     listed = ", ".join(
         f'"{name}"' for name in (*table.columns, *(one.column for one in table.links))
     )
@@ -119,11 +121,13 @@ def owners(content: Content, tables: Shape) -> dict[str, dict[str, str]]:
     return found
 
 
-def _outward(table: Table, found: Mapping[str, Any]) -> Iterator[Link]:
+def _outward(table: TableShape, found: Mapping[str, Any]) -> Iterator[Link]:
     return (link for link in table.links if link.table in found)
 
 
-def _whose(row: Row, links: Iterable[Link], found: Mapping[str, Mapping[str, str]]) -> str | None:
+def _whose(
+    row: RowData, links: Iterable[Link], found: Mapping[str, Mapping[str, str]]
+) -> str | None:
     for link in links:
         whose = found[link.table].get(row.get(link.key) or "")
         if whose is not None:

@@ -23,15 +23,15 @@ from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.transfer.document import understood, written
-from cti_tui.data.transfer.sealed import seal
+from cti_tui.data.transfer.sealed import seal_document
 from cti_tui.data.transfer.shape import (
     OWNER,
     Content,
     Shape,
-    Table,
+    TableShape,
     of_borger,
     owners,
-    read,
+    read_rows,
     run,
     shape,
 )
@@ -39,7 +39,7 @@ from cti_tui.data.transfer.trial import tried
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
-MOST_BYTES = 200_000_000
+MOST_EXPORT_BYTES = 200_000_000
 """A larger document is no export of one worker's."""
 
 
@@ -55,7 +55,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class TransferPreview:
     """What taking a document in would do; names in Danish order."""
 
     new: tuple[str, ...]
@@ -80,13 +80,13 @@ class Transfers(Cases):
     def seal(self, path: Path, passphrase: str, today: date, borger_id: int) -> None:
         """Write one borger to a new sealed file for a colleague, the whole history with it."""
         content = self._content(borger_id)
-        seal(path, written(content, latest_version(), today), passphrase, file=self.path)
+        seal_document(path, written(content, latest_version(), today), passphrase, file=self.path)
         self.part(AccessLog).exported(borger_id)
 
     def _content(self, borger_id: int | None) -> Content:
         with self._reading() as session:
             tables = shape(session)
-            content = read(session, tables)
+            content = read_rows(session, tables)
             if borger_id is None:
                 return content
             borger = session.get(Borger, borger_id)
@@ -94,13 +94,13 @@ class Transfers(Cases):
                 raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
             return of_borger(content, tables, borger.uid)
 
-    def preview(self, text: str) -> Preview:
+    def preview(self, text: str) -> TransferPreview:
         """What a document holds beside what is here; raises Refusal for one that is not whole."""
         with self._reading() as session:
             tables = shape(session)
             return _preview(understood(text, tables, latest_version()), session, tables)
 
-    def take_in(self, text: str, replace: Collection[str], today: date) -> Preview:
+    def take_in(self, text: str, replace: Collection[str], today: date) -> TransferPreview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
         A borger who stands otherwise here and is not named stays as here. All of it is tried in
@@ -110,7 +110,7 @@ class Transfers(Cases):
         self.copy_before()
         return self._fill(text, replace, today)
 
-    def _fill(self, text: str, replace: Collection[str], today: date) -> Preview:
+    def _fill(self, text: str, replace: Collection[str], today: date) -> TransferPreview:
         with self._writing() as session:
             tables = shape(session)
             there = understood(text, tables, latest_version())
@@ -151,15 +151,15 @@ class Transfers(Cases):
 
 def read_document(path: Path) -> str:
     """The text of a document; raises Refusal where it cannot be read."""
-    data = read_source(path, MOST_BYTES)
+    data = read_source(path, MOST_EXPORT_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("Filen er ikke UTF-8. Vælg en fil fra cti eksporter.") from None
 
 
-def _preview(there: Content, session: Session, tables: Shape) -> Preview:
-    here = read(session, tables)
+def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview:
+    here = read_rows(session, tables)
     mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
     new, same, different = [], [], []
     for row in sorted(there[OWNER], key=lambda row: sort_key(str(row.get("name", "")))):
@@ -171,7 +171,7 @@ def _preview(there: Content, session: Session, tables: Shape) -> Preview:
         else:
             lost, won = mine[uid] - theirs[uid], theirs[uid] - mine[uid]
             different.append(Difference(uid, name, len(lost), len(won)))
-    return Preview(tuple(new), tuple(same), tuple(different))
+    return TransferPreview(tuple(new), tuple(same), tuple(different))
 
 
 def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
@@ -240,7 +240,7 @@ def _same_own(session: Session, there: Content) -> dict[str, int]:
 
 
 def _add(
-    session: Session, table: Table, row: dict[str, Any], ids: dict[str, dict[str, int]]
+    session: Session, table: TableShape, row: dict[str, Any], ids: dict[str, dict[str, int]]
 ) -> None:
     values = {name: row[name] for name in table.columns if name in row}
     for link in table.links:

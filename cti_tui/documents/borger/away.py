@@ -16,7 +16,7 @@ EMPTY = (
 )
 DANGER = "Er der fare for liv: ring 112."
 
-HEADINGS = {
+_HEADINGS = {
     "signs": "Tegn på, at det er ved at gå skævt",
     "helps": "Det hjælper mig",
     "call": "Dem ringer jeg til",
@@ -52,5 +52,5 @@ def crisis_blocks(paper: Paper) -> Iterator[Block]:
     if written:
         yield Heading("Hvis det er ved at gå skævt")
     for part in written:
-        yield Heading(HEADINGS[part], 2)
+        yield Heading(_HEADINGS[part], 2)
         yield Text(texts[part].text)

@@ -11,10 +11,10 @@ from cti_tui.documents.document import (
     Block,
     Document,
     DrawnLine,
-    Entry,
+    DrawnMark,
     Heading,
+    ListEntry,
     Listing,
-    Mark,
     Table,
     Text,
     Tone,
@@ -28,7 +28,7 @@ NO_START = (
     "Der er ikke sat en dag for, hvornår fase 1 begynder. Indtil da lærer vi hinanden at kende."
 )
 
-MEANINGS = {
+_MEANINGS = {
     Phase.ONE: "Vi finder ud af, hvad du har brug for, laver en plan og går i gang.",
     Phase.TWO: "Vi prøver planen af og retter den til. Dit netværk hjælper mere, jeg mindre.",
     Phase.THREE: "Du og dit netværk tager over. Vi aftaler, hvem der hjælper med hvad bagefter.",
@@ -54,7 +54,7 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
     else:
         yield _line(case, phases, today)
         rows = tuple(
-            (case.edition.label(one.phase), span(one), MEANINGS[one.phase]) for one in phases
+            (case.edition.label(one.phase), span(one), _MEANINGS[one.phase]) for one in phases
         )
         yield Table(("Fase", "Hvornår", "Hvad den handler om"), rows, (2, 5, 8))
         yield Text(f"Forløbets sidste dag: {last_day_words(case)}.", Tone.STRONG)
@@ -72,7 +72,7 @@ def _line(case: CaseRecord, phases: tuple[PhaseDays, ...], today: date) -> Drawn
         tuple(case.edition.label(one.phase) for one in phases),
         (*begins, short_date(phases[-1].last)),
         1.0 if today > phases[-1].last else reached or 0.0,
-        tuple(Mark(words, where) for where, words in marks),
+        tuple(DrawnMark(words, where) for where, words in marks),
     )
 
 
@@ -120,7 +120,7 @@ def _meetings(paper: Paper, today: date) -> Iterator[Block]:
         yield Heading("Det har vi aftalt")
         yield Listing(
             tuple(
-                Entry(
+                ListEntry(
                     " · ".join(
                         part for part in (when_agreed(one), kind_words(one.kind), one.place) if part
                     ),

@@ -10,8 +10,8 @@ from cti_tui.documents.borger.away import crisis_blocks
 from cti_tui.documents.document import (
     Block,
     Document,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     Signature,
     Table,
@@ -62,7 +62,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
     earlier = [one for one in plan.network.supporters if one.earlier]
     if earlier:
         yield Heading("Støtte fra før, som går videre")
-        yield Listing(tuple(Entry(f"{who(one)}: {one.earlier}") for one in earlier))
+        yield Listing(tuple(ListEntry(f"{who(one)}: {one.earlier}") for one in earlier))
     yield from crisis_blocks(paper)
     yield Heading("På vej mod afslutningen")
     yield Listing(step_entries(plan))

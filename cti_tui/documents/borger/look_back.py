@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from cti_tui.dansk import long_date
 from cti_tui.data.papers import Paper
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Blank, Block, Document, Entry, Heading, Listing, Text, Tone
+from cti_tui.documents.document import (
+    Blank,
+    Block,
+    Document,
+    Heading,
+    ListEntry,
+    Listing,
+    Text,
+    Tone,
+)
 from cti_tui.documents.parts import carriers_words, last_day_words, quoted
 from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.handover import Part
@@ -39,7 +48,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
         yield Heading("Dem har jeg omkring mig")
         yield Listing(
             tuple(
-                Entry(
+                ListEntry(
                     f"{one.need.label}: "
                     + carriers_words(
                         network, [each for each in one.carriers if each != WORKER], to_borger=True
@@ -63,7 +72,7 @@ def _goals(paper: Paper, state: NodeState, heading: str, sign: str) -> Iterator[
         yield Heading(heading, 2)
         yield Listing(
             tuple(
-                Entry(f"{one.text}\n{quoted(one.words)}" if one.words else one.text, sign)
+                ListEntry(f"{one.text}\n{quoted(one.words)}" if one.words else one.text, sign)
                 for one in found
             )
         )

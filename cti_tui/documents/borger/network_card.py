@@ -13,7 +13,7 @@ from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.network import RINGS, Standing
 from cti_tui.words.network import RING_WORDS
 
-UNWANTED = "Du har sagt, at du ikke ønsker et netværk. Det er dit valg, og du kan ændre det."
+_UNWANTED = "Du har sagt, at du ikke ønsker et netværk. Det er dit valg, og du kan ændre det."
 NOBODY = "Der er ikke skrevet nogen i dit netværk endnu."
 
 
@@ -31,7 +31,7 @@ def build(paper: Paper, asked: Asked) -> Document:
 
 def _blocks(network: NetworkRecord) -> Iterator[Block]:
     if network.unwanted is not None:
-        yield Text(UNWANTED)
+        yield Text(_UNWANTED)
         if network.unwanted.words:
             words = f"{quoted(network.unwanted.words)} ({short_date(network.unwanted.on)})"
             yield Text(words, Tone.QUOTE)

@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from cti_tui.data.network.records import NetworkRecord, SupporterRecord
 from cti_tui.method.network import RINGS
+from cti_tui.words.fit import fit
 from cti_tui.words.network import (
     RING_WORDS,
     SIDE_SIGNS,
     who,
 )
-
-
-def fit(words: str, width: int) -> str:
-    """Words in so many columns, cut with `…` or filled with spaces."""
-    if cell_len(words) > width:
-        return set_cell_size(words, width - 1) + "…"
-    return set_cell_size(words, width)
-
 
 WIDTH = 76
 """Columns of the map: it fits the floor of the screen and a page of A4."""

@@ -11,7 +11,7 @@ from cti_tui.method.edition import themes_of
 from cti_tui.method.plan import Horizon, Level
 from cti_tui.words.plan import HORIZONS
 
-INTRO = (
+_INTRO = (
     "Planen er din. Du har selv valgt, hvad den skal handle om, og den kan laves om, når noget"
     " ændrer sig."
 )
@@ -25,7 +25,7 @@ def build(paper: Paper, asked: Asked) -> Document:
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
-    yield Text(INTRO)
+    yield Text(_INTRO)
     last = last_day_words(paper.case)
     if last:
         yield Text(f"Forløbets sidste dag er {last}.", Tone.QUIET)

@@ -7,7 +7,7 @@ kontakt til borgeren); the last lines are filled in by hand.
 
 from cti_tui.data.papers import Paper
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Document, Entry, Facts, Listing
+from cti_tui.documents.document import Document, Facts, ListEntry, Listing
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import GuidanceKind
 
@@ -18,5 +18,5 @@ def build(paper: Paper, asked: Asked) -> Document:
     """The lines that the edition asks the worker to say."""
     told = [one for one in guidance_of(paper.case.edition) if one.kind is GuidanceKind.TELL]
     by_hand = Facts((("Din CTI-medarbejder", _LINE), ("Sådan får du fat i mig", _LINE)))
-    blocks = (Listing(tuple(Entry(f"{line.text}.") for line in told)), by_hand)
+    blocks = (Listing(tuple(ListEntry(f"{line.text}.") for line in told)), by_hand)
     return Document("orientering", "Om dit CTI-forløb", asked.today, blocks, paper.case.name)

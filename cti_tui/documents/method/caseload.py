@@ -8,17 +8,23 @@ from cti_tui.data.papers import CaseloadPaper, CoursePaper
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.parts import upper_first
 from cti_tui.documents.sharing import in_place_of
-from cti_tui.method.agenda import Kind
 from cti_tui.method.announce import Stance
 from cti_tui.method.calendar import Due
+from cti_tui.method.entry import EntryKind
 from cti_tui.words.standing import pause_words, shift_words, when_words
 
 NAME = "[navn]"
 """Stands where someone's name stood."""
 
 _TOLD = (
-    *(Kind.SILENCE, Kind.HANDOVER_MEETING, Kind.CLOSING_MEETING, Kind.DECISION, Kind.GRANT_END),
-    Kind.CARRIED,
+    *(
+        EntryKind.SILENCE,
+        EntryKind.HANDOVER_MEETING,
+        EntryKind.CLOSING_MEETING,
+        EntryKind.DECISION,
+        EntryKind.GRANT_END,
+    ),
+    EntryKind.CARRIED,
 )
 """Of what is due, the kinds that a team can help with."""
 

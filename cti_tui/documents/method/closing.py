@@ -13,8 +13,8 @@ from cti_tui.documents.document import (
     Blank,
     Block,
     Document,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     Signature,
     Table,
@@ -23,7 +23,7 @@ from cti_tui.documents.document import (
 )
 from cti_tui.documents.method.phase_dates import off_by, planned_day
 from cti_tui.documents.parts import (
-    STATE_SIGNS,
+    PAPER_SIGNS,
     WORKER_NAME,
     carrier_on_paper,
     course_facts,
@@ -86,12 +86,14 @@ def _shifts(paper: Paper, today: date) -> Iterator[Block]:
         )
     yield Table(("Skift", "Planlagt", "Markeret", "Tjekliste"), tuple(rows), (5, 3, 6, 5))
     if case.pauses:
-        yield Listing(tuple(Entry(f"Pause {pause_line(one, today)}", "‖") for one in case.pauses))
+        yield Listing(
+            tuple(ListEntry(f"Pause {pause_line(one, today)}", "‖") for one in case.pauses)
+        )
     if case.carried:
         yield Heading("Mangler stadig", 2)
         yield Listing(
             tuple(
-                Entry(f"{one.item.text} (siden {short_date(one.since)})", "○")
+                ListEntry(f"{one.item.text} (siden {short_date(one.since)})", "○")
                 for one in case.carried
             )
         )
@@ -118,9 +120,9 @@ def _areas(paper: Paper) -> Iterator[Block]:
     yield Heading("Fokusområder og mål")
     yield Listing(
         tuple(
-            Entry(
+            ListEntry(
                 one.text + (f" · {standing(one)}" if standing(one) else ""),
-                "•" if one.level is Level.FOCUS else STATE_SIGNS[one.state],
+                "•" if one.level is Level.FOCUS else PAPER_SIGNS[one.state],
                 one.level.depth,
             )
             for one in goals

@@ -10,7 +10,16 @@ from cti_tui.dansk import days, long_date, short_date
 from cti_tui.data.papers import Paper
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Block, Document, Entry, Heading, Listing, Table, Text, Tone
+from cti_tui.documents.document import (
+    Block,
+    Document,
+    Heading,
+    ListEntry,
+    Listing,
+    Table,
+    Text,
+    Tone,
+)
 from cti_tui.documents.parts import course_facts, facts, last_day_words, phase_days
 from cti_tui.method.calendar import day_seen, gate_dates
 from cti_tui.method.edition import Gate
@@ -65,7 +74,7 @@ def _blocks(paper: Paper, today: date) -> Iterator[Block]:
             yield Text(f"{label} er ikke dokumenteret, valgt {short_date(one.on)}{why}.")
     if case.pauses:
         yield Heading("Pauser")
-        yield Listing(tuple(Entry(pause_line(one, today), "‖") for one in case.pauses))
+        yield Listing(tuple(ListEntry(pause_line(one, today), "‖") for one in case.pauses))
     yield from _changes(paper)
 
 
@@ -116,6 +125,8 @@ def _changes(paper: Paper) -> Iterator[Block]:
     if moved:
         yield Heading("Det er ændret undervejs")
         yield Listing(
-            tuple(Entry(f"{short_date(one.on)}: {change_words(paper.case, one)}") for one in moved)
+            tuple(
+                ListEntry(f"{short_date(one.on)}: {change_words(paper.case, one)}") for one in moved
+            )
         )
         yield Text("Datoerne ovenfor er regnet med ændringerne.", Tone.QUIET)

@@ -12,15 +12,15 @@ from cti_tui.documents.document import (
     Blank,
     Block,
     Document,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     NewPage,
     Text,
     Tone,
 )
 from cti_tui.documents.parts import (
-    STATE_SIGNS,
+    PAPER_SIGNS,
     PhaseDays,
     course_facts,
     facts,
@@ -105,12 +105,12 @@ def _why(paper: Paper, area: Node) -> str:
     return "\n".join(dict.fromkeys(said))  # an area is often chosen in the need's own words
 
 
-def _goal(node: Node, depth: int) -> Entry:
+def _goal(node: Node, depth: int) -> ListEntry:
     level = {Level.GOAL: "Mål: ", Level.SUBGOAL: "Delmål: "}.get(node.level, "")
     about = " · ".join(part for part in (node.who, node.due) if part)
     lines = [f"{level}{node.text}{f' ({about})' if about else ''}"]
     lines += [quoted(node.words)] if node.words else []
-    return Entry("\n".join(lines), STATE_SIGNS[node.state], depth)
+    return ListEntry("\n".join(lines), PAPER_SIGNS[node.state], depth)
 
 
 def _went(plan: Plan, area: Node, days: PhaseDays | None) -> str:

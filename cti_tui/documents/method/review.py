@@ -9,7 +9,16 @@ from datetime import date
 from cti_tui.dansk import count, days_away, short_date
 from cti_tui.data.papers import CaseloadPaper, CoursePaper
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Blank, Block, Document, Entry, Heading, Listing, Text, Tone
+from cti_tui.documents.document import (
+    Blank,
+    Block,
+    Document,
+    Heading,
+    ListEntry,
+    Listing,
+    Text,
+    Tone,
+)
 from cti_tui.documents.method.caseload import label_of, reasons, shift_column, without_names
 from cti_tui.documents.parts import facts
 from cti_tui.method.plan import Level, NodeState, within
@@ -56,7 +65,7 @@ def _course(one: CoursePaper, today: date) -> Iterator[Block]:
     why = reasons(one, today)
     if why:
         yield Text("Tal om", Tone.STRONG)
-        yield Listing(tuple(Entry(words, "!") for words in why))
+        yield Listing(tuple(ListEntry(words, "!") for words in why))
     yield Blank(1)
 
 

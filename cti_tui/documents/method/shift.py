@@ -10,8 +10,8 @@ from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import (
     Block,
     Document,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     Table,
     Text,
@@ -24,7 +24,7 @@ from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.plan import LEVELS, Node, Pair, Plan, side_by_side
 from cti_tui.words.gate import EVALUATED, STANCES, evidence_name, short_mark
-from cti_tui.words.plan import STATES
+from cti_tui.words.plan import NODE_STATES
 from cti_tui.words.standing import item_words
 
 _SIGNS = {ItemState.OPEN: "○", ItemState.MET: "✓", ItemState.NOT_RELEVANT: "–"}
@@ -92,7 +92,7 @@ def _lacking(paper: Paper, gate: Gate) -> Iterator[Block]:
         open_still = {one.item.id for one in paper.lists[gate] if one.state is ItemState.OPEN}
         yield Listing(
             tuple(
-                Entry(
+                ListEntry(
                     item.text + ("" if item.id in open_still else " (opfyldt siden)"),
                     "○" if item.id in open_still else "✓",
                 )
@@ -103,7 +103,7 @@ def _lacking(paper: Paper, gate: Gate) -> Iterator[Block]:
     forced = forced_items(paper.case.edition, gate, states)
     if forced:
         yield Heading("Sat ikke relevant, selv om manualen kræver det", 2)
-        yield Listing(tuple(Entry(item.text, "–") for item in forced))
+        yield Listing(tuple(ListEntry(item.text, "–") for item in forced))
 
 
 def _told(paper: Paper, gate: Gate) -> Iterator[Block]:
@@ -152,5 +152,5 @@ def _line(node: Node | None) -> str:
         return "–"
     words = quoted(node.words) if node.words else ""
     tried = [f"evalueret {short_date(one.on)}" for one in node.trials[-1:]]
-    state = "" if node.is_open else STATES[node.state]
+    state = "" if node.is_open else NODE_STATES[node.state]
     return "\n".join(part for part in (node.text, words, state, *tried) if part)

@@ -10,9 +10,9 @@ from cti_tui.documents.document import (
     Blank,
     Block,
     Document,
-    Entry,
     Facts,
     Heading,
+    ListEntry,
     Listing,
     Signature,
     Table,
@@ -56,18 +56,18 @@ def _blocks(paper: Paper, asked: Asked) -> Iterator[Block]:
     yield Text(asked.party) if asked.party else Blank(1)
     yield Heading("Hvad må deles")
     if known:
-        yield Listing(tuple(Entry(one.what) for one in known))
+        yield Listing(tuple(ListEntry(one.what) for one in known))
     else:
         yield Blank(3)
     yield Heading("Hvor længe")
     if known:
-        yield Listing(tuple(Entry(_period(one)) for one in known))
+        yield Listing(tuple(ListEntry(_period(one)) for one in known))
     else:
         last = last_day_words(paper.case)
         ends = f" (forløbets sidste dag er {last})" if last else ""
         yield Facts((("Fra", _LINE), ("Til og med", f"{_LINE}{ends}")))
     yield Heading("Det ved jeg")
-    yield Listing(tuple(Entry(words) for words in RIGHTS))
+    yield Listing(tuple(ListEntry(words) for words in RIGHTS))
     yield Signature(f"Dato og underskrift: {paper.case.name}")
     yield Signature(f"Dato og underskrift: {WORKER_NAME}")
     if not asked.party:

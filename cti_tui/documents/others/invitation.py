@@ -6,7 +6,7 @@ from cti_tui.dansk import listing, long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.papers import Paper
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Block, Document, Entry, Facts, Heading, Listing, Text
+from cti_tui.documents.document import Block, Document, Facts, Heading, ListEntry, Listing, Text
 from cti_tui.documents.parts import WORKER_NAME, last_day_words
 from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.edition import Edition, guidance_of, now
@@ -108,7 +108,9 @@ def _head(
 def _agenda(paper: Paper, meeting: AppointmentRecord | None, kind: str) -> Iterator[Block]:
     yield Heading("Dagsorden")
     points = agenda_of(kind, paper.case.edition)
-    yield Listing(tuple(Entry(words, f"{number}.") for number, words in enumerate(points, start=1)))
+    yield Listing(
+        tuple(ListEntry(words, f"{number}.") for number, words in enumerate(points, start=1))
+    )
     if meeting is not None and meeting.about:
         yield Heading("Tages også op")
         yield Text(meeting.about)
@@ -136,4 +138,4 @@ def _to_hand_over(paper: Paper) -> Iterator[Block]:
     left = [one.need.label for one in network.covered if one.standing in rests]
     if left:
         yield Heading("Det skal nogen tage over")
-        yield Listing(tuple(Entry(label) for label in left))
+        yield Listing(tuple(ListEntry(label) for label in left))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cti_tui.data.contact.meeting_sheet import MeetingSheet
 from cti_tui.documents.asked import Asked
-from cti_tui.documents.document import Block, Document, Entry, Heading, Listing
+from cti_tui.documents.document import Block, Document, Heading, ListEntry, Listing
 from cti_tui.documents.sharing import REFLECTIONS
 from cti_tui.words.sheet import sections
 
@@ -24,10 +24,10 @@ def build(sheet: MeetingSheet, asked: Asked) -> Document:
     return Document("moedeark", "Mødeark", asked.today, tuple(blocks), name, withheld)
 
 
-def _entry(line: str) -> Entry:
+def _entry(line: str) -> ListEntry:
     """A line with the sign it begins with, a box to tick as it is on paper."""
     for sign in _SIGNS:
         if line.startswith(f"{sign} "):
             on_paper = {"[ ]": "○", "[x]": "✓"}.get(sign, sign)
-            return Entry(line.removeprefix(f"{sign} "), on_paper)
-    return Entry(line)
+            return ListEntry(line.removeprefix(f"{sign} "), on_paper)
+    return ListEntry(line)

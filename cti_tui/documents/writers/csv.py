@@ -15,11 +15,11 @@ def csv_bytes(sheet: Sheet) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out, delimiter=";")
     rows.writerow(sheet.headings)
-    rows.writerows([shown(cell) for cell in row] for row in sheet.rows)
+    rows.writerows([cell_text(cell) for cell in row] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def shown(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A field as text: a day as `2026-01-15`, and never the beginning of a formula."""
     if cell is None:
         return ""

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import icalendar
 
-from cti_tui.documents.calendar import MEETING_MINUTES, Event, moment
+from cti_tui.documents.calendar import Event, begins
+from cti_tui.method.meeting import MEETING_MINUTES
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -31,17 +32,17 @@ def _component(event: Event, now: datetime) -> icalendar.Event:
     part.add("dtstamp", now.astimezone(UTC))
     part.add("sequence", int((now - _EPOCH).total_seconds() // 60))
     part.add("summary", event.words)
-    begins = moment(event)
-    part.add("dtstart", begins or event.day)
+    start = begins(event)
+    part.add("dtstart", start or event.day)
     part.add(
         "dtend",
-        begins + timedelta(minutes=MEETING_MINUTES) if begins else event.day + timedelta(days=1),
+        start + timedelta(minutes=MEETING_MINUTES) if start else event.day + timedelta(days=1),
     )
     if event.place:
         part.add("location", event.place)
     part.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     # A day takes no time of the calendar's owner, an appointment does.
-    part.add("transp", "OPAQUE" if begins else "TRANSPARENT")
+    part.add("transp", "OPAQUE" if start else "TRANSPARENT")
     if event.alarm is not None and not event.cancelled:
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")

@@ -9,9 +9,9 @@ from cti_tui.documents.document import (
     Document,
     Drawing,
     DrawnLine,
-    Entry,
     Facts,
     Heading,
+    ListEntry,
     Listing,
     NewPage,
     Rule,
@@ -77,7 +77,7 @@ def _text(block: Text) -> str:
     return "> " * block.depth + f"{around}{words}{around}"
 
 
-def _entry(one: Entry) -> str:
+def _entry(one: ListEntry) -> str:
     lead = "  " * (one.depth + 1)
     sign = "" if one.sign == "•" else f"{safe(one.sign)} "
     return f"{'  ' * one.depth}- {sign}{_lines(one.text, lead)}"
@@ -95,7 +95,7 @@ def _row(cells: Iterable[str], *, plain: bool) -> str:
 
 def _drawn(line: DrawnLine) -> str:
     """The line as a table: a drawing of characters would not hold its columns."""
-    rows = [Entry(mark.label) for mark in line.marks]
+    rows = [ListEntry(mark.label) for mark in line.marks]
     spans = zip(line.parts, line.ends, line.ends[1:], strict=False)
     table = Table(
         ("", "", ""), tuple((part, first, last) for part, first, last in spans), (1, 1, 1)

@@ -10,9 +10,9 @@ from cti_tui.documents.document import (
     Document,
     Drawing,
     DrawnLine,
-    Entry,
     Facts,
     Heading,
+    ListEntry,
     Listing,
     NewPage,
     Rule,
@@ -22,7 +22,7 @@ from cti_tui.documents.document import (
 )
 from cti_tui.documents.writers.shape import shaped
 
-COLUMNS = 76
+PAGE_COLUMNS = 76
 """Characters on a line: the floor of the screen holds them, and so does an A4 page."""
 
 _GAP = 2
@@ -34,7 +34,7 @@ def as_text(document: Document) -> str:
     lines = [*_folded(document.title), *_folded(document.under_title)]
     for block in shaped(document.blocks):
         lines += _block(block)
-    lines += ["", "─" * COLUMNS, *_folded(document.foot)]
+    lines += ["", "─" * PAGE_COLUMNS, *_folded(document.foot)]
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +44,7 @@ def _block(block: Block) -> list[str]:
         case Heading():
             line = "═" if block.level == 1 else "─"
             words = _folded(block.text)
-            return ["", *words, line * min(COLUMNS, max(map(len, words)))]
+            return ["", *words, line * min(PAGE_COLUMNS, max(map(len, words)))]
         case Text():
             return ["", *_folded(block.text, indent=2 * block.depth)]
         case Facts():
@@ -54,11 +54,11 @@ def _block(block: Block) -> list[str]:
         case Table():
             return ["", *_table(block)]
         case Rule():
-            return ["", "─" * COLUMNS]
+            return ["", "─" * PAGE_COLUMNS]
         case Signature():
             return ["", "", "_" * _SIGNED, *_folded(block.label)]
         case Blank():
-            return ["", *(row for _ in range(block.lines) for row in ("_" * COLUMNS, ""))]
+            return ["", *(row for _ in range(block.lines) for row in ("_" * PAGE_COLUMNS, ""))]
         case DrawnLine():
             return ["", *_drawn(block)]
         case Drawing():
@@ -75,7 +75,7 @@ def _folded(text: str, indent: int = 0, hanging: int = 0, first: str = "") -> li
         lead = margin + first if not rows else margin + " " * hanging
         rows += wrap(
             line,
-            COLUMNS,
+            PAGE_COLUMNS,
             initial_indent=lead,
             subsequent_indent=margin + " " * hanging,
             break_on_hyphens=False,
@@ -87,7 +87,7 @@ def _fact(label: str, words: str) -> list[str]:
     return _folded(f"{label}: {words}", hanging=2)
 
 
-def _entry(one: Entry) -> list[str]:
+def _entry(one: ListEntry) -> list[str]:
     lead = f"{one.sign} "
     return _folded(one.text, indent=2 * one.depth, hanging=len(lead), first=lead)
 
@@ -103,7 +103,7 @@ def _table(table: Table) -> list[str]:
 
 
 def _widths(table: Table) -> list[int]:
-    room = COLUMNS - _GAP * (len(table.widths) - 1)
+    room = PAGE_COLUMNS - _GAP * (len(table.widths) - 1)
     whole = sum(table.widths)
     widths = [max(3, room * part // whole) for part in table.widths]
     widths[-1] += room - sum(widths)
@@ -131,7 +131,7 @@ def _cell(words: str, width: int) -> list[str]:
 
 def _drawn(line: DrawnLine) -> Iterator[str]:
     """The marks above, the parts' names, the line itself, and the days beneath it."""
-    part = (COLUMNS - 1) // len(line.parts)
+    part = (PAGE_COLUMNS - 1) // len(line.parts)
     length = part * len(line.parts)
     for mark in line.marks:
         yield _placed(f"▼ {mark.label}", round(mark.place * length))
@@ -148,7 +148,7 @@ def _drawn(line: DrawnLine) -> Iterator[str]:
 
 def _placed(words: str, spot: int) -> str:
     """Words whose sign stands at a spot; those at the far end are written towards the left."""
-    if spot + len(words) <= COLUMNS:
+    if spot + len(words) <= PAGE_COLUMNS:
         return " " * spot + words
     sign, _, label = words.partition(" ")
     return " " * max(0, spot - len(label) - 1) + f"{label} {sign}"

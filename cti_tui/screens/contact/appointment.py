@@ -31,7 +31,7 @@ from cti_tui.words.appointment import (
     when_agreed,
 )
 
-ACTS = {
+WHAT_CAN_BE_DONE = {
     "held": "Det blev holdt: skriv notatet",
     "missed": "Vi fik ikke mødtes",
     "move": "Flyt den til en anden tid",
@@ -46,7 +46,7 @@ ACTS = {
 """What can be done with an appointment, in the worker's words."""
 
 
-class Acts(Options, inherit_bindings=True):
+class AppointmentActs(Options, inherit_bindings=True):
     """What can be done; its Enter stands in the footer."""
 
 
@@ -66,7 +66,7 @@ class AppointmentDialog(Dialog[None]):
         """What it says, and the acts."""
         with VerticalScroll(id="said", can_focus=False):
             yield text("", name="lines")
-        yield Acts(id="acts", compact=True)
+        yield AppointmentActs(id="acts", compact=True)
         yield text("", name="refused", classes="refused")
 
     async def on_mount(self) -> None:
@@ -86,7 +86,9 @@ class AppointmentDialog(Dialog[None]):
         self.query_one("#lines", Static).update(Content("\n".join(lines)))
         acts = self.query_one("#acts", Options)
         acts.clear_options()
-        acts.add_options(Option(Content(ACTS[act]), id=act) for act in self._acts(record))
+        acts.add_options(
+            Option(Content(WHAT_CAN_BE_DONE[act]), id=act) for act in self._acts(record)
+        )
         acts.highlighted = 0
 
     def _acts(self, record: AppointmentRecord) -> list[str]:

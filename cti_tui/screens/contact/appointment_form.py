@@ -18,7 +18,7 @@ from cti_tui.method.edition import guidance_of, now
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
-from cti_tui.said.when import WHEN_FORMS, Doubtful, When, read_when, shown_in_full
+from cti_tui.said.when import WHEN_FORMS, TwoMeanings, When, read_when, shown_in_full
 from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -137,7 +137,7 @@ class AppointmentForm(Form[AppointmentRecord]):
         words = self.query_one("#when", Input).value
         try:
             shown = shown_in_full(self._when(words), words, self._desk.today)
-        except Doubtful as doubtful:
+        except TwoMeanings as doubtful:
             shown = str(doubtful)
         except ValueError:
             shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"

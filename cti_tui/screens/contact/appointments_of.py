@@ -11,7 +11,7 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.screens.kit.place import Room, at
@@ -31,11 +31,11 @@ class AppointmentsOf(Dialog[None]):
 
     def contents(self) -> Iterable[Widget]:
         """The list."""
-        yield Answers(id="answers", compact=True)
+        yield AnswerLines(id="answers", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list; it is filled when the box is on top."""
-        self.query_one(Answers).focus()
+        self.query_one(AnswerLines).focus()
 
     async def on_screen_resume(self) -> None:
         """Read them, also after one was changed."""
@@ -45,7 +45,7 @@ class AppointmentsOf(Dialog[None]):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
-        answers = self.query_one(Answers)
+        answers = self.query_one(AnswerLines)
         before = answers.highlighted or 0
         answers.clear_options()
         answers.add_options(self._lines(found))
@@ -64,10 +64,6 @@ class AppointmentsOf(Dialog[None]):
                 made += [Option(Content(row_words(one, today)), id=str(one.id)) for one in ones]
         return made or [Option(Content(NONE), disabled=True)]
 
-    def action_open(self) -> None:
-        """Open the one at the cursor."""
-        self.query_one(Answers).action_select()
-
-    @on(Answers.OptionSelected)
-    def _chosen(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         self.app.go(at(Room.APPOINTMENT, self._case, event.option.id))

@@ -20,7 +20,7 @@ from cti_tui.screens.contact.time_drawing import (
     caseload_drawing,
     course_line,
     drawing,
-    span_words,
+    spell_span,
     spell_words,
 )
 from cti_tui.screens.kit.ask import Confirm
@@ -139,13 +139,13 @@ class TimeScreen(CtiScreen[None]):
             return
         after = self._desk.today + _ONE_DAY
         if spell.end is not None and spell.end <= after:
-            self.say(f"Den øgede støtte er slut: {span_words(spell)}.")
+            self.say(f"Den øgede støtte er slut: {spell_span(spell)}.")
             return
         changed = await self.heed(
             keep_change(self._desk, self._case, spell, spell.start, after, spell.reason)
         )
         if changed is not None:
-            self.say(f"Den øgede støtte slutter i dag: {span_words(changed)}.")
+            self.say(f"Den øgede støtte slutter i dag: {spell_span(changed)}.")
             await self.show_again()
 
     @work

@@ -20,9 +20,9 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.way import turn
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import journal_sign, journal_words, went_words
+from cti_tui.words.fit import fit
 from cti_tui.words.gate import note_body
 from cti_tui.words.standing import OUTCOMES
 
@@ -31,7 +31,7 @@ _Choice = TypeVar("_Choice")
 DAY, KIND, WENT, TIME = 13, 11, 11, 7
 """Columns of the day, the kind, how it went and the minutes; the words get the rest."""
 
-HEADING = f"   {'Dag':<{DAY}} {'Slags':<{KIND}} {'Udfald':<{WENT}} {'Tid':>{TIME}}  Notat"
+_HEADING = f"   {'Dag':<{DAY}} {'Slags':<{KIND}} {'Udfald':<{WENT}} {'Tid':>{TIME}}  Notat"
 EMPTY = "Ingen notater endnu. {note} skriver det første."
 NONE_FITS = "Ingen notater passer til det, du har valgt. {view} viser alle."
 
@@ -47,11 +47,11 @@ def log_line(entry: LogEntry) -> Content:
     )
 
 
-class Contacts(Options, inherit_bindings=True):
+class ContactLines(Options, inherit_bindings=True):
     """The lines of the log."""
 
 
-class LogScreen(CtiScreen[None]):
+class ContactsScreen(CtiScreen[None]):
     """Every contact with one borger; the one at the cursor can be read without opening it."""
 
     CSS_PATH = "log.tcss"
@@ -78,15 +78,15 @@ class LogScreen(CtiScreen[None]):
         """Head, list, the note at the cursor, and keys."""
         with Vertical(id="body"):
             with Vertical(id="list"):
-                yield text(HEADING, name="heading", classes="muted")
-                yield Contacts(id="contacts", compact=True)
+                yield text(_HEADING, name="heading", classes="muted")
+                yield ContactLines(id="contacts", compact=True)
                 yield text("", name="empty")
             with VerticalScroll(id="pages"):
                 yield text("", name="preview")
 
     def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
-        self.query_one(Contacts).focus()
+        self.query_one(ContactLines).focus()
 
     async def on_screen_resume(self) -> None:
         """Show the contacts as they are now."""
@@ -111,7 +111,7 @@ class LogScreen(CtiScreen[None]):
 
     def _show(self) -> None:
         """Show what fits, the cursor on the same contact as before."""
-        options = self.query_one(Contacts)
+        options = self.query_one(ContactLines)
         at, place = self._at_hand, options.highlighted or 0
         self._shown = [entry for entry in self._entries if self._fits(entry)]
         options.clear_options()
@@ -143,10 +143,10 @@ class LogScreen(CtiScreen[None]):
 
     @property
     def _at_hand(self) -> LogEntry | None:
-        at = self.query_one(Contacts).highlighted
+        at = self.query_one(ContactLines).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
-    @on(Contacts.OptionHighlighted)
+    @on(ContactLines.OptionHighlighted)
     def _moved(self) -> None:
         self._show_preview()
 
@@ -170,7 +170,7 @@ class LogScreen(CtiScreen[None]):
             if note is not None:
                 self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
-    @on(Contacts.OptionSelected)
+    @on(ContactLines.OptionSelected)
     async def _selected(self) -> None:
         await self.action_open()
 

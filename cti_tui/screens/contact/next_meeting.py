@@ -38,7 +38,7 @@ _KINDS = {
 """What the next meeting is likely to be after a contact; otherwise a meeting."""
 
 
-def when_words(day: date, time: str) -> str:
+def hour_words(day: date, time: str) -> str:
     """A day and its hour: `tir. 14. apr. 2026 kl. 10:15`."""
     return f"{long_date(day)} kl. {time}" if time else long_date(day)
 
@@ -81,7 +81,7 @@ class NextMeeting(Form[AppointmentRecord]):
             return  # the question can do without
         coming = [one for one in known if one.planned and one.date >= today]
         if coming:
-            words = when_words(coming[-1].date, coming[-1].time)
+            words = hour_words(coming[-1].date, coming[-1].time)
             saved = f"Notatet om {self._case.name} er gemt. " if self._note else ""
             for shown in self.query("#saved").results(Static):  # none once it is being closed
                 shown.update(Content(f"{saved}I ses allerede {words}."))

@@ -22,7 +22,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.said.minutes import read_minutes
 from cti_tui.said.when import read_day
-from cti_tui.screens.contact.next_meeting import NextMeeting, when_words
+from cti_tui.screens.contact.next_meeting import NextMeeting, hour_words
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft, fields_of
@@ -36,7 +36,7 @@ from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")
 LINES = ("date", "minutes", *SPENT, "place", "participants")
-SIGNS = ("split", "journal")
+_BESIDE_FIELDS = ("split", "journal")
 """What the form holds beside its fields: whether the minutes are split, and what F4 sets."""
 NO_APPOINTMENT = ("ingen aftale", "")
 
@@ -50,7 +50,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     """Writes one note, or corrects `note`; answers it when it is kept."""
 
     CSS_PATH = "note.tcss"
-    KEYS = ("save", "prompt", "note.split", "queue")
+    KEYS = ("save", "prompt", "queue", "note.split")
     HELP_TEXT = (
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
@@ -173,7 +173,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         choice = self.query_one("#appointment", ChoiceField)
         found = [one for one in self._planned if one.date == day]
         by_hand = choice.value if choice.value != self._link else None
-        answers = [(f"aftalen {when_words(one.date, one.time)}", str(one.id)) for one in found]
+        answers = [(f"aftalen {hour_words(one.date, one.time)}", str(one.id)) for one in found]
         offered = [NO_APPOINTMENT, *answers]
         if [answer for _, answer in offered] != [answer for _, answer in choice._options]:
             choice.set_options((Content(words), answer) for words, answer in offered)
@@ -189,7 +189,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
 
     def read_fields(self) -> dict[str, str]:
         """The fields, and the signs beside them."""
-        signs = {name: "1" if self.has_class(f"-{name}") else "" for name in SIGNS}
+        signs = {name: "1" if self.has_class(f"-{name}") else "" for name in _BESIDE_FIELDS}
         return {**fields_of(self), **signs}
 
     def put_fields(self, fields: Mapping[str, str]) -> None:
@@ -299,7 +299,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         if self._note is None and not self._case.status.closed:
             agreed = await self.app.push_screen_wait(NextMeeting(self._desk, self._case, note))
         done = "rettet" if self._note else "gemt"
-        more = f" I ses {when_words(agreed.date, agreed.time)}." if agreed else ""
+        more = f" I ses {hour_words(agreed.date, agreed.time)}." if agreed else ""
         self.say(f"Notatet om {self._case.name} er {done}.{more}")
         return note
 

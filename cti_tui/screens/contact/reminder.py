@@ -12,7 +12,7 @@ from cti_tui.dansk import short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
@@ -41,7 +41,9 @@ class ReminderDialog(Dialog[bool | None]):
             classes="muted",
         )
         steps = (("copy", "Kopiér teksten"), ("sent", "Markér som sendt"))
-        yield Answers(*(Option(words, id=key) for key, words in steps), id="steps", compact=True)
+        yield AnswerLines(
+            *(Option(words, id=key) for key, words in steps), id="steps", compact=True
+        )
         yield text("", name="refused", classes="refused")
 
     async def on_mount(self) -> None:
@@ -53,7 +55,7 @@ class ReminderDialog(Dialog[bool | None]):
             self._refuse(str(refusal))
             return
         self._show()
-        self.query_one(Answers).focus()
+        self.query_one(AnswerLines).focus()
 
     def _show(self) -> None:
         one = self._record
@@ -69,15 +71,15 @@ class ReminderDialog(Dialog[bool | None]):
         self.query_one("#sms", Static).update(Content(self._sms))
         self._refuse(fault or broken)
 
-    @on(Answers.OptionSelected)
-    def _chosen(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         if event.option.id == "sent":
             if self._record is not None:
                 self._mark(self._record)
             return
         self.app.copy_to_clipboard(self._sms)
         self._refuse("Teksten er kopieret. Kommer den ikke med, så markér den med musen.")
-        self.query_one(Answers).highlighted = 1
+        self.query_one(AnswerLines).highlighted = 1
 
     @work(exclusive=True)
     async def _mark(self, one: AppointmentRecord) -> None:

@@ -28,9 +28,9 @@ _Parts = list[tuple[str, tuple[str, ...]]]
 
 NOW = (COURSE, "Aftaler", "Venter på dig")
 """The parts that say how it stands now, as one."""
-BESIDE = ("Planen", "Netværket")
+_BESIDE = ("Planen", "Netværket")
 """The parts that stand in the column beside, where there is one."""
-ORDER = (LAST, ITEMS, *BESIDE, "Spørg om")
+ORDER = (LAST, ITEMS, *_BESIDE, "Spørg om")
 """What follows, what is needed most first."""
 
 
@@ -76,6 +76,7 @@ class SheetScreen(CtiScreen[None]):
         for name in self._rows:
             pages = self.query_one(f"#{name}", Pages)
             self.watch(pages, "scroll_y", self._say_where, init=False)
+            self.watch(pages, "virtual_size", self._say_where, init=False)
         self.query_one("#left").focus()
 
     async def on_screen_resume(self) -> None:
@@ -112,7 +113,7 @@ class SheetScreen(CtiScreen[None]):
         self.show_head(f"{self._case.name} · {standing_words(self._case)}")
         parts, wide = self._parts(self._page), self.app.size.width >= WIDE
         self.query_one("#main", Panel).entitle("Mødet" if wide else "Mødeark")
-        beside = [one for one in parts if wide and one[0] in BESIDE]
+        beside = [one for one in parts if wide and one[0] in _BESIDE]
         self._fill("left", [one for one in parts if one not in beside])
         self._fill("right", beside or [("Planen", ("Ingen mål endnu.",))])
         self.call_after_refresh(self._say_where)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from cti_tui.dansk import days, hours, short_date
 from cti_tui.data.contact.intensity import CourseTime
 from cti_tui.method.edition import Edition, Phase
-from cti_tui.method.intensity import SHARES, Intensity, Part, PhaseTime, Spell, Verdict
-from cti_tui.widgets.case_list import fit
+from cti_tui.method.intensity import SHARES, Comparison, Intensity, PhaseTime, Spell, Stretch
+from cti_tui.words.fit import fit
 
 BAR = 38
 """Columns of the longest bar."""
@@ -18,7 +18,7 @@ LABEL = 15
 DIRECT, EXPECTED, COORDINATION = "█", "░", "▒"
 
 ABOUT = "Omtrent 4:2:1 (J, Aftagende intensitet): til at se efter, aldrig et mål."
-SIGNS = f"{DIRECT} direkte støtte   {EXPECTED} ventet efter 4:2:1   {COORDINATION} koordinering"
+_LEGEND = f"{DIRECT} direkte støtte   {EXPECTED} ventet efter 4:2:1   {COORDINATION} koordinering"
 
 NOTHING = (
     "Der er ikke skrevet minutter endnu. Skriv, hvor lang tid en kontakt tog, når du skriver"
@@ -26,18 +26,18 @@ NOTHING = (
 )
 
 _VERDICTS = {
-    Verdict.ABOUT: "omtrent som ventet",
-    Verdict.MORE: "mere end ventet",
-    Verdict.LESS: "mindre end ventet",
+    Comparison.ABOUT: "omtrent som ventet",
+    Comparison.MORE: "mere end ventet",
+    Comparison.LESS: "mindre end ventet",
 }
 
 
 def weekly_words(minutes: float) -> str:
     """Minutes a week in words; about, so in fives from ten up: `2 t. 15 min. om ugen`."""
-    return f"{about(minutes)} om ugen"
+    return f"{about_minutes(minutes)} om ugen"
 
 
-def about(minutes: float) -> str:
+def about_minutes(minutes: float) -> str:
     """Minutes in words, in fives from ten up."""
     return hours(round(minutes / 5) * 5 if minutes >= 10 else round(minutes))
 
@@ -60,7 +60,7 @@ def drawing(found: Intensity, edition: Edition) -> list[str]:
     if not found.total.total:
         return [NOTHING]
     most = _most(found)
-    lines = [ABOUT, SIGNS, ""]
+    lines = [ABOUT, _LEGEND, ""]
     for one in found.phases:
         head = [edition.label(one.phase), days(one.usual.days)]
         head.append("slut" if one.over else "ikke slut endnu")
@@ -78,12 +78,12 @@ def caseload_drawing(found: Intensity) -> list[str]:
     if not found.total.total:
         return [NOTHING]
     most = _most(found)
-    lines = [ABOUT, SIGNS, ""]
+    lines = [ABOUT, _LEGEND, ""]
     for one in found.phases:
         named = "Kontakt" if one.phase is Phase.CONTACT else f"Fase {int(one.phase)}"
         lines += _bars(named, one, most)
         if one.spells:
-            marked = sum((part for _, part in one.spells), Part())
+            marked = sum((part for _, part in one.spells), Stretch())
             lines.append(row("  øget støtte", marked.direct, most, DIRECT))
     return [*lines, "", *_beside(found)]
 
@@ -94,7 +94,7 @@ def _most(found: Intensity) -> float:
     for one in found.phases:
         values += [one.usual.direct, one.usual.coordination, one.expected or 0]
         values += [part.direct for _, part in one.spells]
-        values.append(sum((part for _, part in one.spells), Part()).direct)
+        values.append(sum((part for _, part in one.spells), Stretch()).direct)
     return max(values)
 
 
@@ -105,7 +105,7 @@ def _bars(label: str, one: PhaseTime, most: float) -> Iterator[str]:
     yield row("  koordinering", one.usual.coordination, most, COORDINATION)
 
 
-def span_words(spell: Spell) -> str:
+def spell_span(spell: Spell) -> str:
     """From when to when, the last day as the last one of it: `3. feb. 2026 til 16. feb. 2026`."""
     if spell.end is None:
         return f"fra {short_date(spell.start)}, ikke slut endnu"
@@ -114,7 +114,7 @@ def span_words(spell: Spell) -> str:
 
 def spell_words(spell: Spell) -> str:
     """A spell with its reason."""
-    return f"{span_words(spell)}: {spell.reason}"
+    return f"{spell_span(spell)}: {spell.reason}"
 
 
 def _beside(found: Intensity) -> Iterator[str]:
@@ -133,10 +133,10 @@ def course_line(one: CourseTime) -> str:
     """One borger of the caseload: the phase, and the time in it."""
     phase = one.case.status.calendar_phase
     mine = next((part for part in one.intensity.phases if part.phase is phase), None)
-    usual = mine.usual if mine else Part()
+    usual = mine.usual if mine else Stretch()
     label = fit(one.case.edition.label(phase), 16)
     marked = "  øget støtte" if mine and mine.spells else ""
     return (
         f"{fit(one.case.name, 15)} {label} {fit(weekly_words(usual.direct), 21)}"
-        f" {fit(about(usual.coordination), 12)}{marked}"
+        f" {fit(about_minutes(usual.coordination), 12)}{marked}"
     )

@@ -17,7 +17,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.base import CtiScreen, Dialog, text
 from cti_tui.screens.kit.conflict import MINE, THEIRS, ConflictDialog
 from cti_tui.screens.kit.desk import Desk
@@ -216,17 +216,17 @@ class BeforeDialog(Dialog[CaseRecord | None]):
         if self._case.edition.other_worker:
             yield text(OTHER_WORKER)
         lines = (Option(Content(words)) for words in SUPPORTED_BEFORE.values())
-        yield Answers(*lines, id="answers", compact=True)
+        yield AnswerLines(*lines, id="answers", compact=True)
         yield text("", name="refused", classes="refused")
 
     def on_mount(self) -> None:
         """Begin on the present answer."""
-        answers = self.query_one(Answers)
+        answers = self.query_one(AnswerLines)
         answers.highlighted = tuple(SUPPORTED_BEFORE).index(self._case.supported_before)
         answers.focus()
 
-    @on(Answers.OptionSelected)
-    def _answered(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _answered(self, event: AnswerLines.OptionSelected) -> None:
         self._keep(tuple(SUPPORTED_BEFORE)[event.option_index])
 
     @work(exclusive=True)

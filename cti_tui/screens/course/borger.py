@@ -34,7 +34,7 @@ from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.widgets.timeline import Timeline
 from cti_tui.words.appointment import row_words
-from cti_tui.words.gate import note_line
+from cti_tui.words.gate import item_number, note_line
 from cti_tui.words.standing import (
     standing_words,
 )
@@ -48,6 +48,7 @@ class BorgerScreen(ItemScreen):
 
     CSS_PATH = "borger.tcss"
     ROOM = "checklist"
+    TICKS = "items"
     KEYS = (
         "checklist.tick",
         "note",
@@ -60,6 +61,7 @@ class BorgerScreen(ItemScreen):
         "checklist.history",
         "checklist.remark",
         "checklist.evidence",
+        "checklist.met_on",
         "checklist.tell",
         "checklist.reach",
         "checklist.copy_phone",
@@ -201,7 +203,7 @@ class BorgerScreen(ItemScreen):
         if (notes := self.query_one("#notes", Options)).has_focus:
             notes.action_select()
         elif (record := self.record) is not None:
-            title = f"Punkt {record.number}"
+            title = f"Punkt {item_number(record)}"
             self.app.push_screen(
                 ItemBox(title, record.item.text, self.item_facts(record)), self._do
             )

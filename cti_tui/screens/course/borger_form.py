@@ -20,7 +20,7 @@ from cti_tui.method.edition import Edition, Phase, chosen
 from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
-from cti_tui.screens.course.correction import LABELS, case_fields
+from cti_tui.screens.course.correction import FIELD_NAMES, case_fields
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
@@ -254,7 +254,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         typed, now = self._fields, case_fields(case)
         fields, clashes = merged(typed, self._unedited, now)
         if clashes:
-            shown = {LABELS[name]: (now[name], typed[name]) for name in clashes}
+            shown = {FIELD_NAMES[name]: (now[name], typed[name]) for name in clashes}
             kept = await self.app.push_screen_wait(ConflictDialog(shown))
             if kept is None:
                 return "Intet er gemt. Oplysningerne er rettet et andet sted imens."

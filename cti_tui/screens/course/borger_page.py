@@ -6,7 +6,7 @@ from datetime import date
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.front import Front
-from cti_tui.data.page import Pages
+from cti_tui.data.page import BorgerPages
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.silence import silence_line
 from cti_tui.words.appointment import row_words
@@ -35,7 +35,7 @@ def read_page(
     front: Front, borger_id: int, today: date, silence_days: tuple[int, ...]
 ) -> BorgerPage:
     """Read it, on the store's thread; raises Refusal."""
-    page = front.part(Pages).page(borger_id, today, silence_days)
+    page = front.part(BorgerPages).page(borger_id, today, silence_days)
     coming = [one for one in reversed(page.agreed) if one.planned and one.date >= today]
     phase = page.case.edition.label(page.case.status.calendar_phase)
     return BorgerPage(

@@ -3,7 +3,7 @@
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.form import shown
 
-LABELS = {
+FIELD_NAMES = {
     "name": "Navn",
     "transition": "Overgang",
     "transition_date": "Overgangens dato",

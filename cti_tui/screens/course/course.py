@@ -37,7 +37,7 @@ from cti_tui.words.course import (
     span_words,
 )
 from cti_tui.words.safety import receipt_words
-from cti_tui.words.standing import SIGNS, item_words, pause_words, phase_words
+from cti_tui.words.standing import ITEM_SIGNS, item_words, pause_words, phase_words
 
 _GATES = {
     Milestone.START: Gate.CONTACT,
@@ -64,10 +64,9 @@ class CourseScreen(CtiScreen[None]):
 
     CSS_PATH = "course.tcss"
     ROOM = "course"
-    KEYS = ("course.open", "note", "course.correct")
+    KEYS = ("course.open", "note", "course.correct", "course.paper")
     PAPER = "fasedatoer"
     MORE = (
-        "course.paper",
         "course.take_out",
         "course.delete",
         "course.pause",
@@ -328,6 +327,6 @@ def _without(case: CaseRecord, pause: PauseRecord, desk: Desk) -> Preview:
 
 def _item_lines(items: Iterable[ItemRecord]) -> Iterator[str]:
     for record in items:
-        yield f"{SIGNS[record.state]} {record.number:>2} {record.item.text}"
+        yield f"{ITEM_SIGNS[record.state]} {record.number:>2} {record.item.text}"
         words = [item_words(record), record.note]
         yield f"       {' · '.join(part for part in words if part)}"

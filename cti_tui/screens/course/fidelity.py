@@ -20,7 +20,7 @@ from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.fidelity import HOW, LAYERS, SIGNS, STATES, number_of, text_of
+from cti_tui.words.fidelity import FINDING_SIGNS, FINDING_STATES, HOW, LAYERS, number_of, text_of
 from cti_tui.words.standing import phase_words
 
 _STATE_WIDTH = 11
@@ -83,7 +83,7 @@ class _FindingsScreen(CtiScreen[None]):
 
     def _line(self, one: Finding, edition: Edition | None) -> str:
         """A line, wrapped under itself."""
-        state = f"{SIGNS[one.state]} {STATES[one.state]}".ljust(_STATE_WIDTH)
+        state = f"{FINDING_SIGNS[one.state]} {FINDING_STATES[one.state]}".ljust(_STATE_WIDTH)
         number = number_of(one, edition)
         words = text_of(one, edition) + (f" · {number}" if number else "")
         first, *others = wrap(words, max(20, self.app.size.width - _STATE_WIDTH - 6))
@@ -106,7 +106,7 @@ class _FindingsScreen(CtiScreen[None]):
         )
         place = self.query_one(Options).highlighted or 0
         self.show_line(
-            f"{STATES[finding.state].capitalize()}, {how}{said}\nKilde: {finding.source}",
+            f"{FINDING_STATES[finding.state].capitalize()}, {how}{said}\nKilde: {finding.source}",
             f"{sum(one is not None for one in self._shown[: place + 1])}"
             f"/{sum(one is not None for one in self._shown)}",
         )
@@ -150,7 +150,9 @@ class _FindingsScreen(CtiScreen[None]):
         part = self._desk.store.part(Fidelities)
         await self.heed(part(Fidelities.rate, self.whose, finding.id, state, self._desk.today))
         await self.show_again()
-        self.say(f"{HOW[How.SELF].capitalize()}: {STATES[state]} · {text_of(finding, edition)}")
+        self.say(
+            f"{HOW[How.SELF].capitalize()}: {FINDING_STATES[state]} · {text_of(finding, edition)}"
+        )
 
     @property
     def whose(self) -> int | None:

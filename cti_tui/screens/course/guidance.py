@@ -15,7 +15,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.reading import Scroll
 from cti_tui.words.standing import heading, phase_words, spoken
 
-PARTS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
+TURNS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
 """What the screen turns between; None is what always holds."""
 
 NOTHING = "Udgaven har ingen vejledning her."
@@ -92,7 +92,7 @@ class GuidanceScreen(CtiScreen[None]):
         super().__init__()
         self._case = case
         self._now = min(case.status.calendar_phase, Phase.THREE)
-        self._place = PARTS.index(self._now)
+        self._place = TURNS.index(self._now)
 
     def head(self) -> str:
         """Who and where."""
@@ -114,9 +114,9 @@ class GuidanceScreen(CtiScreen[None]):
         return f"{label} (nu)" if part is self._now else label
 
     def _show(self) -> None:
-        part = PARTS[self._place]
+        part = TURNS[self._place]
         drawn: list[tuple[str, str]] = []
-        for one in PARTS:
+        for one in TURNS:
             chosen = one is part
             drawn.append(
                 (f"{'▸' if chosen else ' '} {self._label(one)}  ", "bold" if chosen else "")
@@ -134,5 +134,5 @@ class GuidanceScreen(CtiScreen[None]):
         self._turn(1)
 
     def _turn(self, step: int) -> None:
-        self._place = max(0, min(len(PARTS) - 1, self._place + step))
+        self._place = max(0, min(len(TURNS) - 1, self._place + step))
         self._show()

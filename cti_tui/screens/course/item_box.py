@@ -9,13 +9,14 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import acts
-from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.dialog import Dialog, text
 
 OFFERED = (
     "checklist.remark",
     "checklist.evidence",
     "checklist.history",
+    "checklist.met_on",
     "checklist.take_out",
 )
 """What can be done at an item, beside its tick."""
@@ -43,18 +44,14 @@ class ItemBox(Dialog[str | None]):
         yield text(f"{self._item}\n")
         yield Static(told(self._facts), markup=False)
         offered = (Option(Content(one.help), id=one.id) for one in acts(OFFERED))
-        yield Answers(*offered, id="answers", compact=True)
+        yield AnswerLines(*offered, id="answers", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the first act."""
-        answers = self.query_one(Answers)
+        answers = self.query_one(AnswerLines)
         answers.highlighted = 0
         answers.focus()
 
-    def action_open(self) -> None:
-        """Take the act that is marked."""
-        self.query_one(Answers).action_select()
-
-    @on(Answers.OptionSelected)
-    def _chosen(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         self.dismiss(event.option.id)

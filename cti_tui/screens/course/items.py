@@ -1,13 +1,15 @@
 """What is done at a checklist: ticking, reasons, remarks, evidence, history, telling, undoing."""
 
 import asyncio
+from datetime import date
 
 from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
 from cti_tui.commands.acts import box_key
-from cti_tui.commands.keymap import with_keys
+from cti_tui.commands.keymap import key_of, with_keys
+from cti_tui.dansk import long_date
 from cti_tui.data.course.gate_records import WorkList
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
@@ -22,7 +24,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft
-from cti_tui.screens.kit.line import AskWords
+from cti_tui.screens.kit.line import AskDay, AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.item_list import ItemList
@@ -31,6 +33,7 @@ from cti_tui.words.gate import (
     evidence_words,
     history_words,
     item_line,
+    item_number,
     short_mark,
     suggestion_words,
     telling_line,
@@ -92,7 +95,7 @@ class ItemScreen(CtiScreen[None]):
         words = item_line(self._work, record, closing) if record is not None else ""
         self.show_line(words, self.query_one(ItemList).place)
         if record is not None:
-            self.query_one("#item-panel", Panel).entitle(f"Punkt {record.number}")
+            self.query_one("#item-panel", Panel).entitle(f"Punkt {item_number(record)}")
             shown = Content.assemble((f"{record.item.text}\n\n", "bold"))
             self.query_one("#item", Static).update(shown + told(self.item_facts(record)))
 
@@ -130,9 +133,51 @@ class ItemScreen(CtiScreen[None]):
     async def _tick(self, record: ItemRecord) -> None:
         async with self._in_turn:
             record = self._work.record(record.item.id) or record
-            state = ItemState.MET if record.state is ItemState.OPEN else ItemState.OPEN
-            if state is ItemState.OPEN or await self._agreed(record):
-                await self.set_item(record, state)
+            if record.state is ItemState.OPEN:
+                if await self._agreed(record):
+                    await self.set_item(record, ItemState.MET)
+            elif await self._sure_to_open(record) and await self.set_item(record, ItemState.OPEN):
+                self._say_opened(record)
+
+    def _say_opened(self, was: ItemRecord) -> None:
+        """Say that an item is open again: which, whose, how many are settled, and the way back."""
+        what = "Krydset" if was.state is ItemState.MET else "»Ikke relevant«"
+        settled = sum(one.state is not ItemState.OPEN for one in self._work.items)
+        self.say(
+            f"! {what} ved punkt {item_number(was)} hos {self._case.name} er fjernet"
+            f" · {settled} af {len(self._work.items)} · {key_of('undo')} fortryder."
+        )
+
+    async def _sure_to_open(self, record: ItemRecord) -> bool:
+        """Whether an item is to be open again; what was set today is so at once."""
+        if record.set_on == self._desk.today:
+            return True
+        asked = Confirm(
+            f"Skal punkt {item_number(record)} åbnes igen?",
+            f"{record.item.text}\n\nDet blev {item_words(record)}.",
+            yes="Ja, åbn punktet",
+        )
+        return await self.app.push_screen_wait(asked) is True
+
+    def action_met_on(self) -> None:
+        """Set the tick on the day the item was met, where that was before today."""
+        record = self.record
+        if record is not None and not self._left_to_closing(record):
+            self._met_on(record)
+
+    @work(group="items")
+    async def _met_on(self, record: ItemRecord) -> None:
+        if not await self._agreed(record):
+            return
+
+        async def met(draft: Draft, on_day: date) -> None:
+            """Set it as met on that day; raises Refusal."""
+            await self._keep_item(draft, record, ItemState.MET, "", None, on_day)
+            self.say(f"Punkt {item_number(record)} er opfyldt {long_date(on_day)}.")
+
+        form, asked = f"{Room.MET_ON}:{record.item.id}", record.set_on or self._desk.today
+        what = (f"Punkt {item_number(record)} blev opfyldt", record.item.text, met, asked)
+        await self.app.push_screen_wait(AskDay(self._desk, self._case.borger_id, form, *what))
 
     async def _agreed(self, record: ItemRecord) -> bool:
         """Whether the item may be met, its stance asked for where only agreement meets it."""
@@ -236,8 +281,8 @@ class ItemScreen(CtiScreen[None]):
         reason: str = "",
         note: str | None = None,
         evidence: str | None = None,
-    ) -> None:
-        """Keep an item as it now is, and show it."""
+    ) -> bool:
+        """Keep an item as it now is, and show it; whether it was kept."""
         case = await self.heed(
             self._desk.store(
                 Store.set_item,
@@ -253,14 +298,21 @@ class ItemScreen(CtiScreen[None]):
         if case is not None:
             self._case = case
             await self.read_list()
+        return case is not None
 
     async def _keep_item(
-        self, draft: Draft, was: ItemRecord, state: ItemState, reason: str, note: str | None
+        self,
+        draft: Draft,
+        was: ItemRecord,
+        state: ItemState,
+        reason: str,
+        note: str | None,
+        on: date | None = None,
     ) -> None:
         """Keep an item with the words that were written at it; raises Refusal."""
         what = (self._case.course_id, was.item.id, state, self._desk.today)
         case = await draft.keep(
-            Store, Store.set_item, *what, reason=reason, note=note, evidence=None
+            Store, Store.set_item, *what, reason=reason, note=note, evidence=None, on=on
         )
         self._case = case
         await self.read_list()

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
-from cti_tui.data.course.shifts import Telling
+from cti_tui.data.course.shifts import ToldAtMark
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate, now
@@ -30,11 +30,11 @@ from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField
 from cti_tui.words.gate import closing_words
 
-EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
+_EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
 
 UNANSWERED = ("Vælg et svar", "")
 
-ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
+_ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
 
 TOLD = "Borgeren er fortalt om skiftet"
 
@@ -60,7 +60,7 @@ class MarkDialog(Form[CaseRecord]):
         form = f"{room}:{case.status.gate}"
         super().__init__(f"{title} · {case.name}", desk, case.borger_id, form)
         self._case = case
-        self.told: Telling = ""
+        self.told: ToldAtMark = ""
         """What was answered to whether the borger was told."""
 
     @property
@@ -79,8 +79,8 @@ class MarkDialog(Form[CaseRecord]):
             classes="field",
         )
         if asks_evaluation(self.gate):
-            yield text(EVALUATED, name="question")
-            yield ChoiceField(ANSWERS, "", name="evaluated")
+            yield text(_EVALUATED, name="question")
+            yield ChoiceField(_ANSWERS, "", name="evaluated")
         if self._asks_told:
             yield Horizontal(
                 text(TOLD, classes="label"),
@@ -107,7 +107,7 @@ class MarkDialog(Form[CaseRecord]):
             raise Refusal(f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
         return answer
 
-    def _told(self) -> Telling:
+    def _told(self) -> ToldAtMark:
         """What is answered to whether the borger was told; raises Refusal for a reservation."""
         answer = self._answer("told", "borgeren er orienteret")
         if answer == "reservation":

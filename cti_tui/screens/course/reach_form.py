@@ -11,7 +11,7 @@ from cti_tui.screens.kit.dialog import text
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
-from cti_tui.words.reach import LABELS
+from cti_tui.words.reach import REACH_NAMES
 
 NEEDED = "Alt kan stå tomt. Skriv kun det, du har brug for, før I mødes."
 
@@ -27,7 +27,7 @@ class ReachForm(Form[BorgerFacts]):
     def fields(self) -> Iterable[Widget]:
         """Number, address, and what else is to be known before a meeting."""
         yield text(NEEDED, classes="hint")
-        for name, label in LABELS.items():
+        for name, label in REACH_NAMES.items():
             yield labelled(label, LineField(getattr(self._facts, name), name=name))
         answers = (("nej", ""), ("ja", "ja"))
         stands = "ja" if self._facts.protected else ""
@@ -35,6 +35,6 @@ class ReachForm(Form[BorgerFacts]):
 
     async def keep(self) -> BorgerFacts:
         """Keep them."""
-        said = {name: self.line(name) for name in LABELS}
+        said = {name: self.line(name) for name in REACH_NAMES}
         facts = BorgerFacts(**said, protected=self.choice("protected") == "ja")
         return await self.draft.keep(Reach, Reach.set_facts, self._case.borger_id, facts)

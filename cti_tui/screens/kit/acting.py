@@ -1,6 +1,6 @@
 """What every screen that takes keys has: its acts by id, bound, told and run in one way."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import getters, on
@@ -11,10 +11,12 @@ from textual.events import Mount
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Static
+from textual.widgets._select import SelectOverlay
 
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import keys_of
+from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
 from cti_tui.widgets.statusline import StatusLine
@@ -23,8 +25,12 @@ MOST_KEYS = 5
 """More acts than this on the key line are not read."""
 
 _Result = TypeVar("_Result")
+_Answer = TypeVar("_Answer")
 _Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 
+
+UNFOLDED = (Key("pick.open", "enter", "vælg"),), (Key("back", "esc", "luk listen"),)
+"""The key line while the answers of a field are unfolded."""
 
 _OF_APP = ("copy_now", "theme", "leave")
 """Acts that the app itself does."""
@@ -77,9 +83,13 @@ class Acting(Screen[_Result]):
     """What the screen is for, said first on its help page; `{note}` is the key of that act."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """Bind the acts."""
-        cls.BINDINGS = bound(acts((*cls.KEYS, *cls.MORE, *cls.ALWAYS)), cls.ways())
-        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+        """Bind the acts, and no key of the class it grew from.
+
+        A form is a kind of room, but a letter beside its fields must not do what it does there.
+        """
+        own = bound(acts((*cls.KEYS, *cls.MORE, *cls.ALWAYS)), cls.ways())
+        cls.BINDINGS = [*Screen.BINDINGS, *own]
+        super().__init_subclass__(inherit_bindings=False, **kwargs)  # type: ignore[arg-type]
 
     @classmethod
     def ways(cls) -> tuple[Command, ...]:
@@ -111,6 +121,9 @@ class Acting(Screen[_Result]):
     def show_keys(self) -> None:
         """Draw the keys that work now."""
         for line in self.query(KeyLine):
+            if isinstance(self.focused, SelectOverlay):
+                line.show(*UNFOLDED)
+                continue
             here = [self._as_key(one) for one in acts(self.keys_here()[:MOST_KEYS])]
             line.show(here, [self._as_key(one) for one in acts(self.TAIL)])
 
@@ -122,16 +135,27 @@ class Acting(Screen[_Result]):
     @on(KeyLine.Chosen)
     async def _key_chosen(self, event: KeyLine.Chosen) -> None:
         event.stop()
-        if ACTS[event.act].action == "tick":  # a tick is never set by a click
-            self.say(f"{ACTS[event.act].shown_keys.capitalize()} sætter det; musen gør det ikke.")
+        if isinstance(unfolded := self.focused, SelectOverlay):
+            await unfolded.run_action("select" if event.act == "pick.open" else "dismiss")
         else:
             await self.run_act(event.act)
 
     async def run_act(self, act: str) -> None:
-        """Do an act by its id, as its key would."""
+        """Do an act by its id, as its key would; a tick is set by its key, and nothing else."""
+        if ACTS[act].action == "tick":
+            self.say(f"{ACTS[act].shown_keys.capitalize()} på linjen sætter det, og intet andet.")
+            return
         await self.run_action(_does(ACTS[act], self.ways()))
 
     # What is said
+
+    async def heed(self, asked: Awaitable[_Answer]) -> _Answer | None:
+        """The answer, or None when it was refused and the refusal has been said."""
+        try:
+            return await asked
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return None
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line; the worker's text is never markup."""

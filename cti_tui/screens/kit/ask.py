@@ -15,7 +15,7 @@ from cti_tui.widgets.lists import Options
 _Result = TypeVar("_Result")
 
 
-class Answers(Options, inherit_bindings=True):
+class AnswerLines(Options, inherit_bindings=True):
     """The lines to choose among; Enter takes the one that is marked."""
 
 
@@ -34,34 +34,30 @@ class Asking(Dialog[_Result]):
         with_words = [text(self._question)] if self._question else []
         yield VerticalScroll(*with_words, can_focus=False, classes="question")
         options = (Option(Content(words), id=key) for key, words in self._lines)
-        yield Answers(*options, id="answers", compact=True)
+        yield AnswerLines(*options, id="answers", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the first line."""
-        answers = self.query_one(Answers)
+        answers = self.query_one(AnswerLines)
         answers.highlighted = 0
         answers.focus()
 
-    def action_open(self) -> None:
-        """Take the answer that is marked."""
-        self.query_one(Answers).action_select()
-
     def focus_next(self, *selector: object) -> Widget | None:
         """Tab goes on to the next answer: there is nothing else to go to."""
-        self.query_one(Answers).action_cursor_down()
+        self.query_one(AnswerLines).action_cursor_down()
         return self.focused
 
     def focus_previous(self, *selector: object) -> Widget | None:
         """Shift and tab go back to the answer before."""
-        self.query_one(Answers).action_cursor_up()
+        self.query_one(AnswerLines).action_cursor_up()
         return self.focused
 
 
 class Pick(Asking[str | None]):
     """A choice among some lines; answers the key of the one that is chosen."""
 
-    @on(Answers.OptionSelected)
-    def _chosen(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         self.dismiss(event.option.id)
 
 
@@ -82,6 +78,6 @@ class Confirm(Asking[bool | None]):
         lines = [("no", no), ("yes", f"! {yes}" if grave else yes)]
         super().__init__(title, question, reversed(lines) if yes_first else lines)
 
-    @on(Answers.OptionSelected)
-    def _answered(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _answered(self, event: AnswerLines.OptionSelected) -> None:
         self.dismiss(event.option.id == "yes")

@@ -1,6 +1,6 @@
 """What the screens have in common: one frame, acts by id, and refusals said aloud."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -13,14 +13,13 @@ from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_of
 from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
-from cti_tui.commands.rooms import Room
+from cti_tui.commands.rooms import RoomKey
 from cti_tui.dansk import long_date, short_date
-from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, text
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.line import Head
-from cti_tui.widgets.rooms import Door, RoomLine
+from cti_tui.widgets.rooms import RoomLine, RoomTab
 from cti_tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class CtiScreen(Acting[_Result]):
         "leave",
     )
     TAIL: ClassVar[tuple[str, ...]] = ("more", "help", "back")
-    ROOMS: ClassVar[tuple[Room, ...]] = rooms.BORGER
+    ROOMS: ClassVar[tuple[RoomKey, ...]] = rooms.BORGER
     """The rooms on the room line; none where it is no room."""
     ROOM: ClassVar[str] = ""
     """Which of them is open here."""
@@ -64,6 +63,8 @@ class CtiScreen(Acting[_Result]):
     """Rows of the status line at rest; two where the line's cells can be cut."""
     PAPER: ClassVar[str] = ""
     """The kind of document that goes to paper from here; none offers those there are."""
+    TICKS: ClassVar[str] = ""
+    """The list in which space ticks, by its id, where there is more than that to be in."""
     TITLE_HERE: ClassVar[str] = ""
     """What the head says where it is always the same."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
@@ -135,7 +136,7 @@ class CtiScreen(Acting[_Result]):
                 words.append(str(number))
             if room.id == self.ROOM and self.ROOMS is rooms.OVERVIEW:
                 words = words[1:]
-            doors.append(Door(room.id, " ".join(filter(None, words)), len(key)))
+            doors.append(RoomTab(room.id, " ".join(filter(None, words)), len(key)))
         for line in self.query(RoomLine):
             line.show(doors, self.ROOM)
 
@@ -150,6 +151,13 @@ class CtiScreen(Acting[_Result]):
 
     # The acts
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Space ticks while its list has the focus, and at no other time."""
+        if action == "tick" and self.TICKS:
+            at_list = self.focused is not None and self.focused.id == self.TICKS
+            return True if at_list else None
+        return super().check_action(action, parameters)
+
     @property
     def case_at_hand(self) -> "CaseRecord | None":
         """The course the screen, or the line under the cursor, is about."""
@@ -163,7 +171,8 @@ class CtiScreen(Acting[_Result]):
         """Go a way, with another borger at hand than the screen's own where one is named."""
         from cti_tui.screens.kit.ways import enter
 
-        enter(self, way, case, borger)
+        across = self.ROOMS is rooms.OVERVIEW and case is None and borger is None
+        enter(self, way, case or (None if borger else self.case_at_hand), borger, across=across)
 
     async def run_act(self, act: str) -> None:
         """Do an act by its id; what is another room's own act leads to that room."""
@@ -203,9 +212,8 @@ class CtiScreen(Acting[_Result]):
         """Show in a box all that can be done and is not on the key line."""
         from cti_tui.screens.kit.more import choices
 
-        await self.choose_act(
-            "Mere", choices(self.own_acts(), self.keys_here(), self._not_on_the_room_line())
-        )
+        told = [key.act for line in self.query(KeyLine) for _, key in line.placed()]
+        await self.choose_act("Mere", choices(self.own_acts(), told, self._not_on_the_room_line()))
 
     def _not_on_the_room_line(self) -> tuple[Command, ...]:
         """The ways that only their key and the box lead."""
@@ -213,11 +221,11 @@ class CtiScreen(Acting[_Result]):
         if self.ROOMS is rooms.OVERVIEW:
             ways = (*ALWAYS, *ROOMS, *FOR_BORGER)
         else:
-            ways = (*ROOMS, *FOR_BORGER) if self.ROOMS else ()
+            ways = (*ROOMS, *FOR_BORGER, *acts(("done",))) if self.ROOMS else ()
         told = {room.id for room in self._rooms_told()}
         return tuple(one for one in ways if one.id not in told and one.id != self.ROOM)
 
-    def _rooms_told(self) -> list[Room]:
+    def _rooms_told(self) -> list[RoomKey]:
         wide = self.app.size.width >= WIDE
         return [one for one in self.ROOMS if wide or not one.only_wide or one.id == self.ROOM]
 
@@ -245,14 +253,6 @@ class CtiScreen(Acting[_Result]):
 
         await self.app.push_screen(MoreScreen(title, offered), chosen)
 
-    async def heed(self, asked: Awaitable[_Answer]) -> _Answer | None:
-        """The answer, or None when it was refused and the refusal has been said."""
-        try:
-            return await asked
-        except Refusal as refusal:
-            self.say(str(refusal), warn=True)
-            return None
-
     @work(group="undo")
     async def action_undo(self) -> None:
         """Take back the latest act, wherever it was done."""
@@ -262,7 +262,7 @@ class CtiScreen(Acting[_Result]):
         """Take back what was done last, say what it was and about whom, and show what is now."""
         from cti_tui.screens.kit.undoing import take_back
 
-        if self.app.desk is not None and await take_back(self, self.app.desk):
+        if self.app.desk is not None and await take_back(self, self.app.desk, self.about):
             await self.show_again()
 
     @property

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
-from cti_tui.screens.kit.ask import Answers
+from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.dialog import Dialog, text
 
 GO_ON, MINE, THEIRS, BOTH = "on", "mine", "theirs", "both"
@@ -19,6 +19,7 @@ class ConflictDialog(Dialog[str | None]):
     """Shows both, and asks; Escape goes on writing with nothing kept and nothing lost."""
 
     CSS_PATH = "conflict.tcss"
+    KEYS = ("pick.open",)
 
     def __init__(self, clashes: Mapping[str, tuple[str, str]], *, both: bool = False) -> None:
         super().__init__("Ændret et andet sted imens")
@@ -45,16 +46,16 @@ class ConflictDialog(Dialog[str | None]):
         if not self._both:
             del answers[BOTH]
         options = (Option(Content(words), id=key) for key, words in answers.items())
-        yield Answers(*options, id="answers", compact=True)
+        yield AnswerLines(*options, id="answers", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the answer that changes nothing."""
-        answers = self.query_one(Answers)
+        answers = self.query_one(AnswerLines)
         answers.highlighted = 0
         answers.focus()
 
-    @on(Answers.OptionSelected)
-    def _answered(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _answered(self, event: AnswerLines.OptionSelected) -> None:
         self.dismiss(None if event.option.id == GO_ON else event.option.id)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
 
 
-class Kept(Protocol):
+class BeingWritten(Protocol):
     """What is being written, as the desk knows it."""
 
     async def save(self) -> bool:
@@ -36,7 +36,7 @@ class Desk:
         self.settings, self.settings_fault = read_settings(settings_file)
         """What the worker has chosen, read once, and what of the file could not be used."""
         self._fixed_today = fixed_today
-        self.drafts: list[Kept] = []
+        self.drafts: list[BeingWritten] = []
         """The forms open now, whose text a signal must save."""
         self.waiting: dict[str, int] = {}
         """How much waits in a room, by its id, as it was last counted."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """What is said on the status line."""
 
     words: str
@@ -44,7 +44,7 @@ class Going(InOrder):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told: Told | None = None
+        self.told: Notice | None = None
         """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""

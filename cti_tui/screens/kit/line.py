@@ -1,20 +1,24 @@
 """A question that is answered with one line."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import date
 
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from cti_tui.dansk import field_date
 from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Form
-from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.day_field import DayField
+from cti_tui.widgets.fields import LineField, labelled
 
-Act = Callable[[Draft, str], Awaitable[object]]
+_Act = Callable[[Draft, str], Awaitable[object]]
 """What is done with the line, through the draft's `keep`; raises Refusal, and the line stays."""
 
 
@@ -28,7 +32,7 @@ class AskWords(Form[str]):
         form: str,
         title: str,
         question: str,
-        act: Act,
+        act: _Act,
         value: str = "",
         *,
         needed: str = "",
@@ -51,6 +55,36 @@ class AskWords(Form[str]):
             raise Refusal(self._needed)
         await self._act(self.draft, words)
         return words
+
+
+class AskDay(Form[date]):
+    """Asks for a day that has come."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        borger_id: int,
+        form: str,
+        title: str,
+        question: str,
+        act: Callable[[Draft, date], Awaitable[object]],
+        day: date,
+    ) -> None:
+        """`day` stands there until another is written; `act` is done as in `AskWords`."""
+        super().__init__(title, desk, borger_id, form)
+        self._question, self._day, self._act = question, day, act
+
+    def fields(self) -> Iterable[Widget]:
+        """The question and a field."""
+        yield text(self._question)
+        day, today = field_date(self._day), self._desk.today
+        yield labelled("Dag", DayField(day, name="on", today=today, toward=Toward.PAST))
+
+    async def keep(self) -> date:
+        """Do what is asked with the day."""
+        on_day = self.needed_day("on", "Skriv, hvilken dag det var.", Toward.PAST)
+        await self._act(self.draft, on_day)
+        return on_day
 
 
 class AskLine(Dialog[str | None]):

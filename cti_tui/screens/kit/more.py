@@ -16,7 +16,7 @@ from cti_tui.screens.kit.acting import Acting
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.statusline import StatusLine
 
-COLUMNS = 3
+_COLUMNS = 3
 """Acts beside each other."""
 
 NAMED = ("open", "tick", "back", "help", "more")
@@ -28,10 +28,13 @@ def choices(
 ) -> tuple[tuple[str, str], ...]:
     """The letters of the box, each with the id of its act.
 
-    The screen's own acts come first; a way to somewhere else gives way to them.
+    An act whose letter is of the box alone keeps it, since nothing else starts it; the screen's
+    own keys come next, and a way to somewhere else gives way to both.
+
+    `told`: the acts that the key line shows.
     """
     found: dict[str, str] = {}
-    for act in (*own, *ways):
+    for act in sorted((*own, *ways), key=lambda act: not act.more):
         letter = act.more or act.keys.partition(",")[0]
         if act.id not in told and act.action not in NAMED and letter and letter not in found:
             found[letter] = act.id
@@ -48,11 +51,11 @@ class _Choices(Widget):
 
     @property
     def _rows(self) -> int:
-        return -(-len(self._offered) // COLUMNS)
+        return -(-len(self._offered) // _COLUMNS)
 
     def render(self) -> Content:
         """The columns."""
-        width, lines = self.size.width // COLUMNS, []
+        width, lines = self.size.width // _COLUMNS, []
         for row in range(self._rows):
             parts: list[tuple[str, str]] = []
             for letter, act in self._offered[row :: self._rows]:
@@ -64,8 +67,10 @@ class _Choices(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        place = event.x // max(1, self.size.width // COLUMNS) * self._rows + event.y
-        if place < len(self._offered) and isinstance(self.screen, MoreScreen):
+        place = event.x // max(1, self.size.width // _COLUMNS) * self._rows + event.y
+        if event.chain > 1 or place >= len(self._offered):
+            return
+        if isinstance(self.screen, MoreScreen):
             self.screen.dismiss(self._offered[place][1])
 
 

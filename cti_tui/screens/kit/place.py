@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cti_tui.data.contact.hits import Hit, Where
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
-from cti_tui.method.agenda import Kind
+from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import open_items
 from cti_tui.method.handover import Step
 
@@ -33,7 +33,11 @@ class Room(StrEnum):
     COPIES = "kopier"
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
+    DONE = "det gjorte"
     OFFERS = "tilbud"
+    EDITIONS = "udgaver"
+    EDITION = "udgave"
+    EDITION_FETCH = "hent udgave"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
     CASELOAD_PAPERS = "dokumenter om alle"
@@ -61,6 +65,7 @@ class Room(StrEnum):
     REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"
+    MET_ON = "opfyldt den"
     # The contact with a borger
     CONTACTS = "kontakter"
     NOTE = "notat"
@@ -135,7 +140,11 @@ ACROSS = frozenset(
         Room.COPIES,
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
+        Room.DONE,
         Room.OFFERS,
+        Room.EDITIONS,
+        Room.EDITION,
+        Room.EDITION_FETCH,
         Room.NEW_BORGER,
         Room.EXPORT,
         Room.CASELOAD_PAPERS,
@@ -154,6 +163,7 @@ def at(room: Room, case: CaseRecord | None, thing: object = "", record: object =
 
 FOUND = {
     Where.NOTE: Room.NOTE_READ,
+    Where.REFLECTION: Room.NOTE_READ,
     Where.ANSWER: Room.ANSWERS,
     Where.PAUSE: Room.COURSE,
     Where.SHIFT: Room.COURSE,
@@ -172,7 +182,7 @@ FOUND = {
 def of_hit(hit: Hit) -> Place:
     """Where what was found is written."""
     match hit.where:
-        case Where.NOTE | Where.APPOINTMENT:
+        case Where.NOTE | Where.REFLECTION | Where.APPOINTMENT:
             thing = str(hit.id)
         case Where.ITEM | Where.PLAN:
             thing = hit.key
@@ -190,23 +200,23 @@ def of_draft(draft: DraftRecord) -> Place:
 
 
 DUE = {
-    Kind.ANNOUNCE: Room.TELL,
-    Kind.APPOINTMENT: Room.APPOINTMENT,
-    Kind.REMINDER: Room.REMINDER,
-    Kind.PAUSE: Room.COURSE,
-    Kind.GRANT_END: Room.GRANT,
-    Kind.HANDOVER_MEETING: Room.HANDOVER,
-    Kind.CLOSING_MEETING: Room.HANDOVER,
-    Kind.DECISION: Room.HANDOVER,
-    Kind.LOOK_BACK: Room.HANDOVER,
+    EntryKind.ANNOUNCE: Room.TELL,
+    EntryKind.APPOINTMENT: Room.APPOINTMENT,
+    EntryKind.REMINDER: Room.REMINDER,
+    EntryKind.PAUSE: Room.COURSE,
+    EntryKind.GRANT_END: Room.GRANT,
+    EntryKind.HANDOVER_MEETING: Room.HANDOVER,
+    EntryKind.CLOSING_MEETING: Room.HANDOVER,
+    EntryKind.DECISION: Room.HANDOVER,
+    EntryKind.LOOK_BACK: Room.HANDOVER,
 }
 """The room where each kind of line of I dag is done; what is not here is done at the borger."""
 
 STEPS = {
-    Kind.HANDOVER_MEETING: Step.HANDOVER,
-    Kind.CLOSING_MEETING: Step.CLOSING,
-    Kind.DECISION: Step.DECISION,
-    Kind.LOOK_BACK: Step.LOOK_BACK,
+    EntryKind.HANDOVER_MEETING: Step.HANDOVER,
+    EntryKind.CLOSING_MEETING: Step.CLOSING,
+    EntryKind.DECISION: Step.DECISION,
+    EntryKind.LOOK_BACK: Step.LOOK_BACK,
 }
 
 
@@ -218,7 +228,11 @@ def of_entry(due: AgendaRecord) -> Place:
     case, entry = due.case, due.entry
     states = {item.item.id: item.state for item in case.items}
     settled = not open_items(case.edition, case.status.gate, states)
-    if settled and entry.gate is case.status.gate and entry.kind in (Kind.SHIFT, Kind.START):
+    if (
+        settled
+        and entry.gate is case.status.gate
+        and entry.kind in (EntryKind.SHIFT, EntryKind.START)
+    ):
         return at(Room.SHIFT, case)
     room = DUE.get(entry.kind, Room.BORGER)
     thing: object = entry.item
@@ -254,6 +268,7 @@ WRITTEN = {
     Room.REACH: "hvordan du får fat i",
     Room.REASON: "en grund ved et punkt hos",
     Room.REMARK: "en bemærkning ved et punkt hos",
+    Room.MET_ON: "hvornår et punkt blev opfyldt hos",
     Room.NOT_HELD: "hvorfor en aftale ikke blev til noget med",
     Room.GRANT: "bevillingens dato for",
     Room.AGREE: "en aftale med",

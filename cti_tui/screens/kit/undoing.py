@@ -2,23 +2,22 @@
 
 import asyncio
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cti_tui.dansk import long_date
-from cti_tui.data.acts.acts import ActRecord, Acts
+from cti_tui.data.acts.acts import FINAL, ActRecord, Acts
 from cti_tui.data.door import StoreFault
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.words.acts import NOTHING_TO_UNDO, act_words, is_large, whose_words
 
-if TYPE_CHECKING:
-    from cti_tui.screens.kit.base import CtiScreen
 
-
-async def take_back(screen: "CtiScreen[Any]", desk: Desk) -> bool:
+async def take_back(screen: Acting[Any], desk: Desk, about: str) -> bool:
     """Take the latest act back and say what it was; whether anything was tried.
 
+    `about` is whom the screen is about: their name is not said again.
     What is large, or was done on another day, is asked about first. What cannot be taken back is
     said with its reason, and gone past: the next `u` is about the act before it.
     """
@@ -38,20 +37,17 @@ async def take_back(screen: "CtiScreen[Any]", desk: Desk) -> bool:
     except StoreFault as fault:  # the file did not answer: it can be tried again
         screen.say(str(fault), warn=True)
     except Refusal as refusal:
-        return await _past(screen, desk, latest, str(refusal))
+        return await _past(screen, desk, latest, f"{_about(about, latest)}: {refusal}")
     else:
-        done = f"Fortrudt: {act_words(latest)}{_about(screen, latest)}"
+        done = f"Fortrudt: {act_words(latest)}{_about(about, latest)}"
         screen.say(f"{done.rstrip('.')}.")
     return True
 
 
-async def _past(screen: "CtiScreen[Any]", desk: Desk, act: ActRecord, why: str) -> bool:
+async def _past(screen: Acting[Any], desk: Desk, act: ActRecord, why: str) -> bool:
     """Say why an act cannot be taken back, and let the one before it be the next."""
-    from cti_tui.data.acts.acts import FINAL
-
     what = act_words(act)
-    words = f"{what[:1].upper()}{what[1:]}{_about(screen, act)}"
-    screen.say(FINAL[act.final] if act.final else f"{words}: {why}", warn=True)
+    screen.say(FINAL[act.final] if act.final else f"{what[:1].upper()}{what[1:]}{why}", warn=True)
     await screen.heed(_left(desk, act))
     return True
 
@@ -73,7 +69,7 @@ def _question(act: ActRecord) -> Confirm:
     return Confirm("Fortryd?", words, yes="Ja, fortryd")
 
 
-def _about(screen: "CtiScreen[Any]", act: ActRecord) -> str:
+def _about(about: str, act: ActRecord) -> str:
     """Whose it was, where the screen is not about them."""
     whose = whose_words(act) if act.whose else ""
-    return f" · {whose}" if whose and whose != screen.about else ""
+    return f" · {whose}" if whose and whose != about else ""

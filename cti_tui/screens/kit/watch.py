@@ -10,7 +10,7 @@ from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
 
-LOOK_SECONDS = 2.0
+CHANGE_LOOK_SECONDS = 2.0
 """How often a screen looks for a change from outside."""
 
 
@@ -33,4 +33,4 @@ async def watch(screen: Screen[Any], desk: Desk, refresh: Callable[[], Awaitable
             seen[:] = [now]
 
     await look()
-    screen.set_interval(LOOK_SECONDS, look)
+    screen.set_interval(CHANGE_LOOK_SECONDS, look)

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from cti_tui.commands import rooms
+from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.place import Place, Room, at
 
 if TYPE_CHECKING:
     from cti_tui.data.records import CaseRecord
-    from cti_tui.screens.kit.base import CtiScreen
 
 _ACROSS = {
     "caseload": Room.CASES,
@@ -24,6 +24,8 @@ _ACROSS = {
     "file": Room.FILE,
     "settings": Room.SETTINGS,
     "local_items": Room.LOCAL_ITEMS,
+    "editions": Room.EDITIONS,
+    "done": Room.DONE,
 }
 _OF_BORGER = {
     "checklist": Room.BORGER,
@@ -47,18 +49,13 @@ _BORGER_ROOMS = {_OF_BORGER[room.id] for room in rooms.BORGER}
 
 
 def enter(
-    screen: "CtiScreen[Any]",
-    way: str,
-    case: "CaseRecord | None" = None,
-    borger: int | None = None,
+    screen: Acting[Any], way: str, case: "CaseRecord | None", borger: int | None, *, across: bool
 ) -> None:
-    """Go a way from a screen, with another borger at hand than its own where one is named.
+    """Go a way from a screen, for the borger at hand; `across` from an overview, for none.
 
     From one room of a kind to another the new one takes the old one's place, so that Escape goes
     back to what both were opened from.
     """
-    across = screen.ROOMS is rooms.OVERVIEW and case is None and borger is None
-    case = case or (None if borger else screen.case_at_hand)
     place = _place(way, across, case, borger)
     here = screen.app.places.get(screen)
     if here is not None and (here.room, here.borger) == (place.room, place.borger):
@@ -84,7 +81,7 @@ def _place(way: str, across: bool, case: "CaseRecord | None", borger: int | None
     return Place(_ACROSS[way])
 
 
-def _takes_place(screen: "CtiScreen[Any]", room: Room) -> bool:
+def _takes_place(screen: Acting[Any], room: Room) -> bool:
     """Whether the room that is entered takes the place of the one that is open."""
     here = screen.app.places.get(screen)
     if here is None or here.room in (Room.CASES, Room.BORGER):
@@ -92,7 +89,7 @@ def _takes_place(screen: "CtiScreen[Any]", room: Room) -> bool:
     return any(here.room in kind and room in kind for kind in (_OVERVIEW_ROOMS, _BORGER_ROOMS))
 
 
-def _lies_beneath(screen: "CtiScreen[Any]", place: Place) -> bool:
+def _lies_beneath(screen: Acting[Any], place: Place) -> bool:
     """Whether the borger's own screen is the one right under this."""
     if len(screen.app.screen_stack) < 2:
         return False

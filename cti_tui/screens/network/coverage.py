@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, short_date
 from cti_tui.data.network.handover import carrier_name
 from cti_tui.data.network.network import Networks
@@ -16,8 +17,8 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alone
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.widgets.case_list import fit
-from cti_tui.words.network import standing_words, who, wish_words
+from cti_tui.words.fit import fit
+from cti_tui.words.network import covered_by, who, wish_words
 
 LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
 """Columns of the need (and its least), of who it rests on, and the bounds of a carrier's."""
@@ -76,7 +77,7 @@ class CoverageScreen(CtiScreen[None]):
 
     def _cells(self, one: Covered) -> list[Text]:
         alone = one.standing is Standing.WORKER_ONLY
-        stands = Text(standing_words(one), "bold" if alone else "")
+        stands = Text(covered_by(one), "bold" if alone else "")
         marks = (Text("●") if key in one.carriers else Text("·", "dim") for key in self._carriers)
         return [Text(fit(one.need.label, self._label - 1)), stands, *marks]
 
@@ -134,7 +135,9 @@ class CoverageScreen(CtiScreen[None]):
         if place is None:
             return
         if self.query_one(Matrix).cursor_coordinate.column < 2:
-            self.say("Gå til højre til den, der skal tage sig af behovet, og tryk {tick}.")
+            self.say(
+                with_keys("Gå til højre til den, der skal tage sig af behovet, og tryk {tick}.")
+            )
             return
         one, carrier = place
         carries = carrier not in one.carriers

@@ -29,10 +29,10 @@ from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
     anchor_words,
+    covered_by,
     crisis_shown,
+    handover_line,
     lacking_words,
-    plan_line,
-    standing_words,
     step_line,
     step_title,
     steps_shown,
@@ -230,7 +230,7 @@ class HandoverScreen(WorkScreen):
             self.say("Stå på en linje i planen eller på noget, der gøres frem mod afslutningen.")
             return
         assert self._plan is not None
-        words = plan_line(self._plan, line) if line else step_line(self._plan, Step(rest))
+        words = handover_line(self._plan, line) if line else step_line(self._plan, Step(rest))
         sure = await self.app.push_screen_wait(
             Confirm("Fjern linjen?", words[4:], yes="Ja, fjern den")
         )
@@ -327,10 +327,10 @@ def _rows(plan: HandoverRecord) -> list[tuple[str, str]]:
     found.append(("", "Behov, og hvem der tager over"))
     for one in plan.network.covered:
         mine = [line for line in plan.lines if line.need == one.need.key]
-        now = "" if one.standing is Standing.NOBODY else f" · nu: {standing_words(one)}"
+        now = "" if one.standing is Standing.NOBODY else f" · nu: {covered_by(one)}"
         none = "" if mine or not now else " · ingen tager over endnu"
         found.append((f"of:{one.need.key}", f"  {one.need.label}{now}{none}"))
-        found += [(f"line:{line.id}", f"    {plan_line(plan, line)}") for line in mine]
+        found += [(f"line:{line.id}", f"    {handover_line(plan, line)}") for line in mine]
     earlier = [one for one in plan.network.supporters if one.earlier]
     if earlier:
         found.append(("", "Støtte fra før forløbet, som går videre"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 
-def path_of(written: str) -> Path:
+def dropped_path(written: str) -> Path:
     """The path that was written or dropped: with `~`, in quotes, or as `file://`."""
     plain = written.strip()
     if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"":

@@ -14,17 +14,17 @@ from textual.widgets.option_list import Option
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import Unclear
 from cti_tui.data.intake.importer import columns_of, read_file
-from cti_tui.data.intake.remembered import remember, remembered
-from cti_tui.data.intake.result import KnownAs, KnownWish, PhaseWish, Sheet, Wishes
+from cti_tui.data.intake.remembered import remember_headings, remembered
+from cti_tui.data.intake.result import KnownAs, KnownWish, PhaseWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import Taken, TakingIn
-from cti_tui.data.transfer.transfers import Difference, Preview, Transfers, read_document
+from cti_tui.data.transfer.transfers import Difference, TransferPreview, Transfers, read_document
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.columns import ColumnsDialog
-from cti_tui.screens.overview.dropped import hint, path_of
+from cti_tui.screens.overview.dropped import dropped_path, hint
 from cti_tui.screens.overview.sheet_lines import HEADINGS, columns, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
@@ -59,8 +59,8 @@ class ImportScreen(CtiScreen[int | None]):
         self._path: Path | None = None
         self._wishes = Wishes(known=KnownWish.SKIP)
         self._people: tuple[KnownAs, ...] = ()
-        self._sheet: Sheet | None = None
-        self._export: tuple[str, Preview] | None = None
+        self._sheet: ReadSheet | None = None
+        self._export: tuple[str, TransferPreview] | None = None
         """The text of an export, and what taking it in would do."""
         self._taking_in = False
 
@@ -111,7 +111,7 @@ class ImportScreen(CtiScreen[int | None]):
     def _entered(self) -> None:
         written = self.query_one("#path", Input).value
         if written.strip():
-            self._path = path_of(written)
+            self._path = dropped_path(written)
             self._read(self._path)
         else:
             self._path = Path()
@@ -297,7 +297,7 @@ class ImportScreen(CtiScreen[int | None]):
             if said is None:
                 return
             changed = {word: name for word, name in said.items() if name != guessed[word]}
-            await asyncio.to_thread(remember, changed)
+            await asyncio.to_thread(remember_headings, changed)
             self._wishes = replace(self._wishes, columns={**self._wishes.columns, **said})
             self._read(self._path)
         except Refusal as refusal:
@@ -333,7 +333,7 @@ class ImportScreen(CtiScreen[int | None]):
         await transfers(Transfers.take_in, document, replace_these, self._desk.today)
         return len(found.new) + len(replace_these)
 
-    async def _take_sheet(self, sheet: Sheet) -> int | None:
+    async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
         waiting = len(sheet.bad_lines) + len(sheet.doubtful)
         if waiting:

@@ -21,17 +21,17 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.screens.kit.way import journaled, turn
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.contact import NOT_THE_RECORD, waited_words
+from cti_tui.words.fit import fit
 from cti_tui.words.gate import note_title
 
 WAITED, NAME, DAY, KIND = 19, 14, 13, 11
 """Columns of the wait, the borger, the note's day and kind; the words get the rest."""
 
-HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
+_HEADING = f" {'Ventetid':<{WAITED}} {'Borger':<{NAME}} {'Dag':<{DAY}} {'Slags':<{KIND}} Notat"
 EMPTY = (
     "Ingen notater venter på at blive journaliseret.\n\n"
     "Tryk {journal}, når du læser et notat eller står på det i kontakterne ({log} hos"
@@ -50,6 +50,7 @@ class JournalScreen(CtiScreen[None]):
     CSS_PATH = "journal.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "journal"
+    TICKS = "waiting"
     KEYS = ("journal.open", "journal.tick", "journal.take_out", "note")
     MORE = ("journal.read",)
     HELP_TEXT = (
@@ -69,7 +70,7 @@ class JournalScreen(CtiScreen[None]):
         with Vertical(id="body"):
             yield text(NOT_THE_RECORD, name="not")
             with Panel("Venter på journalen", name="queue"):
-                yield text(HEADING, name="heading", classes="muted")
+                yield text(_HEADING, name="heading", classes="muted")
                 yield Waiting(id="waiting", compact=True)
             with Panel("Faktum", name="facts"), Pages(id="pages"):
                 yield text("", name="fact")

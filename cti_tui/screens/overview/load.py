@@ -27,7 +27,7 @@ GAUGE = (
     "Et pejlemærke, aldrig en grænse. Nogle borgere fylder mere end andre, behovet skifter"
     " undervejs, og kilderne er ikke enige om tallet."
 )
-SIGNS = "━ det, du har   ┄ efter normens laveste tal   ┃ normen for dine timer"
+_LEGEND = "━ det, du har   ┄ efter normens laveste tal   ┃ normen for dine timer"
 EMPTY = "Der er ingen åbne forløb at regne på. Esc går tilbage til sagsoversigten."
 
 
@@ -128,7 +128,7 @@ class LoadScreen(CtiScreen[None]):
 def gauge_lines(gauge: Gauge, chosen: Settings, today: date) -> list[str]:
     """The whole gauge, line by line."""
     most = max([1.2, gauge.load.high, *(week.load.high for week in gauge.weeks)])
-    lines = [GAUGE, "", f"{load_bar(gauge.load, most)}  {percent(gauge.load)} af normen", SIGNS]
+    lines = [GAUGE, "", f"{load_bar(gauge.load, most)}  {percent(gauge.load)} af normen", _LEGEND]
     if chosen.phase_weights != EVEN_WEIGHTS:
         lines.append(_weights(chosen.phase_weights))
     lines += ["", _room(gauge), ""]

@@ -19,7 +19,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.numbers import PHASES, Table, period_words, tables
+from cti_tui.words.numbers import PHASES, FigureTable, period_words, tables
 
 BAR = 40
 """Columns of the longest bar."""
@@ -134,7 +134,7 @@ def weekly_bars(figures: Numbers) -> Iterator[str]:
         yield f"  {phase:<10} {bar} {'ingen' if minutes is None else f'{minutes} min.'}"
 
 
-def table_lines(table: Table) -> Iterator[str]:
+def table_lines(table: FigureTable) -> Iterator[str]:
     """A table as lines, its numbers under each other."""
     rows = (table.headings, *table.rows)
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]

@@ -28,7 +28,7 @@ PREVIEW_WIDTH = 34
 """Columns of the preview before it is known how wide it is."""
 
 
-def preview(
+def case_preview(
     case: CaseRecord, note: NoteRecord | None, silent: str, today: date, width: int
 ) -> Iterator[Para]:
     """What is shown of the borger at hand, in a column of this width."""
@@ -110,4 +110,4 @@ class BesideScreen(CtiScreen[None]):
             width = page.content_size.width or PREVIEW_WIDTH
             silent, note = self.silent.get(case.course_id, "") if case else "", None
             note = notes[0] if notes else None
-            page.show(preview(case, note, silent, self._desk.today, width) if case else ())
+            page.show(case_preview(case, note, silent, self._desk.today, width) if case else ())

@@ -15,11 +15,11 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.settings import ROWS, Row, said
-from cti_tui.widgets.case_list import fit
+from cti_tui.settings import ROWS, Setting, said
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.fit import fit
 
 TITLE, VALUE = 28, 44
 """Columns of what a setting is called and of what it is."""
@@ -88,7 +88,7 @@ class SettingsScreen(CtiScreen[None]):
         return options.get_option_at_index(options.highlighted).id or ""
 
     @property
-    def _row(self) -> Row | None:
+    def _row(self) -> Setting | None:
         return next((row for row in ROWS if row.name == self._at_hand), None)
 
     @on(Options.OptionHighlighted)

@@ -6,9 +6,9 @@ from datetime import date
 from textual.content import Content
 
 from cti_tui.dansk import count
-from cti_tui.data.intake.result import KnownWish, Sheet, Wishes
+from cti_tui.data.intake.result import KnownWish, ReadSheet, Wishes
 from cti_tui.data.records import NewBorger
-from cti_tui.widgets.case_list import fit
+from cti_tui.words.fit import fit
 from cti_tui.words.intake import shift_to_come, standing_of
 
 WIDTHS = (14, 13, 8, 15, 24)
@@ -32,7 +32,7 @@ def coming(new: NewBorger, today: date) -> tuple[str, ...]:
     )
 
 
-def outcome(sheet: Sheet) -> str:
+def outcome(sheet: ReadSheet) -> str:
     """What the sheet holds, what ctrl+s does, and what of it is not taken along."""
     told = list(sheet.told)
     if sheet.noticed:
@@ -41,7 +41,7 @@ def outcome(sheet: Sheet) -> str:
     return "\n".join((_outcome(sheet), " ".join(told))) if told else _outcome(sheet)
 
 
-def _outcome(sheet: Sheet) -> str:
+def _outcome(sheet: ReadSheet) -> str:
     new = count(len(sheet.new), "borger", "borgere")
     if sheet.bad:
         faults = count(len(sheet.bad), "fejl", "fejl")
@@ -53,7 +53,7 @@ def _outcome(sheet: Sheet) -> str:
     return f"{new} kan hentes ind. Intet er gemt endnu; ctrl+s henter {whom} ind."
 
 
-def lines(sheet: Sheet, wishes: Wishes, today: date) -> Iterator[tuple[str, Content]]:
+def lines(sheet: ReadSheet, wishes: Wishes, today: date) -> Iterator[tuple[str, Content]]:
     """A line each, the bad ones first; its id says what Enter does with it."""
     for place, bad in enumerate(sheet.bad):
         yield f"bad:{place}", Content.assemble(("! ", "$text-warning"), str(bad))

@@ -15,17 +15,17 @@ from cti_tui.dansk import long_date
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
-from cti_tui.method.agenda import Kind
+from cti_tui.method.entry import EntryKind
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
+from cti_tui.words.fit import fit
 from cti_tui.words.standing import when_words
 
 FLOOR = 76
@@ -77,11 +77,12 @@ class TodayScreen(BesideScreen):
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
         " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
-        " ført med fra et skift med mangler. Stille er den, du ikke har haft kontakt med i længere"
-        " tid, end du plejer i fasen: hver uge i kontakt og fase 1, hver 2. uge i fase 2, hver"
-        " måned i fase 3, og tre dage til. Tallene er vores; dine egne skrives i indstillingerne,"
-        " fx silence_days = [7, 7, 14, 31]. Intet her skal krydses af: en linje forsvinder, når"
-        " det, den handler om, er gjort eller forbi."
+        " ført med fra et skift med mangler, eller noget, der mangler efter et sluttet forløb; det"
+        " bliver, til det er gjort eller sat til side i overdragelsen. Stille er den, du ikke har"
+        " haft kontakt med i længere tid, end du plejer i fasen: hver uge i kontakt og fase 1,"
+        " hver 2. uge i fase 2, hver måned i fase 3, og tre dage til. Tallene er vores; dine"
+        " egne skrives i indstillingerne, fx silence_days = [7, 7, 14, 31]. Intet"
+        " her skal krydses af: en linje forsvinder, når det, den handler om, er gjort eller forbi."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -150,7 +151,8 @@ class TodayScreen(BesideScreen):
         rows = len(self._records) + sum(map(bool, grouped.values()))
         room = self.app.size.height - FRAME_ROWS
         self._folds = rows > room if self._chosen is None else not self._chosen
-        width = self.query_one(Entries).scrollable_content_region.width - 2
+        room_for_words = self.query_one(Entries).scrollable_content_region.width
+        width = room_for_words - 2 if room_for_words else FLOOR  # nothing before it is laid out
         folded = []
         for group, keys in grouped.items():
             if not keys:
@@ -164,7 +166,7 @@ class TodayScreen(BesideScreen):
                 record = self._records[key]
                 again = before == record.case.course_id
                 before = record.case.course_id
-                yield Option(entry_line(record, width or FLOOR, again=again), id=key)
+                yield Option(entry_line(record, width, again=again), id=key)
         if folded:
             told = with_keys("{view} viser dem")
             words = " · ".join(folded)
@@ -205,7 +207,7 @@ class TodayScreen(BesideScreen):
         elif record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
             words = f"{record.case.name} · {when}\n{record.entry.text}"
-            if record.entry.kind is Kind.SILENCE:
+            if record.entry.kind is EntryKind.SILENCE:
                 words += f" · {box_key('today.put_off')} udsætter det"
         self.show_line(words, self.query_one(Entries).place)
         self.show_beside()
@@ -224,7 +226,7 @@ class TodayScreen(BesideScreen):
     def action_put_off(self) -> None:
         """Put the silence at hand off, for a reason."""
         record = self._at_hand
-        if record is not None and record.entry.kind is Kind.SILENCE:
+        if record is not None and record.entry.kind is EntryKind.SILENCE:
             self.app.go(at(Room.PUT_OFF, record.case, record=record))
         else:
             self.say("Stil dig på en linje om stilhed; kun den kan udsættes.")

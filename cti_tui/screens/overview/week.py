@@ -20,11 +20,11 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
-from cti_tui.widgets.case_list import fit
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.appointment import SIGNS, STATES, appointment_lines
+from cti_tui.words.appointment import APPOINTMENT_SIGNS, APPOINTMENT_STATES, appointment_lines
+from cti_tui.words.fit import fit
 
 NAME = 16
 """Columns of the borger's name."""
@@ -41,11 +41,11 @@ def week_line(line: WeekLine, today: date) -> Content:
             ("  ┼        ", "$primary"), (f"{fit(line.case.name, NAME)} ", "bold"), what
         )
     asked = "skriv, hvordan det gik" if one.date < today else ""
-    became = asked if one.planned else STATES[one.state]
+    became = asked if one.planned else APPOINTMENT_STATES[one.state]
     what = " · ".join(part for part in (one.kind, became, one.place) if part)
     quiet = "" if one.planned else "$dim"
     return Content.assemble(
-        (f"  {SIGNS[one.state]} {one.time or '':<6} ", quiet),
+        (f"  {APPOINTMENT_SIGNS[one.state]} {one.time or '':<6} ", quiet),
         (f"{fit(line.case.name, NAME)} ", "bold" if one.planned else quiet),
         (what, quiet),
     )

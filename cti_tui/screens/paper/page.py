@@ -19,7 +19,7 @@ from cti_tui.data.safety.access import AccessLog
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
-from cti_tui.documents.kinds import Kind, kind_of, read
+from cti_tui.documents.kinds import DocumentKind, kind_of, read
 from cti_tui.documents.parts import latest_gate
 from cti_tui.documents.printing import can_print, print_document
 from cti_tui.documents.sharing import parties, said_of_party
@@ -55,7 +55,7 @@ class PageScreen(CtiScreen[None]):
         super().__init__()
         self._desk, self._case = desk, case
         kind, _, gate = thing.partition(":")
-        self._kind: Kind = kind_of(kind)
+        self._kind: DocumentKind = kind_of(kind)
         self._asked = Asked(desk.today, gate=Gate(gate) if gate else None)
         self._source: Any = None
         self._document: Document | None = None

@@ -13,7 +13,7 @@ from cti_tui.data.course.documented import Documented
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.kinds import KINDS
 from cti_tui.method.edition import Gate
-from cti_tui.screens.kit.ask import Answers, Asking
+from cti_tui.screens.kit.ask import AnswerLines, Asking
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.line import AskWords
@@ -47,8 +47,8 @@ class PapersDialog(Asking[None]):
         super().__init__(title, "", documents(case, lacking))
         self._desk, self._case = desk, case
 
-    @on(Answers.OptionSelected)
-    def _chosen(self, event: Answers.OptionSelected) -> None:
+    @on(AnswerLines.OptionSelected)
+    def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         """Let the document take the list's place."""
         thing = event.option.id or ""
         if self._case is None:

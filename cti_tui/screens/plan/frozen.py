@@ -17,7 +17,7 @@ from cti_tui.method.plan import LEVELS, Level, Node, Pair, Plan, side_by_side
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import Scroll
-from cti_tui.words.plan import SIGNS, below_lines
+from cti_tui.words.plan import NODE_SIGNS, below_lines
 
 GAP = "  "
 SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
@@ -25,7 +25,7 @@ SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PlanAt:
     """A plan at a time, with the name of the time."""
 
     title: str
@@ -47,7 +47,7 @@ def column(plan: Plan, node: Node | None, width: int) -> list[str]:
     if node is None:
         return []
     depth = "  " * node.level.depth
-    sign = f"{node.place + 1}" if node.level is Level.FOCUS else SIGNS[node.state]
+    sign = f"{node.place + 1}" if node.level is Level.FOCUS else NODE_SIGNS[node.state]
     label = f"{LEVELS[node.level]}: " if node.level in (Level.GOAL, Level.SUBGOAL) else ""
     hang = " " * (len(depth) + len(sign) + 1)
     lines = wrap(
@@ -58,7 +58,7 @@ def column(plan: Plan, node: Node | None, width: int) -> list[str]:
     return lines
 
 
-def page(before: State, after: State, width: int, *, only_changes: bool) -> list[tuple[str, str]]:
+def page(before: PlanAt, after: PlanAt, width: int, *, only_changes: bool) -> list[tuple[str, str]]:
     """Two plans side by side, in parts with styles."""
     room = (width - len(GAP) - 1) // 2
     parts = [(f"{before.title[:room]:<{room}}{GAP} {after.title[:room]}\n", "bold $primary")]
@@ -103,7 +103,7 @@ class FrozenScreen(CtiScreen[None]):
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__()
         self._desk, self._case = desk, case
-        self._states: Sequence[State] = ()
+        self._states: Sequence[PlanAt] = ()
         self._left, self._right = 0, 0
         self._only = False
 
@@ -126,8 +126,8 @@ class FrozenScreen(CtiScreen[None]):
             return
         label = self._case.edition.gate_label
         self._states = [
-            *(State(label(one.gate), long_date(one.on), one.nodes) for one in kept),
-            State("Nu", long_date(today), now.nodes),
+            *(PlanAt(label(one.gate), long_date(one.on), one.nodes) for one in kept),
+            PlanAt("Nu", long_date(today), now.nodes),
         ]
         self._right = len(self._states) - 1
         self._left = max(0, self._right - 1)

@@ -22,8 +22,8 @@ from cti_tui.method.plan import (
     Node,
     NodeState,
     check_new,
-    moved,
     placement,
+    stepped,
 )
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
@@ -37,8 +37,8 @@ from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
-from cti_tui.screens.plan.tree import EditRow, PlanTree, Writing, writing_of
-from cti_tui.words.plan import about, change_line, plan_line
+from cti_tui.screens.plan.tree import EditRow, InPlace, PlanTree, writing_of
+from cti_tui.words.plan import about, change_line, plan_figures
 from cti_tui.words.standing import phase_words
 
 _EMPTY = {
@@ -119,7 +119,7 @@ class PlanScreen(WorkScreen):
         if found is not None:
             self._record = found
             await self._tree.show(found.nodes, cursor)
-            words = plan_line(found.nodes)
+            words = plan_figures(found.nodes)
             if found.closed:
                 words = f"Forløbet er afsluttet; planen kan læses. {words}"
             self.query_one("#figures", Static).update(Content(words))
@@ -183,15 +183,15 @@ class PlanScreen(WorkScreen):
             self.say(str(refusal), warn=True)
             return
         if not await self._take_up():
-            await self._write(Writing(kind, *where, fourth=fourth))
+            await self._write(InPlace(kind, *where, fourth=fourth))
 
     async def action_open(self) -> None:
         """Open the line's own words in place."""
         node = self._tree.at_hand
         if node is not None and not await self._take_up():
-            await self._write(Writing(node.level, node.parent, node.place, node))
+            await self._write(InPlace(node.level, node.parent, node.place, node))
 
-    async def _write(self, writing: Writing) -> None:
+    async def _write(self, writing: InPlace) -> None:
         if self._record.closed:
             self.say("Forløbet er afsluttet, så planen kan ikke ændres.", warn=True)
             return
@@ -226,7 +226,7 @@ class PlanScreen(WorkScreen):
             await self._stop(kept=True)
             await self.show_again(step.uid)
 
-    def _kept(self, writing: Writing, words: str) -> Awaitable[PlanStep]:
+    def _kept(self, writing: InPlace, words: str) -> Awaitable[PlanStep]:
         keep, course, today = self._draft.keep, self._case.course_id, self._desk.today
         node = writing.node
         if node is not None:
@@ -350,7 +350,7 @@ class PlanScreen(WorkScreen):
 
     async def _move(self, step: int) -> None:
         node = self._tree.at_hand
-        where = moved(self._record.nodes, node.uid, step) if node else None
+        where = stepped(self._record.nodes, node.uid, step) if node else None
         if node is None or where is None:
             return
         plans, today = self._desk.store.part(Plans), self._desk.today

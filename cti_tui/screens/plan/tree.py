@@ -15,7 +15,7 @@ from cti_tui.screens.kit.acting import rebound
 from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import moving, turning
-from cti_tui.words.plan import SIGNS, below_lines
+from cti_tui.words.plan import NODE_SIGNS, below_lines
 
 INDENT = 3
 MARGIN = 3
@@ -36,7 +36,7 @@ def row_lines(plan: Plan, node: Node, folded: bool, width: int) -> list[tuple[st
     inside = under(plan, node.uid)
     fold = " " if not inside else "▸" if folded else "▾"
     focus = node.level is Level.FOCUS
-    sign = str(node.place + 1) if focus else SIGNS[node.state]
+    sign = str(node.place + 1) if focus else NODE_SIGNS[node.state]
     label = f"{LEVELS[node.level]}: " if node.level in (Level.GOAL, Level.SUBGOAL) else ""
     lead = " " * indent_of(plan, node.parent)
     hang = lead + " " * (len(sign) + 3)
@@ -80,7 +80,7 @@ class PlanRow(Static):
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class InPlace:
     """What is being written in place: a new line, or a line that is there."""
 
     level: Level
@@ -101,15 +101,15 @@ class Writing:
         }
 
 
-def writing_of(fields: Mapping[str, str], plan: Plan) -> Writing | None:
+def writing_of(fields: Mapping[str, str], plan: Plan) -> InPlace | None:
     """What a draft was writing; None where what it stood under is gone."""
     node, parent = found(plan, fields["node"]), fields["parent"] or None
     if (fields["node"] and node is None) or (parent and found(plan, parent) is None):
         return None
     if node is not None:
-        return Writing(node.level, node.parent, node.place, node)
+        return InPlace(node.level, node.parent, node.place, node)
     place = min(int(fields["place"]), len(under(plan, parent)))
-    return Writing(Level(fields["level"]), parent, place, fourth=bool(fields["fourth"]))
+    return InPlace(Level(fields["level"]), parent, place, fourth=bool(fields["fourth"]))
 
 
 class FieldInPlace(LineField):
@@ -121,7 +121,7 @@ class FieldInPlace(LineField):
 class EditRow(Horizontal):
     """A field in the line's own place."""
 
-    def __init__(self, writing: Writing, indent: int) -> None:
+    def __init__(self, writing: InPlace, indent: int) -> None:
         super().__init__(id="edit")
         self.writing = writing
         self._indent = indent
@@ -158,7 +158,7 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
         return found(self.plan, self.cursor)
 
     @property
-    def writing(self) -> Writing | None:
+    def writing(self) -> InPlace | None:
         """What is being written in place now."""
         rows = self.query(EditRow)
         return rows.first().writing if rows else None
@@ -230,7 +230,7 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
             self.cursor = inside[0].uid
             self._mark()
 
-    async def write(self, writing: Writing) -> None:
+    async def write(self, writing: InPlace) -> None:
         """Open a field where the line stands, or is to stand."""
         for one in (writing.parent, *(n.uid for n in self._over(writing.parent))):
             self.folded.discard(one or "")
@@ -253,7 +253,7 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
         node = found(self.plan, uid)
         return above(self.plan, node) if node else ()
 
-    def _row_before(self, writing: Writing) -> PlanRow | None:
+    def _row_before(self, writing: InPlace) -> PlanRow | None:
         rows = {row.node.uid: row for row in self.query(PlanRow)}
         if writing.node is not None:
             return rows.get(writing.node.uid)

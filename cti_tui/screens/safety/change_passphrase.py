@@ -17,7 +17,6 @@ from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.safety.copying import own_folder
 from cti_tui.widgets.fields import Secret
 
 UNEQUAL = "De to adgangssætninger er ikke ens. Skriv den samme begge steder."
@@ -163,7 +162,7 @@ class SealScreen(PassphraseDialog):
     async def keep(self) -> None:
         """Encrypt the file while it is closed, and let the worker make a code."""
         new = self.written("first")
-        own = own_folder(self._desk.settings)
+        own = self._desk.settings.own_folder
 
         def change(path: Path, _: str | None) -> str | None:
             """Run on the store's thread."""

@@ -15,17 +15,11 @@ from cti_tui.settings import Settings
 from cti_tui.words.safety import held_words
 
 
-def own_folder(settings: Settings) -> Path | None:
-    """The folder of copies that the worker has chosen; None where none is."""
-    chosen = settings.backup_folder
-    return Path(chosen).expanduser() if chosen else None
-
-
 async def copy_now(app: Going, desk: Desk) -> None:
     """Make a copy, and say what it holds or why there is none."""
     part = desk.store.part(Copies)
     try:
-        made = await part(Copies.copy_now, datetime.now(), own_folder(desk.settings))
+        made = await part(Copies.copy_now, datetime.now(), desk.settings.own_folder)
     except Refusal as refusal:
         words = f"Sikkerhedskopien blev ikke lavet. {refusal}"
         app.say(words, warn=True)
@@ -52,7 +46,7 @@ def shorten_log(desk: Desk) -> None:
 
 def mirror_at_exit(path: Path, settings: Settings) -> str:
     """Lay the newest copy in the worker's own folder; what is to be said where it cannot be."""
-    folder = own_folder(settings)
+    folder = settings.own_folder
     try:
         if folder:
             mirror(path, folder, datetime.now())

@@ -20,7 +20,6 @@ from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.safety.copying import own_folder
 from cti_tui.widgets.lists import Options
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
@@ -55,7 +54,7 @@ ACTIONS: tuple[FileAction, ...] = (
     FileAction(
         "Adgangslog",
         "Se, hvornår borgere er åbnet, ændret, trukket ud eller slettet.",
-        f"{_HERE}.log:LogScreen",
+        f"{_HERE}.log:AccessLogScreen",
     ),
     FileAction(
         "Eksportér alt som .json",
@@ -130,7 +129,7 @@ class FileScreen(CtiScreen[None]):
         """The file in words, a line each."""
         path = self._desk.store.path
         keys = self._desk.store.part(Keys)
-        own = own_folder(self._desk.settings)
+        own = self._desk.settings.own_folder
         folders = [own] if own else []
         standing = await keys(Keys.standing, folders)
         open_still: tuple[Path, ...] = ()
@@ -143,7 +142,9 @@ class FileScreen(CtiScreen[None]):
         lines += [f"! Ikke krypteret: alle kan læse kopien {copy}" for copy in open_still]
         lines += [f"! Kan stadig have en slettet borger: {copy}" for copy in held]
         if idle:
-            lines.append(f"Låser sig selv efter {minutes(idle)} uden tast eller mus; ctrl+l nu")
+            lines.append(
+                f"Låser sig selv efter {minute_words(idle)} uden tast eller mus; ctrl+l nu"
+            )
         else:
             lines.append("Låser sig ikke selv; ctrl+l låser")
         if warning := synced_words(path):
@@ -180,7 +181,7 @@ class FileScreen(CtiScreen[None]):
             self.app.push_screen(getattr(import_module(module), name)(self._desk))
 
 
-def minutes(number: int) -> str:
+def minute_words(number: int) -> str:
     """A number of minutes: `1 minut`, `5 minutter`."""
     return count(number, "minut", "minutter")
 

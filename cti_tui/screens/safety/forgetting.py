@@ -16,7 +16,6 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.safety.copying import own_folder
 from cti_tui.widgets.fields import LineField
 
 GOES = (
@@ -78,7 +77,7 @@ class ForgetDialog(_AskedOnce):
             self._tell(f"Der står ikke {self._whose}, så intet er slettet.")
             return
         self._tell("Sletter …")
-        own = own_folder(self._desk.settings)
+        own = self._desk.settings.own_folder
         part = self._desk.store.part(Deletions)
         try:
             receipt = await part(Deletions.delete_borger, self._borger_id, [own] if own else [])

@@ -18,18 +18,18 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.going import Going, Told
+from cti_tui.screens.kit.going import Going, Notice
 
 if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.safety.stood import Stood
 
-HIDDEN = "Skjult. F6 viser igen, hvad der står her."
+_HIDDEN = "Skjult. F6 viser igen, hvad der står her."
 PLAIN_LOCK = (
     "Skærmen er skjult. Filen er ikke krypteret, så der er ingen nøgle at låse den med, og enhver"
     " tast viser den igen. På d, Din fil, kan du kryptere den."
 )
-LOOK_SECONDS = 5.0
+IDLE_LOOK_SECONDS = 5.0
 """How often it is asked whether someone is still there."""
 
 SAID_SECONDS = 5.0
@@ -40,12 +40,12 @@ _ALWAYS = {"f6", "ctrl+l", "ctrl+q", "ctrl+c"}
 _WRITES = {"backspace", "delete", "left", "right", "up", "down", "home", "end"}
 
 
-class Blank(LineFilter):
+class NothingShown(LineFilter):
     """Lets nothing on the screen be read but how to bring it back."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Blank every line in its own colours."""
-        return [one if one.text.strip() == HIDDEN else _blank(one) for one in segments]
+        return [one if one.text.strip() == _HIDDEN else _blank(one) for one in segments]
 
 
 def _blank(segment: Segment) -> Segment:
@@ -63,8 +63,8 @@ class Guarded(Going):
         self.desk = None
         self.locked = False
         self.hidden = False
-        self._blank = Blank()
-        self._held: list[Told] = []
+        self._blank = NothingShown()
+        self._held: list[Notice] = []
         self._touched = self._clocks()
         self._copied = 0
         """How many texts the program has put in the clipboard; 0 once it is emptied."""
@@ -83,7 +83,7 @@ class Guarded(Going):
             self._hide(not self.hidden)
             self.hush()
             if self.hidden:
-                self.say(HIDDEN)
+                self.say(_HIDDEN)
 
     def _hide(self, hidden: bool) -> None:
         self.hidden = hidden
@@ -95,7 +95,7 @@ class Guarded(Going):
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line, the newest wins; while locked it is kept for later:
         it may hold a name."""
-        told = Told(words, warn, time.monotonic())
+        told = Notice(words, warn, time.monotonic())
         if self.locked:
             self._held.append(told)
         else:
@@ -109,7 +109,7 @@ class Guarded(Going):
         """Say nothing more."""
         self._tell(None)
 
-    def _tell(self, told: Told | None) -> None:
+    def _tell(self, told: Notice | None) -> None:
         self.told = told
         for screen in self.screen_stack if self.is_running else ():
             show: Callable[[], None] | None = getattr(screen, "show_told", None)
@@ -167,7 +167,7 @@ class Guarded(Going):
         """Lock when no key and no mouse was touched for so many minutes."""
         self.idle_minutes = minutes
         if minutes:
-            self.set_interval(LOOK_SECONDS, self._look_for_idling)
+            self.set_interval(IDLE_LOOK_SECONDS, self._look_for_idling)
 
     async def _look_for_idling(self) -> None:
         if self._idle_too_long():

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import rooms
 from cti_tui.dansk import long_date, months
 from cti_tui.data.private_file import Occupied
-from cti_tui.data.safety.access import ACTS, AccessLog, AccessRecord
+from cti_tui.data.safety.access import LOGGED, AccessLog, AccessRecord
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -19,11 +19,11 @@ from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
 
-SHOWN = 2_000
+_SHOWN = 2_000
 """So many of the latest lines are shown; all of them are in the file that is written."""
 
 
-class LogScreen(CtiScreen[None]):
+class AccessLogScreen(CtiScreen[None]):
     """The access log, the latest first; borgere by their number."""
 
     CSS_PATH = "terms.tcss"
@@ -51,7 +51,7 @@ class LogScreen(CtiScreen[None]):
     async def on_mount(self) -> None:
         """Show the log."""
         part = self._desk.store.part(AccessLog)
-        found = await self.heed(part(AccessLog.accesses, SHOWN))
+        found = await self.heed(part(AccessLog.accesses, _SHOWN))
         options = self.query_one(Options)
         options.focus()
         options.add_options(Option(Content(_line(one))) for one in found or ())
@@ -120,4 +120,4 @@ class LogScreen(CtiScreen[None]):
 
 def _line(one: AccessRecord) -> str:
     whose = f"borger {one.borger_id}" if one.borger_id else "hele filen"
-    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {ACTS[one.act]:<22} {whose}"
+    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {LOGGED[one.act]:<22} {whose}"

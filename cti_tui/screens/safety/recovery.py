@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Static
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
 from cti_tui.data.safety.keys import Keys
-from cti_tui.data.safety.recovery import GROUP, LENGTH, grouped, new_code, recovery_path
+from cti_tui.data.safety.recovery import GROUP, LENGTH, code_in_groups, new_code, recovery_path
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
@@ -22,7 +22,7 @@ ABOUT = (
     " et sikkert sted, ikke ved computeren. Den vises kun nu."
 )
 VOID = "Du har en kode fra {day}. Når den nye er skrevet ned, gælder den gamle ikke mere."
-SIGNS = "I koden er der hverken 0, O, 1, I eller L."
+_ALPHABET = "I koden er der hverken 0, O, 1, I eller L."
 
 
 class RecoveryScreen(Dialog[None]):
@@ -42,14 +42,14 @@ class RecoveryScreen(Dialog[None]):
 
     def contents(self) -> Iterable[Widget]:
         """First the code, then a field for one of its groups."""
-        groups = grouped(self._code).split("-")
+        groups = code_in_groups(self._code).split("-")
         half = len(groups) // 2
         shown = "   ".join(groups[:half]) + "\n" + "   ".join(groups[half:])
         yield Vertical(
             text(ABOUT),
             text("", name="void"),
             text(shown, name="code"),
-            text(SIGNS, classes="muted"),
+            text(_ALPHABET, classes="muted"),
             Button("Jeg har skrevet den ned", id="written", compact=True, variant="primary"),
             id="showing",
         )
@@ -90,7 +90,7 @@ class RecoveryScreen(Dialog[None]):
 
     @on(Input.Submitted, "#typed")
     def _typed(self, event: Input.Submitted) -> None:
-        wanted = grouped(self._code).split("-")[self._group - 1]
+        wanted = code_in_groups(self._code).split("-")[self._group - 1]
         if event.value.strip().upper() != wanted:
             self._refuse(
                 with_keys(

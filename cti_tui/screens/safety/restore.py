@@ -25,11 +25,11 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.widgets.lists import Options
-from cti_tui.words.safety import held_words, restored_words, when_words
+from cti_tui.words.safety import held_words, moment_words, restored_words
 
 NONE_HERE = "Der er ingen kopier her. Har du en et andet sted, så vælg den sidste linje."
 ELSEWHERE = "En kopi et andet sted …"
-LOCKED = "Kopien har en anden adgangssætning; vælg den for at skrive den."
+_LOCKED = "Kopien har en anden adgangssætning; vælg den for at skrive den."
 
 
 class CopyList(Options, inherit_bindings=True):
@@ -104,7 +104,7 @@ class Restoring(CtiScreen[None]):
         try:
             self._tell(held_words(await self.look(copy, self._key)))
         except WrongPassphrase:
-            self._tell(LOCKED)
+            self._tell(_LOCKED)
         except Refusal as refusal:
             self._tell(str(refusal))
 
@@ -182,7 +182,7 @@ class Restoring(CtiScreen[None]):
 def _line(made: datetime, copy: Path) -> str:
     away = days_away(-(datetime.now().date() - made.date()).days)
     aside = "  lagt til side" if "lagt-til-side" in copy.name else ""
-    return f"{when_words(made):<32}{away:<20}{copy.stat().st_size // 1024:>7} kB{aside}"
+    return f"{moment_words(made):<32}{away:<20}{copy.stat().st_size // 1024:>7} kB{aside}"
 
 
 class RestoreScreen(Restoring):
