@@ -19,6 +19,7 @@ _TABLES: tuple[Iterable[Command], ...] = (
     overview.DONE,
     overview.LOAD,
     overview.NUMBERS,
+    overview.EDITIONS,
     overview.GUIDE,
     overview.SEARCH,
     overview.SETTINGS,

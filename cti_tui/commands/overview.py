@@ -45,6 +45,21 @@ NUMBERS = (
     Command("numbers.previous", "perioden før", "Vis lige så mange dage før denne periode."),
     Command("numbers.next", "perioden efter", "Vis lige så mange dage efter denne periode."),
 )
+EDITIONS = (
+    Command("editions.open", "se den", "Se alt, hvad udgaven holder, side for side."),
+    Command("editions.new", "hent ind", "Hent jeres egen udgave ind fra en fil, efter et syn."),
+    Command("editions.paper", "kopi til fil", "Skriv en kopi af udgaven til en fil."),
+    Command("editions.take_out", "ud af brug", "Tilbyd ikke udgaven mere til nye forløb."),
+    Command(
+        "editions.renew",
+        "ny ordlyd",
+        "Lad løbende forløb tage udgavernes nye ord over; kryds og datoer bliver.",
+        more="y",
+    ),
+    Command("edition.previous", "siden før", "Se siden før denne."),
+    Command("edition.next", "næste side", "Se siden efter denne."),
+    Command("edition_fetch.save", "tag i brug", "Tag udgaven i brug til nye forløb."),
+)
 GUIDE = (
     Command("guide.previous", "kapitlet før", "Læs kapitlet før dette."),
     Command("guide.next", "næste kapitel", "Læs kapitlet efter dette."),

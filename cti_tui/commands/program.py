@@ -95,7 +95,7 @@ ALWAYS = (
     ),
     Command(
         "guide",
-        "vejledning til programmet",
+        "sådan bruges det",
         "Læs, hvordan programmet bruges, kapitel for kapitel.",
         ("hjælp", "manual", "kom i gang"),
         more="l",
@@ -120,6 +120,13 @@ ALWAYS = (
         "Se og ret kommunens egne punkter.",
         ("tjekliste", "kommunen"),
         more="o",
+    ),
+    Command(
+        "editions",
+        "udgaver",
+        "Se udgaverne af metoden, tag en kopi, eller hent jeres egen ind.",
+        ("manual", "metode", "egen udgave", "hjemmel", "kerneelementer"),
+        more="u",
     ),
 )
 """What is done for all of it, from the screens that lie across borgere."""

@@ -64,10 +64,9 @@ class CourseScreen(CtiScreen[None]):
 
     CSS_PATH = "course.tcss"
     ROOM = "course"
-    KEYS = ("course.open", "note", "course.correct")
+    KEYS = ("course.open", "note", "course.correct", "course.paper")
     PAPER = "fasedatoer"
     MORE = (
-        "course.paper",
         "course.take_out",
         "course.delete",
         "course.pause",
