@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from cti_tui.dansk import MONTHS, count, days, short_date
-from cti_tui.data.intake.result import ReadSheet
+from cti_tui.dansk import MONTHS, days, short_date
 from cti_tui.data.records import NewBorger
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
 
@@ -47,18 +46,3 @@ def shift_to_come(new: NewBorger, today: date) -> str:
         return f"{days(-stands.days)} over ({day})"
     earliest = "tidligst " if stands.tentative_shift else ""
     return f"{earliest}{short_date(stands.next_shift)}"
-
-
-def sheet_counts(sheet: ReadSheet) -> str:
-    """How many lines are what: `3 nye, 2 kendte og 1 tvivlsom`."""
-    parts = [
-        words
-        for number, words in (
-            (len(sheet.new), count(len(sheet.new), "ny", "nye")),
-            (len(sheet.known), count(len(sheet.known), "kendt", "kendte")),
-            (len(sheet.doubtful), count(len(sheet.doubtful), "tvivlsom", "tvivlsomme")),
-            (len(sheet.bad), count(len(sheet.bad), "fejl", "fejl")),
-        )
-        if number
-    ]
-    return ", ".join(parts)

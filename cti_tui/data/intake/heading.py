@@ -81,7 +81,6 @@ def heading_key(text: str) -> str:
 _FIELDS = {heading_key(name): name for name in SYNONYMS} | {
     heading_key(word): name for name, words in SYNONYMS.items() for word in words
 }
-_OWN = {heading_key(name) for name in SYNONYMS}
 
 
 @dataclass(frozen=True, slots=True)
