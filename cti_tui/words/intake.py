@@ -51,21 +51,6 @@ def shift_to_come(new: NewBorger, today: date) -> str:
     return f"{earliest}{short_date(stands.next_shift)}"
 
 
-def sheet_counts(sheet: ReadSheet) -> str:
-    """How many lines are what: `3 nye, 2 kendte og 1 tvivlsom`."""
-    parts = [
-        words
-        for number, words in (
-            (len(sheet.new), count(len(sheet.new), "ny", "nye")),
-            (len(sheet.known), count(len(sheet.known), "kendt", "kendte")),
-            (len(sheet.doubtful), count(len(sheet.doubtful), "tvivlsom", "tvivlsomme")),
-            (len(sheet.bad), count(len(sheet.bad), "fejl", "fejl")),
-        )
-        if number
-    ]
-    return ", ".join(parts)
-
-
 def people_counted(number: int) -> str:
     """How many come into a network: `2 personer i netværket`."""
     return f"{count(number, 'person', 'personer')} i netværket"

@@ -94,9 +94,6 @@ class Worker:
     def do_shift(self) -> None:
         self.store.mark_with_gaps(self.course, TODAY, "mangler", TODAY)
 
-    def do_undo_shift(self) -> None:
-        self.store.undo_mark(self.course, TODAY)
-
     def do_tell(self) -> None:
         self.store.announce(self.course, Gate.ONE_TWO, TODAY, "agreed", "ja", TODAY)
 

@@ -111,11 +111,6 @@ class Networks(Cases):
             row.ended, row.end_reason = None, ""
             return _kept(session, row)
 
-    def remove_supporter(self, supporter_id: int, version: int, today: date) -> None:
-        """Delete one who was entered by mistake, with all that names them."""
-        with self._writing() as session:
-            session.delete(self._found(session, supporter_id, version, today))
-
     def set_wish(self, course_id: int, none: bool, words: str, today: date) -> NetworkRecord:
         """Log that the borger wants no network, or wants one after all (J, Opbygge netværk)."""
         with self._writing() as session:
