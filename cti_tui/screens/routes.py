@@ -116,6 +116,7 @@ ACROSS_SCREENS: dict[Room, Across] = {
     Room.GUIDE: _over("overview.guide:GuideScreen"),
     Room.FETCH: _over("overview.importing:ImportScreen"),
     Room.FILE: _over("safety.file:FileScreen"),
+    Room.COPIES: _over("safety.copies:CopiesScreen"),
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
     Room.DONE: _over("overview.done:DoneScreen"),

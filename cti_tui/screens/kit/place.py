@@ -30,6 +30,7 @@ class Room(StrEnum):
     GUIDE = "vejledning til programmet"
     FETCH = "hent ind"
     FILE = "fil"
+    COPIES = "kopier"
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
     DONE = "det gjorte"
@@ -137,6 +138,7 @@ ACROSS = frozenset(
         Room.GUIDE,
         Room.FETCH,
         Room.FILE,
+        Room.COPIES,
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
         Room.DONE,
