@@ -128,7 +128,7 @@ def spoken_of(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.Attribute):
             yield node.attr
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if re.fullmatch(r"[\w.]+[.:]\w+", node.value):
+            if re.fullmatch(r"[\w.]*[.:]?\w+", node.value):
                 yield from re.split("[.:]", node.value)
         elif isinstance(node, ast.JoinedStr):
             ends = [one.value for one in node.values if isinstance(one, ast.Constant)]
