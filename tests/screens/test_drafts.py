@@ -110,7 +110,7 @@ async def test_every_draft_leads_back_to_its_form(
 
 def test_every_form_is_offered_in_words() -> None:
     tried = {form.partition(":")[0] for form, *_ in OFFERED}
-    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud", "lokale punkter"}
+    assert set(WRITTEN) - tried == {"notat", "borger", "tilbud", "lokale punkter", "sådan nås"}
     assert draft_words(DraftRecord(None, "", "borger", {})) == "en ny borger"
     assert draft_words(DraftRecord(1, "Bo", "notat:7", {})) == "et notat om Bo"
 

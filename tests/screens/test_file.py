@@ -214,7 +214,7 @@ async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_
         assert len(json.loads(target.read_text(encoding="utf-8"))["tables"]["borger"]) == 8
         await action(stage, "Eksportér alt")
         await write(stage, line=str(target))
-        await stage.shows("Der ligger allerede noget")
+        await stage.shows("Der ligger allerede en fil")
         assert stage.focused == "line"
         await stage.press("escape", "escape")
         await stage.open("Anna A.")

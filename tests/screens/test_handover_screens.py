@@ -174,7 +174,7 @@ async def test_i_dag_leads_to_the_step_and_is_silent_once_it_is_done(caseload: P
         await stage.on(TodayScreen)
         shown = [
             one.entry.kind
-            for one in stage.screen._records  # type: ignore[attr-defined]
+            for one in stage.screen._records.values()  # type: ignore[attr-defined]
             if one.case.name == NAME
         ]
         assert "decision" not in shown

@@ -238,7 +238,7 @@ async def test_a_click_on_a_word_of_the_key_line_does_it_but_never_ticks(caseloa
 
 async def test_a_click_on_a_room_goes_there(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.shows("Gerda G.")
+        await stage.shows("i I dag 7")
         await stage.click("s Journal")
         await stage.on(JournalScreen)
 

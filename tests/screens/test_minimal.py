@@ -68,7 +68,7 @@ async def test_in_a_line_of_the_plan_written_in_place(caseload: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "form", "field"),
     [
-        (("3", "a"), SupporterForm, "who"),
+        (("3", "a", "a"), SupporterForm, "who"),
         (("4", "end", "enter"), TextForm, "text"),
         (("a",), AppointmentForm, "place"),
     ],

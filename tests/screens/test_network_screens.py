@@ -70,14 +70,14 @@ async def open_network(stage: Stage) -> None:
 async def test_someone_is_taken_in_changed_let_go_and_taken_back(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await open_network(stage)
-        await stage.shows("Ingen endnu. Tryk a", "0 personer")
+        await stage.shows("Ingen endnu. a tager den første med.", "0 personer")
         await stage.press("a", "a")
         await stage.on(SupporterForm)
         await stage.press("ctrl+s")
         await stage.shows("Skriv, hvem det er")
         await stage.fill("who", "Grethe")
         await stage.choose("ring", "Tæt på")
-        await stage.fill("since", "i overmorgen")
+        await stage.fill("since", "snarest")
         await stage.press("ctrl+s")
         await stage.shows("er ikke en dato")
         await stage.fill("since", "1-3-2026")
@@ -212,7 +212,7 @@ async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_o
         await stage.press("enter")
         await stage.on(AskLine)
         await stage.press("home", "ctrl+k")
-        await stage.type(str(tmp_path / "ingen" / "kort.txt"))
+        await stage.type(str(file / "kort.txt"))
         await stage.press("enter")
         await stage.shows("Filen kan ikke skrives i", "kort.txt")
 

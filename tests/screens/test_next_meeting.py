@@ -89,7 +89,7 @@ async def test_what_is_agreed_already_is_said_and_the_last_place_suggested(casel
         await stage.shows("I ses allerede tir. 5. maj 2026 kl. 10:15.", "Caféen")
 
 
-async def test_a_failed_save_keeps_the_line_and_escape_asks(
+async def test_a_failed_save_keeps_the_line_and_f8_asks(
     caseload: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with on_stage(caseload) as stage:
@@ -99,7 +99,7 @@ async def test_a_failed_save_keeps_the_line_and_escape_asks(
             broken.setattr(Appointments, "add", full_disk)
             await stage.press("enter")
             await stage.shows("Disken er fuld, og intet er gemt.")
-        await stage.press("escape")
+        await stage.press("f8")
         await stage.on(Confirm)
         await stage.press("enter")
         await stage.on(NextMeeting)

@@ -550,7 +550,7 @@ async def test_f8_asks_and_then_lets_the_draft_go(caseload: Path) -> None:
         await stage.type("Skal væk")
         await stage.press("f8")
         await stage.on(Confirm)
-        await stage.shows("Det skrevne forsvinder og kan ikke hentes igen.")
+        await stage.shows("Det er ikke gemt og kan ikke hentes igen.")
         await stage.press("enter")
         await stage.on(NoteScreen)
         assert texts(stage)[0] == "Skal væk"

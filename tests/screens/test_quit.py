@@ -114,7 +114,7 @@ async def test_a_fault_stops_the_program_with_the_draft_saved_and_nothing_said_o
     caseload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def breaks(self: NoteScreen) -> None:
-        raise RuntimeError(f"broke on {self._fields}")
+        raise RuntimeError(f"broke on {self.read_fields()}")
 
     monkeypatch.setattr(NoteScreen, "action_save", breaks)
     app = CtiApp(caseload, None, TODAY)

@@ -252,7 +252,7 @@ async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
         await stage.on(BorgerScreen)
         await stage.press("u")
         await stage.on(Confirm)
-        await stage.shows("Markeringen af faseskiftet Fase 3 → afslutning", "Det blev gjort")
+        await stage.shows("Markeringen af afslutningen · Emil E.", "Det blev gjort")
         await stage.press("enter")
         await stage.on(BorgerScreen)
         assert (await stage.case("Emil")).facts.ended is not None

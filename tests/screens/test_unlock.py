@@ -55,6 +55,7 @@ async def test_a_wrong_one_says_so_again_and_again_more_slowly_and_locks_nobody_
         return 1 if wrong == 5 else 0
 
     monkeypatch.setattr("cti_tui.screens.safety.unlock.wait_seconds", wait)
+    monkeypatch.setattr("cti_tui.data.safety.attempts.wait_seconds", lambda _: 0)
     async with on_stage(sealed, ready=LOCKED) as stage:
         for number in range(1, 8):
             await try_with(stage, f"forkert nummer {number}")
@@ -86,7 +87,7 @@ async def test_the_code_on_paper_opens_and_a_slip_stays_to_be_found(sealed: Path
         await stage.press("home", "ctrl+k")
         await try_with(stage, code_in_groups(code).lower())
         await stage.on(CaseloadScreen)
-        await stage.shows("Vælg en ny adgangssætning på d, Din fil")
+        await stage.shows("Vælg en ny adgangssætning under Din fil og kopier")
         assert code not in stage.text
 
 
@@ -99,7 +100,7 @@ async def test_without_a_recovery_file_the_way_back_is_the_passphrase(sealed: Pa
         await stage.press("f2")
         await try_with(stage, PASSPHRASE)
         await stage.on(CaseloadScreen)
-        await stage.shows("Du har ingen gendannelseskode. Lav en: d, Din fil.")
+        await stage.shows("Du har ingen gendannelseskode. Lav en under Din fil og kopier.")
 
 
 async def test_any_wrong_thing_is_only_wrong(sealed: Path) -> None:

@@ -78,7 +78,9 @@ async def test_every_date_has_its_sum_and_source(paused: Path, size: tuple[int, 
         await at(stage, "Forløbets sidste dag")
         await tells(stage, "Forløbets sidste dag: tir. 11. aug. 2026")
         await stage.press("end")
-        await tells(stage, "Hvad nu, hvis nogen vil fortsætte efter fase 3?", "G, 3. CTI-FASE")
+        await tells(
+            stage, "Hvad nu, hvis nogen vil fortsætte efter fase 3?", "I, Bevilling af CTI-støtte"
+        )
         await stage.press("escape")
         await stage.on(BorgerScreen)
 

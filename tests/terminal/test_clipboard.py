@@ -28,7 +28,7 @@ def test_the_facts_alone_reach_the_clipboard(
         note = store.add_note(borger, NewNote(fact, TODAY, reflection="Min tanke"), TODAY)
         store.part(Journal).mark(note.id, TODAY)
     terminal = start(open_terminal, path)
-    terminal.wait_for("I dag: 1")
+    terminal.wait_for("I dag 1")
     terminal.press("s")
     terminal.wait_for("Til journal · 1 venter")
     terminal.press("c")

@@ -215,7 +215,7 @@ import sys
 from cti_tui.screens.contact.note import NoteScreen
 
 def breaks(self):
-    written = self._fields
+    written = self.read_fields()
     raise RuntimeError(f"broke on {written}")
 
 NoteScreen.action_save = breaks

@@ -64,10 +64,6 @@ class AppointmentsOf(Dialog[None]):
                 made += [Option(Content(row_words(one, today)), id=str(one.id)) for one in ones]
         return made or [Option(Content(NONE), disabled=True)]
 
-    def action_open(self) -> None:
-        """Open the one at the cursor."""
-        self.query_one(AnswerLines).action_select()
-
     @on(AnswerLines.OptionSelected)
     def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         self.app.go(at(Room.APPOINTMENT, self._case, event.option.id))

@@ -50,7 +50,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     """Writes one note, or corrects `note`; answers it when it is kept."""
 
     CSS_PATH = "note.tcss"
-    KEYS = ("save", "prompt", "note.split", "queue")
+    KEYS = ("save", "prompt", "queue", "note.split")
     HELP_TEXT = (
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"

@@ -76,6 +76,7 @@ class SheetScreen(CtiScreen[None]):
         for name in self._rows:
             pages = self.query_one(f"#{name}", Pages)
             self.watch(pages, "scroll_y", self._say_where, init=False)
+            self.watch(pages, "virtual_size", self._say_where, init=False)
         self.query_one("#left").focus()
 
     async def on_screen_resume(self) -> None:

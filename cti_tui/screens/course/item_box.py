@@ -52,10 +52,6 @@ class ItemBox(Dialog[str | None]):
         answers.highlighted = 0
         answers.focus()
 
-    def action_open(self) -> None:
-        """Take the act that is marked."""
-        self.query_one(AnswerLines).action_select()
-
     @on(AnswerLines.OptionSelected)
     def _chosen(self, event: AnswerLines.OptionSelected) -> None:
         self.dismiss(event.option.id)

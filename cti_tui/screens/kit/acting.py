@@ -11,6 +11,7 @@ from textual.events import Mount
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Static
+from textual.widgets._select import SelectOverlay
 
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
@@ -27,6 +28,9 @@ _Result = TypeVar("_Result")
 _Answer = TypeVar("_Answer")
 _Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 
+
+UNFOLDED = (Key("pick.open", "enter", "vælg"),), (Key("back", "esc", "luk listen"),)
+"""The key line while the answers of a field are unfolded."""
 
 _OF_APP = ("copy_now", "theme", "leave")
 """Acts that the app itself does."""
@@ -79,9 +83,13 @@ class Acting(Screen[_Result]):
     """What the screen is for, said first on its help page; `{note}` is the key of that act."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """Bind the acts."""
-        cls.BINDINGS = bound(acts((*cls.KEYS, *cls.MORE, *cls.ALWAYS)), cls.ways())
-        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+        """Bind the acts, and no key of the class it grew from.
+
+        A form is a kind of room, but a letter beside its fields must not do what it does there.
+        """
+        own = bound(acts((*cls.KEYS, *cls.MORE, *cls.ALWAYS)), cls.ways())
+        cls.BINDINGS = [*Screen.BINDINGS, *own]
+        super().__init_subclass__(inherit_bindings=False, **kwargs)  # type: ignore[arg-type]
 
     @classmethod
     def ways(cls) -> tuple[Command, ...]:
@@ -113,6 +121,9 @@ class Acting(Screen[_Result]):
     def show_keys(self) -> None:
         """Draw the keys that work now."""
         for line in self.query(KeyLine):
+            if isinstance(self.focused, SelectOverlay):
+                line.show(*UNFOLDED)
+                continue
             here = [self._as_key(one) for one in acts(self.keys_here()[:MOST_KEYS])]
             line.show(here, [self._as_key(one) for one in acts(self.TAIL)])
 
@@ -124,7 +135,10 @@ class Acting(Screen[_Result]):
     @on(KeyLine.Chosen)
     async def _key_chosen(self, event: KeyLine.Chosen) -> None:
         event.stop()
-        await self.run_act(event.act)
+        if isinstance(unfolded := self.focused, SelectOverlay):
+            await unfolded.run_action("select" if event.act == "pick.open" else "dismiss")
+        else:
+            await self.run_act(event.act)
 
     async def run_act(self, act: str) -> None:
         """Do an act by its id, as its key would; a tick is set by its key, and nothing else."""

@@ -42,10 +42,6 @@ class Asking(Dialog[_Result]):
         answers.highlighted = 0
         answers.focus()
 
-    def action_open(self) -> None:
-        """Take the answer that is marked."""
-        self.query_one(AnswerLines).action_select()
-
     def focus_next(self, *selector: object) -> Widget | None:
         """Tab goes on to the next answer: there is nothing else to go to."""
         self.query_one(AnswerLines).action_cursor_down()

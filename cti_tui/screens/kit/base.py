@@ -212,9 +212,8 @@ class CtiScreen(Acting[_Result]):
         """Show in a box all that can be done and is not on the key line."""
         from cti_tui.screens.kit.more import choices
 
-        await self.choose_act(
-            "Mere", choices(self.own_acts(), self.keys_here(), self._not_on_the_room_line())
-        )
+        told = [key.act for line in self.query(KeyLine) for _, key in line.placed()]
+        await self.choose_act("Mere", choices(self.own_acts(), told, self._not_on_the_room_line()))
 
     def _not_on_the_room_line(self) -> tuple[Command, ...]:
         """The ways that only their key and the box lead."""

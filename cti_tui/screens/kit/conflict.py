@@ -19,6 +19,7 @@ class ConflictDialog(Dialog[str | None]):
     """Shows both, and asks; Escape goes on writing with nothing kept and nothing lost."""
 
     CSS_PATH = "conflict.tcss"
+    KEYS = ("pick.open",)
 
     def __init__(self, clashes: Mapping[str, tuple[str, str]], *, both: bool = False) -> None:
         super().__init__("Ændret et andet sted imens")

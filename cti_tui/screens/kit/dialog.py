@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.going import Going
+from cti_tui.widgets.lists import Options
 
 __all__ = ["Dialog", "text"]
 
@@ -39,3 +40,8 @@ class Dialog(ModalScreen[_Result], Acting[_Result]):
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""
         return ()
+
+    def action_open(self) -> None:
+        """Choose the line under the cursor, as Enter in the list does."""
+        for lines in self.query(Options):
+            lines.action_select()

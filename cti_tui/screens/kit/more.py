@@ -28,10 +28,13 @@ def choices(
 ) -> tuple[tuple[str, str], ...]:
     """The letters of the box, each with the id of its act.
 
-    The screen's own acts come first; a way to somewhere else gives way to them.
+    An act whose letter is of the box alone keeps it, since nothing else starts it; the screen's
+    own keys come next, and a way to somewhere else gives way to both.
+
+    `told`: the acts that the key line shows.
     """
     found: dict[str, str] = {}
-    for act in (*own, *ways):
+    for act in sorted((*own, *ways), key=lambda act: not act.more):
         letter = act.more or act.keys.partition(",")[0]
         if act.id not in told and act.action not in NAMED and letter and letter not in found:
             found[letter] = act.id

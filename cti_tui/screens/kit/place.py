@@ -30,6 +30,7 @@ class Room(StrEnum):
     GUIDE = "vejledning til programmet"
     FETCH = "hent ind"
     FILE = "fil"
+    COPIES = "kopier"
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
     DONE = "det gjorte"
@@ -48,6 +49,7 @@ class Room(StrEnum):
     CHANGE = "forløb"
     END = "slut"
     ANEW = "forfra"
+    REOPEN = "genåbn"
     PAUSE = "pause"
     RESUME = "genoptag"
     DATES = "datoer"
@@ -136,6 +138,7 @@ ACROSS = frozenset(
         Room.GUIDE,
         Room.FETCH,
         Room.FILE,
+        Room.COPIES,
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
         Room.DONE,
@@ -258,6 +261,7 @@ WRITTEN = {
     Room.CHANGE: "en ændring af forløbet for",
     Room.END: "at afslutte forløbet for",
     Room.ANEW: "at begynde forfra med",
+    Room.REOPEN: "hvorfor en afslutning var en fejl for",
     Room.PAUSE: "en pause for",
     Room.RESUME: "at genoptage forløbet for",
     Room.TELL: "en orientering af",
