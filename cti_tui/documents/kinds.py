@@ -129,8 +129,5 @@ def read(
     if kind.source is Source.SHEET:
         return door.part(MeetingSheets).meeting_sheet(borger_id, today, silence_days)
     if kind.source is Source.INSIGHT:
-        part = door.part(Insights)
-        return insight.InsightPaper(
-            part.case(borger_id, today).name, part.insight(borger_id, today)
-        )
+        return door.part(Insights).insight(borger_id, today)
     return door.part(Papers).paper(borger_id, today)

@@ -326,7 +326,6 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.MET_ON: _at("course.borger:BorgerScreen"),
-    Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
