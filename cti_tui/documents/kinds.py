@@ -69,7 +69,7 @@ KINDS = (
     ),
     DocumentKind("netvaerk", "hvem hjælper med hvad", Audience.BORGER, network_card.build),
     DocumentKind("naar-jeg-er-vaek", "når du er væk", Audience.BORGER, away.build),
-    DocumentKind("overdragelse", "overdragelses- og kriseplan", Audience.BORGER, handover.build),
+    DocumentKind("overdragelse", "overdragelsesplanen", Audience.BORGER, handover.build),
     DocumentKind("tilbageblik", "tilbageblikket", Audience.BORGER, look_back.build),
     DocumentKind("moedeark", "mødearket", Audience.OTHERS, meeting_sheet.build, Source.SHEET),
     DocumentKind("indkaldelse", "indkaldelse med dagsorden", Audience.OTHERS, invitation.build),
