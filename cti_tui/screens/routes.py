@@ -305,6 +305,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.CHANGE: _change,
     Room.END: _of("course.course_forms:EndForm"),
     Room.ANEW: _anew,
+    Room.REOPEN: _of("course.course:CourseScreen"),
     Room.PAUSE: _pause,
     Room.RESUME: _resume,
     Room.DATES: _of("course.why:WhyScreen"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from textual import work
+from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +20,7 @@ from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
+from cti_tui.screens.course.ahead import Ahead
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -81,12 +83,28 @@ class MarkDialog(Form[CaseRecord]):
         if asks_evaluation(self.gate):
             yield text(_EVALUATED, name="question")
             yield ChoiceField(_ANSWERS, "", name="evaluated")
+        if self.gate is Gate.END:
+            yield Ahead()
         if self._asks_told:
             yield Horizontal(
                 text(TOLD, classes="label"),
                 ChoiceField(TOLD_ANSWERS, "", name="told"),
                 classes="field told",
             )
+
+    @on(Mount)
+    @work(group="ahead")
+    async def _look_ahead(self) -> None:
+        """Name what is agreed after the course's last day, where the mark ends it."""
+        bounds = self._case.status.boundaries
+        for after in self.query(Ahead):
+            last = bounds.last_day if bounds else None
+            await after.look(self._desk, self._case.borger_id, last)
+
+    @property
+    def call_off(self) -> bool:
+        """Whether what is agreed after the end is to be called off with the mark."""
+        return any(after.call_off for after in self.query(Ahead))
 
     @property
     def _logged(self) -> bool:

@@ -125,4 +125,5 @@ class ShiftDialog(MarkDialog):
             evaluated,
             start_reason=start_reason,
             told=self.told,
+            call_off=self.call_off,
         )
