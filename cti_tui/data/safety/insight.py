@@ -15,7 +15,7 @@ from cti_tui.dansk import long_date, short_date
 from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.reading import Reading, case_of
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.access import LOGGED, AccessLog
+from cti_tui.data.safety.access import LOGGED, AccessLog, Way
 from cti_tui.data.safety.insight_plan import (
     change_in_words,
     frozen_words,
@@ -120,7 +120,7 @@ class Insights(Reading):
         markdown = target.suffix.lower() == ".md"
         words = document(f"Indsigt: {case.name}", today, found, markdown=markdown)
         write_private(target, words, file=self.path, over=overwrite)
-        self.part(AccessLog).exported(borger_id)
+        self.part(AccessLog).exported(borger_id, Way.PAPER)
 
 
 def _sections(raw: Any, case: CaseRecord) -> tuple[Section, ...]:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.dansk import fold
+from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.deletion import Deletions, Receipt
 from cti_tui.data.safety.insight import Insights
@@ -108,8 +109,8 @@ class InsightDialog(_AskedOnce):
         if not self._line:
             self._tell("Skriv, hvor dokumentet skal ligge.")
             return
-        target = Path(self._line).expanduser()
         try:
+            target = typed_path(self._line)
             if not await self._written(target):
                 return
         except Refusal as refusal:
