@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cti_tui"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+ROOMS = ("cti_tui", "benchmarks", "packaging")
+"""Where the code is that is not tests."""
 
 PACKAGE_HOSTS = re.compile(rb"py[p]i\.|python[h]osted|ana[c]onda\.|npm[j]s\.|crates[.]io|devp[i]")
 """Written so that it does not find itself."""
@@ -44,10 +46,21 @@ def test_all_that_is_public_says_what_it_means(path: Path) -> None:
 
 def test_no_file_is_too_long_to_read() -> None:
     files = [ROOT / "run.py", *PACKAGE.rglob("*.tcss")]
-    for room in ("cti_tui", "benchmarks"):
+    for room in ROOMS:
         files += (ROOT / room).rglob("*.py")
     lengths = {name_of(file): len(file.read_bytes().splitlines()) for file in files}
     assert not {name: length for name, length in lengths.items() if length > 400}
+
+
+def test_no_function_is_too_long_to_read() -> None:
+    sources = [ROOT / "run.py", *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))]
+    lengths = {
+        f"{name_of(file)}: {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for file in sources
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert not {name: length for name, length in lengths.items() if length > 45}
 
 
 def test_what_is_installed_has_every_file_of_the_package() -> None:

@@ -36,6 +36,7 @@ JOURNAL = (
     Command("journal.take_out", "tag af", "Tag notatet ud af køen."),
     Command("journal.read", "læs", "Læs hele notatet.", more="l"),
 )
+DONE = (Command("done.open", "se", "Se, hvad det var, og om det kan fortrydes."),)
 LOAD = (
     Command("load.correct", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
 )
@@ -43,6 +44,21 @@ NUMBERS = (
     Command("numbers.correct", "ret perioden", "Vælg, hvilke dage tallene er fra."),
     Command("numbers.previous", "perioden før", "Vis lige så mange dage før denne periode."),
     Command("numbers.next", "perioden efter", "Vis lige så mange dage efter denne periode."),
+)
+EDITIONS = (
+    Command("editions.open", "se den", "Se alt, hvad udgaven holder, side for side."),
+    Command("editions.new", "hent ind", "Hent jeres egen udgave ind fra en fil, efter et syn."),
+    Command("editions.paper", "kopi til fil", "Skriv en kopi af udgaven til en fil."),
+    Command("editions.take_out", "ud af brug", "Tilbyd ikke udgaven mere til nye forløb."),
+    Command(
+        "editions.renew",
+        "ny ordlyd",
+        "Lad løbende forløb tage udgavernes nye ord over; kryds og datoer bliver.",
+        more="y",
+    ),
+    Command("edition.previous", "siden før", "Se siden før denne."),
+    Command("edition.next", "næste side", "Se siden efter denne."),
+    Command("edition_fetch.save", "tag i brug", "Tag udgaven i brug til nye forløb."),
 )
 GUIDE = (
     Command("guide.previous", "kapitlet før", "Læs kapitlet før dette."),

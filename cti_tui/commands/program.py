@@ -95,7 +95,7 @@ ALWAYS = (
     ),
     Command(
         "guide",
-        "vejledning til programmet",
+        "sådan bruges det",
         "Læs, hvordan programmet bruges, kapitel for kapitel.",
         ("hjælp", "manual", "kom i gang"),
         more="l",
@@ -108,11 +108,25 @@ ALWAYS = (
         more="i",
     ),
     Command(
+        "done",
+        "det gjorte",
+        "Se det sidste, du har gjort, og hvad der kan fortrydes.",
+        ("historik", "fortryd", "hændelser", "handlinger", "log"),
+        more="j",
+    ),
+    Command(
         "local_items",
         "lokale punkter",
         "Se og ret kommunens egne punkter.",
         ("tjekliste", "kommunen"),
         more="o",
+    ),
+    Command(
+        "editions",
+        "udgaver",
+        "Se udgaverne af metoden, tag en kopi, eller hent jeres egen ind.",
+        ("manual", "metode", "egen udgave", "hjemmel", "kerneelementer"),
+        more="u",
     ),
 )
 """What is done for all of it, from the screens that lie across borgere."""

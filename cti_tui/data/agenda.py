@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.course_rows import day, silence_put_off
-from cti_tui.data.reading import Reading, case_of, open_cases, run_out
+from cti_tui.data.damage import IMPOSSIBLE, DamagedRow, told_of_course
+from cti_tui.data.reading import Reading, case_of, open_courses, run_out
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.edition import Edition, now
 from cti_tui.method.gate import open_items
@@ -17,6 +18,15 @@ from cti_tui.method.gate import open_items
 if TYPE_CHECKING:
     from cti_tui.method.entry import AgendaFacts, Meeting
     from cti_tui.method.norms import Gauge
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What asks for something on a day, and whose course cannot be read."""
+
+    records: list[AgendaRecord]
+    """The most urgent first."""
+    damaged: tuple[DamagedRow, ...]
 
 
 class Agenda(Reading):
@@ -33,11 +43,17 @@ class Agenda(Reading):
         `silence_days`: what the worker calls usual from one contact to the next, in kontakt and
         in phase 1, 2 and 3; None is what the program calls so.
         """
+        return self.waiting(today, silence_days).records
+
+    def waiting(self, today: date, silence_days: tuple[int, ...] | None = None) -> "Waiting":
+        """The same, and the courses that cannot be shown."""
         with self._asking() as raw:
-            cases = open_cases(raw, today)
+            opened = open_courses(raw, today)
+            cases, damaged = opened.cases, list(opened.damaged)
             cases += _lacking(raw, today)
-            cases += _closed_with_meetings(raw, cases, today)
-            return agenda_lines(raw, cases, today, silence_days)
+            cases += _closed_with_meetings(raw, cases, today, damaged)
+            records = _lines_of_each(raw, cases, today, silence_days, damaged)
+            return Waiting(records, tuple(damaged))
 
     def gauge(self, today: date, weekly_hours: int, weights: tuple[float, ...]) -> "Gauge":
         """The open courses against their norms, and the weeks to come."""
@@ -64,18 +80,48 @@ def _lacking(raw: Any, today: date) -> list[CaseRecord]:
     return run_out(raw, today, lacks)
 
 
-def _closed_with_meetings(raw: Any, opened: Sequence[CaseRecord], today: date) -> list[CaseRecord]:
+def _closed_with_meetings(
+    raw: Any, opened: Sequence[CaseRecord], today: date, damaged: list[DamagedRow]
+) -> list[CaseRecord]:
     """Borgere whose course is closed and who have an appointment that asks for something."""
     from cti_tui.method.meeting import REMINDER_DAYS
 
-    known = json.dumps([case.borger_id for case in opened])
+    known = json.dumps([case.borger_id for case in opened] + [one.borger_id for one in damaged])
     latest = today + timedelta(days=REMINDER_DAYS)
     query = """
         SELECT DISTINCT borger_id FROM appointment
         WHERE borger_id NOT IN (SELECT value FROM json_each(?))
         AND state = 'planned' AND date <= ? ORDER BY borger_id"""
     found = raw.execute(query, (known, latest.isoformat())).fetchall()
-    return [case_of(raw, borger_id, today) for (borger_id,) in found]
+    cases = []
+    for (borger_id,) in found:
+        try:
+            cases.append(case_of(raw, borger_id, today))
+        except DamagedRow as one:
+            damaged.append(one)
+    return cases
+
+
+def _lines_of_each(
+    raw: Any,
+    cases: Sequence[CaseRecord],
+    today: date,
+    silence_days: tuple[int, ...] | None,
+    damaged: list[DamagedRow],
+) -> list[AgendaRecord]:
+    """The lines in one go; where they cannot be read, those of each course that can."""
+    try:
+        return agenda_lines(raw, cases, today, silence_days)
+    except IMPOSSIBLE:
+        readable = []
+        for case in cases:
+            try:
+                with told_of_course(raw, case.course_id):
+                    agenda_lines(raw, [case], today, silence_days)
+                readable.append(case)
+            except DamagedRow as one:
+                damaged.append(one)
+        return agenda_lines(raw, readable, today, silence_days)
 
 
 def agenda_lines(

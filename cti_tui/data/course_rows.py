@@ -74,17 +74,22 @@ def day_or_none(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-_COURSES = """
-    SELECT course.id, borger.id, borger.version, name, case_number, frozen_edition_id, hjemmel,
+_COLUMNS = """
+    course.id, borger.id, borger.version, name, case_number, frozen_edition_id, hjemmel,
     transition, transition_date, start, start_reason, grant_end, ended, end_reason,
     previous_course_id, supported_before, course.created
-    FROM course JOIN borger ON borger.id = borger_id
 """
+_FROM = " FROM course JOIN borger ON borger.id = borger_id "
 
 
 def courses(raw: Any, where: str = "", values: Sequence[Any] = ()) -> list[CourseRow]:
     """Courses with their borgere; `where` is ours, and what it asks about stands in `values`."""
-    return [_course(*row) for row in raw.execute(_COURSES + where, values)]
+    return [_course(*row) for row in raw.execute(f"SELECT {_COLUMNS}{_FROM}{where}", values)]
+
+
+def course_ids(raw: Any, where: str, values: Sequence[Any]) -> list[int]:
+    """The ids of the same courses, whatever else stands in their rows."""
+    return [key for (key,) in raw.execute(f"SELECT course.id{_FROM}{where}", values).fetchall()]
 
 
 def _course(*row: Any) -> CourseRow:

@@ -5,7 +5,7 @@ import sqlite3
 import unicodedata
 from contextlib import closing
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +115,8 @@ def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
 def prepare(connection: Any, passphrase: str | None) -> None:
     """Give a new connection its key and its PRAGMAs; raises WrongPassphrase."""
     connection.execute("PRAGMA cipher_log = off")
+    # A letter that is spoilt is shown as one, and does not take its row or the list along.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     if passphrase == "":
         raise PassphraseNeeded("Adgangssætningen er tom. Skriv mindst ét tegn.")
     if passphrase is not None:

@@ -13,6 +13,7 @@ from typing import Any
 from cti_tui.dansk import sort_key
 from cti_tui.data import course_rows
 from cti_tui.data.course_rows import CourseRow, ShiftRow, TickRow, day
+from cti_tui.data.damage import IMPOSSIBLE, DamagedRow, told_of_course
 from cti_tui.data.door import Door, line
 from cti_tui.data.instant import day_written
 from cti_tui.data.names import meant, people
@@ -111,32 +112,49 @@ _OPEN = "WHERE ended IS NULL OR end_reason IS NULL AND ended >= ?"
 """A course marked at its last gate has its end stored before that day comes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Courses as they stand, and those of which something in the file cannot be."""
+
+    cases: list[CaseRecord]
+    """Most urgent first, the closed ones last."""
+    damaged: tuple[DamagedRow, ...] = ()
+    """Each says whose course it is and what is wrong; in Danish order."""
+
+
+def open_courses(raw: Any, today: date) -> Overview:
+    """The open courses."""
+    return _overview(raw, _OPEN, (today.isoformat(),), today)
+
+
+def every_course(raw: Any, today: date) -> Overview:
+    """Every course."""
+    return _overview(raw, "", (), today)
+
+
 def open_cases(raw: Any, today: date) -> list[CaseRecord]:
-    """The open courses, most urgent first."""
-    return _cases(raw, course_rows.courses(raw, _OPEN, (today.isoformat(),)), today)
+    """The open courses that can be read, most urgent first."""
+    return open_courses(raw, today).cases
 
 
 def run_out(raw: Any, today: date, wanted: Callable[[int, Edition], bool]) -> list[CaseRecord]:
     """Courses that ran to their end, those that are `wanted` by id and edition."""
     where = "WHERE end_reason IS NULL AND ended < ?"
-    rows = course_rows.courses(raw, where, (today.isoformat(),))
-    found = [
-        row
-        for row in rows
-        if wanted(row.id, course_rows.frozen_edition(raw, row.frozen_edition_id))
-    ]
-    return _cases(raw, found, today)
+    return _overview(raw, where, (today.isoformat(),), today, wanted).cases
 
 
 def every_case(raw: Any, today: date) -> list[CaseRecord]:
-    """Every course, most urgent first, the closed ones last."""
-    return _cases(raw, course_rows.courses(raw), today)
+    """Every course that can be read, most urgent first, the closed ones last."""
+    return every_course(raw, today).cases
 
 
 def cases_of(raw: Any, borger_id: int, today: date) -> list[CaseRecord]:
-    """All courses of a borger, the first one first; none where there is no such borger."""
-    found = course_rows.courses(raw, "WHERE borger_id = ?", (borger_id,))
-    return sorted(_cases(raw, found, today), key=lambda case: case.course_id)
+    """All courses of a borger, the first one first; none where there is no such borger.
+
+    Raises DamagedRow where one of them cannot be read.
+    """
+    ids = course_rows.course_ids(raw, "WHERE borger_id = ?", (borger_id,))
+    return [case_of_course(raw, course_id, today) for course_id in sorted(ids)]
 
 
 def case_of(raw: Any, borger_id: int, today: date) -> CaseRecord:
@@ -148,11 +166,37 @@ def case_of(raw: Any, borger_id: int, today: date) -> CaseRecord:
 
 
 def case_of_course(raw: Any, course_id: int, today: date) -> CaseRecord:
-    """One course; raises Refusal where it is not there any more."""
-    found = course_rows.courses(raw, "WHERE course.id = ?", (course_id,))
-    if not found:
-        raise Refusal(NO_COURSE)
-    return _cases(raw, found, today)[0]
+    """One course; raises Refusal where it is not there any more, DamagedRow where it cannot be."""
+    with told_of_course(raw, course_id):
+        found = course_rows.courses(raw, "WHERE course.id = ?", (course_id,))
+        if found:
+            return _cases(raw, found, today)[0]
+    raise Refusal(NO_COURSE)
+
+
+def _overview(
+    raw: Any,
+    where: str,
+    values: Sequence[Any],
+    today: date,
+    wanted: Callable[[int, Edition], bool] = lambda course_id, edition: True,
+) -> Overview:
+    """All in one go; where that cannot be read each by itself, so that the rest is there."""
+    try:
+        rows = course_rows.courses(raw, where, values)
+        editions_of = {one: course_rows.frozen_edition(raw, one) for one in _frozen_ids(rows)}
+        rows = [row for row in rows if wanted(row.id, editions_of[row.frozen_edition_id])]
+        return Overview(_cases(raw, rows, today))
+    except (Refusal, *IMPOSSIBLE):
+        found, damaged = [], []
+        for course_id in course_rows.course_ids(raw, where, values):
+            try:
+                case = case_of_course(raw, course_id, today)
+                found += [case] if wanted(course_id, case.edition) else []
+            except DamagedRow as one:
+                damaged.append(one)
+        damaged.sort(key=lambda one: sort_key(one.name))
+        return Overview(sorted(found, key=_sort_key), tuple(damaged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +213,12 @@ class _Beside:
     editions: dict[int, Edition]
 
 
+def _frozen_ids(courses: Sequence[CourseRow]) -> set[int]:
+    return {course.frozen_edition_id for course in courses}
+
+
 def _cases(raw: Any, courses: Sequence[CourseRow], today: date) -> list[CaseRecord]:
     ids = [course.id for course in courses]
-    frozen = {course.frozen_edition_id for course in courses}
     borgere = json.dumps([course.borger_id for course in courses])
     beside = _Beside(
         course_rows.ticks(raw, ids),
@@ -181,7 +228,7 @@ def _cases(raw: Any, courses: Sequence[CourseRow], today: date) -> list[CaseReco
         course_rows.local_items(raw),
         _last_contacts(raw, borgere, today),
         _next_appointments(raw, borgere, today),
-        {one: course_rows.frozen_edition(raw, one) for one in frozen},
+        {one: course_rows.frozen_edition(raw, one) for one in _frozen_ids(courses)},
     )
     return sorted((_case(course, beside, today) for course in courses), key=_sort_key)
 
@@ -247,8 +294,12 @@ class Reading(Door):
 
     def caseload(self, today: date, *, closed: bool = False) -> list[CaseRecord]:
         """Every open course, most urgent first; the closed ones last, when asked for."""
+        return self.overview(today, closed=closed).cases
+
+    def overview(self, today: date, *, closed: bool = False) -> Overview:
+        """The same, and the courses that cannot be shown."""
         with self._asking() as raw:
-            return every_case(raw, today) if closed else open_cases(raw, today)
+            return every_course(raw, today) if closed else open_courses(raw, today)
 
     def case(self, borger_id: int, today: date) -> CaseRecord:
         """The borger's open course, or the latest one."""

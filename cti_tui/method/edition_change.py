@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cti_tui.method.edition import Edition, Hjemmel, editions
 from cti_tui.method.edition_file import parse_edition
+from cti_tui.method.ending import EndStep
 from cti_tui.method.table import Faults
 
 
@@ -43,18 +44,48 @@ def edition_changes(one: Edition, known: Sequence[Edition]) -> EditionChange:
 
 
 def _lines(one: Edition) -> dict[str, str]:
-    """All that an edition says, a line by what it is about."""
+    """All that an edition says but for its name and sources, a line by what it is about."""
     found = {f"hjemmel {each.id}": _hjemmel_words(each) for each in one.hjemler}
+    found |= {f"fase {text.label}": f"{text.label}: {text.focus}" for text in one.phases}
     for listed in one.checklists:
         gate = one.gate_label(listed.gate)
-        found |= {f"punkt {item.id}": f"{gate}: {item.text}" for item in listed.items}
-    found |= {f"trin {step.step}": f"Mod slutningen: {step.title}" for step in one.steps}
-    return found | {f"linje {line.id}": line.text for line in one.guidance}
+        found |= {
+            f"punkt {item.id}": f"{gate}: {item.text}{' (hvis relevant)' if item.optional else ''}"
+            for item in listed.items
+        }
+    found |= {f"trin {step.step}": _step_words(step) for step in one.steps}
+    found |= {
+        f"møde {each.kind}": f"Møde: {each.kind}{': ' if each.roles else ''}{', '.join(each.roles)}"
+        for each in one.meetings
+    }
+    found |= {f"regel {name}": words for name, words in _rule_words(one).items() if words}
+    found |= {f"linje {line.id}": line.text for line in one.guidance}
+    return found
 
 
 def _hjemmel_words(one: Hjemmel) -> str:
-    low, high = one.caseload
-    return f"Hjemmel: {one.title}, {one.months} måneder, norm {low} til {high}"
+    norm = " til ".join(str(bound) for bound in sorted(set(one.caseload)))
+    return f"Hjemmel: {one.title}, {one.months} måneder, norm {norm}"
+
+
+def _step_words(one: EndStep) -> str:
+    shown = f" (vises {one.shown_days} dage før)" if one.line else ""
+    return f"Mod slutningen: {one.title}{': ' if one.line else ''}{one.line}{shown}"
+
+
+def _rule_words(one: Edition) -> dict[str, str]:
+    low, high = one.focus_areas
+    return {
+        "transition_label": f"Regel: overgangens dato hedder »{one.transition_label}«",
+        "start_lead_days": f"Regel: fase 1 kan begynde {one.start_lead_days} dage før overgangen",
+        "focus_areas": f"Regel: {low} til {high} fokusområder",
+        "other_worker": "Regel: forløbet ligger hos en anden medarbejder" * one.other_worker,
+        "after_cti": "Regel: et behov kan vente til efter forløbet" * one.after_cti,
+        "grant": "Regel: bevillingen har sin egen dato" * one.knows_grant,
+        "crisis_plan": "Regel: overdragelsen har en plan for kriser" * one.crisis_plan,
+        "transitions": f"Forslag til overgange: {', '.join(one.transitions)}",
+        "roles": f"Forslag til, hvem der er med: {', '.join(one.roles)}" if one.roles else "",
+    }
 
 
 def refuse_other_meanings(one: Edition, known: Iterable[Edition], text: str, file: str) -> None:

@@ -23,7 +23,13 @@ from cti_tui.method.table import EditionFaults, Faults, TomlTable
 LONGEST_COURSE = 12
 """Months: three phases of four are the longest course the method here reckons with."""
 
-REASONS = ("length", "time", "no_extension")
+RULES = (
+    *("start_lead_days", "closing_item", "agreed_item", "other_worker", "after_cti"),
+    *("grant", "crisis_plan", "focus_areas", "lead_example"),
+)
+"""What `[rules]` may say."""
+
+REASONS = ("length", "time", "no_extension", "transitions", "roles", *RULES)
 """What `[reasons]` may give a source for."""
 
 _GUIDANCE_BEGINS = "[[guidance]]"
@@ -78,10 +84,7 @@ def _edition(root: TomlTable, text: str, file: str, frozen: bool) -> Edition:
         *("reasons", "hjemler", "phases", "gates", "steps", "meetings", "guidance"),
     )
     rules = root.table("rules")
-    rules.only(
-        *("start_lead_days", "closing_item", "agreed_item", "other_worker", "after_cti"),
-        *("grant", "crisis_plan", "focus_areas", "lead_example"),
-    )
+    rules.only(*RULES)
     phases, gates = root.tables("phases", at_least=4), root.tables("gates", at_least=4)
     if len(phases) > 4 or len(gates) > 4:
         root.wrong("phases og gates", "skal have netop fire hver")
@@ -183,10 +186,14 @@ def _meetings(root: TomlTable) -> tuple[MeetingRoles, ...]:
         return ()
     rows = root.tables("meetings", at_least=0)
     for row in rows:
-        row.only("kind", "roles")
+        row.only("kind", "roles", "source")
     kinds = [one.value for one in MeetingKind if one.of_method]
     return tuple(
-        MeetingRoles(row.one_of("kind", kinds), row.texts("roles") if row.has("roles") else ())
+        MeetingRoles(
+            row.one_of("kind", kinds),
+            row.texts("roles") if row.has("roles") else (),
+            row.maybe("source"),
+        )
         for row in rows
     )
 

@@ -69,6 +69,7 @@ class MeetingRoles:
     kind: str
     """A word of `meeting.MeetingKind`."""
     roles: tuple[str, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class Edition:
     headings: tuple[tuple[str, str], ...]
     """What a kind of guidance is called here, where it is not called as elsewhere."""
     reasons: tuple[tuple[str, str], ...]
-    """Where the manual says why a date is that day: `length`, `time`, `no_extension`."""
+    """Where the manual says why a date is that day (`length`, `time`, `no_extension`), what a rule
+    rests on, and where the suggestions come from; by name."""
     whole: bool
     """The file says how a course ends; one frozen before does not: see `now`."""
     toml: str = field(repr=False)
@@ -145,8 +147,9 @@ class Edition:
         return next((one for one in self.steps if one.step is step), None)
 
     def sources_of(self, reason: str) -> tuple[str, ...]:
-        """Where the manual says why: `length`, `time`, `no_extension`; none where it does not."""
-        return tuple(dict(self.reasons).get(reason, "").split("; ")) if self.reasons else ()
+        """Where the manual says why: `length`, or a rule by its name; none where it does not."""
+        found = dict(self.reasons).get(reason, "")
+        return tuple(found.split("; ")) if found else ()
 
     def checklist(self, gate: Gate) -> Checklist:
         """The list of one gate."""

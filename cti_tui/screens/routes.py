@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, NoteRecord
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Gate, chosen, editions
 from cti_tui.method.entry import EntryKind
 from cti_tui.method.handover import Step
 from cti_tui.method.plan import found as found_in
@@ -85,6 +85,16 @@ async def _new_borger(desk: Desk, place: Place) -> Shown:
     return _kind("course.borger_form:BorgerForm")(desk, None, offered)
 
 
+async def _edition(desk: Desk, place: Place) -> Shown:
+    """An edition by its id, also one of the file's own that is out of use."""
+    from cti_tui.data.course.editions import Editions
+
+    own = await desk.store.part(Editions)(Editions.own, desk.today)
+    known = (*editions(), *(one.edition for one in own))
+    one = chosen(place.thing, known) if place.thing else known[0]
+    return _kind("overview.edition:EditionScreen")(one)
+
+
 async def _case(desk: Desk, place: Place) -> CaseRecord:
     """The course that a place is about; raises Refusal where it is gone."""
     assert place.borger is not None
@@ -106,9 +116,14 @@ ACROSS_SCREENS: dict[Room, Across] = {
     Room.GUIDE: _over("overview.guide:GuideScreen"),
     Room.FETCH: _over("overview.importing:ImportScreen"),
     Room.FILE: _over("safety.file:FileScreen"),
+    Room.COPIES: _over("safety.copies:CopiesScreen"),
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
+    Room.DONE: _over("overview.done:DoneScreen"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
+    Room.EDITIONS: _over("overview.editions:EditionsScreen"),
+    Room.EDITION: _edition,
+    Room.EDITION_FETCH: _over("overview.edition_fetch:EditionFetchScreen"),
     Room.NEW_BORGER: _new_borger,
     Room.EXPORT: _perhaps_of("safety.exporting:ExportDialog"),
     Room.CASELOAD_PAPERS: _papers,

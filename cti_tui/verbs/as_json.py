@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cti_tui.data.contact.hits import Where
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecord, SheetRecord
 from cti_tui.method.edition import Edition
 from cti_tui.method.entry import EntryKind
@@ -62,6 +63,30 @@ def course(case: CaseRecord) -> dict[str, Any]:
         "last_contact": case.last_contact,
         "next_appointment": case.next_appointment,
         "ended": case.facts.ended if state.closed else None,
+    }
+
+
+_UNKNOWN = (
+    *("edition", "hjemmel", "months", "transition_date", "phase1_start", "grant_end", "phase"),
+    *("calendar_phase", "next_shift", "days_to_shift", "checklist", "last_contact"),
+    *("next_appointment", "ended"),
+)
+"""What is not known of a course that cannot be shown."""
+
+
+def damaged(one: DamagedRow) -> dict[str, Any]:
+    """A course that cannot be shown: the keys of a course, empty, and what is wrong with it."""
+    empty = dict.fromkeys(_UNKNOWN)
+    return {
+        "id": one.borger_id,
+        "course_id": one.course_id,
+        "borger": one.name,
+        **empty,
+        "boundaries": [],
+        "tentative": False,
+        "due": "none",
+        "paused": False,
+        "damaged": one.what,
     }
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cti_tui.dansk import count, months, short_date
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.paths import typed_path
-from cti_tui.data.private_file import unfinished
 from cti_tui.method.edition import Edition, chosen, editions
 from cti_tui.method.edition_change import EditionChange, judged
 from cti_tui.method.table import EditionFaults
@@ -67,14 +66,10 @@ def _show(own: "tuple[OwnRecord, ...]", *, as_document: bool) -> None:
 
 
 def _copy(call: Call, edition_id: str, path: Path) -> None:
-    from cti_tui.data.course.editions import copy_text
+    from cti_tui.data.course.editions import write_copy
 
     own = tuple(one.edition for one in _own(call))
-    text = copy_text(chosen(edition_id, (*editions(), *own)))
-    if path.exists() or path.is_symlink():
-        raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
-    with unfinished(path) as rough:
-        rough.write_text(text, encoding="utf-8")
+    write_copy(chosen(edition_id, (*editions(), *own)), path)
     print(f"Kopien er skrevet til {path}. Ret den, og tjek den med: cti udgaver --tjek {path}")
 
 

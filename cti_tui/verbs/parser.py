@@ -70,7 +70,10 @@ def make_parser() -> argparse.ArgumentParser:
     _add_looks(verbs)
     _add_new(verbs)
     _add_corrections(verbs)
-    _add_acts(verbs)
+    _add_note(verbs)
+    _add_tick(verbs)
+    _add_shift(verbs)
+    _add_telling(verbs)
     add_course(verbs)
     add_files(verbs)
     add_document(verbs)
@@ -181,7 +184,7 @@ def _add_corrections(verbs: Any) -> None:
     add_keep(verb)
 
 
-def _add_acts(verbs: Any) -> None:
+def _add_note(verbs: Any) -> None:
     verb = add_verb(
         verbs, "note", "write.note", "skriv et notat om en borger", ASKS.format("teksten")
     )
@@ -206,6 +209,9 @@ def _add_acts(verbs: Any) -> None:
     add_text(verb, "--sted", "hvor det var")
     add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
     add_keep(verb)
+
+
+def _add_tick(verbs: Any) -> None:
     verb = add_verb(
         verbs,
         "kryds",
@@ -227,6 +233,9 @@ def _add_acts(verbs: Any) -> None:
     add_text(verb, "--note", "en kort note til punktet")
     add_date(verb, "--dato", "dagen, punktet gælder fra (ellers i dag)")
     add_keep(verb)
+
+
+def _add_shift(verbs: Any) -> None:
     verb = add_verb(
         verbs,
         "skift",
@@ -251,6 +260,9 @@ def _add_acts(verbs: Any) -> None:
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )
     add_keep(verb)
+
+
+def _add_telling(verbs: Any) -> None:
     verb = add_verb(
         verbs,
         "orienteret",

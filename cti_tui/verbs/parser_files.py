@@ -74,6 +74,17 @@ def _add_import(verbs: Any) -> None:
     verb.add_argument(
         "--prøv", "--proev", dest="proev", action="store_true", help="vis kun, hvad der ville ske"
     )
+    _add_reading(verb)
+    add_json(verb)
+    verb.add_argument(
+        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
+    )
+    add_another(verb)
+    add_keep(verb)
+
+
+def _add_reading(verb: Any) -> None:
+    """How a sheet is read, where it does not say so itself."""
     verb.add_argument("--ark", metavar="NAVN", help="arket (ellers det første synlige, der passer)")
     verb.add_argument(
         "--kolonne",
@@ -95,9 +106,3 @@ def _add_import(verbs: Any) -> None:
         choices=("kalender", "kontakt"),
         help="hvor fasen mangler: kalender (de tidligere skift er før importen) eller kontakt",
     )
-    add_json(verb)
-    verb.add_argument(
-        "--ja", action="store_true", help="fra en kalender: ja, hent de viste aftaler ind"
-    )
-    add_another(verb)
-    add_keep(verb)

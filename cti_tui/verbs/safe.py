@@ -9,7 +9,13 @@ from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, chosen_settings, say
 from cti_tui.verbs.consent import sure
-from cti_tui.words.safety import held_words, receipt_words, restored_words
+from cti_tui.words.safety import (
+    cure_words,
+    health_words,
+    held_words,
+    receipt_words,
+    restored_words,
+)
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
@@ -75,11 +81,13 @@ def tjek(call: Call, args: Namespace) -> None:
     """Look at the whole file, and answer 1 where something is broken."""
     from cti_tui.data.safety.check import CHECKS, check_file
 
-    health = check_file(call.path, call.key_of_file())
+    health = check_file(call.path, call.key_of_file(), call.today)
     for name in health.looked_at:
         print(f"{CHECKS[name]}: {'BRUDT' if name in health.broken else 'i orden'}")
+    for line in health_words(health):
+        print(line)
     if not health.whole:
-        raise Refusal("Filen er ikke hel. Læg den nyeste hele kopi tilbage med: cti gendan FIL")
+        raise Refusal(cure_words(health))
     print("Filen er hel.")
 
 

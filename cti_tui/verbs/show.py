@@ -9,10 +9,11 @@ from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, chosen_settings
+from cti_tui.verbs.call import Call, chosen_settings, say
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
 from cti_tui.words.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
+    DAMAGED,
     ITEM_SIGNS,
     OUTCOMES,
     checklist_words,
@@ -31,14 +32,19 @@ if TYPE_CHECKING:
 def liste(call: Call, args: Namespace) -> None:
     """The caseload, most urgent first."""
     with call.front() as store:
-        cases = store.caseload(call.today, closed=args.alle)
+        found = store.overview(call.today, closed=args.alle)
+    cases = found.cases
     if args.json:
-        as_json.dump([as_json.course(case) for case in cases])
-    elif not cases:
+        damaged = [as_json.damaged(one) for one in found.damaged]
+        as_json.dump([as_json.course(case) for case in cases] + damaged)
+    elif not cases and not found.damaged:
         print("Sagsoversigten er tom. Opret en borger med: cti ny")
     else:
         headings = ("Id", "Navn", "Fase", "Næste faseskift", "Tjekliste", "Seneste kontakt")
-        print_table(headings, [_line(case) for case in cases])
+        spoilt = [(str(one.borger_id), one.name, DAMAGED, "", "", "") for one in found.damaged]
+        print_table(headings, spoilt + [_line(case) for case in cases])
+        for one in found.damaged:
+            say(f"! {one}")
 
 
 def _line(case: CaseRecord) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from cti_tui.dansk import long_date
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, chosen_settings
+from cti_tui.verbs.call import Call, chosen_settings, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.standing import when_words
 
@@ -13,10 +13,13 @@ def idag(call: Call, args: Namespace) -> None:
     """What is due across the caseload, what cannot wait first."""
     silence_days = chosen_settings().silence_days
     with call.front() as front:
-        records = front.agenda(call.today, silence_days)
+        found = front.waiting(call.today, silence_days)
+    records = found.records
+    for one in found.damaged:
+        say(f"! {one}")
     if args.json:
         as_json.dump([as_json.agenda_line(record) for record in records])
-    elif not records:
+    elif not records and not found.damaged:
         print("Intet venter på dig i dag.")
     else:
         rows = [

@@ -7,8 +7,10 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.calendar import Due
+from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.words.fit import fit
 from cti_tui.words.standing import bar, shift_words, sign
@@ -63,16 +65,22 @@ class CaseList(Options, inherit_bindings=True):
     def __init__(self) -> None:
         super().__init__(id="cases", compact=True)
         self._cases: dict[str, CaseRecord] = {}
+        self._damaged: Sequence[DamagedRow] = ()
 
-    def show(self, cases: Sequence[CaseRecord]) -> None:
-        """Show these courses in this order, under the heading of when each asks for something."""
+    def show(self, cases: Sequence[CaseRecord], damaged: Sequence[DamagedRow] = ()) -> None:
+        """Show these courses in this order, under the heading of when each asks for something.
+
+        Those that are damaged stand above them.
+        """
         at, place = self.at_hand, self.highlighted or 0
         self._cases = {str(case.course_id): case for case in cases}
+        self._damaged = damaged
         self.clear_options()
+        self.add_options(damaged_lines(damaged))
         self.add_options(self._grouped(cases))
         if at is not None and str(at.course_id) in self._cases:
             self.highlighted = self.get_option_index(str(at.course_id))
-        elif cases:
+        elif cases or damaged:
             place = max(1, min(place, self.option_count - 1))
             self.highlighted = place - self.options[place].disabled
 
@@ -95,6 +103,13 @@ class CaseList(Options, inherit_bindings=True):
         if self.highlighted is None:
             return None
         return self._cases.get(self.get_option_at_index(self.highlighted).id or "")
+
+    @property
+    def damaged_at_hand(self) -> DamagedRow | None:
+        """The course under the cursor, where it cannot be shown."""
+        if self.highlighted is None:
+            return None
+        return damaged_of(self._damaged, self.get_option_at_index(self.highlighted).id)
 
     def has_open(self, borger_id: int) -> bool:
         """Whether a course that is not closed is shown of this borger."""

@@ -8,6 +8,7 @@ from cti_tui.dansk import count, long_date
 from cti_tui.data.engine import latest_version
 
 if TYPE_CHECKING:
+    from cti_tui.data.safety.check import Health
     from cti_tui.data.safety.deletion import Receipt
     from cti_tui.data.safety.restore import Held, Restored
 
@@ -24,6 +25,47 @@ def held_words(held: "Held") -> str:
     older = " Den er fra en ældre udgave af cti." if held.version < latest_version() else ""
     sealed = "krypteret" if held.sealed else "ikke krypteret"
     return f"Kopien har {borgere} og {notes}{newest}. Den er {sealed}.{older}"
+
+
+MOST_TOLD = 20
+"""So many values are told of one by one."""
+
+PUT_BACK = "Læg den nyeste hele kopi tilbage med: cti gendan FIL"
+
+
+def health_words(health: "Health") -> Iterator[str]:
+    """What of a file is not whole, a line each: which table, whose row, never what stands there."""
+    for name in health.parts[:MOST_TOLD]:
+        yield f"! {name}: mangler eller er ændret af andet end cti"
+    for one in health.rows[:MOST_TOLD]:
+        yield f"! {_whose(one.borger_id)}: {one} (række {one.row})"
+    if more := len(health.rows) - MOST_TOLD:
+        yield from [f"! og {count(more, 'værdi', 'værdier')} mere"] if more > 0 else []
+    known = {one.borger_id for one in health.rows}
+    for borger_id in health.unshown:
+        if borger_id not in known:
+            yield f"! {_whose(borger_id)}: rækkerne passer ikke sammen og kan ikke vises"
+
+
+def _whose(borger_id: int | None) -> str:
+    return "Fælles for alle" if borger_id is None else f"Borger {borger_id}"
+
+
+def cure_words(health: "Health") -> str:
+    """What to do about a file that is not whole."""
+    if set(health.broken) <= {"values", "shown"}:
+        return (
+            "Noget i filen er beskadiget; resten virker. Læg en kopi fra før tilbage med: cti"
+            " gendan FIL. Filen her lægges til side og slettes ikke. En borger, der er hel, kan du"
+            " først tage ud med: cti eksporter --borger ID --til FIL.json"
+        )
+    if health.broken == ("tables",):
+        return (
+            "Filens tabeller er ændret af andet end cti. Læg en hel kopi tilbage med: cti gendan"
+            " FIL, eller flyt alt til en ny fil: cti eksporter --til FIL.json, cti init, cti"
+            " importer FIL.json"
+        )
+    return f"Filen er ikke hel. {PUT_BACK}"
 
 
 def restored_words(restored: "Restored") -> Iterator[str]:

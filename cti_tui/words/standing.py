@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import days, days_away, long_date, short_date
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.calendar import Due
 from cti_tui.method.contact import Outcome
@@ -51,6 +52,19 @@ GUIDANCE_KINDS = {
     GuidanceKind.CORE: "Kerneelementerne",
 }
 """What each kind of guidance is called above its lines."""
+
+DAMAGED = "! beskadiget"
+"""What is said of a course that cannot be shown, in the place of its phase."""
+
+
+def damage_words(one: DamagedRow) -> str:
+    """What is wrong with a course that cannot be shown, and what can be done."""
+    return (
+        f"Noget i filen er beskadiget: {one.what}.\n\nResten af filen virker. Har du en"
+        " sikkerhedskopi fra før skaden, kan du lægge den tilbage; filen her lægges til side og"
+        " slettes ikke. Det, du har skrevet siden kopien, er så kun i den, der er lagt til side."
+    )
+
 
 SUPPORTED_BEFORE = {None: "ikke spurgt", False: "nej", True: "ja"}
 """The answers to whether the worker supported the borger before."""

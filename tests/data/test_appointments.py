@@ -208,7 +208,7 @@ def test_a_week_holds_its_seven_days_by_day_and_hour_across_borgere(
 ) -> None:
     def week() -> list[AppointmentRecord]:
         """The appointments of the week's lines."""
-        lines = part.part(Weeks).lines(today, today)
+        lines = part.part(Weeks).week(today, today).lines
         return [one.appointment for one in lines if one.appointment is not None]
 
     bo = plain_store.add_borgere([new_borger("Bo")], today)[0].borger_id

@@ -61,6 +61,10 @@ class ActRecord:
     changes: tuple[Change, ...]
 
 
+class _Tried(Exception):
+    """An act was taken back to see whether it can be, and is now not."""
+
+
 class Acts(Items):
     """The part of the store that knows what was done, and takes it back."""
 
@@ -92,24 +96,35 @@ class Acts(Items):
         cannot be taken back at all or not any more.
         """
         with self._unremembered(), self._writing() as session:
-            act = session.get(Act, act_id)
-            if act is None or act.state == "undone":
-                raise Refusal("Det er allerede taget tilbage.")
-            if act.final:
-                raise Refusal(FINAL[act.final])
-            found = self._record(session, act)
-            rows = list(
-                session.exec(
-                    select(ActRow).where(ActRow.act_id == act_id).order_by(col(ActRow.id).desc())
-                )
-            )
-            _check_untouched(session, act_id, rows)
-            self._go_back(session, rows, today)
-            act.state = "undone"
-            session.add(act)
-            return found
+            return self._take_back(session, act_id, today)
+
+    def obstacle(self, act_id: int, today: date) -> str:
+        """Why an act cannot be taken back as things stand; empty where it can. Changes nothing."""
+        try:
+            with self._unremembered(), self._writing() as session:
+                self._take_back(session, act_id, today)
+                raise _Tried
+        except _Tried:
+            return ""
+        except Refusal as refusal:
+            return str(refusal)
 
     # What follows runs within a transaction of the methods above.
+
+    def _take_back(self, session: Session, act_id: int, today: date) -> ActRecord:
+        act = session.get(Act, act_id)
+        if act is None or act.state == "undone":
+            raise Refusal("Det er allerede taget tilbage.")
+        if act.final:
+            raise Refusal(FINAL[act.final])
+        found = self._record(session, act)
+        query = select(ActRow).where(ActRow.act_id == act_id).order_by(col(ActRow.id).desc())
+        rows = list(session.exec(query))
+        _check_untouched(session, act_id, rows)
+        self._go_back(session, rows, today)
+        act.state = "undone"
+        session.add(act)
+        return found
 
     def _go_back(self, session: Session, rows: Sequence[ActRow], today: date) -> None:
         _run(session, "PRAGMA defer_foreign_keys = ON")

@@ -50,7 +50,7 @@ def _watch_table(raw: Any, table: str) -> None:
         ("UPDATE", "OLD", f"json_object({said})"),
         ("DELETE", "OLD", f"json_object({said})"),
     ):
-        owner = _owner(raw, table, line) or "NULL"
+        owner = owner_sql(raw, table, line) or "NULL"
         raw.execute(
             f'CREATE TEMP TRIGGER "noticed_{table}_{event}" AFTER {event} ON main."{table}" BEGIN'
             " INSERT INTO touched (kind, row, borger_id, before)"
@@ -58,7 +58,7 @@ def _watch_table(raw: Any, table: str) -> None:
         )
 
 
-def _owner(raw: Any, table: str, line: str) -> str:
+def owner_sql(raw: Any, table: str, line: str) -> str:
     """SQL for the borger a row is about, by the links that go with a deletion; empty for none."""
     if table == "borger":
         return f"{line}.id"
@@ -70,7 +70,7 @@ def _owner(raw: Any, table: str, line: str) -> str:
     for column, target in sorted(links, key=lambda link: link[1] != "borger"):
         if target == "borger":
             return f'{line}."{column}"'
-        if further := _owner(raw, target, f'"{target}"'):
+        if further := owner_sql(raw, target, f'"{target}"'):
             return f'(SELECT {further} FROM "{target}" WHERE id = {line}."{column}")'
     return ""
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from cti_tui.dansk import sort_key
 from cti_tui.data.contact.agreed import in_days
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.reading import Reading, case_of, open_cases
+from cti_tui.data.damage import DamagedRow
+from cti_tui.data.reading import Reading, case_of, open_courses
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.meeting import DAYS_OF_WEEK
 from cti_tui.method.week import CourseDay, course_days
@@ -30,28 +31,47 @@ class WeekLine:
         return f"{self.case.course_id}-{self.date}-{self.course_day.text}"
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days."""
+
+    lines: tuple[WeekLine, ...]
+    """By day; within one the courses' own days, then by hour."""
+    damaged: tuple[DamagedRow, ...]
+    """The courses that cannot be shown, whatever day they have something on."""
+
+
 class Weeks(Reading):
     """The part of the store that reads the week."""
 
-    def lines(self, first: date, today: date) -> tuple[WeekLine, ...]:
-        """The seven days from `first`, by day; within one the courses' own days, then by hour.
+    def week(self, first: date, today: date) -> Week:
+        """The seven days from `first`.
 
         An appointment that was moved stands on its new day alone.
         """
         after = first + timedelta(days=DAYS_OF_WEEK)
         with self._asking() as raw:
-            cases = {case.borger_id: case for case in open_cases(raw, today)}
+            opened = open_courses(raw, today)
+            cases = {case.borger_id: case for case in opened.cases}
+            damaged = {one.borger_id: one for one in opened.damaged}
             agreed = in_days(raw, first, after)
             for one in agreed:
-                if one.borger_id not in cases:
-                    cases[one.borger_id] = case_of(raw, one.borger_id, today)
-        lines = [WeekLine(one.date, cases[one.borger_id], appointment=one) for one in agreed]
+                if one.borger_id not in {*cases, *damaged}:
+                    try:
+                        cases[one.borger_id] = case_of(raw, one.borger_id, today)
+                    except DamagedRow as spoilt:
+                        damaged[one.borger_id] = spoilt
+        lines = [
+            WeekLine(one.date, cases[one.borger_id], appointment=one)
+            for one in agreed
+            if one.borger_id in cases
+        ]
         lines += [
             WeekLine(day.date, case, course_day=day)
             for case in cases.values()
             for day in course_days(case.edition, case.facts, case.status, first, today)
         ]
-        return tuple(sorted(lines, key=_order))
+        return Week(tuple(sorted(lines, key=_order)), tuple(damaged.values()))
 
 
 def _order(line: WeekLine) -> tuple[date, bool, str, object, int]:

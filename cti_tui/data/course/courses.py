@@ -106,7 +106,7 @@ class Courses(Revisions):
                 )
             offered = self._offered(session)
             opening = changed_opening(case, start, line(start_reason), hjemmel, edition_id, offered)
-            manual, why = opening.edition, line(reason)
+            why = line(reason)
             if opening == as_opening(case):
                 return case
             if not why:
@@ -115,16 +115,7 @@ class Courses(Revisions):
                 )
             check_passed(preview(case.facts, replace(case.facts, **_dated(opening)), {}, today))
             check_opening(opening, today)
-            at = instant(today)
-            if manual is not case.edition:
-                note_change(session, course, "edition", case.edition.id, manual.id, why, at)
-                course.frozen_edition_id = freeze(session, manual)
-            record_change(session, course, "start", opening.start, why, at)
-            record_change(session, course, "start_reason", opening.start_reason, why, at)
-            record_change(session, course, "hjemmel", opening.hjemmel.id, why, at)
-            borger = session.get(Borger, case.borger_id)
-            assert borger is not None
-            borger.version += 1
+            _open_otherwise(session, course, case, opening, why, instant(today))
             return self._settle(session, course, case, today, unmark=unmark)
 
     # What follows runs within a transaction of the methods above.
@@ -248,6 +239,21 @@ def changed_opening(
         start=start,
         start_reason=start_reason,
     )
+
+
+def _open_otherwise(
+    session: Session, course: Course, case: CaseRecord, opening: Opening, why: str, at: str
+) -> None:
+    """Write what is another about the beginning of a course, and why."""
+    if opening.edition is not case.edition:
+        note_change(session, course, "edition", case.edition.id, opening.edition.id, why, at)
+        course.frozen_edition_id = freeze(session, opening.edition)
+    record_change(session, course, "start", opening.start, why, at)
+    record_change(session, course, "start_reason", opening.start_reason, why, at)
+    record_change(session, course, "hjemmel", opening.hjemmel.id, why, at)
+    borger = session.get(Borger, case.borger_id)
+    assert borger is not None
+    borger.version += 1
 
 
 def _dated(opening: Opening) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cti_tui.data.course.courses import freeze
 from cti_tui.data.engine import text_hash
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, FrozenEdition, OwnEdition
+from cti_tui.data.private_file import unfinished
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
 from cti_tui.method.edition_change import EditionChange, judged
@@ -158,6 +159,14 @@ def copy_text(edition: Edition) -> str:
     new = f'id = "{edition.id}-egen"'
     text = edition.toml.replace(f'id = "{edition.id}"', new, 1)
     return COPY_HEAD.format(title=edition.title) + text
+
+
+def write_copy(edition: Edition, path: Path) -> None:
+    """Write an edition to a new file to make one's own of; raises Refusal where one is there."""
+    if path.exists() or path.is_symlink():
+        raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
+    with unfinished(path) as rough:
+        rough.write_text(copy_text(edition), encoding="utf-8")
 
 
 COPY_HEAD = """\

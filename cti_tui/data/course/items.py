@@ -89,33 +89,19 @@ class Items(Cases):
             of_item = [tick for tick in ticks if tick.item == item_id]
             unset = TickRow(item_id, ItemState.OPEN, today, "", "", "", "")
             now = of_item[-1] if of_item else unset
-            if on is not None and on > today:
-                raise Refusal("Den dag er ikke kommet endnu. Skriv i dag eller en tidligere dag.")
-            reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
-            if state is ItemState.NOT_RELEVANT and not reason:
-                raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
-            if state is ItemState.MET and now.state != state:
-                check_agreement(edition, item_id, told_of(session, course_id))
-            note = now.note if note is None else line(note)
-            evidence = now.evidence if evidence is None else evidence
-            if evidence != now.evidence and evidence:
-                self._check_evidence(session, course, evidence)
-            wanted: tuple[object, ...] = (state, reason, note, evidence)
-            if on is not None and on != now.on:
-                wanted = (*wanted, on)
-            if wanted != (now.state, now.reason, now.note, now.evidence):
-                session.add(
-                    Tick(
-                        course_id=course_id,
-                        item=item_id,
-                        state=state,
-                        on=on or _since(of_item, state, today),
-                        reason=reason,
-                        note=note,
-                        evidence=evidence,
-                        at=instant(today),
-                    )
-                )
+            wanted = Tick(
+                course_id=course_id,
+                item=item_id,
+                state=state,
+                on=_day_from(on, of_item, state, today),
+                reason=_reason(state, reason),
+                note=now.note if note is None else line(note),
+                evidence=now.evidence if evidence is None else evidence,
+                at=instant(today),
+            )
+            self._check_ground(session, course, edition, wanted, now)
+            if on not in (None, now.on) or _says(wanted) != _says(now):
+                session.add(wanted)
                 session.flush()
             return self._case_of_course(session, course, today)
 
@@ -185,6 +171,15 @@ class Items(Cases):
 
         return evidence_found(session, course, self._edition(session, course), keys)
 
+    def _check_ground(
+        self, session: Session, course: Course, edition: Edition, wanted: Tick, now: TickRow
+    ) -> None:
+        """Refuse what the borger has not agreed to, and evidence there is not."""
+        if wanted.state is ItemState.MET and now.state != wanted.state:
+            check_agreement(edition, wanted.item, told_of(session, wanted.course_id))
+        if wanted.evidence and wanted.evidence != now.evidence:
+            self._check_evidence(session, course, wanted.evidence)
+
     def _check_evidence(self, session: Session, course: Course, evidence: str) -> None:
         from cti_tui.data.course.evidence import evidence_found
 
@@ -231,6 +226,26 @@ class Items(Cases):
                 f"Faseskiftet {edition.gate_label(gate)} er markeret, så »{item.text}«"
                 " kan ikke ændres."
             )
+
+
+def _reason(state: ItemState, reason: str) -> str:
+    """Why an item is not relevant; empty for every other state. Raises Refusal where none is."""
+    reason = line(reason) if state is ItemState.NOT_RELEVANT else ""
+    if state is ItemState.NOT_RELEVANT and not reason:
+        raise Refusal("Skriv, hvorfor punktet ikke er relevant.")
+    return reason
+
+
+def _says(tick: Tick | TickRow) -> tuple[str, str, str, str]:
+    """What is set of an item, whenever it was."""
+    return tick.state, tick.reason, tick.note, tick.evidence
+
+
+def _day_from(on: date | None, of_item: list[TickRow], state: ItemState, today: date) -> date:
+    """The day a state counts from; raises Refusal for one to come."""
+    if on is not None and on > today:
+        raise Refusal("Den dag er ikke kommet endnu. Skriv i dag eller en tidligere dag.")
+    return on or _since(of_item, state, today)
 
 
 def _since(of_item: Sequence[TickRow], state: ItemState, today: date) -> date:

@@ -190,11 +190,7 @@ class Shifts(Cases):
         at = instant(today)
         assert course.id is not None
         if mark.start is not None:
-            reason = line(start_reason) or case.start_reason
-            moved = case.entered_transition_date
-            check_start(Opening(case.edition, case.hjemmel, mark.start, moved, reason))
-            record_change(session, course, "start", mark.start, at=at)
-            record_change(session, course, "start_reason", reason, at=at)
+            _begin(session, course, case, mark.start, line(start_reason) or case.start_reason, at)
         shift = Shift(
             course_id=course.id,
             gate=mark.gate,
@@ -211,11 +207,7 @@ class Shifts(Cases):
                 Announcement(course_id=course.id, gate=mark.gate, on=today, stance=told, at=at)
             )
         freeze_plan(session, course.id, shift)
-        for record in case.items:
-            if record.item.id == mark.meets and record.state is ItemState.OPEN:
-                met = Tick(course_id=course.id, item=mark.meets, state=ItemState.MET, on=mark.on)
-                met.note, met.evidence, met.at = record.note, record.evidence, at
-                session.add(met)
+        _meet(session, course.id, case, mark, at)
         if mark.ended is not None:
             course.ended = mark.ended
             session.add(course)
@@ -243,6 +235,25 @@ class Shifts(Cases):
                 )
             read = _UNDONE.get(change.field, str)
             record_change(session, course, change.field, read(change.before), at=at)
+
+
+def _begin(
+    session: Session, course: Course, case: CaseRecord, start: date, reason: str, at: str
+) -> None:
+    """Let a course begin on the day its kontakt was marked, where none was planned (rule 8)."""
+    moved = case.entered_transition_date
+    check_start(Opening(case.edition, case.hjemmel, start, moved, reason))
+    record_change(session, course, "start", start, at=at)
+    record_change(session, course, "start_reason", reason, at=at)
+
+
+def _meet(session: Session, course_id: int, case: CaseRecord, mark: Mark, at: str) -> None:
+    """Meet the item that a mark meets by itself, where it is open still."""
+    for record in case.items:
+        if record.item.id == mark.meets and record.state is ItemState.OPEN:
+            met = Tick(course_id=course_id, item=mark.meets, state=ItemState.MET, on=mark.on)
+            met.note, met.evidence, met.at = record.note, record.evidence, at
+            session.add(met)
 
 
 def _open_again(session: Session, course_id: int, item: str, today: date, at: str) -> None:

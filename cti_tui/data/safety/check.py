@@ -1,21 +1,35 @@
-"""Whether a file is whole: its pages, its references, its seals and the words it searches by."""
+"""Whether a file is whole: pages, seals, references, words, tables, values, and what is shown.
+
+Of a copy the first four are asked, as `check_connection` does: one row that cannot be is no reason
+to have no copy. The full check asks all.
+"""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
 
-from cti_tui.data.door import Door, faults_told
-from cti_tui.data.engine import check_ours, connect
+from cti_tui.data.damage import IMPOSSIBLE, DamagedRow
+from cti_tui.data.door import Door, StoreFault, faults_told
+from cti_tui.data.engine import check_ours, connect, latest_version, schema_version
+from cti_tui.data.open_file import OpenFile
 from cti_tui.data.safety.attempts import attempt
+from cti_tui.refusal import Refusal
+
+if TYPE_CHECKING:  # imported with the full check
+    from cti_tui.data.safety.rows import Unsound
 
 CHECKS = {
     "pages": "filens sider",
     "references": "henvisninger mellem rækkerne",
     "seals": "krypteringens segl",
     "words": "ordene, der søges i",
+    "tables": "tabeller og deres regler",
+    "values": "værdierne i rækkerne",
+    "shown": "det, skærmene viser",
 }
 """What is looked at, in Danish."""
 
@@ -26,6 +40,12 @@ class Health:
 
     looked_at: tuple[str, ...]
     broken: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    """Tables, indexes and triggers that are missing, changed or nobody's."""
+    rows: tuple["Unsound", ...] = ()
+    """The values that cannot be."""
+    unshown: tuple[int | None, ...] = ()
+    """Borgere by id of whom something cannot be shown; None for what is about all."""
 
     @property
     def whole(self) -> bool:
@@ -80,17 +100,63 @@ def _words(connection: Any) -> bool:
     return True
 
 
-def check_file(path: Path, passphrase: str | None) -> Health:
-    """Look at a file that is not open."""
-    with faults_told(), attempt(path), closing(connect(path, passphrase)) as connection:
-        check_ours(connection)
-        return check_connection(connection, sealed=passphrase is not None)
+def check_whole(store: Door, today: date) -> Health:
+    """Look at everything in an open file, each row and each question too; nothing is changed.
+
+    A file of an older version has other tables and is not asked what this version shows.
+    """
+    from cti_tui.data.safety.rows import strange_parts, unsound
+
+    with store._raw() as connection:
+        health = check_connection(connection, sealed=store.key is not None)
+        if "pages" in health.broken or "seals" in health.broken:
+            return health  # what stands on a broken page says nothing of a row
+        latest = schema_version(connection) == latest_version()
+        parts = strange_parts(connection) if latest else ()
+        rows = tuple(unsound(connection)) if latest else ()
+    unshown = _unshown(store, today) if latest and not parts else ()
+    asked = {"tables": parts, "values": rows, "shown": unshown} if latest else {}
+    return replace(
+        health,
+        looked_at=(*health.looked_at, *asked),
+        broken=(*health.broken, *(name for name, found in asked.items() if found)),
+        parts=parts,
+        rows=rows,
+        unshown=unshown,
+    )
+
+
+def _unshown(store: Door, today: date) -> tuple[int | None, ...]:
+    """Ask every question there is; whose answer cannot be had."""
+    from cti_tui.data.questions import questions
+    from cti_tui.data.store import Store
+
+    found: list[int | None] = []
+    for borger_id, ask in questions(store.part(Store), today):
+        try:
+            ask()
+        except DamagedRow as damaged:
+            found.append(damaged.borger_id)
+        except StoreFault:
+            raise  # the drive, not the row
+        except (Refusal, *IMPOSSIBLE):
+            found.append(borger_id)
+    return tuple(sorted(set(found), key=lambda one: one or 0))
+
+
+def check_file(path: Path, passphrase: str | None, today: date | None = None) -> Health:
+    """Look at a file that is not open, as `check_whole` does."""
+    with faults_told(), attempt(path):
+        file = OpenFile(connect(path, passphrase), path, passphrase)
+    with faults_told(), closing(file):
+        check_ours(file.connection)
+        return check_whole(Door(file), today or date.today())
 
 
 class Checks(Door):
-    """The part of the store that looks at the whole file."""
+    """The part of the store that looks at the file under the rows."""
 
     def check(self) -> Health:
-        """Look at everything; nothing is changed."""
+        """Look at pages, seals, references and words; nothing is changed."""
         with self._raw() as connection:
             return check_connection(connection, sealed=self.key is not None)

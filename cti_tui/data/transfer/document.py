@@ -1,36 +1,18 @@
 """The JSON document itself: written, and read with every doubt about it said in Danish."""
 
 import json
-import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlmodel import SQLModel
-
-# The tables of every room that goes along: their columns say which values are days (`_dates`).
-import cti_tui.data.models
-import cti_tui.data.network.models
-import cti_tui.data.plan.models  # noqa: F401
-from cti_tui.data.clean import LONGEST_TEXT, clean_text
+from cti_tui.data.bounds import days_of, fault_of
+from cti_tui.data.clean import clean_text
 from cti_tui.data.transfer.shape import Content, RowData, Shape, TableShape
 from cti_tui.refusal import Refusal
 
 FORMAT = "cti"
 VERSION = 1
 """Of the document; `docs/json.md` says what it holds."""
-
-MOST = 1_000_000_000
-"""No number that is kept is greater."""
-
-FIRST_YEAR, LAST_YEAR = "1900", "2199"
-"""Days outside these years are no days of a course, and cannot be counted with."""
-
-UID = re.compile(r"[0-9A-Za-z-]{1,64}")
-"""How the name of a row is written."""
-
-LONGEST_TOML = 1_000_000
-"""A frozen edition is longer than what anyone types."""
 
 
 def written(content: Content, schema: int, today: date) -> str:
@@ -81,7 +63,7 @@ def _broken(where: str, what: str) -> Refusal:
 def _rows(table: TableShape, rows: Any) -> Iterator[RowData]:
     if not isinstance(rows, list):
         raise _broken(table.name, "ingen liste")
-    dates = _dates(table.name)
+    days = days_of(table.name)
     seen = set()
     for row in rows:
         if not isinstance(row, dict) or not isinstance(row.get("uid"), str) or not row["uid"]:
@@ -91,65 +73,14 @@ def _rows(table: TableShape, rows: Any) -> Iterator[RowData]:
         seen.add(row["uid"])
         if not row.keys() <= table.keys:
             raise _broken(table.name, "en kolonne, der ikke kendes")
-        yield {key: _value(table, key, value, key in dates) for key, value in row.items()}
+        yield {key: _value(table, key, value, days) for key, value in row.items()}
 
 
-def _dates(table: str) -> frozenset[str]:
-    """The columns of a table that hold a day."""
-    columns = SQLModel.metadata.tables[table].columns
-    return frozenset(name for name, column in columns.items() if _python_type(column) is date)
-
-
-def _python_type(column: Any) -> Any:
-    return column.type.python_type
-
-
-def _value(table: TableShape, key: str, value: Any, is_date: bool) -> Any:
+def _value(table: TableShape, key: str, value: Any, days: frozenset[str]) -> Any:
     """A value as its column has it; what is of another kind, or out of bounds, is refused."""
-    if value is None:
-        return value
-    if key in table.numbers:
-        if type(value) is not int or not 0 <= value <= MOST:
-            raise _broken(table.name, f"{key} er ikke et helt tal, der kan bruges")
-        return value
-    return _text(table.name, key, value, is_date)
-
-
-def _text(table: str, key: str, value: Any, is_date: bool) -> str:
-    if not isinstance(value, str):
-        raise _broken(table, f"{key} er ikke tekst")
-    if len(value) > (LONGEST_TOML if key == "toml" else LONGEST_TEXT):
-        raise _broken(table, f"{key} er for lang")
-    if is_date:
-        _check_day(table, key, value)
-    if key == "at":
-        _check_instant(table, key, value)
-    if key == "uid" and not UID.fullmatch(value):
-        raise _broken(table, "et uid, der ikke kan bruges")
-    return value if key == "toml" else clean_text(value)
-
-
-def _check_instant(table: str, key: str, value: str) -> None:
-    try:
-        whole = datetime.fromisoformat(value).tzinfo is not None and _near(value)
-    except ValueError:
-        whole = False
-    if not whole:
-        raise _broken(table, f"{key} er ikke et tidspunkt")
-
-
-def _near(value: str) -> bool:
-    """Whether a day can be counted with: a year that is neither long gone nor far away."""
-    return FIRST_YEAR <= value[:4] <= LAST_YEAR
-
-
-def _check_day(table: str, key: str, value: str) -> None:
-    try:
-        whole = date.fromisoformat(value).isoformat() == value and _near(value)
-    except ValueError:
-        whole = False
-    if not whole:
-        raise _broken(table, f"{key} er ingen dato")
+    if fault := fault_of(key, value, days=days, numbers=table.numbers):
+        raise _broken(table.name, f"{key} {fault}")
+    return clean_text(value) if isinstance(value, str) and key != "toml" else value
 
 
 def _check_links(content: Content, tables: Shape) -> None:

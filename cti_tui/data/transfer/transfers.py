@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 from cti_tui.dansk import sort_key
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.written import latest_notes
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.door import in_sql
 from cti_tui.data.engine import latest_version
 from cti_tui.data.models import Borger
@@ -125,6 +126,11 @@ class Transfers(Cases):
                     run(session, "DELETE FROM deletion WHERE borger_uid = ?", (uid,))
                 session.flush()
                 self._check(session, wanted, today)
+            except DamagedRow as damaged:
+                raise Refusal(
+                    f"Filen hænger ikke sammen ({damaged.what}), så intet er hentet ind."
+                    " Lav den igen med cti eksporter."
+                ) from None
             except (IntegrityError, ValueError, KeyError, AssertionError) as error:
                 raise Refusal(
                     f"Filen hænger ikke sammen ({type(error).__name__}), så intet er hentet ind."

@@ -221,7 +221,7 @@ class CtiScreen(Acting[_Result]):
         if self.ROOMS is rooms.OVERVIEW:
             ways = (*ALWAYS, *ROOMS, *FOR_BORGER)
         else:
-            ways = (*ROOMS, *FOR_BORGER) if self.ROOMS else ()
+            ways = (*ROOMS, *FOR_BORGER, *acts(("done",))) if self.ROOMS else ()
         told = {room.id for room in self._rooms_told()}
         return tuple(one for one in ways if one.id not in told and one.id != self.ROOM)
 

@@ -30,9 +30,14 @@ class Room(StrEnum):
     GUIDE = "vejledning til programmet"
     FETCH = "hent ind"
     FILE = "fil"
+    COPIES = "kopier"
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
+    DONE = "det gjorte"
     OFFERS = "tilbud"
+    EDITIONS = "udgaver"
+    EDITION = "udgave"
+    EDITION_FETCH = "hent udgave"
     NEW_BORGER = "borger"
     EXPORT = "eksport"
     CASELOAD_PAPERS = "dokumenter om alle"
@@ -132,9 +137,14 @@ ACROSS = frozenset(
         Room.GUIDE,
         Room.FETCH,
         Room.FILE,
+        Room.COPIES,
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
+        Room.DONE,
         Room.OFFERS,
+        Room.EDITIONS,
+        Room.EDITION,
+        Room.EDITION_FETCH,
         Room.NEW_BORGER,
         Room.EXPORT,
         Room.CASELOAD_PAPERS,

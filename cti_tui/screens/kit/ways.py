@@ -24,6 +24,8 @@ _ACROSS = {
     "file": Room.FILE,
     "settings": Room.SETTINGS,
     "local_items": Room.LOCAL_ITEMS,
+    "editions": Room.EDITIONS,
+    "done": Room.DONE,
 }
 _OF_BORGER = {
     "checklist": Room.BORGER,

@@ -11,6 +11,7 @@ from cti_tui.commands import rooms
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import count
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.door import can_write
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
@@ -60,6 +61,7 @@ class CaseloadScreen(BesideScreen):
         self._desk = desk
         self._with_closed = False
         self._cases: list[CaseRecord] = []
+        self._damaged: tuple[DamagedRow, ...] = ()
         self._waiting: list[AgendaRecord] = []
         self._copy = ""
         """What is wrong with the file or its copies, once it was looked at."""
@@ -85,7 +87,7 @@ class CaseloadScreen(BesideScreen):
 
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
-        self._cases, self._waiting, self.silent = [], [], {}
+        self._cases, self._damaged, self._waiting, self.silent = [], (), [], {}
         self.query_one(CaseList).show([])
         self.show_head("")
         self.show_line("")
@@ -98,18 +100,19 @@ class CaseloadScreen(BesideScreen):
 
     async def refresh_cases(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
-        cases = await self.heed(
-            self._desk.front(Front.caseload, self._desk.today, closed=self._with_closed)
+        found = await self.heed(
+            self._desk.front(Front.overview, self._desk.today, closed=self._with_closed)
         )
-        if cases is None or self.going:
+        if found is None or self.going:
             return
-        self._cases = cases
-        self.query_one(CaseList).show(cases)
+        self._cases, self._damaged = found.cases, found.damaged
+        self.query_one(CaseList).show(found.cases, found.damaged)
         title = "Sager, også afsluttede" if self._with_closed else "Sager"
         self.query_one("#list", Panel).entitle(title)
         self.show_head(self._head())
-        self.query_one("#empty").display = not cases
-        self.query_one("#body").display = bool(cases)
+        anything = bool(found.cases or found.damaged)
+        self.query_one("#empty").display = not anything
+        self.query_one("#body").display = anything
         self._show_details()
         self.call_after_refresh(self._count_today)
 
@@ -141,6 +144,7 @@ class CaseloadScreen(BesideScreen):
         parts = ["Sagsoversigt", count(len(still), "åbent forløb", "åbne forløb")]
         parts += [f"{overdue} overskredet"] if overdue else []
         parts += [f"{due} i dag"] if due else []
+        parts += [f"! {len(self._damaged)} beskadiget"] if self._damaged else []
         parts += [f"! {self._copy}"] if self._copy else []
         return " · ".join(parts)
 
@@ -156,7 +160,9 @@ class CaseloadScreen(BesideScreen):
     def _show_details(self) -> None:
         """Say what there is to say of the course at hand, below and, with room, beside."""
         case, options = self.case_at_hand, self.query_one(CaseList)
-        self.show_line(self._line(case) if case else "", options.place)
+        damaged = options.damaged_at_hand
+        words = f"Beskadiget: {damaged.what}" if damaged else self._line(case) if case else ""
+        self.show_line(words, options.place)
         self.show_beside()
 
     def _show_due(self) -> None:
@@ -216,6 +222,8 @@ class CaseloadScreen(BesideScreen):
     async def action_open(self) -> None:
         """Open the borger at hand; an earlier course of one who has a new one by itself."""
         case = self.case_at_hand
+        if damaged := self.query_one(CaseList).damaged_at_hand:
+            self.show_damaged(damaged)
         if case is None:
             return
         if case.status.closed and self.query_one(CaseList).has_open(case.borger_id):

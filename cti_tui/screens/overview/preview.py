@@ -6,15 +6,23 @@ from datetime import date
 from textual import work
 
 from cti_tui.dansk import days_away, long_date, short_date
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.widgets.timeline import draw
-from cti_tui.words.standing import checklist_words, next_shift_sentence, pause_words, phase_words
+from cti_tui.words.standing import (
+    checklist_words,
+    damage_words,
+    next_shift_sentence,
+    pause_words,
+    phase_words,
+)
 
 PREVIEW_WIDTH = 34
 """Columns of the preview before it is known how wide it is."""
@@ -81,6 +89,16 @@ class BesideScreen(CtiScreen[None]):
         """Fill the panel, where there is room for it."""
         if self.is_attached and not self.has_class("-narrow") and self.query("#preview"):
             self._fill(self.case_at_hand)
+
+    @work(group="damaged")
+    async def show_damaged(self, one: DamagedRow) -> None:
+        """Say what is wrong with a course that cannot be shown, and lead to the copies."""
+        from cti_tui.screens.kit.ask import Pick
+
+        lines = (("back", "Gå tilbage"), ("copies", "Se kopierne, og læg en tilbage"))
+        title = f"{one.name} kan ikke vises"
+        if await self.app.push_screen_wait(Pick(title, damage_words(one), lines)) == "copies":
+            self.app.go(Place(Room.COPIES))
 
     @work(exclusive=True, group="preview")
     async def _fill(self, case: CaseRecord | None) -> None:

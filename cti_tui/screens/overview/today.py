@@ -12,6 +12,7 @@ from cti_tui.commands import rooms
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.entry import EntryKind
@@ -20,6 +21,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at, of_entry
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
+from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
@@ -88,6 +90,7 @@ class TodayScreen(BesideScreen):
         self._desk = desk
         self.silent = {}
         self._records: dict[str, AgendaRecord] = {}
+        self._damaged: tuple[DamagedRow, ...] = ()
         self._chosen: bool | None = None
         """Whether the worker wants to see what is later; None while they have not said."""
         self._folds = False
@@ -111,18 +114,19 @@ class TodayScreen(BesideScreen):
 
     async def refresh_agenda(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
-        records = await self.heed(
-            self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
+        found = await self.heed(
+            self._desk.front(Front.waiting, self._desk.today, self._desk.silence_days)
         )
-        if records is None or self.going:
+        if found is None or self.going:
             return
+        records, self._damaged = found.records, found.damaged
         self._show(records)
         now = sum(group_of(one.entry) is Group.NOW for one in records)
         self._desk.waiting["today"] = now
         self.show_head(f"I dag · {now} ting nu" if now else "I dag · intet venter nu")
         self.show_rooms()
-        self.query_one("#empty").display = not records
-        self.query_one("#body").display = bool(records)
+        self.query_one("#empty").display = not records and not self._damaged
+        self.query_one("#body").display = bool(records or self._damaged)
         self._show_line()
 
     def _show(self, records: Sequence[AgendaRecord]) -> None:
@@ -130,11 +134,12 @@ class TodayScreen(BesideScreen):
         at, place = self._at_hand, options.highlighted or 0
         self._records = {str(number): one for number, one in enumerate(records)}
         options.clear_options()
+        options.add_options(damaged_lines(self._damaged))
         options.add_options(self._grouped())
         same = [key for key, one in self._records.items() if at and _same(one, at)]
         if same and any(one.id == same[0] for one in options.options):
             options.highlighted = options.get_option_index(same[0])
-        elif records:
+        elif records or self._damaged:
             options.highlighted = max(0, min(place, options.option_count) - 1)
             options.action_cursor_down()
 
@@ -184,13 +189,22 @@ class TodayScreen(BesideScreen):
             return None
         return self._records.get(options.get_option_at_index(options.highlighted).id or "")
 
+    @property
+    def _damaged_at_hand(self) -> DamagedRow | None:
+        options = self.query_one(Entries)
+        if options.highlighted is None or options.highlighted >= options.option_count:
+            return None
+        return damaged_of(self._damaged, options.get_option_at_index(options.highlighted).id)
+
     @on(Entries.OptionHighlighted)
     def _moved(self) -> None:
         self._show_line()
 
     def _show_line(self) -> None:
         record, words = self._at_hand, ""
-        if record is not None:
+        if damaged := self._damaged_at_hand:
+            words = f"{damaged.name} · beskadiget\n{damaged.what}"
+        elif record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
             words = f"{record.case.name} · {when}\n{record.entry.text}"
             if record.entry.kind is EntryKind.SILENCE:
@@ -204,7 +218,9 @@ class TodayScreen(BesideScreen):
 
     def action_open(self) -> None:
         """Go to where the line at hand is done."""
-        if record := self._at_hand:
+        if damaged := self._damaged_at_hand:
+            self.show_damaged(damaged)
+        elif record := self._at_hand:
             self.app.go(of_entry(record))
 
     def action_put_off(self) -> None:

@@ -13,12 +13,14 @@ from cti_tui.commands import rooms
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.meeting import DAYS_OF_WEEK, monday
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
+from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.appointment import APPOINTMENT_SIGNS, APPOINTMENT_STATES, appointment_lines
@@ -81,6 +83,7 @@ class WeekScreen(BesideScreen):
         self._desk = desk
         self._day = day or desk.today
         self._lines: tuple[WeekLine, ...] = ()
+        self._damaged: tuple[DamagedRow, ...] = ()
         self.silent = {}
 
     def panels(self) -> ComposeResult:
@@ -106,10 +109,11 @@ class WeekScreen(BesideScreen):
     async def refresh_week(self) -> None:
         """Read the week and show it, the cursor on the same line where it still is."""
         first = monday(self._day)
-        lines = await self.heed(self._desk.store.part(Weeks)(Weeks.lines, first, self._desk.today))
-        if lines is None or first != monday(self._day):
+        week = await self.heed(self._desk.store.part(Weeks)(Weeks.week, first, self._desk.today))
+        if week is None or first != monday(self._day):
             return
-        self._show(lines, first)
+        self._damaged = week.damaged
+        self._show(week.lines, first)
 
     def _show(self, lines: Sequence[WeekLine], first: date) -> None:
         options, before = self.query_one(Lines), self._at_hand
@@ -120,6 +124,7 @@ class WeekScreen(BesideScreen):
         self.show_head(words)
         self.query_one("#list", Panel).entitle(week_words(first).capitalize())
         options.clear_options()
+        options.add_options(damaged_lines(self._damaged))
         for away in range(DAYS_OF_WEEK):
             day = first + timedelta(days=away)
             mine = [line for line in lines if line.date == day]
@@ -148,10 +153,19 @@ class WeekScreen(BesideScreen):
         key = options.get_option_at_index(options.highlighted).id
         return next((line for line in self._lines if line.key == key), None)
 
+    @property
+    def _damaged_at_hand(self) -> DamagedRow | None:
+        options = self.query_one(Lines)
+        if options.highlighted is None or options.highlighted >= options.option_count:
+            return None
+        return damaged_of(self._damaged, options.get_option_at_index(options.highlighted).id)
+
     @on(Lines.OptionHighlighted)
     def _show_line(self) -> None:
         line, words = self._at_hand, ""
-        if line is not None and line.appointment is not None:
+        if damaged := self._damaged_at_hand:
+            words = f"{damaged.name} · beskadiget\n{damaged.what}"
+        elif line is not None and line.appointment is not None:
             when, *rest = appointment_lines(line.appointment, self._desk.today)
             words = f"{line.case.name} · {when} · {line.appointment.kind}\n{' · '.join(rest)}"
         elif line is not None and line.course_day is not None:
@@ -168,6 +182,8 @@ class WeekScreen(BesideScreen):
     def action_open(self) -> None:
         """Open the appointment at hand; a day of a course opens the borger."""
         line = self._at_hand
+        if damaged := self._damaged_at_hand:
+            self.show_damaged(damaged)
         if line is None:
             return
         if line.appointment is not None:
