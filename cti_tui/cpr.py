@@ -1,14 +1,12 @@
 """What looks like a CPR number: found and said here for every door it can come in by.
 
-A leaf: imports nothing of ours but the way to say no. A CPR number belongs in the official
+A leaf: imports nothing of ours. A CPR number belongs in the official
 journal, so it is pointed out before it is kept, and kept where the worker says so.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
-
-from cti_tui.refusal import Refusal
 
 _DASH = r"[-\u2010-\u2015\u2212]"
 _NUMBER = re.compile(
@@ -25,20 +23,9 @@ WHY = "Det hører til i journalen; her er et dæknavn og et sagsnummer nok."
 """What is said of every one that is found."""
 
 
-class LooksLikeCpr(Refusal):
-    """Something to be kept looks like a CPR number, and no one has said that it may stay."""
-
-    def __init__(self, found: str, where: str = "") -> None:
-        """`where` is the place it stands: `Linje 4, sagsnr`; empty where that is plain."""
-        self.found = found
-        self.where = where
-        super().__init__(cpr_words(found, where))
-
-
-def cpr_words(found: str, where: str = "") -> str:
-    """What is said of a number: `Linje 4, sagsnr: »010190-1234« ligner et CPR-nummer. …`."""
-    place = f"{where}: " if where else ""
-    return f"{place}»{found}« ligner et CPR-nummer. {WHY}"
+def cpr_words(found: str) -> str:
+    """What is said of a number: `»010190-1234« ligner et CPR-nummer. …`."""
+    return f"»{found}« ligner et CPR-nummer. {WHY}"
 
 
 def cpr_like(*texts: str, before: str = "") -> str:
@@ -56,12 +43,6 @@ def cpr_in_cell(text: str) -> str:
     if _BARE.fullmatch(text.strip()) and cpr_like(f"0{text.strip()}"):
         return text.strip()
     return cpr_like(text)
-
-
-def check_cpr(*texts: str, before: str = "", where: str = "") -> None:
-    """Raise LooksLikeCpr where something new looks like one; see `cpr_like`."""
-    if found := cpr_like(*texts, before=before):
-        raise LooksLikeCpr(found, where)
 
 
 def _found(text: str) -> Iterator[str]:

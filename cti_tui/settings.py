@@ -10,6 +10,7 @@ import platformdirs
 
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
+from cti_tui.method.retention import DEFAULT_YEARS, MOST_YEARS
 from cti_tui.refusal import Refusal
 
 THEMES = ("cti-mørk", "cti-lys", "cti-kontrast", "cti-sort-hvid")
@@ -21,7 +22,7 @@ MOST_SILENCE = 365
 """More days without contact than this are not usual anywhere."""
 MOST_WEIGHT = 5
 """A course that weighs more than five is a slip of the keys."""
-MOST_YEARS, MOST_MONTHS = 30, 120
+MOST_MONTHS = 120
 """Longer terms are slips of the keys."""
 MOST_IDLE_MINUTES = 240
 """An idle screen that locks later than this might as well not."""
@@ -165,7 +166,7 @@ class Settings:
         "", _FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
     )
     keep_years: int = _row(
-        5,
+        DEFAULT_YEARS,
         _whole(1, MOST_YEARS),
         "Frist for sletning, år",
         "Så længe efter slutningen foreslås et forløb slettet.",

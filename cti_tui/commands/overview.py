@@ -70,6 +70,7 @@ SEARCH = (
         "search.narrow", "kun én borger", "Søg kun hos den borger, du står på, eller hos alle."
     ),
     Command("search.whose", "borgeren", "Gå til borgeren."),
+    Command("search.order", "nyeste først", "Vis det nyeste først, eller det, der passer bedst."),
 )
 SETTINGS = (
     Command("settings.open", "skriv", "Skriv en anden værdi, eller en anden tast."),
@@ -81,7 +82,16 @@ IMPORTING = (
     Command("fetch.save", "hent ind", "Hent det viste ind; linjer med fejl spørges der om først."),
     Command("fetch.open", "ret", "Ret linjen, eller sig, hvem det er."),
     Command("fetch.take_out", "lad være", "Lad linjen være ude."),
-    Command("fetch.correct", "kolonner", "Sig, hvad arkets kolonner er; det huskes."),
+    Command(
+        "fetch.correct", "kolonner", "Sig, hvad arkets kolonner og dets egne ord er; det huskes."
+    ),
+    Command(
+        "fetch.template",
+        "skabelon",
+        "Skriv et ark at udfylde, med overskrifter, hjælp og lister.",
+        ("regneark", "excel"),
+    ),
+    Command("fetch.bad_lines", "fejl i fil", "Skriv linjerne, der skal rettes, i en fil."),
 )
 FILE = (
     Command("file.open", "åbn", "Åbn linjen."),

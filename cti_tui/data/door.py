@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.acts.capture import keep, notice_writes
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
-from cti_tui.data.damage import told
+from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
 from cti_tui.refusal import Refusal
@@ -189,7 +189,7 @@ class Door:
                     raw: Any = session.connection().connection.driver_connection
                     if writing:
                         notice_writes(raw)
-                    with told(raw):
+                    with damage_told(raw):
                         yield session
                     if writing:
                         self._close_act(session, raw)
@@ -229,7 +229,7 @@ class Door:
         with self._raw() as connection:
             connection.execute("BEGIN")
             try:
-                with told(connection):
+                with damage_told(connection):
                     yield connection
             finally:
                 if connection.in_transaction:

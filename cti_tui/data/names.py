@@ -164,8 +164,3 @@ class Names(Door):
         """The names a borger went by before, the latest first."""
         with self._asking() as raw:
             return former_names(raw, borger_id)
-
-    def check_name(self, name: str, case_number: str, but: int | None = None) -> None:
-        """Raise SameName where a borger of that name may be another who is there."""
-        with self._asking() as raw:
-            check_namesakes(raw, name, case_number, but=but)

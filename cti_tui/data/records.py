@@ -1,9 +1,8 @@
 """What the store hands out and takes in: frozen, and free of the database."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cti_tui.method.announce import Stance, Told
 from cti_tui.method.calendar import CourseFacts, Pause, Status
@@ -288,15 +287,6 @@ class EarlierReading:
     until: date
     """The day it was corrected."""
     note: NoteRecord
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedNote:
-    """A note that was deleted, with what was kept beside it, so that it can be put back."""
-
-    values: Mapping[str, Any]
-    """Its row, column by column."""
-    earlier: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

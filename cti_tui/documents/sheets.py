@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cti_tui.data.records import CaseRecord
+from cti_tui.data.records import BorgerFacts, CaseRecord
 from cti_tui.data.transfer.outgoing import Outgoing, OutgoingCourse
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.plan import LEVELS
@@ -33,7 +33,7 @@ class Sheet:
 def sheets(outgoing: Outgoing) -> tuple[Sheet, ...]:
     """Everything as five sheets, the caseload first."""
     return (
-        Sheet("sagsoversigt", _CASELOAD, tuple(_case(one.case) for one in outgoing.courses)),
+        Sheet("sagsoversigt", _CASELOAD, tuple(_caseload(outgoing))),
         Sheet("kontakter", _CONTACTS, tuple(_contacts(outgoing))),
         Sheet("aftaler", _APPOINTMENTS, tuple(_appointments(outgoing))),
         Sheet("plan", _PLAN, tuple(_plan(outgoing.courses))),
@@ -56,12 +56,18 @@ def chosen_sheet(listed: Iterable[Sheet], name: str) -> Sheet:
 
 _CASELOAD = (
     *("navn", "udgave", "hjemmel", "fase1_start", "overgang", "overgangsdato", "sagsnr", "grund"),
-    *("fase", "pauser", "næste faseskift", "sidste dag", "punkter på plads", "punkter i alt"),
+    *("fase", "pauser", "telefon", "adresse", "kontaktperson", "email", "sprog", "husk"),
+    *("beskyttet", "næste faseskift", "sidste dag", "punkter på plads", "punkter i alt"),
     *("seneste kontakt", "næste aftale", "afsluttet", "afsluttet fordi"),
 )
 
 
-def _case(case: CaseRecord) -> tuple[Cell, ...]:
+def _caseload(outgoing: Outgoing) -> Iterator[tuple[Cell, ...]]:
+    for one in outgoing.courses:
+        yield _case(one.case, outgoing.facts[one.case.borger_id])
+
+
+def _case(case: CaseRecord, facts: BorgerFacts) -> tuple[Cell, ...]:
     state = case.status
     running = case.start is not None and state.calendar_phase is not Phase.CONTACT
     last_day = state.boundaries.last_day if state.boundaries else None
@@ -71,6 +77,8 @@ def _case(case: CaseRecord) -> tuple[Cell, ...]:
         *(case.entered_transition_date, case.case_number, case.start_reason),
         min(int(state.phase), int(Phase.THREE)) if running else None,
         ", ".join(f"{pause.start}..{pause.end or ''}" for pause in case.pauses),
+        *(facts.phone, facts.address, facts.contact_person, facts.email, facts.language),
+        *(facts.mind, "ja" if facts.protected else ""),
         *(last_day if ending else state.next_shift, last_day),
         *(case.settled, len(case.items), case.last_contact, case.next_appointment),
         case.facts.ended if state.closed else None,
@@ -123,15 +131,15 @@ def _plan(courses: Iterable[OutgoingCourse]) -> Iterator[tuple[Cell, ...]]:
 
 
 _NETWORK = (
-    *("borger", "navn", "side", "organisation", "rolle", "telefon", "ring", "siden", "gået ud"),
-    *("når medarbejderen er væk",),
+    *("borger", "sagsnr", "navn", "side", "organisation", "rolle", "telefon", "ring", "siden"),
+    *("gået ud", "når medarbejderen er væk", "støtte fra før"),
 )
 
 
 def _network(outgoing: Outgoing) -> Iterator[tuple[Cell, ...]]:
-    for name, one in outgoing.network:
+    for case, one in outgoing.network:
         side = "privat" if one.private else "professionel"
         yield (
-            *(name, one.name, side, one.organisation, one.role, one.phone, one.ring, one.since),
-            *(one.ended, one.away),
+            *(case.name, case.case_number, one.name, side, one.organisation),
+            *(one.role, one.phone, one.ring, one.since, one.ended, one.away, one.earlier),
         )

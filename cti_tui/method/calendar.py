@@ -284,11 +284,6 @@ class Status:
     """Calendar days since the pause began, 0 on its first day; None outside a pause."""
 
     @property
-    def held_back(self) -> bool:
-        """Whether an unmarked shift holds the gate behind the calendar (rule 12)."""
-        return not self.closed and self.phase < self.calendar_phase
-
-    @property
     def tentative_shift(self) -> bool:
         """Whether the next shift is "tidligst" because of an open pause (rule 6)."""
         return (

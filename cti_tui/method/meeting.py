@@ -76,21 +76,6 @@ class AppointmentState(StrEnum):
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
-MOST_REPEATED = 60
-"""Appointments that one repetition makes at most: more than a year of weeks."""
-
-
-def repeated(first: date, weeks: int, last: date) -> tuple[date, ...]:
-    """The days of an appointment that comes again every so many weeks, up to a last day.
-
-    A phase is lived by them: often in the first, every other week in the next (J, Aftagende
-    intensitet). The first day is always one of them.
-    """
-    count = max(0, (last - first).days) // (DAYS_OF_WEEK * weeks) + 1
-    step = timedelta(weeks=weeks)
-    return tuple(first + step * number for number in range(min(count, MOST_REPEATED)))
-
-
 def is_clock(time: str) -> bool:
     """Whether a text is an hour as it is kept: `10:15`, or empty where none is set."""
     return not time or _CLOCK.fullmatch(time) is not None

@@ -6,16 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cti_tui.dansk import count, listing
-from cti_tui.data.intake.heading import KNOWN_FIELDS, SYNONYMS
+from cti_tui.data.intake.heading import KNOWN_FIELDS, NETWORK_SYNONYMS, SYNONYMS
 from cti_tui.data.intake.importer import read_file
-from cti_tui.data.intake.result import KnownWish, PhaseWish, ReadSheet, Wishes
-from cti_tui.data.intake.taking_in import TakingIn
+from cti_tui.data.intake.result import BadLine, KnownWish, NewPerson, PhaseWish, ReadSheet, Wishes
+from cti_tui.data.intake.taking_in import Around, TakingIn
 from cti_tui.data.paths import typed_path
 from cti_tui.data.records import NewBorger
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
-from cti_tui.words.intake import FIELDS, shift_to_come, standing_of
+from cti_tui.words.intake import (
+    FIELDS,
+    people_counted,
+    person_words,
+    shift_to_come,
+    standing_of,
+    values_told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +44,9 @@ def importer_sheet(call: Call, args: Namespace) -> None:
         sheet = read_file(path, call.today, people, wishes)
         if not args.proev:
             sheet = _asked(call, path, people, wishes, sheet)
-        known = sheet.known if wishes.known is KnownWish.UPDATE else ()
+        update = wishes.known is KnownWish.UPDATE
+        known = sheet.known if update else ()
+        around = Around(sheet.people, sheet.people_known if update else ())
         changes = part.sheet_changes(known, call.today)
         if args.proev and args.json:
             _dump(call, sheet, changes)
@@ -49,7 +58,8 @@ def importer_sheet(call: Call, args: Namespace) -> None:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
         else:
             store.copy_before()
-            part.take_in(sheet.borgere, known, call.today, another=wishes.another or sheet.sure)
+            another = wishes.another or sheet.sure
+            part.take_in(sheet.new, known, call.today, around=around, another=another)
             if args.json:
                 _dump(call, sheet, changes)
                 return
@@ -63,15 +73,18 @@ def _wishes(args: Namespace) -> Wishes:
     for written in args.kolonne or ():
         theirs, sign, ours = written.rpartition("=")
         field = ours.strip().casefold()
-        if not sign or not theirs.strip() or (field and field not in SYNONYMS):
+        if not sign or not theirs.strip() or (field and field not in SYNONYMS | NETWORK_SYNONYMS):
             raise WrongUse(
                 f"--kolonne {written}: skriv deres navn, = og vores, fx --kolonne"
-                f' "Startdato=fase1_start". Vores er {", ".join(KNOWN_FIELDS)}.'
+                f' "Startdato=fase1_start". Vores er {", ".join(KNOWN_FIELDS)};'
+                f" på et ark om netværket {', '.join(NETWORK_SYNONYMS)}."
             )
         columns[theirs.strip()] = field
     return Wishes(
         sheet=args.ark or "",
+        edition=args.udgave or "",
         columns=columns,
+        network_columns=columns,
         known=KnownWish(args.kendte) if args.kendte else None,
         phase=PhaseWish(args.fase) if args.fase else None,
         another=args.anden_person,
@@ -109,7 +122,7 @@ def _refuse_bad(sheet: ReadSheet) -> None:
     if not sheet.bad:
         return
     for bad in sheet.bad[:MOST_TOLD]:
-        say(bad)
+        say(f"{bad} {bad.advice}".strip())
     if len(sheet.bad) > MOST_TOLD:
         say(f"… og {count(len(sheet.bad) - MOST_TOLD, 'fejl', 'fejl')} til.")
     faults = count(len(sheet.bad), "fejl", "fejl")
@@ -118,8 +131,10 @@ def _refuse_bad(sheet: ReadSheet) -> None:
 
 
 def _print_told(sheet: ReadSheet) -> None:
-    for words in sheet.told:
+    for words in (*sheet.told, *values_told(sheet)[:MOST_TOLD]):
         print(words)
+    if sheet.others:
+        print("Et andet ark vælges med --ark.")
     for noticed in sheet.noticed[:MOST_TOLD]:
         print(noticed)
     if len(sheet.noticed) > MOST_TOLD:
@@ -127,7 +142,8 @@ def _print_told(sheet: ReadSheet) -> None:
 
 
 def _print_counts(sheet: ReadSheet, wishes: Wishes, done: str) -> None:
-    print(f"{count(len(sheet.new), 'borger', 'borgere')} {done}")
+    around = f" med {people_counted(len(sheet.people))}" if sheet.people else ""
+    print(f"{count(len(sheet.new), 'borger', 'borgere')}{around} {done}")
     if not sheet.known:
         return
     names = listing(dict.fromkeys(one.who.name for one in sheet.known))
@@ -143,6 +159,10 @@ def _print_lines(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -
         print(f"Linje {one.number}: {one.reason} Er det en anden, så tilføj --anden-person.")
     if sheet.new:
         print_table(_HEADINGS, [_line(call, new) for new in sheet.borgere])
+    for person in sheet.people[:MOST_TOLD]:
+        print(person_words(person))
+    if len(sheet.people) > MOST_TOLD:
+        print(f"… og {people_counted(len(sheet.people) - MOST_TOLD)} til.")
     for known, fields in zip(sheet.known, changes, strict=False):
         if fields:
             print(f"{known.who.name}: {listing(FIELDS.get(name, name) for name in fields)}")
@@ -182,23 +202,53 @@ def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
                 {"row": one.number, "borger": one.new.name, "reason": one.reason}
                 for one in sheet.doubtful
             ],
-            "bad": [
-                {
-                    "row": one.number,
-                    "column": one.column or None,
-                    "read": one.read,
-                    "reason": one.reason,
-                }
-                for one in sheet.bad
-            ],
+            "bad": [_bad_as_json(one) for one in sheet.bad],
             "left_out": dict(sheet.left_out),
             "noticed": [
                 {"row": one.number, "column": one.column, "read": one.read, "meant": one.meant}
                 for one in sheet.noticed
             ],
             "told": list(sheet.told),
+            "values": _values_as_json(sheet),
+            "network": {
+                "columns": {name: dict(columns) for name, columns in sheet.network_columns.items()},
+                "new": [_person_as_json(one) for one in sheet.people],
+                "known": [_person_as_json(one.person) for one in sheet.people_known],
+            },
         }
     )
+
+
+def _bad_as_json(one: BadLine) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet or None,
+        "row": one.number,
+        "column": one.column or None,
+        "read": one.read,
+        "reason": f"{one.reason} {one.advice}".strip(),
+    }
+
+
+def _values_as_json(sheet: ReadSheet) -> dict[str, dict[str, str | None]]:
+    """What the values of each column with few stand for; null for one that is not known."""
+    found: dict[str, dict[str, str | None]] = {}
+    for (column, written), meant in sheet.values.items():
+        found.setdefault(column, {})[written] = meant or None
+    return found
+
+
+def _person_as_json(one: NewPerson) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "row": one.number,
+        "borger": one.borger,
+        "name": one.new.name,
+        "private": one.new.private,
+        "role": one.new.role,
+        "organisation": one.new.organisation,
+        "ring": one.new.ring,
+        "ended": one.ended,
+    }
 
 
 def _new_as_json(call: Call, number: int, new: NewBorger) -> dict[str, Any]:

@@ -93,6 +93,9 @@ def _add_reading(verb: Any) -> None:
         help="hvad en kolonne er, fx Startdato=fase1_start; kan gentages",
     )
     verb.add_argument(
+        "--udgave", metavar="ID", help="udgaven for alle, hvis linje ikke siger en (se cti udgaver)"
+    )
+    verb.add_argument(
         "--kendte",
         metavar="HVAD",
         type=word,

@@ -119,14 +119,6 @@ def appointment_lines(one: AppointmentRecord, today: date) -> list[str]:
     return lines
 
 
-def agreed_line(one: AppointmentRecord) -> str:
-    """One appointment on one line: `◇ fre. 17. apr. 2026 kl. 10:15 · møde · Caféen`."""
-    parts = [when_agreed(one), one.kind, one.place]
-    if not one.planned:
-        parts.append(APPOINTMENT_STATES[one.state])
-    return f"{APPOINTMENT_SIGNS[one.state]} " + " · ".join(part for part in parts if part)
-
-
 def template_fault(template: str) -> str:
     """What is wrong with a reminder's text, in a sentence; empty where nothing is."""
     known = ", ".join(f"{{{name}}}" for name in SMS_FIELDS)

@@ -3,9 +3,11 @@
 from datetime import date
 
 from cti_tui.dansk import MONTHS, count, days, short_date
-from cti_tui.data.intake.result import ReadSheet
+from cti_tui.data.intake.result import NewPerson, ReadSheet
 from cti_tui.data.records import NewBorger
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
+from cti_tui.method.edition import Phase, editions
+from cti_tui.words.network import RING_WORDS, SIDES
 
 FIELDS = {
     "case_number": "sagsnr.",
@@ -49,16 +51,45 @@ def shift_to_come(new: NewBorger, today: date) -> str:
     return f"{earliest}{short_date(stands.next_shift)}"
 
 
-def sheet_counts(sheet: ReadSheet) -> str:
-    """How many lines are what: `3 nye, 2 kendte og 1 tvivlsom`."""
-    parts = [
-        words
-        for number, words in (
-            (len(sheet.new), count(len(sheet.new), "ny", "nye")),
-            (len(sheet.known), count(len(sheet.known), "kendt", "kendte")),
-            (len(sheet.doubtful), count(len(sheet.doubtful), "tvivlsom", "tvivlsomme")),
-            (len(sheet.bad), count(len(sheet.bad), "fejl", "fejl")),
-        )
-        if number
+def people_counted(number: int) -> str:
+    """How many come into a network: `2 personer i netværket`."""
+    return f"{count(number, 'person', 'personer')} i netværket"
+
+
+def person_words(one: NewPerson) -> str:
+    """Someone to come: `Anna A.: Eva, søster, privat, tæt på`."""
+    new = one.new
+    parts = (new.name, new.role, new.organisation, SIDES[new.private], RING_WORDS[new.ring].lower())
+    gone = f", ude fra {short_date(one.ended)}" if one.ended else ""
+    return f"{one.borger}: {', '.join(filter(None, parts))}{gone}"
+
+
+def value_name(column: str, value: str) -> str:
+    """What a column's value is called: an edition, a hjemmel or a phase; empty for none."""
+    if column == "fase" and value:
+        return "kontakt" if value == str(int(Phase.CONTACT)) else f"fase {value}"
+    named = {one.id: one.title for one in editions()}
+    if column == "hjemmel":
+        named = {basis.id: basis.title for one in editions() for basis in one.hjemler}
+    return named.get(value, value)
+
+
+def value_choices(column: str) -> tuple[str, ...]:
+    """What a value of the column can stand for."""
+    known = editions()
+    hjemler = dict.fromkeys(basis.id for one in known for basis in one.hjemler)
+    phases = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE)
+    return {
+        "udgave": tuple(one.id for one in known),
+        "hjemmel": tuple(hjemler),
+        "fase": tuple(str(int(phase)) for phase in phases),
+    }[column]
+
+
+def values_told(sheet: ReadSheet) -> list[str]:
+    """What the sheet's own words were taken for, where they are not the program's."""
+    return [
+        f"{column}: »{written}« er læst som {value_name(column, value)}."
+        for (column, written), value in sheet.values.items()
+        if value and written not in (value, value_name(column, value))
     ]
-    return ", ".join(parts)

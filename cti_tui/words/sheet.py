@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cti_tui.dansk import days_away, long_date, short_date
+from cti_tui.dansk import days_away, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.meeting_sheet import MeetingSheet
 from cti_tui.data.records import CaseRecord, NoteRecord
@@ -39,11 +39,6 @@ class SheetPart:
 
     title: str
     lines: tuple[str, ...]
-
-
-def sheet_title(sheet: MeetingSheet, today: date) -> str:
-    """The sheet's first line."""
-    return f"Mødeark · {sheet.case.name} · {long_date(today)}"
 
 
 def sections(sheet: MeetingSheet, today: date) -> list[SheetPart]:

@@ -27,7 +27,7 @@ from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
-from cti_tui.words.acts import DONE, act_words, is_large
+from cti_tui.words.acts import ACT_NAMES, act_words, is_large
 from tests.conftest import TODAY, MakeBorger
 from tests.current import APART, current, forget
 
@@ -93,9 +93,6 @@ class Worker:
 
     def do_shift(self) -> None:
         self.store.mark_with_gaps(self.course, TODAY, "mangler", TODAY)
-
-    def do_undo_shift(self) -> None:
-        self.store.undo_mark(self.course, TODAY)
 
     def do_tell(self) -> None:
         self.store.announce(self.course, Gate.ONE_TWO, TODAY, "agreed", "ja", TODAY)
@@ -183,7 +180,7 @@ def test_every_table_that_an_act_writes_in_has_its_words(plain_store: Store) -> 
         names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         tables = {name for (name,) in raw.execute(names) if not name.startswith("note_words")}
     along = {"plan_change", "plan_frozen", "earlier_note"}
-    assert tables - APART - along == set(DONE)
+    assert tables - APART - along == set(ACT_NAMES)
 
 
 def test_acts_survive_a_restart_and_go_with_a_deletion(

@@ -59,7 +59,7 @@ def states(cases: Iterable[CaseRecord], today: date) -> set[str]:
             "kontakt uden start": not status.closed and case.start is None,
             "kontakt med start": status.calendar_phase is Phase.CONTACT and case.start is not None,
             "i dag": status.due is Due.TODAY,
-            "overskredet": status.due is Due.OVERDUE and status.held_back,
+            "overskredet": status.due is Due.OVERDUE and status.phase < status.calendar_phase,
             "markeret før tid": status.due is Due.MARKED,
             "på pause": status.paused and status.tentative_shift,
             "pause før": any(p.end is not None and p.end <= today for p in case.facts.pauses),

@@ -13,6 +13,7 @@ from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
 from tests.conftest import START
+from tests.taking_back import take_back
 
 DAY = timedelta(days=1)
 
@@ -79,25 +80,13 @@ def test_a_journaled_note_can_go_to_the_queue_again(
 
 
 def test_a_note_can_be_taken_off_the_queue_and_put_back(
-    journal: Journal, notes: list[int], today: date
+    plain_store: Store, journal: Journal, notes: list[int], today: date
 ) -> None:
-    before = journal.mark(notes[0], today - DAY)
+    journal.mark(notes[0], today - DAY)
     journal.unmark(notes[0])
     assert journal.queue() == ()
-    journal.restore(notes[0], before)
+    take_back(plain_store, today)
     assert [one.since for one in journal.queue()] == [today - DAY]
-
-
-def test_what_came_further_is_not_taken_back(
-    journal: Journal, notes: list[int], today: date
-) -> None:
-    marked = journal.mark(notes[0], today)
-    there = journal.journal(notes[0], today, today)
-    with pytest.raises(Refusal, match="kommet videre"):
-        journal.restore(notes[0], JournalState(), marked)
-    assert journal.state(notes[0]) == there
-    assert journal.restore(notes[0], marked, there) == marked
-    assert journal.restore(notes[0], JournalState(), marked) == JournalState()
 
 
 def test_days_that_cannot_be_true_are_refused(
@@ -128,7 +117,6 @@ def test_a_note_that_is_gone_is_told(journal: Journal, today: date) -> None:
         lambda: journal.mark(7, today),
         lambda: journal.unmark(7),
         lambda: journal.journal(7, today, today),
-        lambda: journal.restore(7, JournalState()),
     ):
         with pytest.raises(Refusal, match="findes ikke længere"):
             act()
@@ -173,14 +161,14 @@ def test_a_line_of_the_log_tells_the_contact_and_how_the_note_begins(
         today,
         ContactKind.PHONE,
         Outcome.MISSED,
-        minutes=Minutes(1, 20, 300, 4000),
+        minutes=Minutes(1, 20, 300, 1000),
     )
     note = plain_store.add_note(anna, new, today)
     thought = plain_store.add_note(anna, NewNote("", today, reflection="kun tanke"), today)
     plain_store.part(Journal).mark(note.id, today)
     log = plain_store.part(ContactLog)
     last, first = log.log(anna, today)
-    assert (first.kind, first.outcome, first.minutes) == (ContactKind.PHONE, Outcome.MISSED, 4321)
+    assert (first.kind, first.outcome, first.minutes) == (ContactKind.PHONE, Outcome.MISSED, 1321)
     assert first.words.startswith("En to xxx")
     assert len(first.words) <= 200
     assert first.journal.waits

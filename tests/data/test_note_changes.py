@@ -20,6 +20,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
 from tests.conftest import TODAY
+from tests.taking_back import take_back
 
 DAY = timedelta(days=1)
 MakeBorger = Callable[..., NewBorger]
@@ -127,29 +128,16 @@ def test_a_deleted_note_comes_back_as_it_was(
     changed = plain_store.change_note(note.id, said(note, fact="To"), today + 5 * DAY, 1)
     (key,) = (one.key for one in plain_store.evidence_choices(anna))
     kept_beside = plain_store.earlier(note.id)
-    removed = plain_store.delete_note(note.id)
+    plain_store.delete_note(note.id)
     assert plain_store.notes(anna) == ()
     with pytest.raises(Refusal, match="Notatet findes ikke længere"):
         plain_store.delete_note(note.id)
     with pytest.raises(Refusal, match="Notatet findes ikke længere"):
         plain_store.change_note(note.id, said(note), today, 1)
-    assert plain_store.put_back_note(removed) == changed
+    take_back(plain_store, today)
     assert plain_store.notes(anna) == (changed,)
     assert plain_store.earlier(note.id) == kept_beside
     assert [one.key for one in plain_store.evidence_choices(anna)] == [key]
-
-
-def test_a_note_whose_number_was_taken_comes_back_under_another(
-    plain_store: Store, anna: int, note: NoteRecord, today: date
-) -> None:
-    plain_store.change_note(note.id, said(note, fact="To"), today + 5 * DAY, 1)
-    removed = plain_store.delete_note(note.id)
-    taken = plain_store.add_note(anna, NewNote("x", today), today)
-    assert taken.id == note.id
-    back = plain_store.put_back_note(removed)
-    assert back.id != taken.id
-    assert [one.note.fact for one in plain_store.earlier(back.id)] == ["Vi talte om Bo."]
-    assert plain_store.earlier(taken.id) == ()
 
 
 def test_how_many_items_rest_on_a_note(

@@ -138,7 +138,7 @@ def test_the_first_visible_sheet_with_a_heading_is_read_and_the_others_named() -
         other.append([name, *LINE])
     sheet = read_book(made)
     assert (names(sheet), sheet.name) == (["Synligt Ark"], "I år")
-    assert sheet.told == ("Arket »I år« er læst; --ark vælger et andet: »Sidste år«.",)
+    assert sheet.told == ("Arket »I år« er læst; filen har også »Sidste år«.",)
     assert names(read_book(made, sheet="sidste ÅR")) == ["Andet Ark"]
     assert names(read_book(made, sheet="Gammel")) == ["Skjult Gammel"]
     with pytest.raises(Refusal, match="Den har »Gammel«, »Tomt«, »I år« og »Sidste år«"):
@@ -313,7 +313,7 @@ def test_without_a_phase_a_course_long_under_way_is_asked_about_once_for_all() -
     text = "navn;udgave;start\nBo;generisk;2025-11-01\nEva;generisk;2026-02-02\nIda;generisk;\n"
     (bad,) = read(text).bad
     assert (bad.number, bad.column) == (2, "fase")
-    assert "--fase kalender" in bad.reason
+    assert "--fase kalender" in bad.advice
     by_calendar = read(text, phase=PhaseWish.CALENDAR)
     assert [new.opening.phase for new in by_calendar.borgere] == [Phase.TWO, Phase.ONE, None]
     one_by_one = read(text, phase=PhaseWish.CONTACT)
@@ -416,7 +416,7 @@ def test_who_is_there_is_known_however_the_name_is_spelled_and_then_skipped() ->
     text = f"{LINES}anna  ANDERSEN;{';'.join(LINE)}\nCarla;{';'.join(LINE)}\n"
     (bad,) = read(text, ANNA).bad
     assert (bad.number, bad.column) == (2, "navn")
-    assert "--kendte spring-over" in bad.reason
+    assert "--kendte spring-over" in bad.advice
     skipped = read(text, ANNA, known=KnownWish.SKIP)
     assert (names(skipped), [one.who.id for one in skipped.known]) == (["Carla"], [1])
 

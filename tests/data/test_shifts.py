@@ -8,15 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cti_tui.data.acts.acts import Acts
+from cti_tui.data.course.endings import Endings
+from cti_tui.data.door import Conflict
 from cti_tui.data.records import CaseRecord, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.announce import AgreementMissing
-from cti_tui.method.calendar import Due, Pause
+from cti_tui.method.calendar import Due, Pause, PauseKind
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, OpenItems
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
 from tests.data.test_store_courses import B1, B2, B3, DAY, S, add, meet, pass_gates, rows
+from tests.taking_back import take_back
 
 MakeBorger = Callable[..., NewBorger]
 
@@ -153,11 +157,17 @@ def test_marking_contact_before_the_transition_takes_its_reason_with_it(
         case.course_id, today, "grund", today, start_reason="oplæring"
     )
     assert (marked.start, marked.start_reason) == (today, "oplæring")
-    undone = plain_store.undo_mark(case.course_id, today)
+    undone = undo(plain_store, case, today)
     assert (undone.start, undone.start_reason) == (None, "")
 
 
 # Undo.
+
+
+def undo(store: Store, case: CaseRecord, day: date) -> CaseRecord:
+    """Take the latest act back; answers the case as it is then."""
+    take_back(store, day)
+    return store.case(case.borger_id, day)
 
 
 @pytest.mark.parametrize("gate", Gate)
@@ -175,27 +185,33 @@ def test_undo_gives_back_the_very_case(
     else:
         plain_store.mark_shift(case.course_id, day, day)
     assert plain_store.case(case.borger_id, day) != before
-    assert plain_store.undo_mark(case.course_id, day) == before
+    assert undo(plain_store, case, day) == before
     assert plain_store.closing(case.course_id, day).gaps == ()
 
 
-def test_undo_takes_back_the_start_that_contact_set_and_keeps_one_that_was_corrected(
+def test_undo_takes_back_the_start_that_contact_set(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     case = add(plain_store, new_borger(start=None), today)
     meet(plain_store, case, Gate.CONTACT, today)
     before = plain_store.case(case.borger_id, today)
     plain_store.mark_shift(case.course_id, today, today)
-    assert plain_store.undo_mark(case.course_id, today) == before
+    assert undo(plain_store, case, today) == before
+
+
+def test_a_mark_that_set_the_start_stands_under_what_was_built_on_it(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    case = add(plain_store, new_borger(start=None), today)
+    meet(plain_store, case, Gate.CONTACT, today)
     plain_store.mark_shift(case.course_id, today, today)
-    with plain_store._raw() as connection:  # as a correction the same day leaves it
-        connection.execute(
-            "INSERT INTO course_change (uid, course_id, field, before, after, at)"
-            " VALUES ('x', 1, 'start', '2026-04-27', '2026-04-24', '2026-04-27T23:00:00+00:00')"
-        )
-        connection.execute("UPDATE course SET start = '2026-04-24'")
-        connection.commit()
-    assert plain_store.undo_mark(case.course_id, today).start == today - 3 * DAY
+    acts = plain_store.part(Acts)
+    marked = acts.latest()
+    assert marked is not None
+    plain_store.add_pause(case.course_id, today, None, PauseKind.OTHER, "syg", today)
+    with pytest.raises(Conflict, match="ændret siden"):
+        acts.take_back(marked.id, today)
+    assert plain_store.case(case.borger_id, today).start == today
 
 
 def test_undo_keeps_a_note_at_the_last_item(plain_store: Store, new_borger: MakeBorger) -> None:
@@ -206,7 +222,7 @@ def test_undo_keeps_a_note_at_the_last_item(plain_store: Store, new_borger: Make
     )
     marked = plain_store.mark_shift(case.course_id, B3, B3)
     assert marked.items[-1].note == "kaffe den 3."
-    assert plain_store.undo_mark(case.course_id, B3) == noted
+    assert undo(plain_store, case, B3) == noted
 
 
 def test_a_mark_is_undone_the_day_it_was_made_whatever_day_it_was_made_for(
@@ -215,17 +231,31 @@ def test_a_mark_is_undone_the_day_it_was_made_whatever_day_it_was_made_for(
     case = pass_gates(plain_store, add(plain_store, new_borger(), S), 1)
     meet(plain_store, case, Gate.ONE_TWO, B1)
     plain_store.mark_shift(case.course_id, B1 - 2 * DAY, B1)
-    with pytest.raises(Refusal, match=r"blev markeret ons\. 15\. apr\. 2026"):
-        plain_store.undo_mark(case.course_id, B1 + DAY)
-    assert plain_store.undo_mark(case.course_id, B1).status.gate is Gate.ONE_TWO
-    with pytest.raises(Refusal, match="samme dag"):  # the gate before was marked at its own day
-        plain_store.undo_mark(case.course_id, B1)
+    acts = plain_store.part(Acts)
+    marked = acts.latest()
+    assert marked is not None
+    with pytest.raises(Refusal, match="kun fortrydes den dag"):
+        acts.take_back(marked.id, B1 + DAY)
+    assert undo(plain_store, case, B1).status.gate is Gate.ONE_TWO
+
+
+def test_a_mark_that_another_has_followed_stands(
+    plain_store: Store, new_borger: MakeBorger
+) -> None:
+    case = add(plain_store, new_borger(), S)
+    plain_store.mark_with_gaps(case.course_id, B1, "grund", B1)
+    acts = plain_store.part(Acts)
+    first = acts.latest()
+    assert first is not None
+    plain_store.mark_with_gaps(case.course_id, B1, "grund", B1)
+    with pytest.raises(Refusal, match="et andet faseskift"):
+        acts.take_back(first.id, B1)
 
 
 def test_what_was_undone_can_be_marked_again(plain_store: Store, new_borger: MakeBorger) -> None:
     case = pass_gates(plain_store, add(plain_store, new_borger(), S), 3)
     plain_store.mark_with_gaps(case.course_id, B3, "grund", B3)
-    plain_store.undo_mark(case.course_id, B3)
+    take_back(plain_store, B3)
     meet(plain_store, case, Gate.END, B3)
     marked = plain_store.mark_shift(case.course_id, B3, B3)
     assert (marked.marks[-1].kind, marked.facts.ended) == ("done", B3 - DAY)
@@ -236,14 +266,12 @@ def test_a_mark_is_not_undone_once_a_later_course_has_begun(
     plain_store: Store, new_borger: MakeBorger
 ) -> None:
     case = pass_gates(plain_store, add(plain_store, new_borger(), S), 4)
-    with plain_store._raw() as connection:
-        connection.execute(
-            "INSERT INTO course (uid, borger_id, frozen_edition_id, hjemmel, created)"
-            " SELECT 'later', borger_id, frozen_edition_id, hjemmel, '2026-10-15' FROM course"
-        )
-        connection.commit()
+    acts = plain_store.part(Acts)
+    marked = acts.latest()
+    assert marked is not None
+    plain_store.part(Endings).begin_anew(case.course_id, B3)
     with pytest.raises(Refusal, match="nyt forløb"):
-        plain_store.undo_mark(case.course_id, B3)
+        acts.take_back(marked.id, B3)
 
 
 # Announcing.

@@ -472,7 +472,7 @@ def test_a_course_without_a_start_has_nothing_due() -> None:
         day=None,
         closed=False,
     )
-    assert not seen.held_back
+    assert seen.phase is seen.calendar_phase
     assert not seen.tentative_shift
     assert gate_dates(CourseFacts(None, 3), S) == ()
 
@@ -489,13 +489,13 @@ def test_an_unmarked_start_is_due_on_its_day_and_overdue_after() -> None:
     assert (stands(S).due, stands(S).days) == (Due.TODAY, 0)
     late = stands(S + 4 * DAY)
     assert (late.gate, late.due, late.days) == (Gate.CONTACT, Due.OVERDUE, -4)
-    assert (late.calendar_phase, late.phase, late.held_back) == (Phase.ONE, Phase.CONTACT, True)
+    assert (late.calendar_phase, late.phase) == (Phase.ONE, Phase.CONTACT)
     assert late.day == DayOfPhase(5, 90)
 
 
 def test_an_unmarked_shift_holds_the_gate_back_while_the_calendar_leads() -> None:
     seen = stands(B1 + 12 * DAY, marked=1)
-    assert (seen.calendar_phase, seen.phase, seen.held_back) == (Phase.TWO, Phase.ONE, True)
+    assert (seen.calendar_phase, seen.phase) == (Phase.TWO, Phase.ONE)
     assert (seen.gate, seen.next_shift) == (Gate.ONE_TWO, B1)
     assert (seen.due, seen.days) == (Due.OVERDUE, -12)
     assert seen.day == DayOfPhase(13, 91)
@@ -512,7 +512,7 @@ def test_a_shift_marked_early_stands_as_marked_until_its_day(before: int) -> Non
     seen = stands(B1 - before * DAY, marked=2)
     assert (seen.gate, seen.next_shift) == (Gate.ONE_TWO, B1)
     assert (seen.due, seen.days) == (Due.MARKED, before)
-    assert (seen.calendar_phase, seen.phase, seen.held_back) == (Phase.ONE, Phase.ONE, False)
+    assert (seen.calendar_phase, seen.phase) == (Phase.ONE, Phase.ONE)
 
 
 @pytest.mark.parametrize("after", [0, 1])
@@ -537,7 +537,7 @@ def test_a_shift_marked_late_leaves_no_lateness_behind() -> None:
 def test_past_the_end_unmarked_the_last_gate_is_overdue() -> None:
     on_the_day, late = stands(B3, marked=3), stands(B3 + 9 * DAY, marked=3)
     assert (on_the_day.due, on_the_day.days) == (Due.TODAY, 0)
-    assert (late.calendar_phase, late.phase, late.held_back) == (Phase.ENDED, Phase.THREE, True)
+    assert (late.calendar_phase, late.phase) == (Phase.ENDED, Phase.THREE)
     assert (late.gate, late.next_shift, late.due, late.days) == (Gate.END, B3, Due.OVERDUE, -9)
     assert (late.day, late.closed) == (None, False)
 
@@ -550,7 +550,7 @@ def test_a_course_closed_early_by_its_last_gate_lasts_to_its_last_day() -> None:
     over = stands(B3, marked=4, ended=last)
     assert (over.closed, over.calendar_phase, over.phase) == (True, Phase.ENDED, Phase.ENDED)
     assert (over.due, over.days, over.next_shift) == (Due.NONE, None, None)
-    assert (over.held_back, over.day, over.tentative_shift) == (False, None, False)
+    assert (over.phase, over.day, over.tentative_shift) == (over.calendar_phase, None, False)
 
 
 def test_a_last_gate_marked_late_is_lateness_and_no_extension() -> None:

@@ -180,7 +180,6 @@ def test_the_phase_at_the_gate_never_leads_the_calendar(
     today = start + on * DAY
     seen = status(CourseFacts(start, months, tuple(pauses), frozenset(tuple(Gate)[:marked])), today)
     assert seen.phase <= seen.calendar_phase
-    assert seen.held_back == (seen.phase < seen.calendar_phase)
     assert seen.gate.number <= max(marked, 0) or seen.gate is Gate.END
 
 

@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from cti_tui.data.network.network import Networks
 from cti_tui.data.reach import Reach
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
@@ -18,6 +19,7 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.columns import ColumnsDialog
 from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.screens.overview.importing import MOST_SHOWN, ImportScreen
+from cti_tui.screens.overview.sheet_files import WriteDialog
 from tests.conftest import START, TODAY
 from tests.screens.stage import Stage, on_stage
 
@@ -273,3 +275,148 @@ async def test_a_line_is_left_out_and_the_good_ones_come_in(empty: Path, tmp_pat
         await stage.press("down", "enter")
         await stage.on(CaseloadScreen)
         assert await names(stage) == {"Bo"}
+
+
+@pytest.fixture
+def two_sheets(tmp_path: Path) -> Path:
+    """A workbook with words of its own, and a second sheet about the network."""
+    book = Workbook()
+    for row in (["Borger", "Ordning", "Start"], ["Bo B.", "Jobsporet", START], ["Ea", "Jobsporet"]):
+        book.active.append(row)
+    for row in (["Borger", "Navn", "Forbindelse", "Tlf"], ["Bo B.", "Eva", "søster", "11"]):
+        (book["Net"] if "Net" in book.sheetnames else book.create_sheet("Net")).append(row)
+    path = tmp_path / "to.xlsx"
+    book.save(path)
+    return path
+
+
+async def test_the_sheets_own_words_and_both_sheets_columns_are_said_once(
+    empty: Path, two_sheets: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(two_sheets))
+        await stage.shows("Hvilken udgave?", "Ingen af arkets kolonner siger")
+        await stage.press("end", "enter")
+        await stage.on(ColumnsDialog)
+        await stage.shows("Kolonnen »udgave« mangler", "Ordning", "Arket »Net«", "Forbindelse")
+        await stage.press("down", "right", "right", "right", "right")
+        await stage.shows("Ordning ← udgave →")
+        await stage.press("down", "down", "down", "down")
+        for _ in range(12):
+            if "Forbindelse ← rolle →" in stage.seen:
+                break
+            await stage.press("right")
+        await stage.press("enter")
+        await stage.shows("2 fejl", "Udgaven »Jobsporet« kendes ikke")
+        await stage.press("enter")
+        await stage.shows("Det gælder hele arket og huskes til næste gang")
+        await stage.press("down", "enter")
+        await stage.shows("Linje 2, hjemmel: Udgaven job kræver", "Linje 3, hjemmel")
+        await stage.press("enter")
+        await stage.shows("Det gælder 2 linjer, hvor det mangler", "SEL § 82b")
+        await stage.press("down", "enter")
+        await stage.shows("Hvilken fase?", "1 forløb er længere end fase 1")
+        await stage.press("enter")
+        await stage.shows("2 borgere og 1 person i netværket kan hentes ind")
+        await stage.press("r")
+        await stage.on(ColumnsDialog)
+        await stage.shows("Arkets ord for udgave", "Jobsporet")
+        await stage.press("escape")
+        await stage.shows("I netværket · 1", "Bo B.: Eva, søster, privat, omkring")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        case = await stage.case("Bo B.")
+        around = await stage.ask(
+            lambda store: store.part(Networks).network(case.course_id, TODAY).supporters
+        )
+        assert [(one.name, one.role, one.phone) for one in around] == [("Eva", "søster", "11")]
+        await stage.press("u")
+        await stage.on(Confirm)
+        await stage.press("down", "enter")
+        await stage.shows("Her er ingen borgere endnu")
+        await look_at(stage, str(two_sheets))
+        await stage.shows("2 fejl", "Udgaven job kræver en hjemmel")
+
+
+async def test_a_template_is_written_from_the_screen_and_never_over_a_file(
+    empty: Path, tmp_path: Path
+) -> None:
+    async with on_stage(empty) as stage:
+        await stage.press("full_stop", "h")
+        await stage.on(ImportScreen)
+        await stage.shows("F3 skabelon")
+        await stage.press("f3")
+        await stage.on(WriteDialog)
+        await stage.fill("line", str(tmp_path / "ark.xlsx"))
+        await stage.press("enter")
+        await stage.on(ImportScreen)
+        await stage.shows("Arket ligger på")
+        assert load_workbook(tmp_path / "ark.xlsx").sheetnames == ["Borgere", "Netværk"]
+        await stage.press("f3")
+        await stage.on(WriteDialog)
+        await stage.fill("line", str(tmp_path / "ark.xlsx"))
+        await stage.press("enter")
+        await stage.shows("Der ligger allerede en fil")
+        await stage.press("escape")
+        await stage.on(ImportScreen)
+
+
+async def test_bad_lines_are_written_to_a_file_after_a_yes_and_come_in_when_mended(
+    empty: Path, tmp_path: Path
+) -> None:
+    text = "navn;udgave;sagsnr\nBo;generisk;1\nEva;x;2\nPer;generisk;010190-1234\n"
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    out = tmp_path / "rettes.xlsx"
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("F4 skriver dem i en fil", "Skal rettes · 2", "Nye · 1")
+        await stage.press("f4")
+        await stage.on(Confirm)
+        await stage.press("escape")
+        await stage.on(ImportScreen)
+        assert not out.exists()
+        await stage.press("f4")
+        await stage.on(Confirm)
+        await stage.shows("2 linjer med navne", "som enhver med adgang til filen kan læse")
+        await stage.press("down", "enter")
+        await stage.on(WriteDialog)
+        await stage.fill("line", str(out))
+        await stage.press("enter")
+        await stage.on(ImportScreen)
+        await stage.shows("Filen er ikke krypteret: slet den bagefter")
+        assert out.stat().st_mode & 0o777 == 0o600
+        page = load_workbook(out)["borgere"]
+        rows = [[cell.value for cell in row] for row in page.rows]
+        assert rows[0] == ["navn", "udgave", "sagsnr", "det, der skal rettes"]
+        assert rows[1][:3] == ["Eva", "x", "2"]
+        assert rows[2][:3] == ["Per", "generisk", None] or rows[2][2] == ""
+        assert "010190" not in str(rows)
+        page["B2"] = "generisk"
+        page.parent.save(out)
+        await stage.fill("path", str(out))
+        await stage.press("enter")
+        await stage.shows("2 borgere kan hentes ind")
+
+
+async def test_a_known_line_says_what_the_sheet_would_change(
+    caseload: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave;tlf\nGerda G.;generisk-2018;12345678\n")
+    async with on_stage(caseload) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Kendte · 1", "Gerda G.: kendt, springes over")
+        await stage.press("enter")
+        await stage.press("down", "enter")
+        await stage.shows("Gerda G.: kendt, rettes felt for felt: telefon")
+
+
+async def test_a_sheet_that_says_no_edition_is_asked_about_once(
+    empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Borger;Start\nBo;\nEva;1/4-26\n", "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Hvilken udgave?")
+        await stage.press("enter")
+        await stage.shows("2 borgere kan hentes ind", "generisk-2018")

@@ -206,9 +206,11 @@ async def test_a_newer_key_takes_the_place_of_questions_not_yet_asked(
     asked: list[str] = []
     search = Search.search
 
-    def noted(part: Search, text: str, borger_id: int | None = None) -> tuple[Hit, ...]:
+    def noted(
+        part: Search, text: str, borger_id: int | None = None, *, newest: bool = False
+    ) -> tuple[Hit, ...]:
         asked.append(text)
-        return search(part, text, borger_id)
+        return search(part, text, borger_id, newest=newest)
 
     monkeypatch.setattr(Search, "search", noted)
     async with on_stage(written) as stage:
@@ -276,3 +278,17 @@ async def test_hostile_text_is_shown_to_the_letter_in_search_log_and_queue(empty
         for text in reversed(HOSTILE):
             await sees(stage, f"hov {text}", 16)
             await stage.press("down")
+
+
+async def test_the_newest_is_shown_first_when_asked(written: Path) -> None:
+    async with on_stage(written) as stage:
+        await searching(stage)
+        await stage.shows("bedste først")
+        await stage.type("toget")
+        await stage.shows("2 steder")
+        first = stage.row_of("Anna A.") < stage.row_of("Bo B.")
+        await stage.press("f2")
+        await stage.shows("nyeste først")
+        await stage.until(lambda: stage.row_of("Bo B.") < stage.row_of("Anna A."))
+        await stage.press("f2")
+        await stage.until(lambda: (stage.row_of("Anna A.") < stage.row_of("Bo B.")) == first)

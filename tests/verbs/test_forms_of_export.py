@@ -41,7 +41,7 @@ def test_a_workbook_has_real_days_and_numbers_and_no_formula(worked: Cti, tmp_pa
     assert cells["fase1_start"].value == datetime(2026, 1, 15)
     assert cells["fase"].value == 1
     assert cells["sidste dag"].value == datetime(2026, 10, 14)
-    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:R2")
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:Y2")
     contact = dict(zip((c.value for c in book["kontakter"][1]), book["kontakter"][2], strict=True))
     assert contact["notat"].data_type == "s"
     assert contact["notat"].value == "=1+1 og kaffe"

@@ -1,9 +1,15 @@
 """`importer` of a sheet, `ny`, `ret` and `vis` of how a borger is reached."""
 
+import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from cti_tui.data.network.network import Networks
+from cti_tui.data.store import Store
+from tests.conftest import TODAY
 from tests.verbs.conftest import Cti
 
 HEADING = "navn;udgave;hjemmel;fase1_start;overgangsdato"
@@ -135,3 +141,98 @@ def test_how_a_borger_is_reached_is_written_corrected_and_shown(anna: Cti) -> No
     assert anna("søg", "hund", "--json").json[0]["borger"] == "Bo"
     assert "sådan står det allerede" in anna("ret", "Bo", "--husk", "hund").out
     assert "--behold" in anna("ret", "Bo", "--husk", "010190-1234").refusal
+
+
+def with_network(path: Path, *rows: list[str]) -> Path:
+    """A workbook of Anna and Bo with a second sheet about their networks."""
+    book = Workbook()
+    for line in FIRST.splitlines():
+        book.active.append(line.split(";"))
+    second = book.create_sheet("Netværk")
+    for row in (["Borger", "Navn", "Relation", "Tlf"], *rows):
+        second.append(row)
+    book.save(path)
+    return path
+
+
+def networks(cti: Cti) -> dict[str, list[str]]:
+    """Who is in the network of each borger."""
+    found = {}
+    with closing(Store.open(Path(os.environ["CTI_FIL"]), None)) as store:
+        for case in store.caseload(TODAY):
+            network = store.part(Networks).network(case.course_id, TODAY)
+            found[case.name] = [f"{one.name} {one.role}".strip() for one in network.supporters]
+    return found
+
+
+def test_people_of_the_network_come_in_with_their_borgere_all_or_none(
+    cti: Cti, tmp_path: Path
+) -> None:
+    path = tmp_path / "ark.xlsx"
+    wrong = ["Ukendt", "Ida", "", ""]
+    with_network(path, ["Anna Andersen", "Eva", "søster", "11"], wrong)
+    refused = cti("importer", str(path))
+    assert "Netværk, linje 3, borger: Ingen borger hedder »Ukendt«" in refused.err
+    assert cti("liste", "--json").json == []
+    with_network(path, ["Anna Andersen", "Eva", "søster", "11"], ["Bo Berg", "Ida", "", ""])
+    tried = cti("importer", str(path), "--prøv")
+    assert "2 borgere med 2 personer i netværket kan importeres" in tried.out
+    assert "Anna Andersen: Eva, søster, privat, omkring" in tried.out
+    assert cti("importer", str(path)).code == 0
+    assert networks(cti) == {"Anna Andersen": ["Eva søster"], "Bo Berg": ["Ida"]}
+
+
+def test_a_network_that_grew_is_added_to_and_corrected_when_asked(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    cti("importer", str(with_network(path, ["Bo Berg", "Ida", "", "11"])))
+    grown = with_network(path, ["Bo Berg", "Ida", "mentor", "11"], ["Bo Berg", "Per", "far", ""])
+    assert cti("importer", str(grown), "--kendte", "spring-over").code == 0
+    assert networks(cti)["Bo Berg"] == ["Ida", "Per far"]
+    assert cti("importer", str(grown), "--kendte", "opdater").code == 0
+    assert networks(cti)["Bo Berg"] == ["Ida mentor", "Per far"]
+    found = cti("importer", str(grown), "--prøv", "--json", "--kendte", "spring-over").json
+    assert [one["name"] for one in found["network"]["known"]] == ["Ida", "Per"]
+    assert found["network"]["new"] == []
+
+
+def test_what_leaves_as_a_workbook_comes_in_again(cti: Cti, tmp_path: Path, path: Path) -> None:
+    sheet = tmp_path / "ark.xlsx"
+    with_network(sheet, ["Anna Andersen", "Eva", "søster", "11"], ["Bo Berg", "Ida", "", ""])
+    cti("importer", str(sheet))
+    cti("ret", "Bo", "--telefon", "11 22 33 44", "--husk", "hund")
+    cti("ny", "Slut", "--udgave", "generisk-2018", "--start", "2026-01-15", "--fase", "1")
+    cti("afslut", "Slut", "--grund", "flyttet", "--ja")
+    out = tmp_path / "ud.xlsx"
+    assert cti("eksporter", "--til", str(out)).code == 0
+    before = networks(cti)
+    other = str(tmp_path / "anden.db")
+    cti("--fil", other, "init", "--uden-kode")
+    done = cti("--fil", other, "importer", str(out))
+    assert done.code == 0, done.err
+    assert "1 linje om et afsluttet forløb er ikke taget med" in done.out
+    listed = cti("--fil", other, "liste", "--json").json
+    assert [one["borger"] for one in listed] == ["Anna Andersen", "Bo Berg"]
+    os.environ["CTI_FIL"] = other
+    assert networks(cti) == before
+    facts = cti("vis", "Bo", "--json").json["facts"]
+    assert (facts["phone"], facts["mind"]) == ("11 22 33 44", "hund")
+
+
+def test_what_the_sheets_own_words_were_taken_for_is_told(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "ark.csv"
+    path.write_text("Borger;Manual;Paragraf\nBo;Job;§82b\nEva;Generisk;\n", "utf-8")
+    tried = cti("importer", str(path), "--prøv")
+    assert "hjemmel: »§82b« er læst som SEL § 82b, individuel støtte." in tried.out
+    found = cti("importer", str(path), "--prøv", "--json").json
+    assert found["values"] == {
+        "udgave": {"Job": "job", "Generisk": "generisk-2018"},
+        "hjemmel": {"§82b": "sel-82b"},
+    }
+
+
+def test_the_edition_of_all_is_said_where_no_column_says_it(cti: Cti, tmp_path: Path) -> None:
+    path = tmp_path / "ark.csv"
+    path.write_text("Borger;Start\nBo;\nEva;1/4-26\n", "utf-8")
+    assert "--udgave" in cti("importer", str(path)).err
+    assert cti("importer", str(path), "--udgave", "generisk-2018").code == 0
+    assert {one["edition"] for one in cti("liste", "--json").json} == {"generisk-2018"}

@@ -13,7 +13,6 @@ from cti_tui.settings import SMS_TEXT
 from cti_tui.words.appointment import (
     APPOINTMENT_STATES,
     MISSED,
-    agreed_line,
     appointment_lines,
     sms_words,
     template_fault,
@@ -98,9 +97,6 @@ def test_an_appointment_in_full_and_on_one_line() -> None:
         "Sted: Caféen",
         "Påmindelse sendt 27. apr. 2026",
     ]
-    assert agreed_line(record) == (
-        "○ tir. 28. apr. 2026 kl. 10:15 · møde · Caféen · vi fik ikke mødtes"
-    )
 
 
 def test_braces_are_refused_with_a_sentence() -> None:

@@ -129,10 +129,11 @@ class Acts(Items):
     def _go_back(self, session: Session, rows: Sequence[ActRow], today: date) -> None:
         _run(session, "PRAGMA defer_foreign_keys = ON")
         made = {(one.kind, one.row_id) for one in rows if one.before is None}
-        past = [Past(one.kind, one.row_id) for one in rows if one.kind in HISTORY]
+        added = [one for one in rows if one.kind in HISTORY and one.before is None]
+        past = [Past(one.kind, one.row_id) for one in added]
         back_in_history(self, session, past, made, today)
-        for one in rows:
-            if one.kind not in HISTORY:
+        for one in rows:  # history that went with what was deleted comes back with it
+            if one not in added:
                 _write_back(session, one)
         session.flush()
         session.expire_all()

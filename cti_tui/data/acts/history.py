@@ -13,7 +13,7 @@ from cti_tui.data.course.items import LOCAL, Items
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import Course, CourseChange, Shift, Tick
 from cti_tui.data.plan.models import PlanChangeRow, PlanFrozen
-from cti_tui.method.gate import ItemState
+from cti_tui.method.gate import ItemState, Marked, check_undo
 from cti_tui.refusal import Refusal
 
 HISTORY = frozenset(
@@ -51,7 +51,7 @@ def back_in_history(
     at = instant(today)
     found = {kind: {one.row for one in past if one.kind == kind} for kind in HISTORY}
     marks = _of(session, Shift, found["shift"], made)
-    _marks_back(session, marks, today, at)
+    _marks_back(items, session, marks, today, at)
     ticks = _of(session, Tick, found["tick"], made)
     _ticks_back(items, session, ticks, today, at, free=bool(marks))
     for change in _of(session, CourseChange, found["course_change"], made):
@@ -81,7 +81,24 @@ def _of(session: Session, table: Any, ids: Iterable[int], made: Made) -> list[An
     return [one for one in session.exec(query) if ("course", one.course_id) not in made]
 
 
-def _marks_back(session: Session, marks: Sequence[Shift], today: date, at: str) -> None:
+def _check_latest_mark(
+    items: Items, session: Session, course_id: int, gate: str, today: date
+) -> None:
+    """Refuse for a mark that another has followed, or once a later course has begun."""
+    course = session.get_one(Course, course_id)
+    case = items._case_of_course(session, course, today)
+    marks = [Marked(mark.gate, mark.written) for mark in case.marks]
+    later = select(Course.id).where(
+        Course.borger_id == course.borger_id, col(Course.id) > course_id
+    )
+    has_later = session.exec(later).first() is not None
+    if check_undo(case.edition, marks, today, later_course=has_later) != gate:
+        raise Refusal("Der er markeret et andet faseskift siden. Se forløbet, før du går videre.")
+
+
+def _marks_back(
+    items: Items, session: Session, marks: Sequence[Shift], today: date, at: str
+) -> None:
     for course_id, gate in dict.fromkeys((one.course_id, one.gate) for one in marks):
         mine = [one for one in marks if (one.course_id, one.gate) == (course_id, gate)]
         written = [one for one in rows(session, Shift, [course_id])[course_id] if one.gate == gate]
@@ -92,6 +109,7 @@ def _marks_back(session: Session, marks: Sequence[Shift], today: date, at: str) 
         if mine[-1].kind != "undone" and day_written(mine[-1].at) != today:
             raise Refusal(TOO_LATE)
         if mine[-1].kind != "undone":
+            _check_latest_mark(items, session, course_id, gate, today)
             session.add(Shift(course_id=course_id, gate=gate, kind="undone", on=today, at=at))
             session.flush()
         if before is not None:

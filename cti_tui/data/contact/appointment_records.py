@@ -1,8 +1,7 @@
 """What the store hands out and takes in of appointments: frozen, and free of the database."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from cti_tui.method.meeting import AppointmentState, MeetingKind
 
@@ -44,22 +43,3 @@ class AppointmentRecord(NewAppointment):
     def planned(self) -> bool:
         """Whether it is still to be held."""
         return self.state is AppointmentState.PLANNED
-
-    def as_new(self, **changed: Any) -> NewAppointment:
-        """What it says, to be kept with some of it changed."""
-        said = NewAppointment(
-            self.date, self.time, self.kind, self.place, self.participants, self.about
-        )
-        return replace(said, **changed)
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedAppointment:
-    """An appointment that was deleted, with what pointed to it, so that it can be put back."""
-
-    values: tuple[tuple[str, Any], ...]
-    """Its row, column by column."""
-    notes: tuple[int, ...]
-    """The notes that were about it."""
-    earlier: tuple[int, ...]
-    """The appointments it had taken the place of."""

@@ -1,7 +1,6 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,12 +11,11 @@ from cti_tui.data.contact.agreed import BY_HOUR, ahead, appointments_where
 from cti_tui.data.contact.appointment_records import (
     AppointmentRecord,
     NewAppointment,
-    RemovedAppointment,
 )
 from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
-from cti_tui.data.models import Appointment, Borger, Note
+from cti_tui.data.models import Appointment, Borger
 from cti_tui.data.reading import case_of
 from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
 from cti_tui.method.workdays import day_off
@@ -199,60 +197,10 @@ class Appointments(Cases):
         with self._writing() as session:
             return _reopened(session, _found(session, appointment_id, version))
 
-    def unremind(self, appointment_id: int, version: int) -> AppointmentRecord:
-        """The reminder was not sent after all."""
+    def remove(self, appointment_id: int, version: int) -> None:
+        """Delete an appointment."""
         with self._writing() as session:
-            return _changed(session, _found(session, appointment_id, version), reminded=None)
-
-    def take_back(self, left: AppointmentRecord) -> AppointmentRecord:
-        """Take the act back that left an appointment as it is in `left`: its end, or its reminder.
-
-        Compared by value: other acts may have been done and taken back in between. Raises
-        Conflict where it says something else now.
-        """
-        with self._writing() as session:
-            row = _found(session, left.id)
-            now = _record(session, row)
-            if replace(now, version=left.version, name=left.name) != left:
-                raise Conflict("Aftalen er ændret siden. Åbn den for at se, hvordan den står.")
-            if left.planned:
-                return _changed(session, row, reminded=None)
-            return _reopened(session, row)
-
-    def remove(self, appointment_id: int, version: int) -> RemovedAppointment:
-        """Delete an appointment; answers what `put_back` needs."""
-        with self._writing() as session:
-            row = _found(session, appointment_id, version)
-            notes = session.exec(select(Note.id).where(Note.appointment_id == row.id))
-            earlier = session.exec(select(Appointment.id).where(Appointment.moved_to_id == row.id))
-            removed = RemovedAppointment(
-                tuple(sorted(row.model_dump().items())),
-                tuple(one for one in notes if one is not None),
-                tuple(one for one in earlier if one is not None),
-            )
-            session.delete(row)
-            return removed
-
-    def put_back(self, removed: RemovedAppointment) -> AppointmentRecord:
-        """Bring a deleted appointment back as it was."""
-        with self._writing() as session:
-            values = dict(removed.values)
-            if session.get(Borger, values["borger_id"]) is None:
-                raise Refusal("Borgeren findes ikke længere, så aftalen kan ikke hentes tilbage.")
-            if session.get(Appointment, values["id"]) is not None:
-                values["id"] = None  # another one has got its number meanwhile
-            row = Appointment(**values)
-            session.add(row)
-            session.flush()
-            for note_id in removed.notes:
-                if note := session.get(Note, note_id):
-                    note.appointment_id = row.id
-                    session.add(note)
-            for earlier_id in removed.earlier:
-                if earlier := session.get(Appointment, earlier_id):
-                    earlier.moved_to_id = row.id
-                    session.add(earlier)
-            return _record(session, row)
+            session.delete(_found(session, appointment_id, version))
 
     def _end(
         self,

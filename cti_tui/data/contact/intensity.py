@@ -99,27 +99,6 @@ class Intensities(Cases):
         with self._writing() as session:
             session.delete(_row(session, spell_id, version))
 
-    def take_back(self, course_id: int, was: Spell | None, now: Spell | None, today: date) -> None:
-        """Let a spell that reads as `now` read as it `was`; None is a spell that is not there.
-
-        By what it says, not by its version: other acts upon it may have been taken back before.
-        Raises Conflict where it was changed elsewhere.
-        """
-        with self._writing() as session:
-            self._open(session, course_id, today)
-            kept = rows(session, Intensified, [course_id])[course_id]
-            row = next((one for one in kept if now is not None and _same(one, now)), None)
-            if now is not None and row is None:
-                raise Conflict("Den øgede støtte er ændret et andet sted imens.")
-            if was is None:
-                session.delete(row)
-                return
-            row = row or Intensified(course_id=course_id, start=was.start, reason=was.reason)
-            row.start, row.end, row.reason = was.start, was.end, was.reason
-            _check(session, row)
-            row.version += row.id is not None
-            session.add(row)
-
     def _open(self, session: Session, course_id: int, today: date) -> Course:
         course = self._course(session, course_id)
         if self._case_of_course(session, course, today).status.closed:

@@ -92,16 +92,6 @@ class Journal(Written):
                 )
             return _set(session, note_id, JournalState(state.since, on))
 
-    def restore(
-        self, note_id: int, state: JournalState, left: JournalState | None = None
-    ) -> JournalState:
-        """Put back how far a note had come, when the act that left it at `left` is taken back."""
-        with self._writing() as session:
-            if left is not None and _state(_note(session, note_id)) != left:
-                raise Refusal("Notatet er kommet videre siden. Se køen igen.")
-            _note(session, note_id)
-            return _set(session, note_id, state)
-
     def queue(self) -> tuple[WaitingRecord, ...]:
         """The notes that wait, the one that has waited longest first."""
         query = f"""

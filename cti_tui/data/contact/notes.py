@@ -21,7 +21,7 @@ from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import Appointment, Borger, Course, DraftRow, EarlierNote, Note, Tick
-from cti_tui.data.records import EarlierReading, NewNote, NoteRecord, RemovedNote
+from cti_tui.data.records import EarlierReading, NewNote, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.refusal import Refusal
 from cti_tui.said.minutes import MOST_MINUTES
@@ -204,33 +204,10 @@ class Notes(Written):
             latest = {(tick.course_id, tick.item): tick for tick in session.exec(query)}
             return sum(tick.evidence == f"note:{row.uid}" for tick in latest.values())
 
-    def delete_note(self, note_id: int) -> RemovedNote:
-        """Delete a note; answers what `put_back_note` needs."""
+    def delete_note(self, note_id: int) -> None:
+        """Delete a note, with its earlier readings."""
         with self._writing() as session:
-            row = _found(session, note_id)
-            query = select(EarlierNote).where(EarlierNote.note_id == note_id)
-            earlier = tuple(one.model_dump() for one in session.exec(query))
-            removed = RemovedNote(row.model_dump(), earlier)
-            session.delete(row)
-            return removed
-
-    def put_back_note(self, removed: RemovedNote) -> NoteRecord:
-        """Bring a deleted note back as it was, with what is kept beside it."""
-        with self._writing() as session:
-            row = Note(**removed.values)
-            if session.get(Borger, row.borger_id) is None:
-                raise Refusal("Borgeren findes ikke længere, så notatet kan ikke hentes tilbage.")
-            if session.get(Note, row.id) is not None:
-                row.id = None  # another note has got its number meanwhile
-            if row.course_id and session.get(Course, row.course_id) is None:
-                row.course_id = None
-            if row.appointment_id and session.get(Appointment, row.appointment_id) is None:
-                row.appointment_id = None
-            session.add(row)
-            session.flush()
-            for values in removed.earlier:
-                session.add(EarlierNote(**{**values, "id": None, "note_id": row.id}))
-            return _note(session, row)
+            session.delete(_found(session, note_id))
 
     def save_draft(self, borger_id: int | None, form: str, fields: Mapping[str, str]) -> None:
         """Keep what stands in a form, in place of what was kept before."""

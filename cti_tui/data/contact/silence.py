@@ -12,7 +12,7 @@ from sqlmodel import Session
 from cti_tui.dansk import long_date
 from cti_tui.data.cases import Cases
 from cti_tui.data.course_rows import day, silence_put_off
-from cti_tui.data.door import Conflict, in_sql, line
+from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import day_written, instant
 from cti_tui.data.models import SilencePutOff
 from cti_tui.data.reading import case_of
@@ -77,14 +77,6 @@ class Silences(Cases):
             if self._case_of_course(session, course, today).status.closed:
                 raise Refusal("Forløbet er afsluttet, så der er ingen stilhed at udsætte.")
             return self._keep(session, course_id, until, reason, today)
-
-    def take_back(self, course_id: int, put_off: PutOffRecord, today: date) -> None:
-        """Let what counted before a put-off count again; raises Conflict where another counts."""
-        with self._writing() as session:
-            kept = _records(in_sql(session), course_id)
-            if not kept or kept[-1].until != put_off.until:
-                raise Conflict("Stilheden er udsat et andet sted imens, så det står ved magt.")
-            self._keep(session, course_id, put_off.before or today, TAKEN_BACK, today)
 
     def _keep(
         self, session: Session, course_id: int, until: date, reason: str, today: date

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from cti_tui.data.cases import Cases, rows
+from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.gate_records import ClosingRecord, GapRecord, ListCount
 from cti_tui.data.course.items import open_at, shifts_of, ticks_of
-from cti_tui.data.course_rows import ShiftRow, TickRow
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.course_rows import TickRow
+from cti_tui.data.door import line
 from cti_tui.data.instant import instant
-from cti_tui.data.models import Announcement, Course, CourseChange, Shift, Tick
+from cti_tui.data.models import Announcement, Course, Shift, Tick
 from cti_tui.data.reading import item_records
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.announce import Stance, check_telling
@@ -21,19 +21,13 @@ from cti_tui.method.edition import Edition, Gate
 from cti_tui.method.gate import (
     ItemState,
     Mark,
-    Marked,
     asks_evaluation,
-    check_undo,
     mark_shift,
     mark_with_gaps,
     open_items,
 )
 from cti_tui.method.opening import Opening, check_start
 from cti_tui.refusal import Refusal
-
-_UNDONE: dict[str, Any] = {"start": lambda text: date.fromisoformat(text) if text else None}
-"""How a field that a mark has set is read back from its recorded value; text stands as it is."""
-
 
 ToldAtMark = Literal["", "before", "agreed", "not"]
 """What is answered at a mark to whether the borger was told: not asked; it is logged already; told
@@ -89,37 +83,6 @@ class Shifts(Cases):
             gate = case.status.gate
             mark = mark_with_gaps(case.edition, case.facts, gate, states, on, today, line(reason))
             self._keep(session, course, case, mark, today, evaluated, start_reason, told)
-            return self._case_of_course(session, course, today)
-
-    def undo_mark(self, course_id: int, today: date, *, only: Gate | None = None) -> CaseRecord:
-        """Take back the latest mark on the day it was made, with all that the act itself set.
-
-        Undoing the last gate opens the course again. What was changed since stays as it is.
-        `only`: raises Conflict where the latest mark is that of another gate.
-        """
-        with self._writing() as session:
-            course = self._course(session, course_id)
-            case = self._case_of_course(session, course, today)
-            if course.end_reason is not None:
-                raise Refusal("Forløbet er afsluttet, så markeringen kan ikke fortrydes.")
-            marks = [Marked(mark.gate, mark.written) for mark in case.marks]
-            later = select(Course.id).where(
-                Course.borger_id == course.borger_id, col(Course.id) > course_id
-            )
-            has_later = session.exec(later).first() is not None
-            gate = check_undo(case.edition, marks, today, later_course=has_later)
-            if only is not None and gate is not only:
-                raise Conflict(
-                    "Der er markeret et andet faseskift imens. Se forløbet, før du går videre."
-                )
-            shift = [one for one in shifts_of(session, course_id) if one.gate == gate]
-            at = instant(today)
-            session.add(Shift(course_id=course_id, gate=gate, kind="undone", on=today, at=at))
-            self._undo_what_it_set(session, course, case, shift[-1], at)
-            if gate is Gate.END:
-                course.ended = None
-                session.add(course)
-            session.flush()
             return self._case_of_course(session, course, today)
 
     def announce(
@@ -212,29 +175,6 @@ class Shifts(Cases):
             course.ended = mark.ended
             session.add(course)
         session.flush()
-
-    def _undo_what_it_set(
-        self, session: Session, course: Course, case: CaseRecord, shift: ShiftRow, at: str
-    ) -> None:
-        """Undo what a mark set with it: the rows of its instant that nothing has followed."""
-        assert course.id is not None
-        latest = {tick.item: tick for tick in ticks_of(session, course.id)}
-        for tick in latest.values():
-            if tick.at == shift.at:
-                back = Tick(course_id=course.id, item=tick.item, state=ItemState.OPEN, on=tick.on)
-                back.note, back.evidence, back.at = tick.note, tick.evidence, at
-                session.add(back)
-        changes = {one.field: one for one in rows(session, CourseChange, [course.id])[course.id]}
-        for change in changes.values():
-            if change.at != shift.at:
-                continue
-            if change.field == "start" and case.pauses:
-                raise Refusal(
-                    "Markeringen satte starten på fase 1, og siden er der lagt en pause ind."
-                    " Fjern pausen først."
-                )
-            read = _UNDONE.get(change.field, str)
-            record_change(session, course, change.field, read(change.before), at=at)
 
 
 def _begin(

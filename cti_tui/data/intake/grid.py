@@ -18,6 +18,15 @@ EPOCH = date(1899, 12, 30)
 class Unclear(Refusal):
     """It is not plain what the columns are; the worker can say so."""
 
+    def __init__(self, words: str, advice: str) -> None:
+        """`advice`: how it is said at the shell."""
+        super().__init__(f"{words} {advice}")
+        self.words = words
+
+
+class EditionMissing(Unclear):
+    """No column says which edition the borgere are in."""
+
 
 class TooLarge(Refusal):
     """A sheet that is beyond any caseload."""

@@ -4,7 +4,7 @@ What a worker calls a column is known by its synonyms, folded for case, spaces a
 is guessed where two columns would be one field.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cti_tui.dansk import fold, listing
@@ -55,11 +55,40 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("beskyttet adresse", "beskyttet navn", "hemmelig adresse"),
     ),
     "tidligere_navn": ("tidligere navne", "pigenavn", "før hed", "fødenavn"),
+    "afsluttet": ("afsluttet den", "afsluttet dato", "ophørt", "stoppet", "udskrevet"),
 }
 """Every field of a borger's line, and what its column is called besides."""
 
-KNOWN_FIELDS = tuple(name for name in SYNONYMS if name not in ("fornavn", "efternavn"))
+KNOWN_FIELDS = tuple(name for name in SYNONYMS if name not in ("fornavn", "efternavn", "afsluttet"))
 """The fields there are, in the order of the template."""
+
+NETWORK_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "borger": (
+        *("borgers navn", "borgerens navn", "borgernavn", "navn på borger", "for borger"),
+        *("hører til", "hvis netværk", "dæknavn"),
+    ),
+    "sagsnr": SYNONYMS["sagsnr"],
+    "navn": (
+        *("person", "personens navn", "støtteperson", "netværksperson", "netværkspersonens navn"),
+        *("kontaktperson", "fagperson", "pårørende", "navn på person", "navn på støtteperson"),
+    ),
+    "side": (
+        *("privat eller professionel", "privat/professionel", "privat", "slags", "type"),
+        *("netværkstype", "slags netværk", "type netværk"),
+    ),
+    "organisation": ("arbejdssted", "arbejdsplads", "myndighed", "afdeling", "hvor fra"),
+    "rolle": (
+        *("relation", "relation til borger", "relation til borgeren", "tilknytning", "funktion"),
+        *("titel", "stilling", "forhold", "forhold til borger"),
+    ),
+    "telefon": ("tlf", "tlf nr", "telefonnr", "telefonnummer", "mobil", "mobilnr", "mobilnummer"),
+    "ring": ("hvor tæt på", "nærhed", "kreds", "tæthed"),
+    "siden": ("med siden", "i netværket siden", "fra dato"),
+    "ude": ("gået ud", "ude af netværket", "ikke med siden", "gik ud"),
+    "naar_jeg_er_vaek": ("når medarbejderen er væk", "når jeg er væk", "ved ferie", "ferie"),
+    "stoette_fra_foer": ("støtte fra før", "hidtidig støtte", "støtte inden"),
+}
+"""Every field of a line about someone in a borger's network, and what it is called besides."""
 
 _NEVER = ("cpr", "cprnr", "cprnummer", "personnummer", "cprno", "personnr")
 
@@ -78,10 +107,50 @@ def heading_key(text: str) -> str:
     return kept or bare.strip()
 
 
-_FIELDS = {heading_key(name): name for name in SYNONYMS} | {
-    heading_key(word): name for name, words in SYNONYMS.items() for word in words
-}
-_OWN = {heading_key(name) for name in SYNONYMS}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the columns of a kind of sheet are called."""
+
+    fields: tuple[str, ...]
+    known: Mapping[str, str]
+    """The field of each folded heading."""
+    needed: tuple[frozenset[str], ...]
+    """Of each of these a heading has one at least."""
+
+    def field(self, key: str) -> str:
+        """The field of a folded heading; empty where it is none."""
+        return self.known.get(key, "")
+
+    def own(self, said: Mapping[str, str]) -> dict[str, str]:
+        """What was said of headings, folded, where it can be said of this kind of sheet."""
+        return {
+            heading_key(word): field
+            for word, field in said.items()
+            if not field or field in self.fields
+        }
+
+    def fits(self, fields: Iterable[str]) -> bool:
+        """Whether these fields make a heading."""
+        there = set(fields)
+        return all(there & one for one in self.needed)
+
+
+def _wording(synonyms: Mapping[str, tuple[str, ...]], *needed: tuple[str, ...]) -> Wording:
+    named = {heading_key(word): name for name, words in synonyms.items() for word in words}
+    return Wording(
+        tuple(synonyms),
+        named | {heading_key(name): name for name in synonyms},
+        tuple(frozenset(one) for one in needed),
+    )
+
+
+BORGERE = _wording(SYNONYMS, ("navn", "fornavn"))
+NETWORK = _wording(
+    NETWORK_SYNONYMS,
+    ("borger", "sagsnr"),
+    ("navn",),
+    ("side", "organisation", "rolle", "telefon", "ring"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +176,16 @@ class HeadingRow:
         return [cell for cell, name in self.columns.items() if name is None]
 
 
-def guessed(cell: str, said: Mapping[str, str]) -> str:
-    """The field that a heading is taken for; `said` has folded headings that were spoken of."""
+def guessed(cell: str, own: Mapping[str, str], wording: Wording = BORGERE) -> str:
+    """The field that a heading is taken for; `own` has folded headings that were spoken of."""
     key = heading_key(cell)
-    return said[key] if key in said else _FIELDS.get(key, "")
+    return own[key] if key in own else wording.field(key)
 
 
 def is_heading(cell: str) -> bool:
     """Whether a cell reads as the heading of a known column."""
-    return heading_key(cell) in _FIELDS
+    key = heading_key(cell)
+    return bool(BORGERE.field(key) or NETWORK.field(key))
 
 
 def is_cpr(cell: str) -> bool:
@@ -124,45 +194,47 @@ def is_cpr(cell: str) -> bool:
     return key in _NEVER or key.startswith("cpr")
 
 
-def find_heading(grid: Grid, wished: Mapping[str, str]) -> HeadingRow | None:
+def find_heading(
+    grid: Grid, said: Mapping[str, str], wording: Wording = BORGERE
+) -> HeadingRow | None:
     """The row that reads most like a heading; None where none has a name's column.
 
-    `wished` is what the worker says: a heading of theirs to a field, or to nothing. Raises Refusal
-    where two columns would be one field, or a heading of theirs is not there.
+    `said` is what the worker says: a heading of theirs to a field, or to nothing. Raises Unclear
+    where two columns would be one field.
     """
-    row = find_row(grid, {heading_key(word): field for word, field in wished.items()})
-    if row is not None:
-        return mapped(row, wished)
-    there = {heading_key(cell) for one in grid.rows[:_LOOKED_AT] for cell in one.cells}
-    if missing := [word for word in wished if heading_key(word) not in there]:
-        raise Refusal(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«. Ret --kolonne.")
-    return None
+    own = wording.own(said)
+    row = find_row(grid, own, wording)
+    return None if row is None else mapped(row, own, wording)
 
 
-def find_row(grid: Grid, own: Mapping[str, str]) -> SheetRow | None:
+def find_row(grid: Grid, own: Mapping[str, str], wording: Wording = BORGERE) -> SheetRow | None:
     """The row itself; `own` has the worker's headings, folded."""
     found: SheetRow | None = None
     most = 0
     for row in [row for row in grid.rows if not row.hidden][:_LOOKED_AT]:
-        fields = {own.get(key) or _FIELDS.get(key, "") for key in map(heading_key, row.cells)}
-        if {"navn", "fornavn"} & fields and len(fields) > most:
+        fields = {guessed(cell, own, wording) for cell in row.cells} - {""}
+        if wording.fits(fields) and len(fields) > most:
             found, most = row, len(fields)
     return found
 
 
-def mapped(row: SheetRow, wished: Mapping[str, str]) -> HeadingRow:
+def check_said(grids: Iterable[Grid], said: Mapping[str, str]) -> None:
+    """Refuse a heading that the worker speaks of and that no sheet has."""
+    rows = [row.cells for grid in grids for row in grid.rows[:_LOOKED_AT]]
+    there = {heading_key(cell) for cells in rows for cell in cells}
+    if missing := [word for word in said if heading_key(word) not in there]:
+        raise Unclear(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«.", "Ret --kolonne.")
+
+
+def mapped(row: SheetRow, own: Mapping[str, str], wording: Wording = BORGERE) -> HeadingRow:
     """What each column of a heading row is."""
-    own = {heading_key(word): field for word, field in wished.items()}
     keys = [heading_key(cell) for cell in row.cells]
-    if missing := [word for word in wished if heading_key(word) not in keys]:
-        there = listing(f"»{cell[:_SHOWN]}«" for cell in row.cells if cell)
-        raise Refusal(f"Arket har ikke kolonnen »{missing[0][:_SHOWN]}«. Det har {there}.")
-    guessed = [own[key] if key in own else _FIELDS.get(key, "") for key in keys]
-    for field in dict.fromkeys(filter(None, guessed)):
-        places = [place for place, name in enumerate(guessed) if name == field]
+    fields = [guessed(cell, own, wording) for cell in row.cells]
+    for field in dict.fromkeys(filter(None, fields)):
+        places = [place for place, name in enumerate(fields) if name == field]
         for place in _too_many(field, places, keys, own, row):
-            guessed[place] = ""
-    return HeadingRow(row, tuple(guessed))
+            fields[place] = ""
+    return HeadingRow(row, tuple(fields))
 
 
 def _too_many(
@@ -177,8 +249,8 @@ def _too_many(
         return []
     both = listing(f"»{row.cells[place][:_SHOWN]}«" for place in places)
     raise Unclear(
-        f"Linje {row.number}: {both} kan begge være {field}. Vælg med"
-        f' --kolonne "{row.cells[places[0]][:_SHOWN]}={field}".'
+        f"Linje {row.number}: {both} kan begge være {field}.",
+        f'Vælg med --kolonne "{row.cells[places[0]][:_SHOWN]}={field}".',
     )
 
 
@@ -188,5 +260,6 @@ def missing_heading(grid: Grid) -> Refusal:
     return Unclear(
         f"Der er ingen overskrifter i {where}: der er ledt i de første {_LOOKED_AT} linjer efter"
         " en linje med »navn« eller »borger« og de andre kolonners navne. Skriv dem over"
-        " borgerne, eller sig, hvad kolonnen hedder, med --kolonne."
+        " borgerne, eller sig, hvad kolonnerne er.",
+        "Det gøres med --kolonne.",
     )

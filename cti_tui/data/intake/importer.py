@@ -1,47 +1,43 @@
 """A spreadsheet of names and dates, read into borgere to come, and what is wrong with the rest."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cti_tui.cpr import cpr_in_cell, cpr_words
-from cti_tui.dansk import count, listing, name_key
+from cti_tui.dansk import listing
+from cti_tui.data.intake.borgere import Borgere, Whose
+from cti_tui.data.intake.cells import SHOWN
 from cti_tui.data.intake.delimited import csv_grid
-from cti_tui.data.intake.grid import MOST_SHEET_BYTES, Grid, SheetRow, Unclear
+from cti_tui.data.intake.grid import MOST_SHEET_BYTES, EditionMissing, Grid
 from cti_tui.data.intake.heading import (
+    BORGERE,
     KNOWN_FIELDS,
-    NO_CPR,
+    NETWORK,
     HeadingRow,
+    check_said,
     find_heading,
     find_row,
     guessed,
     heading_key,
-    is_cpr,
     is_heading,
     missing_heading,
 )
-from cti_tui.data.intake.line import SHOWN, SheetLine
-from cti_tui.data.intake.result import (
-    BadLine,
-    Doubtful,
-    KnownAs,
-    KnownLine,
-    LineToCome,
-    Noticed,
-    ReadSheet,
-    Wishes,
-)
-from cti_tui.data.intake.template import EXAMPLE, HELP
+from cti_tui.data.intake.people import People
+from cti_tui.data.intake.result import BadLine, KnownAs, ReadSheet, Wishes
 from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
-from cti_tui.data.names import Person, namesakes
+from cti_tui.data.names import Person
+from cti_tui.data.network.records import SupporterRecord
 from cti_tui.data.paths import read_source
-from cti_tui.method.edition import Edition, editions
+from cti_tui.method.edition import editions
 from cti_tui.refusal import Refusal
 
 __all__ = ["KNOWN_FIELDS", "BadLine", "ReadSheet", "Wishes", "read_csv", "read_file", "read_xlsx"]
 
-_TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere", "sumialt")
-"""What the first words of a line of totals are."""
+_OF_A_COURSE = {"udgave", "hjemmel"}, {"fase1_start", "fase", "overgangsdato", "pauser"}
+"""Fields of which one of the first, or of the second where nothing speaks for a network, tells a
+sheet of borgere from others with names on them."""
+_OF_A_NETWORK = {"side", "organisation", "rolle", "ring"}
 
 
 def read_file(
@@ -73,7 +69,7 @@ def read_csv(
     Raises Refusal where it is no such sheet, or has no heading with a name in it.
     """
     asked = wishes or Wishes()
-    own = {heading_key(word) for word in asked.columns}
+    own = {heading_key(word) for word in (*asked.columns, *asked.network_columns)}
     grid = csv_grid(data, lambda cell: is_heading(cell) or heading_key(cell) in own)
     if asked.sheet:
         raise Refusal("En .csv-fil har ingen ark. Tag --ark væk.")
@@ -91,233 +87,201 @@ def read_xlsx(
     return _sheet(xlsx_grids(data), today, people, wishes or Wishes())
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Which sheets of a file are read, and as what."""
+
+    borgere: Grid | None
+    network: tuple[Grid, ...]
+    others: tuple[str, ...]
+    """The names of the others that could be read."""
+
+
 def _sheet(
     grids: Sequence[Grid], today: date, people: Sequence[KnownAs], wishes: Wishes
 ) -> ReadSheet:
-    grid, others = _chosen(grids, wishes)
-    for row in grid.rows[:1]:
+    found = _chosen(grids, wishes)
+    read = [one for one in (found.borgere, *found.network) if one is not None]
+    for row in (row for grid in read for row in grid.rows[:1]):
         if row.broken:
             raise Refusal(f"Linje {row.number}: {row.broken}")
-    heading = find_heading(grid, _said(grid, wishes))
+    check_said(read, {**wishes.columns, **wishes.network_columns})
+    borgere = _borgere(found.borgere, today, people, wishes) if found.borgere else None
+    around = [
+        _people(grid, today, people, wishes, borgere.whose if borgere else ())
+        for grid in found.network
+    ]
+    return _gathered(found, borgere, around)
+
+
+def _borgere(grid: Grid, today: date, people: Sequence[KnownAs], wishes: Wishes) -> Borgere:
+    heading = find_heading(grid, _said(grid, wishes.columns, wishes.usual.columns))
     if heading is None:
         raise missing_heading(grid)
-    _check_needed(heading)
-    return _Reading(grid, heading, today, people, wishes).sheet(others)
+    _check_needed(heading, wishes)
+    reading = Borgere(grid, heading, today, people, wishes)
+    reading.read()
+    if not (reading.new or reading.known or reading.doubtful or reading.bad):
+        gone = listing(reading.gone)
+        raise Refusal(
+            f"Filen har ingen borgere under linje {heading.row.number}"
+            f"{f', kun {gone}' if gone else ''}. Skriv en linje for hver."
+        )
+    return reading
 
 
-def _said(grid: Grid, wishes: Wishes) -> dict[str, str]:
+def _people(
+    grid: Grid, today: date, people: Sequence[KnownAs], wishes: Wishes, whose: Sequence[Whose]
+) -> People:
+    said = _said(grid, wishes.network_columns, wishes.usual.network_columns)
+    heading = find_heading(grid, said, NETWORK)
+    assert heading is not None  # it was chosen for having one
+    reading = People(grid, heading, today, wishes, whose, people)
+    reading.read()
+    return reading
+
+
+def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[People]) -> ReadSheet:
+    """What was read, as one."""
+    every: list[Borgere | People] = [*([borgere] if borgere else []), *around]
+    told = [words for grid in (found.borgere, *found.network) if grid for words in grid.told]
+    told += borgere.told(found.others) if borgere else []
+    return ReadSheet(
+        name=found.borgere.sheet if found.borgere else "",
+        heading_row=borgere.heading.row.number if borgere else 0,
+        columns=borgere.heading.columns if borgere else {},
+        new=tuple(borgere.new) if borgere else (),
+        known=tuple(borgere.known) if borgere else (),
+        doubtful=tuple(borgere.doubtful) if borgere else (),
+        bad=tuple(bad for one in every for bad in one.bad),
+        left_out=borgere.left_out if borgere else {"hidden": 0, "totals": 0},
+        noticed=tuple(noticed for one in every for noticed in one.noticed),
+        told=(*told, *(words for one in around for words in one.told())),
+        others=found.others,
+        people=tuple(person for one in around for person in one.new),
+        people_known=tuple(person for one in around for person in one.known),
+        network_columns={one.sheet: one.heading.columns for one in around},
+        values=borgere.values if borgere else {},
+        cells={place: cells for one in every for place, cells in one.cells.items()},
+    )
+
+
+def _said(grid: Grid, now: Mapping[str, str], usual: Mapping[str, str]) -> dict[str, str]:
     """What the headings were said to be, now or, where they are there, last time."""
     there = {heading_key(cell) for row in grid.rows for cell in row.cells}
-    usual = {word: name for word, name in wishes.usual.items() if heading_key(word) in there}
-    now = {heading_key(word) for word in wishes.columns}
-    return {word: name for word, name in usual.items() if word not in now} | dict(wishes.columns)
+    spoken = {heading_key(word) for word in now}
+    kept = {word: name for word, name in usual.items() if word in there - spoken}
+    return kept | dict(now)
 
 
-def columns_of(path: Path, wishes: Wishes) -> dict[str, str]:
-    """The headings of a file's sheet with the field that each is taken for, two for one also.
+def _chosen(grids: Sequence[Grid], wishes: Wishes) -> _Chosen:
+    """The sheet of the borgere, asked for or the first that fits, and those of the network."""
+    own = BORGERE.own({**wishes.usual.columns, **wishes.columns})
+    around = NETWORK.own({**wishes.usual.network_columns, **wishes.network_columns})
+    whole = [grid for grid in grids if _has_courses(grid, own)]
+    network = [
+        grid for grid in grids if grid not in whole and find_row(grid, around, NETWORK) is not None
+    ]
+    seen = [grid for grid in grids if not grid.hidden] or list(grids)
+    beside = tuple(grid for grid in network if grid in seen)
+    if wishes.sheet:
+        asked = _named(grids, wishes.sheet)
+        if asked in network:
+            return _Chosen(None, (asked,), ())
+        return _Chosen(asked, beside, ())
+    fits = (
+        [grid for grid in seen if grid in whole],
+        [grid for grid in seen if grid not in network and find_row(grid, own) is not None],
+        [grid for grid in seen if grid not in network],
+    )
+    fitting = next((found for found in fits if found), [])
+    if beside and not (fits[0] or fits[1]):
+        return _Chosen(None, beside, ())  # a file about the network alone
+    return _Chosen(fitting[0], beside, tuple(grid.sheet for grid in fitting[1:]))
+
+
+def _has_courses(grid: Grid, own: Mapping[str, str]) -> bool:
+    """Whether a sheet's heading says that courses stand under it."""
+    row = find_row(grid, own)
+    if row is None:
+        return False
+    fields = {guessed(cell, own) for cell in row.cells}
+    surely, maybe = _OF_A_COURSE
+    around = {guessed(cell, {}, NETWORK) for cell in row.cells} & _OF_A_NETWORK
+    return bool(fields & surely or (fields & maybe and not around))
+
+
+def _named(grids: Sequence[Grid], name: str) -> Grid:
+    for grid in grids:
+        if grid.sheet.casefold() == name.strip().casefold():
+            return grid
+    there = listing(f"»{grid.sheet}«" for grid in grids)
+    raise Refusal(f"Filen har ikke arket »{name[:SHOWN]}«. Den har {there}.")
+
+
+def _check_needed(heading: HeadingRow, wishes: Wishes) -> None:
+    if not wishes.edition and not {"udgave", "hjemmel"} & set(heading.fields):
+        listed = listing(f"»{cell[:SHOWN]}«" for cell in heading.left_out[:10])
+        others = f" Disse kendes ikke: {listed}." if listed else ""
+        raise EditionMissing(
+            f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
+            f" {listing(one.id for one in editions())}.{others}",
+            "Sig med --kolonne, hvad den hedder, eller med --udgave, hvad der gælder for alle.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The headings of one sheet of a file, each with the field that it is taken for."""
+
+    sheet: str
+    """Its name, where it is about the network; else empty."""
+    fields: Mapping[str, str]
+    choices: tuple[str, ...]
+    """The fields that a column of it can be."""
+
+
+def columns_of(path: Path, wishes: Wishes) -> tuple[Columns, ...]:
+    """The headings of a file's sheets with the field each is taken for, two for one also.
 
     Raises Refusal for a file that cannot be read, or has no heading.
     """
     data = read_source(path, MOST_SHEET_BYTES)
     packed = data.startswith((ZIP, OLE))
-    grids = xlsx_grids(data) if packed else [csv_grid(data, is_heading)]
-    grid, _ = _chosen(grids, wishes)
-    said = {heading_key(word): name for word, name in _said(grid, wishes).items()}
-    row = find_row(grid, said) or next((row for row in grid.rows if len(row.cells) > 1), None)
-    if row is None:
-        raise missing_heading(grid)
-    return {cell: guessed(cell, said) for cell in row.cells if cell}
-
-
-def _chosen(grids: Sequence[Grid], wishes: Wishes) -> tuple[Grid, tuple[str, ...]]:
-    """The sheet to read, and the names of the others that could be."""
-    said = {**wishes.usual, **wishes.columns}
-    own = {heading_key(word): field for word, field in said.items()}
-    if wishes.sheet:
-        asked = wishes.sheet.strip().casefold()
-        for grid in grids:
-            if grid.sheet.casefold() == asked:
-                return grid, ()
-        there = listing(f"»{grid.sheet}«" for grid in grids)
-        raise Refusal(f"Filen har ikke arket »{wishes.sheet[:SHOWN]}«. Den har {there}.")
-    seen = [grid for grid in grids if not grid.hidden] or list(grids)
-    fitting = [grid for grid in seen if find_row(grid, own) is not None] or seen
-    return fitting[0], tuple(grid.sheet for grid in fitting[1:])
-
-
-def _check_needed(heading: HeadingRow) -> None:
-    fields = set(heading.fields)
-    if not {"navn", "fornavn", "efternavn"} & fields:
-        raise Unclear(f"Linje {heading.row.number}: Kolonnen »navn« mangler.")
-    if not {"udgave", "hjemmel"} & fields:
-        listed = listing(f"»{cell[:SHOWN]}«" for cell in heading.left_out[:10])
-        others = f" Disse kendes ikke: {listed}." if listed else ""
-        raise Unclear(
-            f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
-            f" {listing(one.id for one in editions())}, eller sig med --kolonne, hvad den hedder."
-            f"{others}"
+    found = _chosen(xlsx_grids(data) if packed else [csv_grid(data, is_heading)], wishes)
+    listed = []
+    if found.borgere:
+        own = BORGERE.own(_said(found.borgere, wishes.columns, wishes.usual.columns))
+        row = find_row(found.borgere, own) or next(
+            (row for row in found.borgere.rows if len(row.cells) > 1), None
         )
+        if row is None:
+            raise missing_heading(found.borgere)
+        fields = {cell: guessed(cell, own) for cell in row.cells if cell}
+        listed.append(Columns("", fields, BORGERE.fields))
+    for grid in found.network:
+        own = NETWORK.own(_said(grid, wishes.network_columns, wishes.usual.network_columns))
+        row = find_row(grid, own, NETWORK)
+        assert row is not None  # it was chosen for having one
+        fields = {cell: guessed(cell, own, NETWORK) for cell in row.cells if cell}
+        listed.append(Columns(grid.sheet or "netværk", fields, NETWORK.fields))
+    return tuple(listed)
 
 
-class _Reading:
-    """One sheet on its way to borgere; gathers what there is to say of its lines."""
-
-    def __init__(
-        self,
-        grid: Grid,
-        heading: HeadingRow,
-        today: date,
-        people: Sequence[KnownAs],
-        wishes: Wishes,
-    ) -> None:
-        self._grid, self._heading, self._today = grid, heading, today
-        self._people, self._wishes = people, wishes
-        self._editions: Sequence[Edition] = editions()
-        self._new: list[LineToCome] = []
-        self._known: list[KnownLine] = []
-        self._doubtful: list[Doubtful] = []
-        self._bad: list[BadLine] = []
-        self._noticed: list[Noticed] = []
-        self._seen: dict[tuple[str, str], int] = {}
-        self._left_out = {"hidden": 0, "totals": 0}
-        self._example = False
-
-    def sheet(self, others: tuple[str, ...]) -> ReadSheet:
-        """Read every line under the heading."""
-        under = [row for row in self._grid.rows if row.number > self._heading.row.number]
-        for row in under:
-            self._read(row)
-        if not (self._new or self._known or self._doubtful or self._bad):
-            gone = listing(words for words in (self._hidden_words(), self._totals_words()) if words)
-            raise Refusal(
-                f"Filen har ingen borgere under linje {self._heading.row.number}"
-                f"{f', kun {gone}' if gone else ''}. Skriv en linje for hver."
-            )
-        return ReadSheet(
-            name=self._grid.sheet,
-            heading_row=self._heading.row.number,
-            columns=self._heading.columns,
-            new=tuple(self._new),
-            known=tuple(self._known),
-            doubtful=tuple(self._doubtful),
-            bad=tuple(self._bad),
-            left_out=self._left_out,
-            noticed=tuple(self._noticed),
-            told=(*self._grid.told, *self._told(others)),
-            others=others,
-        )
-
-    def _hidden_words(self) -> str:
-        return (
-            count(self._left_out["hidden"], "skjult linje", "skjulte linjer")
-            if (self._left_out["hidden"])
-            else ""
-        )
-
-    def _totals_words(self) -> str:
-        return (
-            count(self._left_out["totals"], "linje med en sum", "linjer med summer")
-            if (self._left_out["totals"])
-            else ""
-        )
-
-    def _told(self, others: tuple[str, ...]) -> list[str]:
-        """What was left out, and which other sheets there are."""
-        told = []
-        if others:
-            names = listing(f"»{name}«" for name in others)
-            told.append(f"Arket »{self._grid.sheet}« er læst; --ark vælger et andet: {names}.")
-        if self._example:
-            told.append("Skabelonens opdigtede linje er ikke taget med.")
-        for cell in self._heading.left_out:
-            if is_cpr(cell):
-                told.append(f"Kolonnen »{cell[:SHOWN]}« er ikke taget med. {NO_CPR}.")
-        rest = [cell for cell in self._heading.left_out if not is_cpr(cell)]
-        if rest:
-            names = listing(f"»{cell[:SHOWN]}«" for cell in rest[:20])
-            kind = "Kolonnen" if len(rest) == 1 else "Kolonnerne"
-            told.append(f"{kind} {names} kendes ikke og er ikke taget med.")
-        told.extend(
-            f"{words[:1].upper()}{words[1:]} er ikke taget med."
-            for words in (self._hidden_words(), self._totals_words())
-            if words
-        )
-        return told
-
-    def _read(self, row: SheetRow) -> None:
-        if row.broken:
-            self._bad.append(BadLine(row.number, "", "", row.broken))
-        elif row.hidden:
-            self._left_out["hidden"] += 1
-        elif self._is_total(row):
-            self._left_out["totals"] += 1
-        elif self._is_ours(row, EXAMPLE):
-            self._example = True
-        elif not (row.cells == self._heading.row.cells or self._is_ours(row, HELP)):
-            # A heading may be said again on each printed page.
-            if row.number in self._wishes.passed:
-                return
-            line = SheetLine(self._heading, row, self._grid.epoch, self._today, self._editions)
-            line.mend(self._wishes.mended)
-            self._place(line)
-            self._bad.extend(line.bad)
-            self._noticed.extend(line.noticed)
-
-    def _is_ours(self, row: SheetRow, words: Mapping[str, str]) -> bool:
-        """Whether a line is one of the template's own, as it came."""
-        cells = dict(zip(self._heading.fields, row.cells, strict=False))
-        said = {name: text for name, text in cells.items() if name and text}
-        return len(said) > 2 and said.items() <= words.items()
-
-    def _is_total(self, row: SheetRow) -> bool:
-        """Whether a line is a total: where the name should be, or first on the line."""
-        cells = dict(zip(self._heading.fields, row.cells, strict=False))
-        first = next((cell for cell in row.cells if cell), "")
-        return any(
-            heading_key("".join(sign for sign in words if not sign.isdigit())) in _TOTALS
-            for words in (cells.get("navn") or first, first)
-        )
-
-    def _place(self, line: SheetLine) -> None:
-        """Sort a line among the new, the known, the doubtful and the bad."""
-        if not self._wishes.keep_cpr:
-            for field, text in line.texts():
-                if found := cpr_in_cell(text):
-                    line.fault(field, cpr_words(found), found)
-        new = line.borger(self._wishes)
-        if new is None:
-            return
-        same = namesakes(new.name, new.case_number, self._people)
-        twin = (name_key(new.name), name_key(new.case_number))
-        if twin in self._seen:
-            line.fault("navn", f"{new.name} står også på linje {self._seen[twin]}.", new.name)
-            return
-        self._seen[twin] = line.number
-        self._sort(line, LineToCome(line.number, new), [one for one in self._people if one in same])
-
-    def _sort(self, line: SheetLine, new: LineToCome, same: list[KnownAs]) -> None:
-        still_open = [one for one in same if one.open]
-        if len(still_open) == 1:
-            self._known.append(KnownLine(line.number, still_open[0], new.new))
-            if self._wishes.known is None:
-                line.fault(
-                    "navn",
-                    f"{new.new.name} har allerede et åbent forløb. Spring kendte over med --kendte"
-                    " spring-over, eller ret dem med --kendte opdater.",
-                    new.new.name,
-                )
-        elif same and not self._wishes.another and line.number not in self._wishes.others:
-            listed = listing(one.told for one in same)
-            self._doubtful.append(
-                Doubtful(line.number, new.new, f"{new.new.name} kan være {listed}.")
-            )
-        else:
-            self._new.append(new)
-
-
-def people_known(people: Sequence[Person], still_open: set[int]) -> tuple[KnownAs, ...]:
+def people_known(
+    people: Sequence[Person],
+    still_open: set[int],
+    networks: Mapping[int, tuple[SupporterRecord, ...]],
+) -> tuple[KnownAs, ...]:
     """The borgere there are, as a sheet is held against them."""
     return tuple(
-        KnownAs(one.id, one.name, one.case_number, one.former, open=one.id in still_open)
+        KnownAs(
+            one.id,
+            one.name,
+            one.case_number,
+            one.former,
+            open=one.id in still_open,
+            network=networks.get(one.id, ()),
+        )
         for one in people
     )

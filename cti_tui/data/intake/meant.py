@@ -113,3 +113,36 @@ def yes_meant(text: str) -> bool:
     if words in _NO or words.startswith("nej "):
         return False
     raise Refusal(f"»{text[:40]}« er hverken ja eller nej. Skriv ja, eller lad feltet stå tomt.")
+
+
+_SIDES = {
+    True: ("privat", "private", "familie", "ven", "venner", "pårørende", "p"),
+    False: ("professionel", "professionelle", "prof", "fagperson", "offentlig", "kommune", "f"),
+}
+
+
+def side_meant(text: str) -> bool | None:
+    """Whether someone in the network is private; None where it is not said; raises Refusal."""
+    words = _plain(text)
+    for private, names in _SIDES.items():
+        if words in map(_plain, names):
+            return private
+    if words:
+        raise Refusal(f"»{text[:40]}« er hverken privat eller professionel. Skriv en af dem.")
+    return None
+
+
+_RINGS = {
+    1: ("1", "tæt på", "tæt", "inderst", "inderste", "nær"),
+    2: ("2", "omkring", "midt", "midterst", ""),
+    3: ("3", "længere ude", "yderst", "yderste", "ude"),
+}
+
+
+def ring_meant(text: str) -> int:
+    """How close someone in the network is, 1 to 3; 2 where it is not said; raises Refusal."""
+    words = _plain(text)
+    for ring, names in _RINGS.items():
+        if words in map(_plain, names):
+            return ring
+    raise Refusal(f"»{text[:40]}« siger ikke, hvor tæt på. Skriv 1, 2 eller 3; 1 er tættest på.")

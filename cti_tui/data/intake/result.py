@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from cti_tui.cpr import cpr_words
 from cti_tui.data.names import Person
+from cti_tui.data.network.records import NewSupporter, SupporterRecord
 from cti_tui.data.records import NewBorger
 
 
@@ -26,25 +28,40 @@ class PhaseWish(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What folded headings and values were said to be, kept from sheet to sheet."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    network_columns: dict[str, str] = field(default_factory=dict)
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """What the worker has said of how a sheet is to be read."""
 
     sheet: str = ""
     """The name of the sheet; empty for the first that fits."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """A heading of theirs to a field, or to nothing."""
+    """A heading of theirs to a field of a borger's line, or to nothing."""
+    network_columns: Mapping[str, str] = field(default_factory=dict)
+    """The same of the sheets about the network."""
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What a folded value of a field's column stands for: an edition, a hjemmel, a phase."""
+    edition: str = ""
+    """The edition of those whose line says none."""
     known: KnownWish | None = None
     phase: PhaseWish | None = None
     another: bool = False
     """Those who may be someone who is there are other people."""
     keep_cpr: bool = False
     """What looks like a CPR number may stay."""
-    usual: Mapping[str, str] = field(default_factory=dict)
-    """What folded headings were said to be last time; they need not be there."""
-    mended: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    """What a cell is to say instead, by its line and field."""
-    passed: frozenset[int] = frozenset()
-    """Lines that are to be left out."""
+    usual: "Usual" = field(default_factory=lambda: Usual())
+    """What was said of other sheets before; it need not be in this one."""
+    mended: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    """What a cell is to say instead, by its sheet (`BadLine.sheet`), line and field."""
+    passed: frozenset[tuple[str, int]] = frozenset()
+    """Lines that are to be left out, by their sheet and number."""
     others: frozenset[int] = frozenset()
     """Lines about other people than those whose name they have."""
 
@@ -55,6 +72,8 @@ class KnownAs(Person):
 
     open: bool = True
     """Whether the borger has an open course."""
+    network: tuple[SupporterRecord, ...] = ()
+    """Everyone in the borger's network, also those who have left it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +88,18 @@ class BadLine:
     """What stands there, cut where it is long."""
     reason: str
     """A Danish sentence."""
+    sheet: str = ""
+    """The sheet, where it is another than that of the borgere."""
+    advice: str = ""
+    """What can be done about it at the shell, where that is not plain: a sentence."""
+
+    @property
+    def place(self) -> str:
+        """Where it is: `Linje 7, udgave`, `netværk, linje 3, side`."""
+        return _place(self.sheet, self.number, self.column)
 
     def __str__(self) -> str:
-        place = f"Linje {self.number}" + (f", {self.column}" if self.column else "")
-        return f"{place}: {self.reason}"
+        return f"{self.place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +111,16 @@ class Noticed:
     read: str
     meant: str
     """What it was taken for: `lør. 15. aug. 2026`."""
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return f"Linje {self.number}, {self.column}: »{self.read}« er læst som {self.meant}."
+        place = _place(self.sheet, self.number, self.column)
+        return f"{place}: »{self.read}« er læst som {self.meant}."
+
+
+def _place(sheet: str, number: int, column: str) -> str:
+    line = f"{sheet}, linje {number}" if sheet else f"Linje {number}"
+    return f"{line}, {column}" if column else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +129,31 @@ class LineToCome:
 
     number: int
     new: NewBorger
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Someone who is to come into a borger's network."""
+
+    sheet: str
+    number: int
+    whose: int
+    """The borger: the number of the line that brings one, or the id of one who is there."""
+    comes: bool
+    """Whether `whose` is a line."""
+    borger: str
+    """The borger's name."""
+    new: NewSupporter
+    ended: date | None = None
+    """The day they left the network; None while they are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Someone who is in the borger's network already, with what the line says."""
+
+    person: NewPerson
+    there: SupporterRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +195,16 @@ class ReadSheet:
     """What else the worker should know, in sentences."""
     others: tuple[str, ...] = ()
     """Other sheets of the file that could be read."""
+    people: tuple[NewPerson, ...] = ()
+    """Who is to come into the network of a borger, new or known."""
+    people_known: tuple[KnownPerson, ...] = ()
+    """Who is there already of those in a network."""
+    network_columns: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    """As `columns`, for each sheet about the network, by its name."""
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What each value of a column with few was taken for; empty where it is not known."""
+    cells: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+    """What stands on the lines with something wrong, by sheet, number and field."""
     sure: bool = False
     """The worker has said that the doubtful are other people."""
 
@@ -145,9 +214,9 @@ class ReadSheet:
         return sum(bad.column == "fase" and not bad.read for bad in self.bad)
 
     @property
-    def bad_lines(self) -> tuple[int, ...]:
-        """The numbers of the lines with something wrong."""
-        return tuple(dict.fromkeys(bad.number for bad in self.bad))
+    def bad_lines(self) -> tuple[tuple[str, int], ...]:
+        """The lines with something wrong, by sheet and number."""
+        return tuple(dict.fromkeys((bad.sheet, bad.number) for bad in self.bad))
 
     @property
     def has_cpr(self) -> bool:

@@ -9,11 +9,22 @@ from sqlmodel import Session
 from cti_tui.data.course.courses import Courses
 from cti_tui.data.door import in_sql
 from cti_tui.data.intake.importer import people_known
-from cti_tui.data.intake.result import KnownAs, KnownLine
+from cti_tui.data.intake.network import correct_person, take_person
+from cti_tui.data.intake.result import KnownAs, KnownLine, KnownPerson, LineToCome, NewPerson
 from cti_tui.data.names import people
+from cti_tui.data.network.people import supporters
 from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
 from cti_tui.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who is in the networks of those who come in or are there."""
+
+    new: Sequence[NewPerson] = ()
+    known: Sequence[KnownPerson] = ()
+    """Those who are in one already, and are corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +42,33 @@ class TakingIn(Courses):
         """Everyone there is, and who has an open course."""
         with self._reading() as session:
             still_open = {case.borger_id for case in self._open_cases(session, today)}
-            return people_known(people(in_sql(session)), still_open)
+            raw = in_sql(session)
+            around = {key: supporters(raw, key) for key in still_open}
+            return people_known(people(raw), still_open, around)
 
     def take_in(
         self,
-        new: Sequence[NewBorger],
+        new: Sequence[LineToCome],
         known: Sequence[KnownLine],
         today: date,
         *,
+        around: Around = Around(),
         another: bool = False,
     ) -> Taken:
         """Keep borgere with their courses and correct those who are there, all or none.
 
-        `another`: as in `add_borgere`. Ask for a verified copy first (`Store.copy_before`).
+        `around`: their networks. `another`: as in `add_borgere`. Ask for a verified copy first
+        (`Store.copy_before`).
         """
         with self._writing() as session:
-            ids = [self._add(session, one, today, another=another) for one in new]
+            ids = [self._add(session, one.new, today, another=another) for one in new]
             updated = [self._update(session, one, today) for one in known]
+            by_line = {one.number: borger_id for one, borger_id in zip(new, ids, strict=True)}
+            for person in around.new:
+                take_person(session, person, by_line, today)
+            for there in around.known:
+                correct_person(session, there, today)
+            session.flush()
             return Taken(
                 tuple(self._case(session, borger_id, today) for borger_id in ids),
                 tuple(case for case in updated if case is not None),

@@ -1,9 +1,10 @@
 """A sheet to fill in: headings, a line of help, the allowed values, and one invented line."""
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from cti_tui.data.intake.heading import KNOWN_FIELDS
 from cti_tui.data.private_file import write_private
 from cti_tui.method.edition import editions
 from cti_tui.refusal import Refusal
@@ -44,10 +45,32 @@ EXAMPLE = {
 }
 """The invented line; it is not taken along while it stands as it is."""
 
+NETWORK_HELP = {
+    "borger": "navnet fra arket Borgere",
+    "sagsnr": "hvis flere hedder det samme",
+    "navn": "navn, dæknavn eller sted",
+    "side": "vælg på listen",
+    "organisation": "hvor personen kommer fra",
+    "rolle": "fx søster, sagsbehandler",
+    "telefon": "personens nummer",
+    "ring": "1 er tættest på, 3 længst ude",
+    "siden": "fx 01-03-2024; kan stå tom",
+    "ude": "dagen, personen gik ud; ellers tom",
+    "naar_jeg_er_vaek": "hvornår og om hvad, når du har fri",
+    "stoette_fra_foer": "det, der går videre",
+}
+NETWORK_EXAMPLE = {
+    "borger": EXAMPLE["navn"],
+    "navn": "Eva Opdigtet",
+    "side": "privat",
+    "rolle": "søster",
+    "telefon": "87 65 43 21",
+    "ring": "1",
+}
+"""The same for the sheet about the network."""
+
 _LINES = 500
 """Lines of the sheet that have the lists of values."""
-
-_PHASES = ("0", "1", "2", "3")
 
 
 def write_template(path: Path, *, file: Path | None = None) -> Path:
@@ -63,38 +86,52 @@ def write_template(path: Path, *, file: Path | None = None) -> Path:
 def template_bytes() -> bytes:
     """The workbook itself."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
 
     book = Workbook()
-    page = book.active
-    page.title = "Borgere"
-    page.append(list(KNOWN_FIELDS))
-    page.append([HELP[name] for name in KNOWN_FIELDS])
-    page.append([EXAMPLE.get(name) for name in KNOWN_FIELDS])
-    page.freeze_panes = "B3"
-    for place, name in enumerate(KNOWN_FIELDS, start=1):
-        letter = get_column_letter(place)
-        page.column_dimensions[letter].width = max(len(HELP[name]), 12) + 2
-        page[f"{letter}1"].font = Font(bold=True)
-        page[f"{letter}2"].font = Font(italic=True, color="666666")
-        if allowed := _allowed(name):
-            listed = DataValidation("list", formula1=f'"{",".join(allowed)}"', allow_blank=True)
-            listed.add(f"{letter}3:{letter}{_LINES}")
-            page.add_data_validation(listed)
+    _fill(book.active, "Borgere", HELP, EXAMPLE, _allowed())
+    _fill(book.create_sheet(), "Netværk", NETWORK_HELP, NETWORK_EXAMPLE, _ALLOWED_AROUND)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _allowed(name: str) -> tuple[str, ...]:
-    """The values a column may have, where they are few; empty where any text may stand."""
+def _fill(
+    page: Any,
+    title: str,
+    helping: Mapping[str, str],
+    invented: Mapping[str, str],
+    allowed: Mapping[str, tuple[str, ...]],
+) -> None:
+    """Put headings, help, the invented line and the lists of values on a sheet."""
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    page.title = title
+    page.append(list(helping))
+    page.append(list(helping.values()))
+    page.append([invented.get(name) for name in helping])
+    page.freeze_panes = "B3"
+    for place, (name, words) in enumerate(helping.items(), start=1):
+        letter = get_column_letter(place)
+        page.column_dimensions[letter].width = max(len(words), 12) + 2
+        page[f"{letter}1"].font = Font(bold=True)
+        page[f"{letter}2"].font = Font(italic=True, color="666666")
+        if values := allowed.get(name):
+            listed = DataValidation("list", formula1=f'"{",".join(values)}"', allow_blank=True)
+            listed.add(f"{letter}3:{letter}{_LINES}")
+            page.add_data_validation(listed)
+
+
+def _allowed() -> dict[str, tuple[str, ...]]:
+    """The values a column may have, where they are few."""
     known = editions()
-    values = {
+    return {
         "udgave": tuple(one.id for one in known),
         "hjemmel": tuple(dict.fromkeys(basis.id for one in known for basis in one.hjemler)),
-        "fase": _PHASES,
+        "fase": ("0", "1", "2", "3"),
         "beskyttet": ("ja", "nej"),
     }
-    return values.get(name, ())
+
+
+_ALLOWED_AROUND = {"side": ("privat", "professionel"), "ring": ("1", "2", "3")}

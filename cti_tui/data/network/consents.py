@@ -45,15 +45,6 @@ class Consents(Cases):
         with self._reading() as session:
             return read_consents(session, borger_id, today)
 
-    def valid(self, borger_id: int, party: str, today: date) -> tuple[ConsentRecord, ...]:
-        """The consents that hold today for a party by name; none means: ask before sharing."""
-        asked = fold(line(party))
-        return tuple(
-            one
-            for one in self.consents(borger_id, today)
-            if one.state is ConsentState.VALID and fold(one.party) == asked
-        )
-
     def give(
         self, borger_id: int, new: NewConsent, today: date, *, drafted: str = ""
     ) -> ConsentRecord:
@@ -93,18 +84,6 @@ class Consents(Cases):
                 raise Refusal("Vælg en dag fra den, samtykket blev givet, og til og med i dag.")
             row.withdrawn = on
             return _kept(session, row, today)
-
-    def restore(self, consent_id: int, version: int, today: date) -> ConsentRecord:
-        """Undo a withdrawal that was a slip."""
-        with self._writing() as session:
-            row = _found(session, consent_id, version)
-            row.withdrawn = None
-            return _kept(session, row, today)
-
-    def remove_consent(self, consent_id: int, version: int) -> None:
-        """Undo a consent that was entered by mistake."""
-        with self._writing() as session:
-            session.delete(_found(session, consent_id, version))
 
     def parties(self, borger_id: int) -> tuple[str, ...]:
         """Everyone a consent was ever given for, for a field to suggest."""

@@ -44,7 +44,7 @@ class Networks(Cases):
         """
         with self._writing() as session:
             course = self.open_course(session, course_id, today)
-            row = Supporter(borger_id=course.borger_id, **_columns(new, today))
+            row = Supporter(borger_id=course.borger_id, **columns_of_supporter(new, today))
             session.add(row)
             if drafted:
                 drop_draft(session, course.borger_id, drafted)
@@ -62,7 +62,7 @@ class Networks(Cases):
         """Say all of a supporter anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
             row = self._found(session, supporter_id, version, today)
-            for name, value in _columns(new, today).items():
+            for name, value in columns_of_supporter(new, today).items():
                 setattr(row, name, value)
             if drafted:
                 drop_draft(session, row.borger_id, drafted)
@@ -110,11 +110,6 @@ class Networks(Cases):
                 session.add(carried)
             row.ended, row.end_reason = None, ""
             return _kept(session, row)
-
-    def remove_supporter(self, supporter_id: int, version: int, today: date) -> None:
-        """Delete one who was entered by mistake, with all that names them."""
-        with self._writing() as session:
-            session.delete(self._found(session, supporter_id, version, today))
 
     def set_wish(self, course_id: int, none: bool, words: str, today: date) -> NetworkRecord:
         """Log that the borger wants no network, or wants one after all (J, Opbygge netværk)."""
@@ -201,7 +196,8 @@ def _record(session: Session, row: Supporter) -> SupporterRecord:
     return next(one for one in people if one.id == row.id)
 
 
-def _columns(new: NewSupporter, today: date) -> dict[str, Any]:
+def columns_of_supporter(new: NewSupporter, today: date) -> dict[str, Any]:
+    """What the row of a supporter holds; raises Refusal for what cannot be."""
     name = line(new.name)
     if not name:
         raise Refusal("Skriv, hvem det er: et navn, et dæknavn eller stedets navn.")

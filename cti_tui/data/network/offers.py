@@ -49,13 +49,6 @@ class Offers(Door):
             row.retired, row.version = today, row.version + 1
             return _kept(session, row, "")
 
-    def bring_back_offer(self, offer_id: int, version: int) -> OfferRecord:
-        """Put an offer back that was taken out."""
-        with self._writing() as session:
-            row = _found(session, offer_id, version, retired=True)
-            row.retired, row.version = None, row.version + 1
-            return _kept(session, row, "")
-
 
 def _found(session: Session, offer_id: int, version: int, *, retired: bool = False) -> Offer:
     row = session.get(Offer, offer_id)

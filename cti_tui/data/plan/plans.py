@@ -12,7 +12,7 @@ from cti_tui.data.instant import instant
 from cti_tui.data.plan.evidence import PLAN_KEY
 from cti_tui.data.plan.models import ActivityTrial, PlanChangeRow, PlanNode
 from cti_tui.data.plan.records import PlanChangeRecord, PlanRecord, PlanStep
-from cti_tui.data.plan.tree import NODE_FIELDS, keep_changes, read_nodes, write_back
+from cti_tui.data.plan.tree import NODE_FIELDS, keep_changes, read_nodes
 from cti_tui.method.edition import now
 from cti_tui.method.plan import (
     HOLDS,
@@ -22,7 +22,6 @@ from cti_tui.method.plan import (
     Plan,
     Verdict,
     check_new,
-    content,
     found,
     under,
     within,
@@ -199,18 +198,6 @@ class Plans(Cases):
             return uid
 
         return self._act(course_id, today, evaluate)
-
-    def take_back(self, step: PlanStep, today: date) -> PlanStep:
-        """Let the plan be the very one it was before an act; raises Conflict where it moved on."""
-
-        def undo(session: Session, plan: tuple[Node, ...]) -> str:
-            """Write the rows back."""
-            if content(plan) != content(step.after):
-                raise Conflict("Planen er ændret siden, så det kan ikke fortrydes mere.")
-            write_back(session, step.before, plan)
-            return step.uid
-
-        return self._act(step.course_id, today, undo)
 
     def plan_history(self, course_id: int, uid: str | None = None) -> tuple[PlanChangeRecord, ...]:
         """What was changed in the plan, or about one of its lines, the first first."""

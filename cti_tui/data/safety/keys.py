@@ -21,9 +21,6 @@ from cti_tui.data.safety.strength import judge_new
 from cti_tui.data.safety.unreached import known_copies
 from cti_tui.refusal import Refusal
 
-EARLIER = "under en tidligere adgangssætning"
-"""What is said of a copy that the present passphrase does not open."""
-
 
 class KeyFit(Enum):
     """What opens a copy of the file."""
@@ -124,10 +121,6 @@ class Keys(Door):
         kept = self._settled_code()
         return kept is not None and kept.code == code
 
-    def fit_of(self, copy: Path) -> KeyFit:
-        """What opens a copy of the file."""
-        return fit_of(copy, self.key)
-
     def change_passphrase(self, typed: str, new: str, now: datetime) -> None:
         """Give the file a new passphrase; `typed` is the old one or the recovery code.
 
@@ -195,15 +188,6 @@ class Keys(Door):
         """The code and its day, for a file that takes this one's place; see `take_codes`."""
         with self._reading() as session:
             return [(row.code, row.made) for row in session.exec(select(Recovery))]
-
-    def take_codes(self, codes: list[tuple[str, date]]) -> None:
-        """Let the paper open this file too, as when it was restored from a copy."""
-        with self._writing() as session:
-            session.exec(delete(Recovery))
-            session.add_all(Recovery(code=code, made=made) for code, made in codes)
-        kept = self._settled_code()
-        if kept is not None and self.key is not None:
-            write_recovery(self.path, kept.code, [self.key])
 
     def _settled_code(self) -> Recovery | None:
         """The code in force; where a renewal was cut off, the small file tells which it is."""

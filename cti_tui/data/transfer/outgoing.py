@@ -1,6 +1,7 @@
 """What leaves as sheets and as calendar: everything that is asked for, read in one go."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +12,9 @@ from cti_tui.data.contact.written import NOTE_COLUMNS, note_record
 from cti_tui.data.network.people import supporters
 from cti_tui.data.network.records import SupporterRecord
 from cti_tui.data.plan.nodes import plan_nodes
+from cti_tui.data.reach import facts_of
 from cti_tui.data.reading import Reading, every_case
-from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.method.plan import Node
 
@@ -37,8 +39,10 @@ class Outgoing:
     """With the borger's name, the oldest first; reflections stay in."""
     appointments: tuple[tuple[str, AppointmentRecord], ...]
     """With the row's uid, the earliest first."""
-    network: tuple[tuple[str, SupporterRecord], ...]
-    """With the borger's name."""
+    network: tuple[tuple[CaseRecord, SupporterRecord], ...]
+    """With the borger's course."""
+    facts: Mapping[int, BorgerFacts]
+    """How each borger is reached, by id."""
 
 
 class Leaving(Reading):
@@ -59,7 +63,8 @@ class Leaving(Reading):
                 ),
                 _notes(raw, names),
                 _appointments(raw, names),
-                _network(raw, names),
+                _network(raw, cases),
+                {key: facts_of(raw, key) for key in names},
             )
 
     def left(self, borger_id: int | None) -> None:
@@ -82,6 +87,9 @@ def _appointments(raw: Any, names: dict[int, str]) -> tuple[tuple[str, Appointme
     return tuple((uids[one.id], one) for one in found)
 
 
-def _network(raw: Any, names: dict[int, str]) -> tuple[tuple[str, SupporterRecord], ...]:
-    found = [(name, one) for key, name in names.items() for one in supporters(raw, key)]
+def _network(
+    raw: Any, cases: Iterable[CaseRecord]
+) -> tuple[tuple[CaseRecord, SupporterRecord], ...]:
+    latest = {case.borger_id: case for case in cases}
+    found = [(case, one) for key, case in latest.items() for one in supporters(raw, key)]
     return tuple(sorted(found, key=lambda pair: (pair[1].ring, pair[1].id)))

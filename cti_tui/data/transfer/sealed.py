@@ -14,9 +14,6 @@ from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 
-SUFFIX = ".cti"
-"""How a sealed course is named."""
-
 
 def seal_document(target: Path, document: str, passphrase: str, *, file: Path) -> None:
     """Write a document sealed to a new file; `file` is the database at hand, never written over.

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from cti_tui.data.network.handover import LINE_FORM, Handovers, step_form, text_form
 from cti_tui.data.network.records import HandoverRecord, LineRecord, NewLine, NewStep, StepRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.handover import LOOK_BACK, Decision, Part, Step
+from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -144,8 +144,3 @@ class StepForm(Form[StepRecord]):
         )
         what = (self._case.course_id, new, self._desk.today)
         return await self.draft.keep(Handovers, Handovers.add_step, *what)
-
-
-def begins_from_plan(part: Part) -> bool:
-    """Whether an unwritten text begins with what the plan knows."""
-    return part in LOOK_BACK

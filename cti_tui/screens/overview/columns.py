@@ -1,80 +1,151 @@
-"""What the columns of a sheet are: theirs beside ours, changed with the arrows."""
+"""What a sheet's columns and its own words are: theirs beside ours, changed with the arrows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
-from cti_tui.data.intake.heading import SYNONYMS, is_cpr
+from cti_tui.data.intake.cells import value_key
+from cti_tui.data.intake.heading import is_cpr
+from cti_tui.data.intake.importer import Columns as SheetColumns
+from cti_tui.data.intake.result import ReadSheet, Usual
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.lists import Options, turning
+from cti_tui.words.intake import value_choices, value_name
 
 NONE = "ikke med"
-_FIELDS = ("", *SYNONYMS)
+UNKNOWN = "kendes ikke"
 _WIDTH = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Something of theirs, and what it can be of ours."""
+
+    kind: str
+    """`columns`, `network` or the column whose value it is."""
+    theirs: str
+    value: str
+    choices: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """A line of the list."""
+        if self.kind in ("columns", "network"):
+            ours = self.value or NONE
+        else:
+            ours = value_name(self.kind, self.value) or UNKNOWN
+        return f"{self.theirs[:_WIDTH]:<{_WIDTH}} ← {ours} →"
+
+
+Groups = Sequence[tuple[str, Sequence[Meaning]]]
+"""What is asked about, under its headings."""
+
+
+def asked_about(columns: Iterable[SheetColumns], sheet: ReadSheet | None) -> Groups:
+    """The columns of a file's sheets, and the values of a sheet that was read."""
+    groups: list[tuple[str, list[Meaning]]] = []
+    for one in columns:
+        kind, title = ("network", f"Arket »{one.sheet}«") if one.sheet else ("columns", "")
+        choices = ("", *one.choices)
+        listed = [Meaning(kind, cell, field, choices) for cell, field in one.fields.items()]
+        groups.append((title, [meaning for meaning in listed if not is_cpr(meaning.theirs)]))
+    for (column, written), value in (sheet.values if sheet else {}).items():
+        title = f"Arkets ord for {column}"
+        if not any(said == title for said, _ in groups):
+            groups.append((title, []))
+        listed = next(listed for said, listed in groups if said == title)
+        listed.append(Meaning(column, written, value, ("", *value_choices(column))))
+    return groups
+
+
+def said_of(changed: Iterable[Meaning]) -> Usual:
+    """What was said, as it is kept."""
+    said = Usual()
+    for one in changed:
+        if one.kind == "columns":
+            said.columns[one.theirs] = one.value
+        elif one.kind == "network":
+            said.network_columns[one.theirs] = one.value
+        elif one.value:
+            said.values[one.kind, value_key(one.theirs)] = one.value
+    return said
+
+
 class Columns(Options, inherit_bindings=True):
-    """The columns, a line each."""
+    """The columns and words, a line each."""
 
     BINDINGS = turning("turn(-1)", "turn(1)")
 
     def action_turn(self, step: int) -> None:
-        """Let the column at the cursor be the field before or after."""
+        """Let what is at the cursor be what comes before or after."""
         screen = self.screen
         if isinstance(screen, ColumnsDialog) and self.highlighted is not None:
             screen.turn(self.highlighted, step)
 
 
-class ColumnsDialog(Dialog[dict[str, str] | None]):
-    """Answers what each heading is: a field, or nothing; None where it is left as it was."""
+class ColumnsDialog(Dialog[list[Meaning] | None]):
+    """Answers what is meant by something else than was guessed; None: left as it was."""
 
     WRITES = False
     KEYS = ("save",)
 
-    def __init__(self, guessed: Mapping[str, str], why: str = "") -> None:
+    def __init__(self, groups: Groups, why: str = "") -> None:
         """`why`: what could not be read, where that is what opened it."""
         super().__init__("Hvad er kolonnerne?")
-        self._columns = dict(guessed)
+        self._titles = [title for title, _ in groups]
+        self._groups = [list(meanings) for _, meanings in groups]
+        self._guessed = [list(meanings) for _, meanings in groups]
         self._why = why
 
     def contents(self) -> Iterable[Widget]:
         """Why it is asked, the columns, and how they are changed."""
         if self._why:
             yield text(self._why, classes="refused")
-        yield text("Med ← og → vælger du, hvad kolonnen er. Det huskes til næste gang.")
+        yield text("Med ← og → vælger du, hvad det er. Det huskes til næste gang.")
         yield Columns(id="columns", compact=True)
 
     def on_mount(self) -> None:
-        """Show the columns."""
+        """Show what is asked about."""
         self._show()
-        self.query_one(Columns).highlighted = 0
-        self.query_one(Columns).focus()
+        columns = self.query_one(Columns)
+        columns.focus()
+        columns.highlighted = 0
+        if columns.get_option_at_index(0).disabled:
+            columns.action_cursor_down()
 
     def turn(self, place: int, step: int) -> None:
-        """Let a column be the field before or after the one it is."""
-        heading = list(self._columns)[place]
-        if is_cpr(heading):
+        """Let a column, or a word, be what comes before or after what it is."""
+        group, _, at = (self.query_one(Columns).get_option_at_index(place).id or "").partition(":")
+        if not at:
             return
-        at = (_FIELDS.index(self._columns[heading]) + step) % len(_FIELDS)
-        self._columns[heading] = _FIELDS[at]
+        one = self._groups[int(group)][int(at)]
+        turned = (one.choices.index(one.value) + step) % len(one.choices)
+        self._groups[int(group)][int(at)] = replace(one, value=one.choices[turned])
         self._show()
         self.query_one(Columns).highlighted = place
 
     def _show(self) -> None:
-        lines = (
-            f"{theirs[:_WIDTH]:<{_WIDTH}} ← {ours or NONE} →"
-            for theirs, ours in self._columns.items()
-        )
         columns = self.query_one(Columns)
         columns.clear_options()
-        columns.add_options(Option(Content(line)) for line in lines)
+        for group, (title, meanings) in enumerate(zip(self._titles, self._groups, strict=True)):
+            if title:
+                columns.add_option(Option(Content.styled(title, "bold"), disabled=True))
+            columns.add_options(
+                Option(Content(one.shown), id=f"{group}:{at}") for at, one in enumerate(meanings)
+            )
 
     def on_option_list_option_selected(self) -> None:
-        """Enter takes the columns as they stand."""
+        """Enter takes it as it stands."""
         self.action_save()
 
     def action_save(self) -> None:
-        """Take the columns as they stand."""
-        self.dismiss(self._columns)
+        """Take it as it stands."""
+        pairs = [
+            (now, guessed)
+            for groups in zip(self._groups, self._guessed, strict=True)
+            for now, guessed in zip(*groups, strict=True)
+        ]
+        self.dismiss([now for now, guessed in pairs if now != guessed])

@@ -24,9 +24,14 @@ def dropped_path(written: str) -> Path:
         return path
 
 
+def home() -> Path:
+    """The worker's own folder, or where the program was started."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path()
+
+
 def hint() -> str:
     """Where a sheet may lie."""
-    try:
-        return str(Path.home() / "borgere.xlsx")
-    except RuntimeError:
-        return "borgere.xlsx"
+    return str(home() / "borgere.xlsx")

@@ -12,7 +12,7 @@ from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
-from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, Week
+from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, WeekAhead
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
@@ -168,7 +168,7 @@ def _norm_lines(norm: NormLine) -> Iterator[str]:
     yield f"  Kilde: {norm.hjemmel.source}"
 
 
-def _week_lines(week: Week, most: float, today: date) -> Iterator[str]:
+def _week_lines(week: WeekAhead, most: float, today: date) -> Iterator[str]:
     """One week: what is left when it is over, and under it who moves."""
     first = max(week.monday, today)
     when = f"Uge {_number(week):>2} fra {first.day}. {MONTHS[first.month - 1]}"
@@ -177,7 +177,7 @@ def _week_lines(week: Week, most: float, today: date) -> Iterator[str]:
         yield f"    {_move(move)}"
 
 
-def _number(week: Week) -> int:
+def _number(week: WeekAhead) -> int:
     return week.monday.isocalendar().week
 
 

@@ -47,18 +47,18 @@ _ACROSS = {room.id for room in rooms.OVERVIEW}
 
 
 class SearchScreen(CtiScreen[None]):
-    """A field and what fits it, best first; enter opens it where it was written."""
+    """A field and what fits it, best or newest first; enter opens it where it was written."""
 
     CSS_PATH = "search.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "search"
-    KEYS = ("search.open", "search.narrow", "search.whose", "note")
+    KEYS = ("search.open", "search.narrow", "search.whose", "search.order", "note")
     TAIL = ("help", "back")
     HELP_TEXT = (
         "Der søges i alt, hvad du har skrevet, og i navne og sagsnumre. Begyndelsen af et ord er"
         " nok, små og store bogstaver er lige gode, og oster finder Østergård. Skriver du flere"
         " ord, skal de være der alle; et af dem kan være borgerens navn. Det fundne er"
-        " understreget."
+        " understreget. Det, der passer bedst, står øverst, til {order} viser det nyeste først."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord | None = None) -> None:
@@ -67,6 +67,7 @@ class SearchScreen(CtiScreen[None]):
         self._desk = desk
         self._from = (case.borger_id, case.name) if case is not None else None
         self._only: tuple[int, str] | None = None
+        self._newest = False
         self._hits: tuple[Hit, ...] = ()
 
     def panels(self) -> ComposeResult:
@@ -91,7 +92,8 @@ class SearchScreen(CtiScreen[None]):
 
     def _show_head(self) -> None:
         where = f"kun {self._only[1]}" if self._only else "alle borgere"
-        self.show_head(f"Søg · {where}")
+        order = "nyeste først" if self._newest else "bedste først"
+        self.show_head(f"Søg · {where} · {order}")
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -104,7 +106,7 @@ class SearchScreen(CtiScreen[None]):
         typed = self.query_one(Words).value
         borger_id = self._only[0] if self._only else None
         hits = await self.heed(
-            self._desk.store.part(Search)(Search.search, typed, borger_id)
+            self._desk.store.part(Search)(Search.search, typed, borger_id, newest=self._newest)
             if typed.strip()
             else _nothing()
         )
@@ -122,7 +124,10 @@ class SearchScreen(CtiScreen[None]):
             options.highlighted = 0 if hits else None
         words = ""
         if len(hits) == MOST_HITS:
-            words = f"De {MOST_HITS} bedste. Skriv mere for at komme nærmere."
+            words = (
+                f"De {MOST_HITS} {'nyeste' if self._newest else 'bedste'}. Skriv mere for at komme"
+                " nærmere."
+            )
         elif typed.strip():
             words = count(len(hits), "sted", "steder") if hits else NOTHING
         self.query_one("#answer", Static).update(Content(words))
@@ -151,6 +156,12 @@ class SearchScreen(CtiScreen[None]):
         """Go a way with the borger that the hit is about at hand."""
         hit = self._at_hand
         self.go_way(way, borger=hit.borger_id if hit else None)
+
+    def action_order(self) -> None:
+        """Show the newest first, or what fits best."""
+        self._newest = not self._newest
+        self._show_head()
+        self._ask()
 
     def action_narrow(self) -> None:
         """Search one borger alone: the one it was opened from, or the one at the cursor."""

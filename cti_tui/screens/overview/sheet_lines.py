@@ -1,18 +1,25 @@
-"""The lines of a sheet to come: what is wrong, whom it may be, who is known and who is new."""
+"""The lines of a sheet to come: what is wrong, whom it may be, who is new, around whom, known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
 
-from cti_tui.dansk import count
+from cti_tui.commands.keymap import with_keys
+from cti_tui.dansk import count, listing
 from cti_tui.data.intake.result import KnownWish, ReadSheet, Wishes
 from cti_tui.data.records import NewBorger
 from cti_tui.words.fit import fit
-from cti_tui.words.intake import shift_to_come, standing_of
+from cti_tui.words.intake import FIELDS, people_counted, person_words, shift_to_come, standing_of
 
-WIDTHS = (14, 13, 8, 15, 24)
+WIDTHS = (14, 13, 8, 15, 22)
 HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase i dag", "Næste faseskift")
+
+TITLE = ""
+"""The id of a line that is a heading."""
+
+Lines = Iterator[tuple[str, Content]]
+"""Each with an id that says what Enter does with it."""
 
 
 def columns(cells: tuple[str, ...]) -> str:
@@ -36,33 +43,76 @@ def outcome(sheet: ReadSheet) -> str:
     """What the sheet holds, what ctrl+s does, and what of it is not taken along."""
     told = list(sheet.told)
     if sheet.noticed:
-        days = count(len(sheet.noticed), "celle er", "celler er")
-        told.append(f"{days} læst, som de siges; de står nederst.")
+        cells = count(len(sheet.noticed), "celle er", "celler er")
+        told.append(f"{cells} læst, som de siges; de står nederst.")
     return "\n".join((_outcome(sheet), " ".join(told))) if told else _outcome(sheet)
 
 
 def _outcome(sheet: ReadSheet) -> str:
-    new = count(len(sheet.new), "borger", "borgere")
+    around = f" og {people_counted(len(sheet.people))}" if sheet.people else ""
+    new = f"{count(len(sheet.new), 'borger', 'borgere')}{around}"
     if sheet.bad:
         faults = count(len(sheet.bad), "fejl", "fejl")
-        rest = f"{new} kan hentes ind" if sheet.new else "Intet kan hentes ind"
-        return f"{rest}: {faults}. Enter retter en linje, x lader den være."
+        rest = f"{new} kan hentes ind" if sheet.new or around else "Intet kan hentes ind"
+        how = "Enter retter en linje, x lader den være, {bad_lines} skriver dem i en fil."
+        return f"{rest}: {faults}. {with_keys(how)}"
     if sheet.doubtful:
         return f"{new} kan hentes ind. Enter på en tvivlsom linje siger, hvem det er."
-    whom = "den" if len(sheet.new) == 1 else "dem alle"
+    whom = "den" if len(sheet.new) + len(sheet.people) == 1 else "dem alle"
     return f"{new} kan hentes ind. Intet er gemt endnu; ctrl+s henter {whom} ind."
 
 
-def lines(sheet: ReadSheet, wishes: Wishes, today: date) -> Iterator[tuple[str, Content]]:
-    """A line each, the bad ones first; its id says what Enter does with it."""
+def lines(
+    sheet: ReadSheet, wishes: Wishes, today: date, changes: Sequence[tuple[str, ...]] = ()
+) -> Lines:
+    """A line each under its heading, the bad ones first; `changes`: what each known one is to."""
+    for title, group in (
+        (f"Skal rettes · {len(sheet.bad)}", _bad(sheet)),
+        (f"Tvivlsomme · {len(sheet.doubtful)}", _doubtful(sheet)),
+        (f"Nye · {len(sheet.new)}", _new(sheet, today)),
+        (f"I netværket · {len(sheet.people)}", _people(sheet)),
+        (f"Kendte · {len(sheet.known)}", _known(sheet, wishes, changes)),
+        (f"Læst, som det siges · {len(sheet.noticed)}", _noticed(sheet)),
+    ):
+        listed = list(group)
+        if listed:
+            yield TITLE, Content.styled(title, "bold")
+            yield from listed
+
+
+def _bad(sheet: ReadSheet) -> Lines:
     for place, bad in enumerate(sheet.bad):
         yield f"bad:{place}", Content.assemble(("! ", "$text-warning"), str(bad))
+
+
+def _doubtful(sheet: ReadSheet) -> Lines:
     for place, doubt in enumerate(sheet.doubtful):
         yield f"doubt:{place}", Content(f"○ Linje {doubt.number}: {doubt.reason}")
+
+
+def _new(sheet: ReadSheet, today: date) -> Lines:
+    if sheet.new:
+        yield TITLE, Content.styled(columns(HEADINGS), "dim")
     for place, one in enumerate(sheet.new):
         yield f"new:{place}", Content(columns(coming(one.new, today)))
-    how = "rettes felt for felt" if wishes.known is KnownWish.UPDATE else "springes over"
+
+
+def _people(sheet: ReadSheet) -> Lines:
+    for place, person in enumerate(sheet.people):
+        yield f"person:{place}", Content(person_words(person))
+
+
+def _known(sheet: ReadSheet, wishes: Wishes, changes: Sequence[tuple[str, ...]]) -> Lines:
+    update = wishes.known is KnownWish.UPDATE
     for place, known in enumerate(sheet.known):
+        how = "springes over"
+        if update:
+            fields = changes[place] if place < len(changes) else ()
+            named = listing(FIELDS.get(name, name) for name in fields)
+            how = f"rettes felt for felt: {named}" if named else "står, som arket siger"
         yield f"known:{place}", Content(f"{known.who.name}: kendt, {how}")
+
+
+def _noticed(sheet: ReadSheet) -> Lines:
     for place, noticed in enumerate(sheet.noticed):
         yield f"told:{place}", Content.styled(str(noticed), "dim")

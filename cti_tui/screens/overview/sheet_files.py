@@ -1,0 +1,88 @@
+"""What the import writes: a sheet to fill in, and the lines that are to be mended."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from cti_tui.data.intake.result import ReadSheet
+from cti_tui.data.intake.template import write_template
+from cti_tui.data.private_file import write_private
+from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.dialog import Dialog, text
+from cti_tui.screens.overview.dropped import dropped_path, home
+from cti_tui.widgets.fields import LineField
+
+Write = Callable[[Path], Path]
+"""Writes to a path that is free, and answers where it lies; raises Refusal."""
+
+
+class WriteDialog(Dialog[Path | None]):
+    """Asks where a file is to lie and writes it; answers where, or None: not now."""
+
+    KEYS = ("save",)
+
+    def __init__(self, title: str, words: str, name: str, write: Write) -> None:
+        """`name`: what the file is called unless another name is written."""
+        super().__init__(title)
+        self._words, self._file, self._write = words, name, write
+
+    def contents(self) -> Iterable[Widget]:
+        """What is written, and where."""
+        yield text(self._words)
+        yield LineField(str(home() / self._file), name="line", longest=500)
+        yield text("", name="refused", classes="refused")
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Write it where the field says."""
+        self._write_now(self.query_one(Input).value)
+
+    @work(exclusive=True, thread=True)
+    def _write_now(self, typed: str) -> None:
+        try:
+            if not typed.strip():
+                raise Refusal("Skriv, hvor filen skal ligge.")
+            path = self._write(dropped_path(typed))
+        except Refusal as refusal:
+            self.app.call_from_thread(self._refuse, str(refusal))
+            return
+        self.app.call_from_thread(self.dismiss, path)
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))
+
+
+def template_dialog(desk: Desk) -> WriteDialog:
+    """Writes a sheet to fill in."""
+    return WriteDialog(
+        "Et ark at udfylde",
+        "Arket har overskrifterne med en linje hjælp under hver, lister over det, der kan vælges,"
+        " og en opdigtet linje. Skriv, hvor det skal ligge.",
+        "borgere.xlsx",
+        lambda path: write_template(path, file=desk.store.path),
+    )
+
+
+def bad_lines_dialog(desk: Desk, sheet: ReadSheet) -> WriteDialog:
+    """Writes the lines that are to be mended."""
+    return WriteDialog(
+        "Linjerne, der skal rettes",
+        "Filen er ikke krypteret: slet den, når den er brugt. Ret linjerne i den, og hent den ind"
+        " her. Skriv, hvor den skal ligge.",
+        "rettes.xlsx",
+        lambda path: _write_bad(desk, sheet, path),
+    )
+
+
+def _write_bad(desk: Desk, sheet: ReadSheet, path: Path) -> Path:
+    from cti_tui.documents.bad_lines import bad_lines
+    from cti_tui.documents.writers.xlsx import xlsx_bytes
+
+    if path.suffix.lower() != ".xlsx":
+        raise Refusal("Giv filen et navn, der ender på .xlsx.")
+    return write_private(path, xlsx_bytes(bad_lines(sheet)), file=desk.store.path)
