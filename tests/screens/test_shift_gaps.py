@@ -259,7 +259,7 @@ async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
         await stage.press("u")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
-        await stage.shows("Fortrudt: markeringen af faseskiftet")
+        await stage.shows("Fortrudt: markeringen af afslutningen")
         assert await stage.case("Emil") == before
 
 

@@ -62,9 +62,8 @@ class ShiftDialog(MarkDialog):
         yield text(
             f"Det kan ikke markeres endnu: {items(number)} er {'åbent' if number == 1 else 'åbne'}."
         )
-        with VerticalScroll(id="missing"):
-            yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="open")
-            yield from self.forced()
+        yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="missing")
+        yield from self.forced()
         yield text(TIME_MOVES, classes="muted")
         # Last and apart, never where the focus begins: it is not the way a shift is meant to be.
         yield Ways(Option("Skift med mangler …", id="gaps"), id="gaps", compact=True)
@@ -93,7 +92,9 @@ class ShiftDialog(MarkDialog):
 
     def on_mount(self) -> None:
         """Begin on the act, so that Enter marks, or in the items, so that the arrows scroll."""
-        for first in self.query("#mark" if self.query("#mark") else "#missing"):
+        if self.query("#missing"):
+            self.query_one(".fields").can_focus = True
+        for first in self.query("#mark" if self.query("#mark") else ".fields"):
             first.focus()
         if self.query("#summary"):
             self.show_summary()
