@@ -104,10 +104,12 @@ class ShiftDialog(MarkDialog):
     def on_mount(self) -> None:
         """Begin on the act, so that Enter marks, or in the items, so that the arrows scroll."""
         if self.query("#missing"):
-            self.query_one(".fields").can_focus = True
-        for first in self.query("#mark" if self.query("#mark") else ".fields"):
-            first.focus()
-            self.call_after_refresh(first.scroll_visible)
+            items_open = self.query_one(".fields")
+            items_open.can_focus = True
+            items_open.focus()
+        for act in self.query("#mark"):
+            act.focus()
+            self.call_after_refresh(act.scroll_visible)  # Enter acts on what can be seen
         if self.query("#summary"):
             self.show_summary()
 
