@@ -16,6 +16,7 @@ from textual.widgets._select import SelectOverlay
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import keys_of
+from cti_tui.data.door import StoreFault
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
@@ -159,6 +160,8 @@ class Acting(Screen[_Result]):
         try:
             return await asked
         except Refusal as refusal:
+            if isinstance(refusal, StoreFault) and self.app.desk is not None:
+                self.app.desk.troubled = True
             self.say(str(refusal), warn=True)
             return None
 
