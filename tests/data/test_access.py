@@ -13,7 +13,7 @@ from cti_tui.data.safety.access import AccessLog, Way, first_day
 from cti_tui.data.safety.backup import copies, mirror
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.deletion import Deletions
-from cti_tui.data.safety.insight import Insights, owned_tables
+from cti_tui.data.safety.insight import owned_tables
 from cti_tui.data.safety.restore import put_back
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.outgoing import Leaving
@@ -150,8 +150,7 @@ def test_every_way_in_and_out_leaves_its_line(
     assert ways(filled) == {("copy", None)}
     transfers.seal(tmp_path / "a.cti", "syv kaniner i en kælder", TODAY, 1)
     filled.part(Leaving).left(2)
-    filled.part(Insights).write_insight(1, tmp_path / "i.txt", TODAY)
-    assert ways(filled) == {("copy", None), ("sealed", 1), ("sheet", 2), ("paper", 1)}
+    assert ways(filled) == {("copy", None), ("sealed", 1), ("sheet", 2)}
     transfers.export(tmp_path / "ud.json", TODAY)
     assert ("exported", None) in acts(filled)
     filled.part(Deletions).delete_borger(1)

@@ -28,6 +28,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
 from cti_tui.words.acts import ACT_NAMES, act_words, is_large
+from cti_tui.words.insight import insight_sections
 from tests.conftest import TODAY, MakeBorger
 from tests.current import APART, current, forget
 
@@ -286,7 +287,8 @@ def test_what_another_window_did_last_is_what_is_taken_back(
 def test_insight_has_what_is_kept_to_be_taken_back(plain_store: Store, anna: CaseRecord) -> None:
     note = plain_store.add_note(anna.borger_id, NewNote("Først", TODAY), TODAY)
     plain_store.change_note(note.id, NewNote("Siden", TODAY), TODAY, note.version)
-    titles = {one.title: one for one in plain_store.part(Insights).insight(anna.borger_id, TODAY)}
+    found = insight_sections(plain_store.part(Insights).insight(anna.borger_id, TODAY))
+    titles = {one.title: one for one in found}
     kept = next(one for title, one in titles.items() if "for at kunne fortryde" in title)
     assert "Først" in str(kept.rows)
 

@@ -316,8 +316,8 @@ class CourseScreen(CtiScreen[None]):
             await self.refresh_case()
 
     def action_insight(self) -> None:
-        """Write everything on the borger in a document."""
-        self.app.go(at(Room.INSIGHT, self._case))
+        """See everything on the borger as a page that is saved or printed."""
+        self.app.go(at(Room.PAPER, self._case, "indsigt"))
 
     def action_export(self) -> None:
         """Write the borger as .json, to be taken into another file."""

@@ -59,7 +59,6 @@ class Room(StrEnum):
     SHIFT = "faseskift"
     GAPS = "mangler"
     TELL = "orientering"
-    INSIGHT = "indsigt"
     FORGET = "slet borgeren"
     PAPERS = "dokumenter"
     PAPER = "papir"
