@@ -16,7 +16,6 @@ from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.models import Appointment, Borger
 from cti_tui.data.reading import case_of
-from cti_tui.data.safety.access import log_import
 from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
 from cti_tui.method.workdays import day_off
 from cti_tui.refusal import Refusal
@@ -65,7 +64,6 @@ class Appointments(Cases):
                 session.add(row)
                 session.flush()
                 made.append(_record(session, row))
-            log_import(in_sql(session))
         return tuple(made)
 
     def appointment(self, appointment_id: int) -> AppointmentRecord:
