@@ -180,7 +180,7 @@ def _announce(known: AgendaFacts, today: date) -> Iterator[Entry]:
     yield _entry(EntryKind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
 
 
-_STEPS = {
+STEP_KINDS = {
     Step.HANDOVER: EntryKind.HANDOVER_MEETING,
     Step.SYMBOLIC: EntryKind.HANDOVER_MEETING,
     Step.CLOSING: EntryKind.CLOSING_MEETING,
@@ -200,7 +200,9 @@ def _ending(known: AgendaFacts, today: date) -> Iterator[Entry]:
             continue
         day = _step_day(known, one, last, today)
         if (day - today).days <= one.shown_days:
-            yield _entry(_STEPS[one.step], day, today, _step_words(known, one, last, day, today))
+            yield _entry(
+                STEP_KINDS[one.step], day, today, _step_words(known, one, last, day, today)
+            )
 
 
 def _lacking(known: AgendaFacts, today: date) -> Iterator[Entry]:

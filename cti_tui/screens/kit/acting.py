@@ -125,8 +125,13 @@ class Acting(Screen[_Result]):
             if isinstance(self.focused, SelectOverlay):
                 line.show(*UNFOLDED)
                 continue
-            here = [self._as_key(one) for one in acts(self.keys_here()[:MOST_KEYS])]
+            told = [one for one in acts(self.keys_here()) if self._is_here(one)]
+            here = [self._as_key(one) for one in told[:MOST_KEYS]]
             line.show(here, [self._as_key(one) for one in acts(self.TAIL)])
+
+    def _is_here(self, command: Command) -> bool:
+        """Whether it can be done on this screen as it stands, now or in a moment."""
+        return self.check_action(command.action, ()) is not False
 
     def _as_key(self, command: Command) -> Key:
         label = self.BACK if command.id == "back" and self.BACK else command.label
