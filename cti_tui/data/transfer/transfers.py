@@ -23,6 +23,7 @@ from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog, Way, log_import
 from cti_tui.data.transfer.document import understood, written
+from cti_tui.data.transfer.numbers import NumberFound, numbers_found
 from cti_tui.data.transfer.sealed import seal_document
 from cti_tui.data.transfer.shape import (
     OWNER,
@@ -61,6 +62,8 @@ class TransferPreview:
     same: tuple[str, ...]
     """Those who stand here already, to the letter."""
     different: tuple[Difference, ...]
+    numbers: tuple[NumberFound, ...] = ()
+    """What looks like a CPR number in what would come in."""
 
 
 class Transfers(Cases):
@@ -162,8 +165,11 @@ def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview
     here = read_rows(session, tables)
     mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
     new, same, different = [], [], []
+    coming = []
     for row in sorted(there[OWNER], key=lambda row: sort_key(str(row.get("name", "")))):
         uid, name = row["uid"], str(row.get("name", ""))
+        if uid not in mine or mine[uid] != theirs[uid]:
+            coming.append(uid)
         if uid not in mine:
             new.append(name)
         elif mine[uid] == theirs[uid]:
@@ -171,7 +177,8 @@ def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview
         else:
             lost = mine[uid] - theirs[uid]
             different.append(Difference(uid, name, len(lost)))
-    return TransferPreview(tuple(new), tuple(same), tuple(different))
+    numbers = tuple(numbers_found(there, tables, coming))
+    return TransferPreview(tuple(new), tuple(same), tuple(different), numbers)
 
 
 def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:

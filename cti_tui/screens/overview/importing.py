@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
+from cti_tui.cpr import cpr_of_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import EditionMissing, Unclear
 from cti_tui.data.intake.importer import read_file
@@ -222,11 +223,21 @@ class ImportScreen(Deciding):
             assert self._sheet is not None
             return await self._take_sheet(self._sheet)
         document, found = self._export
+        if found.numbers and not await self._keeps_numbers(found):
+            return None
         replace_these = [one.uid for one in found.different if await self._gives_way(one)]
         self.refuse("Henter ind …")
         transfers = self._desk.store.part(Transfers)
         await transfers(Transfers.take_in, document, replace_these, self._desk.today)
         return len(found.new) + len(replace_these)
+
+    async def _keeps_numbers(self, found: TransferPreview) -> bool:
+        """Whether what looks like CPR numbers is to come in too."""
+        said = [cpr_of_words(one.name, one.number) for one in found.numbers[:5]]
+        asked = Confirm(
+            "Ligner CPR-numre", "\n".join(said), yes="Hent ind alligevel", no="Nej, gå tilbage"
+        )
+        return await self.app.push_screen_wait(asked) is True
 
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
