@@ -231,7 +231,7 @@ def _check_needed(heading: HeadingRow, wishes: Wishes) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class SheetColumns:
     """The headings of one sheet of a file, each with the field that it is taken for."""
 
     sheet: str
@@ -241,7 +241,7 @@ class Columns:
     """The fields that a column of it can be."""
 
 
-def columns_of(path: Path, wishes: Wishes) -> tuple[Columns, ...]:
+def columns_of(path: Path, wishes: Wishes) -> tuple[SheetColumns, ...]:
     """The headings of a file's sheets with the field each is taken for, two for one also.
 
     Raises Refusal for a file that cannot be read, or has no heading.
@@ -258,13 +258,13 @@ def columns_of(path: Path, wishes: Wishes) -> tuple[Columns, ...]:
         if row is None:
             raise missing_heading(found.borgere)
         fields = {cell: guessed(cell, own) for cell in row.cells if cell}
-        listed.append(Columns("", fields, BORGERE.fields))
+        listed.append(SheetColumns("", fields, BORGERE.fields))
     for grid in found.network:
         own = NETWORK.own(_said(grid, wishes.network_columns, wishes.usual.network_columns))
         row = find_row(grid, own, NETWORK)
         assert row is not None  # it was chosen for having one
         fields = {cell: guessed(cell, own, NETWORK) for cell in row.cells if cell}
-        listed.append(Columns(grid.sheet or "netværk", fields, NETWORK.fields))
+        listed.append(SheetColumns(grid.sheet or "netværk", fields, NETWORK.fields))
     return tuple(listed)
 
 

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.heading import is_cpr
-from cti_tui.data.intake.importer import Columns as SheetColumns
+from cti_tui.data.intake.importer import SheetColumns
 from cti_tui.data.intake.result import ReadSheet, Usual
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.lists import Options, turning
@@ -21,7 +21,7 @@ _WIDTH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Guess:
     """Something of theirs, and what it can be of ours."""
 
     kind: str
@@ -40,28 +40,28 @@ class Meaning:
         return f"{self.theirs[:_WIDTH]:<{_WIDTH}} ← {ours} →"
 
 
-Groups = Sequence[tuple[str, Sequence[Meaning]]]
+Groups = Sequence[tuple[str, Sequence[Guess]]]
 """What is asked about, under its headings."""
 
 
 def asked_about(columns: Iterable[SheetColumns], sheet: ReadSheet | None) -> Groups:
     """The columns of a file's sheets, and the values of a sheet that was read."""
-    groups: list[tuple[str, list[Meaning]]] = []
+    groups: list[tuple[str, list[Guess]]] = []
     for one in columns:
         kind, title = ("network", f"Arket »{one.sheet}«") if one.sheet else ("columns", "")
         choices = ("", *one.choices)
-        listed = [Meaning(kind, cell, field, choices) for cell, field in one.fields.items()]
+        listed = [Guess(kind, cell, field, choices) for cell, field in one.fields.items()]
         groups.append((title, [meaning for meaning in listed if not is_cpr(meaning.theirs)]))
     for (column, written), value in (sheet.values if sheet else {}).items():
         title = f"Arkets ord for {column}"
         if not any(said == title for said, _ in groups):
             groups.append((title, []))
         listed = next(listed for said, listed in groups if said == title)
-        listed.append(Meaning(column, written, value, ("", *value_choices(column))))
+        listed.append(Guess(column, written, value, ("", *value_choices(column))))
     return groups
 
 
-def said_of(changed: Iterable[Meaning]) -> Usual:
+def said_of(changed: Iterable[Guess]) -> Usual:
     """What was said, as it is kept."""
     said = Usual()
     for one in changed:
@@ -86,7 +86,7 @@ class Columns(Options, inherit_bindings=True):
             screen.turn(self.highlighted, step)
 
 
-class ColumnsDialog(Dialog[list[Meaning] | None]):
+class ColumnsDialog(Dialog[list[Guess] | None]):
     """Answers what is meant by something else than was guessed; None: left as it was."""
 
     WRITES = False
