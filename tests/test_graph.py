@@ -1,7 +1,8 @@
 """How the modules of the program know each other, and what they call what they hand out."""
 
 import ast
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,16 @@ ONE_MEANING = {
     "as_another": "one yes: asked for on a screen, and at a prompt",
 }
 """Names that two modules define and hand out, and why they mean the same."""
+
+
+CALLED_FROM_OUTSIDE = {
+    "apply", "compose", "encoding", "focus_previous", "get_default_screen", "get_suggestion",
+    "render",
+}  # fmt: skip
+"""What Textual and Rich ask for; so are `action_…` and `on_…`."""
+
+AWAITED = {"Joinings", "join"}
+"""A borger entered twice can be joined in the store, and from no screen or verb yet."""
 
 
 def module_name(path: Path) -> str:
@@ -94,3 +105,47 @@ def test_a_class_has_its_name_to_itself() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes[node.name].append(name)
     assert {one: where for one, where in homes.items() if len(where) > 1} == {}
+
+
+def public(node: ast.AST) -> Iterator[str]:
+    """The public functions, classes and methods, at any depth."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            marked = any(isinstance(one, ast.Call) for one in child.decorator_list)  # @on(…)
+            if isinstance(child, ast.ClassDef):  # a table has its name in the schema
+                marked = any(one.arg == "table" for one in child.keywords)
+            if not child.name.startswith("_") and not marked:
+                yield child.name
+            if isinstance(child, ast.ClassDef):
+                yield from public(child)
+
+
+def spoken_of(tree: ast.Module) -> Iterator[str]:
+    """Every name a file speaks of, also in a path that is imported late: `write.ny`, `log:Log`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if re.fullmatch(r"[\w.]*[.:]?\w+", node.value):
+                yield from re.split("[.:]", node.value)
+        elif isinstance(node, ast.JoinedStr):
+            ends = [one.value for one in node.values if isinstance(one, ast.Constant)]
+            yield from (re.split("[.:]", end)[-1] for end in ends[-1:] if isinstance(end, str))
+
+
+def test_nothing_public_is_there_for_tests_alone() -> None:
+    """What nothing in the program, its benchmarks or its documents speaks of is dead."""
+    root = PACKAGE.parent
+    beside = [*(root / "benchmarks").rglob("*.py"), *(root / "docs").rglob("*.py")]
+    trees = [*MODULES.values(), *(ast.parse(one.read_text(encoding="utf-8")) for one in beside)]
+    spoken = Counter(name for tree in trees for name in spoken_of(tree))
+    dead = {
+        f"{module}: {name}"
+        for module, tree in MODULES.items()
+        for name in public(tree)
+        if not spoken[name] and name not in CALLED_FROM_OUTSIDE | AWAITED
+        if not name.startswith(("action_", "on_"))
+    }
+    assert sorted(dead) == []

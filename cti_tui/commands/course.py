@@ -40,6 +40,13 @@ CHECKLIST = (
         ("møder", "kalender"),
         more="a",
     ),
+    Command(
+        "checklist.join",
+        "slå sammen",
+        "Slå borgeren sammen med en, der er den samme.",
+        ("dobbelt", "to gange", "samme person", "flet"),
+        more="j",
+    ),
     Command("checklist.remark", "bemærkning", "Skriv en kort bemærkning ved punktet.", more="b"),
     Command("checklist.evidence", "bygger på", "Peg på det notat, punktet bygger på.", more="e"),
     Command(
@@ -86,7 +93,7 @@ COURSE = (
     Command("course.correct", "ret", "Ret starten, hjemlen eller udgaven, og se følgerne først."),
     Command("course.take_out", "tag pausen ud", "Slet pausen, du står på."),
     Command("course.delete", "slet borgeren", "Slet borgeren for altid; du spørges to gange."),
-    Command("course.pause", "pause", "Sæt forløbet på pause.", ("barsel", "indlagt"), more="p"),
+    Command("course.pause", "pause", "Sæt forløbet på pause.", ("barsel", "indlagt"), more="a"),
     Command("course.resume", "genoptag", "Lad et forløb på pause fortsætte fra en dag.", more="g"),
     Command("course.end", "slut før tid", "Afslut forløbet før tid, med en grund.", more="s"),
     Command(
@@ -94,6 +101,13 @@ COURSE = (
         "begynd forfra",
         "Begynd et nyt forløb, som hænger sammen med dette.",
         more="b",
+    ),
+    Command(
+        "course.reopen",
+        "tag slutningen tilbage",
+        "Tag en afslutning, der var en fejl, tilbage, med en grund.",
+        ("genåbn", "åbn igen", "fortryd afslutning"),
+        more="t",
     ),
     Command(
         "course.insight",

@@ -112,7 +112,7 @@ ALWAYS = (
         "det gjorte",
         "Se det sidste, du har gjort, og hvad der kan fortrydes.",
         ("historik", "fortryd", "hændelser", "handlinger", "log"),
-        more="j",
+        more="f",
     ),
     Command(
         "local_items",

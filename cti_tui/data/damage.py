@@ -44,7 +44,7 @@ class DamagedRow(Refusal):
 
 
 @contextmanager
-def told(raw: Any) -> Iterator[None]:
+def damage_told(raw: Any) -> Iterator[None]:
     """Say what cannot be read where the file holds something that cannot be.
 
     Where every value is as it may be, the fault is the program's own and goes on.

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.acts.capture import keep, notice_writes
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
-from cti_tui.data.damage import told
+from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
 from cti_tui.refusal import Refusal
@@ -37,6 +37,11 @@ _FAULTS = (
     ("full", "Disken er fuld, og intet er gemt. Gør plads, og prøv igen."),
     ("readonly", "Filen kan kun læses her, så intet er gemt. Læg den et sted, du kan skrive."),
     ("malformed", "Filen er beskadiget. Luk programmet, og hent en sikkerhedskopi frem."),
+    (
+        "not a database",
+        "Filen kan ikke læses med den adgangssætning, den blev åbnet med. Er den skiftet i et andet"
+        " vindue, så lås, og lås op med den nye; ellers hent en sikkerhedskopi frem.",
+    ),
     ("disk i/o", "Drevet svarer ikke, og intet er gemt. Se efter, om det sidder i, og prøv igen."),
     ("unable to open", "Filen kan ikke åbnes. Se efter, om drevet og mappen er der."),
 )
@@ -189,7 +194,7 @@ class Door:
                     raw: Any = session.connection().connection.driver_connection
                     if writing:
                         notice_writes(raw)
-                    with told(raw):
+                    with damage_told(raw):
                         yield session
                     if writing:
                         self._close_act(session, raw)
@@ -229,7 +234,7 @@ class Door:
         with self._raw() as connection:
             connection.execute("BEGIN")
             try:
-                with told(connection):
+                with damage_told(connection):
                     yield connection
             finally:
                 if connection.in_transaction:

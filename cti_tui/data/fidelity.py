@@ -64,6 +64,7 @@ class Fidelities(Cases):
                 capacity.weekly_hours,
                 FULL_TIME_HOURS,
                 _ratings(session, None),
+                [case.hjemmel.source for case in cases],
             )
             return courses, whole
 

@@ -1,7 +1,7 @@
 """The lines of a worker's sheet that are to be mended, as a sheet that can be read again."""
 
 from cti_tui.cpr import cpr_in_cell, cpr_words
-from cti_tui.data.intake.heading import BORGERE, NETWORK
+from cti_tui.data.intake.heading import BORGERE, NETWORK_FIELDS
 from cti_tui.data.intake.result import BadLine, ReadSheet
 from cti_tui.documents.sheets import Sheet
 
@@ -14,7 +14,7 @@ _OUT = "CPR-nummeret er ikke skrevet med; det hører til i journalen."
 def bad_lines(read: ReadSheet) -> tuple[Sheet, ...]:
     """What stands on them by our own headings, and what is wrong; no CPR number goes out."""
     named = {"": ("borgere", BORGERE.fields)}
-    named |= {sheet: (sheet, NETWORK.fields) for sheet in read.network_columns}
+    named |= {sheet: (sheet, NETWORK_FIELDS.fields) for sheet in read.network_columns}
     made = []
     for sheet, (title, fields) in named.items():
         faults: dict[int, list[BadLine]] = {}

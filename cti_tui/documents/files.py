@@ -17,9 +17,9 @@ PERSONAL = (
 """Said before a page leaves the program."""
 
 
-def file_name(kind: str, borger_id: int | None, ending: str = ".pdf") -> str:
+def file_name(kind: str, borger_id: int | None) -> str:
     """What a document's file is called unless the worker says otherwise; no one's name is in it."""
-    return f"{kind}-{borger_id}{ending}" if borger_id else f"{kind}{ending}"
+    return f"{kind}-{borger_id}.pdf" if borger_id else f"{kind}.pdf"
 
 
 def offered_path(name: str) -> Path:

@@ -69,7 +69,7 @@ KINDS = (
     ),
     DocumentKind("netvaerk", "hvem hjælper med hvad", Audience.BORGER, network_card.build),
     DocumentKind("naar-jeg-er-vaek", "når du er væk", Audience.BORGER, away.build),
-    DocumentKind("overdragelse", "overdragelses- og kriseplan", Audience.BORGER, handover.build),
+    DocumentKind("overdragelse", "overdragelsesplanen", Audience.BORGER, handover.build),
     DocumentKind("tilbageblik", "tilbageblikket", Audience.BORGER, look_back.build),
     DocumentKind("moedeark", "mødearket", Audience.OTHERS, meeting_sheet.build, Source.SHEET),
     DocumentKind("indkaldelse", "indkaldelse med dagsorden", Audience.OTHERS, invitation.build),
@@ -129,8 +129,5 @@ def read(
     if kind.source is Source.SHEET:
         return door.part(MeetingSheets).meeting_sheet(borger_id, today, silence_days)
     if kind.source is Source.INSIGHT:
-        part = door.part(Insights)
-        return insight.InsightPaper(
-            part.case(borger_id, today).name, part.insight(borger_id, today)
-        )
+        return door.part(Insights).insight(borger_id, today)
     return door.part(Papers).paper(borger_id, today)

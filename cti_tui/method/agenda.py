@@ -16,6 +16,7 @@ from cti_tui.method.calendar import Due, handover_meeting
 from cti_tui.method.edition import Gate, Phase, now
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.entry import AgendaFacts, Entry, EntryKind, Meeting, urgency
+from cti_tui.method.gate import markable_from
 from cti_tui.method.grant import grant_label, grant_warning
 from cti_tui.method.meeting import reminder_due, with_borger
 from cti_tui.method.silence import silence, silence_line
@@ -63,10 +64,13 @@ def _after(known: AgendaFacts, gate: Gate) -> str:
     return known.edition.label(Phase(gate.number + 1)).lower()
 
 
-def _left(known: AgendaFacts) -> str:
-    """What the list of the gate at hand lacks, in words."""
+def _left(known: AgendaFacts, today: date) -> str:
+    """What the list of the gate at hand lacks, in words; `klar` from the day a mark can stand."""
     if known.open_items:
         return count(known.open_items, "åbent punkt", "åbne punkter")
+    first = markable_from(known.facts, known.status.gate, today)
+    if first is not None and today < first:
+        return f"kan markeres fra {short_date(first)}"
     return "klar til at markere"
 
 
@@ -86,7 +90,7 @@ def _shift(known: AgendaFacts, today: date) -> Iterator[Entry]:
     what = f"Faseskift til {_after(known, state.gate)}"
     how = " ikke markeret" if state.due is Due.OVERDUE else ""
     how = " tidligst denne dag" if state.tentative_shift else how
-    words = f"{what}{how}, {_left(known)}"
+    words = f"{what}{how}, {_left(known, today)}"
     yield _entry(EntryKind.SHIFT, state.next_shift, today, words, gate=state.gate)
 
 
@@ -101,7 +105,7 @@ def _end(known: AgendaFacts, today: date) -> Iterator[Entry]:
         what = "Forløbet slutter i dag"
     else:
         what = f"Forløbet slutter{' tidligst denne dag' if state.tentative_shift else ''}"
-    yield _entry(EntryKind.SHIFT, last, today, f"{what}, {_left(known)}", gate=Gate.END)
+    yield _entry(EntryKind.SHIFT, last, today, f"{what}, {_left(known, today)}", gate=Gate.END)
 
 
 def _start(known: AgendaFacts, today: date) -> Iterator[Entry]:
@@ -114,7 +118,7 @@ def _start(known: AgendaFacts, today: date) -> Iterator[Entry]:
         return
     one = known.edition.label(Phase.ONE)
     begins = f"{one} er begyndt, kontakt ikke markeret" if left < 0 else f"{one} begynder"
-    stands = "kontakt er markeret" if marked else _left(known)
+    stands = "kontakt er markeret" if marked else _left(known, today)
     yield _entry(EntryKind.START, start, today, f"{begins}, {stands}", gate=Gate.CONTACT)
 
 
@@ -176,7 +180,7 @@ def _announce(known: AgendaFacts, today: date) -> Iterator[Entry]:
     yield _entry(EntryKind.ANNOUNCE, coming.day, today, f"{tell} om {about}", gate=coming.gate)
 
 
-_STEPS = {
+STEP_KINDS = {
     Step.HANDOVER: EntryKind.HANDOVER_MEETING,
     Step.SYMBOLIC: EntryKind.HANDOVER_MEETING,
     Step.CLOSING: EntryKind.CLOSING_MEETING,
@@ -196,7 +200,9 @@ def _ending(known: AgendaFacts, today: date) -> Iterator[Entry]:
             continue
         day = _step_day(known, one, last, today)
         if (day - today).days <= one.shown_days:
-            yield _entry(_STEPS[one.step], day, today, _step_words(known, one, last, day, today))
+            yield _entry(
+                STEP_KINDS[one.step], day, today, _step_words(known, one, last, day, today)
+            )
 
 
 def _lacking(known: AgendaFacts, today: date) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ What the program has not seen is *unknown* and never a bad mark. Nothing here ad
 a worker: each line stands by itself, to learn from. How far off is "partly" is ours.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -91,12 +91,17 @@ def course_fidelity(kept: Kept, ratings: Mapping[str, Rating], today: date) -> t
 
 
 def caseload_fidelity(
-    count: int, load: float, weekly_hours: int, full_time: int, ratings: Mapping[str, Rating]
+    count: int,
+    load: float,
+    weekly_hours: int,
+    full_time: int,
+    ratings: Mapping[str, Rating],
+    norms: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """The lines that are about the whole caseload.
 
     `count` is the open courses, `load` the share of the norm they take (1.0 is the norm itself),
-    `full_time` the hours of a full-time week.
+    `full_time` the hours of a full-time week, `norms` where the norms of the courses come from.
     """
     scaled = round(count * full_time / weekly_hours)
     return (
@@ -106,7 +111,7 @@ def caseload_fidelity(
             verdict(count > 0, load <= 1),
             round(load * 100),
             How.COMPUTED,
-            "G, Lavt caseload; I, Bevilling af CTI-støtte",
+            "; ".join(dict.fromkeys(norms)),
         ),
         Finding(
             Layer.INTERNATIONAL,

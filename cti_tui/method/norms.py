@@ -103,7 +103,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class WeekAhead:
     """One week of the forecast: what is left at its end if nobody new comes."""
 
     monday: date
@@ -123,7 +123,7 @@ class Gauge:
     room: bool
     """As that of a week, for today."""
     lines: tuple[NormLine, ...]
-    weeks: tuple[Week, ...]
+    weeks: tuple[WeekAhead, ...]
 
 
 def course_load(hjemmel: Hjemmel, phase: Phase, capacity: Capacity) -> Load:
@@ -163,7 +163,9 @@ def _load(courses: Sequence[OpenCourse], capacity: Capacity) -> Load:
     return total
 
 
-def _week(courses: Sequence[OpenCourse], capacity: Capacity, monday: date, today: date) -> Week:
+def _week(
+    courses: Sequence[OpenCourse], capacity: Capacity, monday: date, today: date
+) -> WeekAhead:
     """The moves of a week from today on, and what is left when its Sunday is over.
 
     A course whose end has passed unmarked stands open, but nothing of it lies ahead.
@@ -180,7 +182,7 @@ def _week(courses: Sequence[OpenCourse], capacity: Capacity, monday: date, today
         phase = Phase(sum(day <= sunday for day in dates))
         load += course_load(course.hjemmel, phase, capacity)
     moves.sort(key=lambda move: move.day)
-    return Week(monday, tuple(moves), left, load, _has_room(load, courses, capacity))
+    return WeekAhead(monday, tuple(moves), left, load, _has_room(load, courses, capacity))
 
 
 def _moves(course: OpenCourse, dates: Sequence[date], today: date) -> list[Move]:

@@ -177,6 +177,13 @@ async def _reach(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("course.reach_form:ReachForm")(desk, case, facts)
 
 
+def _grant(desk: Desk, case: CaseRecord, place: Place) -> Shown:
+    """The grant's date; where there is none to edit, the dates that there are."""
+    has_grant = case.grant_end is not None and not case.status.closed
+    where = "course.grant:GrantDialog" if has_grant else "course.why:WhyScreen"
+    return _kind(where)(desk, case)
+
+
 def _tell(desk: Desk, case: CaseRecord, place: Place) -> Shown:
     return _kind("course.tell:TellDialog")(desk, case, Gate(place.thing))
 
@@ -305,10 +312,11 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.CHANGE: _change,
     Room.END: _of("course.course_forms:EndForm"),
     Room.ANEW: _anew,
+    Room.REOPEN: _of("course.course:CourseScreen"),
     Room.PAUSE: _pause,
     Room.RESUME: _resume,
     Room.DATES: _of("course.why:WhyScreen"),
-    Room.GRANT: _of("course.grant:GrantDialog"),
+    Room.GRANT: _grant,
     Room.GUIDANCE: _guidance,
     Room.ANSWERS: _at("course.answers:AnswersScreen"),
     Room.SHIFT: _of("course.shift:ShiftDialog"),
@@ -318,7 +326,6 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.REASON: _at("course.borger:BorgerScreen"),
     Room.REMARK: _at("course.borger:BorgerScreen"),
     Room.MET_ON: _at("course.borger:BorgerScreen"),
-    Room.INSIGHT: _safe("InsightDialog"),
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),

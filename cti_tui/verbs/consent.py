@@ -33,6 +33,12 @@ def add_keep(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--behold", action="store_true", help=words)
 
 
+def add_call_off(verb: argparse.ArgumentParser) -> None:
+    """A verb that ends a course: `--aflys`."""
+    words = "aflys de aftaler, der ligger efter den sidste dag"
+    verb.add_argument("--aflys", action="store_true", help=words)
+
+
 def sure(call: Call, given: bool, what: str, command: str) -> None:
     """Go on with what is final only after a yes; `command` is what to write without a terminal."""
     if given:

@@ -1,18 +1,18 @@
 """The verbs that change the course of one borger: pause, genoptag, afslut."""
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from cti_tui.dansk import count, days, listing, long_date
+from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import clean_line
-from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.preview import MarksLapse, pause_at_hand, preview
 from cti_tui.refusal import Refusal
+from cti_tui.verbs.agreed_after import agreed_after, print_agreed_after, to_call_off
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.consent import heed_cpr, sure
 from cti_tui.verbs.paper import print_pairs
-from cti_tui.words.appointment import meeting_words
+from cti_tui.words.appointment import ahead_words
 from cti_tui.words.course import KEEP_CONTACT, PAUSE_KINDS, before_and_after
 
 
@@ -59,27 +59,23 @@ def afslut(call: Call, args: Namespace) -> None:
     if args.fortryd:
         _reopen(call, args)
         return
-    from cti_tui.data.contact.appointments import Appointments
-
     on = call.day(args.dato) if args.dato is not None else call.today
     with call.store() as store:
         before = store.find(args.borger, call.today)
         reason = _reason(call, args.grund, f"Hvorfor slutter forløbet med {before.name}?")
         heed_cpr(call, args.behold, reason)
-        ahead = store.part(Appointments).ahead(before.borger_id, on, call.today)
+        ahead = agreed_after(store, before.borger_id, on, call.today)
         sure(
             call,
             args.ja,
             f"Forløbet med {before.name} (id {before.borger_id}) slutter {long_date(on)}."
-            f"{_ahead_words(ahead)}",
+            f" {ahead_words(ahead)}".rstrip(),
             f"cti afslut {before.borger_id} --grund …",
         )
-        call_off = args.aflys
-        if ahead and not call_off and at_terminal():
-            call_off = call.yes(f"Skal {_these(ahead)} aflyses?")
+        call_off = to_call_off(call, args.aflys, ahead)
         after = store.end_early(before.course_id, on, reason, call.today, call_off=call_off)
         print(f"Forløbet med {after.name} er afsluttet {long_date(on)}: {after.end_reason}.")
-        print_ahead(ahead, call_off=call_off)
+        print_agreed_after(ahead, call_off=call_off)
         _print_dates(call, before, after)
 
 
@@ -93,31 +89,6 @@ def _reopen(call: Call, args: Namespace) -> None:
         after = store.reopen(before.course_id, reason, call.today)
         print(f"Afslutningen af forløbet med {after.name} er taget tilbage: {reason}.")
         _print_dates(call, before, after)
-
-
-def _these(ahead: Sequence[AppointmentRecord]) -> str:
-    return "aftalen" if len(ahead) == 1 else "de aftaler"
-
-
-def _ahead_words(ahead: Sequence[AppointmentRecord]) -> str:
-    """The appointments that lie ahead, in a sentence; nothing where there are none."""
-    if not ahead:
-        return ""
-    lie = count(len(ahead), "aftale", "aftaler")
-    return f" {lie} ligger efter den dag: {listing(meeting_words(one) for one in ahead)}."
-
-
-def print_ahead(ahead: Sequence[AppointmentRecord], *, call_off: bool = False) -> None:
-    """What became of the appointments that lay ahead of an ending."""
-    if not ahead:
-        return
-    many = count(len(ahead), "aftale", "aftaler")
-    if call_off:
-        print(f"{many} efter den dag er aflyst:")
-    else:
-        print(f"{many} efter forløbets slutning står stadig, og du bliver mindet om dem:")
-    for one in ahead:
-        print(f"  {meeting_words(one)}")
 
 
 def _reason(call: Call, given: str | None, question: str) -> str:

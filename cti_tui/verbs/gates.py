@@ -4,14 +4,17 @@ from argparse import Namespace
 from datetime import date
 
 from cti_tui.dansk import count, long_date
+from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.data.store import Store
 from cti_tui.method.announce import Stance, gate_to_tell_of
 from cti_tui.method.calendar import StartVerdict, judge_start
+from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, asks_evaluation
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
+from cti_tui.verbs.agreed_after import agreed_after, print_agreed_after, to_call_off
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.consent import heed_cpr
 from cti_tui.verbs.write import confirm_late
@@ -94,26 +97,36 @@ def skift(call: Call, args: Namespace) -> None:
         ready = gaps is not None or not before.open_items
         if before.start is None and ready and not before.status.closed:
             _check_first_start(call, before, on)
+        bounds = before.status.boundaries
+        ahead: tuple[AppointmentRecord, ...] = ()
+        if ready and bounds is not None and before.status.gate is Gate.END:
+            ahead = agreed_after(store, before.borger_id, bounds.last_day, call.today)
+        off, today = to_call_off(call, args.aflys, ahead), call.today
         try:
             if gaps is None:
-                after = store.mark_shift(before.course_id, on, call.today, evaluated)
+                after = store.mark_shift(before.course_id, on, today, evaluated, call_off=off)
             else:
-                after = store.mark_with_gaps(before.course_id, on, gaps, call.today, evaluated)
+                what = (before.course_id, on, gaps, today, evaluated)
+                after = store.mark_with_gaps(*what, call_off=off)
         except ReasonMissing as missing:
             raise Refusal(f"{missing} Det gøres med: cti ret {before.borger_id} --grund") from None
-        gate = before.status.gate
-        label = after.edition.gate_label(gate)
-        marked = next(mark for mark in after.marks if mark.gate is gate)
-        day = f" {long_date(marked.on)}" if marked.on else ""
-        how = " med mangler" if marked.kind == "with_gaps" else ""
-        print(f"Faseskiftet {label} for {after.name} er markeret{how}{day}.")
-        if how:
-            carried = [one.item.text for one in after.carried if one.gate is gate]
-            print(f"Føres med: {'; '.join(carried)}.")
-        if evaluated:
-            together = "er" if evaluated == "yes" else "er ikke"
-            print(f"Plan og aktiviteter {together} evalueret sammen.")
-        print(_what_comes(after))
+        _print_mark(before.status.gate, after, evaluated)
+        print_agreed_after(ahead, call_off=off)
+
+
+def _print_mark(gate: Gate, after: CaseRecord, evaluated: str) -> None:
+    """Say what a mark did, and what comes."""
+    marked = next(mark for mark in after.marks if mark.gate is gate)
+    day = f" {long_date(marked.on)}" if marked.on else ""
+    how = " med mangler" if marked.kind == "with_gaps" else ""
+    print(f"Faseskiftet {after.edition.gate_label(gate)} for {after.name} er markeret{how}{day}.")
+    if how:
+        carried = [one.item.text for one in after.carried if one.gate is gate]
+        print(f"Føres med: {'; '.join(carried)}.")
+    if evaluated:
+        together = "er" if evaluated == "yes" else "er ikke"
+        print(f"Plan og aktiviteter {together} evalueret sammen.")
+    print(_what_comes(after))
 
 
 def _evaluated(case: CaseRecord, answer: str | None) -> str:

@@ -18,7 +18,7 @@ from cti_tui.verbs.arguments import (
     whole,
     word,
 )
-from cti_tui.verbs.consent import add_another, add_keep, add_yes
+from cti_tui.verbs.consent import add_another, add_call_off, add_keep, add_yes
 from cti_tui.verbs.parser_course import add_course
 from cti_tui.verbs.parser_files import add_files
 from cti_tui.verbs.parser_paper import add_document
@@ -259,6 +259,7 @@ def _add_shift(verbs: Any) -> None:
         choices=("ja", "nej"),
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )
+    add_call_off(verb)
     add_keep(verb)
 
 

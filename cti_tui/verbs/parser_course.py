@@ -11,7 +11,7 @@ from cti_tui.verbs.arguments import (
     add_verb,
     danish_word,
 )
-from cti_tui.verbs.consent import add_keep, add_yes
+from cti_tui.verbs.consent import add_call_off, add_keep, add_yes
 
 PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
 """Why a course stands still, as `words.course.PAUSE_KINDS` has them."""
@@ -56,9 +56,7 @@ def _add_pauses(verbs: Any) -> None:
     add_borger(verb)
     add_text(verb, "--grund", "hvorfor forløbet slutter, eller hvorfor det skal fortrydes")
     add_date(verb, "--dato", "forløbets sidste dag (ellers i dag)")
-    verb.add_argument(
-        "--aflys", action="store_true", help="aflys de aftaler, der ligger efter den sidste dag"
-    )
+    add_call_off(verb)
     verb.add_argument(
         "--fortryd", action="store_true", help="tag en afslutning, der var en fejl, tilbage"
     )

@@ -16,7 +16,7 @@ _FINAL = {
 }
 """Acts that can never be taken back."""
 
-DONE: dict[str, tuple[str, str, str]] = {
+ACT_NAMES: dict[str, tuple[str, str, str]] = {
     "borger": ("oprettelsen", "rettelsen af oplysningerne", "sammenlægningen af to borgere"),
     "course": ("det nye forløb", "ændringen af forløbet", "ændringen af forløbet"),
     "shift": ("markeringen af faseskiftet", "", ""),
@@ -120,7 +120,7 @@ def whose_words(act: ActRecord) -> str:
 def _main(act: ActRecord) -> Change | None:
     """The row that gives an act its name."""
     gone = [one for one in act.changes if one.kind == "borger" and one.now is None]
-    for kind in DONE:
+    for kind in ACT_NAMES:
         for one in (*gone, *act.changes):
             if one.kind == kind and _tells(one):
                 return one
@@ -135,7 +135,7 @@ def _tells(one: Change) -> bool:
 
 
 def _called(act: ActRecord, main: Change) -> str:
-    made, changed, removed = DONE[main.kind]
+    made, changed, removed = ACT_NAMES[main.kind]
     row: dict[str, Any] = main.values
     if main.kind == "course" and main.before is not None and main.now is not None:
         if main.before["ended"] is None and main.now["ended"]:

@@ -1,11 +1,13 @@
 """Appointments in the worker's words, and the reminder in words to the borger."""
 
+from collections.abc import Sequence
 from datetime import date
 from string import Formatter
 
 from cti_tui.dansk import (
     MONTH_NAMES,
     WEEKDAY_NAMES,
+    count,
     days_away,
     field_date,
     listing,
@@ -54,6 +56,19 @@ LONGEST_SMS = 400
 def when_agreed(one: NewAppointment) -> str:
     """An appointment's day and hour: `tir. 14. apr. 2026 kl. 10:15`."""
     return f"{long_date(one.date)} kl. {one.time}" if one.time else long_date(one.date)
+
+
+def many_appointments(ones: Sequence[NewAppointment]) -> str:
+    """How many they are: `2 aftaler`."""
+    return count(len(ones), "aftale", "aftaler")
+
+
+def ahead_words(ones: Sequence[NewAppointment]) -> str:
+    """What is agreed after an ending, in a sentence; empty where nothing is."""
+    if not ones:
+        return ""
+    named = listing(meeting_words(one) for one in ones)
+    return f"{many_appointments(ones)} ligger efter den dag: {named}."
 
 
 def meeting_words(one: NewAppointment) -> str:

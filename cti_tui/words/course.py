@@ -183,7 +183,8 @@ def _kept_pause(text: str) -> str:
 
 def _mark_change(case: CaseRecord, change: ChangeRecord) -> str:
     gate = case.edition.gate_label(Gate(change.before))
-    return f"Mærket ved {gate} taget tilbage, fordi datoen flyttede sig."
+    because = "" if change.reason else ", fordi datoen flyttede sig"
+    return f"Mærket ved {gate} taget tilbage{because}."
 
 
 def _ended_change(case: CaseRecord, change: ChangeRecord) -> str:

@@ -24,7 +24,7 @@ MEASURES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EditionLine:
     """A line of an edition."""
 
     words: str
@@ -33,14 +33,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class EditionPart:
     """Lines of an edition under a title."""
 
     title: str
-    lines: tuple[Told, ...]
+    lines: tuple[EditionLine, ...]
 
 
-def pages(one: Edition) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+def pages(one: Edition) -> tuple[tuple[str, tuple[EditionPart, ...]], ...]:
     """All of an edition, a page at a time with its name; a page without lines is left out."""
     found = [
         ("Rammen", _frame(one)),
@@ -54,15 +54,18 @@ def pages(one: Edition) -> tuple[tuple[str, tuple[Section, ...]], ...]:
     return tuple((title, sections) for title, sections in whole if sections)
 
 
-def _frame(one: Edition) -> tuple[Section, ...]:
+def _frame(one: Edition) -> tuple[EditionPart, ...]:
     return (
-        Section("Manualen", (Told(one.source, ""), Told(f"Id: {one.id}", ""))),
-        Section("Hjemler", tuple(Told(hjemmel_words(each), each.source) for each in one.hjemler)),
-        Section(
-            "Faser", tuple(Told(f"{text.label}: {text.focus}", text.source) for text in one.phases)
+        EditionPart("Manualen", (EditionLine(one.source, ""), EditionLine(f"Id: {one.id}", ""))),
+        EditionPart(
+            "Hjemler", tuple(EditionLine(hjemmel_words(each), each.source) for each in one.hjemler)
         ),
-        Section("Regler", tuple(_rules(one))),
-        Section("Forslag", tuple(_suggestions(one))),
+        EditionPart(
+            "Faser",
+            tuple(EditionLine(f"{text.label}: {text.focus}", text.source) for text in one.phases),
+        ),
+        EditionPart("Regler", tuple(_rules(one))),
+        EditionPart("Forslag", tuple(_suggestions(one))),
     )
 
 
@@ -108,34 +111,34 @@ def _item(one: Edition, item_id: str | None) -> str:
     return one.item(item_id)[1].text if item_id else ""
 
 
-def _rules(one: Edition) -> Iterator[Told]:
+def _rules(one: Edition) -> Iterator[EditionLine]:
     for name, words in rule_lines(one).items():
         if words:
-            yield Told(words, "; ".join(one.sources_of(name)))
+            yield EditionLine(words, "; ".join(one.sources_of(name)))
     for name, words in (
         ("length", "Længden følger af hjemlen"),
         ("time", "Tiden alene flytter faserne"),
         ("no_extension", "Fase 3 bliver ikke forlænget"),
     ):
         if sources := one.sources_of(name):
-            yield Told(words, "; ".join(sources))
+            yield EditionLine(words, "; ".join(sources))
 
 
-def _suggestions(one: Edition) -> Iterator[Told]:
+def _suggestions(one: Edition) -> Iterator[EditionLine]:
     for title, name, words in (
         ("Overgange", "transitions", one.transitions),
         ("Hvem der kan være med", "roles", one.roles),
     ):
         if words:
-            yield Told(f"{title}: {listing(words)}", "; ".join(one.sources_of(name)))
+            yield EditionLine(f"{title}: {listing(words)}", "; ".join(one.sources_of(name)))
 
 
-def _checklist(one: Edition, gate: Gate) -> Section:
+def _checklist(one: Edition, gate: Gate) -> EditionPart:
     listed = one.checklist(gate).items
-    return Section(
+    return EditionPart(
         f"{one.gate_label(gate)} · {count(len(listed), 'punkt', 'punkter')}",
         tuple(
-            Told(
+            EditionLine(
                 f"{number}. {item.text}{' (eller ikke relevant)' if item.optional else ''}",
                 item.source,
             )
@@ -144,13 +147,14 @@ def _checklist(one: Edition, gate: Gate) -> Section:
     )
 
 
-def _ending(one: Edition) -> tuple[Section, ...]:
+def _ending(one: Edition) -> tuple[EditionPart, ...]:
     meetings = (
-        Told(f"{each.kind.capitalize()}{_with(each.roles)}", each.source) for each in one.meetings
+        EditionLine(f"{each.kind.capitalize()}{_with(each.roles)}", each.source)
+        for each in one.meetings
     )
     return (
-        Section("Det, der gøres hen mod slutningen", tuple(_steps(one.steps))),
-        Section("Møder", tuple(meetings)),
+        EditionPart("Det, der gøres hen mod slutningen", tuple(_steps(one.steps))),
+        EditionPart("Møder", tuple(meetings)),
     )
 
 
@@ -158,47 +162,47 @@ def _with(roles: tuple[str, ...]) -> str:
     return f": {listing(roles)}" if roles else ""
 
 
-def _steps(steps: Iterable[EndStep]) -> Iterator[Told]:
+def _steps(steps: Iterable[EndStep]) -> Iterator[EditionLine]:
     for one in steps:
         by = f", gerne {months(one.months_before)} før slutningen" if one.months_before else ""
-        yield Told(f"{one.title}{by}", one.source)
+        yield EditionLine(f"{one.title}{by}", one.source)
         if one.line:
             shown = f"I dag viser det {days(one.shown_days)} før (vores tal): »{one.line}«"
-            yield Told(shown, OURS)
+            yield EditionLine(shown, OURS)
 
 
-def _themes(one: Edition) -> tuple[Section, ...]:
+def _themes(one: Edition) -> tuple[EditionPart, ...]:
     themes = [line for line in guidance_of(one) if line.kind is GuidanceKind.THEME]
     core = core_elements_of(one)
     return (
-        Section(f"Temaer i afdækningen · {len(themes)}", tuple(map(_told, themes))),
-        Section(f"Kerneelementer · {len(core)}", tuple(_core(line) for line in core)),
+        EditionPart(f"Temaer i afdækningen · {len(themes)}", tuple(map(_told, themes))),
+        EditionPart(f"Kerneelementer · {len(core)}", tuple(_core(line) for line in core)),
     )
 
 
-def _core(line: Guidance) -> Told:
+def _core(line: Guidance) -> EditionLine:
     how = f"tælles: {MEASURES[line.measure]}" if line.measure else "din egen vurdering"
-    return Told(f"{line.text} ({how})", line.source)
+    return EditionLine(f"{line.text} ({how})", line.source)
 
 
-def _guidance(one: Edition, phase: Phase | None) -> tuple[Section, ...]:
+def _guidance(one: Edition, phase: Phase | None) -> tuple[EditionPart, ...]:
     elsewhere = (GuidanceKind.THEME, GuidanceKind.CORE)
     return tuple(
-        Section(heading(one, kind), tuple(map(_told, lines)))
+        EditionPart(heading(one, kind), tuple(map(_told, lines)))
         for kind, lines in grouped(guidance_of(one), phase)
         if kind not in elsewhere
     )
 
 
-def _told(line: Guidance) -> Told:
-    return Told(spoken(line), line.source)
+def _told(line: Guidance) -> EditionLine:
+    return EditionLine(spoken(line), line.source)
 
 
-def change_sections(change: EditionChange) -> tuple[Section, ...]:
+def change_sections(change: EditionChange) -> tuple[EditionPart, ...]:
     """What is new, changed and gone in an edition."""
     named = (("Nyt", change.new), ("Ændret, nu", change.changed), ("Ude", change.gone))
     return tuple(
-        Section(f"{title} · {len(lines)}", tuple(Told(line, "") for line in lines))
+        EditionPart(f"{title} · {len(lines)}", tuple(EditionLine(line, "") for line in lines))
         for title, lines in named
         if lines
     )

@@ -27,7 +27,8 @@ from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
-from cti_tui.words.acts import DONE, act_words, is_large
+from cti_tui.words.acts import ACT_NAMES, act_words, is_large
+from cti_tui.words.insight import insight_sections
 from tests.conftest import TODAY, MakeBorger
 from tests.current import APART, current, forget
 
@@ -180,7 +181,7 @@ def test_every_table_that_an_act_writes_in_has_its_words(plain_store: Store) -> 
         names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         tables = {name for (name,) in raw.execute(names) if not name.startswith("note_words")}
     along = {"plan_change", "plan_frozen", "earlier_note"}
-    assert tables - APART - along == set(DONE)
+    assert tables - APART - along == set(ACT_NAMES)
 
 
 def test_acts_survive_a_restart_and_go_with_a_deletion(
@@ -286,7 +287,8 @@ def test_what_another_window_did_last_is_what_is_taken_back(
 def test_insight_has_what_is_kept_to_be_taken_back(plain_store: Store, anna: CaseRecord) -> None:
     note = plain_store.add_note(anna.borger_id, NewNote("Først", TODAY), TODAY)
     plain_store.change_note(note.id, NewNote("Siden", TODAY), TODAY, note.version)
-    titles = {one.title: one for one in plain_store.part(Insights).insight(anna.borger_id, TODAY)}
+    found = insight_sections(plain_store.part(Insights).insight(anna.borger_id, TODAY))
+    titles = {one.title: one for one in found}
     kept = next(one for title, one in titles.items() if "for at kunne fortryde" in title)
     assert "Først" in str(kept.rows)
 

@@ -261,6 +261,8 @@ def test_a_course_ended_by_its_last_gate_is_opened_again_later_with_a_reason(
     assert not after.status.closed
     assert after.facts.ended is None
     assert Gate.END not in after.facts.marked
+    why = {field: why for field, _, _, why in history(plain_store, anna)}
+    assert (why["mark"], why["ended"]) == ("Markeret ved en fejl",) * 2
 
 
 def test_what_is_not_ended_is_not_opened_again(

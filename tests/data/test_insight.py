@@ -1,24 +1,22 @@
 """Insight: everything on one borger, the thoughts apart, others marked, nothing of anyone else."""
 
-import stat
-import sys
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewLine, NewSupporter
 from cti_tui.data.plan.plans import Plans
-from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import NewNote
-from cti_tui.data.safety.insight import Insights, document, owned_tables
-from cti_tui.data.safety.insight_words import COLUMNS, HIDDEN, REFLECTION_COLUMNS, TABLES
+from cti_tui.data.safety.insight import Insights, owned_tables
+from cti_tui.data.safety.table_names import COLUMNS, TABLES
 from cti_tui.data.store import Store
+from cti_tui.documents.asked import Asked
+from cti_tui.documents.method.insight import build
+from cti_tui.documents.writers.markdown import as_markdown
 from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Level, Verdict
-from cti_tui.refusal import Refusal
+from cti_tui.words.insight import insight_sections
+from cti_tui.words.insight_codes import HIDDEN, REFLECTION_COLUMNS
 from tests.conftest import TODAY, MakeBorger
 
 
@@ -40,9 +38,14 @@ def anna(plain_store: Store, new_borger: MakeBorger) -> int:
     return anna.borger_id
 
 
-def text_of(store: Store, borger_id: int, *, markdown: bool = False) -> str:
-    sections = store.part(Insights).insight(borger_id, TODAY)
-    return document("Indsigt", TODAY, sections, markdown=markdown)
+def text_of(store: Store, borger_id: int) -> str:
+    """Title by title, a line for each label, the lines of a text under each other."""
+    lines = []
+    for section in insight_sections(store.part(Insights).insight(borger_id, TODAY)):
+        lines.append(section.title.upper())
+        for row in section.rows:
+            lines += [f"{label}: {words}" for label, words in row]
+    return "\n".join(lines)
 
 
 def test_everything_on_the_borger_is_there_and_nothing_of_another(
@@ -90,10 +93,10 @@ def test_plan_network_and_handover_are_words_and_no_codes(plain_store: Store, an
     plain_store.mark_with_gaps(course, TODAY, "Klar til det", TODAY)
     words = text_of(plain_store, anna)
     for part in (
-        *("Hvem: [tredjepart: Grethe Nabo]\n  Behov: " + need.label, "Hvad: Ringer"),
+        *("Hvem: [tredjepart: Grethe Nabo]\nBehov: " + need.label, "Hvad: Ringer"),
         *("Hvem: Anna og jeg", "Linje: Læse", "Slags: evalueret", "Efter: virker"),
         *("Anna og [tredjepart: Grethe Nabo] gik en tur", "Hjemmel: SEL"),
-        "Fokusområde: Ro om aftenen\n        Mål: Sove\n          Aktivitet: Gå en tur"
+        "Fokusområde: Ro om aftenen\n  Mål: Sove\n    Aktivitet: Gå en tur"
         " · Anna og jeg · [tredjepart: Grethe Nabo]",
         "evalueret: virker Det hjalp",
     ):
@@ -104,13 +107,15 @@ def test_plan_network_and_handover_are_words_and_no_codes(plain_store: Store, an
 
 def test_no_text_is_markup_in_markdown(plain_store: Store, anna: int) -> None:
     plain_store.add_note(anna, NewNote("# <b>x</b> [a](http://b) *c*\n- d", TODAY), TODAY)
-    words = text_of(plain_store, anna, markdown=True)
-    assert "\\# \\<b\\>x\\</b\\> [a]\\(http://b) \\*c\\*" in words
-    assert "  \\- d" in words
+    page = build(plain_store.part(Insights).insight(anna, TODAY), Asked(TODAY))
+    words = as_markdown(page)
+    assert "\\<b\\>x" in words
+    for markup in ("\n# <b>", "<b>", "[a](", "\n- d"):
+        assert markup not in words, markup
 
 
 def test_every_table_and_column_with_data_of_a_borger_has_its_words(plain_store: Store) -> None:
-    """What fails here: give the table an entry in `insight_words`."""
+    """What fails here: give the table an entry in `table_names`."""
     with plain_store._raw() as connection:
         owned = owned_tables(connection)
         assert set(owned) == set(TABLES)
@@ -135,21 +140,3 @@ def test_a_table_nobody_named_is_in_the_document_all_the_same(
     words = text_of(plain_store, anna)
     assert "navn: frimærker" in words
     assert "svampe" not in words
-
-
-def test_the_file_is_for_this_user_alone_and_replaces_nothing_unasked(
-    plain_store: Store, anna: int, tmp_path: Path
-) -> None:
-    part, target = plain_store.part(Insights), tmp_path / "indsigt.txt"
-    part.write_insight(anna, target, TODAY)
-    if sys.platform != "win32":
-        assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert "Anna A." in target.read_text(encoding="utf-8")
-    with pytest.raises(Occupied):
-        part.write_insight(anna, target, date(2026, 5, 1))
-    part.write_insight(anna, target, date(2026, 5, 1), overwrite=True)
-    assert "1. maj 2026" in target.read_text(encoding="utf-8")
-    with pytest.raises(Refusal, match=r"\.txt eller \.md"):
-        part.write_insight(anna, tmp_path / "indsigt.pdf", TODAY)
-    with pytest.raises(Refusal, match="kan ikke skrives"):
-        part.write_insight(anna, target / "under.txt", TODAY)

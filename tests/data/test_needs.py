@@ -65,10 +65,12 @@ def test_the_draft_goes_when_the_need_is_kept_and_stays_when_it_is_refused(
 ) -> None:
     form = need_form(HOME)
     plain_store.save_draft(case.borger_id, form, {"words": "Mit"})
+    stale = NeedRecord(HOME, "Mit", version=4)
     with pytest.raises(Conflict):
-        needs.set_need(case.course_id, NeedRecord(HOME, "Mit", version=4), today)
+        needs.drafted(case.borger_id, form, Needs.set_need, case.course_id, stale, today)
     assert plain_store.draft(case.borger_id, form) == {"words": "Mit"}
-    needs.set_need(case.course_id, NeedRecord(HOME, "Mit"), today)
+    new = NeedRecord(HOME, "Mit")
+    needs.drafted(case.borger_id, form, Needs.set_need, case.course_id, new, today)
     assert plain_store.draft(case.borger_id, form) is None
 
 

@@ -49,7 +49,9 @@ def test_a_supporter_is_kept_to_the_letter_also_in_a_reopened_file(
     full = NewSupporter(
         "  Grethe [/ \x1b[2J", True, "", "søster", "1", today - DAY, 1, "aften", "lån", None
     )
-    kept = store.part(Networks).add_supporter(case.course_id, full, today, drafted=SUPPORTER_FORM)
+    kept = store.part(Networks).drafted(
+        case.borger_id, SUPPORTER_FORM, Networks.add_supporter, case.course_id, full, today
+    )
     assert store.draft(case.borger_id, SUPPORTER_FORM) is None
     assert (kept.name, kept.role, kept.since) == ("Grethe [/ [2J", "søster", today - DAY)
     assert (kept.ring, kept.away, kept.earlier) == (1, "aften", "lån")

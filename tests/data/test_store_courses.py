@@ -169,7 +169,9 @@ def test_three_borgere_of_which_the_third_is_bad_leave_nothing(
     store.save_draft(None, "borger", {"navn": "Cilla"})
     bad = new_borger("Cilla", pauses=(Pause(B3),))
     with pytest.raises(Refusal, match="efter forløbets sidste dag"):
-        store.add_borgere([new_borger("Anna"), new_borger("Bo"), bad], today, drafted=True)
+        store.drafted(
+            None, "borger", Store.add_borgere, [new_borger("Anna"), new_borger("Bo"), bad], today
+        )
     assert store.caseload(today) == []
     for table in ("borger", "course", "frozen_edition", "pause", "shift"):
         assert count(store, table) == 0

@@ -126,11 +126,16 @@ def test_a_note_of_a_borger_who_is_gone_is_refused_and_its_draft_stays_elsewhere
     anna = borger_id(plain_store, new_borger(), today)
     plain_store.save_draft(anna, "notat", {"fact": "x"})
     with pytest.raises(Refusal, match="findes ikke længere"):
-        plain_store.add_note(anna + 1, NewNote("x", today), today, drafted=True)
+        keep_drafted(plain_store, anna + 1, NewNote("x", today), today)
     assert len(plain_store.drafts()) == 1
 
 
 # Drafts.
+
+
+def keep_drafted(store: Store, borger_id: int, new: NewNote, today: date) -> None:
+    """Keep a note as its form does: its draft goes along."""
+    store.drafted(borger_id, "notat", Store.add_note, borger_id, new, today)
 
 
 def test_a_draft_survives_reopening_and_is_one_per_borger_and_form(
@@ -165,7 +170,7 @@ def test_a_kept_note_lets_its_own_draft_go_and_no_other(
     for owner in (anna, bo):
         plain_store.save_draft(owner, "notat", {"fact": "x"})
     plain_store.save_draft(anna, "ret", {"name": "x"})
-    plain_store.add_note(anna, NewNote("x", today), today, drafted=True)
+    keep_drafted(plain_store, anna, NewNote("x", today), today)
     assert {(draft.borger_id, draft.form) for draft in plain_store.drafts()} == {
         (bo, "notat"),
         (anna, "ret"),
@@ -187,7 +192,7 @@ def test_a_refused_note_keeps_its_draft(
     anna = borger_id(plain_store, new_borger(), today)
     plain_store.save_draft(anna, "notat", {"fact": "x"})
     with pytest.raises(Refusal):
-        plain_store.add_note(anna, NewNote("x", today + DAY), today, drafted=True)
+        keep_drafted(plain_store, anna, NewNote("x", today + DAY), today)
     assert plain_store.draft(anna, "notat") == {"fact": "x"}
 
 
@@ -202,7 +207,7 @@ def test_a_note_and_its_draft_share_a_transaction(
             "CREATE TRIGGER no_notes AFTER INSERT ON note BEGIN SELECT RAISE(ABORT, 'no'); END"
         )
     with pytest.raises(StoreFault):
-        store.add_note(anna, NewNote("x", today), today, drafted=True)
+        keep_drafted(store, anna, NewNote("x", today), today)
     assert store.notes(anna) == ()
     assert store.draft(anna, "notat") == {"fact": "x"}
 
@@ -213,7 +218,7 @@ def test_a_kept_borger_lets_the_draft_of_a_new_borger_go(
     plain_store.save_draft(None, "borger", {"navn": "Bo"})
     plain_store.add_borgere([new_borger("Anna")], today)
     assert len(plain_store.drafts()) == 1
-    plain_store.add_borgere([new_borger("Bo")], today, drafted=True)
+    plain_store.drafted(None, "borger", Store.add_borgere, [new_borger("Bo")], today)
     assert plain_store.drafts() == ()
 
 

@@ -228,7 +228,7 @@ def test_a_file_is_named_after_its_kind_and_number(tmp_path: Path) -> None:
     from cti_tui.documents.files import file_name
 
     assert file_name("plan", 5) == "plan-5.pdf"
-    assert file_name("supervision", None, ".md") == "supervision.md"
+    assert file_name("supervision", None) == "supervision.pdf"
 
 
 def test_the_orientation_holds_what_must_be_told_and_no_source_or_sign_of_the_program(

@@ -188,7 +188,7 @@ async def test_the_last_acts_are_listed_and_say_how_they_stand(
         store.part(Deletions).delete_borger(store.find("Gerda", TODAY).borger_id)
         tick(store)
     async with on_stage(caseload, size=size) as stage:
-        await stage.press("full_stop", "j")
+        await stage.press("full_stop", "f")
         await stage.on(DoneScreen)
         await stage.shows("Det gjorte · 4 handlinger", "Krydset ved punkt 9")
         assert "u fortryder" in stage.line_with("Krydset ved punkt 9")
@@ -217,7 +217,7 @@ async def test_the_last_acts_are_listed_and_say_how_they_stand(
 async def test_it_is_reached_from_a_borger_and_from_the_palette(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.open("Anna A.")
-        await stage.press("full_stop", "j")
+        await stage.press("full_stop", "f")
         await stage.on(DoneScreen)
         await stage.shows("Her kommer det, du gør")
         await stage.press("u")
@@ -238,7 +238,7 @@ async def test_looking_at_what_can_be_taken_back_changes_nothing(caseload: Path)
         shift(store)
         before = current(store)
     async with on_stage(caseload) as stage:
-        await stage.press("full_stop", "j")
+        await stage.press("full_stop", "f")
         await stage.on(DoneScreen)
         await stage.shows("u tager det tilbage.")
         await stage.press("down")

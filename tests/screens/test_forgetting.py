@@ -5,10 +5,10 @@ from pathlib import Path
 
 from cti_tui.data.store import Store
 from cti_tui.screens.course.course import CourseScreen
-from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.screens.safety.forgetting import ForgetDialog, InsightDialog
+from cti_tui.screens.paper.page import PageScreen
+from cti_tui.screens.safety.forgetting import ForgetDialog
 from cti_tui.screens.safety.log import AccessLogScreen
 from cti_tui.screens.safety.terms import TermsScreen
 from tests.screens.stage import Stage, on_stage
@@ -64,24 +64,15 @@ async def test_escape_deletes_nothing_also_with_the_name_there(caseload: Path) -
         assert (await stage.case("Bo B.")).name == "Bo B."
 
 
-async def test_everything_on_a_borger_is_written_where_it_is_asked_for(
-    caseload: Path, tmp_path: Path
-) -> None:
-    target = tmp_path / "indsigt.md"
+async def test_everything_on_a_borger_is_a_page(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        for again in (False, True):
-            await stage.press("full_stop", "v")
-            await stage.on(InsightDialog)
-            await is_danish(stage)
-            await stage.fill("line", str(target))
-            await stage.press("enter")
-            if again:
-                await stage.on(Confirm)
-                await stage.press("tab", "enter")
-            await stage.until(target.exists)
-            await stage.on(CourseScreen)
-        assert "Anna" in target.read_text(encoding="utf-8")
+        await stage.press("full_stop", "v")
+        await stage.on(PageScreen)
+        await stage.shows("Indsigt", "Anna A.")
+        await is_danish(stage)
+        await stage.press("escape")
+        await stage.on(CourseScreen)
 
 
 async def test_who_is_past_the_term_is_proposed_and_deleted_one_by_one(caseload: Path) -> None:

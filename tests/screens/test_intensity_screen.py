@@ -193,4 +193,4 @@ def test_what_there_is_at_all_is_seen() -> None:
     assert time_bar(1, 1000, "█") == "█"
     assert time_bar(0, 1000, "█") == ""
     assert time_bar(0, 0, "█") == ""
-    assert time_bar(500, 1000, "▒", 10) == "▒" * 5
+    assert time_bar(500, 1000, "▒") == "▒" * (BAR // 2)

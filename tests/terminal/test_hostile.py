@@ -20,6 +20,9 @@ from cti_tui.data.records import NewNote
 from cti_tui.data.safety.insight import Insights
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
+from cti_tui.documents.asked import Asked
+from cti_tui.documents.files import write
+from cti_tui.documents.method.insight import build
 from cti_tui.method.edition import themes_of
 from cti_tui.method.handover import Part
 from cti_tui.method.plan import Level
@@ -111,7 +114,8 @@ def test_what_is_imported_obeys_nothing_on_any_screen_nor_in_any_document(
         store.part(Transfers).take_in(raw, (), TODAY)
         (case,) = store.caseload(TODAY)
         for name in ("indsigt.txt", "indsigt.md"):
-            store.part(Insights).write_insight(case.borger_id, tmp_path / name, TODAY)
+            page = build(store.part(Insights).insight(case.borger_id, TODAY), Asked(TODAY))
+            write(page, tmp_path / name, path)
         store.part(Transfers).export(tmp_path / "igen.json", TODAY)
     terminal = start(open_terminal, path, ready="kapret")
     walk = (("enter",), ("1",), ("2",), ("3",), ("4",), ("v", "escape", "escape"))

@@ -12,7 +12,6 @@ from cti_tui.data.contact.appointment_records import (
     AppointmentRecord,
     NewAppointment,
 )
-from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.models import Appointment, Borger
@@ -28,13 +27,8 @@ FURTHEST = timedelta(days=3 * 366)
 class Appointments(Cases):
     """The part of the store that keeps appointments."""
 
-    def add(
-        self, borger_id: int, new: NewAppointment, today: date, *, drafted: str = ""
-    ) -> AppointmentRecord:
-        """Agree on a meeting, from today on.
-
-        `drafted`: the form it comes from, whose draft goes in the same transaction.
-        """
+    def add(self, borger_id: int, new: NewAppointment, today: date) -> AppointmentRecord:
+        """Agree on a meeting, from today on."""
         with self._writing() as session:
             if session.get(Borger, borger_id) is None:
                 raise Refusal("Borgeren findes ikke længere, så aftalen er ikke lavet.")
@@ -43,7 +37,6 @@ class Appointments(Cases):
                 borger_id=borger_id, course_id=course_meant(in_sql(session), borger_id), **said
             )
             session.add(row)
-            drop_draft(session, borger_id, drafted)
             session.flush()
             return _record(session, row)
 
@@ -120,13 +113,7 @@ class Appointments(Cases):
             return not raw.execute(query, (course, course)).fetchone()[0]
 
     def change(
-        self,
-        appointment_id: int,
-        new: NewAppointment,
-        version: int,
-        today: date,
-        *,
-        drafted: str = "",
+        self, appointment_id: int, new: NewAppointment, version: int, today: date
     ) -> AppointmentRecord:
         """Say anew what a planned appointment says; raises Conflict where it was changed since.
 
@@ -137,18 +124,10 @@ class Appointments(Cases):
             said = _said(new, today, before=row.date)
             if (said["date"], said["time"]) != (row.date, row.time):
                 row.reminded = None
-            drop_draft(session, row.borger_id, drafted)
             return _changed(session, row, **said)
 
     def move(
-        self,
-        appointment_id: int,
-        new: NewAppointment,
-        reason: str,
-        version: int,
-        today: date,
-        *,
-        drafted: str = "",
+        self, appointment_id: int, new: NewAppointment, reason: str, version: int, today: date
     ) -> AppointmentRecord:
         """Let another appointment take a planned one's place; answers the new one."""
         with self._writing() as session:
@@ -158,7 +137,6 @@ class Appointments(Cases):
                 raise Refusal("Aftalen ligger allerede på den tid. Skriv den nye dag eller tid.")
             later = Appointment(borger_id=row.borger_id, course_id=row.course_id, **said)
             session.add(later)
-            drop_draft(session, row.borger_id, drafted)
             session.flush()
             _changed(
                 session,

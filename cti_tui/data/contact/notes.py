@@ -12,7 +12,6 @@ from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.written import (
     NOTE_COLUMNS,
-    NOTE_FORM,
     Written,
     note_record,
     notes_where,
@@ -129,13 +128,12 @@ class Notes(Written):
         new: NewNote,
         today: date,
         *,
-        drafted: bool = False,
         journal: bool = False,
     ) -> NoteRecord:
         """Keep a note.
 
-        `drafted`: it comes from the editor, whose draft goes in the same transaction. `journal`:
-        it is to go to the official record; raises Refusal for a note of reflection alone.
+        `journal`: it is to go to the official record; raises Refusal for a note of reflection
+        alone.
         """
         said = _said(new, today)
         if journal and not said["fact"]:
@@ -152,8 +150,6 @@ class Notes(Written):
                 **said,
             )
             session.add(row)
-            if drafted:
-                drop_draft(session, borger_id, NOTE_FORM)
             return _note(session, row)
 
     def change_note(self, note_id: int, new: NewNote, today: date, version: int) -> NoteRecord:

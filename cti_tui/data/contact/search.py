@@ -74,7 +74,6 @@ class Search(Door):
         self,
         text: str,
         borger_id: int | None = None,
-        most: int = MOST_HITS,
         *,
         newest: bool = False,
     ) -> tuple[Hit, ...]:
@@ -95,8 +94,8 @@ class Search(Door):
             named = _Named(asked, names.values())
             if borger_id is not None:
                 texts = [one for one in texts if one.borger_id == borger_id]
-            groups = _by_source(named.fitting(texts), most)
-            notes = self._notes(session, asked, named, borger_id, most, newest=newest)
+            groups = _by_source(named.fitting(texts), MOST_HITS)
+            notes = self._notes(session, asked, named, borger_id, newest=newest)
             groups.append(notes)
             ranked = sorted(
                 (
@@ -106,7 +105,7 @@ class Search(Door):
                 ),
                 key=lambda pair: pair[0],
             )
-            return tuple(_hit(one, names[one.borger_id], asked) for _, one in ranked[:most])
+            return tuple(_hit(one, names[one.borger_id], asked) for _, one in ranked[:MOST_HITS])
 
     # What follows runs within the transaction of the methods above.
 
@@ -133,25 +132,26 @@ class Search(Door):
         asked: Sequence[Term],
         named: "_Named",
         borger_id: int | None,
-        most: int,
         *,
         newest: bool,
     ) -> list[_Text]:
         """The notes that fit, best first: by their own words, then by the borger's name."""
         only = [borger_id] if borger_id else None
-        found = list(_read_notes(session, asked, only, most, newest=newest))
+        found = list(_read_notes(session, asked, only, MOST_HITS, newest=newest))
         rest, owners = named.rest
         few = 0 < len(owners) <= MOST_OWNERS
         if rest and few and (borger_id is None or borger_id in owners):
             known = {one.id for one in found}
             whose = [borger_id] if borger_id else owners
-            more = _read_notes(session, rest, whose, most, newest=newest)
+            more = _read_notes(session, rest, whose, MOST_HITS, newest=newest)
             found += [one for one in more if one.id not in known]
-        if len(found) < most or newest:  # else the insides, which come last, are beyond the end
+        if (
+            len(found) < MOST_HITS or newest
+        ):  # else the insides, which come last, are beyond the end
             known = {one.id for one in found}
-            more = _notes_inside(session, asked, only, most)
+            more = _notes_inside(session, asked, only, MOST_HITS)
             found += [one for one in more if one.id not in known]
-        return found if newest else found[:most]
+        return found if newest else found[:MOST_HITS]
 
 
 class _Named:

@@ -8,8 +8,6 @@ from typing import Any
 from sqlmodel import Session, select
 
 from cti_tui.dansk import fold, name_key
-from cti_tui.data.contact.notes import drop_draft
-from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.course.changes import note_change, record_change
 from cti_tui.data.course.naming import renamed
 from cti_tui.data.course.revision import Revisions
@@ -41,19 +39,15 @@ class Courses(Revisions):
         new: Sequence[NewBorger],
         today: date,
         *,
-        drafted: bool = False,
         another: bool = False,
     ) -> list[CaseRecord]:
         """Keep borgere with their courses, all of them or none.
 
-        `drafted`: it comes from the form, whose draft goes in the same transaction. `another`:
-        one who has the name of a borger who is there is another person; without it SameName is
-        raised, which names them.
+        `another`: one who has the name of a borger who is there is another person; without it
+        SameName is raised, which names them.
         """
         with self._writing() as session:
             ids = [self._add(session, one, today, another=another) for one in new]
-            if drafted:
-                drop_draft(session, None, NEW_BORGER_FORM)
             return [self._case(session, borger_id, today) for borger_id in ids]
 
     def correct(

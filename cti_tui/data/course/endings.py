@@ -5,17 +5,16 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import long_date
-from cti_tui.data.contact.agreed import ahead
+from cti_tui.data.contact.called_off import call_off_ahead
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.courses import freeze
 from cti_tui.data.course.pauses import Pausing, change_row, drop_row, text_pause
 from cti_tui.data.course.revision import Revisions
-from cti_tui.data.door import in_sql, line
+from cti_tui.data.door import line
 from cti_tui.data.instant import instant, moment
-from cti_tui.data.models import Appointment, Course, CourseChange, PauseRow
+from cti_tui.data.models import Course, CourseChange, PauseRow
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Gate
-from cti_tui.method.meeting import AppointmentState
 from cti_tui.method.preview import pauses_to
 from cti_tui.refusal import Refusal
 
@@ -38,12 +37,7 @@ class Endings(Revisions):
             course, case = self._open_case(session, course_id, today)
             self._end(session, course, case, on, reason, today)
             if call_off:
-                for one in ahead(in_sql(session), case.borger_id, on, today):
-                    row = session.get_one(Appointment, one.id)
-                    row.state, row.reason = AppointmentState.CANCELLED, line(reason)
-                    row.version += 1
-                    session.add(row)
-                session.flush()
+                call_off_ahead(session, case.borger_id, on, line(reason), today)
             return self._case_of_course(session, course, today)
 
     def reopen(self, course_id: int, reason: str, today: date) -> CaseRecord:
@@ -64,7 +58,7 @@ class Endings(Revisions):
                 _pauses_back(session, course)
                 course.end_reason = None
             else:
-                self._drop_mark(session, course, case, Gate.END, today)
+                self._drop_mark(session, course, case, Gate.END, today, why)
             record_change(session, course, "ended", None, why, at)
             session.flush()
             return self._case_of_course(session, course, today)

@@ -72,16 +72,25 @@ class Revisions(Cases):
         return self._case_of_course(session, course, today)
 
     def _drop_mark(
-        self, session: Session, course: Course, case: CaseRecord, gate: Gate, today: date
+        self,
+        session: Session,
+        course: Course,
+        case: CaseRecord,
+        gate: Gate,
+        today: date,
+        why: str = "",
     ) -> None:
-        """Take a mark back because its date moved; at the last gate the closing with it."""
+        """Take a mark back, at the last gate the closing with it.
+
+        `why` is empty where it is because its date moved.
+        """
         assert course.id is not None
         at = instant(today)
         session.add(Shift(course_id=course.id, gate=gate, kind="undone", on=today, at=at))
-        note_change(session, course, "mark", gate, "", at=at)
+        note_change(session, course, "mark", gate, "", why, at)
         closing = case.edition.closing_item
         if gate is Gate.END:
-            record_change(session, course, "ended", None, at=at)
+            record_change(session, course, "ended", None, why, at)
         if gate is Gate.END and closing is not None:
             back = Tick(course_id=course.id, item=closing, state=ItemState.OPEN, on=today, at=at)
             session.add(back)

@@ -7,6 +7,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from cti_tui.data.cases import Cases
+from cti_tui.data.contact.called_off import call_off_ahead
 from cti_tui.data.course.changes import record_change
 from cti_tui.data.course.gate_records import ClosingRecord, GapRecord, ListCount
 from cti_tui.data.course.items import open_at, shifts_of, ticks_of
@@ -29,6 +30,9 @@ from cti_tui.method.gate import (
 from cti_tui.method.opening import Opening, check_start
 from cti_tui.refusal import Refusal
 
+_ENDED = "Forløbet er slut"
+"""Why what is agreed after a course's last day is cancelled with its last mark."""
+
 ToldAtMark = Literal["", "before", "agreed", "not"]
 """What is answered at a mark to whether the borger was told: not asked; it is logged already; told
 now and agreed; not done."""
@@ -46,20 +50,24 @@ class Shifts(Cases):
         *,
         start_reason: str = "",
         told: ToldAtMark = "",
+        call_off: bool = False,
     ) -> CaseRecord:
         """Mark the gate at hand done; the last one closes the course.
 
         `evaluated` is `yes` or `no` where it was asked; `start_reason` is why a start that the
         mark sets lies before the transition; `told` is what was answered to whether the borger has
-        been told, an agreement being logged as such and nothing made to look told. Raises
-        OpenItems that names them, ReasonMissing for such a start without its reason, Refusal where
-        the day does not fit.
+        been told, an agreement being logged as such and nothing made to look told. `call_off`:
+        what is agreed after the last day is cancelled with the last mark. Raises OpenItems that
+        names them, ReasonMissing for such a start without its reason, Refusal where the day does
+        not fit.
         """
         with self._writing() as session:
             course, case = self._to_mark(session, course_id, today)
             states = {record.item.id: record.state for record in case.items}
             mark = mark_shift(case.edition, case.facts, case.status.gate, states, on, today)
             self._keep(session, course, case, mark, today, evaluated, start_reason, told)
+            if call_off and mark.ended is not None:
+                call_off_ahead(session, case.borger_id, mark.ended, _ENDED, today)
             return self._case_of_course(session, course, today)
 
     def mark_with_gaps(
@@ -72,6 +80,7 @@ class Shifts(Cases):
         *,
         start_reason: str = "",
         told: ToldAtMark = "",
+        call_off: bool = False,
     ) -> CaseRecord:
         """Mark the gate at hand although items are open; they are carried along until met.
 
@@ -83,6 +92,8 @@ class Shifts(Cases):
             gate = case.status.gate
             mark = mark_with_gaps(case.edition, case.facts, gate, states, on, today, line(reason))
             self._keep(session, course, case, mark, today, evaluated, start_reason, told)
+            if call_off and mark.ended is not None:
+                call_off_ahead(session, case.borger_id, mark.ended, _ENDED, today)
             return self._case_of_course(session, course, today)
 
     def announce(

@@ -10,7 +10,7 @@ from cti_tui.data.intake.cells import SHOWN
 from cti_tui.data.intake.grid import Grid, SheetRow
 from cti_tui.data.intake.heading import NO_CPR, HeadingRow, is_cpr
 from cti_tui.data.intake.line import SheetLine
-from cti_tui.data.intake.lines import Lines
+from cti_tui.data.intake.lines import SheetLines
 from cti_tui.data.intake.result import Doubtful, KnownAs, KnownLine, LineToCome, Wishes
 from cti_tui.data.intake.template import EXAMPLE, HELP
 from cti_tui.data.names import namesakes
@@ -39,7 +39,7 @@ class Whose:
     who: KnownAs | None = None
 
 
-class Borgere(Lines[SheetLine]):
+class Borgere(SheetLines[SheetLine]):
     """The sheet of the borgere."""
 
     OWN = (HELP, EXAMPLE)

@@ -145,7 +145,7 @@ def _wording(synonyms: Mapping[str, tuple[str, ...]], *needed: tuple[str, ...]) 
 
 
 BORGERE = _wording(SYNONYMS, ("navn", "fornavn"))
-NETWORK = _wording(
+NETWORK_FIELDS = _wording(
     NETWORK_SYNONYMS,
     ("borger", "sagsnr"),
     ("navn",),
@@ -185,7 +185,7 @@ def guessed(cell: str, own: Mapping[str, str], wording: Wording = BORGERE) -> st
 def is_heading(cell: str) -> bool:
     """Whether a cell reads as the heading of a known column."""
     key = heading_key(cell)
-    return bool(BORGERE.field(key) or NETWORK.field(key))
+    return bool(BORGERE.field(key) or NETWORK_FIELDS.field(key))
 
 
 def is_cpr(cell: str) -> bool:

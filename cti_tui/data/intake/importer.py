@@ -13,7 +13,7 @@ from cti_tui.data.intake.grid import MOST_SHEET_BYTES, EditionMissing, Grid
 from cti_tui.data.intake.heading import (
     BORGERE,
     KNOWN_FIELDS,
-    NETWORK,
+    NETWORK_FIELDS,
     HeadingRow,
     check_said,
     find_heading,
@@ -23,7 +23,7 @@ from cti_tui.data.intake.heading import (
     is_heading,
     missing_heading,
 )
-from cti_tui.data.intake.people import People
+from cti_tui.data.intake.people import PeopleSheet
 from cti_tui.data.intake.result import BadLine, KnownAs, ReadSheet, Wishes
 from cti_tui.data.intake.workbook import OLE, SAVE_AS_XLSX, ZIP, xlsx_grids
 from cti_tui.data.names import Person
@@ -132,18 +132,18 @@ def _borgere(grid: Grid, today: date, people: Sequence[KnownAs], wishes: Wishes)
 
 def _people(
     grid: Grid, today: date, people: Sequence[KnownAs], wishes: Wishes, whose: Sequence[Whose]
-) -> People:
+) -> PeopleSheet:
     said = _said(grid, wishes.network_columns, wishes.usual.network_columns)
-    heading = find_heading(grid, said, NETWORK)
+    heading = find_heading(grid, said, NETWORK_FIELDS)
     assert heading is not None  # it was chosen for having one
-    reading = People(grid, heading, today, wishes, whose, people)
+    reading = PeopleSheet(grid, heading, today, wishes, whose, people)
     reading.read()
     return reading
 
 
-def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[People]) -> ReadSheet:
+def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[PeopleSheet]) -> ReadSheet:
     """What was read, as one."""
-    every: list[Borgere | People] = [*([borgere] if borgere else []), *around]
+    every: list[Borgere | PeopleSheet] = [*([borgere] if borgere else []), *around]
     told = [words for grid in (found.borgere, *found.network) if grid for words in grid.told]
     told += borgere.told(found.others) if borgere else []
     return ReadSheet(
@@ -177,10 +177,12 @@ def _said(grid: Grid, now: Mapping[str, str], usual: Mapping[str, str]) -> dict[
 def _chosen(grids: Sequence[Grid], wishes: Wishes) -> _Chosen:
     """The sheet of the borgere, asked for or the first that fits, and those of the network."""
     own = BORGERE.own({**wishes.usual.columns, **wishes.columns})
-    around = NETWORK.own({**wishes.usual.network_columns, **wishes.network_columns})
+    around = NETWORK_FIELDS.own({**wishes.usual.network_columns, **wishes.network_columns})
     whole = [grid for grid in grids if _has_courses(grid, own)]
     network = [
-        grid for grid in grids if grid not in whole and find_row(grid, around, NETWORK) is not None
+        grid
+        for grid in grids
+        if grid not in whole and find_row(grid, around, NETWORK_FIELDS) is not None
     ]
     seen = [grid for grid in grids if not grid.hidden] or list(grids)
     beside = tuple(grid for grid in network if grid in seen)
@@ -207,7 +209,7 @@ def _has_courses(grid: Grid, own: Mapping[str, str]) -> bool:
         return False
     fields = {guessed(cell, own) for cell in row.cells}
     surely, maybe = _OF_A_COURSE
-    around = {guessed(cell, {}, NETWORK) for cell in row.cells} & _OF_A_NETWORK
+    around = {guessed(cell, {}, NETWORK_FIELDS) for cell in row.cells} & _OF_A_NETWORK
     return bool(fields & surely or (fields & maybe and not around))
 
 
@@ -260,11 +262,11 @@ def columns_of(path: Path, wishes: Wishes) -> tuple[SheetColumns, ...]:
         fields = {cell: guessed(cell, own) for cell in row.cells if cell}
         listed.append(SheetColumns("", fields, BORGERE.fields))
     for grid in found.network:
-        own = NETWORK.own(_said(grid, wishes.network_columns, wishes.usual.network_columns))
-        row = find_row(grid, own, NETWORK)
+        own = NETWORK_FIELDS.own(_said(grid, wishes.network_columns, wishes.usual.network_columns))
+        row = find_row(grid, own, NETWORK_FIELDS)
         assert row is not None  # it was chosen for having one
-        fields = {cell: guessed(cell, own, NETWORK) for cell in row.cells if cell}
-        listed.append(SheetColumns(grid.sheet or "netværk", fields, NETWORK.fields))
+        fields = {cell: guessed(cell, own, NETWORK_FIELDS) for cell in row.cells if cell}
+        listed.append(SheetColumns(grid.sheet or "netværk", fields, NETWORK_FIELDS.fields))
     return tuple(listed)
 
 

@@ -15,7 +15,7 @@ _TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere"
 _Line = TypeVar("_Line", bound=Cells)
 
 
-class Lines(Generic[_Line]):
+class SheetLines(Generic[_Line]):
     """One sheet, read line by line; an heir says what a line is and where it goes."""
 
     OWN: ClassVar[tuple[Mapping[str, str], Mapping[str, str]]]

@@ -8,7 +8,7 @@ from cti_tui.data.intake.borgere import Fate, Whose, unknown_columns
 from cti_tui.data.intake.cells import SHOWN, Cells
 from cti_tui.data.intake.grid import Grid, SheetRow
 from cti_tui.data.intake.heading import HeadingRow
-from cti_tui.data.intake.lines import Lines
+from cti_tui.data.intake.lines import SheetLines
 from cti_tui.data.intake.meant import ring_meant, side_meant
 from cti_tui.data.intake.result import KnownAs, KnownPerson, NewPerson, Wishes
 from cti_tui.data.intake.template import NETWORK_EXAMPLE, NETWORK_HELP
@@ -67,7 +67,7 @@ class PersonLine(Cells):
             return 2
 
 
-class People(Lines[PersonLine]):
+class PeopleSheet(SheetLines[PersonLine]):
     """A sheet about the network."""
 
     OWN = (NETWORK_HELP, NETWORK_EXAMPLE)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cti_tui.cpr import cpr_in_cell
-from cti_tui.data.intake.heading import BORGERE, NETWORK, heading_key
+from cti_tui.data.intake.heading import BORGERE, NETWORK_FIELDS, heading_key
 from cti_tui.data.intake.line import VALUED
 from cti_tui.data.intake.result import Usual
 from cti_tui.data.private_file import make_private_folder, state_folder, write_private
@@ -41,7 +41,7 @@ def remembered() -> Usual:
     }
     return Usual(
         _known(_words(kept, "columns"), BORGERE.fields),
-        _known(_words(kept, "network"), NETWORK.fields),
+        _known(_words(kept, "network"), NETWORK_FIELDS.fields),
         values,
     )
 
@@ -60,7 +60,7 @@ def _known(said: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
     return {word: name for word, name in said.items() if not name or name in fields}
 
 
-def remember(said: Usual) -> None:
+def keep_remembered(said: Usual) -> None:
     """Keep what was said, beside what is kept; that it cannot be stops nothing."""
     before = remembered()
     short = {

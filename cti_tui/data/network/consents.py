@@ -6,7 +6,6 @@ from sqlmodel import Session, col, select
 
 from cti_tui.dansk import fold
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.models import Borger
 from cti_tui.data.network.models import Consent
@@ -45,9 +44,7 @@ class Consents(Cases):
         with self._reading() as session:
             return read_consents(session, borger_id, today)
 
-    def give(
-        self, borger_id: int, new: NewConsent, today: date, *, drafted: str = ""
-    ) -> ConsentRecord:
+    def give(self, borger_id: int, new: NewConsent, today: date) -> ConsentRecord:
         """Keep a consent the borger gave; a day to come is allowed, as when it begins later."""
         party, what = line(new.party), line(new.what)
         if not party:
@@ -69,8 +66,6 @@ class Consents(Cases):
                 until=new.until,
             )
             session.add(row)
-            if drafted:
-                drop_draft(session, borger_id, drafted)
             session.flush()
             return _record(row, today)
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Course
 from cti_tui.data.network import of_plan
@@ -62,25 +61,21 @@ class Handovers(Networks):
         with self._reading() as session:
             return self._plan(session, self._course(session, course_id), today)
 
-    def add_line(
-        self, course_id: int, new: NewLine, today: date, *, drafted: str = ""
-    ) -> LineRecord:
-        """Let someone take a need over. `drafted`: the form it comes from."""
+    def add_line(self, course_id: int, new: NewLine, today: date) -> LineRecord:
+        """Let someone take a need over."""
         with self._writing() as session:
             course = self.open_course(session, course_id, today)
             row = Handover(course_id=course_id, **self._columns(session, course, new, today))
-            return self._keep_line(session, course, row, drafted)
+            return self._keep_line(session, course, row)
 
-    def change_line(
-        self, line_id: int, new: NewLine, version: int, today: date, *, drafted: str = ""
-    ) -> LineRecord:
+    def change_line(self, line_id: int, new: NewLine, version: int, today: date) -> LineRecord:
         """Say all of a line anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
             row, course = self._line(session, line_id, version, today)
             for name, value in self._columns(session, course, new, today, row).items():
                 setattr(row, name, value)
             row.version += 1
-            return self._keep_line(session, course, row, drafted)
+            return self._keep_line(session, course, row)
 
     def set_agreed(
         self, line_id: int, agreed: date | None, version: int, today: date
@@ -91,7 +86,7 @@ class Handovers(Networks):
             if agreed is not None and agreed > today:
                 raise Refusal("Aftalen kan ikke være lavet endnu. Vælg i dag eller før.")
             row.agreed, row.version = agreed, row.version + 1
-            return self._keep_line(session, course, row, "")
+            return self._keep_line(session, course, row)
 
     def remove_line(self, line_id: int, version: int, today: date) -> None:
         """Take a line out of the plan."""
@@ -157,7 +152,6 @@ class Handovers(Networks):
             elif row is not None and row.text != text:
                 row.text, row.on, row.version = text, today, row.version + 1
                 session.add(row)
-            drop_draft(session, course.borger_id, text_form(part))
             session.flush()
             return self._plan(session, course, today)
 
@@ -184,7 +178,7 @@ class Handovers(Networks):
         if new.kind is Step.DECISION and new.decision is None:
             raise Refusal("Vælg, om støtten fortsætter efter forløbet.")
         with self._writing() as session:
-            course = self._course(session, course_id)  # also once it is closed: rule 10
+            self._course(session, course_id)  # also once it is closed: rule 10
             row = HandoverStep(
                 course_id=course_id,
                 kind=new.kind,
@@ -193,7 +187,6 @@ class Handovers(Networks):
                 outcome=new.decision or "",
             )
             session.add(row)
-            drop_draft(session, course.borger_id, step_form(new.kind))
             session.flush()
             return _step_record(row)
 
@@ -313,12 +306,8 @@ class Handovers(Networks):
             "agreed": new.agreed,
         }
 
-    def _keep_line(
-        self, session: Session, course: Course, row: Handover, drafted: str
-    ) -> LineRecord:
+    def _keep_line(self, session: Session, course: Course, row: Handover) -> LineRecord:
         session.add(row)
-        if drafted:
-            drop_draft(session, course.borger_id, drafted)
         session.flush()
         return _line_record(row, uids_of(session, course.borger_id))
 

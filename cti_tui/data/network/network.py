@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course
@@ -35,37 +34,22 @@ class Networks(Cases):
             course = self._course(session, course_id)
             return network_record(session, course, self._edition(session, course))
 
-    def add_supporter(
-        self, course_id: int, new: NewSupporter, today: date, *, drafted: str = ""
-    ) -> SupporterRecord:
-        """Take someone into the network of a course's borger.
-
-        `drafted`: the form it comes from, whose draft goes in the same transaction.
-        """
+    def add_supporter(self, course_id: int, new: NewSupporter, today: date) -> SupporterRecord:
+        """Take someone into the network of a course's borger."""
         with self._writing() as session:
             course = self.open_course(session, course_id, today)
             row = Supporter(borger_id=course.borger_id, **columns_of_supporter(new, today))
             session.add(row)
-            if drafted:
-                drop_draft(session, course.borger_id, drafted)
             return _record(session, row)
 
     def change_supporter(
-        self,
-        supporter_id: int,
-        new: NewSupporter,
-        version: int,
-        today: date,
-        *,
-        drafted: str = "",
+        self, supporter_id: int, new: NewSupporter, version: int, today: date
     ) -> SupporterRecord:
         """Say all of a supporter anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
             row = self._found(session, supporter_id, version, today)
             for name, value in columns_of_supporter(new, today).items():
                 setattr(row, name, value)
-            if drafted:
-                drop_draft(session, row.borger_id, drafted)
             return _kept(session, row)
 
     def end_supporter(

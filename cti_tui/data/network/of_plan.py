@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from cti_tui.data.plan.tree import read_nodes
+from cti_tui.data.door import in_sql
+from cti_tui.data.plan.nodes import plan_nodes
 from cti_tui.method.edition import Edition
 from cti_tui.method.network import Need, themes
 from cti_tui.method.plan import Level, NodeState
@@ -17,7 +18,7 @@ def _focus_areas(session: Session, course_id: int) -> tuple[Need, ...]:
     """The focus areas of the course's CTI-plan, as `plan:<uid>` with their words."""
     return tuple(
         Need(f"plan:{node.uid}", node.text)
-        for node in read_nodes(session, course_id)
+        for node in plan_nodes(in_sql(session), course_id)
         if node.level is Level.FOCUS and node.state is not NodeState.DROPPED
     )
 
@@ -36,6 +37,6 @@ def _goals(session: Session, course_id: int, state: NodeState) -> tuple[str, ...
     """The goals that stand so, with the borger's words where there are some."""
     return tuple(
         f"{node.text}: »{node.words}«" if node.words else node.text
-        for node in read_nodes(session, course_id)
+        for node in plan_nodes(in_sql(session), course_id)
         if node.level in (Level.GOAL, Level.SUBGOAL) and node.state is state
     )

@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import sort_key
-from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, Door, line
 from cti_tui.data.network.models import Offer
 from cti_tui.data.network.records import NewOffer, OfferRecord
@@ -25,34 +24,32 @@ class Offers(Door):
             found = session.exec(select(Offer).where(col(Offer.retired).is_(None)))
             return tuple(sorted(map(_record, found), key=lambda one: (sort_key(one.name), one.id)))
 
-    def add_offer(self, new: NewOffer, *, drafted: str = "") -> OfferRecord:
-        """Keep an offer. `drafted`: the form it comes from, whose draft goes along."""
+    def add_offer(self, new: NewOffer) -> OfferRecord:
+        """Keep an offer."""
         with self._writing() as session:
             row = Offer(**_columns(session, new, None))
-            return _kept(session, row, drafted)
+            return _kept(session, row)
 
-    def change_offer(
-        self, offer_id: int, new: NewOffer, version: int, *, drafted: str = ""
-    ) -> OfferRecord:
+    def change_offer(self, offer_id: int, new: NewOffer, version: int) -> OfferRecord:
         """Say all of an offer anew. Raises Conflict where another changed it since."""
         with self._writing() as session:
             row = _found(session, offer_id, version)
             for name, value in _columns(session, new, offer_id).items():
                 setattr(row, name, value)
             row.version += 1
-            return _kept(session, row, drafted)
+            return _kept(session, row)
 
     def retire_offer(self, offer_id: int, version: int, today: date) -> OfferRecord:
         """Take an offer out of the directory; those who were picked from it stay as they are."""
         with self._writing() as session:
             row = _found(session, offer_id, version)
             row.retired, row.version = today, row.version + 1
-            return _kept(session, row, "")
+            return _kept(session, row)
 
 
-def _found(session: Session, offer_id: int, version: int, *, retired: bool = False) -> Offer:
+def _found(session: Session, offer_id: int, version: int) -> Offer:
     row = session.get(Offer, offer_id)
-    if row is None or (row.retired is not None) is not retired:
+    if row is None or row.retired is not None:
         raise Refusal("Tilbuddet er taget ud af listen. Se den igen.")
     if row.version != version:
         raise Conflict("Tilbuddet er rettet et andet sted imens. Se listen igen.")
@@ -70,10 +67,8 @@ def _columns(session: Session, new: NewOffer, offer_id: int | None) -> dict[str,
     return {"name": name, **{part: line(text) for part, text in rest.items()}}
 
 
-def _kept(session: Session, row: Offer, drafted: str) -> OfferRecord:
+def _kept(session: Session, row: Offer) -> OfferRecord:
     session.add(row)
-    if drafted:
-        drop_draft(session, None, drafted)
     session.flush()
     return _record(row)
 

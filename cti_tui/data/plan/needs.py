@@ -5,7 +5,6 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.notes import drop_draft
 from cti_tui.data.door import Conflict, block, line
 from cti_tui.data.models import Course
 from cti_tui.data.plan.models import NeedRow, OtherPlan
@@ -67,7 +66,6 @@ class Needs(Cases):
             row = session.exec(select(NeedRow).where(mine, NeedRow.theme == need.theme)).first()
             if (row.version if row else 0) != need.version:
                 raise Conflict(_ELSEWHERE)
-            drop_draft(session, course.borger_id, need_form(need.theme))
             if need.score not in (None, *SCORES):
                 raise Refusal("Skalaen går fra 1 til 5. Vælg et af tallene, eller lad det stå.")
             values = {**texts, "horizon": need.horizon or "", "score": need.score}

@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as driver
 from cti_tui.data.acts.capture import owner_sql
 from cti_tui.data.bounds import days_of, fault_of
 from cti_tui.data.engine import climb, prepare, text_hash
-from cti_tui.data.safety.insight_words import COLUMNS, TABLES
+from cti_tui.data.safety.table_names import COLUMNS, TABLES
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.table import EditionFaults
 

@@ -51,7 +51,6 @@ class Difference:
     name: str
     only_here: int
     """Rows that stand so here and not in the document: lost where it takes their place."""
-    only_there: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +168,8 @@ def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview
         elif mine[uid] == theirs[uid]:
             same.append(name)
         else:
-            lost, won = mine[uid] - theirs[uid], theirs[uid] - mine[uid]
-            different.append(Difference(uid, name, len(lost), len(won)))
+            lost = mine[uid] - theirs[uid]
+            different.append(Difference(uid, name, len(lost)))
     return TransferPreview(tuple(new), tuple(same), tuple(different))
 
 

@@ -42,11 +42,11 @@ def about_minutes(minutes: float) -> str:
     return hours(round(minutes / 5) * 5 if minutes >= 10 else round(minutes))
 
 
-def time_bar(value: float, most: float, sign: str, width: int = BAR) -> str:
+def time_bar(value: float, most: float, sign: str) -> str:
     """A value as a bar where the full width is `most`; what is there at all is seen."""
     if not value or not most:
         return ""
-    return sign * max(1, round(width * value / most))
+    return sign * max(1, round(BAR * value / most))
 
 
 def row(label: str, value: float, most: float, sign: str) -> str:

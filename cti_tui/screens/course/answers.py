@@ -43,9 +43,8 @@ class AnswersScreen(CtiScreen[None]):
     KEYS = ("answers.open", "answers.paper", "note")
     PAPER = "orientering"
     HELP_TEXT = (
-        "Her skriver du, hvad I har aftalt, og hvad borgeren har fået fortalt: før det første møde,"
-        " på opstartsmødet og i arbejdsaftalen, hvor udgaven har den. [x] er skrevet, [ ] er ikke."
-        " Intet her holder et faseskift tilbage."
+        "Her skriver du, hvad I har aftalt, og hvad borgeren har fået fortalt; spørgsmålene er"
+        " manualens egne. [x] er skrevet, [ ] er ikke. Intet her holder et faseskift tilbage."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord, write: str = "") -> None:

@@ -67,6 +67,7 @@ class BorgerScreen(ItemScreen):
         "checklist.copy_phone",
         "checklist.appointments",
         "checklist.correct",
+        "checklist.join",
         "checklist.paper",
         "checklist.previous",
         "checklist.next",
@@ -253,6 +254,14 @@ class BorgerScreen(ItemScreen):
     def action_correct(self) -> None:
         """Correct name, dates and what else was entered."""
         self.app.go(at(Room.CORRECT, self._case))
+
+    @work(group="items")
+    async def action_join(self) -> None:
+        """Make one of two: the borger was entered twice."""
+        from cti_tui.screens.course.joined import join
+
+        if await join(self, self._desk, self._case):
+            await self.refresh_case()
 
     async def action_previous(self) -> None:
         """Show the list before this one."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.acts import box_key
 from cti_tui.dansk import days, days_away, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
@@ -23,6 +24,8 @@ from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.draft import Draft
+from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.watch import watch
@@ -73,6 +76,7 @@ class CourseScreen(CtiScreen[None]):
         "course.resume",
         "course.end",
         "course.anew",
+        "course.reopen",
         "course.insight",
         "course.export",
     )
@@ -143,7 +147,8 @@ class CourseScreen(CtiScreen[None]):
         for pause in case.pauses:
             yield _Line(pause_line(pause, today), pause)
         if not case.pauses:
-            yield _Line("Ingen pauser." if case.status.closed else "Ingen pauser. p sætter en.")
+            sets = "" if case.status.closed else f" Tryk {box_key('course.pause')} for at sætte en."
+            yield _Line(f"Ingen pauser.{sets}")
         if self._others:
             yield _Line("Andre forløb", heading=True)
         for other in self._others:
@@ -209,7 +214,9 @@ class CourseScreen(CtiScreen[None]):
     def _still_open(self) -> bool:
         """Whether the course can be changed; says so where it cannot."""
         if self._case.status.closed:
-            self.say("Forløbet er afsluttet og kan kun læses. b begynder et nyt.", warn=True)
+            begins = box_key("course.anew")
+            words = f"Forløbet er afsluttet og kan kun læses. {begins} begynder et nyt."
+            self.say(words, warn=True)
         return not self._case.status.closed
 
     def _change(self, dialog: ChangeDialog) -> None:
@@ -245,6 +252,31 @@ class CourseScreen(CtiScreen[None]):
         """End the course ahead of time."""
         if self._still_open():
             self._change(EndForm(self._desk, self._case))
+
+    @work(group="change")
+    async def action_reopen(self) -> None:
+        """Take back an ending that was a mistake, with its reason."""
+        case, ended = self._case, self._case.facts.ended
+        if ended is None:
+            self.say("Forløbet er ikke afsluttet, så der er intet at tage tilbage.", warn=True)
+            return
+
+        async def reopen(draft: Draft, reason: str) -> None:
+            """Open it again, the dates as they were; raises Refusal."""
+            what = (case.course_id, reason, self._desk.today)
+            await self._changed(await draft.keep(Store, Store.reopen, *what))
+            self.say(f"Afslutningen af forløbet med {case.name} er taget tilbage.")
+
+        why = f": {case.end_reason}" if case.end_reason else ""
+        asked = (
+            f"Forløbet blev afsluttet {long_date(ended)}{why}. Var det en fejl, bliver datoerne,"
+            " som de var, og grunden står i historikken. Aflyste aftaler forbliver aflyst."
+        )
+        title, needed = f"Tag slutningen tilbage · {case.name}", "Skriv, hvorfor det var en fejl."
+        what = (Room.REOPEN, title, asked, reopen)
+        await self.app.push_screen_wait(
+            AskWords(self._desk, case.borger_id, *what, needed=needed, hint="hvorfor en fejl?")
+        )
 
     def action_anew(self) -> None:
         """Begin a new course linked to this one."""
@@ -284,8 +316,8 @@ class CourseScreen(CtiScreen[None]):
             await self.refresh_case()
 
     def action_insight(self) -> None:
-        """Write everything on the borger in a document."""
-        self.app.go(at(Room.INSIGHT, self._case))
+        """See everything on the borger as a page that is saved or printed."""
+        self.app.go(at(Room.PAPER, self._case, "indsigt"))
 
     def action_export(self) -> None:
         """Write the borger as .json, to be taken into another file."""

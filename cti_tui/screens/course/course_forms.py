@@ -1,14 +1,16 @@
 """Changing what a course rests on, ending it ahead of time, and beginning anew."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Select
+from textual.widgets import Input, Select
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date
 from cti_tui.data.course.courses import changed_opening
 from cti_tui.data.records import CaseRecord
@@ -17,6 +19,8 @@ from cti_tui.method.calendar import CourseFacts, StartVerdict
 from cti_tui.method.edition import Edition
 from cti_tui.method.opening import check_opening
 from cti_tui.method.preview import check_passed, pauses_to, preview
+from cti_tui.refusal import Refusal
+from cti_tui.screens.course.ahead import Ahead
 from cti_tui.screens.course.change import ChangeDialog, Unread
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import shown
@@ -133,6 +137,17 @@ class EndForm(ChangeDialog):
         reasons = [(words, words) for words in END_REASONS]
         yield labelled("Grund", ChoiceField(reasons, END_REASONS[0], name="why"))
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
+        yield Ahead()
+
+    @on(Input.Changed, "#on")
+    @work(exclusive=True, group="ahead")
+    async def _look_ahead(self) -> None:
+        """Name what is agreed after the last day, as it is written."""
+        for after in self.query(Ahead):
+            last = None
+            with suppress(Refusal):
+                last = self.day_in("on")
+            await after.look(self._desk, self._case.borger_id, last)
 
     def _on(self) -> date:
         on_day = self.day_in("on")
@@ -159,11 +174,16 @@ class EndForm(ChangeDialog):
         return replace(facts, pauses=pauses, ended=on_day, ended_early=True)
 
     def more(self) -> str:
-        """That it cannot be taken back."""
-        return "Et afsluttet forløb åbnes ikke igen, men et nyt kan begynde (b)."
+        """What becomes of what is agreed, and how a mistake is mended."""
+        told = [after.told for after in self.query(Ahead)]
+        mend = with_keys(
+            "Var det en fejl, tager {undo} den tilbage i dag; siden kræver det en grund."
+        )
+        return " ".join(part for part in (*told, mend) if part)
 
     async def keep(self) -> CaseRecord:
         """End the course."""
+        after = self.query_one(Ahead)
         return await self.draft.keep(
             Store,
             Store.end_early,
@@ -171,6 +191,7 @@ class EndForm(ChangeDialog):
             self._on(),
             self.reason(),
             self._desk.today,
+            call_off=after.call_off,
         )
 
 

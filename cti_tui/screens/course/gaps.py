@@ -67,4 +67,5 @@ class GapsDialog(MarkDialog):
             evaluated,
             start_reason=start_reason,
             told=self.told,
+            call_off=self.call_off,
         )

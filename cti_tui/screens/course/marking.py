@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from textual import work
+from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +20,7 @@ from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
 from cti_tui.method.opening import ReasonMissing
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
+from cti_tui.screens.course.ahead import Ahead
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -36,8 +38,6 @@ UNANSWERED = ("Vælg et svar", "")
 
 _ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
 
-TOLD = "Borgeren er fortalt om skiftet"
-
 TOLD_ANSWERS = (
     UNANSWERED,
     ("Ja, og er indforstået", "agreed"),
@@ -53,8 +53,6 @@ class MarkDialog(Form[CaseRecord]):
     CSS_PATH = "shift.tcss"
     ENTER_KEEPS = True
     KEYS = ("mark.save",)
-    ASKS_TOLD = False
-    """Whether the dialog asks if the borger was told, where nothing of it is logged."""
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, room: Room) -> None:
         form = f"{room}:{case.status.gate}"
@@ -81,12 +79,29 @@ class MarkDialog(Form[CaseRecord]):
         if asks_evaluation(self.gate):
             yield text(_EVALUATED, name="question")
             yield ChoiceField(_ANSWERS, "", name="evaluated")
+        if self.gate is Gate.END:
+            yield Ahead()
         if self._asks_told:
+            told_of = "afslutningen" if self.gate is Gate.END else "skiftet"
             yield Horizontal(
-                text(TOLD, classes="label"),
+                text(f"Borgeren er fortalt om {told_of}", classes="label"),
                 ChoiceField(TOLD_ANSWERS, "", name="told"),
                 classes="field told",
             )
+
+    @on(Mount)
+    @work(group="ahead")
+    async def _look_ahead(self) -> None:
+        """Name what is agreed after the course's last day, where the mark ends it."""
+        bounds = self._case.status.boundaries
+        for after in self.query(Ahead):
+            last = bounds.last_day if bounds else None
+            await after.look(self._desk, self._case.borger_id, last)
+
+    @property
+    def call_off(self) -> bool:
+        """Whether what is agreed after the end is to be called off with the mark."""
+        return any(after.call_off for after in self.query(Ahead))
 
     @property
     def _logged(self) -> bool:
@@ -95,7 +110,7 @@ class MarkDialog(Form[CaseRecord]):
     @property
     def _asks_told(self) -> bool:
         """Whether the borger is to be told of the shift, and nothing of it is logged."""
-        return self.ASKS_TOLD and asks_evaluation(self.gate) and not self._logged
+        return self.gate is not Gate.CONTACT and not self._logged
 
     def _answer(self, name: str, asked: str) -> str:
         """The answer to a question of the dialog; empty where it is not asked, Refusal without."""

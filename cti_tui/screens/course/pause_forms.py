@@ -6,6 +6,7 @@ from datetime import date
 
 from textual.widget import Widget
 
+from cti_tui.commands.acts import box_key
 from cti_tui.dansk import days, field_date, short_date
 from cti_tui.data.records import CaseRecord, PauseRecord
 from cti_tui.data.store import Store
@@ -118,7 +119,7 @@ class ResumeForm(ChangeDialog):
         length = days((self._on() - self._pause.start).days)
         return (
             f"{length} på pause; fasen fortsætter, hvor den slap. Er der brug for en ny vurdering,"
-            " så begynd forfra i stedet (b)."
+            f" så begynd forfra i stedet ({box_key('course.anew')})."
         )
 
     async def keep(self) -> CaseRecord:

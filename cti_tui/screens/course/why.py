@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.acts import acts
+from cti_tui.commands.command import Command
 from cti_tui.dansk import long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
@@ -41,6 +43,19 @@ class WhyScreen(CtiScreen[None]):
         self._desk = desk
         self._case = case
         self._answers: tuple[Why, ...] = ()
+
+    def keys_here(self) -> tuple[str, ...]:
+        """A grant is edited where the edition knows one."""
+        keys = super().keys_here()
+        return keys if now(self._case.edition).knows_grant else keys[1:]
+
+    def own_acts(self) -> tuple[Command, ...]:
+        """What is not on the key line is nowhere else either."""
+        return acts(self.keys_here())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that is not told does nothing."""
+        return action != "correct" or now(self._case.edition).knows_grant
 
     def panels(self) -> ComposeResult:
         """Head, the dates, the explanation and the keys."""
@@ -89,9 +104,6 @@ class WhyScreen(CtiScreen[None]):
     async def action_correct(self) -> None:
         """Edit or renew the grant's date, or set it back to what follows from the start."""
         case = self._case
-        if not now(case.edition).knows_grant:
-            self.say("Udgaven har ingen dato ved siden af forløbet at rette.", warn=True)
-            return
         if case.start is None or case.status.closed:
             why = "er afsluttet" if case.status.closed else "har ingen start på fase 1 endnu"
             self.say(f"Forløbet {why}, så datoen kan ikke ændres.", warn=True)

@@ -49,6 +49,7 @@ class Room(StrEnum):
     CHANGE = "forløb"
     END = "slut"
     ANEW = "forfra"
+    REOPEN = "genåbn"
     PAUSE = "pause"
     RESUME = "genoptag"
     DATES = "datoer"
@@ -58,7 +59,6 @@ class Room(StrEnum):
     SHIFT = "faseskift"
     GAPS = "mangler"
     TELL = "orientering"
-    INSIGHT = "indsigt"
     FORGET = "slet borgeren"
     PAPERS = "dokumenter"
     PAPER = "papir"
@@ -260,6 +260,7 @@ WRITTEN = {
     Room.CHANGE: "en ændring af forløbet for",
     Room.END: "at afslutte forløbet for",
     Room.ANEW: "at begynde forfra med",
+    Room.REOPEN: "hvorfor en afslutning var en fejl for",
     Room.PAUSE: "en pause for",
     Room.RESUME: "at genoptage forløbet for",
     Room.TELL: "en orientering af",

@@ -21,7 +21,7 @@ _WIDTH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class ColumnMeaning:
     """Something of theirs, and what it can be of ours."""
 
     kind: str
@@ -40,28 +40,28 @@ class Guess:
         return f"{self.theirs[:_WIDTH]:<{_WIDTH}} ← {ours} →"
 
 
-Groups = Sequence[tuple[str, Sequence[Guess]]]
+Groups = Sequence[tuple[str, Sequence[ColumnMeaning]]]
 """What is asked about, under its headings."""
 
 
 def asked_about(columns: Iterable[SheetColumns], sheet: ReadSheet | None) -> Groups:
     """The columns of a file's sheets, and the values of a sheet that was read."""
-    groups: list[tuple[str, list[Guess]]] = []
+    groups: list[tuple[str, list[ColumnMeaning]]] = []
     for one in columns:
         kind, title = ("network", f"Arket »{one.sheet}«") if one.sheet else ("columns", "")
         choices = ("", *one.choices)
-        listed = [Guess(kind, cell, field, choices) for cell, field in one.fields.items()]
+        listed = [ColumnMeaning(kind, cell, field, choices) for cell, field in one.fields.items()]
         groups.append((title, [meaning for meaning in listed if not is_cpr(meaning.theirs)]))
     for (column, written), value in (sheet.values if sheet else {}).items():
         title = f"Arkets ord for {column}"
         if not any(said == title for said, _ in groups):
             groups.append((title, []))
         listed = next(listed for said, listed in groups if said == title)
-        listed.append(Guess(column, written, value, ("", *value_choices(column))))
+        listed.append(ColumnMeaning(column, written, value, ("", *value_choices(column))))
     return groups
 
 
-def said_of(changed: Iterable[Guess]) -> Usual:
+def said_of(changed: Iterable[ColumnMeaning]) -> Usual:
     """What was said, as it is kept."""
     said = Usual()
     for one in changed:
@@ -74,7 +74,7 @@ def said_of(changed: Iterable[Guess]) -> Usual:
     return said
 
 
-class Columns(Options, inherit_bindings=True):
+class ColumnLines(Options, inherit_bindings=True):
     """The columns and words, a line each."""
 
     BINDINGS = turning("turn(-1)", "turn(1)")
@@ -86,7 +86,7 @@ class Columns(Options, inherit_bindings=True):
             screen.turn(self.highlighted, step)
 
 
-class ColumnsDialog(Dialog[list[Guess] | None]):
+class ColumnsDialog(Dialog[list[ColumnMeaning] | None]):
     """Answers what is meant by something else than was guessed; None: left as it was."""
 
     WRITES = False
@@ -105,12 +105,12 @@ class ColumnsDialog(Dialog[list[Guess] | None]):
         if self._why:
             yield text(self._why, classes="refused")
         yield text("Med ← og → vælger du, hvad det er. Det huskes til næste gang.")
-        yield Columns(id="columns", compact=True)
+        yield ColumnLines(id="columns", compact=True)
 
     def on_mount(self) -> None:
         """Show what is asked about."""
         self._show()
-        columns = self.query_one(Columns)
+        columns = self.query_one(ColumnLines)
         columns.focus()
         columns.highlighted = 0
         if columns.get_option_at_index(0).disabled:
@@ -118,17 +118,19 @@ class ColumnsDialog(Dialog[list[Guess] | None]):
 
     def turn(self, place: int, step: int) -> None:
         """Let a column, or a word, be what comes before or after what it is."""
-        group, _, at = (self.query_one(Columns).get_option_at_index(place).id or "").partition(":")
+        group, _, at = (self.query_one(ColumnLines).get_option_at_index(place).id or "").partition(
+            ":"
+        )
         if not at:
             return
         one = self._groups[int(group)][int(at)]
         turned = (one.choices.index(one.value) + step) % len(one.choices)
         self._groups[int(group)][int(at)] = replace(one, value=one.choices[turned])
         self._show()
-        self.query_one(Columns).highlighted = place
+        self.query_one(ColumnLines).highlighted = place
 
     def _show(self) -> None:
-        columns = self.query_one(Columns)
+        columns = self.query_one(ColumnLines)
         columns.clear_options()
         for group, (title, meanings) in enumerate(zip(self._titles, self._groups, strict=True)):
             if title:

@@ -9,7 +9,7 @@ from textual import on, work
 from cti_tui.dansk import count
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.importer import columns_of
-from cti_tui.data.intake.remembered import remember
+from cti_tui.data.intake.remembered import keep_remembered
 from cti_tui.data.intake.result import BadLine, KnownWish, PhaseWish, ReadSheet, Usual, Wishes
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Pick
@@ -138,7 +138,7 @@ class Deciding(CtiScreen[int | None]):
         )
         if answer:
             said = Usual(values={(bad.column, value_key(written)): answer})
-            await asyncio.to_thread(remember, said)
+            await asyncio.to_thread(keep_remembered, said)
             await self._wish(values={**self._wishes.values, **said.values})
 
     async def _fill_in(self, sheet: ReadSheet, bad: BadLine, written: str) -> None:
@@ -230,7 +230,7 @@ class Deciding(CtiScreen[int | None]):
             if changed is None:
                 return
             said = said_of(changed)
-            await asyncio.to_thread(remember, said)
+            await asyncio.to_thread(keep_remembered, said)
             self._wishes = replace(
                 self._wishes,
                 columns={**self._wishes.columns, **said.columns},

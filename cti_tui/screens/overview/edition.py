@@ -14,10 +14,10 @@ from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.widgets.hanging import hanging
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.edition import Section, pages
+from cti_tui.words.edition import EditionPart, pages
 
 
-def section_lines(options: Options, sections: Iterable[Section], width: int) -> list[str]:
+def section_lines(options: Options, sections: Iterable[EditionPart], width: int) -> list[str]:
     """Put sections into a list, and answer the source of each of its lines."""
     sources: list[str] = []
     options.clear_options()

@@ -21,7 +21,7 @@ from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.screens.overview.edition import section_lines
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words.edition import Section, Told, change_sections
+from cti_tui.words.edition import EditionLine, EditionPart, change_sections
 
 ABOUT = (
     "Filen er en kopi af en udgave, rettet i en teksteditor. Du ser, hvad der er nyt, ændret og ude"
@@ -101,22 +101,24 @@ class EditionFetchScreen(CtiScreen[str | None]):
         self._show_change(*found)
 
     def _show_faults(self, faults: EditionFaults) -> None:
-        told = tuple(Told(fault[:1].upper() + fault[1:], "") for fault in faults.faults)
+        told = tuple(EditionLine(fault[:1].upper() + fault[1:], "") for fault in faults.faults)
         many = count(len(told), "fejl", "fejl")
         words = f"! {many}: intet er taget i brug. Ret filen, og tryk enter på ny."
-        self._show(words, "", [Section(f"Fejl · {len(told)}", told)])
+        self._show(words, "", [EditionPart(f"Fejl · {len(told)}", told)])
 
     def _show_change(self, edition: Edition, change: EditionChange) -> None:
         basis = f" Den bygger på »{change.grew_from}«." if change.grew_from else ""
         how = f"Intet er taget i brug endnu: {key_of('save')} gør det."
         words = f"»{edition.title}« er i orden.{basis} {how}"
         sections = change_sections(change) or (
-            Section("Ingen forskel", (Told("Den siger det samme som den, den bygger på", ""),)),
+            EditionPart(
+                "Ingen forskel", (EditionLine("Den siger det samme som den, den bygger på", ""),)
+            ),
         )
         self._show("", words, sections)
         self.query_one("#lines").focus()
 
-    def _show(self, refused: str, outcome: str, sections: Iterable[Section]) -> None:
+    def _show(self, refused: str, outcome: str, sections: Iterable[EditionPart]) -> None:
         shown = list(sections)
         for name, words in (("#refused", refused), ("#outcome", outcome)):
             self.query_one(name, Static).update(Content(words))

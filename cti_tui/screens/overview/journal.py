@@ -40,7 +40,7 @@ EMPTY = (
 COPIED = "Faktum er kopieret; refleksionen er ikke med. Tryk {tick}, når det står i fagsystemet."
 
 
-class Waiting(Options, inherit_bindings=True):
+class WaitingNotes(Options, inherit_bindings=True):
     """The notes that wait."""
 
 
@@ -71,14 +71,14 @@ class JournalScreen(CtiScreen[None]):
             yield text(NOT_THE_RECORD, name="not")
             with Panel("Venter på journalen", name="queue"):
                 yield text(_HEADING, name="heading", classes="muted")
-                yield Waiting(id="waiting", compact=True)
+                yield WaitingNotes(id="waiting", compact=True)
             with Panel("Faktum", name="facts"), Pages(id="pages"):
                 yield text("", name="fact")
         yield text(with_keys(EMPTY), name="empty")
 
     def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
-        self.query_one(Waiting).focus()
+        self.query_one(WaitingNotes).focus()
 
     async def on_screen_resume(self) -> None:
         """Show what waits now."""
@@ -91,7 +91,7 @@ class JournalScreen(CtiScreen[None]):
         await self.on_screen_resume()
 
     def _show(self, waiting: tuple[WaitingRecord, ...]) -> None:
-        options = self.query_one(Waiting)
+        options = self.query_one(WaitingNotes)
         at, place = self._at_hand, options.highlighted or 0
         self._waiting = waiting
         options.clear_options()
@@ -119,16 +119,16 @@ class JournalScreen(CtiScreen[None]):
 
     @property
     def _at_hand(self) -> WaitingRecord | None:
-        at = self.query_one(Waiting).highlighted
+        at = self.query_one(WaitingNotes).highlighted
         return self._waiting[at] if at is not None and at < len(self._waiting) else None
 
-    @on(Waiting.OptionHighlighted)
+    @on(WaitingNotes.OptionHighlighted)
     def _show_fact(self) -> None:
         one = self._at_hand
         words = f"{note_title(one.borger, one.note)}\n\n{one.note.fact}" if one else ""
         self.query_one("#fact", Static).update(Content(words))
 
-    @on(Waiting.OptionSelected)
+    @on(WaitingNotes.OptionSelected)
     def _selected(self) -> None:
         self.action_open()
 

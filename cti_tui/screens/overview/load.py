@@ -12,7 +12,7 @@ from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
 from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
-from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, Week
+from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, WeekAhead
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
@@ -54,11 +54,11 @@ class LoadScreen(CtiScreen[None]):
     KEYS = ("load.correct", "note")
     HELP_TEXT = (
         "Belastningen er summen af 1 / norm over dine åbne forløb, regnet om til dine timer om"
-        " ugen. Normerne er fra G, Lavt caseload og I, Bevilling af CTI-støtte; J så 10 til 20"
-        " borgere pr. medarbejder, B siger cirka 10. En norm på 10 til 12 giver to procenttal."
-        " Manualerne siger, at fase 1 kan fylde mere, men ikke hvor meget: vil du vægte faserne,"
-        " så skriv fire tal i indstillingerne, fx phase_weights = [1.0, 1.5, 1.0, 0.5]"
-        " for kontakt og fase 1, 2 og 3. Det er et pejlemærke, aldrig en grænse."
+        " ugen; fuld tid er 37 timer (vores tal). Normen er hjemlens, med kilden ved siden af. Er"
+        " den fra et tal til et andet, giver den to procenttal. Manualerne siger, at fase 1 kan"
+        " fylde mere, men ikke hvor meget: vil du vægte faserne, så skriv fire tal i"
+        " indstillingerne, fx phase_weights = [1.0, 1.5, 1.0, 0.5] for kontakt og fase 1, 2 og 3."
+        " Det er et pejlemærke, aldrig en grænse."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -168,7 +168,7 @@ def _norm_lines(norm: NormLine) -> Iterator[str]:
     yield f"  Kilde: {norm.hjemmel.source}"
 
 
-def _week_lines(week: Week, most: float, today: date) -> Iterator[str]:
+def _week_lines(week: WeekAhead, most: float, today: date) -> Iterator[str]:
     """One week: what is left when it is over, and under it who moves."""
     first = max(week.monday, today)
     when = f"Uge {_number(week):>2} fra {first.day}. {MONTHS[first.month - 1]}"
@@ -177,7 +177,7 @@ def _week_lines(week: Week, most: float, today: date) -> Iterator[str]:
         yield f"    {_move(move)}"
 
 
-def _number(week: Week) -> int:
+def _number(week: WeekAhead) -> int:
     return week.monday.isocalendar().week
 
 

@@ -18,7 +18,7 @@ HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase i dag", "Næste faseskift")
 TITLE = ""
 """The id of a line that is a heading."""
 
-Lines = Iterator[tuple[str, Content]]
+_Lines = Iterator[tuple[str, Content]]
 """Each with an id that says what Enter does with it."""
 
 
@@ -64,7 +64,7 @@ def _outcome(sheet: ReadSheet) -> str:
 
 def lines(
     sheet: ReadSheet, wishes: Wishes, today: date, changes: Sequence[tuple[str, ...]] = ()
-) -> Lines:
+) -> _Lines:
     """A line each under its heading, the bad ones first; `changes`: what each known one is to."""
     for title, group in (
         (f"Skal rettes · {len(sheet.bad)}", _bad(sheet)),
@@ -80,29 +80,29 @@ def lines(
             yield from listed
 
 
-def _bad(sheet: ReadSheet) -> Lines:
+def _bad(sheet: ReadSheet) -> _Lines:
     for place, bad in enumerate(sheet.bad):
         yield f"bad:{place}", Content.assemble(("! ", "$text-warning"), str(bad))
 
 
-def _doubtful(sheet: ReadSheet) -> Lines:
+def _doubtful(sheet: ReadSheet) -> _Lines:
     for place, doubt in enumerate(sheet.doubtful):
         yield f"doubt:{place}", Content(f"○ Linje {doubt.number}: {doubt.reason}")
 
 
-def _new(sheet: ReadSheet, today: date) -> Lines:
+def _new(sheet: ReadSheet, today: date) -> _Lines:
     if sheet.new:
         yield TITLE, Content.styled(columns(HEADINGS), "dim")
     for place, one in enumerate(sheet.new):
         yield f"new:{place}", Content(columns(coming(one.new, today)))
 
 
-def _people(sheet: ReadSheet) -> Lines:
+def _people(sheet: ReadSheet) -> _Lines:
     for place, person in enumerate(sheet.people):
         yield f"person:{place}", Content(person_words(person))
 
 
-def _known(sheet: ReadSheet, wishes: Wishes, changes: Sequence[tuple[str, ...]]) -> Lines:
+def _known(sheet: ReadSheet, wishes: Wishes, changes: Sequence[tuple[str, ...]]) -> _Lines:
     update = wishes.known is KnownWish.UPDATE
     for place, known in enumerate(sheet.known):
         how = "springes over"
@@ -113,6 +113,6 @@ def _known(sheet: ReadSheet, wishes: Wishes, changes: Sequence[tuple[str, ...]])
         yield f"known:{place}", Content(f"{known.who.name}: kendt, {how}")
 
 
-def _noticed(sheet: ReadSheet) -> Lines:
+def _noticed(sheet: ReadSheet) -> _Lines:
     for place, noticed in enumerate(sheet.noticed):
         yield f"told:{place}", Content.styled(str(noticed), "dim")

@@ -58,7 +58,7 @@ def day_heading(day: date, lines: int, today: date) -> Content:
     return Content(words if lines else f"{words} · intet")
 
 
-class Lines(Options, inherit_bindings=True):
+class WeekLines(Options, inherit_bindings=True):
     """The lines of the week."""
 
 
@@ -90,12 +90,12 @@ class WeekScreen(BesideScreen):
         """Head, the days with their lines, the line at hand in full, and keys."""
         with Horizontal(id="body"):
             with Panel("", name="list", hint="← ugen før · ugen efter →"):
-                yield Lines(id="lines", compact=True)
+                yield WeekLines(id="lines", compact=True)
             yield self.beside()
 
     async def on_mount(self) -> None:
         """Set up the list; `on_screen_resume` fills it."""
-        self.query_one(Lines).focus()
+        self.query_one(WeekLines).focus()
         await watch(self, self._desk, self.refresh_week)
 
     async def on_screen_resume(self) -> None:
@@ -116,7 +116,7 @@ class WeekScreen(BesideScreen):
         self._show(week.lines, first)
 
     def _show(self, lines: Sequence[WeekLine], first: date) -> None:
-        options, before = self.query_one(Lines), self._at_hand
+        options, before = self.query_one(WeekLines), self._at_hand
         self._lines = tuple(lines)
         meetings = sum(line.appointment is not None for line in lines)
         agreed = count(meetings, "aftale", "aftaler")
@@ -138,7 +138,7 @@ class WeekScreen(BesideScreen):
 
     def _begin(self, before: WeekLine | None) -> None:
         """Put the cursor where it was, or on the first line from the day that was asked for."""
-        options, keys = self.query_one(Lines), [line.key for line in self._lines]
+        options, keys = self.query_one(WeekLines), [line.key for line in self._lines]
         if before is not None and before.key in keys:
             options.highlighted = options.get_option_index(before.key)
         elif self._lines:
@@ -147,7 +147,7 @@ class WeekScreen(BesideScreen):
 
     @property
     def _at_hand(self) -> WeekLine | None:
-        options = self.query_one(Lines)
+        options = self.query_one(WeekLines)
         if options.highlighted is None or options.highlighted >= options.option_count:
             return None
         key = options.get_option_at_index(options.highlighted).id
@@ -155,12 +155,12 @@ class WeekScreen(BesideScreen):
 
     @property
     def _damaged_at_hand(self) -> DamagedRow | None:
-        options = self.query_one(Lines)
+        options = self.query_one(WeekLines)
         if options.highlighted is None or options.highlighted >= options.option_count:
             return None
         return damaged_of(self._damaged, options.get_option_at_index(options.highlighted).id)
 
-    @on(Lines.OptionHighlighted)
+    @on(WeekLines.OptionHighlighted)
     def _show_line(self) -> None:
         line, words = self._at_hand, ""
         if damaged := self._damaged_at_hand:
@@ -172,10 +172,10 @@ class WeekScreen(BesideScreen):
             words = f"{line.case.name} · {long_date(line.date)}\n{line.course_day.text}"
         elif not self._lines:
             words = with_keys("Ingen aftaler i denne uge. {new} laver en.")
-        self.show_line(words, self.query_one(Lines).place)
+        self.show_line(words, self.query_one(WeekLines).place)
         self.show_beside()
 
-    @on(Lines.OptionSelected)
+    @on(WeekLines.OptionSelected)
     def _selected(self) -> None:
         self.action_open()
 

@@ -4,7 +4,6 @@ import os
 import select
 import sys
 import threading
-from collections.abc import Callable
 
 LOOK_SECONDS = 1.0
 """How often the terminal is looked for; what is read from one that is gone keeps a core busy."""
@@ -27,8 +26,8 @@ def hung_up() -> bool:
         return True
 
 
-def end_at_last(end: Callable[[int], object] = os._exit) -> None:
+def end_at_last() -> None:
     """End the process for good where an ordinary end does not come about in time."""
-    last = threading.Timer(PATIENCE, end, args=(1,))
+    last = threading.Timer(PATIENCE, os._exit, args=(1,))
     last.daemon = True  # an end that comes about need not wait for it
     last.start()

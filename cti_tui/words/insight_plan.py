@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cti_tui.data.plan.ice import from_text
-from cti_tui.data.safety.insight_words import CHANGES, VALUES
 from cti_tui.method.plan import Level, Node
+from cti_tui.words.insight_codes import CHANGES, VALUES
 
 _Row = dict[str, Any]
 _Rows = Mapping[str, list[_Row]]
