@@ -105,13 +105,16 @@ def kind_words(kind: str) -> str:
     return kind[:1].upper() + kind[1:]
 
 
+HOW_IT_WENT = "skriv, hvordan det gik"
+"""Asked of an appointment whose day has passed and of which nothing is written."""
+
+
 def row_words(one: AppointmentRecord, today: date) -> str:
     """An appointment on one line of a list: `◇ man. 8. jun. 2026 kl. 09:45 · møde · på torvet`."""
-    unsaid = one.planned and one.date < today
-    sign, state = ("○", "skriv, hvordan det gik") if unsaid else (APPOINTMENT_SIGNS[one.state], "")
-    if not one.planned:
-        state = APPOINTMENT_STATES[one.state]
-    parts = (when_agreed(one), one.kind, one.place, state)
+    sign = "○" if one.planned and one.date < today else APPOINTMENT_SIGNS[one.state]
+    state = "" if one.planned else APPOINTMENT_STATES[one.state]
+    asked = HOW_IT_WENT if one.unsaid(today) else ""
+    parts = (when_agreed(one), one.kind, one.place, state, asked)
     return f"{sign} {' · '.join(part for part in parts if part)}"
 
 

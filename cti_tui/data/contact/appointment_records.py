@@ -38,8 +38,20 @@ class AppointmentRecord(NewAppointment):
     """The borger's."""
     moved_to_id: int | None = None
     """The appointment that took this one's place."""
+    written: bool = False
+    """Whether a note tells of it."""
 
     @property
     def planned(self) -> bool:
         """Whether it is still to be held."""
         return self.state is AppointmentState.PLANNED
+
+    def unsaid(self, today: date) -> bool:
+        """Whether its day has passed and nobody has written how it went: held, missed or forgotten.
+
+        Why it was missed is enough said.
+        """
+        if self.planned:
+            return self.date < today
+        met = self.state in (AppointmentState.HELD, AppointmentState.MISSED)
+        return met and not self.written and not self.reason

@@ -118,7 +118,11 @@ class ImportScreen(Deciding):
     def _entered(self) -> None:
         written = self.query_one("#path", Input).value
         if written.strip():
-            self._path = dropped_path(written)
+            try:
+                self._path = dropped_path(written)
+            except Refusal as refusal:
+                self.refuse(str(refusal))
+                return
             self.begin(self._path)
         else:
             self._path = Path()
