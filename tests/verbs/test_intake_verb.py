@@ -236,3 +236,10 @@ def test_the_edition_of_all_is_said_where_no_column_says_it(cti: Cti, tmp_path: 
     assert "--udgave" in cti("importer", str(path)).err
     assert cti("importer", str(path), "--udgave", "generisk-2018").code == 0
     assert {one["edition"] for one in cti("liste", "--json").json} == {"generisk-2018"}
+
+
+def test_another_person_of_the_same_name_comes_in_when_that_is_said(cti: Cti, first: Path) -> None:
+    first.write_text("navn;udgave\nAnna Andersen;generisk-2018\n", "utf-8")
+    assert "--anden-person" in cti("importer", str(first)).err
+    assert cti("importer", str(first), "--anden-person").code == 0
+    assert len(cti("liste", "--json").json) == 3
