@@ -222,6 +222,7 @@ def test_what_the_sheets_own_words_were_taken_for_is_told(cti: Cti, tmp_path: Pa
     path = tmp_path / "ark.csv"
     path.write_text("Borger;Manual;Paragraf\nBo;Job;§82b\nEva;Generisk;\n", "utf-8")
     tried = cti("importer", str(path), "--prøv")
+    assert "Kolonner: »Borger« er navn, »Manual« er udgave og »Paragraf« er hjemmel." in tried.out
     assert "hjemmel: »§82b« er læst som SEL § 82b, individuel støtte." in tried.out
     found = cti("importer", str(path), "--prøv", "--json").json
     assert found["values"] == {
