@@ -273,7 +273,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         linked = int(fields["appointment"]) if fields["appointment"] else None
         return NewNote(
             fact=fields["fact"],
-            date=self.needed_day("date", "Skriv, hvilken dag det var.", Toward.PAST),
+            date=self.needed_day("date", "Skriv, hvilken dag det var."),
             kind=ContactKind(fields["kind"]),
             outcome=Outcome(fields["outcome"]),
             reflection=fields["reflection"],
