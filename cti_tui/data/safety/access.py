@@ -92,6 +92,10 @@ class AccessLog(Door):
         """What the file has on a borger, or all of it, was taken out."""
         self._write(_WRITE, ("exported", borger_id, how))
 
+    def imported(self) -> None:
+        """Something was taken in, whoever it is about."""
+        self._write(_WRITE, ("changed", None, Way.IMPORT))
+
     def accesses(self, limit: int | None = None) -> tuple[AccessRecord, ...]:
         """The log, the latest first."""
         query = "SELECT at, act, borger_id, how FROM access ORDER BY at DESC, id DESC LIMIT ?"
