@@ -29,15 +29,6 @@ class Level(StrEnum):
         return tuple(Level).index(self)
 
 
-LEVELS = {
-    Level.FOCUS: "Fokusområde",
-    Level.GOAL: "Mål",
-    Level.SUBGOAL: "Delmål",
-    Level.ACTIVITY: "Aktivitet",
-}
-"""What a line of the plan is called."""
-
-
 class NodeState(StrEnum):
     """How a line of the plan stands."""
 

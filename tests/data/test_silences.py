@@ -8,12 +8,12 @@ from cti_tui.data.contact.silence import Silences
 from cti_tui.data.models import Appointment
 from cti_tui.data.records import CaseRecord, NewNote
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import silence_line
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.method.entry import EntryKind
 from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
+from cti_tui.words.silence import silence_line
 from tests.conftest import TODAY, MakeBorger
 from tests.taking_back import take_back
 

@@ -10,15 +10,8 @@ from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.entry import AgendaFacts, EntryKind
-from cti_tui.method.silence import (
-    GRACE_DAYS,
-    USUAL_DAYS,
-    Contacts,
-    Silence,
-    often,
-    silence,
-    unpaused_days,
-)
+from cti_tui.method.silence import GRACE_DAYS, USUAL_DAYS, Contacts, Silence, silence, unpaused_days
+from cti_tui.words.silence import often
 
 DAY = timedelta(days=1)
 START = date(2026, 1, 1)

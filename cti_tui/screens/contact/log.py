@@ -23,7 +23,7 @@ from cti_tui.screens.kit.way import turn
 from cti_tui.widgets.lists import Options
 from cti_tui.words.contact import journal_sign, journal_words, went_words
 from cti_tui.words.fit import fit
-from cti_tui.words.gate import note_body
+from cti_tui.words.note import note_body
 from cti_tui.words.standing import OUTCOMES
 
 _Choice = TypeVar("_Choice")
