@@ -213,8 +213,11 @@ class CtiApp(Guarded):
         """Say that the file has no recovery code, where it has none."""
         from cti_tui.data.safety.keys import Keys
 
-        if self.desk is not None and await self.desk.store.part(Keys)(Keys.lacks_code):
-            self.say("Du har ingen gendannelseskode. Lav en under Din fil og kopier.")
+        try:
+            if self.desk is not None and await self.desk.store.part(Keys)(Keys.lacks_code):
+                self.say("Du har ingen gendannelseskode. Lav en under Din fil og kopier.")
+        except Refusal as refusal:  # locked again in the same breath, or the file is gone
+            self.say(str(refusal), warn=True)
 
     async def _create(self, passphrase: str | None) -> None:
         """Make the file and go on to the caseload; raises Refusal."""

@@ -37,6 +37,11 @@ _FAULTS = (
     ("full", "Disken er fuld, og intet er gemt. Gør plads, og prøv igen."),
     ("readonly", "Filen kan kun læses her, så intet er gemt. Læg den et sted, du kan skrive."),
     ("malformed", "Filen er beskadiget. Luk programmet, og hent en sikkerhedskopi frem."),
+    (
+        "not a database",
+        "Filen kan ikke læses med den adgangssætning, den blev åbnet med. Er den skiftet i et andet"
+        " vindue, så lås, og lås op med den nye; ellers hent en sikkerhedskopi frem.",
+    ),
     ("disk i/o", "Drevet svarer ikke, og intet er gemt. Se efter, om det sidder i, og prøv igen."),
     ("unable to open", "Filen kan ikke åbnes. Se efter, om drevet og mappen er der."),
 )

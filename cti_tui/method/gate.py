@@ -129,6 +129,12 @@ def mark_with_gaps(
     return replace(mark, gaps=missing, reason=reason)
 
 
+def markable_from(facts: CourseFacts, gate: Gate, today: date) -> date | None:
+    """The first day a gate can be marked: 14 days before its date (rule 12); None without one."""
+    dates = gate_dates(facts, today)
+    return dates[gate.number] - timedelta(days=EARLY_MARK_DAYS) if dates else None
+
+
 def _mark(edition: Edition, facts: CourseFacts, gate: Gate, on: date, today: date) -> Mark:
     """The mark as far as order and dates say, whatever the list says."""
     label = edition.gate_label(gate)
@@ -147,7 +153,7 @@ def _mark(edition: Edition, facts: CourseFacts, gate: Gate, on: date, today: dat
         )
     dates = gate_dates(facts, today)
     planned = dates[gate.number] if dates else on
-    earliest = planned - timedelta(days=EARLY_MARK_DAYS)
+    earliest = markable_from(facts, gate, today) or on - timedelta(days=EARLY_MARK_DAYS)
     if min(on, today) < earliest:
         raise Refusal(
             f"Faseskiftet {label} ligger {long_date(planned)} og kan tidligst markeres"

@@ -17,7 +17,7 @@ class Head(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="head")
-        self._left = ""
+        self._left, self._sign = "", ""
         self._rights: tuple[str, ...] = ()
 
     @property
@@ -25,17 +25,22 @@ class Head(Widget):
         """What stands at the left."""
         return self._left
 
-    def show(self, left: str, *rights: str) -> None:
-        """Show these words; of those for the right, the first that leaves room for the left."""
-        if (left, rights) != (self._left, self._rights):
-            self._left, self._rights = left, rights
+    def show(self, left: str, *rights: str, sign: str = "") -> None:
+        """Show these words; of those for the right, the first that leaves room for the left.
+
+        The sign stands whole before the right, whatever the left has to give up for it.
+        """
+        if (left, rights, sign) != (self._left, self._rights, self._sign):
+            self._left, self._rights, self._sign = left, rights, sign
             self.refresh()
 
     def render(self) -> Content:
         """The row."""
         width = max(0, self.size.width - 2)
+        sign = f"  {self._sign}" if self._sign else ""
+        width -= cell_len(sign)
         room = width - cell_len(self._left) - 2
-        right = next((one for one in self._rights if cell_len(one) <= room), "")
+        right = next((f"  {one}" for one in self._rights if cell_len(one) <= room), "")
         left = cut(self._left, width)
         gap = " " * max(0, width - cell_len(left) - cell_len(right))
-        return Content.assemble((left, "bold"), gap, (right, "$dim"))
+        return Content.assemble((left, "bold"), gap, (sign, "$warning"), (right, "$dim"))

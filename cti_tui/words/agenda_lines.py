@@ -9,6 +9,7 @@ from cti_tui.method.calendar import Due, Pause
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.entry import AgendaFacts, Carried, Entry, EntryKind, Meeting
+from cti_tui.method.gate import markable_from
 from cti_tui.method.grant import grant_label, grant_warning
 from cti_tui.method.silence import Silence
 from cti_tui.words.silence import silence_line
@@ -36,20 +37,23 @@ def _after(known: AgendaFacts, gate: Gate) -> str:
     return known.edition.label(Phase(gate.number + 1)).lower()
 
 
-def _left(known: AgendaFacts) -> str:
-    """What the list of the gate at hand lacks."""
+def _left(known: AgendaFacts, today: date) -> str:
+    """What the list of the gate at hand lacks; `klar` from the day a mark can stand."""
     if known.open_items:
         return count(known.open_items, "åbent punkt", "åbne punkter")
+    first = markable_from(known.facts, known.status.gate, today)
+    if first is not None and today < first:
+        return f"kan markeres fra {short_date(first)}"
     return "klar til at markere"
 
 
 def _shift(entry: Entry, known: AgendaFacts) -> str:
     state = known.status
     if entry.gate is Gate.END:
-        return f"{_end(entry, known)}, {_left(known)}"
+        return f"{_end(entry, known)}, {_left(known, _today(entry))}"
     how = " ikke markeret" if state.due is Due.OVERDUE else ""
     how = " tidligst denne dag" if state.tentative_shift else how
-    return f"Faseskift til {_after(known, state.gate)}{how}, {_left(known)}"
+    return f"Faseskift til {_after(known, state.gate)}{how}, {_left(known, _today(entry))}"
 
 
 def _end(entry: Entry, known: AgendaFacts) -> str:
@@ -65,7 +69,7 @@ def _start(entry: Entry, known: AgendaFacts) -> str:
     late = entry.days < 0
     begins = f"{one} er begyndt, kontakt ikke markeret" if late else f"{one} begynder"
     marked = Gate.CONTACT in known.facts.marked
-    return f"{begins}, {'kontakt er markeret' if marked else _left(known)}"
+    return f"{begins}, {'kontakt er markeret' if marked else _left(known, _today(entry))}"
 
 
 def _appointment(entry: Entry, known: AgendaFacts) -> str:

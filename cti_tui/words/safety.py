@@ -1,16 +1,30 @@
 """Copies, restoring and deletion in the worker's words; no names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import count, long_date
 from cti_tui.data.engine import latest_version
+from cti_tui.data.safety.lasting import Lasting
 
 if TYPE_CHECKING:
     from cti_tui.data.safety.check import Health
     from cti_tui.data.safety.deletion import Receipt
     from cti_tui.data.safety.restore import Held, Restored
+
+
+LASTING = {
+    Lasting.PLAIN_COPY: "kopi uden kryptering",
+    Lasting.READ_ONLY: "kan kun læses",
+    Lasting.SYNCED: "synkroniseret mappe",
+}
+"""What the first line of each screen says until something is done about it."""
+
+
+def lasting_words(found: Iterable[Lasting]) -> str:
+    """The gravest of what lasts, with its sign; empty where nothing does."""
+    return next((f"! {LASTING[one]}" for one in found), "")
 
 
 def moment_words(made: datetime) -> str:

@@ -21,6 +21,7 @@ from cti_tui.words.standing import (
     checklist_words,
     grant_words,
     next_shift_sentence,
+    ready_words,
     standing_words,
     when_words,
 )
@@ -49,7 +50,7 @@ def sections(sheet: MeetingSheet, today: date) -> list[SheetPart]:
         (COURSE, _course(sheet.case)),
         ("Aftaler", _meetings(sheet, today)),
         ("Venter på dig", _due(sheet.due)),
-        (ITEMS, _items(sheet.case)),
+        (ITEMS, _items(sheet.case, today)),
         ("Planen", map(goal_line, sheet.plan)),
         ("Netværket", _network(sheet)),
         (LAST, _contacts(sheet)),
@@ -91,12 +92,12 @@ def _due(due: Iterable[Entry]) -> Iterable[str]:
             yield f"{entry_text(entry)} ({when_words(entry)})"
 
 
-def _items(case: CaseRecord) -> Iterable[str]:
+def _items(case: CaseRecord, today: date) -> Iterable[str]:
     if case.status.closed:
         return
     if not case.open_items:
         gate = case.edition.gate_label(case.status.gate)
-        yield f"{gate}: {checklist_words(case)}, klar til at markere"
+        yield f"{gate}: {checklist_words(case)}, {ready_words(case, today)}"
     yield from (f"[ ] {one.number}. {one.item.text}" for one in case.open_items)
     yield from (f"[ ] mangler: {one.item.text}" for one in case.carried)
 

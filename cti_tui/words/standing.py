@@ -10,7 +10,7 @@ from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.calendar import Due
 from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Edition, Gate, Phase, now
-from cti_tui.method.gate import ItemState
+from cti_tui.method.gate import ItemState, markable_from
 from cti_tui.method.grant import grant_warning
 from cti_tui.method.guidance import Guidance, GuidanceKind
 
@@ -197,6 +197,14 @@ def grant_words(case: CaseRecord) -> str:
         return ""
     last = f"{'tidligst' if passed.tentative else 'først'} {short_date(passed.last_day)}"
     return f"Bevillingen slutter {short_date(passed.grant_end)}, forløbet {last}"
+
+
+def ready_words(case: CaseRecord, today: date, ready: str = "klar til at markere") -> str:
+    """That the gate at hand lacks nothing: `ready` only from the day a mark can stand (rule 12)."""
+    first = markable_from(case.facts, case.status.gate, today)
+    if first is not None and today < first:
+        return f"kan markeres fra {short_date(first)}"
+    return ready
 
 
 def checklist_words(case: CaseRecord) -> str:

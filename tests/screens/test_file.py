@@ -228,3 +228,28 @@ async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_
     with closing(Store.open(caseload, None)) as store:
         acts = {(one.act, one.borger_id) for one in store.part(AccessLog).accesses()}
         assert {("exported", None), ("exported", 1)} <= acts
+
+
+async def test_a_plain_file_laid_aside_is_a_sign_on_every_screen_until_it_is_gone(
+    sealed: Path, size: tuple[int, int]
+) -> None:
+    aside = sealed.with_name(f"{sealed.stem}-lagt-til-side-2026-04-01T101112{sealed.suffix}")
+    aside.write_bytes(b"SQLite format 3\0" + b"Anna A. og alt om hende" * 400)
+    sign = "! kopi uden kryptering"
+    async with on_stage(sealed, passphrase=PASSPHRASE, size=size) as stage:
+        await stage.until(lambda: sign in stage.lines[0])
+        assert stage.lines[0].endswith("2026")
+        await stage.press("w")
+        await stage.until(lambda: "Ugen" in stage.lines[0] and sign in stage.lines[0])
+        await stage.press("full_stop", "k")
+        await stage.shows("! Ikke krypteret: alle kan læse kopien")
+        assert sign in stage.lines[0]
+        aside.unlink()
+        await stage.press("escape", "escape")
+        await stage.until(lambda: sign not in stage.lines[0])
+
+
+async def test_a_plain_file_has_no_such_sign(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.shows("I dag")
+        assert "uden kryptering" not in stage.text

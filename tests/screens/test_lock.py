@@ -423,3 +423,28 @@ async def test_wrong_ones_are_remembered_by_the_next_start(sealed: Path) -> None
     assert 0 < seconds_left(sealed) <= 10
     stored(sealed, PASSPHRASE).close()
     assert seconds_left(sealed) == 0
+
+
+async def test_the_lock_works_after_another_window_has_changed_the_passphrase(
+    sealed: Path,
+) -> None:
+    new = "en helt ny sætning"
+    async with unlocked(sealed) as stage:
+        with closing(stored(sealed, PASSPHRASE)) as other:
+            other.part(Keys).change_passphrase(PASSPHRASE, new, datetime.now())
+        await stage.press("down", "up")
+        for _ in range(2):  # a second time: the lock is a state, not an accident of the first
+            await stage.press("ctrl+l")
+            await stage.on(UnlockScreen)
+            nothing_is_seen(stage)
+            assert stage.app.desk is not None
+            assert stage.app.desk.store.locked
+            await stage.type(PASSPHRASE)
+            await stage.press("enter")
+            await stage.shows("passer ikke")
+            await stage.until(lambda: isinstance(stage.app.focused, Input))
+            await stage.press("home", "ctrl+k")
+            await stage.type(new)
+            await stage.press("enter")
+            await stage.on(CaseloadScreen)
+            await stage.shows("Anna A.")

@@ -177,6 +177,76 @@ async def test_the_shift_has_no_answer_in_advance_and_asks_until_it_is_answered(
         assert bo.announcements == ()  # who was not told does not look told
 
 
+async def test_the_gaps_dialog_asks_too_and_ctrl_s_does_not_skip(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await stage.go_to("Anna A.")
+        await stage.press("f")
+        await stage.on(ShiftDialog)
+        await stage.to("gaps")
+        await stage.press("enter")
+        await stage.on(GapsDialog)
+        await stage.type("Nåede det ikke")
+        await stage.press("ctrl+s")
+        await stage.shows("Svar på, om borgeren er orienteret.")
+        await stage.choose("told", "Ja, men har et forbehold")
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv først forbeholdet")
+        await stage.choose("told", "Nej, det er ikke gjort")
+        await stage.press("ctrl+s")
+        await stage.shows("Svar på, om planen er evalueret sammen.")
+        assert Gate.ONE_TWO not in (await stage.case("Anna")).facts.marked
+        await stage.choose("evaluated", "Ja")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        anna = await stage.case("Anna")
+        assert (anna.marks[-1].evaluated, anna.marks[-1].told) == ("yes", "no")
+        assert anna.announcements == ()
+
+
+async def test_at_the_end_it_is_asked_whether_the_borger_was_told_of_it(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size=size) as stage:
+        await stage.go_to("Emil E.")
+        await stage.press("f")
+        await stage.on(ShiftDialog)
+        await stage.shows("Borgeren er fortalt om afslutningen", "Vælg et svar")
+        await stage.press("ctrl+s")
+        await stage.shows("Svar på, om borgeren er orienteret.")
+        assert Gate.END not in (await stage.case("Emil")).facts.marked
+        await stage.choose("told", "Ja, og er indforstået")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        emil = await stage.case("Emil")
+        assert emil.marks[-1].told == "yes"
+        (told,) = emil.announcements
+        assert (told.gate, told.stance) == (Gate.END, "agreed")
+
+
+async def test_ready_is_said_from_the_day_a_mark_can_stand_and_before_it_the_day(
+    caseload: Path,
+) -> None:
+    added(caseload, new("Ida I.", TODAY - 60 * DAY, phase=Phase.ONE), leave=0)
+    first = "12. maj 2026"  # 14 days before 26 May
+    async with on_stage(caseload) as stage:
+        await stage.open("Ida I.")
+        await stage.shows(f"10 af 10 · kan markeres fra {first}")
+        assert "klar" not in stage.text
+        await stage.press("m")
+        await stage.shows(f"10 af 10, kan markeres fra {first}")
+        await stage.press("escape")
+        await stage.on(BorgerScreen)
+        await stage.press("f")
+        await stage.on(ShiftDialog)
+        await stage.shows(f"Skiftet kan tidligst markeres tir. {first}.")
+        assert not stage.screen.query("#on")
+    async with on_stage(caseload, today=date(2026, 5, 12)) as stage:
+        await stage.open("Ida I.")
+        await stage.shows("10 af 10 · klar, tryk f")
+
+
 async def test_the_closing_shows_the_course_as_a_whole_and_the_last_item_last(
     caseload: Path, size: tuple[int, int]
 ) -> None:
@@ -200,7 +270,7 @@ async def test_the_closing_tells_what_was_carried_over(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Ida I.")
         await stage.shows("Mangler stadig", "[ ] Borgeren er støttet i at evaluere")
-        await stage.press("shift+tab", "shift+tab", "end")
+        await stage.press("shift+tab", "shift+tab", "shift+tab", "end")
         await stage.shows("Fase 2 → Fase 3: 0 af 6 opfyldt og 6 åbne")
 
 

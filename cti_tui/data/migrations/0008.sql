@@ -136,7 +136,8 @@ ALTER TABLE borger ADD COLUMN protected INTEGER NOT NULL DEFAULT 0 CHECK (protec
 -- End of borger facts.
 
 -- Safety: which file this is, so that its copies are told from another's of the same name; where
--- copies were laid elsewhere; and what a deletion has not reached yet, in whom only by a uid.
+-- copies were laid elsewhere; and what a deletion has not reached yet, in whom only by a uid, or,
+-- without one, what encrypting the file has not reached yet.
 CREATE TABLE identity (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE

@@ -11,14 +11,15 @@ from pathlib import Path
 from sqlmodel import Session, col, delete, select
 
 from cti_tui.data.acts.acts import final
-from cti_tui.data.door import Door, faults_told
+from cti_tui.data.door import faults_told
 from cti_tui.data.engine import FileState, WrongPassphrase, connect, key_literal, look
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
+from cti_tui.data.safety.lasting import Standing
 from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
-from cti_tui.data.safety.unreached import known_copies
+from cti_tui.data.safety.unreached import TO_ENCRYPT, known_copies, remember
 from cti_tui.refusal import Refusal
 
 
@@ -64,6 +65,8 @@ def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ())
         _copy_first(path, None, now)
         with closing(connect(path, None)) as connection:
             known = known_copies(connection, path, folders)
+            # Kept in the file first: where it is cut off, the next start goes on with them.
+            remember(connection, TO_ENCRYPT, plain_copies(path, known))
         seal(path, new)
         seal_copies(path, new, known)
     return new
@@ -87,7 +90,7 @@ def _same(one: str | None, other: str) -> bool:
     )
 
 
-class Keys(Door):
+class Keys(Standing):
     """The part of the store that knows what opens the file."""
 
     def standing(self, folders: Iterable[Path] = ()) -> KeyStanding:
@@ -163,13 +166,6 @@ class Keys(Door):
             session.add(Recovery(code=read_code(code), made=today))
         write_recovery(self.path, code, [passphrase])
         self._settled_code()
-
-    def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
-        """The copies of an encrypted file that anyone can read; none of a plain one."""
-        if self.key is None:
-            return ()
-        with self._raw() as connection:
-            return tuple(plain_copies(self.path, known_copies(connection, self.path, folders)))
 
     def seal_copies(self, folders: Iterable[Path] = ()) -> int:
         """Encrypt copies that still lie in plain text beside an encrypted file; how many.

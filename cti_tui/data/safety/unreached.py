@@ -14,8 +14,12 @@ import sqlcipher3.dbapi2 as driver
 from cti_tui.data.engine import FileState, check_ours, connect, look, schema_version
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.convert import seal
 from cti_tui.data.safety.restore import files_aside
 from cti_tui.refusal import Refusal
+
+TO_ENCRYPT = ""
+"""In the place of a borger's uid: the copy was not encrypted yet when the file was."""
 
 _ADD = (
     "INSERT INTO unreached (uid, borger_uid, place) VALUES (lower(hex(randomblob(16))), ?, ?)"
@@ -36,14 +40,17 @@ def known_copies(connection: Any, path: Path, folders: Iterable[Path]) -> list[P
 
 
 def remember(connection: Any, borger_uid: str, found: Iterable[Path]) -> None:
-    """Keep, in the transaction of the deletion, which copies are yet to be reached."""
+    """Keep, in the transaction of the deletion, which copies are yet to be reached.
+
+    Or, before a file is encrypted, which are yet to be (`TO_ENCRYPT`).
+    """
     connection.executemany(_ADD, [(borger_uid, str(place)) for place in found])
 
 
 def pending(connection: Any) -> list[Path]:
     """The copies that may still hold somebody who was deleted."""
-    asked = "SELECT DISTINCT place FROM unreached ORDER BY place"
-    return [Path(place) for (place,) in connection.execute(asked)]
+    asked = "SELECT DISTINCT place FROM unreached WHERE borger_uid <> ? ORDER BY place"
+    return [Path(place) for (place,) in connection.execute(asked, (TO_ENCRYPT,))]
 
 
 def finish(connection: Any, path: Path, passphrase: str | None) -> int:
@@ -59,7 +66,11 @@ def finish(connection: Any, path: Path, passphrase: str | None) -> int:
     for key, uid, place in waiting:
         copy = Path(place)
         try:
-            if copy.exists():
+            if uid == TO_ENCRYPT and passphrase is None:
+                continue
+            if copy.exists() and uid == TO_ENCRYPT:
+                _encrypt(copy, str(passphrase), own)
+            elif copy.exists():
                 cleaned += _forget(copy, passphrase, uid, own)
             elif not copy.parent.is_dir():
                 continue
@@ -67,6 +78,17 @@ def finish(connection: Any, path: Path, passphrase: str | None) -> int:
         except (Refusal, OSError, driver.DatabaseError):
             continue
     return cleaned
+
+
+def _encrypt(copy: Path, passphrase: str, own: str) -> None:
+    """Encrypt a copy of this file that still lies in plain text."""
+    if look(copy) is not FileState.PLAIN:
+        return
+    with closing(connect(copy, None)) as connection:
+        check_ours(connection)
+        theirs = backup.file_id(connection)
+    if theirs in ("", own):
+        seal(copy, passphrase)
 
 
 def _forget(copy: Path, passphrase: str | None, uid: str, own: str) -> bool:

@@ -42,6 +42,8 @@ class Ahead(Vertical):
                 found = ()  # the ending itself says what is wrong with the file
         self._found = found
         self.display = bool(found)
+        if found and (at := self.screen.focused) is not None:
+            self.call_after_refresh(at.scroll_visible)  # what stands below has moved down
         for shown in self.query("#agreed-after").results(Static):  # none once it is being closed
             shown.update(Content(ahead_words(found)))
 

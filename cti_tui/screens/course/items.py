@@ -38,7 +38,7 @@ from cti_tui.words.gate import (
     suggestion_words,
     telling_line,
 )
-from cti_tui.words.standing import item_words
+from cti_tui.words.standing import item_words, ready_words
 
 NEEDS_AGREEMENT = "Punktet opfyldes kun af, at borgeren er indforstået med skiftet."
 
@@ -71,7 +71,8 @@ class ItemScreen(CtiScreen[None]):
         if mark := marks.get(self._gate):
             done = f" · {short_mark(mark)}"
         elif settled == len(listed) and self._gate is case.status.gate:
-            done = with_keys(" · klar, tryk {shift}")
+            ready = with_keys("klar, tryk {shift}")
+            done = f" · {ready_words(case, self._desk.today, ready)}"
         label = case.edition.gate_label(self._gate)
         title = f"Tjekliste {label} · {settled} af {len(listed)}{done}"
         self.query_one("#checklist", Panel).entitle(title)

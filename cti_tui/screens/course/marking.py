@@ -38,8 +38,6 @@ UNANSWERED = ("Vælg et svar", "")
 
 _ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
 
-TOLD = "Borgeren er fortalt om skiftet"
-
 TOLD_ANSWERS = (
     UNANSWERED,
     ("Ja, og er indforstået", "agreed"),
@@ -55,8 +53,6 @@ class MarkDialog(Form[CaseRecord]):
     CSS_PATH = "shift.tcss"
     ENTER_KEEPS = True
     KEYS = ("mark.save",)
-    ASKS_TOLD = False
-    """Whether the dialog asks if the borger was told, where nothing of it is logged."""
 
     def __init__(self, title: str, desk: Desk, case: CaseRecord, room: Room) -> None:
         form = f"{room}:{case.status.gate}"
@@ -86,8 +82,9 @@ class MarkDialog(Form[CaseRecord]):
         if self.gate is Gate.END:
             yield Ahead()
         if self._asks_told:
+            told_of = "afslutningen" if self.gate is Gate.END else "skiftet"
             yield Horizontal(
-                text(TOLD, classes="label"),
+                text(f"Borgeren er fortalt om {told_of}", classes="label"),
                 ChoiceField(TOLD_ANSWERS, "", name="told"),
                 classes="field told",
             )
@@ -113,7 +110,7 @@ class MarkDialog(Form[CaseRecord]):
     @property
     def _asks_told(self) -> bool:
         """Whether the borger is to be told of the shift, and nothing of it is logged."""
-        return self.ASKS_TOLD and asks_evaluation(self.gate) and not self._logged
+        return self.gate is not Gate.CONTACT and not self._logged
 
     def _answer(self, name: str, asked: str) -> str:
         """The answer to a question of the dialog; empty where it is not asked, Refusal without."""

@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
-from cti_tui.dansk import items
+from cti_tui.dansk import items, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import Due
 from cti_tui.method.edition import Gate
-from cti_tui.method.gate import open_items
+from cti_tui.method.gate import markable_from, open_items
 from cti_tui.screens.course.gaps import GapsDialog
 from cti_tui.screens.course.marking import MarkDialog
 from cti_tui.screens.kit.base import text
@@ -33,24 +33,35 @@ class Ways(Options, inherit_bindings=True):
 class ShiftDialog(MarkDialog):
     """Marks the gate at hand done, or names what is open."""
 
-    ASKS_TOLD = True
-
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
         super().__init__("Faseskift", desk, case, Room.SHIFT)
         states = {record.item.id: record.state for record in case.items}
         self._open = open_items(case.edition, case.status.gate, states)
+        self._first = markable_from(case.facts, case.status.gate, desk.today)
 
     def fields(self) -> Iterable[Widget]:
         """What the shift is, and either the open items or the day to mark."""
-        yield text(next_shift_sentence(self._case))
+        sentence = next_shift_sentence(self._case)
+        if self._may_mark:
+            yield from self._question(sentence)
+            return
+        yield text(sentence)
         if self._case.status.closed:
             return
         if self._case.status.due is Due.MARKED:
             yield from self._marked_already()
         elif self._open:
             yield from self._missing()
-        else:
-            yield from self._question()
+        elif self._first is not None:
+            day = long_date(self._first)
+            yield text(f"Alle punkter er på plads. Skiftet kan tidligst markeres {day}.")
+
+    @property
+    def _may_mark(self) -> bool:
+        """Whether nothing but the answers is in the way of a mark."""
+        state = self._case.status
+        early = self._first is not None and self._desk.today < self._first
+        return not (state.closed or state.due is Due.MARKED or self._open or early)
 
     def _marked_already(self) -> Iterable[Widget]:
         mark = next(mark for mark in self._case.marks if mark.gate is self.gate)
@@ -69,14 +80,14 @@ class ShiftDialog(MarkDialog):
         # Last and apart, never where the focus begins: it is not the way a shift is meant to be.
         yield Ways(Option("Skift med mangler …", id="gaps"), id="gaps", compact=True)
 
-    def _question(self) -> Iterable[Widget]:
-        yield text("Alle punkter på tjeklisten er på plads.")
+    def _question(self, sentence: str) -> Iterable[Widget]:
+        yield text(f"{sentence}\nAlle punkter på tjeklisten er på plads.")
         closing = self.gate is Gate.END
         summary = [text("", name="summary")] if closing else []
         if told := [*self.forced(), *summary]:
             yield VerticalScroll(*told)
         if closing:
-            yield text(self._last_words())
+            yield text(self._last_words(), classes="last")
         yield from self.asked()
         yield Ways(Option("Markér faseskiftet", id="mark"), id="mark", compact=True)
 
@@ -95,6 +106,7 @@ class ShiftDialog(MarkDialog):
         """Begin on the act, so that Enter marks, or in the items, so that the arrows scroll."""
         for first in self.query("#mark" if self.query("#mark") else "#missing"):
             first.focus()
+            self.call_after_refresh(first.scroll_visible)
         if self.query("#summary"):
             self.show_summary()
 

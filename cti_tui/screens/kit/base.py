@@ -122,7 +122,8 @@ class CtiScreen(Acting[_Result]):
     def show_head(self, words: str) -> None:
         """Say who and where in the first row; the day stands at the right."""
         for head in self.query(Head):  # the screen may be on its way down
-            head.show(words, long_date(self.day), short_date(self.day))
+            sign = self.app.desk.sign if self.app.desk else ""
+            head.show(words, long_date(self.day), short_date(self.day), sign=sign)
 
     def show_rooms(self) -> None:
         """Draw the room line."""

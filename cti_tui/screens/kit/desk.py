@@ -40,6 +40,8 @@ class Desk:
         """The forms open now, whose text a signal must save."""
         self.waiting: dict[str, int] = {}
         """How much waits in a room, by its id, as it was last counted."""
+        self.sign = ""
+        """What lasts until something is done about it, for the first line of each screen."""
         self.returning = False
         """Whether the screens are being made again after a lock, their drafts in them."""
 
@@ -52,6 +54,15 @@ class Desk:
     def silence_days(self) -> tuple[int, ...]:
         """What the worker calls usual from one contact to the next."""
         return self.settings.silence_days
+
+    async def look_around(self) -> None:
+        """See what is wrong around the file, so that the first line says it until it is not."""
+        from cti_tui.data.safety.lasting import Standing
+        from cti_tui.words.safety import lasting_words
+
+        own = self.settings.own_folder
+        found = await self.store.part(Standing)(Standing.lasting, [own] if own else [])
+        self.sign = lasting_words(found)
 
     async def choose(self, **chosen: Any) -> Settings:
         """Keep a setting by its name. Raises Refusal, and ValueError for a value that is none."""

@@ -12,7 +12,6 @@ from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import count
 from cti_tui.data.damage import DamagedRow
-from cti_tui.data.door import can_write
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import age_words
@@ -124,6 +123,7 @@ class CaseloadScreen(BesideScreen):
         waiting = await self.heed(asked)
         unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
         self._copy = await self.heed(self._desk.front(_copy_age)) or ""
+        await self.heed(self._desk.look_around())
         if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
@@ -260,7 +260,5 @@ class CaseloadScreen(BesideScreen):
 
 
 def _copy_age(store: Front) -> str:
-    """That the file can only be read, or that its newest copy is old; empty where all is well."""
-    if not can_write(store.path):
-        return "kan kun læses: intet kan gemmes"
+    """That the file's newest copy is old; empty where all is well."""
     return age_words(store.path, datetime.now())

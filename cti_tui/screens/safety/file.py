@@ -120,6 +120,8 @@ class FileScreen(CtiScreen[None]):
     async def on_screen_resume(self) -> None:
         """Show the file as it is now, also after one of the actions."""
         lines = await self.heed(self._lines())
+        await self.heed(self._desk.look_around())
+        self.show_head(self.head())
         if lines is not None:
             self.query_one("#standing", Static).update(Content("\n".join(lines)))
         self._show_actions()

@@ -1,0 +1,40 @@
+"""What lasts until something is done about it: said by a sign in the first line of each screen."""
+
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+
+from cti_tui.data.door import Door, can_write
+from cti_tui.data.safety.convert import plain_copies
+from cti_tui.data.safety.surroundings import synced_by
+from cti_tui.data.safety.unreached import known_copies
+
+
+class Lasting(Enum):
+    """What may be wrong with a file for long; the gravest first."""
+
+    PLAIN_COPY = "plain copy"
+    """A copy, or a file laid aside, that anyone can read beside an encrypted file."""
+    READ_ONLY = "read only"
+    SYNCED = "synced"
+    """It lies in a folder whose content is copied to others."""
+
+
+class Standing(Door):
+    """The part of the store that looks at what lies around the file."""
+
+    def lasting(self, folders: Iterable[Path] = ()) -> tuple[Lasting, ...]:
+        """What is wrong now; `folders` are where copies lie beside the usual place."""
+        found = {
+            Lasting.PLAIN_COPY: self.key is not None and bool(self.plain_copies(folders)),
+            Lasting.READ_ONLY: not can_write(self.path),
+            Lasting.SYNCED: bool(synced_by(self.path)),
+        }
+        return tuple(one for one, there in found.items() if there)
+
+    def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
+        """The copies of an encrypted file that anyone can read; none of a plain one."""
+        if self.key is None:
+            return ()
+        with self._raw() as connection:
+            return tuple(plain_copies(self.path, known_copies(connection, self.path, folders)))
