@@ -20,7 +20,7 @@ class Lasting(Enum):
     """It lies in a folder whose content is copied to others."""
 
 
-class Standing(Door):
+class FileStanding(Door):
     """The part of the store that looks at what lies around the file."""
 
     def lasting(self, folders: Iterable[Path] = ()) -> tuple[Lasting, ...]:

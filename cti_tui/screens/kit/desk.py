@@ -57,11 +57,11 @@ class Desk:
 
     async def look_around(self) -> None:
         """See what is wrong around the file, so that the first line says it until it is not."""
-        from cti_tui.data.safety.lasting import Standing
+        from cti_tui.data.safety.lasting import FileStanding
         from cti_tui.words.safety import lasting_words
 
         own = self.settings.own_folder
-        found = await self.store.part(Standing)(Standing.lasting, [own] if own else [])
+        found = await self.store.part(FileStanding)(FileStanding.lasting, [own] if own else [])
         self.sign = lasting_words(found)
 
     async def choose(self, **chosen: Any) -> Settings:
