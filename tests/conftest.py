@@ -42,20 +42,6 @@ MakeOpening = Callable[..., Opening]
 MakeBorger = Callable[..., NewBorger]
 
 
-BEHIND = Path(__file__).with_name("behind.txt")
-"""The tests that were not seen to pass since the new frame, by name: most still say what a screen
-said before. A line is taken out with the test that is right again, and none is added."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave those out, with the reason, so that a run says how many they are."""
-    names = set(BEHIND.read_text("utf-8").splitlines())
-    left_out = pytest.mark.skip(reason="not brought up to the new frame yet: tests/behind.txt")
-    for item in items:
-        if item.nodeid in names:
-            item.add_marker(left_out)
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What the program keeps between two starts is not that of whoever runs the tests."""

@@ -112,7 +112,7 @@ def _announce(known: AgendaFacts, today: date) -> Iterator[Entry]:
     yield replace(line, gate=coming.gate)
 
 
-_STEPS = {
+STEP_KINDS = {
     Step.HANDOVER: EntryKind.HANDOVER_MEETING,
     Step.SYMBOLIC: EntryKind.HANDOVER_MEETING,
     Step.CLOSING: EntryKind.CLOSING_MEETING,
@@ -132,7 +132,7 @@ def _ending(known: AgendaFacts, today: date) -> Iterator[Entry]:
             continue
         day = _step_day(known, one, last, today)
         if (day - today).days <= one.shown_days:
-            yield _entry(known, _STEPS[one.step], day, today, one)
+            yield _entry(known, STEP_KINDS[one.step], day, today, one)
 
 
 def _lacking(known: AgendaFacts, today: date) -> Iterator[Entry]:

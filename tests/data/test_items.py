@@ -245,8 +245,6 @@ def test_a_held_meeting_and_someone_in_the_network_can_be_what_an_item_rests_on(
     plain_store.part(Networks).add_supporter(case.course_id, NewSupporter("Grethe G."), today)
     choices = plain_store.evidence_choices(1)
     lines = {evidence_line(one).partition(":")[0]: one.key for one in choices}
-        evidence_line(one).partition(":")[0]: one.key for one in plain_store.evidence_choices(1)
-    }
     meeting = next(key for line, key in lines.items() if line.startswith("Opstart"))
     assert meeting.startswith("meeting:")
     assert not any(line.startswith("Møde") for line in lines), planned

@@ -33,11 +33,11 @@ j0-raad-kontakt-dig j0-raad-hvorfor j0-husk-kun-kontakt j0-husk-undtagelse
 j0-husk-motivation j0-husk-tro j0-husk-indforstaaet j0-husk-hurtigt j0-husk-begraens
 j0-husk-gentag j0-husk-tidsgraense j0-husk-lyt j0-husk-omkring-moeder j0-husk-to-moeder
 j0-husk-anden j0-husk-anden-stoette j0-aftalt-hvordan j0-aftalt-hvor j0-aftalt-hvornaar
-j0-aftalt-omkring j0-husk-fem-aar j1-opm-arbejdsplads j1-opm-hverdag j1-opm-behov
-j1-opm-plan j1-opm-tilbud j1-opm-aktiviteter j1-opg-finde j1-opg-kontakte j1-opg-ledsage
-j1-opg-tilbud-imellem j1-opg-en-indgang j1-opg-samlet-plan j1-opg-aftale-moeder
-j1-opg-netvaerk j1-aftale-sted j1-aftale-timer j1-aftale-opgaver j1-aftale-sygdom
-j1-aftale-barns-sygdom j1-aftale-arbejdsgiver j1-spg-oensker j1-spg-stoette
+j0-aftalt-omkring j0-husk-fem-aar j0-husk-pjecer j0-eks-job-foerst j1-opm-arbejdsplads
+j1-opm-hverdag j1-opm-behov j1-opm-plan j1-opm-tilbud j1-opm-aktiviteter j1-opg-finde
+j1-opg-kontakte j1-opg-ledsage j1-opg-tilbud-imellem j1-opg-en-indgang j1-opg-samlet-plan
+j1-opg-aftale-moeder j1-opg-netvaerk j1-aftale-sted j1-aftale-timer j1-aftale-opgaver
+j1-aftale-sygdom j1-aftale-barns-sygdom j1-aftale-arbejdsgiver j1-spg-oensker j1-spg-stoette
 j1-spg-hjaelpere j1-spg-kontakt j1-tema-bolig j1-tema-psykisk j1-tema-fysisk
 j1-tema-oekonomi j1-tema-netvaerk j1-tema-aktiviteter j1-tema-kompetencer j1-plan-maal
 j1-plan-delmaal j1-plan-aktiviteter j1-plan-hvem j1-plan-nu j1-plan-senere j1-plan-efter
@@ -46,27 +46,26 @@ j1-husk-fokus j1-husk-intet-netvaerk j1-husk-helbredshensyn j1-husk-taet j1-husk
 j1-husk-selvhjulpen j1-husk-mestring j1-husk-alle-temaer j1-husk-egne-ord j1-husk-sparring
 j1-husk-realistisk j1-husk-del-planen j1-husk-vaek j1-husk-kolleger j1-husk-foelg-med
 j1-skift-fortael j1-skift-i-gang j1-skift-evaluer j1-skift-rolle j1-skift-dokumenter
-j1-aftale-helbred j1-aftale-delmaal j1-aftale-opfoelgning j1-fordeling-konsulent
-j1-fordeling-sagsbehandler j1-husk-alle-ved j1-eks-sygemelding j1-eks-foran-doeren
-j1-eks-tandlaege j1-eks-bostoette j1-eks-nye-roller j2-opm-afproev j2-opm-tilpas
-j2-opg-observer j2-opg-tilpas-netvaerk j2-opg-maal j2-raad-hverdag j2-raad-relationer
-j2-raad-forpligtelser j2-husk-oplevelse j2-husk-motivation j2-husk-nyt-fokus
-j2-husk-nok-netvaerk j2-husk-balance j2-husk-skrue-op j2-husk-relation
-j2-husk-nyt-netvaerk j2-husk-koordinering j2-skift-fortael j2-skift-evaluer
-j2-skift-ansvar j2-skift-dokumenter j2-eks-nyt-maal j2-eks-konflikt
-j3-opm-overdragelsesplan j3-opm-afslut j3-opg-afklar j3-opg-koordiner j3-opg-moedes
-j3-opg-roller j3-opg-paa-plads j3-opg-plan j3-raad-hverdag j3-raad-forpligtelser
-j3-moede-overdragelse j3-moede-afsluttende j3-husk-tryghed j3-husk-kriser
-j3-husk-afgoerelse j3-husk-85 j3-husk-hold-fast j3-skift-tilbageblik j3-skift-tro
-j3-skift-dokumenter j3-fasthold-plan j3-fasthold-hvem j3-eks-kontaktperson j-husk-tone
-j-husk-samvittighed j-husk-naeste j-husk-intensitet j-husk-overblik j-husk-samtykke
-j-husk-pause j-husk-pause-kontakt j-husk-efter-pause j-recovery-ligevaerd
-j-recovery-ressourcer j-recovery-perspektiv j-recovery-tro j-recovery-egne-ord
-j-recovery-raad j-eks-datoer j-eks-timer j-rolle-koordinator j-rolle-stoetteperson
-j-spor-job j-spor-mestring j-spor-netvaerk j-kerne-en-medarbejder j-kerne-proces
-j-kerne-recovery j-kerne-tid j-kerne-faser j-kerne-stoette j-kerne-forankring
-j-kerne-lokalkendskab j-kerne-aftagende j-kerne-fokus j-kerne-individuelt j-kerne-lokalt
-j-kerne-uddannelse
+j1-aftale-helbred j1-aftale-delmaal j1-aftale-opfoelgning j1-husk-hjaelpemidler
+j1-fordeling-konsulent j1-fordeling-sagsbehandler j1-husk-alle-ved j1-husk-til-netvaerket
+j1-eks-sygemelding j1-eks-dagens-gode j1-eks-foran-doeren j1-eks-tandlaege j1-eks-bostoette
+j1-eks-nye-roller j2-opm-afproev j2-opm-tilpas j2-opg-observer j2-opg-tilpas-netvaerk
+j2-opg-maal j2-raad-hverdag j2-raad-relationer j2-raad-forpligtelser j2-husk-oplevelse
+j2-husk-motivation j2-husk-nyt-fokus j2-husk-nok-netvaerk j2-husk-balance j2-husk-skrue-op
+j2-husk-relation j2-husk-nyt-netvaerk j2-husk-koordinering j2-skift-fortael j2-skift-evaluer
+j2-skift-ansvar j2-skift-dokumenter j2-eks-nyt-maal j2-eks-konflikt j3-opm-overdragelsesplan
+j3-opm-afslut j3-opg-afklar j3-opg-koordiner j3-opg-moedes j3-opg-roller j3-opg-paa-plads
+j3-opg-plan j3-raad-hverdag j3-raad-forpligtelser j3-moede-overdragelse j3-moede-afsluttende
+j3-husk-tryghed j3-husk-kriser j3-husk-afgoerelse j3-husk-85 j3-husk-hold-fast
+j3-skift-tilbageblik j3-skift-tro j3-skift-dokumenter j3-fasthold-plan j3-fasthold-hvem
+j3-husk-jobkonsulent j3-eks-kontaktperson j-husk-tone j-husk-samvittighed j-husk-naeste
+j-husk-intensitet j-husk-koordination j-husk-overblik j-husk-samtykke j-husk-pause
+j-husk-pause-kontakt j-husk-efter-pause j-recovery-ligevaerd j-recovery-ressourcer
+j-recovery-perspektiv j-recovery-tro j-recovery-egne-ord j-recovery-raad j-eks-datoer
+j-eks-timer j-eks-ses-igen j-eks-tro j-rolle-koordinator j-rolle-stoetteperson j-spor-job
+j-spor-mestring j-spor-netvaerk j-kerne-en-medarbejder j-kerne-proces j-kerne-recovery
+j-kerne-tid j-kerne-faser j-kerne-stoette j-kerne-forankring j-kerne-lokalkendskab
+j-kerne-aftagende j-kerne-fokus j-kerne-individuelt j-kerne-lokalt j-kerne-uddannelse
 """
 GENERIC_IDS = """
 g0-opm-kontakt g0-opm-tillid g0-opm-loebende g0-foer-sted g0-foer-oensker g0-foer-tredje
@@ -84,20 +83,20 @@ g1-plan-hvem g1-plan-nu g1-plan-senere g1-raad-netvaerk g1-raad-hjem g1-raad-hve
 g1-raad-oekonomi g1-husk-fokus g1-husk-selvhjulpen g1-husk-alle-temaer g1-husk-redskaber
 g1-husk-egne-ord g1-husk-sparring g1-husk-realistisk g1-husk-ikke-handleplan
 g1-husk-kend-lokalt g1-husk-foelg-med g1-skift-fortael g1-skift-i-gang g1-skift-evaluer
-g1-skift-rolle g1-skift-dokumenter g1-husk-selvhjaelp g2-opm-afproev g2-opm-tilpas
-g2-opg-observer g2-opg-tilpas-netvaerk g2-opg-maal g2-raad-hverdag g2-raad-relationer
-g2-raad-forpligtelser g2-husk-oplevelse g2-husk-motivation g2-husk-nyt-fokus
-g2-husk-nok-netvaerk g2-husk-balance g2-husk-skrue-op g2-husk-relation
+g1-skift-rolle g1-skift-dokumenter g1-husk-selvhjaelp g1-husk-til-netvaerket g2-opm-afproev
+g2-opm-tilpas g2-opg-observer g2-opg-tilpas-netvaerk g2-opg-maal g2-raad-hverdag
+g2-raad-relationer g2-raad-forpligtelser g2-husk-oplevelse g2-husk-motivation
+g2-husk-nyt-fokus g2-husk-nok-netvaerk g2-husk-balance g2-husk-skrue-op g2-husk-relation
 g2-husk-nyt-netvaerk g2-skift-fortael g2-skift-evaluer g2-skift-ansvar g2-skift-dokumenter
 g3-opm-overdragelsesplan g3-opm-afslut g3-opg-afklar g3-opg-koordiner g3-opg-moedes
 g3-opg-roller g3-opg-paa-plads g3-opg-plan g3-raad-hverdag g3-raad-fastholde
-g3-moede-overdragelse g3-husk-tryghed g3-skift-tilbageblik g3-skift-tro
-g3-skift-dokumenter g-husk-tone g-husk-samvittighed g-husk-ligevaerd g-husk-intensitet
-g-husk-tre-maaneder g-husk-pause g-husk-pause-kontakt g-husk-efter-pause g-husk-fortsaette
-g-recovery-ressourcer g-recovery-netvaerk g-recovery-indsigt g-recovery-proces
-g-recovery-tilbud g-husk-ikke-oplaering g-rolle-koordinator g-rolle-stoetteperson
-g-kerne-recovery g-kerne-tid g-kerne-faser g-kerne-aftagende g-kerne-fokus
-g-kerne-individuelt g-kerne-lokalt g-kerne-uddannelse
+g3-moede-overdragelse g3-husk-tryghed g3-skift-tilbageblik g3-skift-tro g3-skift-dokumenter
+g-husk-tone g-husk-samvittighed g-husk-ligevaerd g-husk-intensitet g-husk-tre-maaneder
+g-husk-pause g-husk-pause-kontakt g-husk-efter-pause g-husk-fortsaette g-recovery-ressourcer
+g-recovery-netvaerk g-recovery-indsigt g-recovery-proces g-recovery-tilbud
+g-husk-ikke-oplaering g-rolle-koordinator g-rolle-stoetteperson g-kerne-recovery g-kerne-tid
+g-kerne-faser g-kerne-aftagende g-kerne-fokus g-kerne-individuelt g-kerne-lokalt
+g-kerne-uddannelse
 """
 IDS = {"job": JOB_IDS.split(), "generisk-2018": GENERIC_IDS.split()}
 
@@ -234,6 +233,33 @@ SAID = [
     (JOB, "j-husk-pause-kontakt", "Hold kontakten", "B, 6."),
     (GENERIC, "g-husk-pause-kontakt", "Hold kontakten", "B, 6."),
     (GENERIC, "g-husk-fortsaette", "ni måneder", "G, 3. CTI-FASE"),
+    (JOB, "j0-husk-fem-aar", "om fem år", "J, Kontaktskabelsesperioden"),
+    (JOB, "j0-eks-job-foerst", "arbejdspladsen skal komme først", "J, Social støtte"),
+    (JOB, "j1-husk-alle-ved", "job først", "J, Sikre, at borgeren er introduceret"),
+    (JOB, "j1-husk-til-netvaerket", "andre kan tage over", "J, Sikre, at borgeren etableres"),
+    (JOB, "j1-husk-hjaelpemidler", "hjælpemidler", "I, Individuelt jobmatch"),
+    (JOB, "j1-aftale-helbred", "helbredet", "I, Individuelt jobmatch"),
+    (JOB, "j1-aftale-delmaal", "delmål", "I, Individuelt jobmatch"),
+    (JOB, "j1-aftale-opfoelgning", "følger I op", "I, Individuelt jobmatch"),
+    (JOB, "j1-fordeling-konsulent", "jobkonsulenten", "J, Sikre, at borgeren kommer godt i gang"),
+    (JOB, "j1-fordeling-sagsbehandler", "sagsbehandleren", "I, Løbende opfølgning"),
+    (JOB, "j1-eks-nye-roller", "nye roller", "J, Overgang til 2."),
+    (JOB, "j1-eks-dagens-gode", "gået godt", "J, CTI- forløbets indhold"),
+    (JOB, "j3-fasthold-plan", "beholde jobbet", "I, Igangsættelse"),
+    (JOB, "j3-husk-jobkonsulent", "også når forløbet er slut", "I, Den virksomhedsvendte"),
+    (JOB, "j-husk-koordination", "hen mod slutningen", "I, CTI-indsatsen"),
+    (JOB, "j-recovery-ligevaerd", "ligeværdigt", "J, Recovery og empowerment"),
+    (JOB, "j-recovery-tro", "tror på", "J, Recovery og empowerment"),
+    (JOB, "j-recovery-egne-ord", "egne ord", "J, Recovery og empowerment"),
+    (JOB, "j-recovery-raad", "pligter", "J, Recovery og empowerment"),
+    (JOB, "j-eks-ses-igen", "ses næste gang", "J, Caseload"),
+    (JOB, "j0-aftalt-omkring", "før, under og efter", "J, Løbende kontakt"),
+    (GENERIC, "g0-aftalt-efter", "efter et møde", "G, Løbende kontakt"),
+    (GENERIC, "g-recovery-tilbud", "recovery-orienteret", "G, Recovery og empowerment"),
+    (GENERIC, "g-recovery-netvaerk", "målene", "G, Recovery og empowerment"),
+    (GENERIC, "g-husk-ikke-oplaering", "ikke en oplæring", "G, 1. Om CTI-metoden"),
+    (GENERIC, "g1-husk-selvhjaelp", "selvhjælpsgrupper", "G, Introducere borgeren"),
+    (GENERIC, "g1-husk-til-netvaerket", "til tilbud og netværk", "G, 1. Om CTI-metoden"),
 ]
 
 

@@ -38,7 +38,7 @@ def lines_of(app: CtiApp) -> list[str]:
 
 def squeezed(text: str) -> str:
     """A text without the marks and breaks that its place on the screen gives it."""
-    for mark in "│▌▏▐╭╮╰╯─━┃┏┓┗┛▁▔▊▎":
+    for mark in "│▌▏▐╭╮╰╯─━┃┏┓┗┛▔▊▎▁▂▃▄▅▆▇█":
         text = text.replace(mark, " ")
     return " ".join(text.split())
 

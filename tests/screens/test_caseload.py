@@ -119,15 +119,11 @@ async def test_the_head_counts_what_asks_for_attention(
 
 async def test_under_the_narrow_list_stands_the_course_at_hand(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await stage.shows("Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden) · 2 åbne", "1/7")
+        await stage.shows("Fase 1 → Fase 2: ons. 15. apr. 2026 (for 12 dage siden)", "1/7")
+        await stage.shows("2 åbne punkter")
         await stage.go_to("Freja F.")
-        await stage.shows("Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr.")
-        await stage.shows("6/7")
-        await stage.pilot.resize_terminal(110, 24)  # still narrow, with room for the whole line
-        await stage.shows(
-            "Fase 1 → Fase 2: tidligst tir. 19. maj 2026 · på pause siden 17. apr. 2026, 10 dage",
-            "10 åbne",
-        )
+        await stage.shows("Fase 1 → Fase 2: tidligst tir. 19. maj 2026", "6/7")
+        await stage.shows("10 åbne punkter · på pause siden 17. apr. 2026, 10 dage")
 
 
 async def test_a_preview_stands_beside_the_list_from_120_columns_only(caseload: Path) -> None:
@@ -325,7 +321,7 @@ async def test_a_fault_while_looking_is_said_and_the_screen_lives(
 async def test_a_name_too_long_for_its_column_is_cut_and_whole_below(caseload: Path) -> None:
     add(caseload, "Ærøskøbing-Østergaard Åkjær", TODAY - timedelta(500))
     async with on_stage(caseload) as stage:
-        await stage.shows("Ærøskøbing-Øst…", "Ærøskøbing-Østergaard Åkjær · ")
+        await stage.shows("Ærøskøbing-Øst…", "Ærøskøbing-Østergaard Åkjær")
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])

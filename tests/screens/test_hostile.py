@@ -61,8 +61,11 @@ async def test_pasted_into_every_field_of_a_borger(empty: Path, text: str) -> No
         await write(stage, "name", text)
         await write(stage, "transition", text)
         await write(stage, "start", text)
-        await stage.press("ctrl+s")
-        await stage.shows("er ikke en dato")
+        if text == LONG:
+            await stage.shows("Det indsatte er på ")  # no day is so long, and it is not let in
+        else:
+            await stage.press("ctrl+s")
+            await stage.shows("er ikke en dato")
         check(stage)
         await stage.press("home", "ctrl+k")
         await write(stage, "reason", text)
@@ -196,7 +199,7 @@ async def test_read_from_the_file_on_every_screen(empty: Path, text: str) -> Non
         await stage.on(Confirm)
         await stage.press("escape")
         await stage.on(BorgerScreen)
-        await stage.press(*["down"] * 3)
+        await stage.press("home", *["down"] * 3)
         await stage.shows("ikke relevant 27. apr. 2026")
         await sees(stage, text, 12)
         await stage.press("r")

@@ -84,7 +84,7 @@ def test_a_copy_that_fails_is_told_of_after_the_screen_is_gone(
 async def test_ctrl_c_says_how_to_leave(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.press("ctrl+c")
-        await stage.shows("Tryk q på sagsoversigten eller ctrl+q for at afslutte.")
+        await stage.shows("Tryk q eller ctrl+q for at afslutte.")
         assert stage.app.is_running
 
 

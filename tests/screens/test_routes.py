@@ -40,8 +40,10 @@ async def things(stage: Stage) -> dict[Room, object]:
     agreed = await part(Appointments.add, case.borger_id, new, TODAY)
     return {
         Room.NOTE_READ: note.id,
+        Room.PAPER: "plan",
         Room.APPOINTMENT: agreed.id,
         Room.REMINDER: agreed.id,
+        Room.NOT_HELD: agreed.id,
         Room.TELL: Gate.ONE_TWO,
         Room.NEED: themes_of(case.edition)[0].id,
         Room.HANDOVER: Step.CLOSING,
@@ -60,7 +62,7 @@ async def test_every_room_opens_from_ids_alone_and_says_where_it_is(caseload: Pa
             await stage.on(type(stage.screen))
             await stage.app.pop_screen()
         for room in ACROSS - {Room.CASES}:
-            stage.app.go(Place(room))
+            stage.app.go(Place(room, thing="gennemgang" if room is Room.CASELOAD_PAPER else ""))
             await stage.until(lambda: not isinstance(stage.screen, CaseloadScreen), str(room))
             await stage.on(type(stage.screen))
             await stage.app.pop_screen()

@@ -42,7 +42,7 @@ async def test_the_caseload_says_it_of_the_borger_at_hand(
     async with on_stage(caseload, today=LATER, size=size) as stage:
         await stage.go_to("Anna A.")
         wide = size == WIDE
-        await stage.shows("Stille i 18 dage" if wide else "(for 30 dage siden) · stille i 18 dage")
+        await stage.shows("Stille i 18 dage" if wide else "2 åbne punkter · stille i 18 dage")
         await stage.go_to("Freja F.")  # on pause: contact is kept, not counted
         await stage.hides("tille i 18 dage")
 

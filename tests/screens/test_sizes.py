@@ -179,6 +179,8 @@ async def test_the_mouse_answers_and_reads_but_never_ticks(
         await stage.click("[ ]  3")
         await stage.shows("▌[ ]  3")
         assert not any("[x]" in line for line in stage.lines)
+        await stage.press("escape")  # the click opened the item
+        await stage.on(BorgerScreen)
         await stage.click("Snak om mad")
         await stage.on(ReadingScreen)
         await stage.press("escape")

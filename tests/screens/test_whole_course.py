@@ -250,7 +250,7 @@ async def phase_three(stage: Stage) -> None:
         await stage.on(StepForm)
         await stage.press("ctrl+s")
         await stage.on(HandoverScreen)
-    await at(stage, "Tilbageblik")
+    await at(stage, "Det er nået")
     await stage.press("enter")
     await stage.on(TextForm)
     await stage.shows(GOAL)  # filled from the plan

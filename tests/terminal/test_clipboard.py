@@ -31,7 +31,7 @@ def test_the_facts_alone_reach_the_clipboard(
     terminal.wait_for("I dag 1")
     terminal.press("s")
     terminal.wait_for("Til journal · 1 venter")
-    terminal.press("c")
+    terminal.press("enter")
     terminal.wait_for("Faktum er kopieret")
     (sent,) = COPIED.findall(terminal.raw)
     assert base64.b64decode(sent).decode() == fact

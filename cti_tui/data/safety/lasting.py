@@ -1,13 +1,18 @@
 """What lasts until something is done about it: said by a sign in the first line of each screen."""
 
+import shutil
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 
 from cti_tui.data.door import Door, can_write
+from cti_tui.data.open_file import identity
 from cti_tui.data.safety.convert import plain_copies
 from cti_tui.data.safety.surroundings import synced_by
 from cti_tui.data.safety.unreached import known_copies
+
+ROOM = 1_000_000
+"""Bytes that must be free for anything to be kept (ours)."""
 
 
 class Lasting(Enum):
@@ -31,6 +36,13 @@ class FileStanding(Door):
             Lasting.SYNCED: bool(synced_by(self.path)),
         }
         return tuple(one for one, there in found.items() if there)
+
+    def can_keep(self) -> bool:
+        """Whether the file can be written now: it lies where it was opened, and there is room."""
+        there = identity(self.path)
+        if there is None or there != self._file.opened or not can_write(self.path):
+            return False
+        return shutil.disk_usage(self.path.parent).free >= ROOM
 
     def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
         """The copies of an encrypted file that anyone can read; none of a plain one."""

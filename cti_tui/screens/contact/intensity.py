@@ -127,8 +127,12 @@ class TimeScreen(CtiScreen[None]):
         """Mark a spell of intensified support."""
         self.app.push_screen(SpellForm(self._desk, self._case))
 
-    def action_open(self) -> None:
+    def action_correct(self) -> None:
         """Correct the spell at hand."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the spell at hand, where it can be corrected."""
         if (spell := self._at_hand()) is not None:
             self.app.push_screen(SpellForm(self._desk, self._case, spell))
 

@@ -21,7 +21,10 @@ from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.agenda_lines import entry_text
 
-ASKED = "Kan det vente? Linjen kommer igen på dagen, hvis der ikke har været kontakt før."
+ASKED = (
+    "Hvornår der er stille, er vores tal, ikke manualens. Kan det vente? Linjen kommer igen på"
+    " dagen, hvis der ikke har været kontakt før."
+)
 
 
 class PutOffDialog(Form[PutOffRecord]):

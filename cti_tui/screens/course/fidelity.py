@@ -31,7 +31,9 @@ _Group = tuple[str, Edition | None, tuple[Finding, ...]]
 
 _NO_TOTAL = (
     " Hver linje står for sig selv, til at lære af; der regnes aldrig et samlet tal, og det, der"
-    " ikke er skrevet, er aldrig et minus. Det er ikke noget, der sendes nogen steder hen."
+    " ikke er skrevet, er aldrig et minus. Delvis er vores tal: et skift højst syv dage for sent,"
+    " eller noget, der er gjort for en del. Halvdelen af møderne ude er nok (vores tal)."
+    " Det er ikke noget, der sendes nogen steder hen."
 )
 
 

@@ -73,9 +73,8 @@ class ShiftDialog(MarkDialog):
         yield text(
             f"Det kan ikke markeres endnu: {items(number)} er {'åbent' if number == 1 else 'åbne'}."
         )
-        with VerticalScroll(id="missing"):
-            yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="open")
-            yield from self.forced()
+        yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="missing")
+        yield from self.forced()
         yield text(TIME_MOVES, classes="muted")
         # Last and apart, never where the focus begins: it is not the way a shift is meant to be.
         yield Ways(Option("Skift med mangler …", id="gaps"), id="gaps", compact=True)
@@ -104,9 +103,13 @@ class ShiftDialog(MarkDialog):
 
     def on_mount(self) -> None:
         """Begin on the act, so that Enter marks, or in the items, so that the arrows scroll."""
-        for first in self.query("#mark" if self.query("#mark") else "#missing"):
-            first.focus()
-            self.call_after_refresh(first.scroll_visible)
+        if self.query("#missing"):
+            items_open = self.query_one(".fields")
+            items_open.can_focus = True
+            items_open.focus()
+        for act in self.query("#mark"):
+            act.focus()
+            self.call_after_refresh(act.scroll_visible)  # Enter acts on what can be seen
         if self.query("#summary"):
             self.show_summary()
 

@@ -16,6 +16,7 @@ from textual.widgets._select import SelectOverlay
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import keys_of
+from cti_tui.data.door import StoreFault
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
@@ -124,8 +125,13 @@ class Acting(Screen[_Result]):
             if isinstance(self.focused, SelectOverlay):
                 line.show(*UNFOLDED)
                 continue
-            here = [self._as_key(one) for one in acts(self.keys_here()[:MOST_KEYS])]
+            told = [one for one in acts(self.keys_here()) if self._is_here(one)]
+            here = [self._as_key(one) for one in told[:MOST_KEYS]]
             line.show(here, [self._as_key(one) for one in acts(self.TAIL)])
+
+    def _is_here(self, command: Command) -> bool:
+        """Whether it can be done on this screen as it stands, now or in a moment."""
+        return self.check_action(command.action, ()) is not False
 
     def _as_key(self, command: Command) -> Key:
         label = self.BACK if command.id == "back" and self.BACK else command.label
@@ -154,6 +160,8 @@ class Acting(Screen[_Result]):
         try:
             return await asked
         except Refusal as refusal:
+            if isinstance(refusal, StoreFault) and self.app.desk is not None:
+                self.app.desk.troubled = True
             self.say(str(refusal), warn=True)
             return None
 

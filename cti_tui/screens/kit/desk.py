@@ -42,6 +42,8 @@ class Desk:
         """How much waits in a room, by its id, as it was last counted."""
         self.sign = ""
         """What lasts until something is done about it, for the first line of each screen."""
+        self.troubled = False
+        """Whether something could not be kept because of the file, until it is well again."""
         self.returning = False
         """Whether the screens are being made again after a lock, their drafts in them."""
 
@@ -63,6 +65,14 @@ class Desk:
         own = self.settings.own_folder
         found = await self.store.part(FileStanding)(FileStanding.lasting, [own] if own else [])
         self.sign = lasting_words(found)
+
+    async def well_again(self) -> bool:
+        """Whether what could not be kept can be now; once, after the trouble."""
+        from cti_tui.data.safety.lasting import Standing
+
+        well = self.troubled and await self.store.part(Standing)(Standing.can_keep)
+        self.troubled = self.troubled and not well
+        return well
 
     async def choose(self, **chosen: Any) -> Settings:
         """Keep a setting by its name. Raises Refusal, and ValueError for a value that is none."""

@@ -20,6 +20,8 @@ _Answer = TypeVar("_Answer")
 THROTTLE_SECONDS = 0.5
 """At most this much typing is lost when the process is killed outright."""
 
+SAVED_AGAIN = "Det er i orden igen, og kladden er gemt."
+
 FETCHED = "Din kladde er hentet frem. F8 kasserer den."
 
 
@@ -66,6 +68,8 @@ class Draft:
         self._unedited: dict[str, str] = {}
         self._saving = asyncio.Lock()
         self._told: Callable[[str], None] = lambda _: None
+        self.trouble = ""
+        """Why the draft is not saved, until it is."""
         self._written: Widget | None = None
         self._read: Callable[[], Mapping[str, str]] = dict
 
@@ -146,10 +150,18 @@ class Draft:
             try:
                 await self._desk.store(Store.save_draft, self._borger_id, self._form, fields)
             except Refusal as refusal:
-                self._told(f"Kladden er ikke gemt. {refusal}")
+                self._say_trouble(f"Kladden er ikke gemt. {refusal}")
                 return False
             self._saved = fields
+            self._say_trouble("")
             return True
+
+    def _say_trouble(self, words: str) -> None:
+        """Say once that the draft is not saved, and why; and once when it is again."""
+        if words != self.trouble:
+            self.trouble = words
+            self._desk.troubled = bool(words)
+            self._told(words or SAVED_AGAIN)
 
     def save_now(self) -> None:
         """Save and wait, as when the program is told to stop; raises Refusal where it cannot."""

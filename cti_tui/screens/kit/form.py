@@ -100,7 +100,9 @@ class Writing(Acting[_Result]):
     @on(Select.Changed)
     def _heard(self) -> None:
         """What was refused is no longer what stands there."""
-        if not self._busy and self._told_at is not None and self._told_at != self.read_fields():
+        if self._busy or self.draft.trouble:
+            return
+        if self._told_at is not None and self._told_at != self.read_fields():
             self.refuse("")
 
     @on(Input.Blurred)

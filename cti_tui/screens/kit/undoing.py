@@ -35,6 +35,7 @@ async def take_back(screen: Acting[Any], desk: Desk, about: str) -> bool:
         back = acts(Acts.take_back, latest.id, desk.today)
         await asyncio.shield(asyncio.ensure_future(back))
     except StoreFault as fault:  # the file did not answer: it can be tried again
+        desk.troubled = True
         screen.say(str(fault), warn=True)
     except Refusal as refusal:
         return await _past(screen, desk, latest, f"{_about(about, latest)}: {refusal}")

@@ -4,18 +4,19 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
-from textual.screen import Screen
-
 from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.desk import Desk
 
 CHANGE_LOOK_SECONDS = 2.0
 """How often a screen looks for a change from outside."""
 
 
-async def watch(screen: Screen[Any], desk: Desk, refresh: Callable[[], Awaitable[None]]) -> None:
-    """Let a screen show what another has changed, or that a new day has come.
+async def watch(screen: Acting[Any], desk: Desk, refresh: Callable[[], Awaitable[None]]) -> None:
+    """Let a screen show what another has changed, and that a new day has come.
+
+    It says too that the file is well again, after something could not be kept.
 
     Called before the screen first reads: a change after that is news.
     """
@@ -25,6 +26,8 @@ async def watch(screen: Screen[Any], desk: Desk, refresh: Callable[[], Awaitable
         """Refresh once there is something new, while the screen is on top."""
         try:
             now = await desk.front(Front.data_version), desk.today
+            if screen.is_current and await desk.well_again():
+                screen.say("Filen er i orden igen, og der kan gemmes.")
         except Refusal:
             return  # it is asked again in a moment; what the worker does next will say it
         if seen and now != seen[0] and screen.is_current:

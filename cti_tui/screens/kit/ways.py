@@ -72,7 +72,7 @@ def enter(
 
 def _place(way: str, across: bool, case: "CaseRecord | None", borger: int | None) -> Place:
     if way == "search":
-        return at(Room.SEARCH, case)
+        return at(Room.SEARCH, None if across else case)
     if way == "week":  # a borger's next appointment is where the week begins
         return Place(Room.WEEK, thing=str((case and not across and case.next_appointment) or ""))
     if way in _OF_BORGER and not (across and way in _ACROSS):

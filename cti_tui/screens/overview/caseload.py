@@ -28,7 +28,7 @@ from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
 from cti_tui.words.agenda_lines import entry_brief, entry_text
-from cti_tui.words.standing import next_shift_sentence, pause_words
+from cti_tui.words.standing import grant_words, next_shift_sentence, pause_words
 
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
@@ -47,6 +47,7 @@ class CaseloadScreen(BesideScreen):
     CSS_PATH = "caseload.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "caseload"
+    STATUS_ROWS = 2
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
     MORE = ("caseload.view", "caseload.paper")
     ALWAYS = tuple(one for one in CtiScreen.ALWAYS if one != "back")
@@ -144,11 +145,12 @@ class CaseloadScreen(BesideScreen):
         still = [case for case in self._cases if not case.status.closed]
         overdue = sum(case.status.due is Due.OVERDUE for case in still)
         due = sum(case.status.due is Due.TODAY for case in still)
-        parts = ["Sagsoversigt", count(len(still), "åbent forløb", "åbne forløb")]
-        parts += [f"{overdue} overskredet"] if overdue else []
-        parts += [f"{due} i dag"] if due else []
+        parts = ["Sagsoversigt"]  # what is wrong comes next: the counts can be read in the list
         parts += [f"! {len(self._damaged)} beskadiget"] if self._damaged else []
         parts += [f"! {self._copy}"] if self._copy else []
+        parts += [count(len(still), "åbent forløb", "åbne forløb")]
+        parts += [f"{overdue} overskredet"] if overdue else []
+        parts += [f"{due} i dag"] if due else []
         return " · ".join(parts)
 
     @property
@@ -183,17 +185,18 @@ class CaseloadScreen(BesideScreen):
             page.show(paras)
 
     def _line(self, case: CaseRecord) -> str:
-        """The course at hand in one line: what its cells had to cut first."""
-        parts = [next_shift_sentence(case)]
-        if cell_len(case.name) > NAME_WIDTH:
-            parts.insert(0, case.name)
-        if paused := pause_words(case):
-            parts.append(paused)
-        if left := len(case.open_items):
-            parts.append(count(left, "åbent", "åbne"))
-        if silent := self.silent.get(case.course_id):
-            parts.append(silent.lower())
-        return " · ".join(parts)
+        """The course at hand in two lines: the shift, then what else there is to mind."""
+        left = len(case.open_items)
+        mind = (
+            count(left, "åbent punkt", "åbne punkter") if left else "",
+            self.silent.get(case.course_id, "").lower(),
+            pause_words(case),
+            grant_words(case),
+        )
+        lines = [next_shift_sentence(case), " · ".join(filter(None, mind))]
+        if cell_len(case.name) > NAME_WIDTH:  # cut in its cell
+            lines = [case.name, lines[0]]
+        return "\n".join(lines)
 
     @work
     async def _offer_draft(self) -> None:

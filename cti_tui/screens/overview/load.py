@@ -54,11 +54,11 @@ class LoadScreen(CtiScreen[None]):
     KEYS = ("load.correct", "note")
     HELP_TEXT = (
         "Belastningen er summen af 1 / norm over dine åbne forløb, regnet om til dine timer om"
-        " ugen. Normen er hjemlens, med kilden ved siden af. Er den fra et tal til et andet, giver"
-        " den to procenttal. Manualerne siger, at fase 1 kan fylde mere, men ikke hvor meget: vil"
-        " du vægte faserne, så skriv fire tal i indstillingerne, fx phase_weights ="
-        " [1.0, 1.5, 1.0, 0.5] for kontakt og fase 1, 2 og 3. Det er et pejlemærke, aldrig en"
-        " grænse."
+        " ugen; fuld tid er 37 timer (vores tal). Normen er hjemlens, med kilden ved siden af. Er"
+        " den fra et tal til et andet, giver den to procenttal. Manualerne siger, at fase 1 kan"
+        " fylde mere, men ikke hvor meget: vil du vægte faserne, så skriv fire tal i"
+        " indstillingerne, fx phase_weights = [1.0, 1.5, 1.0, 0.5] for kontakt og fase 1, 2 og 3."
+        " Det er et pejlemærke, aldrig en grænse."
     )
 
     def __init__(self, desk: Desk) -> None:

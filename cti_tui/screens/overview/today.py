@@ -24,7 +24,7 @@ from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
+from cti_tui.words.agenda import Group, due_words, entry_sign, group_of, ours_words
 from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.fit import fit
 from cti_tui.words.standing import when_words
@@ -81,9 +81,10 @@ class TodayScreen(BesideScreen):
         " ført med fra et skift med mangler, eller noget, der mangler efter et sluttet forløb; det"
         " bliver, til det er gjort eller sat til side i overdragelsen. Stille er den, du ikke har"
         " haft kontakt med i længere tid, end du plejer i fasen: hver uge i kontakt og fase 1,"
-        " hver 2. uge i fase 2, hver måned i fase 3, og tre dage til. Tallene er vores; dine"
-        " egne skrives i indstillingerne, fx silence_days = [7, 7, 14, 31]. Intet"
-        " her skal krydses af: en linje forsvinder, når det, den handler om, er gjort eller forbi."
+        " hver 2. uge i fase 2, hver måned i fase 3, og tre dage til. Hvor lang tid"
+        " før en linje kommer, og hvornår der er stille, er vores tal, ikke manualernes; dine egne"
+        " dage for stilhed skrives i indstillingerne, fx silence_days = [7, 7, 14, 31]. Intet her"
+        " skal krydses af: en linje forsvinder, når det, den handler om, er gjort eller forbi."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -208,6 +209,8 @@ class TodayScreen(BesideScreen):
         elif record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
             words = f"{record.case.name} · {when}\n{entry_text(record.entry)}"
+            if told := ours_words(record.entry, record.case.edition):
+                words += f" · {told}"
             if record.entry.kind is EntryKind.SILENCE:
                 words += f" · {box_key('today.put_off')} udsætter det"
         self.show_line(words, self.query_one(Entries).place)
