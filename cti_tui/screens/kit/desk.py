@@ -68,9 +68,9 @@ class Desk:
 
     async def well_again(self) -> bool:
         """Whether what could not be kept can be now; once, after the trouble."""
-        from cti_tui.data.safety.lasting import Standing
+        from cti_tui.data.safety.lasting import FileStanding
 
-        well = self.troubled and await self.store.part(Standing)(Standing.can_keep)
+        well = self.troubled and await self.store.part(FileStanding)(FileStanding.can_keep)
         self.troubled = self.troubled and not well
         return well
 
