@@ -262,7 +262,7 @@ class OtherPlanDialog(Form[OtherPlanRecord]):
 
     async def keep(self) -> OtherPlanRecord:
         """Keep the reference."""
-        review, written = self.day_in("review", Toward.AHEAD), self.read_fields()
+        review, written = self.day_in("review"), self.read_fields()
         plan = OtherPlanRecord(
             *(written["title"], written["owner"], review, self._plan.id, self._plan.version)
         )
