@@ -16,7 +16,7 @@ from cti_tui.data.engine import FileState, WrongPassphrase, connect, key_literal
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
-from cti_tui.data.safety.lasting import FileStanding
+from cti_tui.data.safety.lasting import Standing
 from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
 from cti_tui.data.safety.unreached import TO_ENCRYPT, known_copies, remember
@@ -90,7 +90,7 @@ def _same(one: str | None, other: str) -> bool:
     )
 
 
-class Keys(FileStanding):
+class Keys(Standing):
     """The part of the store that knows what opens the file."""
 
     def standing(self, folders: Iterable[Path] = ()) -> KeyStanding:

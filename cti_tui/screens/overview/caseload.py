@@ -124,7 +124,8 @@ class CaseloadScreen(BesideScreen):
         waiting = await self.heed(asked)
         unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
         self._copy = await self.heed(self._desk.front(_copy_age)) or ""
-        await self.heed(self._desk.look_around())
+        if words := await self.heed(self._desk.look_around()):
+            self.say(words, warn=True)
         if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
