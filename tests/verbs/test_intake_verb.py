@@ -223,6 +223,7 @@ def test_what_the_sheets_own_words_were_taken_for_is_told(cti: Cti, tmp_path: Pa
     path = tmp_path / "ark.csv"
     path.write_text("Borger;Manual;Paragraf\nBo;Job;§82b\nEva;Generisk;\n", "utf-8")
     tried = cti("importer", str(path), "--prøv")
+    assert "Kolonner: »Borger« er navn, »Manual« er udgave og »Paragraf« er hjemmel." in tried.out
     assert "hjemmel: »§82b« er læst som SEL § 82b, individuel støtte." in tried.out
     found = cti("importer", str(path), "--prøv", "--json").json
     assert found["values"] == {
@@ -251,3 +252,10 @@ def test_faults_are_told_up_to_a_number_in_words_and_as_json(cti: Cti, tmp_path:
     assert said.code == 1
     assert len(said.err.splitlines()) < 30
     assert "fejl til." in said.err
+
+
+def test_another_person_of_the_same_name_comes_in_when_that_is_said(cti: Cti, first: Path) -> None:
+    first.write_text("navn;udgave\nAnna Andersen;generisk-2018\n", "utf-8")
+    assert "--anden-person" in cti("importer", str(first)).err
+    assert cti("importer", str(first), "--anden-person").code == 0
+    assert len(cti("liste", "--json").json) == 3
