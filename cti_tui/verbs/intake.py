@@ -17,6 +17,7 @@ from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import (
     FIELDS,
+    columns_told,
     people_counted,
     person_words,
     shift_to_come,
@@ -52,7 +53,7 @@ def importer_sheet(call: Call, args: Namespace) -> None:
             _dump(call, sheet, changes)
             return
         if not args.json:
-            _print_told(sheet)
+            _print_told(sheet, guessed=args.proev)
         _refuse_bad(sheet)
         if args.proev:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
@@ -130,8 +131,10 @@ def _refuse_bad(sheet: ReadSheet) -> None:
     raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.{stays}")
 
 
-def _print_told(sheet: ReadSheet) -> None:
-    for words in (*sheet.told, *values_told(sheet)[:MOST_TOLD]):
+def _print_told(sheet: ReadSheet, *, guessed: bool) -> None:
+    """What there is to say of the sheet, and on a trial what its columns were taken for."""
+    columns = columns_told(sheet) if guessed else []
+    for words in (*columns, *sheet.told, *values_told(sheet)[:MOST_TOLD]):
         print(words)
     if sheet.others:
         print("Et andet ark vælges med --ark.")

@@ -4,7 +4,6 @@ from cti_tui.dansk import count, short_date
 from cti_tui.data.plan.records import NeedRecord, PlanChangeRecord, PlanRecord
 from cti_tui.method.edition import Edition, themes_of, tracks_of
 from cti_tui.method.plan import (
-    LEVELS,
     ChangeKind,
     Horizon,
     Level,
@@ -17,19 +16,7 @@ from cti_tui.method.plan import (
     under,
 )
 from cti_tui.words.gate import resting_words
-
-NODE_SIGNS = {NodeState.OPEN: "[ ]", NodeState.DONE: "[x]", NodeState.DROPPED: "[–]"}
-"""The sign of a goal's or an activity's state."""
-
-NODE_STATES = {NodeState.OPEN: "åben", NodeState.DONE: "nået", NodeState.DROPPED: "udgået"}
-"""How a line of the plan stands."""
-
-VERDICTS = {
-    Verdict.WORKS: "virker",
-    Verdict.ADJUST: "justeres",
-    Verdict.STOP: "stoppes",
-}
-"""How an activity went, as the borger sees it."""
+from cti_tui.words.node import LEVELS, NODE_STATES, VERDICTS
 
 HORIZONS = {
     Horizon.NOW: "nu",

@@ -222,6 +222,7 @@ def test_what_the_sheets_own_words_were_taken_for_is_told(cti: Cti, tmp_path: Pa
     path = tmp_path / "ark.csv"
     path.write_text("Borger;Manual;Paragraf\nBo;Job;§82b\nEva;Generisk;\n", "utf-8")
     tried = cti("importer", str(path), "--prøv")
+    assert "Kolonner: »Borger« er navn, »Manual« er udgave og »Paragraf« er hjemmel." in tried.out
     assert "hjemmel: »§82b« er læst som SEL § 82b, individuel støtte." in tried.out
     found = cti("importer", str(path), "--prøv", "--json").json
     assert found["values"] == {
@@ -236,3 +237,10 @@ def test_the_edition_of_all_is_said_where_no_column_says_it(cti: Cti, tmp_path: 
     assert "--udgave" in cti("importer", str(path)).err
     assert cti("importer", str(path), "--udgave", "generisk-2018").code == 0
     assert {one["edition"] for one in cti("liste", "--json").json} == {"generisk-2018"}
+
+
+def test_another_person_of_the_same_name_comes_in_when_that_is_said(cti: Cti, first: Path) -> None:
+    first.write_text("navn;udgave\nAnna Andersen;generisk-2018\n", "utf-8")
+    assert "--anden-person" in cti("importer", str(first)).err
+    assert cti("importer", str(first), "--anden-person").code == 0
+    assert len(cti("liste", "--json").json) == 3

@@ -13,11 +13,12 @@ from cti_tui.dansk import long_date
 from cti_tui.data.plan.frozen import FrozenPlans
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.plan import LEVELS, Level, Node, Pair, Plan, side_by_side
+from cti_tui.method.plan import Level, Node, Plan, PlanPair, side_by_side
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import Scroll
-from cti_tui.words.plan import NODE_SIGNS, below_lines
+from cti_tui.words.node import LEVELS, NODE_SIGNS
+from cti_tui.words.plan import below_lines
 
 GAP = "  "
 SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
@@ -33,7 +34,7 @@ class PlanAt:
     plan: Plan
 
 
-def sign_of(pair: Pair) -> str:
+def sign_of(pair: PlanPair) -> str:
     """What became of a line between the two times."""
     if pair.before is None:
         return NEW

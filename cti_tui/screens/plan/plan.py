@@ -16,7 +16,6 @@ from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import now
 from cti_tui.method.plan import (
-    LEVELS,
     FourthFocus,
     Level,
     Node,
@@ -38,6 +37,7 @@ from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
 from cti_tui.screens.plan.tree import EditRow, InPlace, PlanTree, writing_of
+from cti_tui.words.node import LEVELS
 from cti_tui.words.plan import about, change_line, plan_figures
 from cti_tui.words.standing import phase_words
 

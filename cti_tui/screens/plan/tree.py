@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
+from cti_tui.method.plan import Level, Node, NodeState, Plan, above, found, under
 from cti_tui.screens.kit.acting import rebound
 from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import moving, turning
-from cti_tui.words.plan import NODE_SIGNS, below_lines
+from cti_tui.words.node import LEVELS, NODE_SIGNS
+from cti_tui.words.plan import below_lines
 
 INDENT = 3
 MARGIN = 3
