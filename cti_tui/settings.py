@@ -8,10 +8,11 @@ from typing import Any
 
 import platformdirs
 
-from cti_tui.data.paths import typed_path
+from cti_tui.data.paths import judge_source, typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.method.retention import DEFAULT_YEARS, MOST_YEARS
-from cti_tui.refusal import Refusal
+from cti_tui.method.table import toml_fault
+from cti_tui.refusal import Refusal, os_words
 
 THEMES = ("cti-mørk", "cti-lys", "cti-kontrast", "cti-sort-hvid")
 """The themes there are; the first one unless the worker chose."""
@@ -217,7 +218,7 @@ def read_settings(path: Path) -> tuple[Settings, str]:
     try:
         values = _values(path)
         settings = _settings(values)
-    except (OSError, ValueError, TypeError) as error:
+    except ValueError as error:
         return Settings(), f"Indstillingerne i {path} kan ikke bruges: {error}."
     unknown = [name for name in values if name not in (*_BY_NAME, KEYS)]
     if unknown:
@@ -227,11 +228,21 @@ def read_settings(path: Path) -> tuple[Settings, str]:
 
 
 def _values(path: Path) -> dict[str, Any]:
-    """What the file says; nothing where there is none."""
+    """What the file says, nothing where there is none; raises ValueError in Danish."""
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
+        if not judge_source(path):
+            return {}
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except Refusal:
+        raise ValueError("det er ikke en fil, der kan læses") from None
+    except OSError as error:
+        raise ValueError(os_words(error)) from None
+    except UnicodeDecodeError:
+        raise ValueError("den er ikke skrevet som UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise ValueError(toml_fault(text, error)) from None
 
 
 def _settings(values: Mapping[str, Any]) -> Settings:
@@ -251,7 +262,7 @@ def save_setting(path: Path, **chosen: Any) -> Settings:
     try:
         values = _values(path)
         settings = _settings(values)
-    except (OSError, ValueError, TypeError) as error:
+    except ValueError as error:
         fault = f"Indstillingerne i {path} kan ikke bruges: {error}."
         raise Refusal(f"{fault} Ret filen, eller slet den, så kan valget gemmes.") from None
     settings = replace(settings, **chosen)

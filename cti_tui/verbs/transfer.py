@@ -129,6 +129,7 @@ def importer_calendar(call: Call, args: Namespace) -> None:
     from cti_tui.data.contact.appointments import Appointments
     from cti_tui.data.intake.calendar import MOST_CALENDAR_BYTES, read_calendar, sorted_by_fit
     from cti_tui.data.paths import read_source
+    from cti_tui.data.safety.access import AccessLog
 
     data = read_source(typed_path(args.sti), MOST_CALENDAR_BYTES)
     with call.store() as store:
@@ -142,6 +143,7 @@ def importer_calendar(call: Call, args: Namespace) -> None:
             raise Refusal(f"Intet er hentet ind. Sæt --ja for at hente {meetings} ind.")
         agreed = [(one.fits[0], one.new) for one in sure]
         made = store.part(Appointments).add_all(agreed, call.today)
+        store.part(AccessLog).imported()
     print(f"{count(len(made), 'aftale', 'aftaler')} er hentet ind.")
     if len(made) < len(sure):
         print(f"{len(sure) - len(made)} stod her allerede.")

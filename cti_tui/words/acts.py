@@ -97,6 +97,9 @@ def act_words(act: ActRecord) -> str:
     made = [one for one in act.changes if one.kind == "borger" and one.before is None]
     if len(made) > 1:
         return f"importen af {count(len(made), 'borger', 'borgere')}"
+    agreed = [one for one in act.changes if one.kind == "appointment" and one.before is None]
+    if main.kind == "appointment" and len(agreed) > 1:
+        return f"de {len(agreed)} aftaler fra {_day(main.values['date'])}"
     words = _called(act, main)
     if main.name:
         return f"{words} {'ved ' if main.kind == 'tick' else ''}{main.name}"

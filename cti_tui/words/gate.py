@@ -268,11 +268,15 @@ def minutes_words(minutes: Minutes) -> str:
     return f"{total}: {listing(parts)}" if len(parts) > 1 else total
 
 
+REFLECTION = "Egen refleksion"
+"""What stands above the worker's own thoughts."""
+
+
 def note_body(note: NoteRecord) -> str:
     """All of a note: what happened, the worker's own reflection, where, with whom, how long."""
     parts = [note.fact]
     if note.reflection:
-        parts.append(f"Egen refleksion\n{note.reflection}")
+        parts.append(f"{REFLECTION}\n{note.reflection}")
     around = [("Sted", note.place), ("Med", note.participants)]
     lines = [f"{label}: {words}" for label, words in around if words]
     if note.minutes.total:

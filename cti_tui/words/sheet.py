@@ -13,7 +13,7 @@ from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.entry import Entry, EntryKind
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
 from cti_tui.method.plan import LEVELS, Node
-from cti_tui.words.appointment import when_agreed
+from cti_tui.words.appointment import HOW_IT_WENT, when_agreed
 from cti_tui.words.standing import (
     OUTCOMES,
     checklist_words,
@@ -69,7 +69,7 @@ def _course(case: CaseRecord) -> Iterable[str]:
 def _meetings(sheet: MeetingSheet, today: date) -> Iterable[str]:
     """The next meeting with what is to be brought up, then those that wait for a word."""
     for one in sheet.unsaid:
-        yield f"○ {when_agreed(one)} · {one.kind}: skriv, hvordan det gik"
+        yield f"○ {when_agreed(one)} · {one.kind}: {HOW_IT_WENT}"
     coming = sheet.coming[:1]
     for one in coming:
         yield "◇ " + " · ".join(_parts(one, today))

@@ -274,6 +274,7 @@ async def test_a_line_is_left_out_and_the_good_ones_come_in(empty: Path, tmp_pat
         await stage.shows("1 linje med fejl eller tvivl kommer ikke med")
         await stage.press("down", "enter")
         await stage.on(CaseloadScreen)
+        await stage.shows("1 borger er hentet ind. 1 linje er ikke med endnu.")
         assert await names(stage) == {"Bo"}
 
 
@@ -314,7 +315,7 @@ async def test_the_sheets_own_words_and_both_sheets_columns_are_said_once(
         await stage.press("down", "enter")
         await stage.shows("Linje 2, hjemmel: Udgaven job kræver", "Linje 3, hjemmel")
         await stage.press("enter")
-        await stage.shows("Det gælder 2 linjer, hvor det mangler", "SEL § 82b")
+        await stage.shows("Det gælder 2 linjer, hvor det samme er galt", "SEL § 82b")
         await stage.press("down", "enter")
         await stage.shows("Hvilken fase?", "1 forløb er længere end fase 1")
         await stage.press("enter")

@@ -81,7 +81,8 @@ class Borgere(SheetLines[SheetLine]):
             self.left(line)
             return
         new = line.borger(self._wishes)
-        self.values |= line.meant
+        # A word that is known on one line is; the rules of another line say no to it there.
+        self.values = line.meant | self.values | {k: v for k, v in line.meant.items() if v}
         if new is None:
             self._note(line, Fate.WAITS)
             return

@@ -21,7 +21,7 @@ from cti_tui.data.models import Borger
 from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
-from cti_tui.data.safety.access import AccessLog
+from cti_tui.data.safety.access import AccessLog, Way, log_import
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.sealed import seal_document
 from cti_tui.data.transfer.shape import (
@@ -80,7 +80,7 @@ class Transfers(Cases):
         """Write one borger to a new sealed file for a colleague, the whole history with it."""
         content = self._content(borger_id)
         seal_document(path, written(content, latest_version(), today), passphrase, file=self.path)
-        self.part(AccessLog).exported(borger_id)
+        self.part(AccessLog).exported(borger_id, Way.SEALED)
 
     def _content(self, borger_id: int | None) -> Content:
         with self._reading() as session:
@@ -125,6 +125,7 @@ class Transfers(Cases):
                     run(session, "DELETE FROM deletion WHERE borger_uid = ?", (uid,))
                 session.flush()
                 self._check(session, wanted, today)
+                log_import(in_sql(session))
             except DamagedRow as damaged:
                 raise Refusal(
                     f"Filen hænger ikke sammen ({damaged.what}), så intet er hentet ind."

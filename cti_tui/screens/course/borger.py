@@ -238,11 +238,11 @@ class BorgerScreen(ItemScreen):
         """Agree on when to meet next."""
         self.app.go(at(Room.AGREE, self._case), self._agreed_on)
 
-    def _agreed_on(self, made: "AppointmentRecord | None") -> None:
+    def _agreed_on(self, made: "tuple[AppointmentRecord, ...] | None") -> None:
         if made is not None:
-            from cti_tui.words.appointment import when_agreed
+            from cti_tui.words.appointment import agreed_words
 
-            self.say(f"Aftalt: {when_agreed(made)}.")
+            self.say(agreed_words(made))
 
     async def action_enter(self, way: str) -> None:
         """The way to the checklist leads from the notes to the list."""

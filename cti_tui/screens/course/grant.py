@@ -63,7 +63,7 @@ class GrantDialog(Form[CaseRecord]):
 
     def _written(self) -> date | None:
         """The date in the field; raises Refusal for one that cannot be."""
-        day = self.day_in("day", Toward.AHEAD)
+        day = self.day_in("day")
         if day is not None:
             check_grant_end(self._case.hjemmel, self._case.start, day)
         return day

@@ -157,7 +157,7 @@ class MarkDialog(Form[CaseRecord]):
         return await self._late_start_confirmed(self._day())
 
     def _day(self) -> date:
-        return self.needed_day("on", "Skriv, hvilken dag faseskiftet var.", Toward.PAST)
+        return self.needed_day("on", "Skriv, hvilken dag faseskiftet var.")
 
     async def keep(self) -> CaseRecord:
         """Mark the shift, so that it can be taken back."""

@@ -122,8 +122,8 @@ class Deciding(CtiScreen[int | None]):
         written = sheet.cells.get((bad.sheet, bad.number), {}).get(bad.column, "")
         if not bad.sheet and sheet.values.get((bad.column, written)) == "":
             await self._say_value(bad, written)
-        elif bad.column in ("udgave", "hjemmel") and not written:
-            await self._fill_in(sheet, bad)
+        elif bad.column in ("udgave", "hjemmel"):
+            await self._fill_in(sheet, bad, written)
         else:
             title = f"{bad.place[:1].upper()}{bad.place[1:]}"
             said = await self.app.push_screen_wait(AskLine(title, bad.reason, bad.read))
@@ -141,11 +141,12 @@ class Deciding(CtiScreen[int | None]):
             await asyncio.to_thread(keep_remembered, said)
             await self._wish(values={**self._wishes.values, **said.values})
 
-    async def _fill_in(self, sheet: ReadSheet, bad: BadLine) -> None:
-        """Ask once what is to stand where it is empty, on every line that lacks the same."""
+    async def _fill_in(self, sheet: ReadSheet, bad: BadLine, written: str) -> None:
+        """Ask once what is to stand on every line where the same is wrong."""
         same = [one for one in sheet.bad if (one.column, one.reason) == (bad.column, bad.reason)]
-        lines = count(len(same), "linje, hvor det mangler", "linjer, hvor det mangler")
-        answer = await self._pick_value(bad, f"Der står ingen {bad.column}", lines)
+        title = f"»{written[:40]}«" if written else f"Der står ingen {bad.column}"
+        lines = count(len(same), "linje", "linjer")
+        answer = await self._pick_value(bad, title, f"{lines}, hvor det samme er galt")
         if answer:
             cells = {(one.sheet, one.number, one.column): answer for one in same}
             await self._wish(mended={**self._wishes.mended, **cells})

@@ -28,6 +28,7 @@ from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dial
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
+from cti_tui.words.intake import people_counted
 
 MOST_SHOWN = 500
 """Lines of the preview; the rest are counted."""
@@ -117,7 +118,11 @@ class ImportScreen(Deciding):
     def _entered(self) -> None:
         written = self.query_one("#path", Input).value
         if written.strip():
-            self._path = dropped_path(written)
+            try:
+                self._path = dropped_path(written)
+            except Refusal as refusal:
+                self.refuse(str(refusal))
+                return
             self.begin(self._path)
         else:
             self._path = Path()
@@ -205,12 +210,25 @@ class ImportScreen(Deciding):
         try:
             number = await self._take_in()
             if number is not None:
-                self.say(f"{count(number, 'borger', 'borgere')} er hentet ind.")
+                self.say(
+                    f"{count(number, 'borger', 'borgere')} er hentet ind.{self._still_missing}"
+                )
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
         finally:
             self._taking_in = False
+
+    @property
+    def _still_missing(self) -> str:
+        """How many came into a network, and what of the sheet is still to be mended."""
+        sheet = self._sheet
+        if sheet is None:
+            return ""
+        around = f" {people_counted(len(sheet.people))} er med." if sheet.people else ""
+        left = len(sheet.bad_lines) + len(sheet.doubtful)
+        lines = count(left, "linje er ikke", "linjer er ikke")
+        return f"{around} {lines} med endnu." if left else around
 
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""

@@ -178,7 +178,7 @@ class JournaledDialog(Form[str]):
 
     async def keep(self) -> str:
         """Keep the day."""
-        day = self.needed_day("day", "Skriv, hvilken dag det var.", Toward.PAST)
+        day = self.needed_day("day", "Skriv, hvilken dag det var.")
         state = JournalState(self._one.since)
         words = await journaled(self._desk, self._one.note.id, state, day)
         await self.draft.discard()

@@ -94,7 +94,7 @@ class TrialDialog(Form[PlanStep]):
     async def keep(self) -> PlanStep:
         """Keep the evaluation."""
         written = self.read_fields()
-        day = self.needed_day("on", "Skriv, hvilken dag det var.", Toward.PAST)
+        day = self.needed_day("on", "Skriv, hvilken dag det var.")
         return await self.draft.keep(
             Plans,
             Plans.try_node,
