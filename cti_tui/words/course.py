@@ -8,7 +8,7 @@ from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
 from cti_tui.method.calendar import PauseKind
 from cti_tui.method.edition import Edition, Gate, Phase, editions
 from cti_tui.method.preview import DateChange, Milestone, Planned, Preview
-from cti_tui.method.why import Explained
+from cti_tui.words.why import Explained
 
 PAUSE_KINDS = {
     PauseKind.ADMISSION: "indlæggelse",

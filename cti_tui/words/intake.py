@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cti_tui.dansk import MONTHS, count, days, short_date
+from cti_tui.dansk import MONTHS, count, days, listing, short_date
 from cti_tui.data.intake.result import NewPerson, ReadSheet
 from cti_tui.data.records import NewBorger
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
@@ -84,6 +84,19 @@ def value_choices(column: str) -> tuple[str, ...]:
         "hjemmel": tuple(hjemler),
         "fase": tuple(str(int(phase)) for phase in phases),
     }[column]
+
+
+def columns_told(sheet: ReadSheet) -> list[str]:
+    """Which headings were taken for which fields, where they are not the fields' own names."""
+    told = []
+    for name, columns in (("", sheet.columns), *sheet.network_columns.items()):
+        guessed = [
+            f"»{cell}« er {field}" for cell, field in columns.items() if field and cell != field
+        ]
+        if guessed:
+            where = f" på arket »{name}«" if name else ""
+            told.append(f"Kolonner{where}: {listing(guessed)}.")
+    return told
 
 
 def values_told(sheet: ReadSheet) -> list[str]:

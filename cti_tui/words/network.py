@@ -12,7 +12,7 @@ from cti_tui.data.network.records import (
 )
 from cti_tui.method.edition import Edition, now
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
-from cti_tui.method.network import ConsentState, Covered, Standing
+from cti_tui.method.network import Bearing, ConsentState, Covered
 from cti_tui.words.gate import resting_words
 
 RING_WORDS = {1: "Tæt på", 2: "Omkring", 3: "Længere ude"}
@@ -116,10 +116,10 @@ def covered_by(one: Covered) -> str:
     """Who a need rests on; what only the worker carries has a sign of its own."""
     others = one.others
     return {
-        Standing.WORKER_ONLY: "! kun dig",
-        Standing.SHARED: f"dig og {others} til",
-        Standing.CARRIED: f"{others} tager sig af det",
-        Standing.NOBODY: "ingen",
+        Bearing.WORKER_ONLY: "! kun dig",
+        Bearing.SHARED: f"dig og {others} til",
+        Bearing.CARRIED: f"{others} tager sig af det",
+        Bearing.NOBODY: "ingen",
     }[one.standing]
 
 

@@ -24,7 +24,7 @@ from cti_tui.widgets.page import Para
 from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.contact import journal_sign, journal_words, went_words
 from cti_tui.words.fit import fit
-from cti_tui.words.gate import REFLECTION, note_body
+from cti_tui.words.note import REFLECTION, note_body
 from cti_tui.words.standing import OUTCOMES
 
 _Choice = TypeVar("_Choice")
@@ -166,7 +166,7 @@ class ContactsScreen(CtiScreen[None]):
         if entry is not None:
             log = self._desk.store.part(ContactLog)
             note = await self.heed(log(ContactLog.note, entry.id))
-            paras = list(told(entry, note, self._desk)) if note is not None else []
+            paras = list(_told(entry, note, self._desk)) if note is not None else []
         for panel in self.query(AtHand):  # the screen may be on its way down
             panel.show(f"{short_date(entry.date)} · {entry.kind}" if entry else "", paras)
             self.show_line("", self.query_one(ContactLines).place)
@@ -212,7 +212,7 @@ class ContactsScreen(CtiScreen[None]):
                 await self.on_screen_resume()
 
 
-def told(entry: LogEntry, note: NoteRecord, desk: Desk) -> Iterator[Para]:
+def _told(entry: LogEntry, note: NoteRecord, desk: Desk) -> Iterator[Para]:
     """The note at the cursor: when, how it went, its way, all of its text."""
     parts = [long_date(entry.date), entry.kind, OUTCOMES[entry.outcome], entry.phase_label]
     way = journal_words(entry.journal, desk.today)

@@ -31,7 +31,7 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
-from cti_tui.words.gate import SPENT
+from cti_tui.words.note import SPENT
 from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")

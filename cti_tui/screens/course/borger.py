@@ -34,7 +34,8 @@ from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.widgets.timeline import Timeline
 from cti_tui.words.appointment import row_words
-from cti_tui.words.gate import item_number, note_line
+from cti_tui.words.gate import item_number
+from cti_tui.words.note import note_line
 from cti_tui.words.standing import (
     standing_words,
 )
