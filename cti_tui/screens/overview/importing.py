@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
@@ -163,7 +164,9 @@ class ImportScreen(CalendarDeciding):
                 await self.read_calendar(path)
                 self.query_one("#lines").focus()
                 return
-            self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
+            part = self._desk.store.part(TakingIn)
+            self._people = await part(TakingIn.known, self._desk.today)
+            self._wishes = replace(self._wishes, offered=await part(TakingIn.editions))
             await self.read_sheet(path)
             await self.ask_once()
         except EditionMissing as missing:
