@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 MOST_TOLD = 20
 """Faults told one by one; the rest are counted."""
 
+MOST_AS_JSON = 1_000
+"""Faults in the JSON one by one; a sheet of half a million lines has no more to say in more."""
+
 _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
 
@@ -205,7 +208,8 @@ def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
                 {"row": one.number, "borger": one.new.name, "reason": one.reason}
                 for one in sheet.doubtful
             ],
-            "bad": [_bad_as_json(one) for one in sheet.bad],
+            "bad": [_bad_as_json(one) for one in sheet.bad[:MOST_AS_JSON]],
+            "bad_more": max(0, len(sheet.bad) - MOST_AS_JSON),
             "left_out": dict(sheet.left_out),
             "noticed": [
                 {"row": one.number, "column": one.column, "read": one.read, "meant": one.meant}

@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import count
 from cti_tui.data.network.network import Networks
@@ -94,8 +93,7 @@ class NetworkScreen(WorkScreen):
         self._network = found
         people = count(len(found.supporters), "person", "personer")
         alone = len(worker_alone(found.covered))
-        kept = f" har kun dig ({box_key('network.coverage')})"
-        rests = f" · ! {count(alone, 'behov', 'behov')}{kept}" if alone else ""
+        rests = f" · ! {count(alone, 'behov', 'behov')} har kun dig" if alone else ""
         head = f"Støttenetværk · {self._case.name} · {people}{rests}"
         self.show_head(head)
         wish = wish_words(found)
@@ -275,7 +273,7 @@ def person_line(one: SupporterRecord, network: NetworkRecord) -> Content:
 
 def _wanted_after_all() -> Confirm:
     return Confirm(
-        "Vil gerne have et netværk?",
+        "Vil borgeren gerne have et netværk?",
         "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
         yes="Ja, skriv det",
         yes_first=True,

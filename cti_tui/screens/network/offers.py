@@ -26,7 +26,7 @@ class OffersScreen(CtiScreen[None]):
     KEYS = ("offers.open", "offers.new", "offers.take_out")
     HELP_TEXT = (
         "Din egen liste over steder og tilbud, du kender. Den er den samme, hvilken borger du end"
-        " kom fra, så skriv intet om nogen her. I støttenetværket tager {new} et med."
+        " kom fra, så skriv intet om nogen her. Fra støttenetværket tager du et tilbud med."
     )
 
     def __init__(self, desk: Desk) -> None:
