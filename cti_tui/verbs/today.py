@@ -6,6 +6,7 @@ from cti_tui.dansk import long_date
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen_settings, log_list, say
 from cti_tui.verbs.paper import print_table
+from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.standing import when_words
 
 
@@ -29,7 +30,7 @@ def idag(call: Call, args: Namespace) -> None:
                 when_words(record.entry),
                 long_date(record.entry.date),
                 record.case.name,
-                record.entry.text,
+                entry_text(record.entry),
             )
             for record in records
         ]

@@ -1,12 +1,14 @@
 """A sheet that comes in, in the worker's words: what each borger would be."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from cti_tui.dansk import MONTHS, count, days, short_date
+from cti_tui.dansk import MONTHS, count, days, listing, long_date, short_date
 from cti_tui.data.intake.result import NewPerson, ReadSheet
 from cti_tui.data.records import NewBorger
+from cti_tui.data.transfer.transfers import Difference, Side
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
-from cti_tui.method.edition import Phase, editions
+from cti_tui.method.edition import Edition, Phase, editions
 from cti_tui.words.network import RING_WORDS, SIDES
 
 FIELDS = {
@@ -25,6 +27,21 @@ FIELDS = {
     "protected": "navne- og adressebeskyttelse",
 }
 """What the fields are called that a line about someone who is there can change."""
+
+
+def sides_words(one: Difference) -> str:
+    """What a borger has here and in a file that stands otherwise, and what is lost by taking it."""
+    lost = count(one.here.only, "linje", "linjer")
+    return (
+        f"Her: {_side_words(one.here)}.\nI filen: {_side_words(one.there)}.\n\nSkal filens"
+        f" udgave træde i stedet? {lost}, der kun står her, forsvinder."
+    )
+
+
+def _side_words(side: Side) -> str:
+    latest = f", det seneste {long_date(side.latest)}" if side.latest else ""
+    notes = count(side.notes, "notat", "notater") + latest
+    return f"{notes}; {count(side.only, 'linje', 'linjer')} står kun dér"
 
 
 def standing_of(new: NewBorger, today: date) -> Status:
@@ -64,19 +81,20 @@ def person_words(one: NewPerson) -> str:
     return f"{one.borger}: {', '.join(filter(None, parts))}{gone}"
 
 
-def value_name(column: str, value: str) -> str:
+def value_name(column: str, value: str, offered: Sequence[Edition] = ()) -> str:
     """What a column's value is called: an edition, a hjemmel or a phase; empty for none."""
     if column == "fase" and value:
         return "kontakt" if value == str(int(Phase.CONTACT)) else f"fase {value}"
-    named = {one.id: one.title for one in editions()}
+    known = offered or editions()
+    named = {one.id: one.title for one in known}
     if column == "hjemmel":
-        named = {basis.id: basis.title for one in editions() for basis in one.hjemler}
+        named = {basis.id: basis.title for one in known for basis in one.hjemler}
     return named.get(value, value)
 
 
-def value_choices(column: str) -> tuple[str, ...]:
-    """What a value of the column can stand for."""
-    known = editions()
+def value_choices(column: str, offered: Sequence[Edition] = ()) -> tuple[str, ...]:
+    """What a value of the column can stand for; `offered`: the editions there are."""
+    known = offered or editions()
     hjemler = dict.fromkeys(basis.id for one in known for basis in one.hjemler)
     phases = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE)
     return {
@@ -86,10 +104,28 @@ def value_choices(column: str) -> tuple[str, ...]:
     }[column]
 
 
+def columns_told(sheet: ReadSheet) -> list[str]:
+    """Which headings were taken for which fields, where they are not the fields' own names."""
+    told = []
+    for name, columns in (("", sheet.columns), *sheet.network_columns.items()):
+        guessed = [
+            f"»{cell}« er {field}" for cell, field in columns.items() if field and cell != field
+        ]
+        if guessed:
+            where = f" på arket »{name}«" if name else ""
+            told.append(f"Kolonner{where}: {listing(guessed)}.")
+    return told
+
+
 def values_told(sheet: ReadSheet) -> list[str]:
     """What the sheet's own words were taken for, where they are not the program's."""
-    return [
-        f"{column}: »{written}« er læst som {value_name(column, value)}."
+    named = {
+        (column, written, value): value_name(column, value, sheet.offered)
         for (column, written), value in sheet.values.items()
-        if value and written not in (value, value_name(column, value))
+        if value
+    }
+    return [
+        f"{column}: »{written}« er læst som {name}."
+        for (column, written, value), name in named.items()
+        if written not in (value, name)
     ]

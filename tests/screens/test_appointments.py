@@ -116,7 +116,7 @@ async def test_a_refusal_keeps_what_is_written(caseload: Path, words: str, told:
         await stage.press("a")
         await stage.on(AppointmentForm)
         await stage.fill("place", "Caféen")
-        await stage.press("shift+tab", "shift+tab")
+        await stage.to("when")
         await stage.type(words)
         await stage.press("ctrl+s")
         await stage.shows(told, "Caféen")
@@ -433,3 +433,37 @@ async def test_why_it_was_missed_is_enough_said_and_more_are_counted(caseload: P
         await stage.open("Anna A.")
         await stage.shows("kl. 12:00 · møde · skriv, hvordan det gik · og 1 til: . a")
         assert "kl. 14:00" not in stage.text
+
+
+async def test_a_meeting_is_repeated_with_its_days_shown_and_taken_back_as_one(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.type("fre kl. 10")
+        await stage.choose("weeks", "hver uge")
+        await stage.shows("gange før", "1. maj, 8. maj")
+        before = await stage.done()
+        await stage.press("ctrl+s")
+        await stage.on(BorgerScreen)
+        made = await kept(stage, "Anna A.")
+        await stage.shows(f"Aftalt {len(made)} gange: fra fre. 1. maj 2026 kl. 10:00 til")
+        assert len(made) > 2
+        assert {one.date.weekday() for one in made} == {4}
+        assert await stage.done() == before + 1
+        assert await stage.take_back() == f"de {len(made)} aftaler fra fre. 1. maj 2026"
+        assert await kept(stage, "Anna A.") == ()
+
+
+async def test_a_repetition_that_cannot_be_is_said_before_it_is_kept(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.type("1/4-2029")
+        await stage.choose("weeks", "hver anden uge")
+        await stage.shows("Der er ingen fase, der slutter efter den dag")
+        await stage.press("ctrl+s")
+        assert await kept(stage, "Anna A.") == ()

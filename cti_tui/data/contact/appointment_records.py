@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cti_tui.method.meeting import AppointmentState, MeetingKind
+from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,19 @@ class AppointmentRecord(NewAppointment):
             return self.date < today
         met = self.state in (AppointmentState.HELD, AppointmentState.MISSED)
         return met and not self.written and not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """The days of a meeting that is repeated until a phase ends."""
+
+    until: date
+    """The first day of what follows the phase: no meeting is on it."""
+    days: tuple[tuple[date, Beside], ...]
+    """Each day, the first one first, with what it meets."""
+
+    @property
+    def kept(self) -> tuple[date, ...]:
+        """The days that are agreed on: the first as it was written, and each not passed over."""
+        (first, _), *later = self.days
+        return (first, *(day for day, beside in later if not beside.passed_over))

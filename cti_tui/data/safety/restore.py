@@ -214,7 +214,7 @@ class _Before:
         self._keys = keys
         self.opens = self._read(path, own=True)
         if not self.opens:
-            for _, copy in backup.copies(path):
+            for _, copy in sorted(backup.copies(path), reverse=True):
                 self._read(copy)
 
     def _read(self, path: Path, *, own: bool = False) -> bool:

@@ -26,9 +26,9 @@ from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import (
     CANCELLED,
     MISSED,
+    agreed_words,
     appointment_lines,
     kind_words,
-    when_agreed,
 )
 
 WHAT_CAN_BE_DONE = {
@@ -182,7 +182,7 @@ class AppointmentDialog(Dialog[None]):
         if kept is None:
             await self._refresh()
             return
-        self.say(f"Aftalt: {when_agreed(kept)}.")
+        self.say(agreed_words(kept))
         self.dismiss(None)
 
     @work(exclusive=True)

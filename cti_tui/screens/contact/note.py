@@ -31,7 +31,7 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
-from cti_tui.words.gate import SPENT
+from cti_tui.words.note import SPENT
 from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")
@@ -273,7 +273,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         linked = int(fields["appointment"]) if fields["appointment"] else None
         return NewNote(
             fact=fields["fact"],
-            date=self.needed_day("date", "Skriv, hvilken dag det var.", Toward.PAST),
+            date=self.needed_day("date", "Skriv, hvilken dag det var."),
             kind=ContactKind(fields["kind"]),
             outcome=Outcome(fields["outcome"]),
             reflection=fields["reflection"],

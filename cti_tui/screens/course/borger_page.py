@@ -9,11 +9,11 @@ from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.front import Front
 from cti_tui.data.page import BorgerPages
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
-from cti_tui.method.silence import silence_line
 from cti_tui.words.appointment import row_words
 from cti_tui.words.course import contact_reminder
 from cti_tui.words.reach import reach_words
 from cti_tui.words.sheet import goal_line
+from cti_tui.words.silence import silence_line
 from cti_tui.words.standing import grant_words, next_shift_sentence
 
 
