@@ -33,15 +33,19 @@ if TYPE_CHECKING:
 MOST_TOLD = 20
 """Faults told one by one; the rest are counted."""
 
+MOST_AS_JSON = 1_000
+"""Faults in the JSON one by one; a sheet of half a million lines has no more to say in more."""
+
 _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
 
 def importer_sheet(call: Call, args: Namespace) -> None:
     """Show what a spreadsheet holds, or take it in, all of it or nothing."""
-    path, wishes = typed_path(args.sti), _wishes(args)
+    path = typed_path(args.sti)
+    wishes = _wishes(args)
     with call.store() as store:
         part = store.part(TakingIn)
-        people = part.known(call.today)
+        people, wishes = part.known(call.today), replace(wishes, offered=part.editions())
         sheet = read_file(path, call.today, people, wishes)
         if not args.proev:
             sheet = _asked(call, path, people, wishes, sheet)
@@ -205,7 +209,8 @@ def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
                 {"row": one.number, "borger": one.new.name, "reason": one.reason}
                 for one in sheet.doubtful
             ],
-            "bad": [_bad_as_json(one) for one in sheet.bad],
+            "bad": [_bad_as_json(one) for one in sheet.bad[:MOST_AS_JSON]],
+            "bad_more": max(0, len(sheet.bad) - MOST_AS_JSON),
             "left_out": dict(sheet.left_out),
             "noticed": [
                 {"row": one.number, "column": one.column, "read": one.read, "meant": one.meant}

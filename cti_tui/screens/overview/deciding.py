@@ -85,15 +85,19 @@ class Deciding(CtiScreen[int | None]):
     # The line at the cursor
 
     @property
-    def _line(self) -> str:
+    def line_at_cursor(self) -> str:
+        """The id of the line at the cursor; empty where there is none, or a heading."""
         options = self.query_one("#lines", Options)
         at = options.highlighted
         return (options.get_option_at_index(at).id or "") if at is not None else ""
 
     @on(Options.OptionSelected, "#lines")
+    def _line_chosen(self) -> None:
+        self.action_open()
+
     def action_open(self) -> None:
         """Mend the line at the cursor, or say who it is."""
-        kind, _, place = self._line.partition(":")
+        kind, _, place = self.line_at_cursor.partition(":")
         if self._sheet is not None and kind in ("bad", "doubt", "known"):
             self._decide(kind, int(place))
 
@@ -153,10 +157,10 @@ class Deciding(CtiScreen[int | None]):
 
     async def _pick_value(self, bad: BadLine, title: str, holds_for: str) -> str | None:
         """Let the worker choose what it is; those that the fault names alone, where it does."""
-        every = value_choices(bad.column)
+        every = value_choices(bad.column, self._wishes.offered)
         listed = [one for one in every if one in bad.reason] or every
         question = f"{bad.reason}\n\nHvad er det? Det gælder {holds_for}."
-        answers = [(one, value_name(bad.column, one)) for one in listed]
+        answers = [(one, value_name(bad.column, one, self._wishes.offered)) for one in listed]
         return await self.app.push_screen_wait(Pick(title, question, answers))
 
     async def _tell_apart(self, place: int) -> None:
@@ -187,7 +191,7 @@ class Deciding(CtiScreen[int | None]):
 
     def action_take_out(self) -> None:
         """Leave the line at the cursor out."""
-        kind, _, place = self._line.partition(":")
+        kind, _, place = self.line_at_cursor.partition(":")
         sheet = self._sheet
         if sheet is None or kind not in ("bad", "doubt", "new", "known", "person"):
             return
@@ -211,7 +215,9 @@ class Deciding(CtiScreen[int | None]):
     async def ask_edition(self, why: str) -> None:
         """Ask which edition they are all in, where no column says it."""
         assert self._path is not None
-        answers = [(one, value_name("udgave", one)) for one in value_choices("udgave")]
+        offered = self._wishes.offered
+        choices = value_choices("udgave", offered)
+        answers = [(one, value_name("udgave", one, offered)) for one in choices]
         answers.append(("", "En af kolonnerne siger det"))
         question = "Ingen af arkets kolonner siger, hvilken udgave af CTI borgerne er i."
         answer = await self.app.push_screen_wait(Pick("Hvilken udgave?", question, answers))
