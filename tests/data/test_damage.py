@@ -17,6 +17,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.gate import ItemState
 from cti_tui.words.safety import cure_words, health_words
+from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
 
 Spoil = Callable[..., None]
@@ -53,7 +54,7 @@ def two(store: Store, new_borger: MakeBorger) -> Store:
     item = anna.items[0].item.id
     store.set_item(anna.course_id, item, ItemState.MET, TODAY)
     store.part(Appointments).add(anna.borger_id, NewAppointment(TODAY), TODAY)
-    with store._raw() as raw:
+    with beside(store) as raw:
         raw.execute(
             "INSERT INTO pause (uid, course_id, start, \"end\") VALUES ('p', 1, '2026-02-01',"
             " '2026-02-08')"

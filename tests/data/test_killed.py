@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from tests.beside import beside
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.data.private_file import sweep
 from cti_tui.data.records import NewBorger, NewNote
@@ -157,7 +158,7 @@ def test_encrypting_that_is_cut_off_after_the_file_goes_on_at_the_next_start(
     }
     assert started(path, NEW) == [WORD]
     assert readable(tmp_path) == []
-    with closing(Store.open(path, NEW)) as store, store._raw() as raw:
+    with closing(Store.open(path, NEW)) as store, beside(store) as raw:
         assert raw.execute("SELECT count(*) FROM unreached").fetchone() == (0,)
 
 

@@ -32,6 +32,7 @@ from cti_tui.method.handover import Step
 from cti_tui.method.measures import State
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
+from tests.beside import rows_beside
 from tests.conftest import START
 
 TODAY = date(2026, 4, 27)
@@ -40,7 +41,7 @@ JOB = edition("job")
 
 def content(store: Store) -> Content:
     """All that goes along, without the numbering of the file."""
-    with store._reading() as session:
+    with rows_beside(store) as session:
         return read_rows(session, shape(session))
 
 
@@ -255,7 +256,7 @@ def test_text_from_outside_is_cleaned(anna: Store, tmp_path: Path) -> None:
 
 
 def test_every_table_goes_along_but_those_of_one_file_alone(plain_store: Store) -> None:
-    with plain_store._reading() as session:
+    with rows_beside(plain_store) as session:
         names = set(shape(session))
     assert Borger.__tablename__ in names
     assert "draft" not in names

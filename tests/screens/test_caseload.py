@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 from textual.screen import Screen
 
+from tests.beside import beside
 from cti_tui.commands.acts import acts
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
@@ -373,7 +374,7 @@ async def test_a_note_begun_fast_is_about_the_borger_under_the_cursor(caseload: 
 
 
 async def test_days_later_than_today_are_said_once(caseload: Path) -> None:
-    with closing(stored(caseload)) as store, store._raw() as raw:
+    with closing(stored(caseload)) as store, beside(store) as raw:
         raw.execute("UPDATE note SET date = '2198-03-01' WHERE id = (SELECT min(id) FROM note)")
         if not raw.execute("SELECT count(*) FROM note").fetchone()[0]:
             raw.execute("UPDATE borger SET created = '2198-03-01' WHERE id = 1")

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tests.beside import beside
 from cti_tui.data.safety.backup import copies, folder_of, make_copy
 from cti_tui.data.safety.restore import files_aside
 from cti_tui.data.store import Store
@@ -28,7 +29,7 @@ NOT_OPENED = "Filen blev ikke åbnet"
 
 def copied(path: Path, passphrase: str | None = None) -> Path:
     """Make a copy of a file, as it is at exit."""
-    with closing(Store.open(path, passphrase)) as store, store._raw() as connection:
+    with closing(Store.open(path, passphrase)) as store, beside(store) as connection:
         return make_copy(connection, path, passphrase, datetime.now() - timedelta(days=1))
 
 

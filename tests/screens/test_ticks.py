@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.beside import beside
 from cti_tui.data.contact.journal import Journal
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
@@ -25,7 +26,7 @@ DAY = timedelta(days=1)
 
 def ticks(path: Path) -> list[tuple[object, ...]]:
     """Every row there is of ticks, plan lines, carriers, handover and the journal's queue."""
-    with closing(stored(path)) as store, store._raw() as raw:
+    with closing(stored(path)) as store, beside(store) as raw:
         return [
             tuple(row)
             for table in ("tick", "plan_node", "carrying", "handover", "note", "shift")
