@@ -166,6 +166,18 @@ class Settings:
     backup_folder: str = _row(
         "", _FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
     )
+    calendar_folder: str = _row(
+        "",
+        _FOLDER,
+        "Mappe til kalenderen",
+        "Her lægges cti.ics, ukrypteret, hver gang programmet lukkes. Tom: ingen kalender.",
+    )
+    calendar_names: str = _row(
+        "forbogstaver",
+        _choice("forbogstaver", "navne"),
+        "Navne i kalenderen",
+        "Borgerne som forbogstaver, eller med det navn eller dæknavn, de står med her.",
+    )
     keep_years: int = _row(
         DEFAULT_YEARS,
         _whole(1, MOST_YEARS),
@@ -186,6 +198,14 @@ class Settings:
         Raises Refusal where what was chosen can be no path.
         """
         return typed_path(self.backup_folder) if self.backup_folder else None
+
+    @property
+    def calendar_place(self) -> Path | None:
+        """The folder where the calendar is laid at exit; None where none is.
+
+        Raises Refusal where what was chosen can be no path.
+        """
+        return typed_path(self.calendar_folder) if self.calendar_folder else None
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""

@@ -117,10 +117,17 @@ COURSE = (
         more="v",
     ),
     Command(
+        "course.hand_on",
+        "til kollega",
+        "Forsegl forløbet til en kollega, som går videre med det.",
+        ("overdrag", "send", "forseglet", "cti"),
+        more="k",
+    ),
+    Command(
         "course.export",
         "eksportér",
         "Skriv borgeren i en .json-fil til en anden fil.",
-        ("flyt", "kollega"),
+        ("flyt",),
         more="e",
     ),
 )

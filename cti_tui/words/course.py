@@ -25,6 +25,11 @@ END_REASONS = ("flyttet", "ønsker ikke mere støtte", "død", "anden indsats", 
 """Why a course ends ahead of time: suggestions, ours; the reason itself is open text."""
 
 
+def handed_on(to: str) -> str:
+    """Why a course ended that goes on with a colleague: `overdraget til Kim Ø., Aarhus`."""
+    return f"overdraget til {to}"
+
+
 def explained(case: CaseRecord) -> Explained:
     """What the method asks to know of a course to explain its dates."""
     return Explained(

@@ -68,10 +68,10 @@ def below_lines(node: Node) -> list[str]:
     return lines
 
 
-def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
-    """What else there is to say of the line under the cursor."""
+def about(record: PlanRecord, node: Node | None, edition: Edition) -> tuple[str, str]:
+    """What the line under the cursor is and belongs to, and what rests on it or waits for it."""
     if node is None:
-        return ""
+        return "", ""
     words = [LEVELS[node.level]]
     themes = {theme.id: theme.text for theme in themes_of(edition)}
     words += [themes[node.theme]] if node.theme in themes else []
@@ -82,8 +82,7 @@ def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
         words.append("skriv det første mål")
     if node.level is Level.GOAL and inside == 0:
         words.append("skriv en aktivitet eller et delmål")
-    words += resting_words(record.rests.get(node.uid, ()))
-    return " · ".join(words)
+    return " · ".join(words), "\n".join(resting_words(record.rests.get(node.uid, ())))
 
 
 def need_line(need: NeedRecord | None) -> str:

@@ -421,3 +421,18 @@ async def test_a_sheet_that_says_no_edition_is_asked_about_once(
         await stage.shows("Hvilken udgave?")
         await stage.press("enter")
         await stage.shows("2 borgere kan hentes ind", "generisk-2018")
+
+
+async def test_a_known_line_can_be_another_person(caseload: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave\nGerda G.;generisk-2018\n", "utf-8")
+    async with on_stage(caseload) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Gerda G.: kendt, springes over")
+        await stage.press("enter")
+        await stage.shows("det er en anden person end Gerda G.")
+        await stage.press("end", "enter")
+        await stage.shows("1 borger kan hentes ind. Intet er gemt endnu")
+        before = len(await stage.ask(Store.caseload, TODAY))
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        assert len(await stage.ask(Store.caseload, TODAY)) == before + 1

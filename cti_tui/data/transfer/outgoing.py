@@ -67,6 +67,12 @@ class Leaving(Reading):
                 {key: facts_of(raw, key) for key in names},
             )
 
+    def file_uid(self) -> str:
+        """What tells this file from every other; the same as long as it lives."""
+        with self._asking() as raw:
+            found = raw.execute("SELECT uid FROM identity").fetchone()
+        return str(found[0]) if found else ""
+
     def left(self, borger_id: int | None) -> None:
         """Say in the access log that it was written out."""
         self.part(AccessLog).exported(borger_id, Way.SHEET)

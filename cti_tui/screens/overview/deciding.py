@@ -106,7 +106,7 @@ class Deciding(CtiScreen[int | None]):
             elif kind == "doubt":
                 await self._tell_apart(place)
             else:
-                await self._treat_known()
+                await self._treat_known(place)
             await self._ask_phase()  # a mended line may be the first that lacks one
         except Refusal as refusal:
             self.refuse(str(refusal))
@@ -169,11 +169,20 @@ class Deciding(CtiScreen[int | None]):
         elif answer == "pass":
             await self._wish(passed=self._wishes.passed | {("", doubt.number)})
 
-    async def _treat_known(self) -> None:
-        """Ask what becomes of those who are there; it holds for all of them."""
-        answers = [("spring-over", "Spring de kendte over"), ("opdater", "Ret dem felt for felt")]
+    async def _treat_known(self, place: int) -> None:
+        """Ask what becomes of all those who are there, or whether this one is another person."""
+        assert self._sheet is not None
+        one = self._sheet.known[place]
+        answers = [
+            ("spring-over", "Spring alle de kendte over"),
+            ("opdater", "Ret alle de kendte felt for felt"),
+            ("other", f"Kun denne linje: det er en anden person end {one.who.name}"),
+        ]
         pick = Pick("De kendte", "Hvad skal der ske med dem, der står her allerede?", answers)
-        if answer := await self.app.push_screen_wait(pick):
+        answer = await self.app.push_screen_wait(pick)
+        if answer == "other":
+            await self._wish(others=self._wishes.others | {one.number})
+        elif answer:
             await self._wish(known=KnownWish(answer))
 
     def action_take_out(self) -> None:

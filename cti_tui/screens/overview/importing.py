@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import EditionMissing, Unclear
@@ -17,18 +18,26 @@ from cti_tui.data.intake.importer import read_file
 from cti_tui.data.intake.remembered import remembered
 from cti_tui.data.intake.result import KnownAs, KnownWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import Around, Taken, TakingIn
-from cti_tui.data.transfer.transfers import Difference, TransferPreview, Transfers, read_document
+from cti_tui.data.transfer.sealed import unseal_document
+from cti_tui.data.transfer.transfers import (
+    Difference,
+    Namesake,
+    TransferPreview,
+    Transfers,
+    read_document,
+)
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.dropped import dropped_path, hint
 from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words.intake import people_counted
+from cti_tui.words.intake import people_counted, sides_words
 
 MOST_SHOWN = 500
 """Lines of the preview; the rest are counted."""
@@ -38,8 +47,12 @@ ABOUT = (
     " titel, og du kan selv sige, hvad kolonnerne er. Skjulte linjer og summer tages ikke med. Har"
     " arket et ark mere om borgernes netværk, kommer personerne med.\n\n"
     "Har du intet ark, skriver {template} et, som du kan udfylde.\n\n"
-    "En .json er det, cti selv har skrevet med eksport. Du ser det hele, før noget gemmes."
+    "En .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
+    " kollega. Du ser det hele, før noget gemmes."
 )
+
+ALIKE = " (en med det navn står her allerede)"
+"""Said of a new one who is perhaps the same person."""
 
 
 class ImportScreen(Deciding):
@@ -136,8 +149,9 @@ class ImportScreen(Deciding):
     async def _begin(self, path: Path) -> None:
         self.refuse("Læser filen …")
         try:
-            if path.suffix.lower() == ".json":
-                await self._read_export(path)
+            if path.suffix.lower() in (".json", ".cti"):
+                if await self._read_export(path):
+                    self.query_one("#lines").focus()
                 return
             self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
             await self.read_sheet(path)
@@ -167,21 +181,34 @@ class ImportScreen(Deciding):
         self._show(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
         self.refresh_bindings()
 
-    async def _read_export(self, path: Path) -> None:
-        document = await asyncio.to_thread(read_document, path)
+    async def _read_export(self, path: Path) -> bool:
+        """Read an export, or a colleague's sealed course; False where its passphrase is not given.
+
+        Raises Refusal for what cannot be read.
+        """
+        if path.suffix.lower() == ".cti":
+            said = "Filen er forseglet. Skriv den adgangssætning, som din kollega har sagt til dig."
+            secret = await self.app.push_screen_wait(AskSecret("Et forløb fra en kollega", said))
+            if not secret:
+                self.refuse("")
+                return False
+            document = await asyncio.to_thread(unseal_document, path, secret)
+        else:
+            document = await asyncio.to_thread(read_document, path)
         found = await self._desk.store.part(Transfers)(Transfers.preview, document)
         self._export = document, found
         self.refuse("")
         self.query_one("#about").display = False
         wait = len(found.new) + len(found.different)
         words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
-        told = [f"ny: {name}" for name in found.new]
+        twice = {one.name for one in found.namesakes}
+        told = [f"ny: {name}{ALIKE if name in twice else ''}" for name in found.new]
         told += [f"står anderledes her: {one.name}" for one in found.different]
         told += [f"står her allerede: {name}" for name in found.same]
         listed = [(f"told:{place}", Content(line)) for place, line in enumerate(told)]
         self._show(words if wait else "Alt i filen står her allerede.", listed)
         self.refresh_bindings()
-        self.query_one("#lines").focus()
+        return True
 
     def _show(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
         options = self.query_one("#lines", Options)
@@ -237,10 +264,13 @@ class ImportScreen(Deciding):
             return await self._take_sheet(self._sheet)
         document, found = self._export
         replace_these = [one.uid for one in found.different if await self._gives_way(one)]
+        leave = [one.uid for one in found.namesakes if not await self._comes_too(one)]
+        number = len(found.new) - len(leave) + len(replace_these)
         self.refuse("Henter ind …")
         transfers = self._desk.store.part(Transfers)
-        await transfers(Transfers.take_in, document, replace_these, self._desk.today)
-        return len(found.new) + len(replace_these)
+        today = self._desk.today
+        await transfers(Transfers.take_in, document, replace_these, today, leave=leave)
+        return number
 
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
@@ -294,15 +324,24 @@ class ImportScreen(Deciding):
             self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
 
     async def _gives_way(self, one: Difference) -> bool:
-        lost = count(one.only_here, "linje", "linjer")
         question = Confirm(
             f"{one.name} står anderledes her",
-            f"Skal filens udgave træde i stedet? {lost}, der kun står her, forsvinder.",
+            sides_words(one),
             yes="Ja, tag filens",
             no="Nej, behold det, der står her",
         )
         chosen = await self.app.push_screen_wait(question)
         return chosen is True
+
+    async def _comes_too(self, one: Namesake) -> bool:
+        question = Confirm(
+            f"{one.name} står her allerede",
+            "Filens er skrevet for sig. Er det samme person, står de ved siden af hinanden"
+            f" bagefter, til du slår dem sammen ({box_key('checklist.join')} på borgeren).",
+            yes="Ja, hent den ind ved siden af",
+            no="Nej, lad filens være",
+        )
+        return await self.app.push_screen_wait(question) is True
 
     def action_back(self) -> None:
         """Go back to the file, or from the file to the caseload."""

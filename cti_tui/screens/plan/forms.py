@@ -18,6 +18,13 @@ from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.node import LEVELS, VERDICTS
 
+NO_PLACE = {
+    Level.GOAL: "Et mål hører under et fokusområde. Skriv først et fokusområde ({new}).",
+    Level.SUBGOAL: "Et delmål hører under et mål. Gå til et mål, eller skriv et ({new}).",
+    Level.ACTIVITY: "En aktivitet hører under et mål. Gå til et mål, eller skriv et ({new}).",
+}
+"""What is said where nothing at the cursor can hold a new line."""
+
 
 class NodeDialog(Form[PlanStep]):
     """A line of the plan in full: its words, and what goes with its level."""

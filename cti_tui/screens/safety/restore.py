@@ -24,7 +24,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.screens.safety.secret import AskSecret
+from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.widgets.lists import Options
 from cti_tui.words.safety import held_words, moment_words, restored_words
 
