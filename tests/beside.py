@@ -29,3 +29,10 @@ def rows_beside(store: Door) -> Iterator[Session]:
             yield session
             session.commit()
         engine.dispose()
+
+
+@contextmanager
+def inside(store: Door) -> Iterator[Any]:
+    """The store's own connection, for what only it can show: its PRAGMAs, and what it asks."""
+    with store._raw() as raw:
+        yield raw

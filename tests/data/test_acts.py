@@ -29,7 +29,7 @@ from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
 from cti_tui.words.acts import ACT_NAMES, act_words, is_large
 from cti_tui.words.insight import insight_sections
-from tests.beside import beside
+from tests.beside import beside, inside
 from tests.conftest import TODAY, MakeBorger
 from tests.current import APART, current, forget
 
@@ -173,7 +173,7 @@ def test_taken_back_to_the_end_all_that_is_current_is_as_it_was(
             states.pop()
             assert current(plain_store) == states[-1], did
     assert current(plain_store) == stood[0]
-    with beside(plain_store) as raw:
+    with inside(plain_store) as raw:
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
 
 

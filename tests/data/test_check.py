@@ -10,7 +10,7 @@ from cti_tui.data.records import NewNote
 from cti_tui.data.safety.check import Checks, check_file
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from tests.beside import beside
+from tests.beside import beside, inside
 from tests.conftest import TODAY, MakeBorger
 
 
@@ -49,7 +49,7 @@ def test_one_flipped_byte_is_found(
 
 
 def test_a_row_of_nobody_is_found(filled: Store) -> None:
-    with beside(filled) as connection:
+    with inside(filled) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("DELETE FROM borger")
         connection.execute("PRAGMA foreign_keys = ON")

@@ -9,7 +9,7 @@ import pytest
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.weeks import Weeks
-from cti_tui.data.damage import DamagedRow
+from cti_tui.data.damage import DamagedRow, damage_told
 from cti_tui.data.engine import connect
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.check import Health, check_file
@@ -144,7 +144,7 @@ def test_tables_and_triggers_are_compared_with_what_the_program_makes(
 
 
 def test_a_fault_of_the_programs_own_is_none_of_the_file(two: Store) -> None:
-    with pytest.raises(ValueError, match="vores"), two._asking():
+    with pytest.raises(ValueError, match="vores"), beside(two) as raw, damage_told(raw):
         raise ValueError("vores")
 
 

@@ -27,12 +27,13 @@ from cti_tui.data.engine import (
     connect,
     latest_version,
     look,
+    make_engine,
     schema_version,
 )
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
-from tests.beside import beside
+from tests.beside import beside, inside
 
 SECRET = "hemmelighedskræmmeri"
 PLAIN_HEADER = b"SQLite format 3\0"
@@ -107,7 +108,7 @@ def test_no_word_of_a_note_is_in_an_encrypted_file_its_journal_or_copies(
     store = Store.create(path, "kode")
     anna = keep_secret(store, new_borger("Annalise Navnesen"), today)
     journal = path.with_name("cti.db-journal")
-    with beside(store) as connection:
+    with inside(store) as connection:
         # The journal in the midst of a write, not yet truncated.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE note SET fact = 'andet', reflection = '', folded = 'andet'")
@@ -346,7 +347,7 @@ def test_the_pragmas_are_those_that_lose_and_leak_nothing(store: Store) -> None:
         "user_version": latest_version(),
         "quick_check": "ok",
     }
-    with beside(store) as connection:
+    with inside(store) as connection:
         stands = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
     assert stands == expected
 
@@ -362,8 +363,10 @@ def test_the_passphrase_is_in_no_url_and_no_text_in_an_error(
 ) -> None:
     store = Store.create(path, "hemmelig-kode")
     try:
-        assert "hemmelig-kode" not in repr(store._file.engine) + str(store._file.engine.url)
-        assert store._file.engine.hide_parameters
+        with closing(connect(path, "hemmelig-kode")) as raw:
+            engine = make_engine(raw)
+            assert "hemmelig-kode" not in repr(engine) + str(engine.url)
+            assert engine.hide_parameters
         owner = keep_secret(store, new_borger(), today)
         with beside(store) as connection:
             connection.execute("DROP TABLE note_words")
@@ -498,14 +501,14 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     owner = keep_secret(store, new_borger(), today)
-    with beside(store) as connection:
+    with inside(store) as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(StoreFault, match="Disken er fuld"):
         write_much(store, owner, today)
     assert len(store.notes(owner)) == 1
     assert store.draft(owner, "notat") == {"fact": SECRET}
-    with beside(store) as connection:
+    with inside(store) as connection:
         connection.execute("PRAGMA max_page_count = 1000000")
     write_much(store, owner, today)
     assert len(store.notes(owner)) == 2
@@ -544,7 +547,7 @@ def test_a_read_only_file_is_told_and_can_be_read(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     owner = keep_secret(plain_store, new_borger(), today)
-    with beside(plain_store) as connection:
+    with inside(plain_store) as connection:
         connection.execute("PRAGMA query_only = 1")
     with pytest.raises(StoreFault, match="kan kun læses"):
         plain_store.add_note(owner, NewNote("x", today), today)
@@ -555,7 +558,7 @@ def test_a_file_that_another_holds_is_told_and_free_again_after(
     plain_store: Store, path: Path, new_borger: MakeBorger, today: date
 ) -> None:
     owner = keep_secret(plain_store, new_borger(), today)
-    with beside(plain_store) as connection:
+    with inside(plain_store) as connection:
         connection.execute("PRAGMA busy_timeout = 0")
     with closing(connect(path, None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -12,7 +12,6 @@ from random import Random
 
 import pytest
 
-from tests.beside import beside
 from cti_tui.data.engine import FileState, WrongPassphrase, look
 from cti_tui.data.private_file import sweep
 from cti_tui.data.records import NewBorger, NewNote
@@ -22,6 +21,7 @@ from cti_tui.data.safety.keys import Keys, seal_file, unseal_file
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
+from tests.beside import beside
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")

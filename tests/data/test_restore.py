@@ -19,7 +19,7 @@ from cti_tui.data.safety.restore import files_aside, hold, put_back
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.refusal import Refusal
-from tests.beside import beside
+from tests.beside import beside, inside
 from tests.conftest import PASSPHRASE, TODAY, MakeBorger
 
 NOW = datetime(2026, 4, 27, 16, 0, 0)
@@ -32,7 +32,7 @@ def copy(store: Store, passphrase: str | None, path: Path, new_borger: MakeBorge
     """A copy with Anna and one note; the file went on to have Bo and a second note."""
     anna = store.add_borgere([new_borger("Anna")], TODAY)[0]
     store.add_note(anna.borger_id, NewNote("Det første", date(2026, 4, 2)), TODAY)
-    with beside(store) as connection:
+    with inside(store) as connection:
         made = make_copy(connection, path, passphrase, NOW)
     store.add_borgere([new_borger("Bo")], TODAY)
     store.add_note(anna.borger_id, NewNote("Det andet", TODAY), TODAY)
@@ -136,7 +136,7 @@ def test_a_spoilt_file_is_kept_and_a_copy_takes_its_place(
 def test_a_missing_file_comes_back_and_knows_of_deletions_from_newer_copies(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:
-    with beside(store) as connection:
+    with inside(store) as connection:
         connection.execute("DELETE FROM borger WHERE name = 'Anna'")
         make_copy(connection, path, passphrase, NOW.replace(day=29))
     store.release()

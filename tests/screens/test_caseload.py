@@ -10,7 +10,6 @@ import pytest
 from rich.cells import cell_len
 from textual.screen import Screen
 
-from tests.beside import beside
 from cti_tui.commands.acts import acts
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NewBorger, NewNote
@@ -27,6 +26,7 @@ from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
 from tests.screens.stage import SMALL, WIDE, names_in_order, on_stage, stored

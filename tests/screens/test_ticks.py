@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.beside import beside
 from cti_tui.data.contact.journal import Journal
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
@@ -18,6 +17,7 @@ from cti_tui.screens.kit.line import AskDay
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.journal import JournalScreen
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 
