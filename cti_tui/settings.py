@@ -136,7 +136,7 @@ class Settings:
             float,
         ),
         "Vægt i belastningen",
-        "Hvad et forløb tæller i kontakt og i fase 1, 2 og 3.",
+        "Hvad et forløb tæller i kontaktskabelsen og i fase 1, 2 og 3.",
     )
     silence_days: tuple[int, ...] = _row(
         (7, 7, 14, 31),
@@ -146,7 +146,7 @@ class Settings:
             int,
         ),
         "Dage mellem kontakter",
-        "Hvor ofte du plejer at have kontakt, i kontakt og i fase 1, 2 og 3.",
+        "Hvor ofte du har kontakt, i kontakt og fase 1, 2 og 3. Til at begynde med vores tal.",
     )
     sms_text: str = _row(
         SMS_TEXT, _TEXT, "Påmindelsens ord", "{dag}, {tid} og {sted} bliver udfyldt."

@@ -136,14 +136,13 @@ def importer_sealed(call: Call, args: Namespace) -> None:
 def importer_calendar(call: Call, args: Namespace) -> None:
     """Show which events of a calendar are meetings with whom, and take them in after a yes."""
     from cti_tui.data.contact.appointments import Appointments
-    from cti_tui.data.intake.calendar import MOST_CALENDAR_BYTES, read_calendar, sorted_by_fit
-    from cti_tui.data.paths import read_source
+    from cti_tui.data.intake.calendar import calendar_of, sorted_by_fit
     from cti_tui.data.safety.access import AccessLog
 
-    data = read_source(typed_path(args.sti), MOST_CALENDAR_BYTES)
+    path = typed_path(args.sti)
     with call.store() as store:
         names = {case.borger_id: case.name for case in store.caseload(call.today)}
-        sure, doubtful, others = sorted_by_fit(read_calendar(data, names, call.today))
+        sure, doubtful, others = sorted_by_fit(calendar_of(path, names, call.today))
         _print_meetings(sure, doubtful, others, names)
         if args.proev or not sure:
             return

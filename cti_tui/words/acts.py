@@ -49,9 +49,9 @@ ACT_NAMES: dict[str, tuple[str, str, str]] = {
     "intensified": ("perioden med øget støtte",) * 3,
     "silence_put_off": ("udsættelsen af stilheden",) * 3,
     "set_aside": (
-        "lagt til side i overdragelsen",
+        "det, der blev sat til side i overdragelsen",
         "ændringen i overdragelsen",
-        "taget op igen i overdragelsen",
+        "det, der blev taget op igen i overdragelsen",
     ),
     "own_edition": ("udgaven", "ændringen af udgaven", "sletningen af udgaven"),
     "rating": ("vurderingen", "vurderingen", "vurderingen"),

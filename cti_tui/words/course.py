@@ -92,7 +92,7 @@ def lapse_words(edition: Edition, found: Preview) -> str:
     parts = []
     if found.unmarked:
         names = listing(edition.gate_label(gate) for gate in found.unmarked)
-        parts.append(f"Mærket tages tilbage ved {names}; krydsene bliver stående.")
+        parts.append(f"Markeringen tages tilbage ved {names}; krydsene bliver stående.")
     if found.passed:
         pauses = listing(f"fra {short_date(pause.start)}" for pause in found.passed)
         which = "Pausen" if len(found.passed) == 1 else "Pauserne"
@@ -189,7 +189,7 @@ def _kept_pause(text: str) -> str:
 def _mark_change(case: CaseRecord, change: ChangeRecord) -> str:
     gate = case.edition.gate_label(Gate(change.before))
     because = "" if change.reason else ", fordi datoen flyttede sig"
-    return f"Mærket ved {gate} taget tilbage{because}."
+    return f"Markeringen ved {gate} taget tilbage{because}."
 
 
 def _ended_change(case: CaseRecord, change: ChangeRecord) -> str:

@@ -33,16 +33,16 @@ STANCES = {
 _STATES = {
     ItemState.OPEN: "åbnet igen",
     ItemState.MET: "opfyldt",
-    ItemState.NOT_RELEVANT: "sat ikke relevant",
+    ItemState.NOT_RELEVANT: "sat som ikke relevant",
 }
 
 _NETWORK = {
     Suggest.NETWORK: "{people} i støttenetværket",
     Suggest.OPENING_HELD: "opstartsmødet er holdt {latest}",
     Suggest.AUTHORITY_MET: "{meetings} med myndigheder og tilbud holdt, senest {latest}",
-    Suggest.ARRANGED: "støtten er afgjort, og al overdragelse er aftalt, senest {latest}",
+    Suggest.ARRANGED: "støtten er afgjort, og hele overdragelsen er aftalt, senest {latest}",
     Suggest.NETWORK_MET: "{meetings} med netværket holdt, senest {latest}",
-    Suggest.TAKEN_OVER: "al overdragelse er aftalt, {lines}",
+    Suggest.TAKEN_OVER: "hele overdragelsen er aftalt, {lines}",
     Suggest.HANDOVER_MET: "{meetings} om overdragelse holdt, senest {latest}",
     Suggest.HANDOVER_PLAN: "{lines} i overdragelsesplanen",
     Suggest.SYMBOLIC_MET: "netværket mødtes {latest} for at markere det",

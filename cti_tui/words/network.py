@@ -207,7 +207,7 @@ def lacking_words(plan: HandoverRecord) -> str:
     """What the plan lacks, in one sentence."""
     lacking = plan.lacking
     if not lacking.anything:
-        return "Planen er hel: alt er aftalt, og den er forankret."
+        return "Planen er på plads: alt er aftalt, og den er forankret."
     parts = []
     if lacking.unplanned:
         parts.append(
@@ -220,7 +220,7 @@ def lacking_words(plan: HandoverRecord) -> str:
     if len(lacking.crisis) == len(CRISIS):
         parts.append("ingen plan for kriser")
     elif lacking.crisis:
-        parts.append("planen for kriser er ikke hel")
+        parts.append("planen for kriser er ikke færdig")
     return f"Mangler: {'; '.join(parts)}."
 
 

@@ -11,11 +11,19 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.weeks import Weeks
 from cti_tui.data.damage import DamagedRow, damage_told
 from cti_tui.data.engine import connect
+from cti_tui.data.fidelity import Fidelities
+from cti_tui.data.intake.taking_in import TakingIn
+from cti_tui.data.numbers import Figures
+from cti_tui.data.papers import Papers
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.check import Health, check_file
+from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.gate import ItemState
+from cti_tui.method.norms import Capacity
+from cti_tui.method.numbers import Period
 from cti_tui.words.safety import cure_words, health_words
 from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
@@ -160,3 +168,35 @@ def test_a_whole_file_is_whole(two: Store, path: Path, passphrase: str | None) -
     health: Health = check_file(path, passphrase, TODAY)
     assert health.whole
     assert {"tables", "values", "shown"} <= set(health.looked_at)
+
+
+def test_what_must_not_lack_anyone_unsaid_is_refused(two: Store, spoil: Spoil) -> None:
+    spoil(SPOILT["course.start"])
+    for ask in (
+        lambda: two.part(Leaving).outgoing(TODAY),
+        lambda: two.part(Figures).of_period(Period(TODAY, TODAY), TODAY),
+        lambda: two.part(Papers).caseload_paper(TODAY),
+        lambda: two.part(Fidelities).of_caseload(Capacity(37, (1.0, 1.0, 1.0, 1.0)), TODAY),
+    ):
+        with pytest.raises(DamagedRow, match="Anna A"):
+            ask()
+
+
+def test_a_damaged_borger_is_never_past_the_term_nor_comes_in_twice(
+    two: Store, spoil: Spoil
+) -> None:
+    spoil(
+        "UPDATE course SET ended = '1999-02-01', end_reason = 'flyttet' WHERE borger_id = 1;"
+        "INSERT INTO course (uid, borger_id, frozen_edition_id, hjemmel, start, created)"
+        " SELECT 'ny', borger_id, frozen_edition_id, hjemmel, 'x', created FROM course WHERE id = 1"
+    )
+    assert two.part(Deletions).past_term(TODAY, 5) == ()
+    known = {one.id: one.open for one in two.part(TakingIn).known(TODAY)}
+    assert known[1]
+
+
+def test_a_damaged_borger_can_be_deleted(two: Store, spoil: Spoil) -> None:
+    spoil(SPOILT["note.date"])
+    two.part(Deletions).delete_borger(1)
+    assert [case.name for case in two.caseload(TODAY, closed=True)] == ["Bo B."]
+    assert two.overview(TODAY, closed=True).damaged == ()

@@ -218,7 +218,7 @@ def test_the_plan_speaks_for_the_items_of_the_list(
         "I har set tilbage på forløbet, skrevet 27. apr. 2026: afkryds?",
     }
     plan.set_agreed(one.id, TODAY, one.version, TODAY)
-    assert "al overdragelse er aftalt, 1 linje: afkryds?" in words().values()
+    assert "hele overdragelsen er aftalt, 1 linje: afkryds?" in words().values()
 
 
 def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(

@@ -103,7 +103,7 @@ def _lacking(paper: Paper, gate: Gate) -> Iterator[Block]:
     states = {one.item.id: one.state for one in paper.lists[gate]}
     forced = forced_items(paper.case.edition, gate, states)
     if forced:
-        yield Heading("Sat ikke relevant, selv om manualen kræver det", 2)
+        yield Heading("Sat som ikke relevant, selv om manualen kræver det", 2)
         yield Listing(tuple(ListEntry(item.text, "–") for item in forced))
 
 

@@ -58,7 +58,7 @@ class HandoverScreen(WorkScreen):
     HELP_TEXT = (
         "Her laver I overdragelsesplanen: for hvert behov en eller flere, der tager over, hvad, fra"
         " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
-        " eller netop én i netværket (f). Under behovene står det, der gøres frem"
+        " eller netop én i netværket. Under behovene står det, der gøres frem"
         " mod afslutningen, og tilbageblikket. Det, der ikke skal gøres, sættes til side"
         " med {take_out}. Det, du skriver her, får linjerne i I dag til at tie."
     )

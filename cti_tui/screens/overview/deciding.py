@@ -85,15 +85,19 @@ class Deciding(CtiScreen[int | None]):
     # The line at the cursor
 
     @property
-    def _line(self) -> str:
+    def line_at_cursor(self) -> str:
+        """The id of the line at the cursor; empty where there is none, or a heading."""
         options = self.query_one("#lines", Options)
         at = options.highlighted
         return (options.get_option_at_index(at).id or "") if at is not None else ""
 
     @on(Options.OptionSelected, "#lines")
+    def _line_chosen(self) -> None:
+        self.action_open()
+
     def action_open(self) -> None:
         """Mend the line at the cursor, or say who it is."""
-        kind, _, place = self._line.partition(":")
+        kind, _, place = self.line_at_cursor.partition(":")
         if self._sheet is not None and kind in ("bad", "doubt", "known"):
             self._decide(kind, int(place))
 
@@ -187,7 +191,7 @@ class Deciding(CtiScreen[int | None]):
 
     def action_take_out(self) -> None:
         """Leave the line at the cursor out."""
-        kind, _, place = self._line.partition(":")
+        kind, _, place = self.line_at_cursor.partition(":")
         sheet = self._sheet
         if sheet is None or kind not in ("bad", "doubt", "new", "known", "person"):
             return

@@ -31,7 +31,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
-from cti_tui.screens.overview.deciding import Deciding
+from cti_tui.screens.overview.calendar_in import CalendarDeciding
 from cti_tui.screens.overview.dropped import dropped_path, hint
 from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
@@ -47,7 +47,8 @@ ABOUT = (
     " titel, og du kan selv sige, hvad kolonnerne er. Skjulte linjer og summer tages ikke med. Har"
     " arket et ark mere om borgernes netværk, kommer personerne med.\n\n"
     "Har du intet ark, skriver {template} et, som du kan udfylde.\n\n"
-    "En .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
+    "En .ics er en kalender: de begivenheder, der er møder med dine borgere, bliver aftaler. En"
+    " .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
     " kollega. Du ser det hele, før noget gemmes."
 )
 
@@ -55,13 +56,13 @@ ALIKE = " (en med det navn står her allerede)"
 """Said of a new one who is perhaps the same person."""
 
 
-class ImportScreen(Deciding):
+class ImportScreen(CalendarDeciding):
     """Shows what a file holds and takes it in; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
     ROOMS = ()
     WRITES = True
-    TITLE_HERE = "Hent et regneark eller en eksport ind"
+    TITLE_HERE = "Hent et regneark, en kalender eller en eksport ind"
     KEYS = ("fetch.save", "fetch.open", "fetch.take_out", "fetch.correct")
     MORE = ("fetch.template", "fetch.bad_lines")
     HELP_TEXT = (
@@ -93,7 +94,8 @@ class ImportScreen(Deciding):
 
     def keys_here(self) -> tuple[str, ...]:
         """A template is offered until there is a sheet."""
-        return self.KEYS if self._sheet or self._export else ("fetch.template",)
+        there = self._sheet or self._export or self._calendar
+        return self.KEYS if there else ("fetch.template",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking in can be done once there is something to take in."""
@@ -101,12 +103,16 @@ class ImportScreen(Deciding):
             return None
         if action == "bad_lines":
             return bool(self._sheet and self._sheet.bad)
+        if action in ("open", "take_out") and self._calendar is not None:
+            return True
         return self._sheet is not None if action in ("open", "take_out", "correct") else True
 
     @property
     def _ready(self) -> bool:
         if self._export is not None:
             return bool(self._export[1].new or self._export[1].different)
+        if self._calendar is not None:
+            return bool(self._calendar.agreed)
         sheet = self._sheet
         return sheet is not None and bool(sheet.new or sheet.known or sheet.people)
 
@@ -119,7 +125,7 @@ class ImportScreen(Deciding):
             self._clear()
 
     def _clear(self) -> None:
-        self._sheet = self._export = self._path = None
+        self._sheet = self._export = self._calendar = self._path = None
         self._wishes = Wishes(known=KnownWish.SKIP, usual=remembered())
         self._phase_asked = False
         self.refuse("")
@@ -153,6 +159,10 @@ class ImportScreen(Deciding):
                 if await self._read_export(path):
                     self.query_one("#lines").focus()
                 return
+            if path.suffix.lower() == ".ics":
+                await self.read_calendar(path)
+                self.query_one("#lines").focus()
+                return
             self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
             await self.read_sheet(path)
             await self.ask_once()
@@ -173,13 +183,10 @@ class ImportScreen(Deciding):
         """Read the sheet as it is wished for, and show it."""
         today = self._desk.today
         self._sheet = await asyncio.to_thread(read_file, path, today, self._people, self._wishes)
-        self.refuse("")
-        self.query_one("#about").display = False
         update = self._wishes.known is KnownWish.UPDATE
         part, known = self._desk.store.part(TakingIn), self._sheet.known if update else ()
         changes = await part(TakingIn.sheet_changes, known, today)
-        self._show(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
-        self.refresh_bindings()
+        self.show_found(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
 
     async def _read_export(self, path: Path) -> bool:
         """Read an export, or a colleague's sealed course; False where its passphrase is not given.
@@ -197,8 +204,6 @@ class ImportScreen(Deciding):
             document = await asyncio.to_thread(read_document, path)
         found = await self._desk.store.part(Transfers)(Transfers.preview, document)
         self._export = document, found
-        self.refuse("")
-        self.query_one("#about").display = False
         wait = len(found.new) + len(found.different)
         words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
         twice = {one.name for one in found.namesakes}
@@ -206,9 +211,15 @@ class ImportScreen(Deciding):
         told += [f"står anderledes her: {one.name}" for one in found.different]
         told += [f"står her allerede: {name}" for name in found.same]
         listed = [(f"told:{place}", Content(line)) for place, line in enumerate(told)]
-        self._show(words if wait else "Alt i filen står her allerede.", listed)
-        self.refresh_bindings()
+        self.show_found(words if wait else "Alt i filen står her allerede.", listed)
         return True
+
+    def show_found(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
+        """Show what a file holds, and what can be done with it."""
+        self.refuse("")
+        self.query_one("#about").display = False
+        self._show(words, listed)
+        self.refresh_bindings()
 
     def _show(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
         options = self.query_one("#lines", Options)
@@ -237,9 +248,8 @@ class ImportScreen(Deciding):
         try:
             number = await self._take_in()
             if number is not None:
-                self.say(
-                    f"{count(number, 'borger', 'borgere')} er hentet ind.{self._still_missing}"
-                )
+                what = ("aftale", "aftaler") if self._calendar else ("borger", "borgere")
+                self.say(f"{count(number, *what)} er hentet ind.{self._still_missing}")
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
@@ -259,6 +269,8 @@ class ImportScreen(Deciding):
 
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""
+        if self._calendar is not None:
+            return await self.take_calendar(self._calendar)
         if self._export is None:
             assert self._sheet is not None
             return await self._take_sheet(self._sheet)
@@ -347,7 +359,7 @@ class ImportScreen(Deciding):
         """Go back to the file, or from the file to the caseload."""
         if self._taking_in:
             return
-        if self._sheet is None and self._export is None:
+        if self._sheet is None and self._export is None and self._calendar is None:
             self.dismiss(None)
         else:
             self._clear()

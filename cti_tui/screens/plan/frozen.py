@@ -99,7 +99,8 @@ class FrozenScreen(CtiScreen[None]):
     HELP_TEXT = (
         "Ved hvert faseskift gemmes planen, som den stod. Til venstre det ene tidspunkt, til højre"
         " det andet. Imellem dem står, hvad der er sket: + er nyt, − er ikke med mere, ~ er ændret."
-        " Pilene ← og → skifter tidspunktet til venstre, b og n det til højre."
+        " Pilene ← og → skifter tidspunktet til venstre, {other_previous} og {other_next} det til"
+        " højre."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
