@@ -172,7 +172,7 @@ def test_a_borger_who_stands_otherwise_here_stays_until_replaced(
     anna.add_note(1, NewNote("Skrevet bagefter", TODAY), TODAY)
     transfers = anna.part(Transfers)
     found = transfers.take_in(text, (), TODAY)
-    ((uid, only_here),) = [(one.uid, one.only_here) for one in found.different]
+    ((uid, only_here),) = [(one.uid, one.here.only) for one in found.different]
     assert only_here == 1
     assert [note.fact for note in anna.notes(1)] == ["Skrevet bagefter", "Kaffe på Østergård"]
     transfers.take_in(text, [uid], TODAY)
