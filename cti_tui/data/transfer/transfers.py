@@ -64,11 +64,6 @@ class Difference:
     here: Side
     there: Side
 
-    @property
-    def only_here(self) -> int:
-        """Rows that are lost where the document's take their place."""
-        return self.here.only
-
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
