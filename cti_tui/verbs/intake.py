@@ -41,10 +41,11 @@ _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
 def importer_sheet(call: Call, args: Namespace) -> None:
     """Show what a spreadsheet holds, or take it in, all of it or nothing."""
-    path, wishes = typed_path(args.sti), _wishes(args)
+    path = typed_path(args.sti)
+    wishes = _wishes(args)
     with call.store() as store:
         part = store.part(TakingIn)
-        people = part.known(call.today)
+        people, wishes = part.known(call.today), replace(wishes, offered=part.editions())
         sheet = read_file(path, call.today, people, wishes)
         if not args.proev:
             sheet = _asked(call, path, people, wishes, sheet)

@@ -157,10 +157,10 @@ class Deciding(CtiScreen[int | None]):
 
     async def _pick_value(self, bad: BadLine, title: str, holds_for: str) -> str | None:
         """Let the worker choose what it is; those that the fault names alone, where it does."""
-        every = value_choices(bad.column)
+        every = value_choices(bad.column, self._wishes.offered)
         listed = [one for one in every if one in bad.reason] or every
         question = f"{bad.reason}\n\nHvad er det? Det gælder {holds_for}."
-        answers = [(one, value_name(bad.column, one)) for one in listed]
+        answers = [(one, value_name(bad.column, one, self._wishes.offered)) for one in listed]
         return await self.app.push_screen_wait(Pick(title, question, answers))
 
     async def _tell_apart(self, place: int) -> None:
@@ -215,7 +215,9 @@ class Deciding(CtiScreen[int | None]):
     async def ask_edition(self, why: str) -> None:
         """Ask which edition they are all in, where no column says it."""
         assert self._path is not None
-        answers = [(one, value_name("udgave", one)) for one in value_choices("udgave")]
+        offered = self._wishes.offered
+        choices = value_choices("udgave", offered)
+        answers = [(one, value_name("udgave", one, offered)) for one in choices]
         answers.append(("", "En af kolonnerne siger det"))
         question = "Ingen af arkets kolonner siger, hvilken udgave af CTI borgerne er i."
         answer = await self.app.push_screen_wait(Pick("Hvilken udgave?", question, answers))
