@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
+from cti_tui.cpr import cpr_of_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import EditionMissing, Unclear
 from cti_tui.data.intake.importer import read_file
@@ -278,6 +279,8 @@ class ImportScreen(CalendarDeciding):
             assert self._sheet is not None
             return await self._take_sheet(self._sheet)
         document, found = self._export
+        if found.numbers and not await self._keeps_numbers(found):
+            return None
         replace_these = [one.uid for one in found.different if await self._gives_way(one)]
         leave = [one.uid for one in found.namesakes if not await self._comes_too(one)]
         number = len(found.new) - len(leave) + len(replace_these)
@@ -286,6 +289,14 @@ class ImportScreen(CalendarDeciding):
         today = self._desk.today
         await transfers(Transfers.take_in, document, replace_these, today, leave=leave)
         return number
+
+    async def _keeps_numbers(self, found: TransferPreview) -> bool:
+        """Whether what looks like CPR numbers is to come in too."""
+        said = [cpr_of_words(one.name, one.number) for one in found.numbers[:5]]
+        asked = Confirm(
+            "Ligner CPR-numre", "\n".join(said), yes="Hent ind alligevel", no="Nej, gå tilbage"
+        )
+        return await self.app.push_screen_wait(asked) is True
 
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
