@@ -84,7 +84,7 @@ PRIVATE = {
     "tests/screens/test_random_keys.py": {
         "_bindings",
         "_exception",
-    },  # the keys of the screen alone
+    },  # its own keys alone
     "tests/screens/test_settings.py": {"_compositor"},  # the colours of a line
 }
 """Where tests lean on a private name all the same: in one place, for what has no other way."""
