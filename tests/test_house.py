@@ -1,9 +1,11 @@
 """The habits of the house that no linter holds."""
 
 import ast
+import inspect
 import os
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +75,46 @@ def test_what_is_installed_has_every_file_of_the_package() -> None:
         if file.is_file() and "__pycache__" not in file.parts and not file.name.startswith(".")
     }
     assert there == installed
+
+
+PRIVATE = {
+    "tests/beside.py": {"_raw"},  # what only the store's own connection can show
+    "tests/data/conftest.py": {"_asking", "_session"},  # counts the transactions of an act
+    "tests/screens/stage.py": {"_background_screens", "_compositor", "_driver", "_exception"},
+    "tests/screens/test_settings.py": {"_compositor"},  # the colours of a line
+}
+"""Where tests lean on a private name all the same: in one place, for what has no other way."""
+
+
+MINE = ("self", "cls", "os")
+"""What a test may know inside out: itself, and `os._exit`."""
+
+
+def private_of_others() -> set[str]:
+    """The private names of the store's door, and of Textual's app, screen and widget."""
+    from textual.app import App
+    from textual.screen import Screen
+
+    from cti_tui.data.store import Store
+
+    names = {*dir(Store), *dir(App), *dir(Screen), "_file", "_front", "_thread"}
+    for kind in (App, Screen):
+        source = Path(inspect.getsourcefile(kind) or "").read_text(encoding="utf-8")
+        names |= set(re.findall(r"self\.(_\w+)", source))
+    return {name for name in names if name.startswith("_") and not name.startswith("__")}
+
+
+def test_no_test_leans_on_a_private_name_of_textual_or_of_the_store() -> None:
+    others, ours = private_of_others(), set()
+    for source in (PACKAGE / "screens").rglob("*.py"):
+        ours |= set(re.findall(r"(?:self\.|def )(_\w+)", source.read_text(encoding="utf-8")))
+    leaning = defaultdict(set)
+    for path in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            mine = isinstance(node, ast.Attribute) and ast.unparse(node.value) in MINE
+            if isinstance(node, ast.Attribute) and not mine and node.attr in others - ours:
+                leaning[name_of(path)].add(node.attr)
+    assert dict(leaning) == PRIVATE
 
 
 def tree() -> Iterator[Path]:

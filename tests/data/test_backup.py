@@ -30,6 +30,7 @@ from cti_tui.data.safety.backup import (
 from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from tests.beside import inside
 
 NOW = datetime(2026, 4, 27, 16, 0, 0)
 MINUTE = timedelta(minutes=1)
@@ -228,7 +229,7 @@ def test_a_copy_that_is_not_whole_is_thrown_away(
 
 def test_a_file_with_a_row_that_cannot_be_is_not_whole(plain_store: Store, path: Path) -> None:
     plain_store.save_draft(None, "borger", {"navn": "Bo"})
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         connection.execute("PRAGMA ignore_check_constraints = 1")
         connection.execute(
             "INSERT INTO borger (uid, name, folded, created) VALUES ('x', ' ', '', '')"
@@ -344,7 +345,7 @@ def test_a_clock_a_year_wrong_for_weeks_costs_no_copies(
 
     def work(first: datetime, days: int) -> list[datetime]:
         made = [first + timedelta(days=number) for number in range(days)]
-        with plain_store._raw() as connection:
+        with inside(plain_store) as connection:
             for stamp in made:
                 make_copy(connection, path, None, stamp)
         return made
@@ -367,7 +368,7 @@ def test_the_newest_copy_lies_in_the_workers_own_folder_too(
 ) -> None:
     stick = tmp_path / "usb"
     assert mirror(path, stick, NOW) is None
-    with store._raw() as connection:
+    with inside(store) as connection:
         made = make_copy(connection, path, passphrase, NOW)
     with pytest.raises(FolderGone, match="Sæt drevet i"):
         mirror(path, stick, NOW)
@@ -386,7 +387,7 @@ def test_the_workers_own_folder_is_rotated_too(plain_store: Store, path: Path) -
     for hour in range(40):
         stamp = NOW - timedelta(days=1, minutes=31 * hour)
         (stick / f"cti-{stamp:%Y-%m-%dT%H%M%S}.db").write_bytes(b"gammel")
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         make_copy(connection, path, None, NOW)
     mirror(path, stick, NOW)
     assert 2 <= len(copies(path, stick)) <= 4
@@ -400,17 +401,17 @@ def test_an_old_copy_is_spoken_of_when_the_file_has_changed_since(
     real = datetime.now()
     assert age_words(path, real) == ""
     assert age_words(path, real + 2 * day) == "ingen sikkerhedskopi"
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         make_copy(connection, path, None, real - 9 * day)
     assert age_words(path, real) == "kopi for 9 dage siden"
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         make_copy(connection, path, None, real + timedelta(seconds=2))
     assert age_words(path, real + 9 * day) == ""
 
 
 def test_a_copy_made_by_hand_outlives_the_day_and_what_follows(plain_store: Store) -> None:
     """The last ten, and all of the last week; no copy of another kind pushes it out."""
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         kept = []
         for minute in range(30):
             for reason in (backup.BY_HAND, "", backup.BEFORE):
@@ -423,7 +424,7 @@ def test_a_copy_made_by_hand_outlives_the_day_and_what_follows(plain_store: Stor
     automatic = [file for _, file in backup.copies(plain_store.path) if not backup.made_for(file)]
     assert len(automatic) == 2
     assert last in automatic
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         backup.make_copy(connection, plain_store.path, None, later, backup.BY_HAND)
     left = [file for _, file in backup.copies(plain_store.path)]
     assert sum(backup.made_for(file) == backup.BY_HAND for file in left) == 10
@@ -447,7 +448,7 @@ def test_a_copy_of_a_later_clock_is_not_taken_for_the_newest(
 ) -> None:
     now, year, stick = datetime.now().replace(microsecond=0), timedelta(days=365), tmp_path / "usb"
     stick.mkdir()
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         ahead = make_copy(connection, path, None, now + year)
         right = make_copy(connection, path, None, now - MINUTE)
         behind = make_copy(connection, path, None, now - year)

@@ -27,11 +27,13 @@ from cti_tui.data.engine import (
     connect,
     latest_version,
     look,
+    make_engine,
     schema_version,
 )
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from tests.beside import beside, inside
 
 SECRET = "hemmelighedskræmmeri"
 PLAIN_HEADER = b"SQLite format 3\0"
@@ -106,7 +108,7 @@ def test_no_word_of_a_note_is_in_an_encrypted_file_its_journal_or_copies(
     store = Store.create(path, "kode")
     anna = keep_secret(store, new_borger("Annalise Navnesen"), today)
     journal = path.with_name("cti.db-journal")
-    with store._raw() as connection:
+    with inside(store) as connection:
         # The journal in the midst of a write, not yet truncated.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE note SET fact = 'andet', reflection = '', folded = 'andet'")
@@ -132,7 +134,7 @@ def test_the_words_of_a_deleted_note_leave_a_plain_file_its_index_and_its_copies
     for number in range(30):
         plain_store.add_note(anna, NewNote(f"{SECRET} og {number}", today), today)
     assert SECRET.encode() in path.read_bytes()
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         found = "SELECT count(*) FROM note_words WHERE note_words MATCH ?"
         assert connection.execute(found, (SECRET,)).fetchone() == (31,)
         # As a true deletion does: notes and drafts go with their borger.
@@ -151,7 +153,7 @@ def test_an_edited_note_leaves_the_index_with_its_old_words(
     plain_store: Store, path: Path, new_borger: MakeBorger, today: date
 ) -> None:
     keep_secret(plain_store, new_borger(), today)
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.execute("DELETE FROM draft")
         connection.execute("UPDATE note SET fact = 'nyt', reflection = '', folded = 'nyt'")
         for word, hits in ((SECRET, 0), ("nyt", 1)):
@@ -345,13 +347,13 @@ def test_the_pragmas_are_those_that_lose_and_leak_nothing(store: Store) -> None:
         "user_version": latest_version(),
         "quick_check": "ok",
     }
-    with store._raw() as connection:
+    with inside(store) as connection:
         stands = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
     assert stands == expected
 
 
 def test_the_index_deletes_its_words_securely(store: Store) -> None:
-    with store._raw() as connection:
+    with beside(store) as connection:
         config = dict(connection.execute("SELECT k, v FROM note_words_config").fetchall())
     assert config["secure-delete"] == 1
 
@@ -361,10 +363,12 @@ def test_the_passphrase_is_in_no_url_and_no_text_in_an_error(
 ) -> None:
     store = Store.create(path, "hemmelig-kode")
     try:
-        assert "hemmelig-kode" not in repr(store._file.engine) + str(store._file.engine.url)
-        assert store._file.engine.hide_parameters
+        with closing(connect(path, "hemmelig-kode")) as raw:
+            engine = make_engine(raw)
+            assert "hemmelig-kode" not in repr(engine) + str(engine.url)
+            assert engine.hide_parameters
         owner = keep_secret(store, new_borger(), today)
-        with store._raw() as connection:
+        with beside(store) as connection:
             connection.execute("DROP TABLE note_words")
         with pytest.raises(StoreFault) as told:
             store.add_note(owner, NewNote(SECRET, today), today)
@@ -404,7 +408,7 @@ def test_a_file_lies_where_its_path_says_also_with_odd_letters(tmp_path: Path) -
 
 
 def test_climbing_again_changes_nothing(store: Store) -> None:
-    with store._raw() as connection:
+    with beside(store) as connection:
         before = connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
         climb(connection)
         assert (
@@ -497,14 +501,14 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     owner = keep_secret(store, new_borger(), today)
-    with store._raw() as connection:
+    with inside(store) as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(StoreFault, match="Disken er fuld"):
         write_much(store, owner, today)
     assert len(store.notes(owner)) == 1
     assert store.draft(owner, "notat") == {"fact": SECRET}
-    with store._raw() as connection:
+    with inside(store) as connection:
         connection.execute("PRAGMA max_page_count = 1000000")
     write_much(store, owner, today)
     assert len(store.notes(owner)) == 2
@@ -543,7 +547,7 @@ def test_a_read_only_file_is_told_and_can_be_read(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     owner = keep_secret(plain_store, new_borger(), today)
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         connection.execute("PRAGMA query_only = 1")
     with pytest.raises(StoreFault, match="kan kun læses"):
         plain_store.add_note(owner, NewNote("x", today), today)
@@ -554,7 +558,7 @@ def test_a_file_that_another_holds_is_told_and_free_again_after(
     plain_store: Store, path: Path, new_borger: MakeBorger, today: date
 ) -> None:
     owner = keep_secret(plain_store, new_borger(), today)
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         connection.execute("PRAGMA busy_timeout = 0")
     with closing(connect(path, None)) as other:
         other.execute("BEGIN IMMEDIATE")

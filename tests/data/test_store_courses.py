@@ -21,6 +21,7 @@ from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.gate import ItemState, OpenItems
 from cti_tui.method.opening import Opening, ReasonMissing
 from cti_tui.refusal import Refusal
+from tests.beside import beside, rows_beside
 
 DAY = timedelta(days=1)
 S = date(2026, 1, 15)
@@ -31,7 +32,7 @@ MakeBorger = Callable[..., NewBorger]
 
 def rows(store: Store, sql: str) -> list[Any]:
     """What a query says of the file, as another connection sees it."""
-    with store._raw() as connection:
+    with beside(store) as connection:
         return [tuple(row) for row in connection.execute(sql).fetchall()]
 
 
@@ -158,7 +159,7 @@ def test_the_grant_end_does_not_move_with_a_pause_and_can_be_decided(
 ) -> None:
     case = add(plain_store, new_borger(pauses=(Pause(S + DAY, S + 50 * DAY),)), today)
     assert case.grant_end == date(2026, 10, 14)
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.execute("UPDATE course SET grant_end = '2026-12-31'")
     assert plain_store.case(case.borger_id, today).grant_end == date(2026, 12, 31)
 
@@ -752,7 +753,7 @@ def test_the_open_course_is_the_borgers_case_and_else_the_latest(
     plain_store: Store, new_borger: MakeBorger
 ) -> None:
     first = pass_gates(plain_store, add(plain_store, new_borger(), S), 4)
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.execute(
             "INSERT INTO course (uid, borger_id, frozen_edition_id, hjemmel, start,"
             " previous_course_id, created)"
@@ -820,7 +821,7 @@ def test_the_next_appointment_is_the_first_planned_one_from_today(
 ) -> None:
     case = add(plain_store, new_borger(), today)
     planned = [(-1, "planned"), (0, "cancelled"), (2, "planned"), (9, "planned"), (1, "held")]
-    with plain_store._writing() as session:
+    with rows_beside(plain_store) as session:
         for days, state in planned:
             session.add(
                 Appointment(
