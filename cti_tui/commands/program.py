@@ -82,7 +82,7 @@ ALWAYS = (
     Command(
         "fetch",
         "hent ind",
-        "Hent et regneark eller en eksport ind.",
+        "Hent et regneark, en kalender eller en eksport ind.",
         ("importér", "excel", "csv", "regneark"),
         more="h",
     ),

@@ -117,6 +117,7 @@ def test_the_full_check_says_whose_row_and_what_to_do(
     assert "Borger 1:" in told
     assert "Borger 2" not in told
     assert "Anna" not in told
+    assert "Fælles for alle" not in told
     assert "cti gendan" in cure_words(health)
 
 

@@ -29,6 +29,7 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.search import SearchScreen
 from cti_tui.screens.safety.covered import CoveredScreen
 from cti_tui.words.acts import NOTHING_TO_UNDO
+from tests.beside import beside
 from tests.conftest import TODAY, MadeOnce
 from tests.current import current
 from tests.screens.stage import Stage, on_stage
@@ -103,7 +104,7 @@ def demo(made_once: MadeOnce, path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 def told(front: Any) -> dict[str, Any]:
     """What only its own key and answer may change."""
-    with front._raw() as raw:
+    with beside(front) as raw:
 
         def rows(query: str) -> Any:
             """What a query finds."""

@@ -39,7 +39,7 @@ from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dial
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words.intake import people_counted, sides_words
+from cti_tui.words.intake import come_words, sides_words
 
 MOST_SHOWN = 500
 """Lines of the preview; the rest are counted."""
@@ -252,24 +252,24 @@ class ImportScreen(CalendarDeciding):
         try:
             number = await self._take_in()
             if number is not None:
-                what = ("aftale", "aftaler") if self._calendar else ("borger", "borgere")
-                self.say(f"{count(number, *what)} er hentet ind.{self._still_missing}")
+                self.say(self._taken_words(number))
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
         finally:
             self._taking_in = False
 
-    @property
-    def _still_missing(self) -> str:
-        """How many came into a network, and what of the sheet is still to be mended."""
+    def _taken_words(self, number: int) -> str:
+        """What came in, and how much of a sheet or calendar is still to be said or mended."""
+        if self._calendar is not None:
+            words = f"{count(number, 'aftale', 'aftaler')} er hentet ind."
+            left = len(self._calendar.doubtful)
+            return f"{words} {left} passer på flere og er ikke med." if left else words
         sheet = self._sheet
-        if sheet is None:
-            return ""
-        around = f" {people_counted(len(sheet.people))} er med." if sheet.people else ""
-        left = len(sheet.bad_lines) + len(sheet.doubtful)
+        words = f"{come_words(number, len(sheet.people) if sheet else 0)} er hentet ind."
+        left = len(sheet.bad_lines) + len(sheet.doubtful) if sheet else 0
         lines = count(left, "linje er ikke", "linjer er ikke")
-        return f"{around} {lines} med endnu." if left else around
+        return f"{words} {lines} med endnu." if left else words
 
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""
