@@ -18,6 +18,7 @@ from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import (
     FIELDS,
     columns_told,
+    come_words,
     people_counted,
     person_words,
     shift_to_come,
@@ -149,8 +150,7 @@ def _print_told(sheet: ReadSheet, *, guessed: bool) -> None:
 
 
 def _print_counts(sheet: ReadSheet, wishes: Wishes, done: str) -> None:
-    around = f" med {people_counted(len(sheet.people))}" if sheet.people else ""
-    print(f"{count(len(sheet.new), 'borger', 'borgere')}{around} {done}")
+    print(f"{come_words(len(sheet.new), len(sheet.people))} {done}")
     if not sheet.known:
         return
     names = listing(dict.fromkeys(one.who.name for one in sheet.known))

@@ -73,6 +73,14 @@ def people_counted(number: int) -> str:
     return f"{count(number, 'person', 'personer')} i netværket"
 
 
+def come_words(new: int, people: int) -> str:
+    """How many borgere and how many around them: `3 borgere og 1 person i netværket`."""
+    borgere = count(new, "borger", "borgere")
+    if not people:
+        return borgere
+    return f"{borgere} og {people_counted(people)}" if new else people_counted(people)
+
+
 def person_words(one: NewPerson) -> str:
     """Someone to come: `Anna A.: Eva, søster, privat, tæt på`."""
     new = one.new
