@@ -81,6 +81,10 @@ PRIVATE = {
     "tests/beside.py": {"_raw"},  # what only the store's own connection can show
     "tests/data/conftest.py": {"_asking", "_session"},  # counts the transactions of an act
     "tests/screens/stage.py": {"_background_screens", "_compositor", "_driver", "_exception"},
+    "tests/screens/test_random_keys.py": {
+        "_bindings",
+        "_exception",
+    },  # the keys of the screen alone
     "tests/screens/test_settings.py": {"_compositor"},  # the colours of a line
 }
 """Where tests lean on a private name all the same: in one place, for what has no other way."""
@@ -128,6 +132,22 @@ def tree() -> Iterator[Path]:
             and not name.endswith(".egg-info")
         ]
         yield from (Path(folder, name) for name in files)
+
+
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_module_that_a_page_names_is_there(page: Path) -> None:
+    named = set(re.findall(r"`([\w./]+\.(?:py|sql|tcss))`", page.read_text(encoding="utf-8")))
+    there = [f"/{name_of(path)}" for path in tree()]
+    assert [one for one in named if not any(path.endswith(f"/{one}") for path in there)] == []
+
+
+def test_the_map_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.parent for path in SOURCES if path.parent != PACKAGE}
+    assert [name_of(room) for room in rooms if f"{room.name}/" not in page] == []
 
 
 def test_no_file_names_a_package_host() -> None:

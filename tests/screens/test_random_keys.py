@@ -29,11 +29,12 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.search import SearchScreen
 from cti_tui.screens.safety.covered import CoveredScreen
 from cti_tui.words.acts import NOTHING_TO_UNDO
+from tests.beside import beside
 from tests.conftest import TODAY, MadeOnce
 from tests.current import current
 from tests.screens.stage import Stage, on_stage
 
-KEYS = int(os.environ.get("CTI_KEYS", "150"))
+KEYS = int(os.environ.get("CTI_KEYS", "100"))
 """How many keys are pressed from each seed."""
 
 ROUND = 60
@@ -103,7 +104,7 @@ def demo(made_once: MadeOnce, path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 def told(front: Any) -> dict[str, Any]:
     """What only its own key and answer may change."""
-    with front._raw() as raw:
+    with beside(front) as raw:
 
         def rows(query: str) -> Any:
             """What a query finds."""
