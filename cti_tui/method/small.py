@@ -18,7 +18,7 @@ def told_count(count: int) -> int | None:
     return None if 0 < count < SMALLEST else count
 
 
-def together(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
+def grown_together(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
     """The parts of one whole, those too small put together as `rest`, which comes last.
 
     What is put together is grown by the next smallest until it is large enough itself, so that
@@ -38,7 +38,7 @@ def together(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
 def veiled(counts: Sequence[int]) -> tuple[int | None, ...]:
     """The parts of one whole in their own places, None for each that is not told.
 
-    As `merged`: where what is not told would be too small together, the next smallest is not told
+    As `grown_together`: where what is not told would be too small together, the next smallest is not told
     either.
     """
     order = sorted((count, place) for place, count in enumerate(counts) if count)

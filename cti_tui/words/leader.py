@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cti_tui.dansk import MONTH_NAMES, days
 from cti_tui.method.numbers import MonthLoad, Numbers
-from cti_tui.method.small import SMALLEST, Merged, together, told_count, veiled
+from cti_tui.method.small import SMALLEST, Merged, grown_together, told_count, veiled
 from cti_tui.refusal import Refusal
 from cti_tui.words.course import END_REASONS, handed_on
 from cti_tui.words.numbers import PHASES, FigureTable
@@ -59,7 +59,7 @@ def _shifts(numbers: Numbers) -> FigureTable:
     came = (("på dagen", found.on_day), ("efter dagen", found.late), ("før dagen", found.early))
     late = found.median_days_late if found.late >= SMALLEST else None
     rows = (
-        *_rows(together(came, "på andre dage")),
+        *_rows(grown_together(came, "på andre dage")),
         ("med mangler", _said(told_count(found.with_gaps))),
         ("forsinkelse, median", VEILED if late is None else days(late)),
     )
@@ -74,9 +74,9 @@ def _contacts(numbers: Numbers) -> FigureTable:
         (f"holdt i {name}", number) for name, number in zip(PHASES, found.by_phase, strict=True)
     ]
     rows = (
-        *_rows(together(how, "andet udfald")),
-        *_rows(together(kinds, "holdt, andre slags")),
-        *_rows(together(phases, "holdt i andre faser")),
+        *_rows(grown_together(how, "andet udfald")),
+        *_rows(grown_together(kinds, "holdt, andre slags")),
+        *_rows(grown_together(phases, "holdt i andre faser")),
     )
     return FigureTable("Kontakter", ("Kontakt", "Antal"), rows)
 
@@ -108,7 +108,7 @@ def _courses(numbers: Numbers) -> FigureTable:
     rows = (
         ("fase 1 begyndt", _said(told_count(numbers.started))),
         ("fra overgang til start, median", VEILED if wait is None else days(wait)),
-        *_rows(together(tuple(endings.items()), "sluttet på anden måde")),
+        *_rows(grown_together(tuple(endings.items()), "sluttet på anden måde")),
         ("personer i netværkene, første dag", _said(before)),
         ("personer i netværkene, sidste dag", _said(after)),
     )
