@@ -351,12 +351,16 @@ def _close(desk: "Desk", path: Path) -> None:
     """Close the file, and lay its newest copy in the worker's own folder; not where it is locked:
     its key is gone, and nothing of it goes anywhere.
     """
-    from cti_tui.screens.safety.copying import mirror_at_exit, shorten_log
+    from cti_tui.screens.safety.calendar_at_exit import calendar_at_exit
+    from cti_tui.screens.safety.copying import log_mirroring, mirror_at_exit, shorten_log
 
     if desk.store.locked:
         desk.store.close()
         return
     shorten_log(desk)
+    log_mirroring(desk)
+    if trouble := calendar_at_exit(desk):
+        print(trouble, file=sys.stderr)
     desk.store.close()
     if trouble := mirror_at_exit(path, desk.settings):
         print(trouble, file=sys.stderr)

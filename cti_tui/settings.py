@@ -8,10 +8,11 @@ from typing import Any
 
 import platformdirs
 
-from cti_tui.data.paths import typed_path
+from cti_tui.data.paths import judge_source, typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.method.retention import DEFAULT_YEARS, MOST_YEARS
-from cti_tui.refusal import Refusal
+from cti_tui.method.table import toml_fault
+from cti_tui.refusal import Refusal, os_words
 
 THEMES = ("cti-mørk", "cti-lys", "cti-kontrast", "cti-sort-hvid")
 """The themes there are; the first one unless the worker chose."""
@@ -135,7 +136,7 @@ class Settings:
             float,
         ),
         "Vægt i belastningen",
-        "Hvad et forløb tæller i kontakt og i fase 1, 2 og 3.",
+        "Hvad et forløb tæller i kontaktskabelsen og i fase 1, 2 og 3.",
     )
     silence_days: tuple[int, ...] = _row(
         (7, 7, 14, 31),
@@ -145,7 +146,7 @@ class Settings:
             int,
         ),
         "Dage mellem kontakter",
-        "Hvor ofte du plejer at have kontakt, i kontakt og i fase 1, 2 og 3.",
+        "Hvor ofte du har kontakt, i kontakt og fase 1, 2 og 3. Til at begynde med vores tal.",
     )
     sms_text: str = _row(
         SMS_TEXT, _TEXT, "Påmindelsens ord", "{dag}, {tid} og {sted} bliver udfyldt."
@@ -164,6 +165,18 @@ class Settings:
     )
     backup_folder: str = _row(
         "", _FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
+    )
+    calendar_folder: str = _row(
+        "",
+        _FOLDER,
+        "Mappe til kalenderen",
+        "Her lægges cti.ics, ukrypteret, hver gang programmet lukkes. Tom: ingen kalender.",
+    )
+    calendar_names: str = _row(
+        "forbogstaver",
+        _choice("forbogstaver", "navne"),
+        "Navne i kalenderen",
+        "Borgerne som forbogstaver, eller med det navn eller dæknavn, de står med her.",
     )
     keep_years: int = _row(
         DEFAULT_YEARS,
@@ -185,6 +198,14 @@ class Settings:
         Raises Refusal where what was chosen can be no path.
         """
         return typed_path(self.backup_folder) if self.backup_folder else None
+
+    @property
+    def calendar_place(self) -> Path | None:
+        """The folder where the calendar is laid at exit; None where none is.
+
+        Raises Refusal where what was chosen can be no path.
+        """
+        return typed_path(self.calendar_folder) if self.calendar_folder else None
 
     def __post_init__(self) -> None:
         """Raise ValueError with a Danish sentence for a value that does not exist."""
@@ -217,7 +238,7 @@ def read_settings(path: Path) -> tuple[Settings, str]:
     try:
         values = _values(path)
         settings = _settings(values)
-    except (OSError, ValueError, TypeError) as error:
+    except ValueError as error:
         return Settings(), f"Indstillingerne i {path} kan ikke bruges: {error}."
     unknown = [name for name in values if name not in (*_BY_NAME, KEYS)]
     if unknown:
@@ -227,11 +248,21 @@ def read_settings(path: Path) -> tuple[Settings, str]:
 
 
 def _values(path: Path) -> dict[str, Any]:
-    """What the file says; nothing where there is none."""
+    """What the file says, nothing where there is none; raises ValueError in Danish."""
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
+        if not judge_source(path):
+            return {}
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except Refusal:
+        raise ValueError("det er ikke en fil, der kan læses") from None
+    except OSError as error:
+        raise ValueError(os_words(error)) from None
+    except UnicodeDecodeError:
+        raise ValueError("den er ikke skrevet som UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise ValueError(toml_fault(text, error)) from None
 
 
 def _settings(values: Mapping[str, Any]) -> Settings:
@@ -251,7 +282,7 @@ def save_setting(path: Path, **chosen: Any) -> Settings:
     try:
         values = _values(path)
         settings = _settings(values)
-    except (OSError, ValueError, TypeError) as error:
+    except ValueError as error:
         fault = f"Indstillingerne i {path} kan ikke bruges: {error}."
         raise Refusal(f"{fault} Ret filen, eller slet den, så kan valget gemmes.") from None
     settings = replace(settings, **chosen)

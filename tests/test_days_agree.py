@@ -25,7 +25,9 @@ from cti_tui.method.entry import EntryKind
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import Entries, TodayScreen, entry_line
 from cti_tui.verbs import as_json
+from cti_tui.verbs.as_json import ENTRY_KINDS
 from cti_tui.widgets.case_list import CaseList, case_line
+from cti_tui.words.agenda_lines import entry_text
 from tests.conftest import TODAY, MadeOnce
 
 REACH = 40
@@ -140,7 +142,7 @@ def test_the_two_documents_agree_on_every_day(walk: list[Day]) -> None:
         assert not list(disagreements(day.listed, day.due, day.today)), day.today
     # The walk is worth what it meets: no kind is left out.
     seen = {line["kind"] for day in walk for line in day.due}
-    assert seen == {kind.value for kind in EntryKind}
+    assert seen == {ENTRY_KINDS.get(kind, kind.value) for kind in EntryKind}
 
 
 def test_the_lines_of_the_screens_agree_with_the_documents_on_every_day(walk: list[Day]) -> None:
@@ -184,7 +186,7 @@ def check_lines(shown: list[str], day: Day) -> None:
 def check_screen(options: list[Option], screen: TodayScreen, day: Day) -> None:
     """The screen has each line of `idag --json` once, in groups of its own order."""
     assert len(options) == len(day.due), day.today
-    shown = sorted(screen._records[one.id or ""].entry.text for one in options)
+    shown = sorted(entry_text(screen._records[one.id or ""].entry) for one in options)
     assert shown == sorted(line["text"] for line in day.due), day.today
 
 

@@ -1,5 +1,6 @@
 """The worker's settings: what is read, what is refused, and that a broken file is left alone."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -124,3 +125,43 @@ def test_every_row_reads_what_it_says() -> None:
         assert row.read(said(row.default)) == row.default
     with pytest.raises(ValueError, match="»99« er ikke et helt tal fra 1 til 60"):
         ROWS[1].read("99")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'theme = "cti-dark"\nweekly_hours = = 3\n', "linje 2 kan ikke læses som TOML"),
+        (b"theme = " + b"[" * 4000, "linje 1 kan ikke læses som TOML: parenteserne"),
+        (b"weekly_hours = " + b"9" * 5000, "kan ikke læses som TOML"),
+        (b'theme = "\xff"', "UTF-8"),
+        (b"[theme]\na = { b = [1, { c = 2 }] }\n", "theme skal være"),
+        (b"silence_days = [[7], 7, 14, 31]\n", "silence_days skal være"),
+        (b"taster = 3\n", "taster skal være en tabel"),
+        (b"weekly_hours = nan\n", "weekly_hours skal være"),
+    ],
+)
+def test_every_fault_of_the_file_is_danish_and_the_defaults_hold(
+    file: Path, content: bytes, told: str
+) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    settings, fault = read_settings(file)
+    assert settings == Settings()
+    assert told in fault
+    for english in ("line", "column", "codec", "Expected", "Errno", "Invalid", "limit"):
+        assert english not in fault.replace("linje", "")
+    with pytest.raises(Refusal) as refused:
+        save_setting(file, weekly_hours=20)
+    assert told in str(refused.value)
+    assert file.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe has a name there too, but another")
+def test_what_is_no_file_is_said_and_never_waited_for(tmp_path: Path) -> None:
+    folder, pipe = tmp_path / "mappe", tmp_path / "rør"
+    folder.mkdir()
+    os.mkfifo(pipe)
+    for place in (folder, pipe):
+        settings, fault = read_settings(place)
+        assert settings == Settings()
+        assert "det er ikke en fil, der kan læses" in fault

@@ -13,7 +13,7 @@ CHECKLIST = (
     Command("checklist.paper", "dokumenter", "Vælg et dokument, se det, gem det.", _PRINT),
     Command("checklist.tick", "kryds", "Sæt eller fjern krydset ved punktet."),
     Command("checklist.open", "punktet", "Se, hvad der kan gøres ved punktet."),
-    Command("checklist.take_out", "ikke relevant", "Sæt punktet ikke relevant, med en grund."),
+    Command("checklist.take_out", "ikke relevant", "Sæt punktet som ikke relevant, med en grund."),
     Command("checklist.history", "historie", "Se, hvornår punktet er sat og fjernet."),
     Command("checklist.new", "ny aftale", "Aftal, hvornår I ses igen.", ("møde", "kalender")),
     Command("checklist.correct", "ret borgeren", "Ret navn, datoer og andre oplysninger."),
@@ -117,10 +117,17 @@ COURSE = (
         more="v",
     ),
     Command(
+        "course.hand_on",
+        "til kollega",
+        "Forsegl forløbet til en kollega, som går videre med det.",
+        ("overdrag", "send", "forseglet", "cti"),
+        more="k",
+    ),
+    Command(
         "course.export",
         "eksportér",
         "Skriv borgeren i en .json-fil til en anden fil.",
-        ("flyt", "kollega"),
+        ("flyt",),
         more="e",
     ),
 )

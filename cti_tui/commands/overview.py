@@ -47,7 +47,9 @@ NUMBERS = (
 )
 EDITIONS = (
     Command("editions.open", "se den", "Se alt, hvad udgaven holder, side for side."),
-    Command("editions.new", "hent ind", "Hent jeres egen udgave ind fra en fil, efter et syn."),
+    Command(
+        "editions.new", "hent ind", "Se, hvad jeres egen udgave i en fil ændrer, og hent den ind."
+    ),
     Command("editions.paper", "kopi til fil", "Skriv en kopi af udgaven til en fil."),
     Command("editions.take_out", "ud af brug", "Tilbyd ikke udgaven mere til nye forløb."),
     Command(

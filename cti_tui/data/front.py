@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from cti_tui.data.agenda import Agenda
 from cti_tui.data.contact.written import Written, latest_notes
@@ -25,6 +25,7 @@ from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.reading import case_of, found_borger
 from cti_tui.data.records import SheetRecord
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.data.safety.attempts import attempt
 from cti_tui.data.safety.recovery import recovery_path
 from cti_tui.data.safety.restore import set_journal_aside
@@ -115,10 +116,7 @@ class Front(Agenda, Written):
                 write_private(beside, content, file=self.path, over=overwrite)
             if can_write(self.path):
                 connection.execute(_LAID, (str(real_path(target)),))
-
-    def _changed(self, connection: Any) -> bool:
-        """Whether anything was changed but the access log, which alone is worth no copy."""
-        return bool(connection.total_changes > self._file.logged)
+        self.part(AccessLog).exported(None, Way.COPY)
 
     def release(self) -> None:
         """Close the file as it is, to open another in its place; no copy is made."""
@@ -134,7 +132,7 @@ class Front(Agenda, Written):
             return
         try:
             with self._raw() as connection:
-                if self._changed(connection) and backup.is_due(self.path, datetime.now()):
+                if self._file.changed and backup.is_due(self.path, datetime.now()):
                     backup.make_copy(connection, self.path, self.key, datetime.now())
         finally:
             self._file.close()

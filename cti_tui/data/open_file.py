@@ -38,6 +38,11 @@ class OpenFile:
         """SQLAlchemy on the same connection: for writes, and for reads the front does not do."""
         return make_engine(self.connection)
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was changed but the access log, which alone is worth no copy."""
+        return bool(self.connection.total_changes > self.logged)
+
     def close(self) -> None:
         """Close the file and forget its key."""
         self.passphrase, self.closed = None, True

@@ -85,6 +85,16 @@ def judge_source(path: Path) -> bool:
     return kind is not None
 
 
+def judge_folder(path: Path) -> None:
+    """Raise Refusal where no folder lies at a path, or none that can be told."""
+    try:
+        kind = file_type(path)
+    except (OSError, ValueError) as error:
+        raise fault(path, error) from None
+    if kind != stat.S_IFDIR:
+        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller sæt drevet i.")
+
+
 def read_source(path: Path, most: int) -> bytes:
     """What a file to be taken in holds; raises Refusal for none, for no file, and for over `most`.
 

@@ -1,7 +1,7 @@
 """What a calendar is given: courses and appointments as events that name nobody by themselves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cti_tui.data.contact.appointment_records import AppointmentRecord
@@ -54,7 +54,10 @@ def events(outgoing: Outgoing, today: date, *, full_names: bool = False) -> tupl
     for course in outgoing.courses:
         found.extend(_course(course, called(course.case.name), today))
     for uid, one in outgoing.appointments:
-        found.append(_appointment(uid, one, called(one.name)))
+        facts = outgoing.facts.get(one.borger_id)
+        hidden = facts is not None and facts.protected
+        shown = replace(one, place="") if hidden else one  # a protected address is in no calendar
+        found.append(_appointment(uid, shown, called(one.name)))
     seen_from = today - timedelta(days=PAST_DAYS)
     return tuple(event for event in found if event.day >= seen_from)
 

@@ -10,10 +10,10 @@ from datetime import date
 from cti_tui.data.records import BorgerFacts, CaseRecord
 from cti_tui.data.transfer.outgoing import Outgoing, OutgoingCourse
 from cti_tui.method.edition import Gate, Phase
-from cti_tui.method.plan import LEVELS
 from cti_tui.refusal import Refusal
 from cti_tui.words.appointment import APPOINTMENT_STATES as APPOINTMENT_STATES
-from cti_tui.words.plan import NODE_STATES as PLAN_STATES
+from cti_tui.words.node import LEVELS
+from cti_tui.words.node import NODE_STATES as PLAN_STATES
 from cti_tui.words.standing import OUTCOMES
 
 Cell = str | int | date | None

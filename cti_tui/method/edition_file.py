@@ -1,6 +1,5 @@
 """An edition read from TOML: every fault of the file is told, each with its line and place."""
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache, partial
@@ -18,7 +17,7 @@ from cti_tui.method.guidance import Guidance, GuidanceKind, parse_guidance
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.method.phase import PHASE_IDS, Gate, Phase
 from cti_tui.method.speaks import Suggest
-from cti_tui.method.table import EditionFaults, Faults, TomlTable
+from cti_tui.method.table import EditionFaults, Faults, TomlTable, toml_fault
 
 LONGEST_COURSE = 12
 """Months: three phases of four are the longest course the method here reckons with."""
@@ -63,12 +62,8 @@ def guidance_in(text: str, file: str) -> tuple[Guidance, ...]:
 def _root(text: str, faults: Faults) -> TomlTable:
     try:
         return TomlTable(tomllib.loads(text), faults)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = line[1] if line else str(max(1, text.count("\n")))
-        words = "en parentes, et citationstegn eller et = mangler, eller et navn står to gange"
-        told = f"linje {where} kan ikke læses som TOML: {words}."
-        raise EditionFaults(faults.file, (told,)) from None
+    except (ValueError, RecursionError) as error:
+        raise EditionFaults(faults.file, (f"{toml_fault(text, error)}.",)) from None
 
 
 def _without_guidance(text: str) -> str:

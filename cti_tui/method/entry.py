@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cti_tui.method.calendar import CourseFacts, Status
+from cti_tui.method.announce import Telling
+from cti_tui.method.calendar import CourseFacts, Pause, Status
 from cti_tui.method.edition import Edition, Gate, Hjemmel
-from cti_tui.method.silence import USUAL_DAYS, Contacts
+from cti_tui.method.ending import EndStep
+from cti_tui.method.silence import USUAL_DAYS, Contacts, Silence
 
 
 class EntryKind(StrEnum):
@@ -25,33 +27,6 @@ class EntryKind(StrEnum):
     SILENCE = "silence"
     PAUSE = "pause"
     CARRIED = "carried"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of I dag."""
-
-    kind: EntryKind
-    date: date
-    """The day it is about; for a pause, a silence and a carried item the day it began."""
-    days: int
-    """Calendar days from today to that day, negative when past."""
-    text: str
-    time: str = ""
-    """An appointment's hour: `10:15`."""
-    gate: Gate | None = None
-    """The shift it is about, where it is about one."""
-    item: str = ""
-    """The id of the checklist item it is about, where it is about one."""
-    appointment: int = 0
-    """The id of the appointment it is about, where it is about one."""
-    kept: bool = False
-    """It presses no more and is only kept in mind, until it is done or set aside."""
-
-    @property
-    def brief(self) -> str:
-        """The text up to its first comma: `Stille i 16 dage`."""
-        return self.text.partition(",")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +84,34 @@ class AgendaFacts:
     def last_day(self) -> date | None:
         """The course's last day as it looks now; None without a start."""
         return self.status.boundaries.last_day if self.status.boundaries else None
+
+
+About = Meeting | EndStep | Pause | Silence | Carried | Telling
+"""What a line of I dag is about, beside its gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of I dag; `words/agenda_lines.py` says it."""
+
+    kind: EntryKind
+    date: date
+    """The day it is about; for a pause, a silence and a carried item the day it began."""
+    days: int
+    """Calendar days from today to that day, negative when past."""
+    known: AgendaFacts | None = None
+    """The course that it follows from; None in a line that says nothing."""
+    about: About | None = None
+    time: str = ""
+    """An appointment's hour: `10:15`."""
+    gate: Gate | None = None
+    """The shift it is about, where it is about one."""
+    item: str = ""
+    """The id of the checklist item it is about, where it is about one."""
+    appointment: int = 0
+    """The id of the appointment it is about, where it is about one."""
+    kept: bool = False
+    """It presses no more and is only kept in mind, until it is done or set aside."""
 
 
 def urgency(entry: Entry) -> tuple[int, int, int, str]:

@@ -26,10 +26,10 @@ class OpenItems(Refusal):
         names = "; ".join(item.text for item in open_items)
         super().__init__(
             f"Faseskiftet {gate_label} er ikke markeret: {items(len(open_items))} er åbne: {names}."
-            " Kryds dem af, eller sæt dem ikke relevante, og prøv igen."
+            " Kryds dem af, eller sæt dem som ikke relevante, og prøv igen."
             if len(open_items) != 1
             else f"Faseskiftet {gate_label} er ikke markeret: 1 punkt er åbent: {names}."
-            " Kryds det af, eller sæt det ikke relevant, og prøv igen."
+            " Kryds det af, eller sæt det som ikke relevant, og prøv igen."
         )
         self.open_items = open_items
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from cti_tui.method.ending import Step as Step
-from cti_tui.method.network import Covered, Need, Standing
+from cti_tui.method.network import Bearing, Covered, Need
 
 
 class Part(StrEnum):
@@ -90,7 +90,7 @@ def lacking(
         unplanned=tuple(
             one.need
             for one in covered
-            if one.standing is not Standing.NOBODY and one.need.key not in planned
+            if one.standing is not Bearing.NOBODY and one.need.key not in planned
         ),
         not_agreed=sum(line.agreed is None for line in lines),
         anchor=not anchored,

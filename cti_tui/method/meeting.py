@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cti_tui.dansk import WEEKDAY_NAMES
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.workdays import last_working_day_before
 
@@ -127,6 +128,14 @@ class Beside:
     def __bool__(self) -> bool:
         return bool(self.day_off or self.taken or self.after or self.paused)
 
+    @property
+    def passed_over(self) -> bool:
+        """Whether a repeated meeting leaves the day out: in a pause, or on a holiday (ours).
+
+        A weekend is no reason: whoever meets on Saturdays means it.
+        """
+        return self.paused is not None or self.day_off not in ("", *WEEKDAY_NAMES)
+
 
 def clashes(one: str, other: str) -> bool:
     """Whether two hours of one day are so near that the meetings meet; without an hour none do."""
@@ -138,6 +147,19 @@ def clashes(one: str, other: str) -> bool:
 def _minutes(clock: str) -> int:
     hour, _, minute = clock.partition(":")
     return 60 * int(hour) + int(minute)
+
+
+def repeated(first: date, weeks: int, until: date) -> tuple[date, ...]:
+    """A meeting's days, so many weeks between, up to but not including `until`.
+
+    The first is always there: it was written. The manuals live 4:2:1 by steady meetings; that they
+    stop with the phase is ours, since the next one has another rhythm.
+    """
+    if weeks < 1:
+        raise ValueError(weeks)
+    between = timedelta(weeks=weeks)
+    later = range(1, max(0, (until - first - timedelta(days=1)) // between) + 1)
+    return (first, *(first + number * between for number in later))
 
 
 DAYS_OF_WEEK = 7

@@ -35,7 +35,7 @@ def themes(edition: Edition) -> tuple[Need, ...]:
     return tuple(Need(f"need:{line.id}", line.text) for line in themes_of(edition))
 
 
-class Standing(StrEnum):
+class Bearing(StrEnum):
     """Who a need rests on."""
 
     WORKER_ONLY = "worker_only"
@@ -62,11 +62,11 @@ class Covered:
         return sum(carrier != WORKER for carrier in self.carriers)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Bearing:
         """Who it rests on."""
         if WORKER in self.carriers:
-            return Standing.SHARED if self.others else Standing.WORKER_ONLY
-        return Standing.CARRIED if self.others else Standing.NOBODY
+            return Bearing.SHARED if self.others else Bearing.WORKER_ONLY
+        return Bearing.CARRIED if self.others else Bearing.NOBODY
 
 
 def coverage(needs: Sequence[Need], carryings: Iterable[tuple[str, str]]) -> tuple[Covered, ...]:
@@ -79,7 +79,7 @@ def coverage(needs: Sequence[Need], carryings: Iterable[tuple[str, str]]) -> tup
 
 def worker_alone(covered: Iterable[Covered]) -> tuple[Need, ...]:
     """The needs that rest on the worker alone."""
-    return tuple(one.need for one in covered if one.standing is Standing.WORKER_ONLY)
+    return tuple(one.need for one in covered if one.standing is Bearing.WORKER_ONLY)
 
 
 class ConsentState(StrEnum):

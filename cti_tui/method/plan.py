@@ -29,15 +29,6 @@ class Level(StrEnum):
         return tuple(Level).index(self)
 
 
-LEVELS = {
-    Level.FOCUS: "Fokusområde",
-    Level.GOAL: "Mål",
-    Level.SUBGOAL: "Delmål",
-    Level.ACTIVITY: "Aktivitet",
-}
-"""What a line of the plan is called."""
-
-
 class NodeState(StrEnum):
     """How a line of the plan stands."""
 
@@ -318,7 +309,7 @@ def content(plan: Plan) -> tuple[Node, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PlanPair:
     """A line of the plan at two times; None where it was not there."""
 
     before: Node | None
@@ -339,10 +330,10 @@ def _seen(node: Node) -> tuple[object, ...]:
     )
 
 
-def side_by_side(before: Plan, after: Plan) -> tuple[Pair, ...]:
+def side_by_side(before: Plan, after: Plan) -> tuple[PlanPair, ...]:
     """Two states of a plan line by line, in the later one's order; what is gone where it stood."""
     old, new = ({node.uid: node for node in plan} for plan in (before, after))
-    pairs = [Pair(old.get(node.uid), node) for node in after]
+    pairs = [PlanPair(old.get(node.uid), node) for node in after]
     for place, node in enumerate(before):
         if node.uid in new:
             continue
@@ -352,5 +343,5 @@ def side_by_side(before: Plan, after: Plan) -> tuple[Pair, ...]:
             for spot, pair in enumerate(pairs, start=1)
             if pair.before is not None and pair.before.uid in earlier
         ]
-        pairs.insert(max(spots, default=0), Pair(node, None))
+        pairs.insert(max(spots, default=0), PlanPair(node, None))
     return tuple(pairs)

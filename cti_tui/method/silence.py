@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cti_tui.dansk import days
 from cti_tui.method.calendar import CourseFacts, Status
 from cti_tui.method.edition import Phase
 
@@ -79,22 +78,3 @@ def unpaused_days(facts: CourseFacts, since: date, today: date) -> int:
         end = pause.end or max(pause.start, today)
         gone -= max(0, (min(end, today) - max(pause.start, since)).days)
     return gone
-
-
-def silence_line(found: Silence, phase: str) -> str:
-    """How long it has been silent, and what is usual in the phase of that name."""
-    usual = f"i {phase.lower()} ellers {often(found.usual)}"
-    return f"{silence_words(found.days)}, {'ingen kontakt endnu' if found.never else usual}"
-
-
-def silence_words(number: int) -> str:
-    """So many days of silence: `Stille i 16 dage`."""
-    return f"Stille i {days(number)}"
-
-
-def often(number: int) -> str:
-    """How often contact is usual: `hver uge`, `hver 2. uge`, `hver måned`, `hver 10. dag`."""
-    named = {1: "hver dag", 7: "hver uge", 30: "hver måned", 31: "hver måned"}
-    if number in named:
-        return named[number]
-    return f"hver {number // 7}. uge" if number % 7 == 0 else f"hver {number}. dag"

@@ -32,6 +32,16 @@ LONGEST = 400
 _ID = re.compile(r"[a-z0-9æøå]+(-[a-z0-9æøå]+)*")
 
 
+def toml_fault(text: str, error: Exception) -> str:
+    """What is wrong with a text that is no TOML, in Danish and with its line."""
+    line = re.search(r"at line (\d+)", str(error))
+    where = line[1] if line else str(max(1, text.count("\n")))
+    words = "en parentes, et citationstegn eller et = mangler, eller et navn står to gange"
+    if isinstance(error, RecursionError):
+        words = "parenteserne ligger for dybt i hinanden"
+    return f"linje {where} kan ikke læses som TOML: {words}"
+
+
 class EditionFaults(Refusal):
     """An edition file that cannot be used."""
 

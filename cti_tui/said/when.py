@@ -34,6 +34,11 @@ _LONGEST = 60
 class TwoMeanings(ValueError):
     """Words that can be read in two ways, or that name a day there is none of; a sentence."""
 
+    def __init__(self, words: str, short: str) -> None:
+        """`short`: the readings, or what is wrong, where there is little room."""
+        super().__init__(words)
+        self.short = short
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class When:
@@ -78,9 +83,10 @@ def read_day(text: str, today: date | None = None, toward: Toward = Toward.EITHE
         return days[0]
     if days:
         both = listing([long_date(day) for day in days]).replace(" og ", " eller ")
-        raise TwoMeanings(f"»{text}« kan være {both}. Skriv selve datoen.")
+        short = _both([When(day) for day in days], today)
+        raise TwoMeanings(f"»{text}« kan være {both}. Skriv selve datoen.", short)
     if reason:
-        raise TwoMeanings(f"»{text}« {reason}")
+        raise TwoMeanings(f"»{text}« {reason}", reason)
     raise ValueError(f"»{text}« er ikke en dato. Skriv den som {DATE_FORMS}.")
 
 
@@ -98,12 +104,12 @@ def read_when(text: str, today: date) -> When:
         both = " eller ".join(str(when) for when in coming)
         same = len({when.time for when in coming}) == 1
         advice = "Skriv selve datoen." if same else "Skriv dagen som 12/5 og tiden som kl. 12.05."
-        raise TwoMeanings(f"»{text}« kan være {both}. {advice}")
+        raise TwoMeanings(f"»{text}« kan være {both}. {advice}", _both(coming, today))
     if found:
         passed = long_date(found[0].day)
         raise ValueError(f"»{text}« er {passed}, og den dag er gået. Skriv en dag fra i dag.")
     if reason:
-        raise TwoMeanings(f"»{text}« {reason}")
+        raise TwoMeanings(f"»{text}« {reason}", reason)
     raise ValueError(f"»{text}« kan ikke læses. Skriv fx {WHEN_FORMS}.")
 
 
@@ -113,12 +119,38 @@ def heard(text: str, today: date, toward: Toward, *, timed: bool = False) -> str
     `timed`: a day to come with its hour, as `read_when` has it.
     """
     try:
-        when = read_when(text, today) if timed else When(read_day(text, today, toward))
+        return _heard(text, today, toward, timed)
     except TwoMeanings as doubtful:
         return str(doubtful)
     except ValueError:
         return ""
+
+
+def heard_briefly(text: str, today: date, toward: Toward, *, timed: bool = False) -> str:
+    """As `heard`, to stand beside the words in their field: two readings are named and no more."""
+    try:
+        return _heard(text, today, toward, timed)
+    except TwoMeanings as doubtful:
+        return doubtful.short
+    except ValueError:
+        return ""
+
+
+def _heard(text: str, today: date, toward: Toward, timed: bool) -> str:
+    when = read_when(text, today) if timed else When(read_day(text, today, toward))
     return shown_in_full(when, text, today)
+
+
+def _both(found: list[When], today: date | None) -> str:
+    """Readings beside each other, as short as can be."""
+    return " eller ".join(_short(when, today) for when in found)
+
+
+def _short(when: When, today: date | None) -> str:
+    day = when.day
+    words = f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]}"
+    words += f" {day.year}" if today is None or day.year != today.year else ""
+    return words + (f" kl. {when.time}" if when.time else "")
 
 
 def shown_in_full(when: When, text: str, today: date) -> str:
@@ -126,12 +158,8 @@ def shown_in_full(when: When, text: str, today: date) -> str:
 
     The year is said where it is another; a week alone is said to be its Monday.
     """
-    day = when.day
-    words = f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]}"
-    words += f" {day.year}" if day.year != today.year else ""
-    words += f" kl. {when.time}" if when.time else ""
     monday = ", ugens mandag" if is_whole_week(plain(text)) else ""
-    return f"{words}{monday}, {days_away((day - today).days)}"
+    return f"{_short(when, today)}{monday}, {days_away((when.day - today).days)}"
 
 
 def _readings(text: str, asked: Standpoint, *, timed: bool = True) -> tuple[list[When], str]:

@@ -313,6 +313,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.END: _of("course.course_forms:EndForm"),
     Room.ANEW: _anew,
     Room.REOPEN: _of("course.course:CourseScreen"),
+    Room.HAND_ON: _of("safety.handing_on:HandOnDialog"),
     Room.PAUSE: _pause,
     Room.RESUME: _resume,
     Room.DATES: _of("course.why:WhyScreen"),

@@ -9,6 +9,7 @@ from cti_tui.data.records import AgendaRecord, CaseRecord, ItemRecord, NoteRecor
 from cti_tui.method.edition import Edition
 from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
+from cti_tui.words.agenda_lines import entry_text
 
 if TYPE_CHECKING:
     from cti_tui.data.contact.hits import Hit
@@ -98,7 +99,7 @@ def agenda_line(record: AgendaRecord) -> dict[str, Any]:
         "borger": record.case.name,
         "date": record.entry.date,
         "days": record.entry.days,
-        "text": record.entry.text,
+        "text": entry_text(record.entry),
     }
 
 

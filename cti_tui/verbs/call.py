@@ -124,6 +124,13 @@ class Call:
         return ask_passphrase("Adgangssætning:")
 
 
+def log_list(store: "Front", borger_id: int | None = None, *, search: bool = False) -> None:
+    """Keep in the access log that what is there goes out as JSON, on one borger or on many."""
+    from cti_tui.data.safety.access import AccessLog, Way
+
+    store.part(AccessLog).exported(borger_id, Way.SEARCH if search else Way.LIST)
+
+
 def ask_passphrase(question: str) -> str | None:
     """A passphrase typed unseen at the terminal; None where nothing was typed."""
     from getpass import getpass

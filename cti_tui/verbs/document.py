@@ -29,7 +29,7 @@ def dokument(call: Call, args: Namespace) -> None:
             say(line)
         _write(call, store, document, target, borger_id or None)
     print(f"{document.title} er skrevet til {target}.")
-    print("Filen er ikke krypteret: gem den et sikkert sted, og slet den, når den er brugt.")
+    say("Filen er ikke krypteret: gem den et sikkert sted, og slet den, når den er brugt.")
 
 
 def _list() -> None:
@@ -100,7 +100,7 @@ def _write(
 ) -> None:
     """Write it, asking at a terminal before a file is written over; what left is in the log."""
     from cti_tui.data.private_file import Occupied
-    from cti_tui.data.safety.access import AccessLog
+    from cti_tui.data.safety.access import AccessLog, Way
     from cti_tui.documents.files import write
 
     try:
@@ -109,4 +109,4 @@ def _write(
         if not at_terminal() or not call.yes(f"Der ligger en fil på {target}. Skrives der oven i?"):
             raise
         write(document, target, store.path, over=True)
-    store.part(AccessLog).exported(borger_id)
+    store.part(AccessLog).exported(borger_id, Way.PAPER)

@@ -10,7 +10,7 @@ from cti_tui.method.fidelity import Finding, Layer
 from cti_tui.method.measures import State
 from cti_tui.method.norms import Capacity
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, WrongUse, chosen_settings
+from cti_tui.verbs.call import Call, WrongUse, chosen_settings, log_list
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.fidelity import FINDING_STATES, HOW, LAYERS, number_of, text_of
 
@@ -34,6 +34,8 @@ def troskab(call: Call, args: Namespace) -> None:
             courses = (part.of_borger(borger_id, call.today),)
         else:
             courses, whole = part.of_caseload(capacity, call.today)
+        if args.json:
+            log_list(store, borger_id)
     if args.json:
         as_json.dump([*_course_rows(courses), *_rows(whole, None, None)])
         return

@@ -17,6 +17,7 @@ from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import (
     FIELDS,
+    columns_told,
     people_counted,
     person_words,
     shift_to_come,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 20
 """Faults told one by one; the rest are counted."""
+
+MOST_AS_JSON = 1_000
+"""Faults in the JSON one by one; a sheet of half a million lines has no more to say in more."""
 
 _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
@@ -52,7 +56,7 @@ def importer_sheet(call: Call, args: Namespace) -> None:
             _dump(call, sheet, changes)
             return
         if not args.json:
-            _print_told(sheet)
+            _print_told(sheet, guessed=args.proev)
         _refuse_bad(sheet)
         if args.proev:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
@@ -130,8 +134,10 @@ def _refuse_bad(sheet: ReadSheet) -> None:
     raise Refusal(f"Intet er importeret: {faults}. Ret filen, og prøv igen.{stays}")
 
 
-def _print_told(sheet: ReadSheet) -> None:
-    for words in (*sheet.told, *values_told(sheet)[:MOST_TOLD]):
+def _print_told(sheet: ReadSheet, *, guessed: bool) -> None:
+    """What there is to say of the sheet, and on a trial what its columns were taken for."""
+    columns = columns_told(sheet) if guessed else []
+    for words in (*columns, *sheet.told, *values_told(sheet)[:MOST_TOLD]):
         print(words)
     if sheet.others:
         print("Et andet ark vælges med --ark.")
@@ -202,7 +208,8 @@ def _dump(call: Call, sheet: ReadSheet, changes: list[tuple[str, ...]]) -> None:
                 {"row": one.number, "borger": one.new.name, "reason": one.reason}
                 for one in sheet.doubtful
             ],
-            "bad": [_bad_as_json(one) for one in sheet.bad],
+            "bad": [_bad_as_json(one) for one in sheet.bad[:MOST_AS_JSON]],
+            "bad_more": max(0, len(sheet.bad) - MOST_AS_JSON),
             "left_out": dict(sheet.left_out),
             "noticed": [
                 {"row": one.number, "column": one.column, "read": one.read, "meant": one.meant}

@@ -9,25 +9,7 @@ from cti_tui.verbs.consent import add_another, add_keep
 def add_files(verbs: Any) -> None:
     """The verbs about whole files."""
     _add_import(verbs)
-    verb = add_verb(
-        verbs,
-        "eksporter",
-        "transfer.eksporter",
-        "skriv det hele, eller en borger, i en fil",
-        "Endelsen siger hvordan: .json kommer hel tilbage med cti importer, .xlsx og .csv er ark,"
-        " .ics er til en kalender, .cti er et forseglet forløb til en kollega. Kun .cti er"
-        " krypteret; dens adgangssætning spørges der om, eller den står i CTI_FORSEGL.",
-    )
-    verb.add_argument("--til", metavar="PATH", required=True, help="den nye fil, fx cti.json")
-    verb.add_argument("--borger", metavar="BORGER", help="kun denne borger")
-    verb.add_argument(
-        "--ark",
-        metavar="NAVN",
-        help="til .csv: sagsoversigt (ellers den), kontakter, aftaler, plan, netværk",
-    )
-    verb.add_argument(
-        "--fulde-navne", action="store_true", help="til .ics: navne i stedet for forbogstaver"
-    )
+    _add_export(verbs)
     verb = add_verb(verbs, "init", "files.init", "lav en ny databasefil")
     verb.add_argument("--uden-kode", action="store_true", help="uden kryptering")
     verb = add_verb(
@@ -51,6 +33,33 @@ def add_files(verbs: Any) -> None:
             default=default,
             help=f"{words} (ellers {default})",
         )
+
+
+def _add_export(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "eksporter",
+        "transfer.eksporter",
+        "skriv det hele, eller en borger, i en fil",
+        "Endelsen siger hvordan: .json kommer hel tilbage med cti importer, .xlsx og .csv er ark,"
+        " .ics er til en kalender, .cti er et forseglet forløb til en kollega. Kun .cti er"
+        " krypteret; dens adgangssætning spørges der om, eller den står i CTI_FORSEGL.",
+    )
+    verb.add_argument("--til", metavar="PATH", required=True, help="den nye fil, fx cti.json")
+    verb.add_argument("--borger", metavar="BORGER", help="kun denne borger")
+    verb.add_argument(
+        "--overdrag-til",
+        metavar="NAVN",
+        help="til .cti: kollegaen går videre med forløbet, og her afsluttes det",
+    )
+    verb.add_argument(
+        "--ark",
+        metavar="NAVN",
+        help="til .csv: sagsoversigt (ellers den), kontakter, aftaler, plan, netværk",
+    )
+    verb.add_argument(
+        "--fulde-navne", action="store_true", help="til .ics: navne i stedet for forbogstaver"
+    )
 
 
 def _add_import(verbs: Any) -> None:

@@ -9,7 +9,7 @@ from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, chosen_settings, say
+from cti_tui.verbs.call import Call, chosen_settings, log_list, say
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
 from cti_tui.words.reach import PROTECTED, reach_lines
 from cti_tui.words.standing import (
@@ -33,6 +33,8 @@ def liste(call: Call, args: Namespace) -> None:
     """The caseload, most urgent first."""
     with call.front() as store:
         found = store.overview(call.today, closed=args.alle)
+        if args.json:
+            log_list(store)
     cases = found.cases
     if args.json:
         damaged = [as_json.damaged(one) for one in found.damaged]
@@ -75,6 +77,7 @@ def vis(call: Call, args: Namespace) -> None:
             sheet = front.sheet_of(args.borger, call.today)
             facts = front.part(Reach).facts(sheet.case.borger_id)
             front.part(AccessLog).opened(sheet.case.borger_id)
+            log_list(front, sheet.case.borger_id)
         as_json.dump({**as_json.sheet(sheet), "facts": asdict(facts)})
         return
     silence_days = chosen_settings().silence_days
@@ -166,6 +169,8 @@ def tjekliste(call: Call, args: Namespace) -> None:
     """The list of the gate at hand."""
     with call.front() as store:
         case = store.find(args.borger, call.today)
+        if args.json:
+            log_list(store, case.borger_id)
     if args.json:
         as_json.dump(as_json.checklist(case))
         return

@@ -4,8 +4,9 @@ from argparse import Namespace
 
 from cti_tui.dansk import long_date
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, chosen_settings, say
+from cti_tui.verbs.call import Call, chosen_settings, log_list, say
 from cti_tui.verbs.paper import print_table
+from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.standing import when_words
 
 
@@ -14,6 +15,8 @@ def idag(call: Call, args: Namespace) -> None:
     silence_days = chosen_settings().silence_days
     with call.front() as front:
         found = front.waiting(call.today, silence_days)
+        if args.json:
+            log_list(front)
     records = found.records
     for one in found.damaged:
         say(f"! {one}")
@@ -27,7 +30,7 @@ def idag(call: Call, args: Namespace) -> None:
                 when_words(record.entry),
                 long_date(record.entry.date),
                 record.case.name,
-                record.entry.text,
+                entry_text(record.entry),
             )
             for record in records
         ]

@@ -33,6 +33,8 @@ def eksporter(call: Call, args: Namespace) -> None:
         raise WrongUse("--ark hører til .csv; de andre har alle ark.")
     if args.fulde_navne and kind != ".ics":
         raise WrongUse("--fulde-navne hører til .ics; de andre har altid navnene.")
+    if args.overdrag_til and kind != SEALED:
+        raise WrongUse("--overdrag-til hører til .cti: et forseglet forløb til en kollega.")
     if kind == SEALED and not args.borger:
         raise WrongUse("Et forseglet forløb er en borgers: sæt --borger.")
     with call.store() as store:
@@ -57,6 +59,13 @@ def _sealed(call: Call, args: Namespace, store: "Store", target: Path, borger: i
     assert borger is not None, "a sealed course is of one borger"
     passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=True)
     judge_new(passphrase)
+    if args.overdrag_til:
+        from cti_tui.data.transfer.handing_on import HandingOn
+        from cti_tui.words.course import handed_on
+
+        case, reason = store.case(borger, call.today), handed_on(args.overdrag_til)
+        store.part(HandingOn).hand_on(target, passphrase, case, reason, call.today)
+        return "Forløbet er afsluttet her, og det forseglede forløb"
     store.part(Transfers).seal(target, passphrase, call.today, borger)
     return "Det forseglede forløb"
 
@@ -127,13 +136,13 @@ def importer_sealed(call: Call, args: Namespace) -> None:
 def importer_calendar(call: Call, args: Namespace) -> None:
     """Show which events of a calendar are meetings with whom, and take them in after a yes."""
     from cti_tui.data.contact.appointments import Appointments
-    from cti_tui.data.intake.calendar import MOST_CALENDAR_BYTES, read_calendar, sorted_by_fit
-    from cti_tui.data.paths import read_source
+    from cti_tui.data.intake.calendar import calendar_of, sorted_by_fit
+    from cti_tui.data.safety.access import AccessLog
 
-    data = read_source(typed_path(args.sti), MOST_CALENDAR_BYTES)
+    path = typed_path(args.sti)
     with call.store() as store:
         names = {case.borger_id: case.name for case in store.caseload(call.today)}
-        sure, doubtful, others = sorted_by_fit(read_calendar(data, names, call.today))
+        sure, doubtful, others = sorted_by_fit(calendar_of(path, names, call.today))
         _print_meetings(sure, doubtful, others, names)
         if args.proev or not sure:
             return
@@ -142,6 +151,7 @@ def importer_calendar(call: Call, args: Namespace) -> None:
             raise Refusal(f"Intet er hentet ind. Sæt --ja for at hente {meetings} ind.")
         agreed = [(one.fits[0], one.new) for one in sure]
         made = store.part(Appointments).add_all(agreed, call.today)
+        store.part(AccessLog).imported()
     print(f"{count(len(made), 'aftale', 'aftaler')} er hentet ind.")
     if len(made) < len(sure):
         print(f"{len(sure) - len(made)} stod her allerede.")
@@ -199,11 +209,9 @@ def _replaces(call: Call, one: "Difference") -> bool:
             f"{one.name} står anderledes her end i filen, så intet er importeret."
             " Kør det ved en terminal for at vælge."
         )
-    lost = count(one.only_here, "linje", "linjer")
-    return call.yes(
-        f"{one.name} står anderledes her. Skal filens udgave træde i stedet? {lost}, der kun står"
-        " her, forsvinder"
-    )
+    from cti_tui.words.intake import sides_words
+
+    return call.yes(f"{one.name} står anderledes her.\n{sides_words(one)}")
 
 
 def _print_preview(found: "TransferPreview") -> None:

@@ -1,16 +1,24 @@
 """A list, and a long text, with j and k beside the arrows."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.events import Click, Key
 from textual.strip import Strip
-from textual.visual import VisualType
+from textual.style import Style
+from textual.visual import RenderOptions, Visual, VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+
+TALL = 30
+"""Rows of the screen from which there is air above a heading."""
 
 CURSOR, IDLE_CURSOR = "▌", "▏"
 """The sign of the cursor's line: where the focus is, and where it is not."""
@@ -40,6 +48,33 @@ def turning(left: str, right: str) -> Moves:
         Binding("left", left, "fold sammen", show=False),
         Binding("right", right, "fold ud", show=False),
     ]
+
+
+class _Heading(Visual):
+    """What stands above a group of lines, with air before it where there is room for it."""
+
+    def __init__(self, above: "Options", words: str) -> None:
+        self._above, self._words = above, words
+
+    @property
+    def _drawn(self) -> Content:
+        first = self._above.option_count and self._above.options[0].prompt is self
+        air = "" if first or self._above.app.size.height < TALL else "\n"
+        return Content.styled(f"{air}{self._words}", "bold")
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The heading, and the air."""
+        return self._drawn.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
+        """As wide as its words."""
+        return self._drawn.get_optimal_width(rules, container_width)
+
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """One row, or two."""
+        return self._drawn.get_height(rules, width)
 
 
 class Options(OptionList, inherit_bindings=True):
@@ -84,6 +119,10 @@ class Options(OptionList, inherit_bindings=True):
         """Put the cursor on the first line, so that Enter has something to open."""
         if self.highlighted is None and self.option_count:
             self.highlighted = 0
+
+    def heading(self, words: str) -> Option:
+        """What stands above a group of its lines."""
+        return Option(_Heading(self, words), disabled=True)
 
     @property
     def place(self) -> str:

@@ -3,10 +3,17 @@
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,8 @@ class Para:
     """What stands before the first line: a sign, a number; the others begin under the words."""
     style: str = ""
     """How it is drawn: `bold` for a heading, `$dim` for what is settled."""
+    strong: int = 0
+    """So many characters of the words, from their beginning, are bold."""
 
 
 def drawn(paras: Iterable[Para], width: int) -> Content:
@@ -26,12 +35,42 @@ def drawn(paras: Iterable[Para], width: int) -> Content:
     lines: list[Content] = []
     for para in paras:
         room = max(8, width - cell_len(para.lead))
-        lead, indent = para.lead, " " * cell_len(para.lead)
+        lead, indent, strong = para.lead, " " * cell_len(para.lead), para.strong
         for part in para.words.split("\n") or [""]:
             for line in textwrap.wrap(part, room, break_on_hyphens=False) or [""]:
-                lines.append(Content.styled(f"{lead}{line}", para.style))
-                lead = indent
+                shown = Content.styled(f"{lead}{line}", para.style)
+                if strong:
+                    shown = shown.stylize("bold", len(lead), len(lead) + min(strong, len(line)))
+                lines.append(shown)
+                lead, strong = indent, max(0, strong - len(line) - 1)
     return Content("\n").join(lines)
+
+
+class Hung(Visual):
+    """A line of a list in whole: its paragraphs, broken to whatever width there is."""
+
+    def __init__(self, *paras: Para) -> None:
+        self._paras = paras
+        self._width, self._drawn = 0, Content("")
+
+    def _at(self, width: int) -> Content:
+        if width != self._width:
+            self._width, self._drawn = width, drawn(self._paras, width)
+        return self._drawn
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines as they are drawn."""
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
+        """As wide as there is room."""
+        return container_width
+
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """So many lines at that width."""
+        return self._at(width).get_height(rules, width)
 
 
 class Page(Static):

@@ -1,8 +1,13 @@
 """A panel: a titled part of a screen; the one with the focus is plain to see."""
 
+from collections.abc import Iterable
+
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
+
+from cti_tui.widgets.lists import Pages
+from cti_tui.widgets.page import Page, Para
 
 
 class Panel(Vertical):
@@ -17,3 +22,29 @@ class Panel(Vertical):
     def entitle(self, title: str) -> None:
         """Give it another title; the worker's text is never markup."""
         self.border_title = Content(title)
+
+
+class AtHand(Panel):
+    """All there is to say of the line at hand, to scroll where it is more than there is room for.
+
+    It stands below the list; from 120 columns beside it.
+    """
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__(title, Pages(Page(name="told-page"), id="told-pages"), name="at-hand")
+        self._shown: tuple[Para, ...] = ()
+
+    def show(self, title: str, paras: Iterable[Para]) -> None:
+        """Show this, from its beginning where it is another text than before."""
+        self.entitle(title)
+        if (shown := tuple(paras)) != self._shown:
+            self._shown = shown
+            self.query_one(Page).show(shown)
+            self.query_one(Pages).scroll_home(animate=False)
+
+
+class Pair(Vertical):
+    """A list in its panel, and what is told of its line."""
+
+    def __init__(self, listed: Panel, told: AtHand) -> None:
+        super().__init__(listed.add_class("listed"), told, id="pair")

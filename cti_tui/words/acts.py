@@ -49,9 +49,9 @@ ACT_NAMES: dict[str, tuple[str, str, str]] = {
     "intensified": ("perioden med øget støtte",) * 3,
     "silence_put_off": ("udsættelsen af stilheden",) * 3,
     "set_aside": (
-        "lagt til side i overdragelsen",
+        "det, der blev sat til side i overdragelsen",
         "ændringen i overdragelsen",
-        "taget op igen i overdragelsen",
+        "det, der blev taget op igen i overdragelsen",
     ),
     "own_edition": ("udgaven", "ændringen af udgaven", "sletningen af udgaven"),
     "rating": ("vurderingen", "vurderingen", "vurderingen"),
@@ -97,6 +97,9 @@ def act_words(act: ActRecord) -> str:
     made = [one for one in act.changes if one.kind == "borger" and one.before is None]
     if len(made) > 1:
         return f"importen af {count(len(made), 'borger', 'borgere')}"
+    agreed = [one for one in act.changes if one.kind == "appointment" and one.before is None]
+    if main.kind == "appointment" and len(agreed) > 1:
+        return f"de {len(agreed)} aftaler fra {_day(main.values['date'])}"
     words = _called(act, main)
     if main.name:
         return f"{words} {'ved ' if main.kind == 'tick' else ''}{main.name}"

@@ -15,7 +15,7 @@ from cti_tui.dansk import (
     short_date,
 )
 from cti_tui.data.clean import clean_line
-from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
+from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment, Repetition
 from cti_tui.method.meeting import AppointmentState, Beside
 from cti_tui.settings import SMS_TEXT
 
@@ -71,6 +71,37 @@ def ahead_words(ones: Sequence[NewAppointment]) -> str:
     return f"{many_appointments(ones)} ligger efter den dag: {named}."
 
 
+def agreed_words(ones: Sequence[NewAppointment]) -> str:
+    """What was agreed on, in a sentence: one appointment, or how many and until when."""
+    if len(ones) == 1:
+        return f"Aftalt: {when_agreed(ones[0])}."
+    first, last = ones[0], ones[-1]
+    return f"Aftalt {len(ones)} gange: fra {when_agreed(first)} til {long_date(last.date)}."
+
+
+REPEATS = {"0": "nej", "1": "hver uge, til fasen slutter", "2": "hver anden uge, til fasen slutter"}
+"""How a meeting is repeated, by the weeks between; `0` where it is not."""
+
+
+def repetition_lines(found: Repetition) -> list[str]:
+    """The days of a repeated meeting, and of each what it meets or why it is left out."""
+    year = found.days[0][0].year
+    named = ", ".join(_within(day, year) for day in found.kept)
+    said = f"{count(len(found.kept), 'gang', 'gange')} før {long_date(found.until)}: {named}."
+    lines = [said]
+    for day, beside in found.days[1:]:
+        if beside.passed_over:
+            because = beside.day_off or "pause"
+            lines.append(f"! {long_date(day)} springes over: {because}.")
+        elif words := beside_words(beside):
+            lines.append(f"! {long_date(day)}: {words[2:]}")
+    return lines
+
+
+def _within(day: date, year: int) -> str:
+    return short_date(day).removesuffix(f" {year}")
+
+
 def meeting_words(one: NewAppointment) -> str:
     """An appointment in a sentence: `møde tir. 14. apr. 2026 kl. 10:15`."""
     return f"{one.kind} {when_agreed(one)}"
@@ -105,13 +136,16 @@ def kind_words(kind: str) -> str:
     return kind[:1].upper() + kind[1:]
 
 
+HOW_IT_WENT = "skriv, hvordan det gik"
+"""Asked of an appointment whose day has passed and of which nothing is written."""
+
+
 def row_words(one: AppointmentRecord, today: date) -> str:
     """An appointment on one line of a list: `◇ man. 8. jun. 2026 kl. 09:45 · møde · på torvet`."""
-    unsaid = one.planned and one.date < today
-    sign, state = ("○", "skriv, hvordan det gik") if unsaid else (APPOINTMENT_SIGNS[one.state], "")
-    if not one.planned:
-        state = APPOINTMENT_STATES[one.state]
-    parts = (when_agreed(one), one.kind, one.place, state)
+    sign = "○" if one.planned and one.date < today else APPOINTMENT_SIGNS[one.state]
+    state = "" if one.planned else APPOINTMENT_STATES[one.state]
+    asked = HOW_IT_WENT if one.unsaid(today) else ""
+    parts = (when_agreed(one), one.kind, one.place, state, asked)
     return f"{sign} {' · '.join(part for part in parts if part)}"
 
 

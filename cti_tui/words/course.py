@@ -8,7 +8,7 @@ from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
 from cti_tui.method.calendar import PauseKind
 from cti_tui.method.edition import Edition, Gate, Phase, editions
 from cti_tui.method.preview import DateChange, Milestone, Planned, Preview
-from cti_tui.method.why import Explained
+from cti_tui.words.why import Explained
 
 PAUSE_KINDS = {
     PauseKind.ADMISSION: "indlæggelse",
@@ -23,6 +23,11 @@ KEEP_CONTACT = "Hold kontakten i pausen, så I kan fortsætte, hvor I slap (B, a
 
 END_REASONS = ("flyttet", "ønsker ikke mere støtte", "død", "anden indsats", "andet")
 """Why a course ends ahead of time: suggestions, ours; the reason itself is open text."""
+
+
+def handed_on(to: str) -> str:
+    """Why a course ended that goes on with a colleague: `overdraget til Kim Ø., Aarhus`."""
+    return f"overdraget til {to}"
 
 
 def explained(case: CaseRecord) -> Explained:
@@ -87,7 +92,7 @@ def lapse_words(edition: Edition, found: Preview) -> str:
     parts = []
     if found.unmarked:
         names = listing(edition.gate_label(gate) for gate in found.unmarked)
-        parts.append(f"Mærket tages tilbage ved {names}; krydsene bliver stående.")
+        parts.append(f"Markeringen tages tilbage ved {names}; krydsene bliver stående.")
     if found.passed:
         pauses = listing(f"fra {short_date(pause.start)}" for pause in found.passed)
         which = "Pausen" if len(found.passed) == 1 else "Pauserne"
@@ -184,7 +189,7 @@ def _kept_pause(text: str) -> str:
 def _mark_change(case: CaseRecord, change: ChangeRecord) -> str:
     gate = case.edition.gate_label(Gate(change.before))
     because = "" if change.reason else ", fordi datoen flyttede sig"
-    return f"Mærket ved {gate} taget tilbage{because}."
+    return f"Markeringen ved {gate} taget tilbage{because}."
 
 
 def _ended_change(case: CaseRecord, change: ChangeRecord) -> str:

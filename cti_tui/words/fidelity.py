@@ -43,11 +43,11 @@ TEXTS = {
     "community_meetings": "Mindst tre møder ude hos borgeren i fase 1",
     "network_meetings": "Mindst to møder med netværk eller tilbud i fase 1",
     "fewer_contacts": "Færre møder og samtaler for hver fase",
-    "nobody_dropped": "Ingen slap forløbet, før tiden var gået",
+    "nobody_dropped": "Ingen blev sluppet, før tiden var gået",
     "first_month": "Mindst to møder eller samtaler i den første måned",
     "caseload_twenty": "Højst 20 forløb på fuld tid",
-    "supervision": "Supervision i gruppe hver uge",
-    "caseload_review": "Hele sagstallet gennemgås hver uge",
+    "supervision": "Supervision i teamet hver uge",
+    "caseload_review": "Alle sager gennemgås hver uge",
 }
 """What each counted line asks, in our words; a core element has its edition's."""
 

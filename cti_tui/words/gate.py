@@ -3,28 +3,25 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from cti_tui.dansk import count, items, listing, long_date, short_date
+from cti_tui.dansk import count, items, listing, short_date
 from cti_tui.data.course.gate_records import (
     ClosingRecord,
-    EvidenceRecord,
     ListCount,
     TickRecord,
     WorkList,
 )
 from cti_tui.data.records import (
     CaseRecord,
-    EarlierReading,
     ItemRecord,
     MarkRecord,
-    NoteRecord,
 )
 from cti_tui.method.announce import Stance, Telling, coming_shift
-from cti_tui.method.contact import Minutes
 from cti_tui.method.edition import Edition, Gate
 from cti_tui.method.gate import ItemState
 from cti_tui.method.speaks import Suggest
 from cti_tui.method.suggest import Suggestion
-from cti_tui.words.standing import OUTCOMES, item_words
+from cti_tui.words.evidence import evidence_name
+from cti_tui.words.standing import item_words
 
 STANCES = {
     Stance.AGREED: "indforstået",
@@ -36,16 +33,16 @@ STANCES = {
 _STATES = {
     ItemState.OPEN: "åbnet igen",
     ItemState.MET: "opfyldt",
-    ItemState.NOT_RELEVANT: "sat ikke relevant",
+    ItemState.NOT_RELEVANT: "sat som ikke relevant",
 }
 
 _NETWORK = {
     Suggest.NETWORK: "{people} i støttenetværket",
     Suggest.OPENING_HELD: "opstartsmødet er holdt {latest}",
     Suggest.AUTHORITY_MET: "{meetings} med myndigheder og tilbud holdt, senest {latest}",
-    Suggest.ARRANGED: "støtten er afgjort, og al overdragelse er aftalt, senest {latest}",
+    Suggest.ARRANGED: "støtten er afgjort, og hele overdragelsen er aftalt, senest {latest}",
     Suggest.NETWORK_MET: "{meetings} med netværket holdt, senest {latest}",
-    Suggest.TAKEN_OVER: "al overdragelse er aftalt, {lines}",
+    Suggest.TAKEN_OVER: "hele overdragelsen er aftalt, {lines}",
     Suggest.HANDOVER_MET: "{meetings} om overdragelse holdt, senest {latest}",
     Suggest.HANDOVER_PLAN: "{lines} i overdragelsesplanen",
     Suggest.SYMBOLIC_MET: "netværket mødtes {latest} for at markere det",
@@ -177,25 +174,6 @@ def evidence_words(work: WorkList, key: str) -> str:
     return f"bygger på {evidence_name(found)}"
 
 
-def evidence_name(found: EvidenceRecord) -> str:
-    """What a tick rests on: `møde 3. mar. 2026`."""
-    if found.note is None:
-        return found.line
-    return f"{found.note.kind} {short_date(found.note.date)}"
-
-
-def evidence_line(found: EvidenceRecord) -> str:
-    """Something that a tick can rest on, on one line."""
-    return found.line if found.note is None else note_line(found.note)
-
-
-def evidence_page(name: str, found: EvidenceRecord) -> tuple[str, str]:
-    """Title and text of what a tick rests on, to be read."""
-    if found.note is None:
-        return f"{name} · {found.title}", found.body
-    return note_title(name, found.note), note_body(found.note)
-
-
 def history_words(history: tuple[TickRecord, ...]) -> str:
     """The life of an item, a line for each time something was set or said."""
     if not history:
@@ -238,55 +216,3 @@ def _count_words(one: ListCount) -> str:
     if one.open:
         parts.append(f"{one.open} {'åbent' if one.open == 1 else 'åbne'}")
     return listing(parts)
-
-
-def note_line(note: NoteRecord) -> str:
-    """A note on one line: its day, kind and first words."""
-    words = " ".join((note.fact or note.reflection).split())
-    return f"{short_date(note.date)}  {note.kind}  {words}"
-
-
-def note_title(name: str, note: NoteRecord) -> str:
-    """What stands above a note that is read: whose, its day, its kind and how it went."""
-    return f"{name} · {long_date(note.date)} · {note.kind} · {OUTCOMES[note.outcome]}"
-
-
-SPENT = {
-    "direct": "direkte",
-    "coordination": "koordinering",
-    "transport": "transport",
-    "other": "andet",
-}
-"""What minutes are spent on, by the field of `Minutes`."""
-
-
-def minutes_words(minutes: Minutes) -> str:
-    """Time spent, with what it went to where that is more than one thing."""
-    spent = [(getattr(minutes, name), words) for name, words in SPENT.items()]
-    parts = [f"{number} {words}" for number, words in spent if number]
-    total = count(minutes.total, "minut", "minutter")
-    return f"{total}: {listing(parts)}" if len(parts) > 1 else total
-
-
-def note_body(note: NoteRecord) -> str:
-    """All of a note: what happened, the worker's own reflection, where, with whom, how long."""
-    parts = [note.fact]
-    if note.reflection:
-        parts.append(f"Egen refleksion\n{note.reflection}")
-    around = [("Sted", note.place), ("Med", note.participants)]
-    lines = [f"{label}: {words}" for label, words in around if words]
-    if note.minutes.total:
-        lines.append(minutes_words(note.minutes))
-    parts.append("\n".join(lines))
-    return "\n\n".join(part for part in parts if part)
-
-
-def whole_note(note: NoteRecord, earlier: Sequence[EarlierReading]) -> str:
-    """A note with how it read before each late correction, under a line for each."""
-    parts = [note_body(note)]
-    for one in earlier:
-        head = f"Rettet {long_date(one.until)}. Sådan stod der før:"
-        old = one.note
-        stood = f"{long_date(old.date)} · {old.kind} · {OUTCOMES[old.outcome]}"
-        parts.append(f"{head}\n{stood}\n\n{note_body(old)}")
-    return "\n\n".join(parts)

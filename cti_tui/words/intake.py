@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from cti_tui.dansk import MONTHS, count, days, short_date
+from cti_tui.dansk import MONTHS, count, days, listing, long_date, short_date
 from cti_tui.data.intake.result import NewPerson, ReadSheet
 from cti_tui.data.records import NewBorger
+from cti_tui.data.transfer.transfers import Difference, Side
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
 from cti_tui.method.edition import Phase, editions
 from cti_tui.words.network import RING_WORDS, SIDES
@@ -25,6 +26,21 @@ FIELDS = {
     "protected": "navne- og adressebeskyttelse",
 }
 """What the fields are called that a line about someone who is there can change."""
+
+
+def sides_words(one: Difference) -> str:
+    """What a borger has here and in a file that stands otherwise, and what is lost by taking it."""
+    lost = count(one.here.only, "linje", "linjer")
+    return (
+        f"Her: {_side_words(one.here)}.\nI filen: {_side_words(one.there)}.\n\nSkal filens"
+        f" udgave træde i stedet? {lost}, der kun står her, forsvinder."
+    )
+
+
+def _side_words(side: Side) -> str:
+    latest = f", det seneste {long_date(side.latest)}" if side.latest else ""
+    notes = count(side.notes, "notat", "notater") + latest
+    return f"{notes}; {count(side.only, 'linje', 'linjer')} står kun dér"
 
 
 def standing_of(new: NewBorger, today: date) -> Status:
@@ -84,6 +100,19 @@ def value_choices(column: str) -> tuple[str, ...]:
         "hjemmel": tuple(hjemler),
         "fase": tuple(str(int(phase)) for phase in phases),
     }[column]
+
+
+def columns_told(sheet: ReadSheet) -> list[str]:
+    """Which headings were taken for which fields, where they are not the fields' own names."""
+    told = []
+    for name, columns in (("", sheet.columns), *sheet.network_columns.items()):
+        guessed = [
+            f"»{cell}« er {field}" for cell, field in columns.items() if field and cell != field
+        ]
+        if guessed:
+            where = f" på arket »{name}«" if name else ""
+            told.append(f"Kolonner{where}: {listing(guessed)}.")
+    return told
 
 
 def values_told(sheet: ReadSheet) -> list[str]:

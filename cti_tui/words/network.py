@@ -12,7 +12,7 @@ from cti_tui.data.network.records import (
 )
 from cti_tui.method.edition import Edition, now
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
-from cti_tui.method.network import ConsentState, Covered, Standing
+from cti_tui.method.network import Bearing, ConsentState, Covered
 from cti_tui.words.gate import resting_words
 
 RING_WORDS = {1: "Tæt på", 2: "Omkring", 3: "Længere ude"}
@@ -116,10 +116,10 @@ def covered_by(one: Covered) -> str:
     """Who a need rests on; what only the worker carries has a sign of its own."""
     others = one.others
     return {
-        Standing.WORKER_ONLY: "! kun dig",
-        Standing.SHARED: f"dig og {others} til",
-        Standing.CARRIED: f"{others} tager sig af det",
-        Standing.NOBODY: "ingen",
+        Bearing.WORKER_ONLY: "! kun dig",
+        Bearing.SHARED: f"dig og {others} til",
+        Bearing.CARRIED: f"{others} tager sig af det",
+        Bearing.NOBODY: "ingen",
     }[one.standing]
 
 
@@ -207,7 +207,7 @@ def lacking_words(plan: HandoverRecord) -> str:
     """What the plan lacks, in one sentence."""
     lacking = plan.lacking
     if not lacking.anything:
-        return "Planen er hel: alt er aftalt, og den er forankret."
+        return "Planen er på plads: alt er aftalt, og den er forankret."
     parts = []
     if lacking.unplanned:
         parts.append(
@@ -220,7 +220,7 @@ def lacking_words(plan: HandoverRecord) -> str:
     if len(lacking.crisis) == len(CRISIS):
         parts.append("ingen plan for kriser")
     elif lacking.crisis:
-        parts.append("planen for kriser er ikke hel")
+        parts.append("planen for kriser er ikke færdig")
     return f"Mangler: {'; '.join(parts)}."
 
 

@@ -58,7 +58,7 @@ def _shifts(numbers: Numbers) -> FigureTable:
         ("efter dagen", str(found.late)),
         ("før dagen", str(found.early)),
         ("med mangler", str(found.with_gaps)),
-        ("midterste forsinkelse", "ingen" if late is None else days(late)),
+        ("forsinkelse, median", "ingen" if late is None else days(late)),
     )
     return FigureTable("Faseskift, der blev markeret", ("Hvordan", "Antal"), rows)
 
@@ -99,7 +99,7 @@ def _courses(numbers: Numbers, waiting: int) -> FigureTable:
     early = numbers.endings.early
     rows = (
         ("fase 1 begyndt", str(numbers.started)),
-        ("fra overgang til start, midterste", "ingen" if wait is None else days(wait)),
+        ("fra overgang til start, median", "ingen" if wait is None else days(wait)),
         ("gennemført til sidste dag", str(numbers.endings.completed)),
         *((f"sluttet før tid: {reason}", str(number)) for reason, number in early.items()),
         ("i netværkene, første dag", count(before, "person", "personer")),

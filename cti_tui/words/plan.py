@@ -4,7 +4,6 @@ from cti_tui.dansk import count, short_date
 from cti_tui.data.plan.records import NeedRecord, PlanChangeRecord, PlanRecord
 from cti_tui.method.edition import Edition, themes_of, tracks_of
 from cti_tui.method.plan import (
-    LEVELS,
     ChangeKind,
     Horizon,
     Level,
@@ -17,19 +16,7 @@ from cti_tui.method.plan import (
     under,
 )
 from cti_tui.words.gate import resting_words
-
-NODE_SIGNS = {NodeState.OPEN: "[ ]", NodeState.DONE: "[x]", NodeState.DROPPED: "[–]"}
-"""The sign of a goal's or an activity's state."""
-
-NODE_STATES = {NodeState.OPEN: "åben", NodeState.DONE: "nået", NodeState.DROPPED: "udgået"}
-"""How a line of the plan stands."""
-
-VERDICTS = {
-    Verdict.WORKS: "virker",
-    Verdict.ADJUST: "justeres",
-    Verdict.STOP: "stoppes",
-}
-"""How an activity went, as the borger sees it."""
+from cti_tui.words.node import LEVELS, NODE_STATES, VERDICTS
 
 HORIZONS = {
     Horizon.NOW: "nu",
@@ -81,10 +68,10 @@ def below_lines(node: Node) -> list[str]:
     return lines
 
 
-def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
-    """What else there is to say of the line under the cursor."""
+def about(record: PlanRecord, node: Node | None, edition: Edition) -> tuple[str, str]:
+    """What the line under the cursor is and belongs to, and what rests on it or waits for it."""
     if node is None:
-        return ""
+        return "", ""
     words = [LEVELS[node.level]]
     themes = {theme.id: theme.text for theme in themes_of(edition)}
     words += [themes[node.theme]] if node.theme in themes else []
@@ -95,8 +82,7 @@ def about(record: PlanRecord, node: Node | None, edition: Edition) -> str:
         words.append("skriv det første mål")
     if node.level is Level.GOAL and inside == 0:
         words.append("skriv en aktivitet eller et delmål")
-    words += resting_words(record.rests.get(node.uid, ()))
-    return " · ".join(words)
+    return " · ".join(words), "\n".join(resting_words(record.rests.get(node.uid, ())))
 
 
 def need_line(need: NeedRecord | None) -> str:

@@ -27,6 +27,14 @@ def lasting_words(found: Iterable[Lasting]) -> str:
     return next((f"! {LASTING[one]}" for one in found), "")
 
 
+def later_words(later: date, today: date) -> str:
+    """That something was written down on a day that is yet to come."""
+    return (
+        f"Filen har noget fra {long_date(later)}, men på computeren er det {long_date(today)}. Er"
+        " uret forkert, så ret det, før du skriver mere: alle frister regnes fra i dag."
+    )
+
+
 def moment_words(made: datetime) -> str:
     """A moment: `tir. 14. apr. 2026 kl. 15.02`."""
     return f"{long_date(made)} kl. {made:%H.%M}"

@@ -12,8 +12,10 @@ from cti_tui.method.contact import Outcome
 from cti_tui.method.edition import Phase, guidance_of
 from cti_tui.method.entry import Entry, EntryKind
 from cti_tui.method.guidance import Guidance, GuidanceKind, prompts
-from cti_tui.method.plan import LEVELS, Node
-from cti_tui.words.appointment import when_agreed
+from cti_tui.method.plan import Node
+from cti_tui.words.agenda_lines import entry_text
+from cti_tui.words.appointment import HOW_IT_WENT, when_agreed
+from cti_tui.words.node import LEVELS
 from cti_tui.words.standing import (
     OUTCOMES,
     checklist_words,
@@ -69,7 +71,7 @@ def _course(case: CaseRecord) -> Iterable[str]:
 def _meetings(sheet: MeetingSheet, today: date) -> Iterable[str]:
     """The next meeting with what is to be brought up, then those that wait for a word."""
     for one in sheet.unsaid:
-        yield f"○ {when_agreed(one)} · {one.kind}: skriv, hvordan det gik"
+        yield f"○ {when_agreed(one)} · {one.kind}: {HOW_IT_WENT}"
     coming = sheet.coming[:1]
     for one in coming:
         yield "◇ " + " · ".join(_parts(one, today))
@@ -87,7 +89,7 @@ def _parts(one: AppointmentRecord, today: date) -> list[str]:
 def _due(due: Iterable[Entry]) -> Iterable[str]:
     for entry in due:
         if entry.kind not in ELSEWHERE and not entry.appointment:
-            yield f"{entry.text} ({when_words(entry)})"
+            yield f"{entry_text(entry)} ({when_words(entry)})"
 
 
 def _items(case: CaseRecord, today: date) -> Iterable[str]:

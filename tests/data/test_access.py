@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import NewNote
-from cti_tui.data.safety.access import AccessLog, first_day
-from cti_tui.data.safety.backup import copies
+from cti_tui.data.safety.access import AccessLog, Way, first_day
+from cti_tui.data.safety.backup import copies, mirror
+from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.safety.insight import owned_tables
+from cti_tui.data.safety.restore import put_back
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.outgoing import Leaving
+from cti_tui.data.transfer.transfers import Transfers, read_document
 from cti_tui.refusal import Refusal
 from tests.conftest import TODAY, MakeBorger
 
@@ -127,3 +131,54 @@ def test_the_log_is_written_as_csv(filled: Store, tmp_path: Path) -> None:
     log.write_log(target, overwrite=True)
     with pytest.raises(Refusal, match=r"\.csv"):
         log.write_log(tmp_path / "log.txt")
+
+
+def ways(store: Store) -> set[tuple[str, int | None]]:
+    """By which ways something came in or went out."""
+    return {(str(one.how), one.borger_id) for one in store.part(AccessLog).accesses() if one.how}
+
+
+def test_every_way_in_and_out_leaves_its_line(
+    filled: Store, tmp_path: Path, new_borger: MakeBorger
+) -> None:
+    transfers, own = filled.part(Transfers), tmp_path / "egen"
+    own.mkdir()
+    filled.copy(tmp_path / "stik" / "kopi.db")
+    assert ways(filled) == {("copy", None)}
+    empty(filled)
+    filled.part(Copies).copy_now(datetime.now(), own)
+    assert ways(filled) == {("copy", None)}
+    transfers.seal(tmp_path / "a.cti", "syv kaniner i en kælder", TODAY, 1)
+    filled.part(Leaving).left(2)
+    assert ways(filled) == {("copy", None), ("sealed", 1), ("sheet", 2)}
+    transfers.export(tmp_path / "ud.json", TODAY)
+    assert ("exported", None) in acts(filled)
+    filled.part(Deletions).delete_borger(1)
+    empty(filled)
+    transfers.take_in(read_document(tmp_path / "ud.json"), (), TODAY)
+    assert ways(filled) == {("import", None)}
+    assert ("changed", 1) in acts(filled) or ("changed", 3) in acts(filled)
+
+
+def test_a_copy_to_the_own_folder_at_exit_is_told_once(filled: Store, tmp_path: Path) -> None:
+    part, own = filled.part(Copies), tmp_path / "egen"
+    own.mkdir()
+    part.copy_now(datetime.now())
+    part.log_mirroring(own, datetime.now())
+    assert ways(filled) == {("copy", None)}
+    mirror(filled.path, own, datetime.now())
+    empty(filled)
+    part.log_mirroring(own, datetime.now())
+    assert ways(filled) == set()
+
+
+def test_a_restored_file_goes_on_telling_by_which_way(filled: Store, path: Path) -> None:
+    copy = filled.part(Copies).copy_now(datetime.now()).held.path
+    filled.part(AccessLog).exported(2, Way.SEALED)
+    filled.release()
+    put_back(path, copy, None, datetime.now())
+    with closing(Store.open(path, None)) as store:
+        assert ways(store) == {("sealed", 2)}
+        assert [one.words for one in store.part(AccessLog).accesses() if one.how] == [
+            "forseglet forløb"
+        ]

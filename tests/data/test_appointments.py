@@ -13,8 +13,10 @@ from cti_tui.data.contact.weeks import Weeks
 from cti_tui.data.door import Conflict
 from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
+from cti_tui.method.calendar import PauseKind
 from cti_tui.method.meeting import AppointmentState
 from cti_tui.refusal import Refusal
+from cti_tui.words.acts import act_words
 from tests.taking_back import take_back
 
 DAY = timedelta(days=1)
@@ -250,3 +252,41 @@ def test_what_was_deleted_comes_back_with_what_pointed_to_it(
 def test_what_is_gone_is_said(part: Appointments) -> None:
     with pytest.raises(Refusal, match="findes ikke længere"):
         part.appointment(7)
+
+
+def test_a_repeated_meeting_is_one_act_without_holidays_and_pauses(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    """By hand: phase 1 from 15 April lasts until 15 July; 5 June is grundlovsdag, a Friday."""
+    bo = new_borger("Bo", transition_date=date(2026, 4, 15), start=date(2026, 4, 15))
+    case = plain_store.add_borgere([bo], today)[0]
+    part = plain_store.part(Appointments)
+    away = (date(2026, 6, 20), date(2026, 6, 27), PauseKind.OTHER, "rejse")
+    plain_store.add_pause(case.course_id, *away, today)
+    friday = date(2026, 5, 22)
+    found = part.repeated(case.borger_id, friday, "10:00", 1, today)
+    assert found.until == date(2026, 7, 22)  # the pause moves the phase's end by its 7 days
+    left_out = [day for day, beside in found.days if beside.passed_over]
+    assert left_out == [date(2026, 6, 5), date(2026, 6, 26)]
+    before = part.of_borger(case.borger_id)
+    made = part.add_repeated(case.borger_id, NewAppointment(friday, "10:00"), 1, today)
+    assert [one.date for one in made] == [
+        day for day in (friday + n * 7 * DAY for n in range(9)) if day not in left_out
+    ]
+    assert {one.time for one in made} == {"10:00"}
+    with pytest.raises(Refusal, match="står der allerede"):
+        part.add_repeated(case.borger_id, NewAppointment(friday, "10:00"), 2, today)
+    act = take_back(plain_store, today)
+    assert act_words(act) == "de 7 aftaler fra fre. 22. maj 2026"
+    assert part.of_borger(case.borger_id) == before
+
+
+def test_nothing_is_repeated_after_the_last_phase(
+    part: Appointments, anna: int, today: date
+) -> None:
+    late = today + 1000 * DAY
+    with pytest.raises(Refusal, match="ingen fase"):
+        part.repeated(anna, late, "", 1, today)
+    with pytest.raises(Refusal, match="ingen fase"):
+        part.add_repeated(anna, NewAppointment(late), 1, today)
+    assert part.of_borger(anna) == ()

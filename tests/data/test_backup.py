@@ -440,3 +440,20 @@ def test_there_is_a_copy_from_before_a_deletion_and_an_import(
     assert backup.made_for(copy) == backup.BEFORE
     with closing(Store.open(copy, None)) as before:
         assert [case.name for case in before.caseload(today)] == ["Bo"]
+
+
+def test_a_copy_of_a_later_clock_is_not_taken_for_the_newest(
+    plain_store: Store, path: Path, tmp_path: Path
+) -> None:
+    now, year, stick = datetime.now().replace(microsecond=0), timedelta(days=365), tmp_path / "usb"
+    stick.mkdir()
+    with plain_store._raw() as connection:
+        ahead = make_copy(connection, path, None, now + year)
+        right = make_copy(connection, path, None, now - MINUTE)
+        behind = make_copy(connection, path, None, now - year)
+    assert [file for _, file in copies(path)] == [right, behind, ahead]
+    assert mirror(path, stick, now) == stick / right.name
+    assert not backup.is_due(path, now)
+    right.unlink()
+    behind.unlink()
+    assert backup.is_due(path, now)  # the only one is of a day that is yet to come

@@ -19,6 +19,8 @@ from cti_tui.method.handover import CRISIS, Decision, Part, Step
 from cti_tui.method.network import BORGER, WORKER
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
+from cti_tui.words.agenda_lines import entry_text
+from cti_tui.words.evidence import evidence_line
 from cti_tui.words.gate import suggestion_words
 from tests.conftest import START, TODAY, MakeBorger
 
@@ -182,7 +184,7 @@ def test_i_dag_names_no_network_to_one_who_wants_none(
         for one in plain_store.agenda(before)
         if one.entry.kind is EntryKind.HANDOVER_MEETING
     ]
-    assert entry.text.startswith("Overdragelsesmøde med dem, borgeren vil have med")
+    assert entry_text(entry).startswith("Overdragelsesmøde med dem, borgeren vil have med")
 
 
 def test_the_plan_speaks_for_the_items_of_the_list(
@@ -215,7 +217,7 @@ def test_the_plan_speaks_for_the_items_of_the_list(
         "I har set tilbage på forløbet, skrevet 27. apr. 2026: afkryds?",
     }
     plan.set_agreed(one.id, TODAY, one.version, TODAY)
-    assert "al overdragelse er aftalt, 1 linje: afkryds?" in words().values()
+    assert "hele overdragelsen er aftalt, 1 linje: afkryds?" in words().values()
 
 
 def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(
@@ -223,13 +225,13 @@ def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(
 ) -> None:
     line = plan.add_line(case.course_id, NewLine(need(plan, case), grethe, "Ringer"), TODAY)
     with plain_store._asking() as session:
-        found = {one.key: one.text for one in evidence(session, case.borger_id)}
-        assert found == {grethe: "Grethe", f"handover:{line.uid}": "Ringer"}
+        found = {one.key: one.texts for one in evidence(session, case.borger_id)}
+        assert found == {grethe: ("Grethe",), f"handover:{line.uid}": ("Ringer",)}
         assert list(evidence(session, 99)) == []
     plan.add_step(case.course_id, NewStep(Step.HANDOVER, TODAY, "med Grethe"), TODAY)
     plan.set_anchor(case.course_id, BORGER, TODAY)
     plan.set_text(case.course_id, Part.REACHED, "En nøgle\nMin egen", 0, TODAY)
-    shown = [one.line for one in plain_store.evidence_choices(case.borger_id)]
+    shown = [evidence_line(one) for one in plain_store.evidence_choices(case.borger_id)]
     assert shown[-3:] == [
         "Mod afslutningen: overdragelsesmøde holdt · med Grethe",
         "Forankring: borgeren selv",

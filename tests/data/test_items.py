@@ -19,6 +19,7 @@ from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.gate import ItemState
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
+from cti_tui.words.evidence import evidence_line, evidence_page
 from tests.conftest import TODAY
 from tests.data.test_store_courses import B1, DAY, add, rows
 
@@ -242,7 +243,8 @@ def test_a_held_meeting_and_someone_in_the_network_can_be_what_an_item_rests_on(
     planned = appointments.add(case.borger_id, NewAppointment(today, kind="møde"), today)
     appointments.held(kept.id, kept.version, today)
     plain_store.part(Networks).add_supporter(case.course_id, NewSupporter("Grethe G."), today)
-    lines = {one.line.partition(":")[0]: one.key for one in plain_store.evidence_choices(1)}
+    choices = plain_store.evidence_choices(1)
+    lines = {evidence_line(one).partition(":")[0]: one.key for one in choices}
     meeting = next(key for line, key in lines.items() if line.startswith("Opstart"))
     assert meeting.startswith("meeting:")
     assert not any(line.startswith("Møde") for line in lines), planned
@@ -250,13 +252,13 @@ def test_a_held_meeting_and_someone_in_the_network_can_be_what_an_item_rests_on(
         case.course_id, NeedRecord("j1-tema-bolig", needs="Egen nøgle"), today
     )
     assert need
-    lines = {one.line: one.key for one in plain_store.evidence_choices(1)}
+    lines = {evidence_line(one): one.key for one in plain_store.evidence_choices(1)}
     bolig = next(key for line, key in lines.items() if line.startswith("Behov: "))
     grethe = next(key for line, key in lines.items() if line.startswith("Støtteperson: "))
     for key in (meeting, bolig, grethe):
         plain_store.set_item(case.course_id, "j0-kontakt", ItemState.MET, today, evidence=key)
         work = plain_store.work_list(case.course_id, Gate.CONTACT, today)
-        assert work.evidence[key].body
+        assert evidence_page("Anna A.", work.evidence[key])[1]
     network = plain_store.part(Networks).network(case.course_id, today)
     assert network.rests[grethe] == (case.edition.item("j0-kontakt")[1].text,)
 

@@ -13,7 +13,7 @@ from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import NewConsent, NewOffer, NewSupporter
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.network import BORGER, WORKER, ConsentState, Standing
+from cti_tui.method.network import BORGER, WORKER, Bearing, ConsentState
 from cti_tui.refusal import Refusal
 from cti_tui.words.sheet import sections
 from tests.conftest import TODAY, MakeBorger
@@ -97,7 +97,7 @@ def test_one_who_leaves_is_history_with_what_they_carried_and_can_come_back(
     after = networks.network(case.course_id, TODAY + DAY)
     assert (after.supporters, after.ended) == ((), (left,))
     assert left.end_reason == "flyttet"
-    assert after.covered[0].standing is Standing.NOBODY
+    assert after.covered[0].standing is Bearing.NOBODY
     assert [(one.since, one.until) for one in after.carryings] == [(TODAY, TODAY + DAY)]
     with pytest.raises(Refusal, match="ikke længere i netværket"):
         networks.carry(case.course_id, need, one.key, TODAY + DAY, carries=True)

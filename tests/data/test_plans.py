@@ -33,6 +33,7 @@ from cti_tui.method.plan import (
 )
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
+from cti_tui.words.evidence import evidence_line
 from cti_tui.words.sheet import sections
 from tests.conftest import START, TODAY, MakeBorger
 from tests.taking_back import take_back
@@ -298,11 +299,11 @@ def test_a_tick_can_rest_on_a_line_of_the_plan_and_the_line_says_so(
     focus = grown(plans, case.course_id)["Hjemmet"]
     key = f"plan:{focus.uid}"
     chosen = {one.key: one for one in plain_store.evidence_choices(case.borger_id)}
-    assert chosen[key].line == "Fokusområde: Hjemmet"
+    assert evidence_line(chosen[key]) == "Fokusområde: Hjemmet"
     course, item = case.course_id, "j0-aftale"
     plain_store.set_item(course, item, ItemState.MET, TODAY, evidence=key)
     work = plain_store.work_list(course, Gate.CONTACT, TODAY)
-    assert work.evidence[key].line == "Fokusområde: Hjemmet"
+    assert evidence_line(work.evidence[key]) == "Fokusområde: Hjemmet"
     (rests,) = plans.plan(course, TODAY).rests[focus.uid]
     assert rests == case.edition.item(item)[1].text
     with pytest.raises(Refusal, match="findes ikke længere"):

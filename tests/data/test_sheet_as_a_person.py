@@ -421,6 +421,14 @@ def test_who_is_there_is_known_however_the_name_is_spelled_and_then_skipped() ->
     assert (names(skipped), [one.who.id for one in skipped.known]) == (["Carla"], [1])
 
 
+def test_who_has_the_name_of_one_who_is_there_can_be_said_to_be_another() -> None:
+    text = f"{LINES}Anna Andersen;{';'.join(LINE)}\nCarla;{';'.join(LINE)}\n"
+    assert names(read(text, ANNA, another=True)) == ["Anna Andersen", "Carla"]
+    one_line = read(text, ANNA, known=KnownWish.SKIP, others=frozenset({2}))
+    assert names(one_line) == ["Anna Andersen", "Carla"]
+    assert one_line.known == ()
+
+
 def test_the_case_number_tells_two_of_one_name_apart() -> None:
     text = (
         "navn;udgave;sagsnr\nMaria Hansen;generisk;A1\nMaria Hansen;generisk;A2\n"

@@ -8,12 +8,13 @@ from cti_tui.data.contact.silence import Silences
 from cti_tui.data.models import Appointment
 from cti_tui.data.records import CaseRecord, NewNote
 from cti_tui.data.store import Store
-from cti_tui.method.agenda import silence_line
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.method.entry import EntryKind
 from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
+from cti_tui.words.agenda_lines import entry_text
+from cti_tui.words.silence import silence_line
 from tests.conftest import TODAY, MakeBorger
 from tests.taking_back import take_back
 
@@ -30,7 +31,7 @@ def case(plain_store: Store, new_borger: MakeBorger) -> CaseRecord:
 def said(store: Store, today: date = TODAY, *usual: int) -> list[str]:
     """The lines of silence in I dag, which are those of the borgere themselves."""
     listed = store.agenda(today, usual or None)
-    lines = [one.entry.text for one in listed if one.entry.kind is EntryKind.SILENCE]
+    lines = [entry_text(one.entry) for one in listed if one.entry.kind is EntryKind.SILENCE]
     own = []
     for case in store.caseload(today):
         found = store.part(Silences).silence(case.borger_id, today, usual or USUAL_DAYS)

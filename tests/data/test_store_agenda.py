@@ -12,6 +12,7 @@ from cti_tui.method.edition import Phase
 from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
 from cti_tui.method.handover import Decision, Step
+from cti_tui.words.agenda_lines import entry_text
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -62,12 +63,12 @@ def test_open_items_are_counted_without_the_one_that_closing_meets(
     start = date(2025, 8, 4)  # ends in a week
     (case,) = plain_store.add_borgere([new_borger(start=start, phase=Phase.THREE)], TODAY)
     (found,) = of_kind(plain_store, EntryKind.SHIFT)
-    assert found.entry.text.endswith("8 åbne punkter")
+    assert entry_text(found.entry).endswith("8 åbne punkter")
     for record in case.items:
         if record.item.id != case.edition.closing_item:
             plain_store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
     (found,) = of_kind(plain_store, EntryKind.SHIFT)
-    assert found.entry.text.endswith("klar til at markere")
+    assert entry_text(found.entry).endswith("klar til at markere")
 
 
 def test_the_end_marked_early_leaves_what_was_not_done_until_it_is_set_aside(
@@ -100,7 +101,7 @@ def test_items_of_a_shift_with_gaps_are_carried(plain_store: Store, new_borger: 
     found = of_kind(plain_store, EntryKind.CARRIED, TODAY + 9 * DAY)
     assert [one.entry.days for one in found] == [-9, -9]
     for one, record in zip(found, (first, second), strict=True):
-        assert record.item.text in one.entry.text
+        assert record.item.text in entry_text(one.entry)
 
 
 def test_appointments_of_today_and_those_not_written_up(

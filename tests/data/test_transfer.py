@@ -1,7 +1,7 @@
 """Out as JSON and in again: whole, by uid, never doubled, never over what is here unasked."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.intensity import Intensities
 from cti_tui.data.contact.silence import Silences
 from cti_tui.data.course.answers import Answers
@@ -20,9 +22,11 @@ from cti_tui.data.demo.build import make_demo
 from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.models import Borger
 from cti_tui.data.network.handover import Handovers
-from cti_tui.data.records import Correction, NewBorger, NewNote
+from cti_tui.data.records import CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.handing_on import HandingOn
+from cti_tui.data.transfer.sealed import unseal_document
 from cti_tui.data.transfer.shape import Content, read_rows, shape
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.method.edition import Gate, core_elements_of, edition, guidance_of
@@ -30,9 +34,11 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.guidance import prompts
 from cti_tui.method.handover import Step
 from cti_tui.method.measures import State
+from cti_tui.method.meeting import AppointmentState
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
 from tests.conftest import START
+from tests.taking_back import take_back
 
 TODAY = date(2026, 4, 27)
 JOB = edition("job")
@@ -269,3 +275,77 @@ def test_an_export_of_an_earlier_schema_comes_in(name: str, plain_store: Store) 
     found = plain_store.part(Transfers).take_in(text, (), TODAY)
     assert len(found.new) == 3
     assert len(plain_store.caseload(TODAY, closed=True)) == 3
+
+
+SEAL = "kaffe med en god kollega"
+
+
+def handed_on(store: Store, path: Path) -> CaseRecord:
+    case = store.find("Anna", TODAY)
+    return store.part(HandingOn).hand_on(path, SEAL, case, "overdraget til Kim", TODAY)
+
+
+@pytest.fixture
+def agreed(tmp_path: Path) -> Iterator[Store]:
+    """A store with one borger, Anna, and one appointment ahead."""
+    with closing(blank(tmp_path)) as store:
+        case = store.add_borgere([NewBorger("Anna", Opening(JOB, JOB.hjemler[0], START))], TODAY)[0]
+        new = NewAppointment(TODAY + timedelta(days=7), "10:00")
+        store.part(Appointments).add(case.borger_id, new, TODAY)
+        yield store
+
+
+def test_a_course_handed_on_is_open_there_and_closed_here_and_taken_back_as_one(
+    agreed: Store, tmp_path: Path
+) -> None:
+    before = content(agreed)
+    case = handed_on(agreed, tmp_path / "a.cti")
+    assert case.status.closed
+    assert case.end_reason == "overdraget til Kim"
+    (mine,) = agreed.part(Appointments).of_borger(case.borger_id)
+    assert (mine.state, mine.reason) == (AppointmentState.CANCELLED, "overdraget til Kim")
+    text = unseal_document(tmp_path / "a.cti", SEAL)
+    with closing(blank(tmp_path)) as there:
+        there.part(Transfers).take_in(text, (), TODAY)
+        theirs = there.find("Anna", TODAY)
+        assert not theirs.status.closed
+        (open_one,) = there.part(Appointments).of_borger(theirs.borger_id)
+        assert open_one.planned
+    take_back(agreed, TODAY)
+    assert not agreed.find("Anna", TODAY).status.closed
+    for name in ("course", "appointment"):
+        bare = [{**row, "version": 0} for row in content(agreed)[name]]
+        assert bare == [{**row, "version": 0} for row in before[name]]
+
+
+def test_what_could_not_be_sealed_is_not_closed(agreed: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.cti").write_text("optaget")
+    before = content(agreed)
+    with pytest.raises(Refusal):
+        handed_on(agreed, tmp_path / "a.cti")
+    with pytest.raises(Refusal):
+        handed_on(agreed, tmp_path / "a.cti" / "b.cti")
+    assert content(agreed) == before
+    assert (tmp_path / "a.cti").read_text() == "optaget"
+
+
+def test_a_namesake_is_told_of_and_can_be_left_out(agreed: Store, tmp_path: Path) -> None:
+    text = exported(agreed, tmp_path)
+    with closing(blank(tmp_path)) as there:
+        there.add_borgere([NewBorger("ANNA", Opening(JOB, JOB.hjemler[0], START))], TODAY)
+        part = there.part(Transfers)
+        (one,) = part.preview(text).namesakes
+        part.take_in(text, (), TODAY, leave=[one.uid])
+        assert len(there.caseload(TODAY)) == 1
+        part.take_in(text, (), TODAY)
+        assert len(there.caseload(TODAY)) == 2
+        assert part.preview(text).namesakes == ()
+
+
+def test_both_sides_of_a_difference_are_told(agreed: Store, tmp_path: Path) -> None:
+    text = exported(agreed, tmp_path)
+    case = agreed.find("Anna", TODAY)
+    agreed.add_note(case.borger_id, NewNote("Te", TODAY), TODAY)
+    (one,) = agreed.part(Transfers).preview(text).different
+    assert (one.here.notes, one.here.latest, one.here.only) == (1, TODAY, 1)
+    assert (one.there.notes, one.there.latest, one.there.only) == (0, None, 0)

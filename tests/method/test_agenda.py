@@ -13,6 +13,7 @@ from cti_tui.method.calendar import CourseFacts, Pause, grant_end, status
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.ending import Step
 from cti_tui.method.entry import AgendaFacts, Carried, Entry, EntryKind, Meeting, urgency
+from cti_tui.words.agenda_lines import entry_text
 
 DAY = timedelta(days=1)
 S = date(2026, 1, 15)
@@ -71,8 +72,8 @@ def test_a_shift_shows_from_two_weeks_before_until_marked(
     assert bool(found) is expected
     for entry in found:
         assert (entry.date, entry.days) == (boundary, away)
-        assert f"Faseskift til {says}" in entry.text
-        assert ("ikke markeret" in entry.text) is (away < 0)
+        assert f"Faseskift til {says}" in entry_text(entry)
+        assert ("ikke markeret" in entry_text(entry)) is (away < 0)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_the_end_is_said_by_its_last_day(today: date, says: str | None, manual: 
     hjemmel = {"job": "sel-85", "generisk-2018": "standard"}[manual]
     found = entries(today, EntryKind.SHIFT, marked=THREE, manual=manual, hjemmel=hjemmel)
     assert [entry.date for entry in found] == ([LAST] if says else [])
-    assert all(entry.text.startswith(str(says)) for entry in found)
+    assert all(entry_text(entry).startswith(str(says)) for entry in found)
     assert all(entry.days == (LAST - today).days for entry in found)
 
 
@@ -100,11 +101,13 @@ def test_under_an_open_pause_the_end_is_the_earliest_day() -> None:
     paused = Pause(date(2026, 10, 5))
     (found,) = entries(date(2026, 10, 8), EntryKind.SHIFT, marked=THREE, pauses=(paused,))
     assert found.date == LAST + 3 * DAY
-    assert found.text.startswith("Forløbet slutter tidligst denne dag, ")
+    assert entry_text(found).startswith("Forløbet slutter tidligst denne dag, ")
 
 
 def test_a_shift_names_what_is_open() -> None:
-    texts = [entries(B1, EntryKind.SHIFT, marked=KONTAKT, open_items=n)[0].text for n in (0, 1, 2)]
+    texts = [
+        entry_text(entries(B1, EntryKind.SHIFT, marked=KONTAKT, open_items=n)[0]) for n in (0, 1, 2)
+    ]
     assert texts == [
         "Faseskift til fase 2, klar til at markere",
         "Faseskift til fase 2, 1 åbent punkt",
@@ -165,13 +168,13 @@ def test_kontakt_without_a_start_asks_for_nothing() -> None:
 def test_the_borger_is_to_be_told(away: int, told: int | None, expected: str | None) -> None:
     log = () if told is None else ((Gate.ONE_TWO, B1 - told * DAY),)
     found = entries(B1 - away * DAY, EntryKind.ANNOUNCE, marked=KONTAKT, told=log)
-    assert [entry.text for entry in found] == ([expected] if expected else [])
+    assert [entry_text(entry) for entry in found] == ([expected] if expected else [])
     assert not [entry for entry in found if entry.date != B1]
 
 
 def test_the_end_is_announced_too() -> None:
     (found,) = entries(B3 - 20 * DAY, EntryKind.ANNOUNCE, marked=THREE)
-    assert (found.date, found.text) == (LAST, "Fortæl borgeren om afslutningen")
+    assert (found.date, entry_text(found)) == (LAST, "Fortæl borgeren om afslutningen")
     assert shown(LAST, EntryKind.ANNOUNCE, marked=THREE)
     assert not shown(B3, EntryKind.ANNOUNCE, marked=THREE)
 
@@ -206,7 +209,7 @@ def test_what_is_counted_back_shows_until_it_is_done_also_after_the_end(
     for today in (first, LAST, B3, B3 + 90 * DAY):
         (found,) = entries(today, kind, marked=THREE, **course)
         assert (found.date, found.days) == (day, (day - today).days)
-        assert ("mangler" in found.text) is (today > LAST)
+        assert ("mangler" in entry_text(found)) is (today > LAST)
     for away in (0, 1, 28, 29, 400):
         (found,) = entries(LAST + away * DAY, kind, marked=ALL, ended=LAST, **course)
         assert found.kept is (away > 28)
@@ -243,9 +246,9 @@ def test_the_handover_meeting_is_moved_by_a_pause_before_it() -> None:
 def test_support_by_sel_85_goes_on_with_another_worker() -> None:
     course = {"manual": "job", "marked": THREE}
     (found,) = entries(LAST, EntryKind.DECISION, hjemmel="sel-85", **course)
-    assert "hos en anden medarbejder" in found.text
+    assert "hos en anden medarbejder" in entry_text(found)
     (found,) = entries(LAST, EntryKind.DECISION, marked=THREE)
-    assert "anden medarbejder" not in found.text
+    assert "anden medarbejder" not in entry_text(found)
 
 
 # The grant (rule 9; I, Bevilling af CTI-støtte)
@@ -257,13 +260,13 @@ SHORT = Pause(date(2026, 3, 1), date(2026, 3, 29))
 @pytest.mark.parametrize(("away", "expected"), [(29, False), (28, True), (0, True), (-1, False)])
 def test_the_grants_end_shows_when_it_is_near(away: int, expected: bool) -> None:
     found = entries(LAST - away * DAY, EntryKind.GRANT_END, marked=THREE)
-    assert [entry.text for entry in found] == ["Bevillingens sidste dag"] * expected
+    assert [entry_text(entry) for entry in found] == ["Bevillingens sidste dag"] * expected
 
 
 def test_a_course_that_lasts_longer_than_its_grant_warns_at_once() -> None:
     (found,) = entries(date(2026, 4, 1), EntryKind.GRANT_END, pauses=(SHORT,))
     assert (found.date, found.days) == (LAST, (LAST - date(2026, 4, 1)).days)
-    assert "slutter før forløbet (11. nov. 2026)" in found.text
+    assert "slutter før forløbet (11. nov. 2026)" in entry_text(found)
 
 
 def test_the_warning_stays_after_the_grants_end_and_goes_with_the_course() -> None:
@@ -279,7 +282,7 @@ def test_a_renewed_grant_warns_no_more() -> None:
 
 def test_under_an_open_pause_the_courses_end_is_the_earliest() -> None:
     (found,) = entries(date(2026, 4, 1), EntryKind.GRANT_END, pauses=(Pause(date(2026, 3, 1)),))
-    assert "tidligst" in found.text
+    assert "tidligst" in entry_text(found)
 
 
 @pytest.mark.parametrize(
@@ -293,7 +296,7 @@ def test_under_an_open_pause_the_courses_end_is_the_earliest() -> None:
 )
 def test_sel_85_has_a_day_to_follow_up_and_no_warning(today: date, expected: list[str]) -> None:
     found = entries(today, EntryKind.GRANT_END, manual="job", hjemmel="sel-85", pauses=(SHORT,))
-    assert [entry.text for entry in found] == expected
+    assert [entry_text(entry) for entry in found] == expected
 
 
 # Pauses (B section 6) and what is carried over
@@ -313,20 +316,20 @@ def test_an_open_pause_counts_its_days_and_asks_for_contact(
 ) -> None:
     begun = date(2026, 3, 1)
     found = entries(begun + gone * DAY, EntryKind.PAUSE, pauses=(Pause(begun),))
-    assert [entry.text for entry in found] == ([expected] if expected else [])
+    assert [entry_text(entry) for entry in found] == ([expected] if expected else [])
     assert not [entry for entry in found if (entry.date, entry.days) != (begun, -gone)]
 
 
 def test_a_pause_with_an_end_shows_until_that_day() -> None:
     (found,) = entries(date(2026, 3, 28), EntryKind.PAUSE, pauses=(SHORT,))
-    assert found.text == "På pause i 27 dage, slut 29. mar. 2026: hold kontakten"
+    assert entry_text(found) == "På pause i 27 dage, slut 29. mar. 2026: hold kontakten"
     assert not shown(date(2026, 3, 29), EntryKind.PAUSE, pauses=(SHORT,))
 
 
 def test_each_item_carried_over_has_its_line_until_the_course_is_closed() -> None:
     carried = (Carried(Gate.ONE_TWO, "I har en plan", B1), Carried(Gate.ONE_TWO, "Netværk", B1))
     found = entries(B1 + 3 * DAY, EntryKind.CARRIED, marked=TWO, carried=carried)
-    assert [(one.text, one.date, one.days) for one in found] == [
+    assert [(entry_text(one), one.date, one.days) for one in found] == [
         ("Ført med: I har en plan (Fase 1 → Fase 2)", B1, -3),
         ("Ført med: Netværk (Fase 1 → Fase 2)", B1, -3),
     ]
@@ -344,7 +347,7 @@ def test_appointments_show_today_and_until_they_are_written_up() -> None:
         Meeting(B1 + DAY, "møde"),
     )
     found = entries(B1, EntryKind.APPOINTMENT, marked=TWO, meetings=meetings)
-    assert [(one.text, one.days) for one in found] == [
+    assert [(entry_text(one), one.days) for one in found] == [
         ("Møde kl. 09:15", 0),
         ("Hjemmebesøg kl. 13:00, hjemme", 0),
         ("Netværk kl. 10:00: skriv, hvordan det gik", -2),
@@ -360,7 +363,7 @@ def test_a_reminder_stands_the_day_before_until_it_is_sent() -> None:
         Meeting(B1 + 2 * DAY, "møde", id=11),
     )
     (found,) = entries(B1, EntryKind.REMINDER, marked=TWO, meetings=meetings)
-    assert (found.text, found.days, found.appointment) == (
+    assert (entry_text(found), found.days, found.appointment) == (
         "Send en påmindelse: hjemmebesøg kl. 13:00, i morgen",
         0,
         7,
@@ -370,20 +373,20 @@ def test_a_reminder_stands_the_day_before_until_it_is_sent() -> None:
 # The order
 
 ORDER = [
-    Entry(EntryKind.SHIFT, B1, -12, ""),
-    Entry(EntryKind.START, B1, -3, ""),
-    Entry(EntryKind.SHIFT, B1, 0, ""),
-    Entry(EntryKind.APPOINTMENT, B1, 0, "", "08:00"),
-    Entry(EntryKind.APPOINTMENT, B1, 0, "", "14:00"),
-    Entry(EntryKind.ANNOUNCE, B1, 0, ""),
-    Entry(EntryKind.GRANT_END, B1, -20, ""),
-    Entry(EntryKind.HANDOVER_MEETING, B1, -2, ""),
-    Entry(EntryKind.START, B1, 1, ""),
-    Entry(EntryKind.ANNOUNCE, B1, 4, ""),
-    Entry(EntryKind.SHIFT, B1, 5, ""),
-    Entry(EntryKind.PAUSE, B1, -30, ""),
-    Entry(EntryKind.PAUSE, B1, -2, ""),
-    Entry(EntryKind.CARRIED, B1, -60, ""),
+    Entry(EntryKind.SHIFT, B1, -12),
+    Entry(EntryKind.START, B1, -3),
+    Entry(EntryKind.SHIFT, B1, 0),
+    Entry(EntryKind.APPOINTMENT, B1, 0, time="08:00"),
+    Entry(EntryKind.APPOINTMENT, B1, 0, time="14:00"),
+    Entry(EntryKind.ANNOUNCE, B1, 0),
+    Entry(EntryKind.GRANT_END, B1, -20),
+    Entry(EntryKind.HANDOVER_MEETING, B1, -2),
+    Entry(EntryKind.START, B1, 1),
+    Entry(EntryKind.ANNOUNCE, B1, 4),
+    Entry(EntryKind.SHIFT, B1, 5),
+    Entry(EntryKind.PAUSE, B1, -30),
+    Entry(EntryKind.PAUSE, B1, -2),
+    Entry(EntryKind.CARRIED, B1, -60),
 ]
 
 
@@ -406,7 +409,7 @@ def test_every_line_counts_from_today_to_its_day(
     course = known(today, manual="job", hjemmel=hjemmel, marked=marked, pauses=pauses)
     found = agenda(course, today)
     assert [entry.days for entry in found] == [(entry.date - today).days for entry in found]
-    assert all(entry.text and entry.text[0].isupper() for entry in found)
+    assert all(entry_text(entry) and entry_text(entry)[0].isupper() for entry in found)
     # One rule for when a shift is due: what the calendar says is due has its line (rule 11).
     due = course.status.days is not None and course.status.days <= 14
     at_hand = [e for e in found if e.kind in (EntryKind.SHIFT, EntryKind.START)]

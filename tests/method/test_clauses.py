@@ -72,7 +72,7 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
         ("arbejdspladsen", "jobbet"),
         ("kommunale tilbud", "kommunale tilbud"),
         ("øvrige relevante instanser", "andre relevante instanser"),
-        ("koordinering mellem dem", "koordineret"),
+        ("koordinering mellem dem", "koordineringen mellem"),
     ],
     "j1-netvaerk": [
         ("påbegyndt", "Borgeren er begyndt"),

@@ -1,19 +1,24 @@
 """Meetings: their kinds, the hour, and when a reminder is due."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import edition
 from cti_tui.method.meeting import (
     REMINDER_DAYS,
+    Beside,
     MeetingKind,
     contact_kind,
     is_clock,
     monday,
     offered,
     reminder_due,
+    repeated,
     with_borger,
 )
 
@@ -85,3 +90,28 @@ def test_a_mondays_reminder_is_due_from_the_friday() -> None:
             m for m in range(1, 9) if not reminder_due(this + n * DAY, this + (n - m) * DAY)
         )
         assert first - 1 <= REMINDER_DAYS
+
+
+def test_a_repeated_meeting_stops_before_the_phase_does() -> None:
+    first = TUESDAY
+    assert repeated(first, 1, first + 14 * DAY) == (first, first + 7 * DAY)
+    assert repeated(first, 1, first + 15 * DAY) == (first, first + 7 * DAY, first + 14 * DAY)
+    assert repeated(first, 2, first + 15 * DAY) == (first, first + 14 * DAY)
+    assert repeated(first, 2, first) == (first,)
+
+
+@given(weeks=st.integers(1, 4), length=st.integers(-10, 400))
+def test_a_repeated_meeting_keeps_its_weekday_and_its_rhythm(weeks: int, length: int) -> None:
+    days = repeated(TUESDAY, weeks, TUESDAY + length * DAY)
+    assert days[0] == TUESDAY
+    assert {(later - day).days for day, later in pairwise(days)} <= {7 * weeks}
+    assert all(day < TUESDAY + length * DAY for day in days[1:])
+    assert days[-1] + 7 * weeks * DAY >= TUESDAY + length * DAY
+
+
+def test_a_holiday_and_a_pause_are_passed_over_and_a_weekend_is_not() -> None:
+    assert Beside(day_off="juledag").passed_over
+    assert Beside(paused=TUESDAY).passed_over
+    assert not Beside(day_off="lørdag").passed_over
+    assert not Beside(taken=("Bo",)).passed_over
+    assert not Beside().passed_over

@@ -11,9 +11,9 @@ from cti_tui.method.handover import CRISIS, Line, Part, lacking
 from cti_tui.method.network import (
     BORGER,
     WORKER,
+    Bearing,
     ConsentState,
     Need,
-    Standing,
     consent_state,
     coverage,
     themes,
@@ -37,18 +37,18 @@ def test_every_edition_has_the_seven_themes(manual: Edition) -> None:
 @pytest.mark.parametrize(
     ("carriers", "standing"),
     [
-        ((), Standing.NOBODY),
-        ((WORKER,), Standing.WORKER_ONLY),
-        ((WORKER, BORGER), Standing.SHARED),
-        ((WORKER, "supporter:1"), Standing.SHARED),
-        ((BORGER,), Standing.CARRIED),
-        (("supporter:1", "supporter:2"), Standing.CARRIED),
+        ((), Bearing.NOBODY),
+        ((WORKER,), Bearing.WORKER_ONLY),
+        ((WORKER, BORGER), Bearing.SHARED),
+        ((WORKER, "supporter:1"), Bearing.SHARED),
+        ((BORGER,), Bearing.CARRIED),
+        (("supporter:1", "supporter:2"), Bearing.CARRIED),
     ],
 )
-def test_who_a_need_rests_on(carriers: tuple[str, ...], standing: Standing) -> None:
+def test_who_a_need_rests_on(carriers: tuple[str, ...], standing: Bearing) -> None:
     covered = coverage([HOME, MONEY], [(HOME.key, one) for one in carriers])
-    assert [one.standing for one in covered] == [standing, Standing.NOBODY]
-    assert worker_alone(covered) == ((HOME,) if standing is Standing.WORKER_ONLY else ())
+    assert [one.standing for one in covered] == [standing, Bearing.NOBODY]
+    assert worker_alone(covered) == ((HOME,) if standing is Bearing.WORKER_ONLY else ())
 
 
 def test_a_carrier_named_twice_counts_once_and_an_unknown_need_not_at_all() -> None:

@@ -10,15 +10,9 @@ from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.edition import Gate, edition
 from cti_tui.method.entry import AgendaFacts, EntryKind
-from cti_tui.method.silence import (
-    GRACE_DAYS,
-    USUAL_DAYS,
-    Contacts,
-    Silence,
-    often,
-    silence,
-    unpaused_days,
-)
+from cti_tui.method.silence import GRACE_DAYS, USUAL_DAYS, Contacts, Silence, silence, unpaused_days
+from cti_tui.words.agenda_lines import entry_brief, entry_text
+from cti_tui.words.silence import often
 
 DAY = timedelta(days=1)
 START = date(2026, 1, 1)
@@ -136,8 +130,8 @@ def test_i_dag_says_it_in_words_and_names_the_next_appointment(
         manual, manual.hjemler[0], FACTS, status(FACTS, today), open_items=1, contacts=contacts
     )
     (line,) = [one for one in agenda(known, today) if one.kind is EntryKind.SILENCE]
-    assert (line.text, line.date, line.days) == (text, START, -45)
-    assert line.brief == "Stille i 45 dage"
+    assert (entry_text(line), line.date, line.days) == (text, START, -45)
+    assert entry_brief(line) == "Stille i 45 dage"
 
 
 edges = st.integers(-30, 60).map(lambda number: START + number * DAY)

@@ -1,5 +1,6 @@
 """Appointments on the screen: agreed, reminded of, and what became of them."""
 
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,12 @@ def agreed(path: Path, name: str, *new: NewAppointment, made: date = TODAY) -> N
     for one in new:
         store.part(Appointments).add(borger_id, one, made)
     store.release()
+
+
+def as_new(one: AppointmentRecord, **other: str) -> NewAppointment:
+    """What an appointment says, with something else in its place."""
+    said = {part.name: getattr(one, part.name) for part in fields(NewAppointment)}
+    return NewAppointment(**{**said, **other})
 
 
 async def kept(stage: Stage, name: str) -> tuple[AppointmentRecord, ...]:
@@ -93,7 +100,7 @@ async def test_a_agrees_on_a_meeting_by_the_keyboard_alone(caseload: Path) -> No
             "Aftalt: fre. 1. maj 2026 kl. 10:00.", "◇ fre. 1. maj 2026 kl. 10:00 · netværksmøde"
         )
         (one,) = await kept(stage, "Anna A.")
-        assert one.as_new() == NewAppointment(
+        assert as_new(one) == NewAppointment(
             date(2026, 5, 1), "10:00", "netværksmøde", "Caféen [/]", "søster", "ferie\nnøgler"
         )
         assert await stage.draft("Anna A.", APPOINTMENT_FORM) is None
@@ -109,7 +116,7 @@ async def test_a_refusal_keeps_what_is_written(caseload: Path, words: str, told:
         await stage.press("a")
         await stage.on(AppointmentForm)
         await stage.fill("place", "Caféen")
-        await stage.press("shift+tab", "shift+tab")
+        await stage.to("when")
         await stage.type(words)
         await stage.press("ctrl+s")
         await stage.shows(told, "Caféen")
@@ -159,6 +166,7 @@ async def test_a_draft_of_a_change_or_move_is_taken_up_where_it_was(
         await stage.on(AppointmentForm)
         await stage.fill("when", "+2 kl. 9")
         await stage.fill("place", "Caféen")
+        await stage.shows("Caféen")
         assert stage.app.desk is not None
         stage.app.desk.save_drafts()  # as when a signal ends the program
     async with on_stage(caseload) as stage:
@@ -304,7 +312,7 @@ async def test_what_was_changed_elsewhere_is_said_and_nothing_lost(caseload: Pat
         other = stored(caseload)
         part = other.part(Appointments)
         (one,) = (one for one in part.of_borger(1) if one.planned)
-        part.change(one.id, one.as_new(place="Her"), one.version, TODAY)
+        part.change(one.id, as_new(one, place="Her"), one.version, TODAY)
         other.release()
         await stage.fill("place", "Der")
         await stage.press("ctrl+s")
@@ -375,3 +383,87 @@ async def test_an_appointment_leads_to_the_sheet_and_back(caseload: Path) -> Non
         await stage.on(AppointmentDialog)
         await stage.press("escape")
         await stage.on(TodayScreen)
+
+
+@pytest.mark.parametrize("became", ["forgotten", "held", "missed"])
+async def test_one_that_nobody_wrote_about_stands_on_the_borger_until_it_is_written(
+    caseload: Path, size: tuple[int, int], became: str
+) -> None:
+    before = TODAY - 3 * DAY
+    agreed(caseload, "Anna A.", NewAppointment(before, "10:15"), made=before)
+    store = stored(caseload)
+    part = store.part(Appointments)
+    (one,) = part.of_borger(store.find("Anna", TODAY).borger_id)
+    if became == "held":
+        part.held(one.id, one.version, TODAY)
+    elif became == "missed":
+        part.missed(one.id, "", one.version, TODAY)
+    store.release()
+    async with on_stage(caseload, size=size) as stage:
+        await stage.open("Anna A.")
+        await stage.shows("fre. 24. apr. 2026 kl. 10:15 · møde", "skriv, hvordan det gik")
+        await stage.press("m")
+        await stage.on(SheetScreen)
+        await stage.shows("fre. 24. apr. 2026 kl. 10:15 · møde: skriv, hvordan det gik")
+        await stage.press("enter")
+        await stage.on(AppointmentDialog)
+        await choose(stage, "held" if became == "forgotten" else "told")
+        await stage.on(NoteScreen)
+        await stage.until(lambda: stage.focused == "fact")
+        await stage.shows("24-04-2026", "aftalen")
+        await stage.type("Vi talte")
+        await stage.keep_note()
+        await stage.on(SheetScreen)
+        await stage.hides("skriv, hvordan det gik")
+        await stage.press("t")
+        await stage.on(BorgerScreen)
+        await stage.hides("skriv, hvordan det gik")
+
+
+async def test_why_it_was_missed_is_enough_said_and_more_are_counted(caseload: Path) -> None:
+    before = TODAY - 3 * DAY
+    three = [NewAppointment(before, f"{hour}:00") for hour in (10, 12, 14)]
+    agreed(caseload, "Anna A.", *three, made=before)
+    store = stored(caseload)
+    part = store.part(Appointments)
+    last, *_ = part.of_borger(store.find("Anna", TODAY).borger_id)
+    part.missed(last.id, "bussen kom ikke", last.version, TODAY)
+    store.release()
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.shows("kl. 12:00 · møde · skriv, hvordan det gik · og 1 til: . a")
+        assert "kl. 14:00" not in stage.text
+
+
+async def test_a_meeting_is_repeated_with_its_days_shown_and_taken_back_as_one(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.type("fre kl. 10")
+        await stage.choose("weeks", "hver uge")
+        await stage.shows("gange før", "1. maj, 8. maj")
+        before = await stage.done()
+        await stage.press("ctrl+s")
+        await stage.on(BorgerScreen)
+        made = await kept(stage, "Anna A.")
+        await stage.shows(f"Aftalt {len(made)} gange: fra fre. 1. maj 2026 kl. 10:00 til")
+        assert len(made) > 2
+        assert {one.date.weekday() for one in made} == {4}
+        assert await stage.done() == before + 1
+        assert await stage.take_back() == f"de {len(made)} aftaler fra fre. 1. maj 2026"
+        assert await kept(stage, "Anna A.") == ()
+
+
+async def test_a_repetition_that_cannot_be_is_said_before_it_is_kept(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.open("Anna A.")
+        await stage.press("a")
+        await stage.on(AppointmentForm)
+        await stage.type("1/4-2029")
+        await stage.choose("weeks", "hver anden uge")
+        await stage.shows("Der er ingen fase, der slutter efter den dag")
+        await stage.press("ctrl+s")
+        assert await kept(stage, "Anna A.") == ()

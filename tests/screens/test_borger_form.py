@@ -9,6 +9,7 @@ import pytest
 
 from cti_tui.data.contact.written import NEW_BORGER_FORM
 from cti_tui.data.door import StoreFault
+from cti_tui.data.reach import Reach
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate, Phase
@@ -436,3 +437,23 @@ async def test_the_form_is_whole_at_80_with_every_message_in_view(empty: Path) -
             "Vælg en senere start.",
             "ctrl+s gem",
         )
+
+
+async def test_how_a_new_borger_is_reached_is_written_at_once_and_kept_in_the_draft(
+    empty: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(empty, size=size) as stage:
+        await new_borger(stage)
+        await stage.type("Åse Ø.")
+        await stage.fill("phone", "12 34 56 78")
+        await stage.choose("protected", "ja")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await new_borger(stage)
+        await stage.fill("mind", "hund")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        await stage.shows("Åse Ø. er oprettet.")
+        case = await stage.case("Åse Ø.")
+        facts = await stage.ask(lambda store: store.part(Reach).facts(case.borger_id))
+    assert (facts.phone, facts.mind, facts.protected) == ("12 34 56 78", "hund", True)

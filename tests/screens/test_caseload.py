@@ -370,3 +370,19 @@ async def test_a_note_begun_fast_is_about_the_borger_under_the_cursor(caseload: 
         await stage.press("escape")
         await stage.on(CaseloadScreen)
         assert stage.at_hand == "Bo B."
+
+
+async def test_days_later_than_today_are_said_once(caseload: Path) -> None:
+    with closing(stored(caseload)) as store, store._raw() as raw:
+        raw.execute("UPDATE note SET date = '2198-03-01' WHERE id = (SELECT min(id) FROM note)")
+        if not raw.execute("SELECT count(*) FROM note").fetchone()[0]:
+            raw.execute("UPDATE borger SET created = '2198-03-01' WHERE id = 1")
+    async with on_stage(caseload, today=None) as stage:
+        await stage.shows("Filen har noget fra", "2198", "uret forkert")
+        await stage.press("down", "w", "escape")
+        await stage.until(lambda: "2198" not in stage.told)
+        await stage.shows("I dag")
+        assert "uret forkert" not in stage.text
+    async with on_stage(caseload) as stage:  # the day was chosen: a rehearsal
+        await stage.shows("I dag")
+        assert "uret forkert" not in stage.text

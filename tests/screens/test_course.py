@@ -286,15 +286,15 @@ async def test_a_pause_that_takes_a_mark_back_says_so_before_it_is_kept(caseload
         await stage.fill("from", "1-3-2026")
         await stage.fill("to", "29-3-2026")
         await stage.fill("reason", "Indlagt")
-        await stage.shows("Mærket tages tilbage ved Fase 1 → Fase 2; krydsene bliver stående.")
+        await stage.shows("Markeringen tages tilbage ved Fase 1 → Fase 2; krydsene bliver stående.")
         await stage.press("ctrl+s")
         await stage.on(ConfirmDates)
-        await stage.shows("Mærket tages tilbage ved Fase 1 → Fase 2")
+        await stage.shows("Markeringen tages tilbage ved Fase 1 → Fase 2")
         await yes(stage)
         case = await stage.case("Dorthe D.")
         assert (case.status.gate, case.open_items) == (Gate.ONE_TWO, ())
         assert Gate.ONE_TWO not in case.facts.marked
-        await stage.shows("Mærket ved Fase 1 → Fase 2 taget tilbage")
+        await stage.shows("Markeringen ved Fase 1 → Fase 2 taget tilbage")
 
 
 # What the course rests on.

@@ -208,6 +208,13 @@ async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_
         await write(stage, line=str(tmp_path / "ud.txt"))
         await stage.shows("ender på .json")
         await write(stage, line=str(target))
+        await stage.shows("Skriv uden kryptering?", "kan læse hvert navn")
+        await stage.press("enter")  # no stands first
+        await stage.until(lambda: stage.focused == "line")
+        assert not target.exists()
+        await stage.press("ctrl+s")
+        await stage.shows("Skriv uden kryptering?")
+        await stage.press("down", "enter")
         await stage.on(FileScreen)
         await stage.shows("8 borgere er skrevet til")
         assert target.stat().st_mode & 0o777 == 0o600
@@ -223,6 +230,8 @@ async def test_everything_goes_out_as_json_and_over_nothing(caseload: Path, tmp_
         await stage.press("full_stop", "e")
         await stage.shows("Alt om Anna A. skrives")
         await write(stage, line=str(tmp_path / "anna.json"))
+        await stage.shows("Skriv uden kryptering?")
+        await stage.press("down", "enter")
         await stage.on(CourseScreen)
         await stage.shows("1 borger er skrevet")
     with closing(Store.open(caseload, None)) as store:
@@ -253,3 +262,29 @@ async def test_a_plain_file_has_no_such_sign(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.shows("I dag")
         assert "uden kryptering" not in stage.text
+
+
+NOBODYS = "~ingen-af-det-navn/fil"
+"""A folder that nobody has: Python's own word for it is English, and no Refusal."""
+
+
+@pytest.mark.parametrize(
+    ("label", "keys", "ending"),
+    [
+        ("Eksportér alt", (), ".json"),
+        ("Adgangslog", ("p",), ".csv"),
+        ("Sikkerhedskopier", ("r",), ""),
+        ("Sikkerhedskopier", ("end", "enter"), ".db"),
+    ],
+)
+async def test_a_path_that_can_be_none_is_a_sentence_on_every_screen(
+    caseload: Path, label: str, keys: tuple[str, ...], ending: str
+) -> None:
+    async with on_stage(caseload) as stage:
+        await action(stage, label)
+        await stage.press(*keys)
+        await stage.until(lambda: isinstance(stage.app.focused, Input))
+        await stage.press("home", "ctrl+k")
+        await stage.type(f"{NOBODYS}{ending}")
+        await stage.press("enter")
+        await stage.shows("ingen har den mappe")

@@ -274,6 +274,7 @@ async def test_a_line_is_left_out_and_the_good_ones_come_in(empty: Path, tmp_pat
         await stage.shows("1 linje med fejl eller tvivl kommer ikke med")
         await stage.press("down", "enter")
         await stage.on(CaseloadScreen)
+        await stage.shows("1 borger er hentet ind. 1 linje er ikke med endnu.")
         assert await names(stage) == {"Bo"}
 
 
@@ -314,7 +315,7 @@ async def test_the_sheets_own_words_and_both_sheets_columns_are_said_once(
         await stage.press("down", "enter")
         await stage.shows("Linje 2, hjemmel: Udgaven job kræver", "Linje 3, hjemmel")
         await stage.press("enter")
-        await stage.shows("Det gælder 2 linjer, hvor det mangler", "SEL § 82b")
+        await stage.shows("Det gælder 2 linjer, hvor det samme er galt", "SEL § 82b")
         await stage.press("down", "enter")
         await stage.shows("Hvilken fase?", "1 forløb er længere end fase 1")
         await stage.press("enter")
@@ -420,3 +421,18 @@ async def test_a_sheet_that_says_no_edition_is_asked_about_once(
         await stage.shows("Hvilken udgave?")
         await stage.press("enter")
         await stage.shows("2 borgere kan hentes ind", "generisk-2018")
+
+
+async def test_a_known_line_can_be_another_person(caseload: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave\nGerda G.;generisk-2018\n", "utf-8")
+    async with on_stage(caseload) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("Gerda G.: kendt, springes over")
+        await stage.press("enter")
+        await stage.shows("det er en anden person end Gerda G.")
+        await stage.press("end", "enter")
+        await stage.shows("1 borger kan hentes ind. Intet er gemt endnu")
+        before = len(await stage.ask(Store.caseload, TODAY))
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        assert len(await stage.ask(Store.caseload, TODAY)) == before + 1

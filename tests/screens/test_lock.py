@@ -25,11 +25,11 @@ from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room
+from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.covered import CoveredScreen
 from cti_tui.screens.safety.exporting import ExportDialog
 from cti_tui.screens.safety.restore import RestoreScreen
-from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.screens.safety.unlock import UnlockScreen
 from tests.conftest import PASSPHRASE, TODAY, MakeBorger
 from tests.screens.stage import Stage, on_stage, squeezed, stored

@@ -1,5 +1,7 @@
 """Leaving: by q where no field has the focus, by ctrl+q anywhere, with a copy left behind."""
 
+import os
+import threading
 from collections.abc import Awaitable, Callable
 from functools import partialmethod
 from pathlib import Path
@@ -16,6 +18,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.safety import calendar_at_exit
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 
@@ -28,12 +31,18 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch, act: Act) -> int:
     async def at_the_keys(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, CtiApp)
         stage = Stage(pilot.app, pilot, path)
-        await stage.shows("Sagsoversigt", "afslut")
+        await stage.shows("afslut")
         await act(stage)
 
     run_headless = partialmethod(App.run, headless=True, size=(80, 24), auto_pilot=at_the_keys)
     monkeypatch.setattr(CtiApp, "run", run_headless)
     return run_app(path, None, TODAY)
+
+
+@pytest.fixture
+def empty_elsewhere(tmp_path: Path, blank_file: Callable[[Path, str | None], Path]) -> Path:
+    """Another file, as a demo's is."""
+    return blank_file(tmp_path / "andet" / "cti.db", None)
 
 
 async def tick(stage: Stage) -> None:
@@ -141,3 +150,67 @@ async def save_a_note(app: CtiApp, path: Path) -> None:
         await stage.type("Fortroligt")
         await stage.press("ctrl+s")
         await stage.until(lambda: not app.is_running)
+
+
+def left_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    async def act(stage: Stage) -> None:
+        await stage.press("q")
+
+    return run(path, monkeypatch, act)
+
+
+@pytest.fixture
+def calendar(settings_file: Path, tmp_path: Path) -> Path:
+    """A chosen folder for the calendar, and where it will lie."""
+    (tmp_path / "ude").mkdir()
+    settings_file.parent.mkdir()
+    settings_file.write_text(f"calendar_folder = '{tmp_path / 'ude'}'\n", encoding="utf-8")
+    return tmp_path / "ude" / "cti.ics"
+
+
+def test_the_calendar_is_laid_in_the_chosen_folder_without_a_name(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch, calendar: Path, settings_file: Path
+) -> None:
+    assert left_at_once(caseload, monkeypatch) == 0
+    text = calendar.read_text("utf-8")
+    assert "SUMMARY:A.A.: faseskift" in text
+    assert "Anna" not in text
+    if os.name == "posix":
+        assert calendar.stat().st_mode & 0o777 == 0o600
+    chosen = f"calendar_folder = '{calendar.parent}'\ncalendar_names = 'navne'\n"
+    settings_file.write_text(chosen, encoding="utf-8")
+    assert left_at_once(caseload, monkeypatch) == 0
+    assert "SUMMARY:Anna A.: faseskift" in calendar.read_text("utf-8")
+
+
+def test_a_calendar_that_cannot_be_laid_is_said_and_holds_nobody_back(
+    caseload: Path,
+    empty_elsewhere: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    calendar: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert left_at_once(caseload, monkeypatch) == 0
+    mine = calendar.read_bytes()
+    assert left_at_once(empty_elsewhere, monkeypatch) == 0
+    assert "en anden kalender end den fra denne fil" in capsys.readouterr().err
+    assert calendar.read_bytes() == mine
+    calendar.unlink()
+    calendar.parent.rmdir()
+    assert left_at_once(caseload, monkeypatch) == 0
+    assert "er der ikke" in capsys.readouterr().err
+    assert not calendar.parent.exists()
+
+
+def test_a_folder_that_never_answers_holds_nobody_back(
+    caseload: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    calendar: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    never = threading.Event()
+    monkeypatch.setattr(calendar_at_exit, "PATIENCE", 0.1)
+    monkeypatch.setattr(calendar_at_exit, "write_private", lambda *_, **__: never.wait())
+    assert left_at_once(caseload, monkeypatch) == 0
+    assert "svarer ikke" in capsys.readouterr().err
+    never.set()

@@ -12,11 +12,11 @@ from cti_tui.data.safety.backup import copies, folder_of, make_copy
 from cti_tui.data.safety.restore import files_aside
 from cti_tui.data.store import Store
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.copies import CopiesScreen
 from cti_tui.screens.safety.copying import mirror_at_exit
 from cti_tui.screens.safety.restore import RestoreScreen
-from cti_tui.screens.safety.secret import AskSecret
 from cti_tui.screens.safety.unlock import UnlockScreen
 from cti_tui.settings import read_settings
 from tests.conftest import TODAY, MakeBorger

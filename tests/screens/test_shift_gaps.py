@@ -139,7 +139,7 @@ async def test_items_set_not_relevant_though_the_manual_demands_them_are_named(
         )
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Bo B.")
-        await stage.shows("Sat ikke relevant, selv om manualen kræver det:", "har en jobplan")
+        await stage.shows("Sat som ikke relevant, selv om manualen kræver det:", "har en jobplan")
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("Ja", "yes"), ("Nej", "no")])
@@ -212,7 +212,7 @@ async def test_at_the_end_it_is_asked_whether_the_borger_was_told_of_it(
         await stage.go_to("Emil E.")
         await stage.press("f")
         await stage.on(ShiftDialog)
-        await stage.shows("Borgeren er fortalt om afslutningen", "Vælg et svar")
+        await stage.shows("Borgeren er orienteret om afslutningen", "Vælg et svar")
         await stage.press("ctrl+s")
         await stage.shows("Svar på, om borgeren er orienteret.")
         assert Gate.END not in (await stage.case("Emil")).facts.marked

@@ -222,7 +222,7 @@ async def test_a_name_is_shown_to_the_letter(caseload: Path, name: str) -> None:
 
 def test_each_group_of_the_order_has_its_sign() -> None:
     def sign(kind: EntryKind, days: int) -> str:
-        return entry_sign(Entry(kind, TODAY + timedelta(days=days), days, ""))
+        return entry_sign(Entry(kind, TODAY + timedelta(days=days), days))
 
     found = [
         sign(kind, days)

@@ -188,3 +188,15 @@ def test_nothing_is_written_over(worked: Cti, tmp_path: Path) -> None:
     before = path.read_bytes()
     assert "ligger allerede" in worked("eksporter", "--til", str(path)).refusal
     assert path.read_bytes() == before
+
+
+def test_a_course_handed_on_is_closed_here(
+    worked: Cti, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTI_FORSEGL", SEAL)
+    to = ("--til", str(tmp_path / "a.cti"), "--borger", "anna", "--overdrag-til", "Kim Ø.")
+    assert "afsluttet her" in worked("eksporter", *to).out
+    (one,) = worked("liste", "--alle", "--json").json
+    assert one["ended"]
+    wrong = ("--til", str(tmp_path / "a.json"), "--overdrag-til", "Kim")
+    assert worked("eksporter", *wrong).code == 2

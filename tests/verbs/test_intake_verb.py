@@ -1,5 +1,6 @@
 """`importer` of a sheet, `ny`, `ret` and `vis` of how a borger is reached."""
 
+import json
 import os
 from contextlib import closing
 from pathlib import Path
@@ -222,6 +223,7 @@ def test_what_the_sheets_own_words_were_taken_for_is_told(cti: Cti, tmp_path: Pa
     path = tmp_path / "ark.csv"
     path.write_text("Borger;Manual;Paragraf\nBo;Job;§82b\nEva;Generisk;\n", "utf-8")
     tried = cti("importer", str(path), "--prøv")
+    assert "Kolonner: »Borger« er navn, »Manual« er udgave og »Paragraf« er hjemmel." in tried.out
     assert "hjemmel: »§82b« er læst som SEL § 82b, individuel støtte." in tried.out
     found = cti("importer", str(path), "--prøv", "--json").json
     assert found["values"] == {
@@ -236,3 +238,24 @@ def test_the_edition_of_all_is_said_where_no_column_says_it(cti: Cti, tmp_path: 
     assert "--udgave" in cti("importer", str(path)).err
     assert cti("importer", str(path), "--udgave", "generisk-2018").code == 0
     assert {one["edition"] for one in cti("liste", "--json").json} == {"generisk-2018"}
+
+
+def test_faults_are_told_up_to_a_number_in_words_and_as_json(cti: Cti, tmp_path: Path) -> None:
+    sheet = tmp_path / "skæv.csv"
+    lines = "".join(f"Borger {number};skæv\n" for number in range(1200))
+    sheet.write_text(f"navn;udgave\n{lines}", encoding="utf-8")
+    shown = cti("importer", str(sheet), "--prøv", "--json")
+    found = json.loads(shown.out)
+    assert len(found["bad"]) == 1000
+    assert found["bad_more"] >= 200
+    said = cti("importer", str(sheet))
+    assert said.code == 1
+    assert len(said.err.splitlines()) < 30
+    assert "fejl til." in said.err
+
+
+def test_another_person_of_the_same_name_comes_in_when_that_is_said(cti: Cti, first: Path) -> None:
+    first.write_text("navn;udgave\nAnna Andersen;generisk-2018\n", "utf-8")
+    assert "--anden-person" in cti("importer", str(first)).err
+    assert cti("importer", str(first), "--anden-person").code == 0
+    assert len(cti("liste", "--json").json) == 3

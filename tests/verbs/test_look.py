@@ -190,3 +190,26 @@ def test_looking_at_one_borger_leaves_a_line_in_the_access_log_and_no_copy(
     with closing(connect(path, None)) as connection:
         opened = "SELECT borger_id FROM access WHERE act = 'opened'"
         assert connection.execute(opened).fetchall() == [(1,)]
+
+
+def test_what_goes_out_as_json_leaves_a_line_in_the_access_log(anna: Cti) -> None:
+    def ways() -> set[tuple[str, int | None]]:
+        """What the log says since it was last asked."""
+        with closing(connect(Path(os.environ["CTI_FIL"]), None)) as file:
+            found = set(file.execute("SELECT how, borger_id FROM access WHERE how <> ''"))
+            file.execute("DELETE FROM access")
+        return found
+
+    for verb in (("liste",), ("idag",), ("vis", "anna"), ("tjekliste", "anna"), ("søg", "anna")):
+        anna(*verb)
+    assert ways() == set()
+    for argv, left in (
+        (("liste", "--json"), {("list", None)}),
+        (("idag", "--json"), {("list", None)}),
+        (("troskab", "--json"), {("list", None)}),
+        (("vis", "anna", "--json"), {("list", 1)}),
+        (("tjekliste", "anna", "--json"), {("list", 1)}),
+        (("søg", "anna", "--json"), {("search", None)}),
+    ):
+        anna(*argv)
+        assert ways() == left, argv

@@ -46,7 +46,7 @@ def test_one_edition_alone(anna: Cti) -> None:
 def test_the_tables_say_it_in_danish(anna: Cti) -> None:
     out = worked(anna)("tal", "--fra", "1/1-2026", "--til", "30/4-2026").out
     assert "Tal for 1. jan. 2026 til 30. apr. 2026" in out
-    assert "midterste forsinkelse  12 dage" in out
+    assert "forsinkelse, median  12 dage" in out
     assert "januar 2026" in out
 
 

@@ -17,14 +17,15 @@ def appointments_where(
     """The appointments that `where` asks for, which is ours; what it asks about is in `values`."""
     query = f"""
         SELECT date, time, kind, place, participants, about, appointment.id, appointment.version,
-        state, reason, reminded, borger_id, name, moved_to_id
+        state, reason, reminded, borger_id, name, moved_to_id,
+        EXISTS (SELECT 1 FROM note WHERE note.appointment_id = appointment.id)
         FROM appointment JOIN borger ON borger.id = borger_id {where}"""  # noqa: S608  our own words
     return tuple(_appointment(*row) for row in raw.execute(query, values))
 
 
 def _appointment(on: str, *row: Any) -> AppointmentRecord:
     time, kind, place, participants, about, appointment_id, version, *rest = row
-    state, reason, reminded, borger_id, name, moved_to_id = rest
+    state, reason, reminded, borger_id, name, moved_to_id, written = rest
     return AppointmentRecord(
         date=day(on),
         time=time,
@@ -40,6 +41,7 @@ def _appointment(on: str, *row: Any) -> AppointmentRecord:
         borger_id=borger_id,
         name=name,
         moved_to_id=moved_to_id,
+        written=bool(written),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cti_tui.method.meeting import AppointmentState, MeetingKind
+from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,36 @@ class AppointmentRecord(NewAppointment):
     """The borger's."""
     moved_to_id: int | None = None
     """The appointment that took this one's place."""
+    written: bool = False
+    """Whether a note tells of it."""
 
     @property
     def planned(self) -> bool:
         """Whether it is still to be held."""
         return self.state is AppointmentState.PLANNED
+
+    def unsaid(self, today: date) -> bool:
+        """Whether its day has passed and nobody has written how it went: held, missed or forgotten.
+
+        Why it was missed is enough said.
+        """
+        if self.planned:
+            return self.date < today
+        met = self.state in (AppointmentState.HELD, AppointmentState.MISSED)
+        return met and not self.written and not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """The days of a meeting that is repeated until a phase ends."""
+
+    until: date
+    """The first day of what follows the phase: no meeting is on it."""
+    days: tuple[tuple[date, Beside], ...]
+    """Each day, the first one first, with what it meets."""
+
+    @property
+    def kept(self) -> tuple[date, ...]:
+        """The days that are agreed on: the first as it was written, and each not passed over."""
+        (first, _), *later = self.days
+        return (first, *(day for day, beside in later if not beside.passed_over))

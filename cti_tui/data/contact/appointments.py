@@ -1,6 +1,7 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,12 +12,22 @@ from cti_tui.data.contact.agreed import BY_HOUR, ahead, appointments_where
 from cti_tui.data.contact.appointment_records import (
     AppointmentRecord,
     NewAppointment,
+    Repetition,
 )
 from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.models import Appointment, Borger
 from cti_tui.data.reading import case_of
-from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind, clashes, is_clock
+from cti_tui.data.records import CaseRecord
+from cti_tui.method.calendar import gate_dates
+from cti_tui.method.meeting import (
+    AppointmentState,
+    Beside,
+    MeetingKind,
+    clashes,
+    is_clock,
+    repeated,
+)
 from cti_tui.method.workdays import day_off
 from cti_tui.refusal import Refusal
 
@@ -47,24 +58,8 @@ class Appointments(Cases):
 
         One that stands with the borger already on that day and hour is passed over.
         """
-        made = []
         with self._writing() as session:
-            for borger_id, new in agreed:
-                there = select(Appointment.id).where(
-                    Appointment.borger_id == borger_id,
-                    Appointment.date == new.date,
-                    Appointment.time == new.time,
-                    Appointment.state == AppointmentState.PLANNED,
-                )
-                if session.exec(there).first() is not None:
-                    continue
-                course_id = course_meant(in_sql(session), borger_id)
-                said = _said(new, today)
-                row = Appointment(borger_id=borger_id, course_id=course_id, **said)
-                session.add(row)
-                session.flush()
-                made.append(_record(session, row))
-        return tuple(made)
+            return _all_added(session, agreed, today)
 
     def appointment(self, appointment_id: int) -> AppointmentRecord:
         """One appointment as it stands."""
@@ -85,22 +80,30 @@ class Appointments(Cases):
 
     def beside(self, borger_id: int, day: date, time: str, today: date, *, but: int = 0) -> Beside:
         """What a day and hour to agree on meet; `but`: the appointment that is to be changed."""
-        asked = f"WHERE date = ? AND state = ? AND appointment.id <> ? {BY_HOUR}"
         with self._asking() as raw:
-            case = case_of(raw, borger_id, today)
-            that_day = appointments_where(
-                raw, asked, (day.isoformat(), AppointmentState.PLANNED, but)
-            )
-        taken = [one.name for one in that_day if clashes(time, one.time)]
-        bounds = case.status.boundaries
-        last = case.facts.ended or (bounds.last_day if bounds else None)
-        paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
-        return Beside(
-            day_off(day),
-            tuple(dict.fromkeys(taken)),
-            last if last is not None and day > last else None,
-            paused,
-        )
+            return _beside(raw, case_of(raw, borger_id, today), day, time, but)
+
+    def repeated(
+        self, borger_id: int, first: date, time: str, weeks: int, today: date
+    ) -> Repetition:
+        """The days of a meeting every so many weeks, until the phase of the first one ends.
+
+        Raises Refusal where no end of a phase comes after it.
+        """
+        with self._asking() as raw:
+            return _repetition(raw, borger_id, first, time, weeks, today)
+
+    def add_repeated(
+        self, borger_id: int, new: NewAppointment, weeks: int, today: date
+    ) -> tuple[AppointmentRecord, ...]:
+        """Agree on all the meetings that `repeated` tells of; one act, and one to take back."""
+        with self._writing() as session:
+            found = _repetition(in_sql(session), borger_id, new.date, new.time, weeks, today)
+            agreed = [(borger_id, replace(new, date=day)) for day in found.kept]
+            made = _all_added(session, agreed, today)
+            if not made:
+                raise Refusal("Aftalerne står der allerede. Skriv en anden dag eller tid.")
+            return made
 
     def is_first(self, borger_id: int) -> bool:
         """Whether nothing has been held or agreed in the borger's course yet."""
@@ -194,6 +197,59 @@ class Appointments(Cases):
             if today is not None and row.date > today:
                 raise Refusal("Aftalens dag er ikke kommet endnu. Flyt den, eller aflys den.")
             return _changed(session, row, state=state, reason=line(reason))
+
+
+def _all_added(
+    session: Session, agreed: Iterable[tuple[int, NewAppointment]], today: date
+) -> tuple[AppointmentRecord, ...]:
+    made = []
+    for borger_id, new in agreed:
+        there = select(Appointment.id).where(
+            Appointment.borger_id == borger_id,
+            Appointment.date == new.date,
+            Appointment.time == new.time,
+            Appointment.state == AppointmentState.PLANNED,
+        )
+        if session.exec(there).first() is not None:
+            continue
+        course_id = course_meant(in_sql(session), borger_id)
+        said = _said(new, today)
+        row = Appointment(borger_id=borger_id, course_id=course_id, **said)
+        session.add(row)
+        session.flush()
+        made.append(_record(session, row))
+    return tuple(made)
+
+
+def _beside(raw: Any, case: CaseRecord, day: date, time: str, but: int = 0) -> Beside:
+    """What a day and hour meet, in one course."""
+    asked = f"WHERE date = ? AND state = ? AND appointment.id <> ? {BY_HOUR}"
+    that_day = appointments_where(raw, asked, (day.isoformat(), AppointmentState.PLANNED, but))
+    taken = [one.name for one in that_day if clashes(time, one.time)]
+    bounds = case.status.boundaries
+    last = case.facts.ended or (bounds.last_day if bounds else None)
+    paused = next((one.start for one in case.facts.pauses if one.covers(day)), None)
+    return Beside(
+        day_off(day),
+        tuple(dict.fromkeys(taken)),
+        last if last is not None and day > last else None,
+        paused,
+    )
+
+
+def _repetition(
+    raw: Any, borger_id: int, first: date, time: str, weeks: int, today: date
+) -> Repetition:
+    case = case_of(raw, borger_id, today)
+    ends = () if case.status.closed else gate_dates(case.facts, today)
+    until = next((one for one in ends if one > first), None)
+    if until is None:
+        raise Refusal(
+            "Der er ingen fase, der slutter efter den dag, så mødet kan ikke gentages til dens"
+            " slutning. Vælg »nej«, eller skriv en tidligere dag."
+        )
+    days = repeated(first, weeks, until)
+    return Repetition(until, tuple((day, _beside(raw, case, day, time)) for day in days))
 
 
 def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from cti_tui.data.network.records import SupporterRecord, WishRecord
 from cti_tui.data.plan.nodes import plan_nodes
 from cti_tui.data.reading import Reading, case_of, found_borger
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.method.meeting import AppointmentState
 from cti_tui.method.plan import Node, open_goals
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class MeetingSheet:
     coming: tuple[AppointmentRecord, ...]
     """Planned from today on, the nearest first."""
     unsaid: tuple[AppointmentRecord, ...]
-    """Planned, passed, and nothing said of them yet."""
+    """Passed, held or missed, and nothing said of them yet."""
     due: tuple["Entry", ...]
     """What the course asks for today, the most urgent first."""
     answered: frozenset[str]
@@ -77,15 +76,13 @@ def _sheet(
 ) -> MeetingSheet:
     case = case_of(raw, borger_id, today)
     due = agenda_lines(raw, [case], today, silence_days)
-    planned = appointments_where(
-        raw, f"WHERE borger_id = ? AND state = ? {BY_HOUR}", (borger_id, AppointmentState.PLANNED)
-    )
+    agreed = appointments_where(raw, f"WHERE borger_id = ? {BY_HOUR}", (borger_id,))
     query = "SELECT prompt FROM answer WHERE course_id = ?"
     return MeetingSheet(
         case=case,
         notes=notes,
-        coming=tuple(one for one in planned if one.date >= today),
-        unsaid=tuple(one for one in planned if one.date < today),
+        coming=tuple(one for one in agreed if one.planned and one.date >= today),
+        unsaid=tuple(one for one in agreed if one.unsaid(today)),
         due=tuple(one.entry for one in due),
         answered=frozenset(prompt for (prompt,) in raw.execute(query, (case.course_id,))),
         plan=tuple(open_goals(plan_nodes(raw, case.course_id))),

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from cti_tui.dansk import long_date
 from cti_tui.data.contact.written import NEWEST_FIRST, NOTE_COLUMNS, note_record
 from cti_tui.data.course.gate_records import EvidenceRecord
 from cti_tui.data.door import in_sql
@@ -65,19 +64,11 @@ def _meetings(session: Session, course: Course) -> Iterator[EvidenceRecord]:
         .order_by(col(Appointment.date).desc(), col(Appointment.id).desc())
     )
     for row in session.exec(query):
-        day = long_date(row.date)
-        parts = (row.participants, row.place, row.about)
-        yield EvidenceRecord(
-            f"{MEETING}{row.uid}",
-            line=f"{row.kind.capitalize()} {day}",
-            title=f"{row.kind.capitalize()} · {day}",
-            body="\n\n".join(part for part in parts if part) or "Mødet er holdt.",
-        )
+        texts = tuple(part for part in (row.participants, row.place, row.about) if part)
+        yield EvidenceRecord(f"{MEETING}{row.uid}", about=row.kind, on=row.date, texts=texts)
 
 
 def _network(session: Session, course: Course) -> Iterator[EvidenceRecord]:
     """Those in the network, and the lines of the handover plan."""
     for one in network_evidence(in_sql(session), course.borger_id):
-        what = one.what.capitalize()
-        line = " ".join(f"{what}: {one.text}".split())
-        yield EvidenceRecord(one.key, line=line, title=what, body=one.text)
+        yield EvidenceRecord(one.key, about=one.about, texts=one.texts)

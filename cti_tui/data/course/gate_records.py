@@ -7,6 +7,7 @@ from datetime import date
 from cti_tui.data.records import CarriedRecord, ItemRecord, NoteRecord
 from cti_tui.method.edition import Gate, Item
 from cti_tui.method.gate import ItemState
+from cti_tui.method.plan import Node
 from cti_tui.method.suggest import Suggestion
 
 
@@ -15,13 +16,22 @@ class EvidenceRecord:
     """Something that a tick can rest on."""
 
     key: str
-    """How the tick names it: `note:<uid>`, `plan:<uid>`."""
+    """How the tick names it, by its kind: `note:<uid>`, `plan:<uid>`."""
     note: NoteRecord | None = None
-    """The note, where it is one; else the words below say what it is."""
-    line: str = ""
-    """On one line: `Mål · Et hjem, der føles som mit`."""
-    title: str = ""
-    body: str = ""
+    """The note, where it is one."""
+    node: Node | None = None
+    """The line of the plan, where it is one."""
+    about: str = ""
+    """Of a meeting and a step its kind, of a need the theme."""
+    on: date | None = None
+    """The day of a meeting."""
+    texts: tuple[str, ...] = ()
+    """What was written of it; empty ones are left out."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: `note`, `meeting`, `need`, `plan`, `supporter`, `handover` and so on."""
+        return self.key.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)

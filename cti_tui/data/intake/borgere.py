@@ -81,7 +81,8 @@ class Borgere(SheetLines[SheetLine]):
             self.left(line)
             return
         new = line.borger(self._wishes)
-        self.values |= line.meant
+        # A word that is known on one line is; the rules of another line say no to it there.
+        self.values = line.meant | self.values | {k: v for k, v in line.meant.items() if v}
         if new is None:
             self._note(line, Fate.WAITS)
             return
@@ -96,18 +97,21 @@ class Borgere(SheetLines[SheetLine]):
 
     def _sort(self, line: SheetLine, new: LineToCome, same: list[KnownAs]) -> None:
         still_open = [one for one in same if one.open]
-        if len(still_open) == 1:
+        wishes = self._wishes
+        # At the shell, who asks for neither may say that they are all other people.
+        all_others = wishes.another and wishes.known is None
+        if len(still_open) == 1 and not all_others and line.number not in wishes.others:
             self.known.append(KnownLine(line.number, still_open[0], new.new))
             self._note(line, Fate.IS_THERE, still_open[0])
-            if self._wishes.known is None:
+            if wishes.known is None:
                 line.fault(
                     "navn",
                     f"{new.new.name} har allerede et åbent forløb.",
                     new.new.name,
                     advice="Spring kendte over med --kendte spring-over, eller ret dem med"
-                    " --kendte opdater.",
+                    " --kendte opdater. Er det en anden, så tilføj --anden-person.",
                 )
-        elif same and not self._wishes.another and line.number not in self._wishes.others:
+        elif same and not wishes.another and line.number not in wishes.others:
             listed = listing(one.told for one in same)
             reason = f"{new.new.name} kan være {listed}."
             self.doubtful.append(Doubtful(line.number, new.new, reason))

@@ -15,6 +15,7 @@ from cti_tui.data.names import people
 from cti_tui.data.network.people import supporters
 from cti_tui.data.reach import facts_of
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
+from cti_tui.data.safety.access import log_import
 from cti_tui.refusal import Refusal
 
 
@@ -69,10 +70,12 @@ class TakingIn(Courses):
             for there in around.known:
                 correct_person(session, there, today)
             session.flush()
-            return Taken(
+            taken = Taken(
                 tuple(self._case(session, borger_id, today) for borger_id in ids),
                 tuple(case for case in updated if case is not None),
             )
+            log_import(in_sql(session))
+            return taken
 
     def sheet_changes(self, known: Sequence[KnownLine], today: date) -> list[tuple[str, ...]]:
         """What each line about someone who is there would change, field by field."""

@@ -155,6 +155,11 @@ CREATE TABLE unreached (
     place TEXT NOT NULL,
     UNIQUE (borger_uid, place)
 ) STRICT;
+-- By which way something came in or went out; empty where the act says it all.
+ALTER TABLE access ADD COLUMN how TEXT NOT NULL DEFAULT ''
+    CHECK (how IN ('', 'copy', 'paper', 'sheet', 'list', 'search', 'sealed', 'import'));
+DROP INDEX one_access;
+CREATE UNIQUE INDEX one_access ON access (at, act, coalesce(borger_id, 0), how);
 -- End of safety.
 -- Shift documents: that a shift was documented, or that it was passed over (J, G, Dokumentation).
 CREATE TABLE shift_document (

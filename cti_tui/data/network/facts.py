@@ -95,54 +95,34 @@ class Spoken:
 
     key: str
     """The kind and the uid: `supporter:<uid>`, `handover:<uid>`, `step:<uid>` and so on."""
-    what: str
-    """What it is, in a word: `støtteperson`, `overdragelse`."""
-    text: str
+    about: str
+    """Of a step its kind, as `HandoverStep` has it."""
+    texts: tuple[str, ...]
+    """What is written of it; of an anchor who it is, none where it is the borger."""
 
 
-_RESTED_ON = (
-    (
-        "supporter",
-        "støtteperson",
-        """SELECT uid, name || ' · ' || role || ' · ' || organisation FROM supporter
+_RESTED_ON = {
+    "supporter": """SELECT uid, '', name, role, organisation FROM supporter
         WHERE borger_id = :borger ORDER BY ended IS NOT NULL, id""",
-    ),
-    (
-        "handover",
-        "overdragelse",
-        """SELECT handover.uid, what FROM handover JOIN course ON course.id = course_id
+    "handover": """SELECT handover.uid, '', what FROM handover JOIN course ON course.id = course_id
         WHERE borger_id = :borger ORDER BY handover.id""",
-    ),
-    (
-        "step",
-        "mod afslutningen",
-        """SELECT handover_step.uid, CASE kind WHEN 'handover' THEN 'overdragelsesmøde holdt'
-        WHEN 'symbolic' THEN 'mødet, der markerer, at støtten går videre, holdt'
-        WHEN 'closing' THEN 'afsluttende møde holdt'
-        ELSE 'støtten efter forløbet er afgjort' END || ' · ' || words
+    "step": """SELECT handover_step.uid, kind, words
         FROM handover_step JOIN course ON course.id = course_id
         WHERE borger_id = :borger ORDER BY handover_step.id""",
-    ),
-    (
-        "anchor",
-        "forankring",
-        """SELECT anchor.uid, coalesce(supporter.name, 'borgeren selv') FROM anchor
+    "anchor": """SELECT anchor.uid, '', supporter.name FROM anchor
         JOIN course ON course.id = course_id
         LEFT JOIN supporter ON supporter.id = supporter_id
         WHERE course.borger_id = :borger AND until IS NULL""",
-    ),
-    (
-        "look_back",
-        "tilbageblik",
-        """SELECT handover_text.uid, text FROM handover_text JOIN course ON course.id = course_id
+    "look_back": """SELECT handover_text.uid, '', text
+        FROM handover_text JOIN course ON course.id = course_id
         WHERE borger_id = :borger AND part IN ('reached', 'dreams') ORDER BY handover_text.id""",
-    ),
-)
+}
+"""What a tick can rest on, by its kind: the uid, what it is about, and its texts."""
 
 
 def evidence(raw: Any, borger_id: int) -> Iterator[Spoken]:
     """What a tick can rest on here: supporters, and all that the handover plan says is done."""
-    for kind, what, sql in _RESTED_ON:
-        for uid, text in _rows(raw, sql, borger=borger_id):
-            words = " · ".join(part for part in str(text).split(" · ") if part.strip())
-            yield Spoken(f"{kind}:{uid}", what, words)
+    for kind, sql in _RESTED_ON.items():
+        for uid, about, *texts in _rows(raw, sql, borger=borger_id):
+            said = tuple(str(text) for text in texts if text is not None and str(text).strip())
+            yield Spoken(f"{kind}:{uid}", str(about), said)

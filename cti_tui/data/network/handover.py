@@ -36,7 +36,7 @@ from cti_tui.data.network.records import (
 from cti_tui.method.calendar import handover_meeting
 from cti_tui.method.edition import now
 from cti_tui.method.handover import LOOK_BACK, Decision, Line, Part, Step, lacking
-from cti_tui.method.network import BORGER, WORKER, Standing
+from cti_tui.method.network import BORGER, WORKER, Bearing
 from cti_tui.refusal import Refusal
 
 LINE_FORM = "overdragelse"
@@ -167,7 +167,7 @@ class Handovers(Networks):
             carried = (
                 f"{one.need.label}: {', '.join(carrier_name(network, by) for by in one.carriers)}"
                 for one in network.covered
-                if one.standing is Standing.CARRIED
+                if one.standing is Bearing.CARRIED
             )
             return "\n".join((*of_plan.reached(session, course_id), *carried))
 

@@ -59,7 +59,7 @@ def carrier_columns(session: Session, borger_id: int, carrier: str) -> tuple[str
         return carrier, None
     row = found_supporter(session, borger_id, carrier)
     if row.ended is not None:
-        raise Refusal(f"{row.name} er ikke længere i netværket og kan ikke bære noget nyt.")
+        raise Refusal(f"{row.name} er ikke længere i netværket og kan ikke tage sig af noget nyt.")
     return "supporter", row.id
 
 

@@ -9,7 +9,7 @@ from cti_tui.data.models import Course
 from cti_tui.data.plan.models import NeedRow
 from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.edition import Edition, themes_of
-from cti_tui.method.plan import LEVELS, Node, NodeState, details
+from cti_tui.method.plan import NodeState
 
 PLAN_KEY = "plan:"
 """What a key begins with where it is a line of the plan; the line's uid follows."""
@@ -24,14 +24,9 @@ def need_evidence(session: Session, course: Course, edition: Edition) -> Iterato
     written = {row.theme: row for row in session.exec(query)}
     for theme in themes_of(edition):
         row = written.get(theme.id)
-        texts = (row.words, row.needs, row.support) if row else ()
-        if row is not None and any(texts):
-            yield EvidenceRecord(
-                f"{NEED}{row.uid}",
-                line=f"Behov: {theme.text}",
-                title=f"Behov · {theme.text}",
-                body="\n\n".join(one for one in texts if one),
-            )
+        texts = tuple(one for one in (row.words, row.needs, row.support) if one) if row else ()
+        if row is not None and texts:
+            yield EvidenceRecord(f"{NEED}{row.uid}", about=theme.text, texts=texts)
 
 
 def plan_evidence(
@@ -40,18 +35,7 @@ def plan_evidence(
     """The lines of a course's plan in the order they are read; dropped ones when asked for."""
     assert course.id is not None
     return tuple(
-        EvidenceRecord(
-            f"{PLAN_KEY}{node.uid}",
-            line=f"{LEVELS[node.level]}: {node.text}",
-            title=f"CTI-plan · {LEVELS[node.level]}",
-            body=_body(node),
-        )
+        EvidenceRecord(f"{PLAN_KEY}{node.uid}", node=node)
         for node in read_nodes(session, course.id)
         if dropped or node.state is not NodeState.DROPPED
     )
-
-
-def _body(node: Node) -> str:
-    quoted = f"»{node.words}«" if node.words else ""
-    parts = [node.text, quoted, details(node), *(trial.words for trial in node.trials)]
-    return "\n\n".join(part for part in parts if part)

@@ -8,6 +8,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,36 @@ LOGGED = {
 }
 """What can be done with a borger's data, in words."""
 
+
+class Way(StrEnum):
+    """By which way something came in or went out."""
+
+    PLAIN = ""
+    """A file of all there is on a borger, or on everyone."""
+    COPY = "copy"
+    """A copy of the file, laid elsewhere or in the worker's own folder."""
+    PAPER = "paper"
+    SHEET = "sheet"
+    LIST = "list"
+    SEARCH = "search"
+    SEALED = "sealed"
+    IMPORT = "import"
+
+
+WAYS = {
+    Way.COPY: "kopi lagt et andet sted",
+    Way.PAPER: "dokument skrevet",
+    Way.SHEET: "regneark eller kalender",
+    Way.LIST: "liste som JSON",
+    Way.SEARCH: "søgning som JSON",
+    Way.SEALED: "forseglet forløb",
+    Way.IMPORT: "hentet ind",
+}
+"""What is said of a way in the place of the act's own word."""
+
 _WRITE = (
-    "INSERT INTO access (uid, at, act, borger_id) VALUES (lower(hex(randomblob(16))),"
-    " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), ?, ?) ON CONFLICT DO NOTHING"
+    "INSERT INTO access (uid, at, act, borger_id, how) VALUES (lower(hex(randomblob(16))),"
+    " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), ?, ?, ?) ON CONFLICT DO NOTHING"
 )
 
 
@@ -40,6 +68,17 @@ class AccessRecord:
     act: str
     borger_id: int | None
     """None where it was the whole file."""
+    how: Way = Way.PLAIN
+
+    @property
+    def words(self) -> str:
+        """What was done, in words."""
+        return WAYS.get(self.how) or LOGGED[self.act]
+
+
+def log_import(raw: Any) -> None:
+    """Something was taken in, whoever it is about; within the act's own transaction."""
+    raw.execute(_WRITE, ("changed", None, Way.IMPORT))
 
 
 class AccessLog(Door):
@@ -47,20 +86,24 @@ class AccessLog(Door):
 
     def opened(self, borger_id: int) -> None:
         """A borger was opened; told once a minute. Where nothing can be written, nothing is."""
-        self._write(_WRITE, ("opened", borger_id))
+        self._write(_WRITE, ("opened", borger_id, Way.PLAIN))
 
-    def exported(self, borger_id: int | None = None) -> None:
+    def exported(self, borger_id: int | None = None, how: Way = Way.PLAIN) -> None:
         """What the file has on a borger, or all of it, was taken out."""
-        self._write(_WRITE, ("exported", borger_id))
+        self._write(_WRITE, ("exported", borger_id, how))
+
+    def imported(self) -> None:
+        """Something was taken in, whoever it is about."""
+        self._write(_WRITE, ("changed", None, Way.IMPORT))
 
     def accesses(self, limit: int | None = None) -> tuple[AccessRecord, ...]:
         """The log, the latest first."""
-        query = "SELECT at, act, borger_id FROM access ORDER BY at DESC, id DESC LIMIT ?"
+        query = "SELECT at, act, borger_id, how FROM access ORDER BY at DESC, id DESC LIMIT ?"
         with self._raw() as connection:
             found = connection.execute(query, (-1 if limit is None else limit,)).fetchall()
         return tuple(
-            AccessRecord(datetime.fromisoformat(at).astimezone(), act, borger_id)
-            for at, act, borger_id in found
+            AccessRecord(datetime.fromisoformat(at).astimezone(), act, borger_id, Way(how))
+            for at, act, borger_id, how in found
         )
 
     def forget_before(self, day: date) -> int:
@@ -76,7 +119,7 @@ class AccessLog(Door):
         rows = csv.writer(out, delimiter=";")
         rows.writerow(("tidspunkt", "handling", "borger-id"))
         for one in reversed(self.accesses()):
-            rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", LOGGED[one.act], one.borger_id or ""))
+            rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", one.words, one.borger_id or ""))
         words = out.getvalue().encode("utf-8-sig")
         write_private(target, words, file=self.path, over=overwrite)
 

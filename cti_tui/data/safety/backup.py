@@ -79,19 +79,22 @@ def own_copies(path: Path, own: str, folder: Path | None = None) -> list[Path]:
     return found
 
 
-def copies(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path]]:
+def copies(
+    path: Path, folder: Path | None = None, *, now: datetime | None = None
+) -> list[tuple[datetime, Path]]:
     """The copies of a file with the time each was made, newest first.
 
-    They lie beside the file, or in another folder where one is given.
+    They lie beside the file, or in another folder where one is given. Those that were made under
+    a clock that was ahead stand last: they are not the newest, whatever they are called.
     """
-    found = []
+    found, now = [], now or datetime.now()
     folder = folder or folder_of(path)
     for file in folder.iterdir() if folder.is_dir() else ():
         named = _NAME.fullmatch(file.name)
         if named and named["stem"] == path.stem:
             with suppress(ValueError):  # a name like ours with a day that is none
                 found.append((datetime.strptime(named["stamp"], "%Y-%m-%dT%H%M%S"), file))
-    return sorted(found, reverse=True)
+    return sorted(found, key=lambda one: (one[0] <= now, *one), reverse=True)
 
 
 def verify(path: Path, passphrase: str | None) -> None:
@@ -193,7 +196,7 @@ def mirror(path: Path, folder: Path, now: datetime) -> Path | None:
     The copies beside the file are always made, so that there is one also when the folder is not
     there: then FolderGone. A folder is never made here: where a stick is out, its folder is too.
     """
-    made = [one for one in copies(path) if one[0] <= now] or copies(path)
+    made = copies(path, now=now)
     if not made:
         return None
     newest = made[0][1]
@@ -235,7 +238,7 @@ def age_words(path: Path, now: datetime) -> str:
 
     A file of today without a copy is no worry: it gets one at exit.
     """
-    made = copies(path)
+    made = copies(path, now=now)
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
@@ -248,5 +251,5 @@ def age_words(path: Path, now: datetime) -> str:
 
 def is_due(path: Path, now: datetime) -> bool:
     """Whether the newest copy is old enough for a new one at exit."""
-    made = copies(path)
+    made = copies(path, now=now)
     return not made or not timedelta() <= now - made[0][0] < BETWEEN

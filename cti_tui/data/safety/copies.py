@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cti_tui.data.door import Door
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.data.safety.restore import Held, Restored, hold, put_back
 from cti_tui.refusal import Refusal
 
@@ -30,9 +31,19 @@ class Copies(Door):
             made = backup.make_copy(connection, self.path, self.key, now, backup.BY_HAND)
         held = hold(made, self.key)
         try:
-            return Made(held, backup.mirror(self.path, folder, now) if folder else None, "")
+            mirrored = backup.mirror(self.path, folder, now) if folder else None
         except Refusal as refusal:
             return Made(held, None, str(refusal))
+        if mirrored is not None:
+            self.part(AccessLog).exported(None, Way.COPY)
+        return Made(held, mirrored, "")
+
+    def log_mirroring(self, folder: Path, now: datetime) -> None:
+        """Say in the access log that a copy will lie in a folder which does not lie there yet."""
+        made = backup.copies(self.path)
+        there = bool(made) and (folder / made[0][1].name).exists()
+        if not there or (self._file.changed and backup.is_due(self.path, now)):
+            self.part(AccessLog).exported(None, Way.COPY)
 
     def held(self, copy: Path, passphrase: str | None = None) -> Held:
         """What a copy holds; by the file's own passphrase unless another one is given."""

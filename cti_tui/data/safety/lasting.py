@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from cti_tui.data.course_rows import day_or_none
 from cti_tui.data.door import Door, can_write
 from cti_tui.data.open_file import identity
 from cti_tui.data.safety.convert import plain_copies
@@ -13,6 +15,13 @@ from cti_tui.data.safety.unreached import known_copies
 
 ROOM = 1_000_000
 """Bytes that must be free for anything to be kept (ours)."""
+
+
+_WRITTEN_ON = """
+    SELECT max(day) FROM (
+        SELECT max(created) AS day FROM borger UNION ALL SELECT max(created) FROM course
+        UNION ALL SELECT max(date) FROM note)"""
+"""The latest of the days on which something was written down."""
 
 
 class Lasting(Enum):
@@ -43,6 +52,16 @@ class Standing(Door):
         if there is None or there != self._file.opened or not can_write(self.path):
             return False
         return shutil.disk_usage(self.path.parent).free >= ROOM
+
+    def later_day(self, today: date) -> date | None:
+        """The latest day something was written down on, where that is after today; else None.
+
+        Nothing is written on a day that is yet to come: this clock is wrong, or the one before was.
+        """
+        with self._asking() as raw:
+            (found,) = raw.execute(_WRITTEN_ON).fetchone()
+        latest = day_or_none(found)
+        return latest if latest is not None and latest > today else None
 
     def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
         """The copies of an encrypted file that anyone can read; none of a plain one."""

@@ -19,6 +19,7 @@ class Access(Row, table=True):
     at: str = Field(default_factory=_now)
     act: str
     borger_id: int | None = None
+    how: str = ""
 
 
 class Identity(Row, table=True):

@@ -214,7 +214,7 @@ class _Before:
         self._keys = keys
         self.opens = self._read(path, own=True)
         if not self.opens:
-            for _, copy in backup.copies(path):
+            for _, copy in sorted(backup.copies(path), reverse=True):
                 self._read(copy)
 
     def _read(self, path: Path, *, own: bool = False) -> bool:
@@ -247,7 +247,9 @@ class _Before:
             if row[2] not in self._here:  # a newer copy has them: they were imported again
                 self.deletions[row[2]] = row
         self._here |= {uid for (uid,) in connection.execute("SELECT uid FROM borger")}
-        self.accesses += connection.execute("SELECT uid, at, act, borger_id FROM access").fetchall()
+        how = "how" if schema_version(connection) >= backup.IDENTIFIED else "''"
+        query = f"SELECT uid, at, act, borger_id, {how} FROM access"  # noqa: S608  our own words
+        self.accesses += connection.execute(query).fetchall()
 
 
 def _transcribe(source: Path, key: str | None, target: Path, target_key: str | None) -> None:
@@ -277,7 +279,7 @@ def _repeat(connection: Any, before: _Before) -> int:
         (forgotten,) = connection.execute(gone).fetchone()
         connection.execute("DELETE FROM borger WHERE uid IN (SELECT borger_uid FROM deletion)")
         connection.executemany(
-            "INSERT INTO access (uid, at, act, borger_id) VALUES (?, ?, ?, ?)"
+            "INSERT INTO access (uid, at, act, borger_id, how) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO NOTHING",
             before.accesses,
         )

@@ -15,7 +15,7 @@ from cti_tui.data.plan.nodes import plan_nodes
 from cti_tui.data.reach import facts_of
 from cti_tui.data.reading import Reading, every_case
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
-from cti_tui.data.safety.access import AccessLog
+from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.method.plan import Node
 
 
@@ -67,9 +67,15 @@ class Leaving(Reading):
                 {key: facts_of(raw, key) for key in names},
             )
 
+    def file_uid(self) -> str:
+        """What tells this file from every other; the same as long as it lives."""
+        with self._asking() as raw:
+            found = raw.execute("SELECT uid FROM identity").fetchone()
+        return str(found[0]) if found else ""
+
     def left(self, borger_id: int | None) -> None:
         """Say in the access log that it was written out."""
-        self.part(AccessLog).exported(borger_id)
+        self.part(AccessLog).exported(borger_id, Way.SHEET)
 
 
 def _notes(raw: Any, names: dict[int, str]) -> tuple[tuple[str, NoteRecord], ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from cti_tui.dansk import sort_key
+from cti_tui.dansk import fold, sort_key
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.damage import DamagedRow
@@ -21,7 +21,7 @@ from cti_tui.data.models import Borger
 from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
-from cti_tui.data.safety.access import AccessLog
+from cti_tui.data.safety.access import AccessLog, Way, log_import
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.sealed import seal_document
 from cti_tui.data.transfer.shape import (
@@ -44,13 +44,37 @@ MOST_EXPORT_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What one side has on a borger who stands otherwise on the other."""
+
+    only: int
+    """Rows that stand so on this side alone."""
+    notes: int
+    latest: date | None
+    """The day of the latest note."""
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A borger who stands otherwise here than in the document."""
 
     uid: str
     name: str
-    only_here: int
-    """Rows that stand so here and not in the document: lost where it takes their place."""
+    here: Side
+    there: Side
+
+    @property
+    def only_here(self) -> int:
+        """Rows that are lost where the document's take their place."""
+        return self.here.only
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A new borger who is called as one who is here: perhaps the same person, made twice."""
+
+    uid: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,8 @@ class TransferPreview:
     same: tuple[str, ...]
     """Those who stand here already, to the letter."""
     different: tuple[Difference, ...]
+    namesakes: tuple[Namesake, ...] = ()
+    """Those of the new who are called as someone here."""
 
 
 class Transfers(Cases):
@@ -80,18 +106,21 @@ class Transfers(Cases):
         """Write one borger to a new sealed file for a colleague, the whole history with it."""
         content = self._content(borger_id)
         seal_document(path, written(content, latest_version(), today), passphrase, file=self.path)
-        self.part(AccessLog).exported(borger_id)
+        self.part(AccessLog).exported(borger_id, Way.SEALED)
 
     def _content(self, borger_id: int | None) -> Content:
         with self._reading() as session:
-            tables = shape(session)
-            content = read_rows(session, tables)
-            if borger_id is None:
-                return content
-            borger = session.get(Borger, borger_id)
-            if borger is None:
-                raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
-            return of_borger(content, tables, borger.uid)
+            return self._content_of(session, borger_id)
+
+    def _content_of(self, session: Session, borger_id: int | None) -> Content:
+        tables = shape(session)
+        content = read_rows(session, tables)
+        if borger_id is None:
+            return content
+        borger = session.get(Borger, borger_id)
+        if borger is None:
+            raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
+        return of_borger(content, tables, borger.uid)
 
     def preview(self, text: str) -> TransferPreview:
         """What a document holds beside what is here; raises Refusal for one that is not whole."""
@@ -99,24 +128,35 @@ class Transfers(Cases):
             tables = shape(session)
             return _preview(understood(text, tables, latest_version()), session, tables)
 
-    def take_in(self, text: str, replace: Collection[str], today: date) -> TransferPreview:
+    def take_in(
+        self,
+        text: str,
+        replace: Collection[str],
+        today: date,
+        *,
+        leave: Collection[str] = (),
+    ) -> TransferPreview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
+
+        `leave`: the uids of new ones who are not to come in.
 
         A borger who stands otherwise here and is not named stays as here. All of it is tried in
         memory first, and a copy is made. Answers what was found.
         """
         tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
         self.copy_before()
-        return self._fill(text, replace, today)
+        return self._fill(text, replace, today, leave)
 
-    def _fill(self, text: str, replace: Collection[str], today: date) -> TransferPreview:
+    def _fill(
+        self, text: str, replace: Collection[str], today: date, leave: Collection[str] = ()
+    ) -> TransferPreview:
         with self._writing() as session:
             tables = shape(session)
             there = understood(text, tables, latest_version())
             found = _preview(there, session, tables)
             wanted = set(replace) & {one.uid for one in found.different}
             here = {uid for (uid,) in run(session, "SELECT uid FROM borger")}
-            wanted |= {row["uid"] for row in there[OWNER] if row["uid"] not in here}
+            wanted |= {row["uid"] for row in there[OWNER]} - here - set(leave)
             for uid in wanted & here:
                 run(session, "DELETE FROM borger WHERE uid = ?", (uid,))
             try:
@@ -125,6 +165,7 @@ class Transfers(Cases):
                     run(session, "DELETE FROM deletion WHERE borger_uid = ?", (uid,))
                 session.flush()
                 self._check(session, wanted, today)
+                log_import(in_sql(session))
             except DamagedRow as damaged:
                 raise Refusal(
                     f"Filen hænger ikke sammen ({damaged.what}), så intet er hentet ind."
@@ -160,17 +201,27 @@ def read_document(path: Path) -> str:
 def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview:
     here = read_rows(session, tables)
     mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
-    new, same, different = [], [], []
+    called = {fold(str(row.get("name", ""))) for row in here[OWNER]}
+    new, same, different, namesakes = [], [], [], []
     for row in sorted(there[OWNER], key=lambda row: sort_key(str(row.get("name", "")))):
         uid, name = row["uid"], str(row.get("name", ""))
         if uid not in mine:
             new.append(name)
+            if fold(name) in called:
+                namesakes.append(Namesake(uid, name))
         elif mine[uid] == theirs[uid]:
             same.append(name)
         else:
-            lost = mine[uid] - theirs[uid]
-            different.append(Difference(uid, name, len(lost)))
-    return TransferPreview(tuple(new), tuple(same), tuple(different))
+            one, other = mine[uid], theirs[uid]
+            sides = (_side(one - other, here, tables, uid), _side(other - one, there, tables, uid))
+            different.append(Difference(uid, name, *sides))
+    return TransferPreview(tuple(new), tuple(same), tuple(different), tuple(namesakes))
+
+
+def _side(only: Collection[str], content: Content, tables: Shape, uid: str) -> Side:
+    whose = owners(content, tables)["note"]
+    days = [row["date"] for row in content["note"] if whose.get(row["uid"]) == uid]
+    return Side(len(only), len(days), date.fromisoformat(max(days)) if days else None)
 
 
 def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:

@@ -37,7 +37,7 @@ _MEANINGS = {
 
 TIME_DECIDES = (
     "Faserne er lige lange og skifter på de aftalte dage, uanset hvor langt vi er nået. Du får at"
-    " vide i god tid, hvad et skift betyder."
+    " vide, hvad et skift betyder, før det kommer."
 )
 
 

@@ -18,7 +18,7 @@ from cti_tui.documents.document import (
 from cti_tui.documents.parts import carriers_words, last_day_words, quoted
 from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.handover import Part
-from cti_tui.method.network import WORKER, Standing
+from cti_tui.method.network import WORKER, Bearing
 from cti_tui.method.plan import Level, Node, NodeState
 
 BELIEVE = "Det er dig, der har gjort det. Du og dit netværk kan holde fast i det."
@@ -41,9 +41,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
     yield from _said("Mål og drømme nu", texts[Part.DREAMS].text if Part.DREAMS in texts else "")
     yield from _goals(paper, NodeState.OPEN, "Det arbejder jeg videre med", "○")
     network = paper.handover.network
-    carried = [
-        one for one in network.covered if one.standing in (Standing.CARRIED, Standing.SHARED)
-    ]
+    carried = [one for one in network.covered if one.standing in (Bearing.CARRIED, Bearing.SHARED)]
     if carried:
         yield Heading("Dem har jeg omkring mig")
         yield Listing(

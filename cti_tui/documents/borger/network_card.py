@@ -10,7 +10,7 @@ from cti_tui.documents.borger.network_map import LEGEND, draw_map
 from cti_tui.documents.document import Block, Document, Drawing, Heading, Table, Text, Tone
 from cti_tui.documents.parts import carriers_words, quoted
 from cti_tui.documents.sharing import without_numbers
-from cti_tui.method.network import RINGS, Standing
+from cti_tui.method.network import RINGS, Bearing
 from cti_tui.words.network import RING_WORDS
 
 _UNWANTED = "Du har sagt, at du ikke ønsker et netværk. Det er dit valg, og du kan ændre det."
@@ -46,7 +46,7 @@ def _blocks(network: NetworkRecord) -> Iterator[Block]:
             yield Heading(RING_WORDS[ring])
             rows = tuple(_person(one, network) for one in near)
             yield Table(("Hvem", "Hjælper med", "Telefon"), rows, (5, 7, 3))
-    carried = [one for one in network.covered if one.standing is not Standing.NOBODY]
+    carried = [one for one in network.covered if one.standing is not Bearing.NOBODY]
     if carried:
         yield Heading("Det, jeg får hjælp til")
         yield Table(

@@ -11,6 +11,7 @@ from cti_tui.documents.sharing import in_place_of
 from cti_tui.method.announce import Stance
 from cti_tui.method.calendar import Due
 from cti_tui.method.entry import EntryKind
+from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.standing import pause_words, shift_words, when_words
 
 NAME = "[navn]"
@@ -55,7 +56,9 @@ def reasons(one: CoursePaper, today: date) -> list[str]:
     coming = latest.get(case.status.gate)
     if coming is not None and coming.stance == Stance.RESERVATION:
         found.append("Borgeren har et forbehold over for skiftet")
-    found += [f"{entry.text} ({when_words(entry)})" for entry in one.due if entry.kind in _TOLD]
+    found += [
+        f"{entry_text(entry)} ({when_words(entry)})" for entry in one.due if entry.kind in _TOLD
+    ]
     return found
 
 

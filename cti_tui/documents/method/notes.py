@@ -15,7 +15,7 @@ from cti_tui.documents.parts import course_facts, facts, phase_days
 from cti_tui.documents.sharing import REFLECTIONS
 from cti_tui.method.contact import Outcome
 from cti_tui.words.contact import went_words
-from cti_tui.words.gate import minutes_words
+from cti_tui.words.note import minutes_words
 from cti_tui.words.standing import OUTCOMES
 
 NOTHING = "Der er ingen notater i perioden."

@@ -22,9 +22,10 @@ from cti_tui.documents.parts import course_facts, facts, latest_gate, quoted
 from cti_tui.method.announce import Stance
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState, asks_evaluation, forced_items
-from cti_tui.method.plan import LEVELS, Node, Pair, Plan, side_by_side
-from cti_tui.words.gate import EVALUATED, STANCES, evidence_name, short_mark
-from cti_tui.words.plan import NODE_STATES
+from cti_tui.method.plan import Node, Plan, PlanPair, side_by_side
+from cti_tui.words.evidence import evidence_name
+from cti_tui.words.gate import EVALUATED, STANCES, short_mark
+from cti_tui.words.node import LEVELS, NODE_STATES
 from cti_tui.words.standing import item_words
 
 _SIGNS = {ItemState.OPEN: "○", ItemState.MET: "✓", ItemState.NOT_RELEVANT: "–"}
@@ -102,7 +103,7 @@ def _lacking(paper: Paper, gate: Gate) -> Iterator[Block]:
     states = {one.item.id: one.state for one in paper.lists[gate]}
     forced = forced_items(paper.case.edition, gate, states)
     if forced:
-        yield Heading("Sat ikke relevant, selv om manualen kræver det", 2)
+        yield Heading("Sat som ikke relevant, selv om manualen kræver det", 2)
         yield Listing(tuple(ListEntry(item.text, "–") for item in forced))
 
 
@@ -141,7 +142,7 @@ def _plan_at(paper: Paper, gate: Gate) -> tuple[Plan, Plan]:
     return earlier[-1] if earlier else (), frozen.get(gate, paper.nodes)
 
 
-def _level(pair: Pair) -> str:
+def _level(pair: PlanPair) -> str:
     node = pair.after or pair.before
     assert node is not None
     return LEVELS[node.level]

@@ -12,7 +12,7 @@ from cti_tui.documents.sharing import without_numbers
 from cti_tui.method.edition import Edition, guidance_of, now
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import MeetingKind
-from cti_tui.method.network import Standing
+from cti_tui.method.network import Bearing
 from cti_tui.words.appointment import kind_words
 
 TO_AGREE = "aftales"
@@ -134,7 +134,7 @@ def agenda_of(kind: str, edition: Edition) -> tuple[str, ...]:
 def _to_hand_over(paper: Paper) -> Iterator[Block]:
     """What somebody must take over: the needs that rest on the worker, alone or with others."""
     network = paper.handover.network
-    rests = (Standing.WORKER_ONLY, Standing.SHARED)
+    rests = (Bearing.WORKER_ONLY, Bearing.SHARED)
     left = [one.need.label for one in network.covered if one.standing in rests]
     if left:
         yield Heading("Det skal nogen tage over")

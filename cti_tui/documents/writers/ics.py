@@ -11,8 +11,8 @@ from cti_tui.method.meeting import MEETING_MINUTES
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def ics_bytes(events: Iterable[Event], now: datetime) -> bytes:
-    """The events as iCalendar, written at `now` (with its zone).
+def ics_bytes(events: Iterable[Event], now: datetime, *, whose: str = "") -> bytes:
+    """The events as iCalendar, written at `now` (with its zone); `whose` tells of which file.
 
     A day is a whole day, an hour the hour it is where the calendar is read. SEQUENCE counts
     minutes, so that what is written later always takes the place of what was written before.
@@ -21,6 +21,8 @@ def ics_bytes(events: Iterable[Event], now: datetime) -> bytes:
     book.add("prodid", "-//cti//DA")
     book.add("version", "2.0")
     book.add("method", "PUBLISH")
+    if whose:
+        book.add("x-wr-relcalid", whose)
     for event in events:
         book.add_component(_component(event, now))
     return bytes(book.to_ical())

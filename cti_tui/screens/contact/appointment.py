@@ -26,13 +26,14 @@ from cti_tui.widgets.lists import Options
 from cti_tui.words.appointment import (
     CANCELLED,
     MISSED,
+    agreed_words,
     appointment_lines,
     kind_words,
-    when_agreed,
 )
 
 WHAT_CAN_BE_DONE = {
     "held": "Det blev holdt: skriv notatet",
+    "told": "Skriv, hvordan det gik",
     "missed": "Vi fik ikke mødtes",
     "move": "Flyt den til en anden tid",
     "cancel": "Den er aflyst",
@@ -93,6 +94,8 @@ class AppointmentDialog(Dialog[None]):
 
     def _acts(self, record: AppointmentRecord) -> list[str]:
         """What can be done with it, the likeliest first."""
+        if record.unsaid(self._desk.today) and not record.planned:
+            return ["told", "again", "sheet", "reopen", "remove"]
         if not record.planned:
             return ["again", "sheet", "reopen", "remove"]
         remind = ["remind"] if with_borger(record.kind) else []
@@ -110,7 +113,7 @@ class AppointmentDialog(Dialog[None]):
         match act:
             case "sheet":
                 self._open_sheet()
-            case "held":
+            case "held" | "told":
                 self._held(record)
             case "missed" | "cancel":
                 self._did_not_happen(record, missed=act == "missed")
@@ -179,7 +182,7 @@ class AppointmentDialog(Dialog[None]):
         if kept is None:
             await self._refresh()
             return
-        self.say(f"Aftalt: {when_agreed(kept)}.")
+        self.say(agreed_words(kept))
         self.dismiss(None)
 
     @work(exclusive=True)

@@ -26,7 +26,7 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
-from cti_tui.words.appointment import kind_words, when_field
+from cti_tui.words.appointment import REPEATS, kind_words, repetition_lines, when_field
 
 FIRST = "Før det første møde (F2 skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
@@ -52,8 +52,8 @@ async def taken_up(desk: Desk, case: CaseRecord, form: str) -> "AppointmentForm"
     return AppointmentForm(desk, case, record, moving=bool(moving))
 
 
-class AppointmentForm(Form[AppointmentRecord]):
-    """Agrees on a meeting, changes one or moves one; answers it as it is kept.
+class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
+    """Agrees on a meeting, changes one or moves one; answers what is kept, many where repeated.
 
     What is written is kept as a draft until it is saved or thrown away.
     """
@@ -97,6 +97,10 @@ class AppointmentForm(Form[AppointmentRecord]):
         )
         yield text("", name="day", classes="muted")
         yield text("", name="beside")
+        if one is None:
+            repeats = [(words, weeks) for weeks, words in REPEATS.items()]
+            yield labelled("Gentages", ChoiceField(repeats, "0", name="weeks"))
+            yield text("", name="repeated", classes="muted")
         if self._moving:
             yield labelled("Grund", LineField(name="reason", hint="kan stå tom", longest=500))
         yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
@@ -154,6 +158,31 @@ class AppointmentForm(Form[AppointmentRecord]):
         said = await said_beside(self._desk, self._case.borger_id, when, but)
         shown.update(Content(said))
         shown.display = bool(said)
+        if self._record is None:
+            await self._show_repeated(when)
+
+    @on(Select.Changed, "#weeks")
+    def _repeat(self) -> None:
+        self._look_beside()
+
+    @property
+    def _weeks(self) -> int:
+        """The weeks between a repeated meeting's days; 0 where it is not repeated."""
+        return int(self.choice("weeks")) if self._record is None else 0
+
+    async def _show_repeated(self, when: When | None) -> None:
+        """Say which days a repeated meeting gets before it is kept."""
+        lines: list[str] = []
+        if self._weeks and when is not None:
+            ask, about = self._desk.store.part(Appointments), self._case.borger_id
+            what = (about, when.day, when.time, self._weeks, self._desk.today)
+            try:
+                lines = repetition_lines(await ask(Appointments.repeated, *what))
+            except Refusal as refusal:
+                lines = [f"! {refusal}"]
+        shown = self.query_one("#repeated", Static)
+        shown.update(Content("\n".join(lines)))
+        shown.display = bool(lines)
 
     def _when(self, words: str) -> When:
         """The day and hour in the field; what stands unchanged may have passed.
@@ -188,15 +217,20 @@ class AppointmentForm(Form[AppointmentRecord]):
         what = (fields["kind"], fields["place"], fields["participants"], fields["about"])
         return NewAppointment(when.day, when.time, *what)
 
-    async def keep(self) -> AppointmentRecord:
-        """Keep the appointment."""
+    async def keep(self) -> tuple[AppointmentRecord, ...]:
+        """Keep the appointment, or all of a repeated one in one act."""
         keep, new, one, today = self.draft.keep, self._written(), self._record, self._desk.today
+        if one is None and self._weeks:
+            many = (self._case.borger_id, new, self._weeks, today)
+            return await keep(Appointments, Appointments.add_repeated, *many)
         if one is None:
-            return await keep(Appointments, Appointments.add, self._case.borger_id, new, today)
+            what = (self._case.borger_id, new, today)
+            return (await keep(Appointments, Appointments.add, *what),)
         if self._moving:
-            what = (one.id, new, self.line("reason"), one.version, today)
-            return await keep(Appointments, Appointments.move, *what)
-        return await keep(Appointments, Appointments.change, one.id, new, one.version, today)
+            moved = (one.id, new, self.line("reason"), one.version, today)
+            return (await keep(Appointments, Appointments.move, *moved),)
+        changed = (one.id, new, one.version, today)
+        return (await keep(Appointments, Appointments.change, *changed),)
 
     def action_prompt(self) -> None:
         """Write what was settled before the first meeting; the form stays as it is."""

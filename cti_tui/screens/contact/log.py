@@ -1,11 +1,10 @@
 """The contact log: a borger's notes in time order, by kind and phase, hundreds of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -21,9 +20,11 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.way import turn
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.contact import journal_sign, journal_words, went_words
 from cti_tui.words.fit import fit
-from cti_tui.words.gate import note_body
+from cti_tui.words.note import REFLECTION, note_body
 from cti_tui.words.standing import OUTCOMES
 
 _Choice = TypeVar("_Choice")
@@ -43,7 +44,7 @@ def log_line(entry: LogEntry) -> Content:
         f"{journal_sign(entry.journal)} {fit(short_date(entry.date), DAY)} ",
         (f"{fit(entry.kind, KIND)} ", "bold"),
         (f"{fit(went_words(entry.kind, entry.outcome), WENT)} {spent:>{TIME}}  ", ""),
-        (entry.words, "$foreground 70%"),
+        (entry.words, "$dim"),
     )
 
 
@@ -76,13 +77,16 @@ class ContactsScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, list, the note at the cursor, and keys."""
-        with Vertical(id="body"):
-            with Vertical(id="list"):
-                yield text(_HEADING, name="heading", classes="muted")
-                yield ContactLines(id="contacts", compact=True)
-                yield text("", name="empty")
-            with VerticalScroll(id="pages"):
-                yield text("", name="preview")
+        yield Pair(
+            Panel(
+                "Kontakter",
+                text(_HEADING, name="heading", classes="columns"),
+                ContactLines(id="contacts", compact=True),
+                text("", name="empty", classes="empty"),
+                name="list",
+            ),
+            AtHand("Notatet"),
+        )
 
     def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -126,14 +130,18 @@ class ContactsScreen(CtiScreen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = not self._shown
         empty.update(Content(with_keys(NONE_FITS if self._entries else EMPTY)))
+        self.query_one("#heading").display = bool(self._shown)
         self.show_head(self._head())
+        self.query_one("#list", Panel).entitle(f"Kontakter · {self._number()}")
         self._show_preview()
 
-    def _head(self) -> str:
+    def _number(self) -> str:
         shown, every = len(self._shown), len(self._entries)
         number = count(every, "notat", "notater")
-        parts = [f"Kontakter · {self._case.name}"]
-        parts.append(number if shown == every else f"{shown} af {number}")
+        return number if shown == every else f"{shown} af {number}"
+
+    def _head(self) -> str:
+        parts = [f"Kontakter · {self._case.name}", self._number()]
         if self._kind is not None:
             parts.append(f"kun {self._kind}")
         if self._phase is not None:
@@ -154,13 +162,14 @@ class ContactsScreen(CtiScreen[None]):
     async def _show_preview(self) -> None:
         """Read the note at the cursor; while the cursor runs on, only the last one is read."""
         entry = self._at_hand
-        words = ""
+        paras: list[Para] = []
         if entry is not None:
             log = self._desk.store.part(ContactLog)
             note = await self.heed(log(ContactLog.note, entry.id))
-            words = preview_words(entry, note, self._desk) if note is not None else ""
-        for preview in self.query("#preview").results(Static):
-            preview.update(Content(words))
+            paras = list(_told(entry, note, self._desk)) if note is not None else []
+        for panel in self.query(AtHand):  # the screen may be on its way down
+            panel.show(f"{short_date(entry.date)} · {entry.kind}" if entry else "", paras)
+            self.show_line("", self.query_one(ContactLines).place)
 
     async def action_open(self) -> None:
         """Read the note at the cursor."""
@@ -203,12 +212,18 @@ class ContactsScreen(CtiScreen[None]):
                 await self.on_screen_resume()
 
 
-def preview_words(entry: LogEntry, note: NoteRecord, desk: Desk) -> str:
-    """What is shown of the note at the cursor: when, how it went, its way, all of its text."""
+def _told(entry: LogEntry, note: NoteRecord, desk: Desk) -> Iterator[Para]:
+    """The note at the cursor: when, how it went, its way, all of its text."""
     parts = [long_date(entry.date), entry.kind, OUTCOMES[entry.outcome], entry.phase_label]
     way = journal_words(entry.journal, desk.today)
-    head = " · ".join(part for part in (*parts, way) if part)
-    return f"{head}\n\n{note_body(note)}"
+    yield Para(" · ".join(part for part in (*parts, way) if part), style="$dim")
+    yield Para()
+    for part in note_body(note).split("\n\n"):
+        if part.startswith(REFLECTION):
+            yield Para(REFLECTION, style="bold")
+            part = part.removeprefix(REFLECTION).lstrip("\n")
+        yield Para(part)
+        yield Para()
 
 
 def after(

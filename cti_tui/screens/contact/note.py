@@ -31,7 +31,7 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
 from cti_tui.widgets.suggest import AfterComma
-from cti_tui.words.gate import SPENT
+from cti_tui.words.note import SPENT
 from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")
@@ -154,8 +154,11 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         """What the note may be about; the one of the day says where and with whom."""
         part, today = self._desk.store.part(Appointments), self._desk.today
         found = await self.heed(part(Appointments.of_borger, self._case.borger_id))
-        self._planned = tuple(one for one in found or () if one.planned and one.date <= today)
-        about = self._about or next((one for one in self._planned if one.date == today), None)
+        self._planned = tuple(
+            one for one in found or () if one.unsaid(today) or (one.planned and one.date == today)
+        )
+        on_day = (one for one in self._planned if one.planned and one.date == today)
+        about = self._about or next(on_day, None)
         if about is not None:
             self.query_one("#date", Input).value = field_date(about.date)
             self.query_one("#kind", ChoiceField).value = contact_kind(about.kind).value
@@ -270,7 +273,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         linked = int(fields["appointment"]) if fields["appointment"] else None
         return NewNote(
             fact=fields["fact"],
-            date=self.needed_day("date", "Skriv, hvilken dag det var.", Toward.PAST),
+            date=self.needed_day("date", "Skriv, hvilken dag det var."),
             kind=ContactKind(fields["kind"]),
             outcome=Outcome(fields["outcome"]),
             reflection=fields["reflection"],

@@ -13,7 +13,7 @@ from cti_tui.screens.contact.journal_reading import JournalReading
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
-from cti_tui.words.gate import note_body, note_title, whole_note
+from cti_tui.words.note import note_body, note_title, whole_note
 
 
 class NoteReading(JournalReading):

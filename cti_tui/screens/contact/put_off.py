@@ -19,6 +19,7 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
+from cti_tui.words.agenda_lines import entry_text
 
 ASKED = (
     "Hvornår der er stille, er vores tal, ikke manualens. Kan det vente? Linjen kommer igen på"
@@ -38,7 +39,7 @@ class PutOffDialog(Form[PutOffRecord]):
 
     def fields(self) -> Iterable[Widget]:
         """The silence, the last time it was put off, the day and the reason."""
-        yield text(f"{self._record.entry.text}\n{ASKED}", name="told")
+        yield text(f"{entry_text(self._record.entry)}\n{ASKED}", name="told")
         yield text("", name="earlier", classes="muted")
         usual = self._desk.silence_days[self._record.case.status.calendar_phase]
         day = self._desk.today + timedelta(days=usual)

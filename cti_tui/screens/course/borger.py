@@ -34,7 +34,8 @@ from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.widgets.timeline import Timeline
 from cti_tui.words.appointment import row_words
-from cti_tui.words.gate import item_number, note_line
+from cti_tui.words.gate import item_number
+from cti_tui.words.note import note_line
 from cti_tui.words.standing import (
     standing_words,
 )
@@ -238,11 +239,11 @@ class BorgerScreen(ItemScreen):
         """Agree on when to meet next."""
         self.app.go(at(Room.AGREE, self._case), self._agreed_on)
 
-    def _agreed_on(self, made: "AppointmentRecord | None") -> None:
+    def _agreed_on(self, made: "tuple[AppointmentRecord, ...] | None") -> None:
         if made is not None:
-            from cti_tui.words.appointment import when_agreed
+            from cti_tui.words.appointment import agreed_words
 
-            self.say(f"Aftalt: {when_agreed(made)}.")
+            self.say(agreed_words(made))
 
     async def action_enter(self, way: str) -> None:
         """The way to the checklist leads from the notes to the list."""

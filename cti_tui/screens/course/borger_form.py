@@ -13,7 +13,7 @@ from textual.widgets import Input, Select, Static
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.door import Conflict
 from cti_tui.data.front import Front
-from cti_tui.data.records import CaseRecord, Correction, NewBorger
+from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import StartVerdict, gate_dates
 from cti_tui.method.edition import Edition, Phase, chosen
@@ -21,6 +21,7 @@ from cti_tui.method.opening import Opening, check_opening
 from cti_tui.refusal import Refusal
 from cti_tui.said.when import read_day
 from cti_tui.screens.course.correction import FIELD_NAMES, case_fields
+from cti_tui.screens.course.reach_form import PROTECTED_FIELD, facts_in, reach_rows
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.conflict import THEIRS, ConflictDialog, merged
@@ -31,10 +32,13 @@ from cti_tui.screens.kit.minimal import as_another
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words.reach import REACH_NAMES
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
 LINES = ("name", "transition", "transition_date", "start", "reason", "case_number")
 """The fields that are written in."""
+
+REACH_CAN_WAIT = "Sådan nås borgeren. Det kan vente."
 
 _ONE_DAY = timedelta(days=1)
 
@@ -117,6 +121,9 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             yield labelled(
                 "Sagsnr.", LineField(case.case_number if case else "", name="case_number")
             )
+            if case is None:
+                yield text(REACH_CAN_WAIT, classes="hint")
+                yield from reach_rows(BorgerFacts())
         yield text(OTHER_WORKER, name="other-worker")
         yield text("", name="dates")
         yield text("", name="refused", classes="refused")
@@ -139,8 +146,13 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         self.query_one("#name").focus()
 
     @property
+    def _lines(self) -> tuple[str, ...]:
+        """The fields that are written in here."""
+        return LINES if self._case else (*LINES, *REACH_NAMES)
+
+    @property
     def _fields(self) -> dict[str, str]:
-        written = {name: self.query_one(f"#{name}", Input).value for name in LINES}
+        written = {name: self.query_one(f"#{name}", Input).value for name in self._lines}
         chosen = {str(field.id): str(field.value) for field in self.query(ChoiceField)}
         return {**written, **chosen}
 
@@ -152,8 +164,10 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             self._turn_to(chosen(fields["edition"], self._offered), fields.get("hjemmel"))
         elif fields.get("hjemmel") in {one.id for one in self._edition.hjemler}:
             self.query_one("#hjemmel", ChoiceField).value = fields["hjemmel"]
-        for name in LINES:
+        for name in self._lines:
             self.query_one(f"#{name}", Input).value = fields.get(name, "")
+        if fields.get(PROTECTED_FIELD) == "ja" and self._case is None:
+            self.query_one(f"#{PROTECTED_FIELD}", ChoiceField).value = "ja"
         if fields.get("before") in _BEFORE:
             self.query_one("#before", ChoiceField).value = fields["before"]
         if fields.get("phase") in {answer for _, answer in RUNNING}:
@@ -285,6 +299,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
             fields["case_number"],
             fields["transition"],
             _BEFORE[fields["before"]],
+            facts=facts_in(fields),
         )
         made = await self.draft.keep(
             Store, Store.add_borgere, [new], self._desk.today, another=another

@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.front import Front
 from cti_tui.data.page import BorgerPages
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
-from cti_tui.method.silence import silence_line
 from cti_tui.words.appointment import row_words
 from cti_tui.words.course import contact_reminder
 from cti_tui.words.reach import reach_words
 from cti_tui.words.sheet import goal_line
+from cti_tui.words.silence import silence_line
 from cti_tui.words.standing import grant_words, next_shift_sentence
 
 
@@ -57,8 +58,10 @@ def words_now(page: BorgerPage, today: date) -> str:
 
 def where_lines(page: BorgerPage, today: date) -> list[str]:
     """What asks to be done: a meeting nothing is said of, silence, a grant that ends."""
-    unsaid = [one for one in page.agreed if one.planned and one.date < today]
+    unsaid = [one for one in page.agreed if one.unsaid(today)]
     lines = [row_words(one, today) for one in unsaid[:1]]
+    if more := len(unsaid) - 1:
+        lines[:1] = [f"{one} · og {more} til: {box_key('checklist.appointments')}" for one in lines]
     if reminder := contact_reminder(page.case, today):
         lines.append(f"{reminder}{with_keys(' · tryk {course}')}")
     elif page.quiet:

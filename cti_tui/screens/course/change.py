@@ -13,12 +13,11 @@ from cti_tui.method.calendar import CourseFacts
 from cti_tui.method.edition import Edition
 from cti_tui.method.preview import Preview, preview
 from cti_tui.refusal import Refusal
-from cti_tui.said import Toward
-from cti_tui.said.when import read_day
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
+from cti_tui.widgets.day_field import DayField
 from cti_tui.words.course import lapse_words, preview_lines
 
 
@@ -87,11 +86,10 @@ class ChangeDialog(Form[CaseRecord]):
         """Show the dates as they stand."""
         self._show()
 
-    def day_in(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
+    def day_in(self, name: str) -> date | None:
         """The day in a field; raises Unread for one that is not written to its end."""
-        words = self.line(name)
         try:
-            return read_day(words, self._desk.today, toward) if words else None
+            return self.query_one(f"#{name}", DayField).day
         except ValueError as error:
             raise Unread(str(error)) from None
 

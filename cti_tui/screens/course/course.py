@@ -78,6 +78,7 @@ class CourseScreen(CtiScreen[None]):
         "course.anew",
         "course.reopen",
         "course.insight",
+        "course.hand_on",
         "course.export",
     )
     HELP_TEXT = (
@@ -318,6 +319,10 @@ class CourseScreen(CtiScreen[None]):
     def action_insight(self) -> None:
         """See everything on the borger as a page that is saved or printed."""
         self.app.go(at(Room.PAPER, self._case, "indsigt"))
+
+    def action_hand_on(self) -> None:
+        """Seal the course for a colleague who goes on with it."""
+        self.app.go(at(Room.HAND_ON, self._case))
 
     def action_export(self) -> None:
         """Write the borger as .json, to be taken into another file."""

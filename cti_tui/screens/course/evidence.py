@@ -12,7 +12,7 @@ from cti_tui.data.records import ItemRecord
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.widgets.lists import Options
-from cti_tui.words.gate import evidence_line, evidence_page
+from cti_tui.words.evidence import evidence_line, evidence_page
 
 NONE = "none"
 """The id of the line that takes the evidence away."""

@@ -13,7 +13,6 @@ from cti_tui.dansk import field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
 from cti_tui.method.grant import check_grant_end, grant_label
-from cti_tui.method.why import why_dates
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
@@ -23,6 +22,7 @@ from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.course import explained
+from cti_tui.words.why import why_dates
 
 
 class GrantDialog(Form[CaseRecord]):
@@ -63,7 +63,7 @@ class GrantDialog(Form[CaseRecord]):
 
     def _written(self) -> date | None:
         """The date in the field; raises Refusal for one that cannot be."""
-        day = self.day_in("day", Toward.AHEAD)
+        day = self.day_in("day")
         if day is not None:
             check_grant_end(self._case.hjemmel, self._case.start, day)
         return day

@@ -206,7 +206,7 @@ class ItemScreen(CtiScreen[None]):
             Confirm(
                 "Ikke relevant?",
                 f"Manualen kræver punktet ved hvert faseskift:\n\n{record.item.text}\n\n"
-                "Det kan sættes ikke relevant, men det nævnes i faseskiftets dokumentation.",
+                "Det kan sættes som ikke relevant, men det nævnes i faseskiftets dokumentation.",
                 yes="Ja, med en grund",
             )
         ):

@@ -84,7 +84,7 @@ class MarkDialog(Form[CaseRecord]):
         if self._asks_told:
             told_of = "afslutningen" if self.gate is Gate.END else "skiftet"
             yield Horizontal(
-                text(f"Borgeren er fortalt om {told_of}", classes="label"),
+                text(f"Borgeren er orienteret om {told_of}", classes="label"),
                 ChoiceField(TOLD_ANSWERS, "", name="told"),
                 classes="field told",
             )
@@ -143,7 +143,7 @@ class MarkDialog(Form[CaseRecord]):
         items = forced_items(self._case.edition, self.gate, states)
         if items:
             lines = [f"[–] {item.text}: {reasons[item.id]}" for item in items]
-            yield text("Sat ikke relevant, selv om manualen kræver det:\n" + "\n".join(lines))
+            yield text("Sat som ikke relevant, selv om manualen kræver det:\n" + "\n".join(lines))
 
     @work
     async def show_summary(self) -> None:
@@ -157,7 +157,7 @@ class MarkDialog(Form[CaseRecord]):
         return await self._late_start_confirmed(self._day())
 
     def _day(self) -> date:
-        return self.needed_day("on", "Skriv, hvilken dag faseskiftet var.", Toward.PAST)
+        return self.needed_day("on", "Skriv, hvilken dag faseskiftet var.")
 
     async def keep(self) -> CaseRecord:
         """Mark the shift, so that it can be taken back."""

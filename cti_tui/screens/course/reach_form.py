@@ -1,6 +1,6 @@
 """How the borger is reached, and what to mind: the form, and the number to the clipboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.widget import Widget
 
@@ -16,6 +16,24 @@ from cti_tui.words.reach import REACH_NAMES
 NEEDED = "Alt kan stå tomt. Skriv kun det, du har brug for, før I mødes."
 
 
+PROTECTED_FIELD = "protected"
+
+
+def reach_rows(facts: BorgerFacts) -> Iterable[Widget]:
+    """The fields of how a borger is reached, and what is to be known before a meeting."""
+    for name, label in REACH_NAMES.items():
+        yield labelled(label, LineField(getattr(facts, name), name=name))
+    answers = (("nej", ""), ("ja", "ja"))
+    stands = "ja" if facts.protected else ""
+    yield labelled("Beskyttet navn, adresse", ChoiceField(answers, stands, name=PROTECTED_FIELD))
+
+
+def facts_in(fields: Mapping[str, str]) -> BorgerFacts:
+    """What those fields say."""
+    said = {name: fields.get(name, "").strip() for name in REACH_NAMES}
+    return BorgerFacts(**said, protected=fields.get(PROTECTED_FIELD) == "ja")
+
+
 class ReachForm(Form[BorgerFacts]):
     """Writes how the borger is reached; answers the facts as they are kept."""
 
@@ -27,14 +45,9 @@ class ReachForm(Form[BorgerFacts]):
     def fields(self) -> Iterable[Widget]:
         """Number, address, and what else is to be known before a meeting."""
         yield text(NEEDED, classes="hint")
-        for name, label in REACH_NAMES.items():
-            yield labelled(label, LineField(getattr(self._facts, name), name=name))
-        answers = (("nej", ""), ("ja", "ja"))
-        stands = "ja" if self._facts.protected else ""
-        yield labelled("Beskyttet navn, adresse", ChoiceField(answers, stands, name="protected"))
+        yield from reach_rows(self._facts)
 
     async def keep(self) -> BorgerFacts:
         """Keep them."""
-        said = {name: self.line(name) for name in REACH_NAMES}
-        facts = BorgerFacts(**said, protected=self.choice("protected") == "ja")
+        facts = facts_in(self.read_fields())
         return await self.draft.keep(Reach, Reach.set_facts, self._case.borger_id, facts)

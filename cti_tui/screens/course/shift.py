@@ -23,7 +23,7 @@ from cti_tui.widgets.lists import Options
 from cti_tui.words.gate import mark_words
 from cti_tui.words.standing import next_shift_sentence
 
-TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden mærke."
+TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden markering."
 
 
 class Ways(Options, inherit_bindings=True):

@@ -49,7 +49,7 @@ class TellDialog(Form[CaseRecord]):
 
     async def keep(self) -> CaseRecord:
         """Log it."""
-        on_day = self.needed_day("on", "Skriv, hvilken dag det var.", Toward.PAST)
+        on_day = self.needed_day("on", "Skriv, hvilken dag det var.")
         return await self.draft.keep(
             Store,
             Store.announce,

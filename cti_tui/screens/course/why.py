@@ -14,13 +14,13 @@ from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import now
 from cti_tui.method.grant import grant_label
-from cti_tui.method.why import Why, why_dates, why_no_extension, why_time_moves
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
 from cti_tui.words.course import explained
 from cti_tui.words.standing import phase_words
+from cti_tui.words.why import Why, why_dates, why_no_extension, why_time_moves
 
 _LABEL_WIDTH = 38
 """Columns of a date's name; with "tidligst" and the date itself a line fills 66."""

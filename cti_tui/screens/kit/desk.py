@@ -40,6 +40,8 @@ class Desk:
         """The forms open now, whose text a signal must save."""
         self.waiting: dict[str, int] = {}
         """How much waits in a room, by its id, as it was last counted."""
+        self._clock_seen = False
+        """Whether it was looked for days later than today."""
         self.sign = ""
         """What lasts until something is done about it, for the first line of each screen."""
         self.troubled = False
@@ -57,14 +59,21 @@ class Desk:
         """What the worker calls usual from one contact to the next."""
         return self.settings.silence_days
 
-    async def look_around(self) -> None:
-        """See what is wrong around the file, so that the first line says it until it is not."""
-        from cti_tui.data.safety.lasting import Standing
-        from cti_tui.words.safety import lasting_words
+    async def look_around(self) -> str:
+        """See what is wrong around the file, so that the first line says it until it is not.
 
-        own = self.settings.own_folder
-        found = await self.store.part(Standing)(Standing.lasting, [own] if own else [])
-        self.sign = lasting_words(found)
+        Answers what is to be said once: that the clock is wrong; not where the day was chosen.
+        """
+        from cti_tui.data.safety.lasting import Standing
+        from cti_tui.words.safety import lasting_words, later_words
+
+        own, part = self.settings.own_folder, self.store.part(Standing)
+        self.sign = lasting_words(await part(Standing.lasting, [own] if own else []))
+        if self._clock_seen or self._fixed_today is not None:
+            return ""
+        self._clock_seen = True
+        later = await part(Standing.later_day, self.today)
+        return later_words(later, self.today) if later else ""
 
     async def well_again(self) -> bool:
         """Whether what could not be kept can be now; once, after the trouble."""

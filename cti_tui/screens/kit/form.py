@@ -18,8 +18,6 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from cti_tui.dansk import field_date
 from cti_tui.refusal import Refusal
-from cti_tui.said import Toward
-from cti_tui.said.when import read_day
 from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.desk import Desk
@@ -111,6 +109,11 @@ class Writing(Acting[_Result]):
         if isinstance(event.input, DayField) and (fault := event.input.fault):
             self.refuse(fault)
 
+    @on(DayField.Heard)
+    def _day_heard(self, event: DayField.Heard) -> None:
+        """Say on the status line what is read of a day that the field has no room to say."""
+        self.show_line(event.words)
+
     def line(self, name: str) -> str:
         """What stands in a field of one line."""
         return self.query_one(f"#{name}", Input).value.strip()
@@ -119,21 +122,18 @@ class Writing(Acting[_Result]):
         """What is chosen in a field."""
         return str(self.query_one(f"#{name}", Select).value)
 
-    def day_in(self, name: str, toward: Toward = Toward.EITHER) -> date | None:
+    def day_in(self, name: str) -> date | None:
         """The day in a field, or None where it is empty; raises Refusal for one not readable."""
-        words = self.line(name)
-        if not words:
-            return None
-        today = self.draft.today
+        field = self.query_one(f"#{name}", DayField)
         try:
-            return read_day(words, today, toward)
+            return field.day
         except ValueError as error:
-            self.query_one(f"#{name}").focus()
+            field.focus()
             raise Refusal(str(error)) from None
 
-    def needed_day(self, name: str, words: str, toward: Toward = Toward.EITHER) -> date:
+    def needed_day(self, name: str, words: str) -> date:
         """The day in a field that must have one; `words` say so where it has none."""
-        found = self.day_in(name, toward)
+        found = self.day_in(name)
         if found is None:
             self.query_one(f"#{name}").focus()
             raise Refusal(words)

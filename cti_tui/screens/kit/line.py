@@ -82,7 +82,7 @@ class AskDay(Form[date]):
 
     async def keep(self) -> date:
         """Do what is asked with the day."""
-        on_day = self.needed_day("on", "Skriv, hvilken dag det var.", Toward.PAST)
+        on_day = self.needed_day("on", "Skriv, hvilken dag det var.")
         await self._act(self.draft, on_day)
         return on_day
 

@@ -50,6 +50,7 @@ class Room(StrEnum):
     END = "slut"
     ANEW = "forfra"
     REOPEN = "genåbn"
+    HAND_ON = "overdrag"
     PAUSE = "pause"
     RESUME = "genoptag"
     DATES = "datoer"

@@ -17,6 +17,7 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import ConsentRecord, NewConsent
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import ConsentState
+from cti_tui.said import Toward
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
@@ -137,7 +138,13 @@ class ConsentForm(Form[ConsentRecord]):
         )
         yield labelled(
             "Til og med",
-            DayField(name="until", today=self._desk.today, hint="tomt: til det trækkes tilbage"),
+            DayField(
+                "",
+                name="until",
+                today=self._desk.today,
+                toward=Toward.AHEAD,
+                hint="tomt: til det trækkes tilbage",
+            ),
         )
 
     async def keep(self) -> ConsentRecord:
@@ -164,7 +171,10 @@ class WithdrawForm(Form[ConsentRecord]):
         """From when it no longer holds."""
         yield text(f"{self._one.party}: {self._one.what}", classes="hint")
         yield labelled(
-            "Gælder ikke fra", DayField(shown(self._desk.today), name="on", today=self._desk.today)
+            "Gælder ikke fra",
+            DayField(
+                shown(self._desk.today), name="on", today=self._desk.today, toward=Toward.PAST
+            ),
         )
 
     async def keep(self) -> ConsentRecord:

@@ -14,7 +14,7 @@ from cti_tui.data.network.handover import carrier_name
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NetworkRecord
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.network import BORGER, WORKER, Covered, Standing, worker_alone
+from cti_tui.method.network import BORGER, WORKER, Bearing, Covered, worker_alone
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.words.fit import fit
@@ -76,7 +76,7 @@ class CoverageScreen(CtiScreen[None]):
         matrix.focus()
 
     def _cells(self, one: Covered) -> list[Text]:
-        alone = one.standing is Standing.WORKER_ONLY
+        alone = one.standing is Bearing.WORKER_ONLY
         stands = Text(covered_by(one), "bold" if alone else "")
         marks = (Text("●") if key in one.carriers else Text("·", "dim") for key in self._carriers)
         return [Text(fit(one.need.label, self._label - 1)), stands, *marks]

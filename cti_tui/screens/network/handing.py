@@ -9,6 +9,7 @@ from cti_tui.data.network.records import HandoverRecord, LineRecord, NewLine, Ne
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import Decision, Part, Step
 from cti_tui.method.network import BORGER
+from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
@@ -62,7 +63,13 @@ class LineForm(Form[LineRecord]):
         )
         yield labelled(
             "Aftalt med dem",
-            DayField(agreed, name="agreed", today=self._desk.today, hint="tomt: ikke endnu"),
+            DayField(
+                agreed,
+                name="agreed",
+                today=self._desk.today,
+                toward=Toward.PAST,
+                hint="tomt: ikke endnu",
+            ),
         )
 
     def _likely(self) -> str:
@@ -124,7 +131,12 @@ class StepForm(Form[StepRecord]):
 
     def fields(self) -> Iterable[Widget]:
         """The day, what was decided, and who was there or why."""
-        yield labelled("Dag", DayField(shown(self._desk.today), name="on", today=self._desk.today))
+        yield labelled(
+            "Dag",
+            DayField(
+                shown(self._desk.today), name="on", today=self._desk.today, toward=Toward.PAST
+            ),
+        )
         if self._kind is Step.DECISION:
             answers = [(words, str(one)) for one, words in DECISIONS.items()]
             yield labelled("Afgjort", ChoiceField(answers, Decision.ENDS, name="decision"))

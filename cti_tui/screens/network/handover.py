@@ -14,7 +14,7 @@ from cti_tui.data.network.handover import AnchorTaken, Handovers
 from cti_tui.data.network.records import HandoverRecord, LineRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.handover import CRISIS, LOOK_BACK, Part, Step
-from cti_tui.method.network import BORGER, Standing
+from cti_tui.method.network import BORGER, Bearing
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import text
@@ -58,7 +58,7 @@ class HandoverScreen(WorkScreen):
     HELP_TEXT = (
         "Her laver I overdragelsesplanen: for hvert behov en eller flere, der tager over, hvad, fra"
         " hvornår, og om det er aftalt med dem ([x]). Planen som helhed er forankret hos borgeren"
-        " eller netop én i netværket (f). Under behovene står det, der gøres frem"
+        " eller netop én i netværket. Under behovene står det, der gøres frem"
         " mod afslutningen, og tilbageblikket. Det, der ikke skal gøres, sættes til side"
         " med {take_out}. Det, du skriver her, får linjerne i I dag til at tie."
     )
@@ -327,7 +327,7 @@ def _rows(plan: HandoverRecord) -> list[tuple[str, str]]:
     found.append(("", "Behov, og hvem der tager over"))
     for one in plan.network.covered:
         mine = [line for line in plan.lines if line.need == one.need.key]
-        now = "" if one.standing is Standing.NOBODY else f" · nu: {covered_by(one)}"
+        now = "" if one.standing is Bearing.NOBODY else f" · nu: {covered_by(one)}"
         none = "" if mine or not now else " · ingen tager over endnu"
         found.append((f"of:{one.need.key}", f"  {one.need.label}{now}{none}"))
         found += [(f"line:{line.id}", f"    {handover_line(plan, line)}") for line in mine]

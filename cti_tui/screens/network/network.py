@@ -85,7 +85,7 @@ class NetworkScreen(WorkScreen):
         self._network = found
         people = count(len(found.supporters), "person", "personer")
         alone = len(worker_alone(found.covered))
-        rests = f" · ! {count(alone, 'behov', 'behov')} har kun dig (d)" if alone else ""
+        rests = f" · ! {count(alone, 'behov', 'behov')} har kun dig" if alone else ""
         head = f"Støttenetværk · {self._case.name} · {people}{rests}"
         self.show_head(head)
         wish = wish_words(found)
@@ -251,7 +251,7 @@ class NetworkScreen(WorkScreen):
 
 def _wanted_after_all() -> Confirm:
     return Confirm(
-        "Vil gerne have et netværk?",
+        "Vil borgeren gerne have et netværk?",
         "Det bliver skrevet, at borgeren gerne vil have et netværk nu.",
         yes="Ja, skriv det",
         yes_first=True,

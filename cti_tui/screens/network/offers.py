@@ -27,7 +27,7 @@ class OffersScreen(CtiScreen[None]):
     KEYS = ("offers.open", "offers.new", "offers.take_out")
     HELP_TEXT = (
         "Din egen liste over steder og tilbud, du kender. Den er den samme, hvilken borger du end"
-        " kom fra, så skriv intet om nogen her. Fra støttenetværket (b) tager du et tilbud med."
+        " kom fra, så skriv intet om nogen her. Fra støttenetværket tager du et tilbud med."
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from cti_tui.data.network.network import SUPPORTER_FORM, Networks
 from cti_tui.data.network.offers import OFFER_FORM, Offers
 from cti_tui.data.network.records import NewOffer, NewSupporter, OfferRecord, SupporterRecord
 from cti_tui.data.records import CaseRecord
+from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
@@ -46,7 +47,13 @@ class SupporterForm(Form[SupporterRecord]):
         yield labelled("Hvor tæt på", ChoiceField(rings, str(one.ring), name="ring"))
         yield labelled(
             "Siden",
-            DayField(shown(one.since), name="since", today=self._desk.today, hint="kan udelades"),
+            DayField(
+                shown(one.since),
+                name="since",
+                today=self._desk.today,
+                toward=Toward.PAST,
+                hint="kan udelades",
+            ),
         )
         yield labelled(
             "Når du er væk",
@@ -99,7 +106,12 @@ class LeaveForm(Form[SupporterRecord]):
     def fields(self) -> Iterable[Widget]:
         """From when, and why."""
         yield text("Det, der er skrevet, bliver stående under »Tidligere«.", classes="hint")
-        yield labelled("Fra", DayField(shown(self._desk.today), name="on", today=self._desk.today))
+        yield labelled(
+            "Fra",
+            DayField(
+                shown(self._desk.today), name="on", today=self._desk.today, toward=Toward.PAST
+            ),
+        )
         yield labelled("Hvorfor", LineField(name="why", hint="kan udelades"))
 
     async def keep(self) -> SupporterRecord:

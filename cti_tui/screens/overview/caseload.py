@@ -27,6 +27,7 @@ from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
+from cti_tui.words.agenda_lines import entry_brief, entry_text
 from cti_tui.words.standing import grant_words, next_shift_sentence, pause_words
 
 EMPTY = (
@@ -123,14 +124,17 @@ class CaseloadScreen(BesideScreen):
         waiting = await self.heed(asked)
         unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
         self._copy = await self.heed(self._desk.front(_copy_age)) or ""
-        await self.heed(self._desk.look_around())
+        if words := await self.heed(self._desk.look_around()):
+            self.say(words, warn=True)
         if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
         now = sum(group_of(one.entry) is Group.NOW for one in waiting)
         self._desk.waiting = {"today": now, "journal": unjournaled}
         self.silent = {
-            one.case.course_id: one.entry.brief for one in waiting if one.entry.kind == "silence"
+            one.case.course_id: entry_brief(one.entry)
+            for one in waiting
+            if one.entry.kind == "silence"
         }
         self.show_head(self._head())
         self.show_rooms()
@@ -176,7 +180,7 @@ class CaseloadScreen(BesideScreen):
                 group = group_of(one.entry)
                 paras += [Para()] if paras else []
                 paras.append(Para(group, style="bold"))
-            words = f"{one.case.name} · {one.entry.text} · {due_words(one.entry)}"
+            words = f"{one.case.name} · {entry_text(one.entry)} · {due_words(one.entry)}"
             paras.append(Para(words, f"{entry_sign(one.entry)} "))
         for page in self.query("#entries").results(Page):  # the screen may be on its way down
             page.show(paras)

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.heading import is_cpr
-from cti_tui.data.intake.importer import SheetColumns as SheetColumns
+from cti_tui.data.intake.importer import SheetColumns
 from cti_tui.data.intake.result import ReadSheet, Usual
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.lists import Options, turning

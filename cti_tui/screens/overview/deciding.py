@@ -85,15 +85,19 @@ class Deciding(CtiScreen[int | None]):
     # The line at the cursor
 
     @property
-    def _line(self) -> str:
+    def line_at_cursor(self) -> str:
+        """The id of the line at the cursor; empty where there is none, or a heading."""
         options = self.query_one("#lines", Options)
         at = options.highlighted
         return (options.get_option_at_index(at).id or "") if at is not None else ""
 
     @on(Options.OptionSelected, "#lines")
+    def _line_chosen(self) -> None:
+        self.action_open()
+
     def action_open(self) -> None:
         """Mend the line at the cursor, or say who it is."""
-        kind, _, place = self._line.partition(":")
+        kind, _, place = self.line_at_cursor.partition(":")
         if self._sheet is not None and kind in ("bad", "doubt", "known"):
             self._decide(kind, int(place))
 
@@ -106,7 +110,7 @@ class Deciding(CtiScreen[int | None]):
             elif kind == "doubt":
                 await self._tell_apart(place)
             else:
-                await self._treat_known()
+                await self._treat_known(place)
             await self._ask_phase()  # a mended line may be the first that lacks one
         except Refusal as refusal:
             self.refuse(str(refusal))
@@ -122,8 +126,8 @@ class Deciding(CtiScreen[int | None]):
         written = sheet.cells.get((bad.sheet, bad.number), {}).get(bad.column, "")
         if not bad.sheet and sheet.values.get((bad.column, written)) == "":
             await self._say_value(bad, written)
-        elif bad.column in ("udgave", "hjemmel") and not written:
-            await self._fill_in(sheet, bad)
+        elif bad.column in ("udgave", "hjemmel"):
+            await self._fill_in(sheet, bad, written)
         else:
             title = f"{bad.place[:1].upper()}{bad.place[1:]}"
             said = await self.app.push_screen_wait(AskLine(title, bad.reason, bad.read))
@@ -141,11 +145,12 @@ class Deciding(CtiScreen[int | None]):
             await asyncio.to_thread(keep_remembered, said)
             await self._wish(values={**self._wishes.values, **said.values})
 
-    async def _fill_in(self, sheet: ReadSheet, bad: BadLine) -> None:
-        """Ask once what is to stand where it is empty, on every line that lacks the same."""
+    async def _fill_in(self, sheet: ReadSheet, bad: BadLine, written: str) -> None:
+        """Ask once what is to stand on every line where the same is wrong."""
         same = [one for one in sheet.bad if (one.column, one.reason) == (bad.column, bad.reason)]
-        lines = count(len(same), "linje, hvor det mangler", "linjer, hvor det mangler")
-        answer = await self._pick_value(bad, f"Der står ingen {bad.column}", lines)
+        title = f"»{written[:40]}«" if written else f"Der står ingen {bad.column}"
+        lines = count(len(same), "linje", "linjer")
+        answer = await self._pick_value(bad, title, f"{lines}, hvor det samme er galt")
         if answer:
             cells = {(one.sheet, one.number, one.column): answer for one in same}
             await self._wish(mended={**self._wishes.mended, **cells})
@@ -168,16 +173,25 @@ class Deciding(CtiScreen[int | None]):
         elif answer == "pass":
             await self._wish(passed=self._wishes.passed | {("", doubt.number)})
 
-    async def _treat_known(self) -> None:
-        """Ask what becomes of those who are there; it holds for all of them."""
-        answers = [("spring-over", "Spring de kendte over"), ("opdater", "Ret dem felt for felt")]
+    async def _treat_known(self, place: int) -> None:
+        """Ask what becomes of all those who are there, or whether this one is another person."""
+        assert self._sheet is not None
+        one = self._sheet.known[place]
+        answers = [
+            ("spring-over", "Spring alle de kendte over"),
+            ("opdater", "Ret alle de kendte felt for felt"),
+            ("other", f"Kun denne linje: det er en anden person end {one.who.name}"),
+        ]
         pick = Pick("De kendte", "Hvad skal der ske med dem, der står her allerede?", answers)
-        if answer := await self.app.push_screen_wait(pick):
+        answer = await self.app.push_screen_wait(pick)
+        if answer == "other":
+            await self._wish(others=self._wishes.others | {one.number})
+        elif answer:
             await self._wish(known=KnownWish(answer))
 
     def action_take_out(self) -> None:
         """Leave the line at the cursor out."""
-        kind, _, place = self._line.partition(":")
+        kind, _, place = self.line_at_cursor.partition(":")
         sheet = self._sheet
         if sheet is None or kind not in ("bad", "doubt", "new", "known", "person"):
             return

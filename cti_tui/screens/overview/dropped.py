@@ -5,9 +5,14 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cti_tui.data.paths import typed_path
+
 
 def dropped_path(written: str) -> Path:
-    """The path that was written or dropped: with `~`, in quotes, or as `file://`."""
+    """The path that was written or dropped: with `~`, in quotes, or as `file://`.
+
+    Raises Refusal where it can be none.
+    """
     plain = written.strip()
     if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"":
         plain = plain[1:-1]
@@ -17,11 +22,7 @@ def dropped_path(written: str) -> Path:
         plain = url2pathname(urlsplit(plain).path)
     elif os.name == "posix":
         plain = re.sub(r"\\(.)", r"\1", plain)  # a terminal marks the spaces of a dropped path
-    path = Path(plain)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
+    return typed_path(plain)
 
 
 def home() -> Path:

@@ -201,8 +201,8 @@ class CopyDialog(Dialog[None]):
 
     @work(exclusive=True)
     async def _write(self, typed: str) -> None:
-        target = dropped_path(typed)
         try:
+            target = dropped_path(typed)
             if target.suffix.lower() != ".toml":
                 raise Refusal("Giv filen et navn, der ender på .toml.")
             await asyncio.to_thread(write_copy, self._edition, target)

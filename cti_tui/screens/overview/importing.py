@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import EditionMissing, Unclear
@@ -17,17 +18,26 @@ from cti_tui.data.intake.importer import read_file
 from cti_tui.data.intake.remembered import remembered
 from cti_tui.data.intake.result import KnownAs, KnownWish, ReadSheet, Wishes
 from cti_tui.data.intake.taking_in import Around, Taken, TakingIn
-from cti_tui.data.transfer.transfers import Difference, TransferPreview, Transfers, read_document
+from cti_tui.data.transfer.sealed import unseal_document
+from cti_tui.data.transfer.transfers import (
+    Difference,
+    Namesake,
+    TransferPreview,
+    Transfers,
+    read_document,
+)
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.overview.deciding import Deciding
+from cti_tui.screens.kit.secret import AskSecret
+from cti_tui.screens.overview.calendar_in import CalendarDeciding
 from cti_tui.screens.overview.dropped import dropped_path, hint
 from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
+from cti_tui.words.intake import people_counted, sides_words
 
 MOST_SHOWN = 500
 """Lines of the preview; the rest are counted."""
@@ -37,17 +47,22 @@ ABOUT = (
     " titel, og du kan selv sige, hvad kolonnerne er. Skjulte linjer og summer tages ikke med. Har"
     " arket et ark mere om borgernes netværk, kommer personerne med.\n\n"
     "Har du intet ark, skriver {template} et, som du kan udfylde.\n\n"
-    "En .json er det, cti selv har skrevet med eksport. Du ser det hele, før noget gemmes."
+    "En .ics er en kalender: de begivenheder, der er møder med dine borgere, bliver aftaler. En"
+    " .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
+    " kollega. Du ser det hele, før noget gemmes."
 )
 
+ALIKE = " (en med det navn står her allerede)"
+"""Said of a new one who is perhaps the same person."""
 
-class ImportScreen(Deciding):
+
+class ImportScreen(CalendarDeciding):
     """Shows what a file holds and takes it in; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
     ROOMS = ()
     WRITES = True
-    TITLE_HERE = "Hent et regneark eller en eksport ind"
+    TITLE_HERE = "Hent et regneark, en kalender eller en eksport ind"
     KEYS = ("fetch.save", "fetch.open", "fetch.take_out", "fetch.correct")
     MORE = ("fetch.template", "fetch.bad_lines")
     HELP_TEXT = (
@@ -79,7 +94,8 @@ class ImportScreen(Deciding):
 
     def keys_here(self) -> tuple[str, ...]:
         """A template is offered until there is a sheet."""
-        return self.KEYS if self._sheet or self._export else ("fetch.template",)
+        there = self._sheet or self._export or self._calendar
+        return self.KEYS if there else ("fetch.template",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking in can be done once there is something to take in."""
@@ -87,12 +103,16 @@ class ImportScreen(Deciding):
             return None
         if action == "bad_lines":
             return bool(self._sheet and self._sheet.bad)
+        if action in ("open", "take_out") and self._calendar is not None:
+            return True
         return self._sheet is not None if action in ("open", "take_out", "correct") else True
 
     @property
     def _ready(self) -> bool:
         if self._export is not None:
             return bool(self._export[1].new or self._export[1].different)
+        if self._calendar is not None:
+            return bool(self._calendar.agreed)
         sheet = self._sheet
         return sheet is not None and bool(sheet.new or sheet.known or sheet.people)
 
@@ -105,7 +125,7 @@ class ImportScreen(Deciding):
             self._clear()
 
     def _clear(self) -> None:
-        self._sheet = self._export = self._path = None
+        self._sheet = self._export = self._calendar = self._path = None
         self._wishes = Wishes(known=KnownWish.SKIP, usual=remembered())
         self._phase_asked = False
         self.refuse("")
@@ -117,7 +137,11 @@ class ImportScreen(Deciding):
     def _entered(self) -> None:
         written = self.query_one("#path", Input).value
         if written.strip():
-            self._path = dropped_path(written)
+            try:
+                self._path = dropped_path(written)
+            except Refusal as refusal:
+                self.refuse(str(refusal))
+                return
             self.begin(self._path)
         else:
             self._path = Path()
@@ -131,8 +155,13 @@ class ImportScreen(Deciding):
     async def _begin(self, path: Path) -> None:
         self.refuse("Læser filen …")
         try:
-            if path.suffix.lower() == ".json":
-                await self._read_export(path)
+            if path.suffix.lower() in (".json", ".cti"):
+                if await self._read_export(path):
+                    self.query_one("#lines").focus()
+                return
+            if path.suffix.lower() == ".ics":
+                await self.read_calendar(path)
+                self.query_one("#lines").focus()
                 return
             self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
             await self.read_sheet(path)
@@ -154,29 +183,43 @@ class ImportScreen(Deciding):
         """Read the sheet as it is wished for, and show it."""
         today = self._desk.today
         self._sheet = await asyncio.to_thread(read_file, path, today, self._people, self._wishes)
-        self.refuse("")
-        self.query_one("#about").display = False
         update = self._wishes.known is KnownWish.UPDATE
         part, known = self._desk.store.part(TakingIn), self._sheet.known if update else ()
         changes = await part(TakingIn.sheet_changes, known, today)
-        self._show(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
-        self.refresh_bindings()
+        self.show_found(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
 
-    async def _read_export(self, path: Path) -> None:
-        document = await asyncio.to_thread(read_document, path)
+    async def _read_export(self, path: Path) -> bool:
+        """Read an export, or a colleague's sealed course; False where its passphrase is not given.
+
+        Raises Refusal for what cannot be read.
+        """
+        if path.suffix.lower() == ".cti":
+            said = "Filen er forseglet. Skriv den adgangssætning, som din kollega har sagt til dig."
+            secret = await self.app.push_screen_wait(AskSecret("Et forløb fra en kollega", said))
+            if not secret:
+                self.refuse("")
+                return False
+            document = await asyncio.to_thread(unseal_document, path, secret)
+        else:
+            document = await asyncio.to_thread(read_document, path)
         found = await self._desk.store.part(Transfers)(Transfers.preview, document)
         self._export = document, found
-        self.refuse("")
-        self.query_one("#about").display = False
         wait = len(found.new) + len(found.different)
         words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
-        told = [f"ny: {name}" for name in found.new]
+        twice = {one.name for one in found.namesakes}
+        told = [f"ny: {name}{ALIKE if name in twice else ''}" for name in found.new]
         told += [f"står anderledes her: {one.name}" for one in found.different]
         told += [f"står her allerede: {name}" for name in found.same]
         listed = [(f"told:{place}", Content(line)) for place, line in enumerate(told)]
-        self._show(words if wait else "Alt i filen står her allerede.", listed)
+        self.show_found(words if wait else "Alt i filen står her allerede.", listed)
+        return True
+
+    def show_found(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
+        """Show what a file holds, and what can be done with it."""
+        self.refuse("")
+        self.query_one("#about").display = False
+        self._show(words, listed)
         self.refresh_bindings()
-        self.query_one("#lines").focus()
 
     def _show(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
         options = self.query_one("#lines", Options)
@@ -205,24 +248,41 @@ class ImportScreen(Deciding):
         try:
             number = await self._take_in()
             if number is not None:
-                self.say(f"{count(number, 'borger', 'borgere')} er hentet ind.")
+                what = ("aftale", "aftaler") if self._calendar else ("borger", "borgere")
+                self.say(f"{count(number, *what)} er hentet ind.{self._still_missing}")
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
         finally:
             self._taking_in = False
 
+    @property
+    def _still_missing(self) -> str:
+        """How many came into a network, and what of the sheet is still to be mended."""
+        sheet = self._sheet
+        if sheet is None:
+            return ""
+        around = f" {people_counted(len(sheet.people))} er med." if sheet.people else ""
+        left = len(sheet.bad_lines) + len(sheet.doubtful)
+        lines = count(left, "linje er ikke", "linjer er ikke")
+        return f"{around} {lines} med endnu." if left else around
+
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""
+        if self._calendar is not None:
+            return await self.take_calendar(self._calendar)
         if self._export is None:
             assert self._sheet is not None
             return await self._take_sheet(self._sheet)
         document, found = self._export
         replace_these = [one.uid for one in found.different if await self._gives_way(one)]
+        leave = [one.uid for one in found.namesakes if not await self._comes_too(one)]
+        number = len(found.new) - len(leave) + len(replace_these)
         self.refuse("Henter ind …")
         transfers = self._desk.store.part(Transfers)
-        await transfers(Transfers.take_in, document, replace_these, self._desk.today)
-        return len(found.new) + len(replace_these)
+        today = self._desk.today
+        await transfers(Transfers.take_in, document, replace_these, today, leave=leave)
+        return number
 
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
@@ -276,21 +336,30 @@ class ImportScreen(Deciding):
             self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
 
     async def _gives_way(self, one: Difference) -> bool:
-        lost = count(one.only_here, "linje", "linjer")
         question = Confirm(
             f"{one.name} står anderledes her",
-            f"Skal filens udgave træde i stedet? {lost}, der kun står her, forsvinder.",
+            sides_words(one),
             yes="Ja, tag filens",
             no="Nej, behold det, der står her",
         )
         chosen = await self.app.push_screen_wait(question)
         return chosen is True
 
+    async def _comes_too(self, one: Namesake) -> bool:
+        question = Confirm(
+            f"{one.name} står her allerede",
+            "Filens er skrevet for sig. Er det samme person, står de ved siden af hinanden"
+            f" bagefter, til du slår dem sammen ({box_key('checklist.join')} på borgeren).",
+            yes="Ja, hent den ind ved siden af",
+            no="Nej, lad filens være",
+        )
+        return await self.app.push_screen_wait(question) is True
+
     def action_back(self) -> None:
         """Go back to the file, or from the file to the caseload."""
         if self._taking_in:
             return
-        if self._sheet is None and self._export is None:
+        if self._sheet is None and self._export is None and self._calendar is None:
             self.dismiss(None)
         else:
             self._clear()

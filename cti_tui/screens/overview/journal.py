@@ -26,7 +26,7 @@ from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.contact import NOT_THE_RECORD, waited_words
 from cti_tui.words.fit import fit
-from cti_tui.words.gate import note_title
+from cti_tui.words.note import note_title
 
 WAITED, NAME, DAY, KIND = 19, 14, 13, 11
 """Columns of the wait, the borger, the note's day and kind; the words get the rest."""
@@ -178,7 +178,7 @@ class JournaledDialog(Form[str]):
 
     async def keep(self) -> str:
         """Keep the day."""
-        day = self.needed_day("day", "Skriv, hvilken dag det var.", Toward.PAST)
+        day = self.needed_day("day", "Skriv, hvilken dag det var.")
         state = JournalState(self._one.since)
         words = await journaled(self._desk, self._one.note.id, state, day)
         await self.draft.discard()

@@ -1,7 +1,7 @@
 """Tal: a period in figures, drawn and in tables beneath each picture."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,11 +12,9 @@ from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS
 from cti_tui.data.numbers import Figures
 from cti_tui.method.numbers import Numbers, Period, period
-from cti_tui.refusal import Refusal
-from cti_tui.said.when import read_day
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.overview.period import PeriodDialog
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.numbers import PHASES, FigureTable, period_words, tables
@@ -86,33 +84,10 @@ class NumbersScreen(CtiScreen[None]):
     @work
     async def action_correct(self) -> None:
         """Choose the period."""
-        shown = f"{self._period.first:%d-%m-%Y} til {self._period.last:%d-%m-%Y}"
-        answer = await self.app.push_screen_wait(
-            AskLine(
-                "Perioden",
-                "Fra og til, fx: 1/1-2026 til 30/6-2026",
-                shown,
-                needed="Skriv to dage med »til« imellem.",
-            )
-        )
-        if answer is None:
-            return
-        try:
-            self._period = written_period(answer, self._desk.today)
-        except Refusal as refusal:
-            self.say(str(refusal), warn=True)
-        await self.show_again()
-
-
-def written_period(words: str, today: date) -> Period:
-    """The period that was typed; raises Refusal where it is none."""
-    first, found, last = words.partition(" til ")
-    if not found:
-        raise Refusal("Skriv to dage med »til« imellem, fx: 1/1-2026 til 30/6-2026.")
-    try:
-        return period(read_day(first, today), read_day(last, today), today)
-    except ValueError as error:
-        raise Refusal(str(error)) from None
+        chosen = await self.app.push_screen_wait(PeriodDialog(self._period, self._desk.today))
+        if chosen is not None:
+            self._period = chosen
+            await self.show_again()
 
 
 def caseload_bars(figures: Numbers) -> Iterator[str]:

@@ -25,6 +25,7 @@ from cti_tui.widgets.damaged import damaged_lines, damaged_of
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of, ours_words
+from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.fit import fit
 from cti_tui.words.standing import when_words
 
@@ -56,7 +57,7 @@ def entry_line(record: AgendaRecord, width: int, *, again: bool) -> Content:
     return Content.assemble(
         (f"{sign} ", urgent),
         (f"{fit('' if again else record.case.name, NAME - 1)} ", "bold"),
-        f"{fit(entry.text, room)} ",
+        f"{fit(entry_text(entry), room)} ",
         (when.rjust(WHEN), urgent or "$dim"),
     )
 
@@ -207,7 +208,7 @@ class TodayScreen(BesideScreen):
             words = f"{damaged.name} · beskadiget\n{damaged.what}"
         elif record is not None:
             when = f"{long_date(record.entry.date)} ({when_words(record.entry)})"
-            words = f"{record.case.name} · {when}\n{record.entry.text}"
+            words = f"{record.case.name} · {when}\n{entry_text(record.entry)}"
             if told := ours_words(record.entry, record.case.edition):
                 words += f" · {told}"
             if record.entry.kind is EntryKind.SILENCE:

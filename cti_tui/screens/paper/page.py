@@ -15,7 +15,7 @@ from cti_tui.data.course.documented import Documented
 from cti_tui.data.papers import Paper, Papers
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.access import AccessLog
+from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
@@ -191,7 +191,7 @@ class PageScreen(CtiScreen[None]):
     async def _left(self) -> None:
         """Keep in the access log that something left the file."""
         borger_id = self._case.borger_id if self._case else None
-        await self.heed(self._desk.store.part(AccessLog)(AccessLog.exported, borger_id))
+        await self.heed(self._desk.store.part(AccessLog)(AccessLog.exported, borger_id, Way.PAPER))
         gate = documents_gate(self._kind.id, self._asked.gate)
         if self._case is not None and gate in {mark.gate for mark in self._case.marks}:
             part = self._desk.store.part(Documented)

@@ -9,14 +9,21 @@ from cti_tui.data.plan.plans import NODE_FORM, TRIAL_FORM, Plans
 from cti_tui.data.plan.records import PlanStep
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import themes_of, tracks_of
-from cti_tui.method.plan import LEVELS, Level, Node, Verdict
+from cti_tui.method.plan import Level, Node, Verdict
 from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
-from cti_tui.words.plan import VERDICTS
+from cti_tui.words.node import LEVELS, VERDICTS
+
+NO_PLACE = {
+    Level.GOAL: "Et mål hører under et fokusområde. Skriv først et fokusområde ({new}).",
+    Level.SUBGOAL: "Et delmål hører under et mål. Gå til et mål, eller skriv et ({new}).",
+    Level.ACTIVITY: "En aktivitet hører under et mål. Gå til et mål, eller skriv et ({new}).",
+}
+"""What is said where nothing at the cursor can hold a new line."""
 
 
 class NodeDialog(Form[PlanStep]):
@@ -94,7 +101,7 @@ class TrialDialog(Form[PlanStep]):
     async def keep(self) -> PlanStep:
         """Keep the evaluation."""
         written = self.read_fields()
-        day = self.needed_day("on", "Skriv, hvilken dag det var.", Toward.PAST)
+        day = self.needed_day("on", "Skriv, hvilken dag det var.")
         return await self.draft.keep(
             Plans,
             Plans.try_node,

@@ -13,11 +13,13 @@ from cti_tui.dansk import long_date
 from cti_tui.data.plan.frozen import FrozenPlans
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.plan import LEVELS, Level, Node, Pair, Plan, side_by_side
+from cti_tui.method.plan import Level, Node, Plan, PlanPair, side_by_side
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import Scroll
-from cti_tui.words.plan import NODE_SIGNS, below_lines
+from cti_tui.widgets.panel import Panel
+from cti_tui.words.node import LEVELS, NODE_SIGNS
+from cti_tui.words.plan import below_lines
 
 GAP = "  "
 SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
@@ -33,7 +35,7 @@ class PlanAt:
     plan: Plan
 
 
-def sign_of(pair: Pair) -> str:
+def sign_of(pair: PlanPair) -> str:
     """What became of a line between the two times."""
     if pair.before is None:
         return NEW
@@ -61,14 +63,14 @@ def column(plan: Plan, node: Node | None, width: int) -> list[str]:
 def page(before: PlanAt, after: PlanAt, width: int, *, only_changes: bool) -> list[tuple[str, str]]:
     """Two plans side by side, in parts with styles."""
     room = (width - len(GAP) - 1) // 2
-    parts = [(f"{before.title[:room]:<{room}}{GAP} {after.title[:room]}\n", "bold $primary")]
-    parts.append((f"{before.day:<{room}}{GAP} {after.day}\n\n", "$foreground 60%"))
+    parts = [(f"{before.title[:room]:<{room}}{GAP} {after.title[:room]}\n", "bold")]
+    parts.append((f"{before.day:<{room}}{GAP} {after.day}\n\n", "$dim"))
     pairs = side_by_side(before.plan, after.plan)
     shown = [pair for pair in pairs if not (only_changes and pair.same)]
     for pair in shown:
         sign = sign_of(pair)
         left, right = column(before.plan, pair.before, room), column(after.plan, pair.after, room)
-        style = "$foreground 60%" if sign == SAME else ""
+        style = "$dim" if sign == SAME else ""
         for number, (one, other) in enumerate(zip_longest(left, right, fillvalue="")):
             mark = sign if number == 0 else " "
             parts.append((f"{one:<{room}}", style))
@@ -97,7 +99,8 @@ class FrozenScreen(CtiScreen[None]):
     HELP_TEXT = (
         "Ved hvert faseskift gemmes planen, som den stod. Til venstre det ene tidspunkt, til højre"
         " det andet. Imellem dem står, hvad der er sket: + er nyt, − er ikke med mere, ~ er ændret."
-        " Pilene ← og → skifter tidspunktet til venstre, b og n det til højre."
+        " Pilene ← og → skifter tidspunktet til venstre, {other_previous} og {other_next} det til"
+        " højre."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -113,8 +116,8 @@ class FrozenScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, the two plans, keys."""
-        with Scroll(id="scroll"):
-            yield text("", name="page")
+        scroll = Scroll(text("", name="page"), id="scroll")
+        yield Panel("Planen ved skiftene", scroll, name="panel")
 
     async def on_mount(self) -> None:
         """Begin with the latest shift beside the plan as it is now."""
@@ -137,7 +140,7 @@ class FrozenScreen(CtiScreen[None]):
     def on_resize(self) -> None:
         """Break the lines to the new width."""
         if self._states:
-            self._show()
+            self.call_after_refresh(self._show)
 
     def _show(self) -> None:
         if len(self._states) == 1:
@@ -145,7 +148,9 @@ class FrozenScreen(CtiScreen[None]):
             self.query_one("#page", Static).update(Content(words))
             return
         before, after = self._states[self._left], self._states[self._right]
-        width = self.size.width - 3
+        width = self.query_one("#scroll").scrollable_content_region.width or self.size.width - 4
+        title = f"{before.title} ved siden af {after.title[:1].lower()}{after.title[1:]}"
+        self.query_one("#panel", Panel).entitle(title)
         drawn = page(before, after, width, only_changes=self._only)
         self.query_one("#page", Static).update(Content.assemble(*drawn))
 

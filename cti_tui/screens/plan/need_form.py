@@ -1,9 +1,11 @@
 """One theme of the needs mapping, with the manual's questions beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from cti_tui.data.plan.needs import SCORES, Needs, need_form
@@ -18,6 +20,7 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.fields import ChoiceField, TextField, labelled
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.plan import HORIZONS
 
 _TEXTS = {
@@ -36,7 +39,7 @@ class NeedScreen(Writing[NeedRecord | None], CtiScreen[NeedRecord | None]):
 
     CSS_PATH = "need_form.tcss"
     ROOM = "needs"
-    KEYS = ("save", "prompt", "queue")
+    KEYS = ("save", "prompt")
     HELP_TEXT = (
         "Skriv først med borgerens egne ord, så hvad der er brug for, og hvilken støtte der"
         " allerede er. Spørgsmålene ved siden af er manualens. Det skrevne gemmes hele tiden som"
@@ -59,17 +62,23 @@ class NeedScreen(Writing[NeedRecord | None], CtiScreen[NeedRecord | None]):
         with Horizontal(id="body"):
             with Vertical(id="fields"):
                 for name, label in _TEXTS.items():
-                    yield text(label, classes="muted")
-                    yield TextField(getattr(self._need, name), name=name)
+                    yield Panel(
+                        label, TextField(getattr(self._need, name), name=name), name=f"of-{name}"
+                    )
                 yield labelled("Hvornår", ChoiceField(self._times(), self._when, name="horizon"))
                 if self._scaled:
                     yield labelled("Skala", ChoiceField(_SCORES, self._score, name="score"))
                 yield text("", name="refused", classes="refused")
-            with VerticalScroll(id="questions", can_focus=False):
-                yield text("Spørg fx", classes="section")
-                for line in guidance_of(self._case.edition):
-                    if line.kind is GuidanceKind.QUESTION and line.phase is Phase.ONE:
-                        yield text(f"»{line.text}«")
+            yield Panel(
+                "Spørg fx",
+                VerticalScroll(*self._asked(), id="questions", can_focus=False),
+                name="ask",
+            )
+
+    def _asked(self) -> Iterator[Widget]:
+        for line in guidance_of(self._case.edition):
+            if line.kind is GuidanceKind.QUESTION and line.phase is Phase.ONE:
+                yield text(f"»{line.text}«")
 
     def _times(self) -> list[tuple[str, str]]:
         after = waits_until_after(self._case.edition)

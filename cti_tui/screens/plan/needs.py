@@ -1,14 +1,12 @@
 """The needs mapping: the edition's themes, and the plans of others that are built on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
@@ -23,7 +21,6 @@ from cti_tui.method.plan import FourthFocus, Level
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.form import Form
@@ -34,17 +31,19 @@ from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
+from cti_tui.words.fit import fit
 from cti_tui.words.plan import HORIZONS, need_line
 from cti_tui.words.standing import phase_words
 
-THEME_COLUMN = 46
+THEME_COLUMN = 43
 """Columns for a theme's name in the list."""
 
 
 class NeedsScreen(WorkScreen):
     """Theme by theme: what the borger says, needs, and has of support."""
 
-    CSS_PATH = "needs.tcss"
     ROOM = "needs"
     KEYS = ("needs.open", "needs.new", "note", "needs.take_out")
     MORE = ("needs.to_focus", "needs.paper")
@@ -67,10 +66,7 @@ class NeedsScreen(WorkScreen):
 
     def panels(self) -> ComposeResult:
         """Head, themes and plans, what is written of the one at hand, keys."""
-        yield text("", name="figures", classes="muted")
-        yield Options(id="themes", compact=True)
-        with VerticalScroll(id="at-hand", can_focus=False):
-            yield text("", name="need")
+        yield Pair(Panel("Behov", Options(id="themes", compact=True), name="list"), AtHand())
 
     async def on_mount(self) -> None:
         """Show the themes."""
@@ -92,24 +88,24 @@ class NeedsScreen(WorkScreen):
         options.highlighted = min(at, options.option_count - 1)
         mapped = sum(one in needs for one in self._themes)
         words = f"I har talt om {mapped} af {len(self._themes)} temaer"
-        self.query_one("#figures", Static).update(Content(words))
+        self.query_one("#list", Panel).entitle(words)
         self._show_at_hand()
 
     def _lines(self) -> Iterable[Option]:
         for theme in self._themes.values():
-            name = theme.text[: THEME_COLUMN - 2].ljust(THEME_COLUMN)
-            sign = "●" if theme.id in self._needs else "○"
-            words = f"{sign} {name}{need_line(self._needs.get(theme.id))}"
-            yield Option(Content(words), id=theme.id)
-        yield Option(Content(" "), disabled=True)
-        heading = (
-            "Planer, I bygger på"
-            if self._plans
-            else with_keys("Planer, I bygger på · ingen, tryk {new}")
-        )
-        yield Option(Content(heading), disabled=True)
+            sign = "✓" if theme.id in self._needs else " "
+            need = need_line(self._needs.get(theme.id))
+            words = Content.assemble(
+                f"{sign} {fit(theme.text, THEME_COLUMN)} ",
+                (need, "" if theme.id in self._needs else "$dim"),
+            )
+            yield Option(words, id=theme.id)
+        yield self.query_one("#themes", Options).heading("Planer, I bygger på")
         for key, plan in self._plans.items():
-            yield Option(Content(f"  {plan_words(plan)}"), id=key)
+            yield Option(Hung(Para(plan_words(plan), "  ")), id=key)
+        if not self._plans:
+            none = with_keys("  Ingen endnu. {new} skriver den første.")
+            yield Option(Content.styled(none, "$dim"), disabled=True)
 
     @property
     def _at_hand(self) -> str:
@@ -124,21 +120,17 @@ class NeedsScreen(WorkScreen):
 
     @on(Options.OptionHighlighted)
     def _show_at_hand(self) -> None:
-        need = self._needs.get(self._at_hand)
-        parts: list[tuple[str, str]] = []
+        need, theme = self._needs.get(self._at_hand), self._theme
+        paras: Iterable[Para] = ()
+        title = theme.text if theme else ""
         if need is not None:
-            labels = (("Behov", need.needs), ("Støtte", need.support))
-            when = HORIZONS[need.horizon] if need.horizon else ""
-            quoted = f"»{need.words}«\n" if need.words else ""
-            parts = [(quoted, "italic")]
-            score = f"{need.score} af 5" if need.score else ""
-            for label, words in (*labels, ("Hvornår", when), ("Skala", score)):
-                parts += [(f"{label}: ", "$foreground 60%"), (f"{words}\n", "")] if words else []
-        elif self._theme is not None:
-            parts = [("I har ikke talt om temaet endnu. Tryk enter.", "$foreground 60%")]
+            paras = need_paras(need)
+        elif theme is not None:
+            paras = [Para("I har ikke talt om temaet endnu. Enter skriver.", style="$dim")]
         elif plan := self._plans.get(self._at_hand):
-            parts = [(plan_words(plan), "")]
-        self.query_one("#need", Static).update(Content.assemble(*parts))
+            title, paras = plan.title, [Para(plan_words(plan))]
+        self.query_one(AtHand).show(title, paras)
+        self.show_line("", self.query_one("#themes", Options).place)
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
@@ -226,6 +218,19 @@ class NeedsScreen(WorkScreen):
             await self.show_again()
 
 
+def need_paras(need: NeedRecord) -> Iterator[Para]:
+    """All that is written of a theme, the borger's own words first."""
+    if need.words:
+        yield Para(f"»{need.words}«", style="italic")
+        yield Para()
+    when = HORIZONS[need.horizon] if need.horizon else ""
+    score = f"{need.score} af 5" if need.score else ""
+    told = {"Behov": need.needs, "Støtte": need.support, "Hvornår": when, "Skala": score}
+    for label, words in told.items():
+        if words:
+            yield Para(f"{label}: {words}", strong=len(label) + 1)
+
+
 def plan_words(plan: OtherPlanRecord) -> str:
     """A plan of others: `§ 141-handleplan · sagsbehandleren · ses på igen 1. jun. 2026`."""
     review = f"ses på igen {short_date(plan.review)}" if plan.review else ""
@@ -262,7 +267,7 @@ class OtherPlanDialog(Form[OtherPlanRecord]):
 
     async def keep(self) -> OtherPlanRecord:
         """Keep the reference."""
-        review, written = self.day_in("review", Toward.AHEAD), self.read_fields()
+        review, written = self.day_in("review"), self.read_fields()
         plan = OtherPlanRecord(
             *(written["title"], written["owner"], review, self._plan.id, self._plan.version)
         )

@@ -16,7 +16,6 @@ from cti_tui.data.plan.records import PlanRecord, PlanStep
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import now
 from cti_tui.method.plan import (
-    LEVELS,
     FourthFocus,
     Level,
     Node,
@@ -36,17 +35,12 @@ from cti_tui.screens.kit.minimal import may_keep
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.work import WorkScreen
-from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
-from cti_tui.screens.plan.tree import EditRow, InPlace, PlanTree, writing_of
+from cti_tui.screens.plan.forms import NO_PLACE, NodeDialog, TrialDialog
+from cti_tui.screens.plan.tree import EditRow, InPlace, PlanTree, node_paras, writing_of
+from cti_tui.widgets.panel import AtHand, Pair, Panel
+from cti_tui.words.node import LEVELS
 from cti_tui.words.plan import about, change_line, plan_figures
 from cti_tui.words.standing import phase_words
-
-_EMPTY = {
-    Level.GOAL: "Et mål hører under et fokusområde. Skriv først et fokusområde ({new}).",
-    Level.SUBGOAL: "Et delmål hører under et mål. Gå til et mål, eller skriv et ({new}).",
-    Level.ACTIVITY: "En aktivitet hører under et mål. Gå til et mål, eller skriv et ({new}).",
-}
-"""What is said where nothing at the cursor can hold a new line."""
 
 _WRITING = ("save", "discard")
 """What is done to a line that is written in place, and else not at hand."""
@@ -85,9 +79,11 @@ class PlanScreen(WorkScreen):
 
     def panels(self) -> ComposeResult:
         """Head, figures, tree, what is said of the line at hand, and keys."""
-        yield text("", name="figures", classes="muted")
-        yield PlanTree()
-        yield text("", name="about", classes="muted")
+        yield Pair(
+            Panel("Plan", text("", name="empty", classes="empty"), PlanTree(), name="list"),
+            AtHand(),
+        )
+        yield text("", name="rests", classes="muted")
 
     async def on_mount(self) -> None:
         """Show the plan."""
@@ -122,12 +118,20 @@ class PlanScreen(WorkScreen):
             words = plan_figures(found.nodes)
             if found.closed:
                 words = f"Forløbet er afsluttet; planen kan læses. {words}"
-            self.query_one("#figures", Static).update(Content(words))
+            empty = self.query_one("#empty", Static)
+            empty.update(Content(f"{words} {with_keys('{new} begynder.')}"))
+            empty.display = not found.nodes
+            self.query_one("#list", Panel).entitle(words if found.nodes else "CTI-plan")
 
     @on(PlanTree.Moved)
     def _moved(self) -> None:
-        words = about(self._record, self._tree.at_hand, self._case.edition)
-        self.query_one("#about", Static).update(Content(words))
+        node = self._tree.at_hand
+        what, rests = about(self._record, node, self._case.edition)
+        self.query_one("#rests", Static).update(Content(rests))
+        self.query_one("#rests").display = bool(rests)
+        paras = node_paras(node, what, rests) if node is not None else ()
+        self.query_one(AtHand).show(LEVELS[node.level] if node else "", paras)
+        self.show_line(what, self._tree.place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a line is written in place, only that is at hand."""
@@ -169,7 +173,7 @@ class PlanScreen(WorkScreen):
         fourth = False
         where = placement(self._record.nodes, self._tree.cursor, kind)
         if where is None:
-            self.say(with_keys(_EMPTY[kind]))
+            self.say(with_keys(NO_PLACE[kind]))
             return
         try:
             known = now(self._case.edition).focus_areas
@@ -196,6 +200,7 @@ class PlanScreen(WorkScreen):
             self.say("Forløbet er afsluttet, så planen kan ikke ændres.", warn=True)
             return
         await self._tree.write(writing)
+        self.query_one("#told-pages").can_focus = False  # nowhere else to go while it is written
         self._draft = Draft(self._desk, self._case.borger_id, PLAN_FORM)
         tree, row = self._tree, self._tree.query_one(EditRow)
         fields = lambda: {**writing.fields, "line": tree.written}  # noqa: E731
@@ -232,23 +237,15 @@ class PlanScreen(WorkScreen):
         if node is not None:
             more = {"text": words}
             return keep(Plans, Plans.write_node, course, node.uid, node.version, more, today)
-        return keep(
-            Plans,
-            Plans.add_node,
-            course,
-            writing.level,
-            words,
-            today,
-            parent=writing.parent,
-            place=writing.place,
-            fourth=writing.fourth,
-        )
+        what, parent, place = (course, writing.level, words, today), writing.parent, writing.place
+        return keep(Plans, Plans.add_node, *what, parent=parent, place=place, fourth=writing.fourth)
 
     async def _stop(self, *, kept: bool = False) -> None:
         """Take the field away; its draft goes too, where the line was not kept with it."""
         if not kept:
             await self.heed(self._draft.discard())
         await self._tree.stop_writing()
+        self.query_one("#told-pages").can_focus = True
         self.refresh_bindings()
 
     def _warn(self, words: str) -> None:

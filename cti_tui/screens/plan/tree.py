@@ -10,15 +10,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from cti_tui.method.plan import LEVELS, Level, Node, NodeState, Plan, above, found, under
+from cti_tui.method.plan import Level, Node, NodeState, Plan, above, details, found, under
 from cti_tui.screens.kit.acting import rebound
 from cti_tui.screens.kit.base import text
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import moving, turning
-from cti_tui.words.plan import NODE_SIGNS, below_lines
+from cti_tui.widgets.page import Para
+from cti_tui.words.node import LEVELS, NODE_SIGNS
+from cti_tui.words.plan import below_lines, standing, trial_words
 
 INDENT = 3
-MARGIN = 3
+MARGIN = 2
 """Columns beside the words of a row."""
 
 LONGEST = 300
@@ -44,15 +46,35 @@ def row_lines(plan: Plan, node: Node, folded: bool, width: int) -> list[tuple[st
     first, *rest = wrap(label + node.text, room, break_on_hyphens=False) or [""]
     style = "bold" if focus else ""
     if node.state is NodeState.DROPPED:
-        style = "$foreground 60%"
+        style = "$dim"
     parts = [(f"{lead}{fold} {sign} ", style), (first, style)]
     parts += [(f"\n{hang}{line}", style) for line in rest]
     for words in below_lines(node):
-        quoted = "italic" if words.startswith("»") else "$foreground 60%"
+        quoted = "italic" if words.startswith("»") else "$dim"
         parts += [(f"\n{hang}{line}", quoted) for line in wrap(words, room)]
     if folded and inside:
-        parts.append((f"  … {len(inside)} under", "$foreground 60%"))
+        parts.append((f"  · {len(inside)} under", "$dim"))
     return parts
+
+
+def node_paras(node: Node, what: str, rests: str) -> Iterator[Para]:
+    """A line of the plan in full, every evaluation too, with what it is and what rests on it."""
+    yield Para(node.text, style="bold")
+    if node.words:
+        yield Para(f"»{node.words}«", style="italic")
+    yield Para()
+    for words in (details(node), standing(node)):
+        if words:
+            yield Para(words)
+    if belongs := what.partition(" · ")[2]:
+        yield Para(belongs, style="$dim")
+    if rests:
+        yield Para(rests, style="$dim")
+    if node.trials:
+        yield Para()
+        yield Para("Evalueret", style="bold")
+    for trial in reversed(node.trials):
+        yield Para(trial_words(trial))
 
 
 class PlanRow(Static):
@@ -167,6 +189,12 @@ class PlanTree(VerticalScroll, can_focus=True, inherit_bindings=False):
     def written(self) -> str:
         """What stands in the field."""
         return self.query_one("#line", Input).value
+
+    @property
+    def place(self) -> str:
+        """Where the cursor stands among the lines that are shown: `3/9`."""
+        rows = [row.node.uid for row in self.query(PlanRow)]
+        return f"{rows.index(self.cursor) + 1}/{len(rows)}" if self.cursor in rows else ""
 
     def _seen(self) -> Iterator[Node]:
         """The lines that nothing above them hides."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.data.front import Front
+from cti_tui.data.paths import judge_folder, typed_path
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.restore import Held, Restored
 from cti_tui.refusal import Refusal
@@ -72,12 +73,9 @@ class CopiesScreen(Restoring):
         )
         if answer is None:
             return
-        if answer and not Path(answer).expanduser().is_dir():
-            self.say(
-                f"Der er ingen mappe på {answer}. Lav den først, eller sæt drevet i.", warn=True
-            )
-            return
         try:
+            if answer:
+                judge_folder(typed_path(answer))
             chosen = await self._desk.choose(backup_folder=answer)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)

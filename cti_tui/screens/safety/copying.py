@@ -44,10 +44,20 @@ def shorten_log(desk: Desk) -> None:
         desk.store.submit(forget).result()
 
 
+def log_mirroring(desk: Desk) -> None:
+    """Keep in the access log that a copy goes to the worker's own folder as the file is closed."""
+    with suppress(Refusal):
+        folder = desk.settings.own_folder
+        if folder is not None and folder.is_dir():
+            part = desk.store.part(Copies)
+            part.submit(Copies.log_mirroring, folder, datetime.now()).result()
+
+
 def mirror_at_exit(path: Path, settings: Settings) -> str:
     """Lay the newest copy in the worker's own folder; what is to be said where it cannot be."""
-    folder = settings.own_folder
+    folder = None
     try:
+        folder = settings.own_folder
         if folder:
             mirror(path, folder, datetime.now())
     except (Refusal, OSError) as error:

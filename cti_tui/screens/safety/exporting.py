@@ -9,9 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cti_tui.dansk import count
+from cti_tui.data.paths import typed_path
+from cti_tui.data.private_file import judge_free
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
@@ -51,6 +54,9 @@ class ExportDialog(Dialog[None]):
         borger_id = self._case.borger_id if self._case else None
         try:
             target = json_path(typed)
+            judge_free(target, file=self._desk.store.path, over=False)
+            if not await self.app.push_screen_wait(_sure(target)):
+                return
             number = await part(Transfers.export, target, self._desk.today, borger_id)
         except Refusal as refusal:
             self.query_one("#refused", Static).update(Content(str(refusal)))
@@ -60,12 +66,20 @@ class ExportDialog(Dialog[None]):
         self.dismiss(None)
 
 
+def _sure(target: Path) -> Confirm:
+    """Whether it is to be written where anyone who has it can read it."""
+    return Confirm(
+        "Skriv uden kryptering?",
+        f"{target}\n\nAlle, der får fat i filen, kan læse hvert navn og hvert notat i den. Til en"
+        " kollega laver cti eksporter --borger ID --til FIL.cti en, der er forseglet.",
+        yes="Ja, skriv den uden kryptering",
+        grave=True,
+    )
+
+
 def json_path(typed: str) -> Path:
     """The path as it was typed, on .json; raises Refusal for one that is none."""
-    try:
-        path = Path(typed).expanduser()
-    except RuntimeError:
-        raise Refusal("Stien begynder med ~, men ingen har den mappe. Skriv den helt ud.") from None
-    if not typed or path.suffix.lower() != ".json":
+    path = typed_path(typed)
+    if path.suffix.lower() != ".json":
         raise Refusal("Giv filen et navn, der ender på .json.")
     return path

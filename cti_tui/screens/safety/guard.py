@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HIDDEN = "Skjult. F6 viser igen, hvad der står her."
 PLAIN_LOCK = (
     "Skærmen er skjult. Filen er ikke krypteret, så der er ingen nøgle at låse den med, og enhver"
-    " tast viser den igen. På d, Din fil, kan du kryptere den."
+    " tast viser den igen. Under Din fil og kopier kan du kryptere den."
 )
 IDLE_LOOK_SECONDS = 5.0
 """How often it is asked whether someone is still there."""

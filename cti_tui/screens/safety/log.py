@@ -9,8 +9,9 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
 from cti_tui.dansk import long_date, months
+from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import Occupied
-from cti_tui.data.safety.access import LOGGED, AccessLog, AccessRecord
+from cti_tui.data.safety.access import AccessLog, AccessRecord
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -75,8 +76,9 @@ class AccessLogScreen(CtiScreen[None]):
         )
         if answer is None:
             return
-        target, part = Path(answer).expanduser(), self._desk.store.part(AccessLog)
+        part = self._desk.store.part(AccessLog)
         try:
+            target = typed_path(answer)
             try:
                 await part(AccessLog.write_log, target)
             except Occupied:
@@ -120,4 +122,4 @@ class AccessLogScreen(CtiScreen[None]):
 
 def _line(one: AccessRecord) -> str:
     whose = f"borger {one.borger_id}" if one.borger_id else "hele filen"
-    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {LOGGED[one.act]:<22} {whose}"
+    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {one.words:<24} {whose}"

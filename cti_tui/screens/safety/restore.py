@@ -17,13 +17,14 @@ from textual.widgets.option_list import Option
 
 from cti_tui.dansk import days_away
 from cti_tui.data.engine import WrongPassphrase
+from cti_tui.data.paths import typed_path
 from cti_tui.data.safety.backup import copies
 from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, put_back
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.screens.safety.secret import AskSecret
+from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.widgets.lists import Options
 from cti_tui.words.safety import held_words, moment_words, restored_words
 
@@ -129,7 +130,12 @@ class Restoring(CtiScreen[None]):
             AskLine("Kopi et andet sted", "Skriv kopiens fulde sti.", needed="Skriv, hvor den er.")
         )
         if words:
-            await self._ask_and_put(Path(words).expanduser())
+            try:
+                copy = typed_path(words)
+            except Refusal as refusal:
+                self.say(str(refusal), warn=True)
+                return
+            await self._ask_and_put(copy)
 
     async def _ask_and_put(self, copy: Path) -> None:
         held = await self._unlocked(copy)

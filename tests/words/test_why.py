@@ -17,7 +17,7 @@ from cti_tui.method.calendar import (
 )
 from cti_tui.method.edition import Gate, edition, editions
 from cti_tui.method.preview import Milestone, milestones
-from cti_tui.method.why import Explained, Why, why_dates, why_no_extension, why_time_moves
+from cti_tui.words.why import Explained, Why, why_dates, why_no_extension, why_time_moves
 
 JOB, GENERIC = edition("job"), edition("generisk-2018")
 DAY = timedelta(days=1)

@@ -1,0 +1,69 @@
+"""Which days the figures are from: two fields, both read as days are said."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from cti_tui.dansk import field_date
+from cti_tui.method.numbers import Period, period
+from cti_tui.refusal import Refusal
+from cti_tui.said import Toward
+from cti_tui.screens.kit.dialog import Dialog, text
+from cti_tui.widgets.day_field import DayField
+from cti_tui.widgets.fields import labelled
+
+
+class PeriodDialog(Dialog[Period | None]):
+    """Answers the period that is written; an empty field is as in `period`."""
+
+    CSS_PATH = "period.tcss"
+    KEYS = ("save",)
+
+    def __init__(self, stands: Period, today: date) -> None:
+        super().__init__("Perioden")
+        self._stands, self._today = stands, today
+
+    def contents(self) -> Iterable[Widget]:
+        """The first day and the last."""
+        yield VerticalScroll(
+            labelled("Fra", self._field("first", self._stands.first)),
+            labelled("Til og med", self._field("last", self._stands.last)),
+            can_focus=False,
+            classes="fields",
+        )
+        yield text("", name="refused", classes="refused")
+
+    def _field(self, name: str, day: date) -> DayField:
+        return DayField(field_date(day), name=name, today=self._today, toward=Toward.PAST)
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        if isinstance(event.input, DayField):
+            self._refuse(event.input.fault)
+
+    @on(DayField.Heard)
+    def _heard(self, event: DayField.Heard) -> None:
+        self.show_line(event.words)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.input.id == "first":
+            self.focus_next()
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        """Answer the period, or say what is in the way."""
+        try:
+            first, last = (self.query_one(f"#{name}", DayField).day for name in ("first", "last"))
+            self.dismiss(period(first, last, self._today))
+        except (ValueError, Refusal) as fault:
+            self._refuse(str(fault))
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#refused", Static).update(Content(words))

@@ -1,0 +1,95 @@
+"""A sheet that takes long to read: the screen, the lock and Escape do not wait for it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from cti_tui.data.intake.importer import read_file
+from cti_tui.data.intake.result import ReadSheet
+from cti_tui.data.store import Store
+from cti_tui.screens.overview.caseload import CaseloadScreen
+from cti_tui.screens.overview.importing import ImportScreen
+from cti_tui.screens.safety.unlock import UnlockScreen
+from tests.conftest import PASSPHRASE, TODAY, MakeBorger
+from tests.screens.stage import Stage, on_stage
+
+SHEET = "navn;udgave;hjemmel;fase\nHemmelig Person;job;sel-85;7\n"
+
+
+class Slow:
+    """Reads when it is let, and says that it began."""
+
+    def __init__(self) -> None:
+        self.began, self.go_on = threading.Event(), threading.Event()
+
+    def __call__(self, *args: Any) -> ReadSheet:
+        """Read the sheet, but not yet."""
+        self.began.set()
+        assert self.go_on.wait(20)
+        return read_file(*args)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    """A sheet on a drive that takes its time."""
+    reading = Slow()
+    monkeypatch.setattr("cti_tui.screens.overview.importing.read_file", reading)
+    yield reading
+    reading.go_on.set()
+
+
+@pytest.fixture
+def sealed(
+    path: Path, blank_file: Callable[[Path, str | None], Path], new_borger: MakeBorger
+) -> Path:
+    """An encrypted file with one borger."""
+    blank_file(path, PASSPHRASE)
+    with closing(Store.open(path, PASSPHRASE)) as store:
+        store.add_borgere([new_borger("Anna A.")], TODAY)
+    return path
+
+
+async def begin(stage: Stage, sheet: Path, slow: Slow) -> None:
+    """Ask for the sheet, and go on once it is being read."""
+    await stage.press("full_stop", "h")
+    await stage.on(ImportScreen)
+    await stage.until(lambda: isinstance(stage.app.focused, Input))
+    await stage.type(str(sheet))
+    await stage.press("enter")
+    await stage.shows("Læser filen …")
+    await stage.until(slow.began.is_set)
+
+
+async def test_the_lock_and_escape_work_while_a_sheet_is_read(
+    sealed: Path, tmp_path: Path, slow: Slow
+) -> None:
+    sheet = tmp_path / "langsom.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    async with on_stage(sealed, passphrase=PASSPHRASE) as stage:
+        await begin(stage, sheet, slow)
+        await stage.press("f6")
+        assert stage.app.hidden
+        await stage.press("f6", "ctrl+l")
+        await stage.on(UnlockScreen)
+        slow.go_on.set()
+        await stage.pilot.pause(0.3)  # the sheet is read meanwhile; nothing of it is shown
+        assert isinstance(stage.screen, UnlockScreen)
+        assert "Hemmelig" not in stage.text
+        await stage.type(PASSPHRASE)
+        await stage.press("enter")
+        await stage.on(ImportScreen)  # the path that was typed is where it was
+        assert stage.screen.query_one("#path", Input).value == str(sheet)
+        await stage.press("escape", "escape")  # from what was read to the file, and back
+        await stage.on(CaseloadScreen)
+        slow.began.clear()
+        slow.go_on.clear()
+        await begin(stage, sheet, slow)
+        await stage.press("escape")
+        await stage.until(lambda: not isinstance(stage.screen, ImportScreen))
+        slow.go_on.set()
+        await stage.shows("Anna A.")
