@@ -38,8 +38,8 @@ def grown_together(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
 def veiled(counts: Sequence[int]) -> tuple[int | None, ...]:
     """The parts of one whole in their own places, None for each that is not told.
 
-    As `grown_together`: where what is not told would be too small together, the next smallest is not told
-    either.
+    As `grown_together`: where what is not told would be too small together, the next smallest is
+    not told either.
     """
     order = sorted((count, place) for place, count in enumerate(counts) if count)
     hidden: set[int] = set()
