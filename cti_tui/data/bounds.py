@@ -29,7 +29,9 @@ def days_of(table: str) -> frozenset[str]:
     # The tables of every room: their columns say which values are days.
     import cti_tui.data.models
     import cti_tui.data.network.models
-    import cti_tui.data.plan.models  # noqa: F401
+    import cti_tui.data.plan.models
+    import cti_tui.data.safety.key_models
+    import cti_tui.data.safety.models  # noqa: F401
 
     known = SQLModel.metadata.tables.get(table)
     if known is None:

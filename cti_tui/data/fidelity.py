@@ -53,7 +53,7 @@ class Fidelities(Cases):
     ) -> tuple[tuple[CourseFidelity, ...], tuple[Finding, ...]]:
         """The lines of every open course, and those about the caseload as a whole."""
         with self._reading() as session:
-            cases = self._open_cases(session, today)
+            cases = self._every_open_case(session, today)
             courses = tuple(_of_course(session, case, today) for case in cases)
             loads = (
                 course_load(case.hjemmel, case.status.calendar_phase, capacity) for case in cases

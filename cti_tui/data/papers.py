@@ -133,7 +133,7 @@ class Papers(Handovers):
     ) -> CaseloadPaper:
         """All open courses; `silence_days` as for `agenda`."""
         with self._reading() as session:
-            cases = self._open_cases(session, today)
+            cases = self._every_open_case(session, today)
             due = agenda_lines(in_sql(session), cases, today, silence_days)
             spells = rows(session, Intensified, [case.course_id for case in cases])
             people = session.exec(select(Supporter.borger_id, Supporter.name)).all()

@@ -121,6 +121,13 @@ class Overview:
     damaged: tuple[DamagedRow, ...] = ()
     """Each says whose course it is and what is wrong; in Danish order."""
 
+    @property
+    def whole(self) -> list[CaseRecord]:
+        """The courses where all can be read; raises the first DamagedRow otherwise."""
+        for one in self.damaged:
+            raise one
+        return self.cases
+
 
 def open_courses(raw: Any, today: date) -> Overview:
     """The open courses."""
@@ -144,8 +151,11 @@ def run_out(raw: Any, today: date, wanted: Callable[[int, Edition], bool]) -> li
 
 
 def every_case(raw: Any, today: date) -> list[CaseRecord]:
-    """Every course that can be read, most urgent first, the closed ones last."""
-    return every_course(raw, today).cases
+    """Every course, most urgent first, the closed ones last; for what must not lack one unsaid.
+
+    Raises DamagedRow where one of them cannot be read.
+    """
+    return every_course(raw, today).whole
 
 
 def cases_of(raw: Any, borger_id: int, today: date) -> list[CaseRecord]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cti_tui.data.clean import clean_line
 from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, chosen_settings, say
@@ -93,18 +94,20 @@ def tjek(call: Call, args: Namespace) -> None:
 
 def slet(call: Call, args: Namespace) -> None:
     """Delete a borger for good."""
+    from cti_tui.data.names import Names, meant
     from cti_tui.data.safety.deletion import Deletions
 
     with call.store() as store:
-        case = store.find(args.borger, call.today)
+        # By name alone: also one of whom something cannot be read can be deleted.
+        person = meant(clean_line(args.borger), store.part(Names).people())
         sure(
             call,
             args.ja,
-            f"Det sletter {case.name} (id {case.borger_id}) med alle forløb og notater, også i"
+            f"Det sletter {person.name} (id {person.id}) med alle forløb og notater, også i"
             " kopierne, og kan ikke fortrydes.",
-            f"cti slet {case.borger_id}",
+            f"cti slet {person.id}",
         )
         own = chosen_settings().own_folder
-        receipt = store.part(Deletions).delete_borger(case.borger_id, [own] if own else [])
+        receipt = store.part(Deletions).delete_borger(person.id, [own] if own else [])
     for line in receipt_words(receipt, call.today):
         print(line)

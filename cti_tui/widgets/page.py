@@ -53,6 +53,10 @@ class Hung(Visual):
         self._paras = paras
         self._width, self._drawn = 0, Content("")
 
+    def __str__(self) -> str:
+        """Its words, a paragraph a line."""
+        return "\n".join(f"{para.lead}{para.words}" for para in self._paras)
+
     def _at(self, width: int) -> Content:
         if width != self._width:
             self._width, self._drawn = width, drawn(self._paras, width)

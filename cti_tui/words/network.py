@@ -40,7 +40,7 @@ DECISIONS = {
 
 CONSENT_SIGNS = {
     ConsentState.VALID: "✓",
-    ConsentState.NOT_YET: "…",
+    ConsentState.NOT_YET: "○",
     ConsentState.EXPIRED: "–",
     ConsentState.WITHDRAWN: "–",
 }
@@ -66,14 +66,6 @@ def who(one: SupporterRecord) -> str:
     """A supporter with the role or the place: `Grethe, søster`."""
     what = one.role or one.organisation
     return f"{one.name}, {what}" if what else one.name
-
-
-def supporter_line(one: SupporterRecord, network: NetworkRecord) -> str:
-    """A supporter on one line of the list."""
-    phone = f"tlf. {one.phone}" if one.phone else ""
-    place = one.organisation if one.role else ""
-    parts = (who(one), place, phone, carries_words(one, network))
-    return f"{SIDE_SIGNS[one.private]} " + " · ".join(part for part in parts if part)
 
 
 def carries_words(one: SupporterRecord, network: NetworkRecord) -> str:

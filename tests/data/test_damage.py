@@ -9,14 +9,23 @@ import pytest
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.weeks import Weeks
-from cti_tui.data.damage import DamagedRow
+from cti_tui.data.damage import DamagedRow, damage_told
 from cti_tui.data.engine import connect
+from cti_tui.data.fidelity import Fidelities
+from cti_tui.data.intake.taking_in import TakingIn
+from cti_tui.data.numbers import Figures
+from cti_tui.data.papers import Papers
 from cti_tui.data.records import NewNote
 from cti_tui.data.safety.check import Health, check_file
+from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
+from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.gate import ItemState
+from cti_tui.method.norms import Capacity
+from cti_tui.method.numbers import Period
 from cti_tui.words.safety import cure_words, health_words
+from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
 
 Spoil = Callable[..., None]
@@ -53,7 +62,7 @@ def two(store: Store, new_borger: MakeBorger) -> Store:
     item = anna.items[0].item.id
     store.set_item(anna.course_id, item, ItemState.MET, TODAY)
     store.part(Appointments).add(anna.borger_id, NewAppointment(TODAY), TODAY)
-    with store._raw() as raw:
+    with beside(store) as raw:
         raw.execute(
             "INSERT INTO pause (uid, course_id, start, \"end\") VALUES ('p', 1, '2026-02-01',"
             " '2026-02-08')"
@@ -108,6 +117,7 @@ def test_the_full_check_says_whose_row_and_what_to_do(
     assert "Borger 1:" in told
     assert "Borger 2" not in told
     assert "Anna" not in told
+    assert "Fælles for alle" not in told
     assert "cti gendan" in cure_words(health)
 
 
@@ -143,7 +153,7 @@ def test_tables_and_triggers_are_compared_with_what_the_program_makes(
 
 
 def test_a_fault_of_the_programs_own_is_none_of_the_file(two: Store) -> None:
-    with pytest.raises(ValueError, match="vores"), two._asking():
+    with pytest.raises(ValueError, match="vores"), beside(two) as raw, damage_told(raw):
         raise ValueError("vores")
 
 
@@ -159,3 +169,35 @@ def test_a_whole_file_is_whole(two: Store, path: Path, passphrase: str | None) -
     health: Health = check_file(path, passphrase, TODAY)
     assert health.whole
     assert {"tables", "values", "shown"} <= set(health.looked_at)
+
+
+def test_what_must_not_lack_anyone_unsaid_is_refused(two: Store, spoil: Spoil) -> None:
+    spoil(SPOILT["course.start"])
+    for ask in (
+        lambda: two.part(Leaving).outgoing(TODAY),
+        lambda: two.part(Figures).of_period(Period(TODAY, TODAY), TODAY),
+        lambda: two.part(Papers).caseload_paper(TODAY),
+        lambda: two.part(Fidelities).of_caseload(Capacity(37, (1.0, 1.0, 1.0, 1.0)), TODAY),
+    ):
+        with pytest.raises(DamagedRow, match="Anna A"):
+            ask()
+
+
+def test_a_damaged_borger_is_never_past_the_term_nor_comes_in_twice(
+    two: Store, spoil: Spoil
+) -> None:
+    spoil(
+        "UPDATE course SET ended = '1999-02-01', end_reason = 'flyttet' WHERE borger_id = 1;"
+        "INSERT INTO course (uid, borger_id, frozen_edition_id, hjemmel, start, created)"
+        " SELECT 'ny', borger_id, frozen_edition_id, hjemmel, 'x', created FROM course WHERE id = 1"
+    )
+    assert two.part(Deletions).past_term(TODAY, 5) == ()
+    known = {one.id: one.open for one in two.part(TakingIn).known(TODAY)}
+    assert known[1]
+
+
+def test_a_damaged_borger_can_be_deleted(two: Store, spoil: Spoil) -> None:
+    spoil(SPOILT["note.date"])
+    two.part(Deletions).delete_borger(1)
+    assert [case.name for case in two.caseload(TODAY, closed=True)] == ["Bo B."]
+    assert two.overview(TODAY, closed=True).damaged == ()

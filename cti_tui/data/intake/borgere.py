@@ -59,7 +59,7 @@ class Borgere(SheetLines[SheetLine]):
         self.values: dict[tuple[str, str], str] = {}
         self.whose: list[Whose] = []
         self._people = people
-        self._editions: Sequence[Edition] = editions()
+        self._editions: Sequence[Edition] = wishes.offered or editions()
         self._seen: dict[tuple[str, str], int] = {}
 
     def line(self, row: SheetRow) -> SheetLine:

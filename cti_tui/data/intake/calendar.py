@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.paths import read_source
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
 
@@ -50,6 +52,11 @@ def read_calendar(data: bytes, names: Mapping[int, str], today: date) -> tuple[F
         for begins in _beginnings(event, today)
     ]
     return tuple(sorted(found, key=lambda one: (one.new.date, one.new.time, one.title)))
+
+
+def calendar_of(path: Path, names: Mapping[int, str], today: date) -> tuple[FoundMeeting, ...]:
+    """`read_calendar` of a file; raises Refusal for one that cannot be read."""
+    return read_calendar(read_source(path, MOST_CALENDAR_BYTES), names, today)
 
 
 def _events(data: bytes) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from cti_tui.data.intake.result import KnownAs, KnownLine, KnownPerson, LineToCo
 from cti_tui.data.names import people
 from cti_tui.data.network.people import supporters
 from cti_tui.data.reach import facts_of
+from cti_tui.data.reading import open_courses
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
 from cti_tui.data.safety.access import log_import
 from cti_tui.refusal import Refusal
@@ -42,8 +43,11 @@ class TakingIn(Courses):
     def known(self, today: date) -> tuple[KnownAs, ...]:
         """Everyone there is, and who has an open course."""
         with self._reading() as session:
-            still_open = {case.borger_id for case in self._open_cases(session, today)}
             raw = in_sql(session)
+            opened = open_courses(raw, today)
+            # One that cannot be read is there all the same, and does not come in twice.
+            still_open = {case.borger_id for case in opened.cases}
+            still_open |= {one.borger_id for one in opened.damaged if one.borger_id is not None}
             around = {key: supporters(raw, key) for key in still_open}
             return people_known(people(raw), still_open, around)
 

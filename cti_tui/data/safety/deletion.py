@@ -50,19 +50,21 @@ class Deletions(Cases):
         A borger is one whole: while one course is open or within its term, none of them goes.
         """
         latest: dict[int, CaseRecord] = {}
-        still: set[int] = set()
-        for case in self.caseload(today, closed=True):
+        found = self.overview(today, closed=True)
+        # Of one that cannot be read nobody knows whether its term is over.
+        still = {one.borger_id for one in found.damaged if one.borger_id is not None}
+        for case in found.cases:
             if not case.status.closed or not past_term(case.facts.ended, years, today):
                 still.add(case.borger_id)
             known = latest.get(case.borger_id)
             if known is None or _ended(known) < _ended(case):
                 latest[case.borger_id] = case
-        found = (
+        past = (
             PastTerm(one.borger_id, one.name, _ended(one), kept_until(_ended(one), years))
             for one in latest.values()
             if one.borger_id not in still
         )
-        return tuple(sorted(found, key=lambda one: (one.ended, one.borger_id)))
+        return tuple(sorted(past, key=lambda one: (one.ended, one.borger_id)))
 
     def delete_borger(self, borger_id: int, folders: Iterable[Path] = ()) -> Receipt:
         """Delete a borger with everything about them, here and in the copies.

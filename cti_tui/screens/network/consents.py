@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
@@ -24,6 +22,8 @@ from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.network import consent_line
 
 
@@ -46,8 +46,7 @@ class ConsentsScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, consents and keys."""
-        yield Options(id="consents", compact=True)
-        yield text("", name="told", classes="muted")
+        yield Panel("Samtykke", Options(id="consents", compact=True), name="consents-panel")
 
     async def on_mount(self) -> None:
         """Show the consents and begin in them."""
@@ -67,15 +66,17 @@ class ConsentsScreen(CtiScreen[None]):
         options = self.query_one(Options)
         at = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(Content(consent_line(one))) for one in found)
+        options.add_options(Option(_line(one)) for one in found)
         if found:
             options.highlighted = min(at, len(found) - 1)
         else:
             words = with_keys(
                 "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk {new}."
             )
-            options.add_option(Option(Content(words), disabled=True))
-        self._show_line()
+            options.add_option(Option(Hung(Para(words, style="$dim")), disabled=True))
+        number = f"{len(found)} i alt" if found else "intet endnu"
+        self.query_one(Panel).entitle(f"Samtykke · {number}")
+        self._show_place()
 
     @property
     def _at_hand(self) -> ConsentRecord | None:
@@ -83,9 +84,8 @@ class ConsentsScreen(CtiScreen[None]):
         return self._consents[at] if at is not None and at < len(self._consents) else None
 
     @on(Options.OptionHighlighted)
-    def _show_line(self) -> None:
-        one = self._at_hand
-        self.query_one("#told", Static).update(Content(consent_line(one) if one else ""))
+    def _show_place(self) -> None:
+        self.show_line("", self.query_one(Options).place)
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:
@@ -116,6 +116,13 @@ class ConsentsScreen(CtiScreen[None]):
             return
         await self.app.push_screen_wait(WithdrawForm(self._desk, self._case, one))
         await self._refresh()
+
+
+def _line(one: ConsentRecord) -> Hung:
+    """A consent in whole, however long: what may be shared is never cut."""
+    words = consent_line(one)
+    valid = one.state is ConsentState.VALID
+    return Hung(Para(words[2:], words[:2], "" if valid else "$dim"))
 
 
 class ConsentForm(Form[ConsentRecord]):

@@ -1,6 +1,5 @@
 """The coverage matrix (dækning): needs against those who carry them."""
 
-from rich.cells import set_cell_size
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,6 +16,9 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import BORGER, WORKER, Bearing, Covered, worker_alone
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.line import cut
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Panel
 from cti_tui.words.fit import fit
 from cti_tui.words.network import covered_by, who, wish_words
 
@@ -51,8 +53,9 @@ class CoverageScreen(CtiScreen[None]):
     def panels(self) -> ComposeResult:
         """Head, matrix, the cell in words, and keys."""
         yield text("", name="wish")
-        yield Matrix(id="matrix", fixed_columns=2, cell_padding=0)
-        yield text("", name="cell")
+        matrix = Matrix(id="matrix", fixed_columns=2, cell_padding=0)
+        yield Panel("Hvem tager sig af hvad", matrix, name="list")
+        yield AtHand()
 
     async def on_mount(self) -> None:
         """Show the matrix and begin in the first carrier's column."""
@@ -62,7 +65,7 @@ class CoverageScreen(CtiScreen[None]):
             return
         matrix = self.query_one(Matrix)
         self._carriers = [WORKER, BORGER, *(one.key for one in found.supporters)]
-        room = self.size.width - STANDS - 2
+        room = self.size.width - STANDS - 4
         self._label = max(LEAST, min(LABEL, room - NARROW * len(self._carriers)))
         width = max(NARROW, min(WIDE, (room - self._label) // len(self._carriers)))
         matrix.add_column(Text("Behov"), key="need", width=self._label)
@@ -77,18 +80,16 @@ class CoverageScreen(CtiScreen[None]):
 
     def _cells(self, one: Covered) -> list[Text]:
         alone = one.standing is Bearing.WORKER_ONLY
-        stands = Text(covered_by(one), "bold" if alone else "")
+        carried = one.standing is Bearing.CARRIED
+        words = f"{one.others} har det" if carried else covered_by(one)
+        stands = Text(words, "bold" if alone else "")
         marks = (Text("●") if key in one.carriers else Text("·", "dim") for key in self._carriers)
         return [Text(fit(one.need.label, self._label - 1)), stands, *marks]
 
     def _show(self, network: NetworkRecord) -> None:
         self._network = network
         alone = len(worker_alone(network.covered))
-        rests = (
-            f"! {count(alone, 'behov', 'behov')} har kun dig"
-            if alone
-            else "intet hviler kun på dig"
-        )
+        rests = resting(alone, sum(not one.carriers for one in network.covered))
         head = f"Dækning · {self._case.name} · {rests}"
         self.show_head(head)
         self.query_one("#wish", Static).update(Content(wish_words(network)))
@@ -121,8 +122,10 @@ class CoverageScreen(CtiScreen[None]):
         ]
         does = f"har det siden {short_date(now[0].since)}" if now else "har det ikke"
         by = ", ".join(carrier_name(self._network, key) for key in one.carriers) or "ingen endnu"
-        words = f"{one.need.label}\n{name}: {does}\nLigger hos: {by}"
-        self.query_one("#cell", Static).update(Content(words), layout=False)
+        told = (Para(f"{name}: {does}"), Para(f"Ligger hos: {by}"))
+        self.query_one(AtHand).show(one.need.label, told)
+        at = self.query_one(Matrix).cursor_coordinate
+        self.show_line("", f"{at.row + 1}/{len(self._network.covered)}")
 
     @on(Matrix.CellSelected)
     def _selected(self) -> None:
@@ -152,8 +155,16 @@ class CoverageScreen(CtiScreen[None]):
         )
 
 
+def resting(alone: int, nobody: int) -> str:
+    """What still has to be found someone for: `! 2 behov har kun dig · 3 har ingen endnu`."""
+    parts = [f"! {count(alone, 'behov', 'behov')} har kun dig"] if alone else []
+    if nobody:
+        parts.append(f"{nobody} har ingen endnu" if alone else f"{nobody} behov har ingen endnu")
+    return " · ".join(parts) or "intet hviler kun på dig"
+
+
 def short_names(network: NetworkRecord, width: int) -> dict[str, str]:
     """The head of each column of the matrix, by carrier, in so many columns."""
     names = {WORKER: "Dig", BORGER: "Selv"}
     names |= {one.key: one.name for one in network.supporters}
-    return {key: set_cell_size(name, width).rstrip() for key, name in names.items()}
+    return {key: cut(name, width) for key, name in names.items()}

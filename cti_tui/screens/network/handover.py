@@ -1,5 +1,6 @@
 """Handover (overdragelse): who carries each need on, the one anchor, crises, and the end."""
 
+import re
 from collections.abc import Awaitable
 
 from textual import on, work
@@ -25,6 +26,8 @@ from cti_tui.screens.kit.place import Room
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.handing import LineForm, StepForm, TextForm
 from cti_tui.screens.network.network import People
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
@@ -73,8 +76,9 @@ class HandoverScreen(WorkScreen):
     def panels(self) -> ComposeResult:
         """Head, wish, plan, what it lacks, and keys."""
         yield text("", name="wish")
-        yield People(id="plan", compact=True)
-        yield text("", name="told", classes="muted")
+        yield Pair(
+            Panel("Overdragelsesplan", People(id="plan", compact=True), name="list"), AtHand()
+        )
 
     async def on_mount(self) -> None:
         """Begin in the plan; `on_screen_resume` fills it."""
@@ -106,7 +110,7 @@ class HandoverScreen(WorkScreen):
         place = options.highlighted or 1
         options.clear_options()
         for key, words in _rows(plan):
-            options.add_option(Option(Content(words), id=key or None, disabled=not key))
+            options.add_option(Option(_whole(words), id=key) if key else options.heading(words))
         known = [option.id for option in options.options]
         options.highlighted = known.index(at) if at in known else min(place, len(known) - 1)
 
@@ -138,16 +142,16 @@ class HandoverScreen(WorkScreen):
 
     @on(People.OptionHighlighted)
     def _show_told(self) -> None:
-        """What the plan lacks, and the line at hand in full where its row is cut."""
+        """What the plan lacks, and what rests on the line at hand."""
         if self._plan is None:
             return
-        whole = dict(_rows(self._plan)).get(self._at_hand, "") if self._at_hand else ""
-        cut = [whole.strip()] if len(whole) > self.size.width - 3 else []
+        plan, paras = self._plan, [Para(lacking_words(self._plan))]
         if self._line is not None:
-            key = f"handover:{self._line.uid}"
-            cut += resting_words(self._plan.network.rests.get(key, ()))
-        told = self.query_one("#told", Static)
-        told.update(Content("\n".join([*cut, lacking_words(self._plan)])))
+            resting = plan.network.rests.get(f"handover:{self._line.uid}", ())
+            paras += [Para(words) for words in resting_words(resting)]
+        title = "Hvad planen mangler" if plan.lacking.anything else "Planen er hel"
+        self.query_one(AtHand).show(title, paras)
+        self.show_line("", self.query_one(People).place)
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
@@ -319,6 +323,12 @@ async def _true(asked: Awaitable[None]) -> bool:
     """That what answers nothing was done."""
     await asked
     return True
+
+
+def _whole(words: str) -> Hung:
+    """A line of the plan in whole: its box and its indent before it, the rest under its words."""
+    lead = (re.match(r" *(?:\[.\] )?", words) or [""])[0]
+    return Hung(Para(words.removeprefix(lead), lead))
 
 
 def _rows(plan: HandoverRecord) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -23,13 +22,22 @@ from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
+from cti_tui.words.fit import fit
 from cti_tui.words.network import (
     RING_WORDS,
+    SIDES,
     UNWANTED,
     supporter_details,
-    supporter_line,
+    who,
     wish_words,
 )
+
+WHO, SIDE, NEEDS = 34, 13, 8
+"""Columns of the name, the side and how many needs they carry; the number gets the rest."""
+
+_HEADING = f"   {'Hvem':<{WHO}} {'Side':<{SIDE}} {'Har':<{NEEDS}} Telefon"
 
 
 class People(Options, inherit_bindings=True):
@@ -51,10 +59,10 @@ class NetworkScreen(WorkScreen):
         "network.wish",
     )
     HELP_TEXT = (
-        "Her står støttenetværket: ● er privat, ○ professionel, de nærmeste øverst. De, der er gået"
-        " ud, står under »Tidligere« med alt, hvad de tog sig af. Under {more} sætter du, hvem der"
-        " tager sig af hvad, og ser, hvad der endnu kun hviler på dig; der kan du"
-        " også skrive, at borgeren ikke ønsker et netværk."
+        "Her står støttenetværket, de nærmeste øverst. De, der er gået ud, står under »Tidligere«"
+        " med alt, hvad de tog sig af. Under {more} sætter du, hvem der tager sig af hvad, og ser,"
+        " hvad der endnu kun hviler på dig; der kan du også skrive, at borgeren ikke ønsker et"
+        " netværk."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:
@@ -64,9 +72,9 @@ class NetworkScreen(WorkScreen):
     def panels(self) -> ComposeResult:
         """Head, wish, people, the one at hand, and keys."""
         yield text("", name="wish")
-        yield People(id="people", compact=True)
-        with VerticalScroll(id="person", can_focus=False):
-            yield text("", name="details")
+        heading = text(_HEADING, name="heading", classes="columns")
+        people = People(id="people", compact=True)
+        yield Pair(Panel("Støttenetværk", heading, people, name="list"), AtHand())
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -91,6 +99,8 @@ class NetworkScreen(WorkScreen):
         wish = wish_words(found)
         self.query_one("#wish", Static).update(Content(f"{wish}\n{UNWANTED}"))
         self.query_one("#wish").display = bool(wish)
+        self.query_one("#list", Panel).entitle(f"Støttenetværk · {people}")
+        self.query_one("#heading").display = bool(found.supporters or found.ended)
         self._show_people(found)
         self._show_details()
 
@@ -103,7 +113,7 @@ class NetworkScreen(WorkScreen):
         self._group("Tidligere", network.ended)
         if not options.option_count:
             words = with_keys("Ingen endnu. {new} tager den første med.")
-            options.add_option(Option(Content(words), disabled=True))
+            options.add_option(Option(Content.styled(words, "$dim"), disabled=True))
             return
         known = {one.key for one in (*network.supporters, *network.ended)}
         if at is not None and at.key in known:
@@ -117,10 +127,8 @@ class NetworkScreen(WorkScreen):
         if not people or self._network is None:
             return
         options = self.query_one(People)
-        options.add_option(Option(Content(heading), disabled=True))
-        options.add_options(
-            Option(Content(f"  {supporter_line(one, self._network)}"), id=one.key) for one in people
-        )
+        options.add_option(options.heading(heading))
+        options.add_options(Option(person_line(one, self._network), id=one.key) for one in people)
 
     @property
     def _at_hand(self) -> SupporterRecord | None:
@@ -135,7 +143,9 @@ class NetworkScreen(WorkScreen):
     def _show_details(self) -> None:
         one = self._at_hand
         words = supporter_details(one, self._network) if one and self._network else ""
-        self.query_one("#details", Static).update(Content(words))
+        title = who(one) if one else "Den, du står på"
+        self.query_one(AtHand).show(title, [Para(line) for line in words.split("\n")])
+        self.show_line("", self.query_one(People).place)
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
@@ -247,6 +257,18 @@ class NetworkScreen(WorkScreen):
     def action_offers(self) -> None:
         """See the worker's own directory."""
         self.app.go(Place(Room.OFFERS))
+
+
+def person_line(one: SupporterRecord, network: NetworkRecord) -> Content:
+    """One of the network in columns; the number is the last, so that it is never cut."""
+    carried = sum(one.key in each.carriers for each in network.covered)
+    needs = count(carried, "behov", "behov") if carried else ""
+    return Content.assemble(
+        ("  ", ""),
+        (f"{fit(who(one), WHO)} ", "bold"),
+        f"{SIDES[one.private]:<{SIDE}} {needs:<{NEEDS}} ",
+        (f"tlf. {one.phone}" if one.phone else "", ""),
+    )
 
 
 def _wanted_after_all() -> Confirm:

@@ -2,9 +2,6 @@
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
@@ -13,10 +10,12 @@ from cti_tui.dansk import count
 from cti_tui.data.network.offers import Offers
 from cti_tui.data.network.records import OfferRecord
 from cti_tui.screens.kit.ask import Confirm
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.people import OfferForm
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 
 
 class OffersScreen(CtiScreen[None]):
@@ -37,9 +36,7 @@ class OffersScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, offers, the one at hand, and keys."""
-        yield People(id="offers", compact=True)
-        with VerticalScroll(id="person", can_focus=False):
-            yield text("", name="details")
+        yield Pair(Panel("Tilbud", People(id="offers", compact=True), name="list"), AtHand())
 
     async def on_mount(self) -> None:
         """Show the list and begin in it."""
@@ -56,13 +53,16 @@ class OffersScreen(CtiScreen[None]):
         options = self.query_one(People)
         at = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(Content(_line(one)), id=str(one.id)) for one in found)
+        options.add_options(Option(_line(one), id=str(one.id)) for one in found)
         if found:
             options.highlighted = min(at, len(found) - 1)
         else:
-            options.add_option(
-                Option(Content(with_keys("Listen er tom. Tryk {new}.")), disabled=True)
+            words = with_keys(
+                "Her kan stå de steder og tilbud, du kender. Listen er tom. {new} skriver det"
+                " første."
             )
+            options.add_option(Option(Hung(Para(words, style="$dim")), disabled=True))
+        self.query_one("#list", Panel).entitle(head)
         self._show_details()
 
     @property
@@ -75,8 +75,9 @@ class OffersScreen(CtiScreen[None]):
         one = self._at_hand
         parts = (one.name, one.about, one.phone and f"Telefon {one.phone}") if one else ()
         rest = (one.place, one.hours and f"Åbent {one.hours}") if one else ()
-        words = "\n".join(part for part in (*parts, *rest) if part)
-        self.query_one("#details", Static).update(Content(words))
+        paras = [Para(part) for part in (*parts, *rest) if part]
+        self.query_one(AtHand).show(one.name if one else "Tilbuddet", paras)
+        self.show_line("", self.query_one(People).place)
 
     @on(People.OptionSelected)
     def _selected(self) -> None:
@@ -115,5 +116,6 @@ class OffersScreen(CtiScreen[None]):
         await self._refresh()
 
 
-def _line(one: OfferRecord) -> str:
-    return " · ".join(part for part in (one.name, one.about, one.phone) if part)
+def _line(one: OfferRecord) -> Hung:
+    words = " · ".join(part for part in (one.name, one.about, one.phone) if part)
+    return Hung(Para(words, strong=len(one.name)))

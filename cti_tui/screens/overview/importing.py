@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
@@ -12,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
+from cti_tui.cpr import cpr_of_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import EditionMissing, Unclear
 from cti_tui.data.intake.importer import read_file
@@ -31,13 +33,13 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
-from cti_tui.screens.overview.deciding import Deciding
+from cti_tui.screens.overview.calendar_in import CalendarDeciding
 from cti_tui.screens.overview.dropped import dropped_path, hint
-from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
+from cti_tui.screens.overview.sheet_files import SheetFiles
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words.intake import people_counted, sides_words
+from cti_tui.words.intake import come_words, sides_words
 
 MOST_SHOWN = 500
 """Lines of the preview; the rest are counted."""
@@ -47,7 +49,8 @@ ABOUT = (
     " titel, og du kan selv sige, hvad kolonnerne er. Skjulte linjer og summer tages ikke med. Har"
     " arket et ark mere om borgernes netværk, kommer personerne med.\n\n"
     "Har du intet ark, skriver {template} et, som du kan udfylde.\n\n"
-    "En .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
+    "En .ics er en kalender: de begivenheder, der er møder med dine borgere, bliver aftaler. En"
+    " .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
     " kollega. Du ser det hele, før noget gemmes."
 )
 
@@ -55,13 +58,13 @@ ALIKE = " (en med det navn står her allerede)"
 """Said of a new one who is perhaps the same person."""
 
 
-class ImportScreen(Deciding):
+class ImportScreen(CalendarDeciding, SheetFiles):
     """Shows what a file holds and takes it in; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
     ROOMS = ()
     WRITES = True
-    TITLE_HERE = "Hent et regneark eller en eksport ind"
+    TITLE_HERE = "Hent et regneark, en kalender eller en eksport ind"
     KEYS = ("fetch.save", "fetch.open", "fetch.take_out", "fetch.correct")
     MORE = ("fetch.template", "fetch.bad_lines")
     HELP_TEXT = (
@@ -93,7 +96,8 @@ class ImportScreen(Deciding):
 
     def keys_here(self) -> tuple[str, ...]:
         """A template is offered until there is a sheet."""
-        return self.KEYS if self._sheet or self._export else ("fetch.template",)
+        there = self._sheet or self._export or self._calendar
+        return self.KEYS if there else ("fetch.template",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking in can be done once there is something to take in."""
@@ -101,12 +105,16 @@ class ImportScreen(Deciding):
             return None
         if action == "bad_lines":
             return bool(self._sheet and self._sheet.bad)
+        if action in ("open", "take_out") and self._calendar is not None:
+            return True
         return self._sheet is not None if action in ("open", "take_out", "correct") else True
 
     @property
     def _ready(self) -> bool:
         if self._export is not None:
             return bool(self._export[1].new or self._export[1].different)
+        if self._calendar is not None:
+            return bool(self._calendar.agreed)
         sheet = self._sheet
         return sheet is not None and bool(sheet.new or sheet.known or sheet.people)
 
@@ -119,7 +127,7 @@ class ImportScreen(Deciding):
             self._clear()
 
     def _clear(self) -> None:
-        self._sheet = self._export = self._path = None
+        self._sheet = self._export = self._calendar = self._path = None
         self._wishes = Wishes(known=KnownWish.SKIP, usual=remembered())
         self._phase_asked = False
         self.refuse("")
@@ -153,7 +161,13 @@ class ImportScreen(Deciding):
                 if await self._read_export(path):
                     self.query_one("#lines").focus()
                 return
-            self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
+            if path.suffix.lower() == ".ics":
+                await self.read_calendar(path)
+                self.query_one("#lines").focus()
+                return
+            part = self._desk.store.part(TakingIn)
+            self._people = await part(TakingIn.known, self._desk.today)
+            self._wishes = replace(self._wishes, offered=await part(TakingIn.editions))
             await self.read_sheet(path)
             await self.ask_once()
         except EditionMissing as missing:
@@ -173,13 +187,10 @@ class ImportScreen(Deciding):
         """Read the sheet as it is wished for, and show it."""
         today = self._desk.today
         self._sheet = await asyncio.to_thread(read_file, path, today, self._people, self._wishes)
-        self.refuse("")
-        self.query_one("#about").display = False
         update = self._wishes.known is KnownWish.UPDATE
         part, known = self._desk.store.part(TakingIn), self._sheet.known if update else ()
         changes = await part(TakingIn.sheet_changes, known, today)
-        self._show(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
-        self.refresh_bindings()
+        self.show_found(outcome(self._sheet), lines(self._sheet, self._wishes, today, changes))
 
     async def _read_export(self, path: Path) -> bool:
         """Read an export, or a colleague's sealed course; False where its passphrase is not given.
@@ -197,8 +208,6 @@ class ImportScreen(Deciding):
             document = await asyncio.to_thread(read_document, path)
         found = await self._desk.store.part(Transfers)(Transfers.preview, document)
         self._export = document, found
-        self.refuse("")
-        self.query_one("#about").display = False
         wait = len(found.new) + len(found.different)
         words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
         twice = {one.name for one in found.namesakes}
@@ -206,9 +215,15 @@ class ImportScreen(Deciding):
         told += [f"står anderledes her: {one.name}" for one in found.different]
         told += [f"står her allerede: {name}" for name in found.same]
         listed = [(f"told:{place}", Content(line)) for place, line in enumerate(told)]
-        self._show(words if wait else "Alt i filen står her allerede.", listed)
-        self.refresh_bindings()
+        self.show_found(words if wait else "Alt i filen står her allerede.", listed)
         return True
+
+    def show_found(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
+        """Show what a file holds, and what can be done with it."""
+        self.refuse("")
+        self.query_one("#about").display = False
+        self._show(words, listed)
+        self.refresh_bindings()
 
     def _show(self, words: str, listed: Iterable[tuple[str, Content]]) -> None:
         options = self.query_one("#lines", Options)
@@ -236,10 +251,12 @@ class ImportScreen(Deciding):
         self._taking_in = True
         try:
             number = await self._take_in()
-            if number is not None:
-                self.say(
-                    f"{count(number, 'borger', 'borgere')} er hentet ind.{self._still_missing}"
-                )
+            if number is None:
+                return
+            self.say(self._taken_words(number))
+            if self._sheet is not None and self._waiting:
+                await self._go_on_mending(self._sheet)
+            else:
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
@@ -247,22 +264,40 @@ class ImportScreen(Deciding):
             self._taking_in = False
 
     @property
-    def _still_missing(self) -> str:
-        """How many came into a network, and what of the sheet is still to be mended."""
+    def _waiting(self) -> int:
+        """How many lines of the sheet are to be mended or told apart."""
+        return len(self._sheet.bad_lines) + len(self._sheet.doubtful) if self._sheet else 0
+
+    async def _go_on_mending(self, sheet: ReadSheet) -> None:
+        """Read the sheet again: those who came in are known now, and the rest can be mended."""
+        assert self._path is not None
+        others = {("", one.number) for one in sheet.new if one.number in self._wishes.others}
+        self._wishes = replace(self._wishes, passed=self._wishes.passed | others)
+        part = self._desk.store.part(TakingIn)
+        self._people = await part(TakingIn.known, self._desk.today)
+        await self.read_sheet(self._path)
+
+    def _taken_words(self, number: int) -> str:
+        """What came in, and how much of a sheet or calendar is still to be said or mended."""
+        if self._calendar is not None:
+            words = f"{count(number, 'aftale', 'aftaler')} er hentet ind."
+            left = len(self._calendar.doubtful)
+            return f"{words} {left} passer på flere og er ikke med." if left else words
         sheet = self._sheet
-        if sheet is None:
-            return ""
-        around = f" {people_counted(len(sheet.people))} er med." if sheet.people else ""
-        left = len(sheet.bad_lines) + len(sheet.doubtful)
-        lines = count(left, "linje er ikke", "linjer er ikke")
-        return f"{around} {lines} med endnu." if left else around
+        words = f"{come_words(number, len(sheet.people) if sheet else 0)} er hentet ind."
+        lines = count(self._waiting, "linje er ikke", "linjer er ikke")
+        return f"{words} {lines} med endnu." if self._waiting else words
 
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""
+        if self._calendar is not None:
+            return await self.take_calendar(self._calendar)
         if self._export is None:
             assert self._sheet is not None
             return await self._take_sheet(self._sheet)
         document, found = self._export
+        if found.numbers and not await self._keeps_numbers(found):
+            return None
         replace_these = [one.uid for one in found.different if await self._gives_way(one)]
         leave = [one.uid for one in found.namesakes if not await self._comes_too(one)]
         number = len(found.new) - len(leave) + len(replace_these)
@@ -272,14 +307,22 @@ class ImportScreen(Deciding):
         await transfers(Transfers.take_in, document, replace_these, today, leave=leave)
         return number
 
+    async def _keeps_numbers(self, found: TransferPreview) -> bool:
+        """Whether what looks like CPR numbers is to come in too."""
+        said = [cpr_of_words(one.name, one.number) for one in found.numbers[:5]]
+        asked = Confirm(
+            "Ligner CPR-numre", "\n".join(said), yes="Hent ind alligevel", no="Nej, gå tilbage"
+        )
+        return await self.app.push_screen_wait(asked) is True
+
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
-        waiting = len(sheet.bad_lines) + len(sheet.doubtful)
-        if waiting:
+        if self._waiting:
+            lines = count(self._waiting, "linje", "linjer")
             question = Confirm(
                 "Ikke alle linjer er med",
-                f"{count(waiting, 'linje', 'linjer')} med fejl eller tvivl kommer ikke med. De"
-                " kan rettes her først, eller hentes senere fra det samme ark.",
+                f"{lines} med fejl eller tvivl kommer ikke med nu. De bliver stående her og kan"
+                " rettes bagefter.",
                 yes="Hent resten ind",
                 no="Nej, ret dem først",
             )
@@ -296,32 +339,6 @@ class ImportScreen(Deciding):
             TakingIn.take_in, sheet.new, known, today, around=around, another=another
         )
         return len(taken.new) + len(taken.updated)
-
-    # What it writes
-
-    @work(group="write", exclusive=True)
-    async def action_template(self) -> None:
-        """Write a sheet to fill in."""
-        if path := await self.app.push_screen_wait(template_dialog(self._desk)):
-            self.say(f"Arket ligger på {path}. Udfyld det, gem det, og hent det ind her.")
-
-    @work(group="write", exclusive=True)
-    async def action_bad_lines(self) -> None:
-        """Write the lines that are to be mended to a file, after a yes."""
-        sheet = self._sheet
-        if sheet is None or not sheet.bad:
-            return
-        question = Confirm(
-            "Skriv fejlene i en fil?",
-            f"{count(len(sheet.bad_lines), 'linje', 'linjer')} med navne og alt, der står på dem,"
-            " skrives i et regneark, som enhver med adgang til filen kan læse.",
-            yes="Ja, skriv dem",
-            no="Nej, ret dem her",
-        )
-        if not await self.app.push_screen_wait(question):
-            return
-        if path := await self.app.push_screen_wait(bad_lines_dialog(self._desk, sheet)):
-            self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
 
     async def _gives_way(self, one: Difference) -> bool:
         question = Confirm(
@@ -347,7 +364,7 @@ class ImportScreen(Deciding):
         """Go back to the file, or from the file to the caseload."""
         if self._taking_in:
             return
-        if self._sheet is None and self._export is None:
+        if self._sheet is None and self._export is None and self._calendar is None:
             self.dismiss(None)
         else:
             self._clear()

@@ -54,9 +54,9 @@ class ForgetDialog(Dialog[Receipt | None]):
             self._tell(f"Der står ikke {self._whose}, så intet er slettet.")
             return
         self._tell("Sletter …")
-        own = self._desk.settings.own_folder
         part = self._desk.store.part(Deletions)
         try:
+            own = self._desk.settings.own_folder
             receipt = await part(Deletions.delete_borger, self._borger_id, [own] if own else [])
         except Refusal as refusal:
             self._tell(str(refusal))
