@@ -34,7 +34,7 @@ from tests.conftest import TODAY, MadeOnce
 from tests.current import current
 from tests.screens.stage import Stage, on_stage
 
-KEYS = int(os.environ.get("CTI_KEYS", "150"))
+KEYS = int(os.environ.get("CTI_KEYS", "100"))
 """How many keys are pressed from each seed."""
 
 ROUND = 60
