@@ -58,8 +58,8 @@ class TermsScreen(CtiScreen[None]):
         if found is None:
             return
         self._found = found
-        about = f"Et forløb gemmes {count(self._years, 'år', 'år')} efter, at det er slut. {KEEP_REASON}"
-        self.query_one("#about", Static).update(Content(about))
+        kept = f"Et forløb gemmes {count(self._years, 'år', 'år')} efter, at det er slut."
+        self.query_one("#about", Static).update(Content(f"{kept} {KEEP_REASON}"))
         options = self.query_one(Options)
         options.clear_options()
         options.add_options(Option(Content(_line(one))) for one in found)
