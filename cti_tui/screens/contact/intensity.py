@@ -104,7 +104,7 @@ class TimeScreen(CtiScreen[None]):
         head = f"Tid · {found.case.name} · {phase_words(found.case)}"
         self.show_head(head)
         self._found = found
-        self._draw()
+        self.call_after_refresh(self._draw)
         options = self.query_one("#spells", Options)
         at = options.highlighted or 0
         options.clear_options()
@@ -295,7 +295,7 @@ class CaseloadTimeScreen(CtiScreen[None]):
         head = f"Tid · {long_date(self._desk.today)} · {number}"
         self.show_head(head)
         self._found = found
-        self._draw()
+        self.call_after_refresh(self._draw)
         options = self.query_one("#courses", Options)
         at = options.highlighted or 0
         options.clear_options()

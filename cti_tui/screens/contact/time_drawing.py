@@ -12,8 +12,8 @@ from cti_tui.words.fit import fit
 BAR, MOST = 38, 80
 """Columns of the longest bar at 80 columns, and where there is more room."""
 
-LABEL = 15
-"""Columns of what stands before a bar."""
+LABEL, WEEKLY = 15, 25
+"""Columns of what stands before a bar, and of its number."""
 
 DIRECT, EXPECTED, COORDINATION = "█", "░", "▒"
 
@@ -57,7 +57,7 @@ def row(label: str, value: float, most: float, sign: str, full: int = BAR) -> st
 
 def room_for_bars(columns: int) -> int:
     """Columns of the longest bar where the text has so many."""
-    return max(BAR, min(MOST, columns - LABEL - len(" 10 t. 55 min. om ugen")))
+    return max(BAR, min(MOST, columns - LABEL - WEEKLY))
 
 
 def drawing(found: Intensity, edition: Edition, full: int = BAR) -> list[str]:

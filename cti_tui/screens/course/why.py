@@ -83,8 +83,9 @@ class WhyScreen(CtiScreen[None]):
     def _show_answer(self, event: Options.OptionHighlighted) -> None:
         answer = self._answers[event.option_index]
         source = Para(f"Kilde: {'; '.join(answer.sources)}", style="$dim")
-        paras = [*(Para(line) for line in _body(answer).split("\n")), Para(), source]
-        self.query_one(AtHand).show(_title(answer), paras)
+        told = (Para(line) for line in _body(answer).split("\n"))
+        paras = [Para(_title(answer), style="bold"), *told, Para(), source]
+        self.query_one(AtHand).show("Hvorfor den dag" if answer.day else "Hvorfor", paras)
         self.show_line("", self.query_one("#dates", Options).place)
 
     @on(Options.OptionSelected, "#dates")
