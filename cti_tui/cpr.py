@@ -28,6 +28,11 @@ def cpr_words(found: str) -> str:
     return f"»{found}« ligner et CPR-nummer. {WHY}"
 
 
+def cpr_of_words(whose: str, found: str) -> str:
+    """The same of a number in what comes in: whose it stands with."""
+    return f"{whose}: {cpr_words(found)}"
+
+
 def cpr_like(*texts: str, before: str = "") -> str:
     """The first CPR number in the texts, as it is written there; empty where there is none.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from cti_tui.data.acts.capture import QUIET
 from cti_tui.data.store import Store
+from tests.beside import beside
 
 HISTORY = {"tick", "shift", "course_change", "plan_change", "plan_frozen", "earlier_note"}
 """What grows when something is taken back."""
@@ -13,7 +14,7 @@ APART = QUIET
 
 def current(store: Store) -> dict[str, Any]:
     """All that is shown as current: rows without their version, and where history has come to."""
-    with store._raw() as raw:
+    with beside(store) as raw:
         names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         tables = [name for (name,) in raw.execute(names) if not name.startswith("note_words")]
         found: dict[str, Any] = {}
@@ -42,5 +43,5 @@ def current(store: Store) -> dict[str, Any]:
 
 def forget(store: Store) -> None:
     """Let what the test itself set up be no act."""
-    with store._raw() as raw:
+    with beside(store) as raw:
         raw.execute("DELETE FROM act")

@@ -8,7 +8,7 @@ import pytest
 
 from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
-from cti_tui.settings import ROWS, THEMES, Settings, read_settings, said, save_setting
+from cti_tui.settings import KEYS, ROWS, THEMES, Settings, read_settings, said, save_setting
 
 
 @pytest.fixture
@@ -165,3 +165,9 @@ def test_what_is_no_file_is_said_and_never_waited_for(tmp_path: Path) -> None:
         settings, fault = read_settings(place)
         assert settings == Settings()
         assert "det er ikke en fil, der kan læses" in fault
+
+
+def test_the_readme_names_every_setting() -> None:
+    page = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert [row.name for row in ROWS if f"| `{row.name}` |" not in page] == []
+    assert f"| `[{KEYS}]` |" in page

@@ -42,6 +42,12 @@ LOAD = (
 )
 NUMBERS = (
     Command("numbers.correct", "ret perioden", "Vælg, hvilke dage tallene er fra."),
+    Command(
+        "numbers.paper",
+        "til lederen",
+        "Gem tallene som en side, hvor ingen kan genkendes.",
+        ("print", "papir", "pdf", "leder", "rapport"),
+    ),
     Command("numbers.previous", "perioden før", "Vis lige så mange dage før denne periode."),
     Command("numbers.next", "perioden efter", "Vis lige så mange dage efter denne periode."),
 )

@@ -82,8 +82,8 @@ ALWAYS = (
     Command(
         "fetch",
         "hent ind",
-        "Hent et regneark eller en eksport ind.",
-        ("importér", "excel", "csv", "regneark"),
+        "Hent et regneark, en kalender eller en eksport ind.",
+        ("importér", "excel", "csv", "regneark", "kalender", "ics"),
         more="h",
     ),
     Command(

@@ -30,6 +30,7 @@ class DamagedRow(Refusal):
 
     def __init__(self, what: str, *borgere: int, name: str = "", course_id: int = 0) -> None:
         """`borgere`: whose rows cannot be; none where it is nobody's."""
+        self.borgere = borgere
         self.borger_id = borgere[0] if len(borgere) == 1 else None
         """Whose row it is, where it is one borger's."""
         self.course_id = course_id

@@ -9,6 +9,7 @@ from typing import Any
 from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Door
 from cti_tui.data.papers import Papers
+from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.insight import Insights
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.borger import away, dates, handover, look_back, network_card, plan, told
@@ -24,6 +25,8 @@ from cti_tui.documents.method import (
     supervision,
 )
 from cti_tui.documents.others import consent_form, invitation, meeting_sheet
+from cti_tui.documents.parts import latest_gate
+from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
 
 
@@ -131,3 +134,9 @@ def read(
     if kind.source is Source.INSIGHT:
         return door.part(Insights).insight(borger_id, today)
     return door.part(Papers).paper(borger_id, today)
+
+
+def documented_gate(kind: str, asked: Gate | None, case: CaseRecord) -> Gate | None:
+    """The marked shift that a document is the documentation of; None for one that is of none."""
+    gate = {"faseskift": asked or latest_gate(case), "afslutning": Gate.END}.get(kind)
+    return gate if gate in {mark.gate for mark in case.marks} else None

@@ -169,6 +169,8 @@ class Numbers:
     """The median from the transition to the start, of those with both; negative when before."""
     network: tuple[int, int]
     """People in the networks of the open courses on the first and the last day."""
+    waited: int = 0
+    """The courses that `days_to_start` is counted of."""
 
 
 def numbers(courses: Sequence[CountedCourse], wanted: Period, today: date) -> Numbers:
@@ -189,6 +191,7 @@ def numbers(courses: Sequence[CountedCourse], wanted: Period, today: date) -> Nu
         len(begun),
         median_low(waits) if waits else None,
         (_network(courses, wanted.first), _network(courses, wanted.last)),
+        len(waits),
     )
 
 

@@ -4,14 +4,17 @@ With a terminal each is asked for instead; without one, what is missing is a ref
 """
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from cti_tui.cpr import WHY, cpr_like, cpr_words
+from cti_tui.cpr import WHY, cpr_like, cpr_of_words, cpr_words
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, at_terminal
 
 _Answer = TypeVar("_Answer")
+
+MOST_NUMBERS = 20
+"""So many numbers are named one by one."""
 
 NO_YES = "Der blev ikke svaret ja, så intet er ændret."
 
@@ -47,6 +50,17 @@ def sure(call: Call, given: bool, what: str, command: str) -> None:
         raise Refusal(f"{what} Er det rigtigt, så skriv: {command} --ja")
     if not call.yes(f"{what} Er det rigtigt?"):
         raise Refusal(NO_YES)
+
+
+def heed_found_cpr(call: Call, given: bool, found: Sequence[tuple[str, str]]) -> None:
+    """The same of what comes in, each number with whose it is, or where it stands."""
+    if given or not found:
+        return
+    said = "\n".join(cpr_of_words(*one) for one in found[:MOST_NUMBERS])
+    if not at_terminal():
+        raise Refusal(f"{said}\nIntet er hentet ind. Skal det stå der, så tilføj --behold.")
+    if not call.yes(f"{said}\nSkal det med alligevel?"):
+        raise Refusal("Der blev ikke svaret ja, så intet er hentet ind.")
 
 
 def heed_cpr(call: Call, given: bool, *texts: str | None, before: str = "") -> None:

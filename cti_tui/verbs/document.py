@@ -20,6 +20,9 @@ def dokument(call: Call, args: Namespace) -> None:
     if args.liste:
         _list()
         return
+    if args.spring_over is not None:
+        _skip(call, args)
+        return
     kind, target = _wanted(args)
     with call.store() as store:
         borger_id = store.find(args.borger, call.today).borger_id if args.borger else 0
@@ -28,8 +31,42 @@ def dokument(call: Call, args: Namespace) -> None:
         for line in (*_consents(call, store, args.til_hvem, borger_id), *document.withheld):
             say(line)
         _write(call, store, document, target, borger_id or None)
+        _documented(call, args, store, kind.id, borger_id)
     print(f"{document.title} er skrevet til {target}.")
     say("Filen er ikke krypteret: gem den et sikkert sted, og slet den, når den er brugt.")
+
+
+def _documented(call: Call, args: Namespace, store: "Store", kind: str, borger_id: int) -> None:
+    """Keep that the shift is documented, where the document is of one."""
+    from cti_tui.data.course.documented import Documented
+    from cti_tui.documents.kinds import documented_gate
+
+    if borger_id:
+        case = store.case(borger_id, call.today)
+        if gate := documented_gate(kind, _asked(call, args).gate, case):
+            store.part(Documented).keep(case.course_id, gate, call.today)
+
+
+def _skip(call: Call, args: Namespace) -> None:
+    """Keep that the documentation of a shift is passed over, with the reason given."""
+    from cti_tui.data.course.documented import Documented
+    from cti_tui.documents.kinds import documented_gate
+
+    if args.slags not in ("faseskift", "afslutning") or not args.borger or args.til:
+        raise WrongUse(
+            "--spring-over hører til cti dokument faseskift BORGER, uden --til: dokumentationen af"
+            " et skift springes over."
+        )
+    with call.store() as store:
+        case = store.find(args.borger, call.today)
+        gate = documented_gate(args.slags, _asked(call, args).gate, case)
+        if gate is None:
+            raise Refusal(f"{case.name} har ikke det skift markeret, så intet er skrevet.")
+        store.part(Documented).keep(
+            case.course_id, gate, call.today, skipped=True, reason=args.spring_over
+        )
+    label = case.edition.gate_label(gate)
+    print(f"Det er skrevet, at {label} for {case.name} ikke er dokumenteret her.")
 
 
 def _list() -> None:

@@ -18,6 +18,7 @@ from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import (
     FIELDS,
     columns_told,
+    come_words,
     people_counted,
     person_words,
     shift_to_come,
@@ -41,10 +42,11 @@ _HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase", "Næste faseskift")
 
 def importer_sheet(call: Call, args: Namespace) -> None:
     """Show what a spreadsheet holds, or take it in, all of it or nothing."""
-    path, wishes = typed_path(args.sti), _wishes(args)
+    path = typed_path(args.sti)
+    wishes = _wishes(args)
     with call.store() as store:
         part = store.part(TakingIn)
-        people = part.known(call.today)
+        people, wishes = part.known(call.today), replace(wishes, offered=part.editions())
         sheet = read_file(path, call.today, people, wishes)
         if not args.proev:
             sheet = _asked(call, path, people, wishes, sheet)
@@ -148,8 +150,7 @@ def _print_told(sheet: ReadSheet, *, guessed: bool) -> None:
 
 
 def _print_counts(sheet: ReadSheet, wishes: Wishes, done: str) -> None:
-    around = f" med {people_counted(len(sheet.people))}" if sheet.people else ""
-    print(f"{count(len(sheet.new), 'borger', 'borgere')}{around} {done}")
+    print(f"{come_words(len(sheet.new), len(sheet.people))} {done}")
     if not sheet.known:
         return
     names = listing(dict.fromkeys(one.who.name for one in sheet.known))

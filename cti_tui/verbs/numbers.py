@@ -7,7 +7,7 @@ from typing import Any
 from cti_tui.data.numbers import Figures
 from cti_tui.method.numbers import Numbers, period
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call
+from cti_tui.verbs.call import Call, WrongUse
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.numbers import period_words, tables
 
@@ -17,6 +17,9 @@ def tal(call: Call, args: Namespace) -> None:
     wanted = period(call.day_or_none(args.fra), call.day_or_none(args.til), call.today)
     with call.store() as store:
         found, waiting = store.part(Figures).of_period(wanted, call.today, args.udgave or "")
+    if args.side:
+        _page(call, args, found)
+        return
     if args.json:
         as_json.dump(_document(found, waiting))
         return
@@ -24,6 +27,23 @@ def tal(call: Call, args: Namespace) -> None:
     for table in tables(found, waiting):
         print(f"\n{table.title}")
         print_table(table.headings, table.rows)
+
+
+def _page(call: Call, args: Namespace, found: Numbers) -> None:
+    """Write the leader's page, with no person recognisable, to a new file."""
+    from cti_tui.data.paths import typed_path
+    from cti_tui.data.safety.access import AccessLog, Way
+    from cti_tui.documents.files import ENDINGS, write
+    from cti_tui.documents.method.figures import figures_page
+
+    target = typed_path(args.side)
+    if target.suffix.lower() not in ENDINGS:
+        raise WrongUse("--side: lad filens navn slutte på .pdf, .md eller .txt.")
+    page = figures_page(found, call.today)
+    with call.store() as store:
+        write(page, target, store.path)
+        store.part(AccessLog).exported(None, Way.PAPER)
+    print(f"Tallene er skrevet til {target}.")
 
 
 def _document(found: Numbers, waiting: int) -> dict[str, Any]:

@@ -143,4 +143,9 @@ def _add_method(verbs: Any) -> None:
     add_date(verb, "--fra", "periodens første dag")
     add_date(verb, "--til", "periodens sidste dag (ellers i dag)")
     verb.add_argument("--udgave", metavar="U", help="kun forløb efter denne udgave")
+    verb.add_argument(
+        "--side",
+        metavar="PATH",
+        help="skriv dem til lederen, uden at nogen kan genkendes: .pdf, .md eller .txt",
+    )
     add_json(verb)

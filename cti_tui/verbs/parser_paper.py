@@ -34,5 +34,12 @@ def add_document(verbs: Any) -> None:
         choices=GATES,
         help=f"faseskiftet: {', '.join(GATES[:4])} (ellers det senest markerede)",
     )
+    verb.add_argument(
+        "--spring-over",
+        metavar="GRUND",
+        nargs="?",
+        const="",
+        help="til faseskift og afslutning: skriv i stedet, at skiftet ikke dokumenteres",
+    )
     add_date(verb, "--fra", "notaternes første dag (ellers fasens)")
     add_date(verb, "--til-og-med", "notaternes sidste dag (ellers i dag)")

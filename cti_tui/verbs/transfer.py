@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cti_tui.cpr import cpr_like
 from cti_tui.dansk import count, listing, long_date
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say
+from cti_tui.verbs.consent import heed_found_cpr
 
 if TYPE_CHECKING:
     from cti_tui.data.intake.calendar import FoundMeeting
@@ -149,6 +151,8 @@ def importer_calendar(call: Call, args: Namespace) -> None:
         meetings = count(len(sure), "aftale", "aftaler")
         if not (args.ja or (at_terminal() and call.yes(f"Hent {meetings} ind?"))):
             raise Refusal(f"Intet er hentet ind. Sæt --ja for at hente {meetings} ind.")
+        told = [(one.title, cpr_like(one.new.place)) for one in sure]
+        heed_found_cpr(call, args.behold, [one for one in told if one[1]])
         agreed = [(one.fits[0], one.new) for one in sure]
         made = store.part(Appointments).add_all(agreed, call.today)
         store.part(AccessLog).imported()
@@ -195,6 +199,8 @@ def _take_in(call: Call, args: Namespace, text: str) -> None:
         if args.proev:
             _print_preview(found)
             return
+        numbers = [(one.name, one.number) for one in found.numbers]
+        heed_found_cpr(call, args.behold, numbers)
         replace = [one.uid for one in found.different if _replaces(call, one)]
         transfers.take_in(text, replace, call.today)
     taken = len(found.new) + len(replace)

@@ -15,7 +15,7 @@ def damaged_lines(damaged: Sequence[DamagedRow]) -> Iterator[Option]:
     if damaged:
         yield Option(Content.styled(f"Beskadiget · {len(damaged)}", "bold"), disabled=True)
     for number, one in enumerate(damaged):
-        words = "kan ikke vises · enter siger hvad der er galt"
+        words = "kan ikke vises · enter siger, hvad der er galt"
         line = Content.assemble(("! ", "$error"), (one.name, "bold"), f"  {words}")
         yield Option(line, id=f"{_KEY}{number}")
 

@@ -1,5 +1,6 @@
 """A sheet that comes in, in the worker's words: what each borger would be."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cti_tui.dansk import MONTHS, count, days, listing, long_date, short_date
@@ -7,7 +8,7 @@ from cti_tui.data.intake.result import NewPerson, ReadSheet
 from cti_tui.data.records import NewBorger
 from cti_tui.data.transfer.transfers import Difference, Side
 from cti_tui.method.calendar import CourseFacts, Due, Status, status
-from cti_tui.method.edition import Phase, editions
+from cti_tui.method.edition import Edition, Phase, editions
 from cti_tui.words.network import RING_WORDS, SIDES
 
 FIELDS = {
@@ -72,6 +73,14 @@ def people_counted(number: int) -> str:
     return f"{count(number, 'person', 'personer')} i netværket"
 
 
+def come_words(new: int, people: int) -> str:
+    """How many borgere and how many around them: `3 borgere og 1 person i netværket`."""
+    borgere = count(new, "borger", "borgere")
+    if not people:
+        return borgere
+    return f"{borgere} og {people_counted(people)}" if new else people_counted(people)
+
+
 def person_words(one: NewPerson) -> str:
     """Someone to come: `Anna A.: Eva, søster, privat, tæt på`."""
     new = one.new
@@ -80,19 +89,20 @@ def person_words(one: NewPerson) -> str:
     return f"{one.borger}: {', '.join(filter(None, parts))}{gone}"
 
 
-def value_name(column: str, value: str) -> str:
+def value_name(column: str, value: str, offered: Sequence[Edition] = ()) -> str:
     """What a column's value is called: an edition, a hjemmel or a phase; empty for none."""
     if column == "fase" and value:
         return "kontakt" if value == str(int(Phase.CONTACT)) else f"fase {value}"
-    named = {one.id: one.title for one in editions()}
+    known = offered or editions()
+    named = {one.id: one.title for one in known}
     if column == "hjemmel":
-        named = {basis.id: basis.title for one in editions() for basis in one.hjemler}
+        named = {basis.id: basis.title for one in known for basis in one.hjemler}
     return named.get(value, value)
 
 
-def value_choices(column: str) -> tuple[str, ...]:
-    """What a value of the column can stand for."""
-    known = editions()
+def value_choices(column: str, offered: Sequence[Edition] = ()) -> tuple[str, ...]:
+    """What a value of the column can stand for; `offered`: the editions there are."""
+    known = offered or editions()
     hjemler = dict.fromkeys(basis.id for one in known for basis in one.hjemler)
     phases = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE)
     return {
@@ -117,8 +127,13 @@ def columns_told(sheet: ReadSheet) -> list[str]:
 
 def values_told(sheet: ReadSheet) -> list[str]:
     """What the sheet's own words were taken for, where they are not the program's."""
-    return [
-        f"{column}: »{written}« er læst som {value_name(column, value)}."
+    named = {
+        (column, written, value): value_name(column, value, sheet.offered)
         for (column, written), value in sheet.values.items()
-        if value and written not in (value, value_name(column, value))
+        if value
+    }
+    return [
+        f"{column}: »{written}« er læst som {name}."
+        for (column, written, value), name in named.items()
+        if written not in (value, name)
     ]

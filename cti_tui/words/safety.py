@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 LASTING = {
-    Lasting.PLAIN_COPY: "kopi uden kryptering",
+    Lasting.PLAIN_COPY: "ukrypteret kopi",
     Lasting.READ_ONLY: "kan kun læses",
     Lasting.SYNCED: "synkroniseret mappe",
 }

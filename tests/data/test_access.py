@@ -19,6 +19,7 @@ from cti_tui.data.store import Store
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.data.transfer.transfers import Transfers, read_document
 from cti_tui.refusal import Refusal
+from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
 
 
@@ -27,7 +28,7 @@ def acts(store: Store) -> set[tuple[str, int | None]]:
 
 
 def empty(store: Store) -> None:
-    with store._raw() as connection:
+    with beside(store) as connection:
         connection.execute("DELETE FROM access")
 
 
@@ -68,7 +69,7 @@ def test_a_minute_has_one_line_of_each_kind(filled: Store) -> None:
 def test_every_table_with_data_of_a_borger_tells_of_a_change(plain_store: Store) -> None:
     """What fails here: give the table its triggers in 0006.sql, or in a later step."""
     quiet = {"draft", "act_row"}  # typing, and what goes along with a change
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         query = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
         told: dict[str, str] = {}
         for table, sql in connection.execute(query):
@@ -83,7 +84,7 @@ def test_every_table_with_data_of_a_borger_tells_of_a_change(plain_store: Store)
 
 def test_the_lines_hold_no_word(filled: Store) -> None:
     filled.add_note(1, NewNote("Hemmeligt", TODAY), TODAY)
-    with filled._raw() as connection:
+    with beside(filled) as connection:
         rows = connection.execute("SELECT * FROM access").fetchall()
     assert rows
     assert "Anna" not in str(rows)
@@ -106,7 +107,7 @@ def test_a_look_alone_leaves_no_copy_and_a_change_does(
 
 def test_old_lines_go_and_others_stay(filled: Store) -> None:
     log = filled.part(AccessLog)
-    with filled._raw() as connection:
+    with beside(filled) as connection:
         connection.executescript(
             """
             INSERT INTO access (uid, at, act) VALUES ('a', '2024-04-26T12:00:00+00:00', 'exported');

@@ -29,6 +29,7 @@ from cti_tui.method.plan import Level, NodeState
 from cti_tui.refusal import Refusal
 from cti_tui.words.acts import ACT_NAMES, act_words, is_large
 from cti_tui.words.insight import insight_sections
+from tests.beside import beside, inside
 from tests.conftest import TODAY, MakeBorger
 from tests.current import APART, current, forget
 
@@ -172,12 +173,12 @@ def test_taken_back_to_the_end_all_that_is_current_is_as_it_was(
             states.pop()
             assert current(plain_store) == states[-1], did
     assert current(plain_store) == stood[0]
-    with plain_store._raw() as raw:
+    with inside(plain_store) as raw:
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_every_table_that_an_act_writes_in_has_its_words(plain_store: Store) -> None:
-    with plain_store._raw() as raw:
+    with beside(plain_store) as raw:
         names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         tables = {name for (name,) in raw.execute(names) if not name.startswith("note_words")}
     along = {"plan_change", "plan_frozen", "earlier_note"}
@@ -225,7 +226,7 @@ def test_an_import_whose_borger_was_worked_on_is_not_taken_back(
     undone(plain_store)
     undone(plain_store)
     assert [case.name for case in plain_store.caseload(TODAY)] == ["Anna A."]
-    with plain_store._raw() as raw:  # nobody was deleted: they were never there
+    with beside(plain_store) as raw:  # nobody was deleted: they were never there
         assert raw.execute("SELECT count(*) FROM deletion").fetchone()[0] == 0
 
 

@@ -12,6 +12,7 @@ from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.guidance import prompts
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
+from tests.beside import beside
 from tests.conftest import START, MakeBorger
 
 PLACE, WISHES = "j0-foer-sted", "j0-foer-oensker"
@@ -122,10 +123,9 @@ def test_a_closed_course_keeps_its_answers_and_takes_no_new(
 ) -> None:
     case = plain_store.add_borgere([new_borger(start=None)], today)[0]
     kept = plain_store.set_answer(case.course_id, PLACE, "Hjemme", today)
-    with plain_store._writing() as session:
-        course = plain_store._course(session, case.course_id)
-        course.ended, course.end_reason = today - NEXT_DAY, "flyttet"
-        session.add(course)
+    with beside(plain_store) as raw:
+        ended = ((today - NEXT_DAY).isoformat(), "flyttet", case.course_id)
+        raw.execute("UPDATE course SET ended = ?, end_reason = ? WHERE id = ?", ended)
     with pytest.raises(Refusal, match="afsluttet"):
         plain_store.set_answer(case.course_id, PLACE, "Ude", today, 1)
     with pytest.raises(Refusal, match="afsluttet"):

@@ -10,6 +10,7 @@ from cti_tui.data.records import NewNote
 from cti_tui.data.safety.check import Checks, check_file
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from tests.beside import beside, inside
 from tests.conftest import TODAY, MakeBorger
 
 
@@ -48,7 +49,7 @@ def test_one_flipped_byte_is_found(
 
 
 def test_a_row_of_nobody_is_found(filled: Store) -> None:
-    with filled._raw() as connection:
+    with inside(filled) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("DELETE FROM borger")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -56,7 +57,7 @@ def test_a_row_of_nobody_is_found(filled: Store) -> None:
 
 
 def test_words_that_are_not_the_notes_are_found(filled: Store) -> None:
-    with filled._raw() as connection:
+    with beside(filled) as connection:
         connection.execute("DROP TRIGGER note_words_update")
         connection.execute("UPDATE note SET fact = 'andet' WHERE id = 1")
     broken = filled.part(Checks).check().broken

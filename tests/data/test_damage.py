@@ -9,7 +9,7 @@ import pytest
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.weeks import Weeks
-from cti_tui.data.damage import DamagedRow
+from cti_tui.data.damage import DamagedRow, damage_told
 from cti_tui.data.engine import connect
 from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.intake.taking_in import TakingIn
@@ -25,6 +25,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.norms import Capacity
 from cti_tui.method.numbers import Period
 from cti_tui.words.safety import cure_words, health_words
+from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
 
 Spoil = Callable[..., None]
@@ -61,7 +62,7 @@ def two(store: Store, new_borger: MakeBorger) -> Store:
     item = anna.items[0].item.id
     store.set_item(anna.course_id, item, ItemState.MET, TODAY)
     store.part(Appointments).add(anna.borger_id, NewAppointment(TODAY), TODAY)
-    with store._raw() as raw:
+    with beside(store) as raw:
         raw.execute(
             "INSERT INTO pause (uid, course_id, start, \"end\") VALUES ('p', 1, '2026-02-01',"
             " '2026-02-08')"
@@ -116,6 +117,7 @@ def test_the_full_check_says_whose_row_and_what_to_do(
     assert "Borger 1:" in told
     assert "Borger 2" not in told
     assert "Anna" not in told
+    assert "Fælles for alle" not in told
     assert "cti gendan" in cure_words(health)
 
 
@@ -151,7 +153,7 @@ def test_tables_and_triggers_are_compared_with_what_the_program_makes(
 
 
 def test_a_fault_of_the_programs_own_is_none_of_the_file(two: Store) -> None:
-    with pytest.raises(ValueError, match="vores"), two._asking():
+    with pytest.raises(ValueError, match="vores"), beside(two) as raw, damage_told(raw):
         raise ValueError("vores")
 
 

@@ -19,6 +19,7 @@ from cti_tui.data.safety.deletion import Deletions, Receipt
 from cti_tui.data.safety.insight import owned_tables
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from tests.beside import inside
 from tests.conftest import TODAY, MakeBorger
 
 NOW = datetime(2026, 4, 27, 16, 0, 0)
@@ -92,7 +93,7 @@ MARK = "qvæstelsesord"
 def filled_columns(store: Store, borger_id: int) -> list[str]:
     """Fill every text column of every table of a borger with a word of its own; the words."""
     told: list[str] = []
-    with store._raw() as connection:
+    with inside(store) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("PRAGMA ignore_check_constraints = ON")  # codes are words too here
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE%'"
@@ -135,7 +136,7 @@ def test_no_text_column_of_any_table_is_left_in_the_file_nor_in_its_copies(
     """A new table, or a new column, is searched for the day it is made."""
     monkeypatch.setattr(backup, "verify", lambda *_: None)  # words where codes should be
     words = filled_columns(plain_store, xerxes_in)
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         copy = make_copy(connection, path, None, NOW - timedelta(days=3))
     for file in (path, copy):
         held = file.read_bytes().decode("utf-8", errors="replace")
@@ -162,7 +163,7 @@ def test_the_copies_forget_too_whatever_their_age(
 ) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
-    with plain_store._raw() as connection:
+    with inside(plain_store) as connection:
         for days in (0, 3):
             make_copy(connection, path, None, NOW - timedelta(days=days))
     (stick / "cti-2026-04-01T100000.db").write_bytes(copies(path)[0][1].read_bytes())
@@ -191,7 +192,7 @@ def test_nothing_of_the_borger_is_in_any_table_and_the_others_are_whole(
     others = [case for case in store.caseload(TODAY) if case.borger_id != xerxes]
     forget(store, xerxes)
     assert store.caseload(TODAY) == others
-    with store._raw() as connection:
+    with inside(store) as connection:
         for name, table in SQLModel.metadata.tables.items():
             if "borger_id" in table.columns and name not in ("access", "deletion"):
                 query = f"SELECT count(*) FROM {name} WHERE borger_id = ?"

@@ -12,6 +12,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.calendar import Pause
 from cti_tui.method.grant import grant_warning
 from cti_tui.refusal import Refusal
+from tests.beside import beside, rows_beside
 from tests.conftest import START, TODAY, MakeBorger
 
 PAUSE = Pause(date(2026, 3, 1), date(2026, 3, 29))
@@ -29,7 +30,7 @@ def give(store: Store, case: CaseRecord, day: date | None, reason: str = "") -> 
 
 def changes(store: Store) -> list[tuple[str, str, str, str]]:
     """Every recorded change: field, before, after, reason."""
-    with store._reading() as session:
+    with rows_beside(store) as session:
         rows = session.exec(select(CourseChange)).all()
         return [(row.field, row.before, row.after, row.reason) for row in rows]
 
@@ -83,7 +84,7 @@ def test_a_date_that_cannot_be_is_refused(
 def test_a_closed_course_keeps_its_grant(plain_store: Store, new_borger: MakeBorger) -> None:
     case = add(plain_store, new_borger)
     later = date(2027, 1, 1)
-    with plain_store._raw() as raw:
+    with beside(plain_store) as raw:
         raw.execute("UPDATE course SET ended = '2026-04-01', end_reason = 'flyttet'")
     with pytest.raises(Refusal, match="afsluttet"):
         plain_store.set_grant_end(case.course_id, later, "", case.version, TODAY)

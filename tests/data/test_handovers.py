@@ -22,6 +22,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.evidence import evidence_line
 from cti_tui.words.gate import suggestion_words
+from tests.beside import beside
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -224,7 +225,7 @@ def test_supporters_and_lines_of_the_plan_are_what_a_tick_can_rest_on(
     plain_store: Store, plan: Handovers, case: CaseRecord, grethe: str
 ) -> None:
     line = plan.add_line(case.course_id, NewLine(need(plan, case), grethe, "Ringer"), TODAY)
-    with plain_store._asking() as session:
+    with beside(plain_store) as session:
         found = {one.key: one.texts for one in evidence(session, case.borger_id)}
         assert found == {grethe: ("Grethe",), f"handover:{line.uid}": ("Ringer",)}
         assert list(evidence(session, 99)) == []

@@ -17,6 +17,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Level, Verdict
 from cti_tui.words.insight import insight_sections
 from cti_tui.words.insight_codes import HIDDEN, REFLECTION_COLUMNS
+from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
 
 
@@ -33,7 +34,7 @@ def anna(plain_store: Store, new_borger: MakeBorger) -> int:
     )
     plain_store.add_note(bo.borger_id, NewNote("Bos egen sag", TODAY), TODAY)
     plain_store.save_draft(anna.borger_id, "notat", {"fact": "Begyndt på noget"})
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.execute("UPDATE note SET participants = 'Karla Mentor, Ole' WHERE id = 1")
     return anna.borger_id
 
@@ -116,7 +117,7 @@ def test_no_text_is_markup_in_markdown(plain_store: Store, anna: int) -> None:
 
 def test_every_table_and_column_with_data_of_a_borger_has_its_words(plain_store: Store) -> None:
     """What fails here: give the table an entry in `table_names`."""
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         owned = owned_tables(connection)
         assert set(owned) == set(TABLES)
         for table in owned:
@@ -129,7 +130,7 @@ def test_every_table_and_column_with_data_of_a_borger_has_its_words(plain_store:
 def test_a_table_nobody_named_is_in_the_document_all_the_same(
     plain_store: Store, anna: int
 ) -> None:
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.executescript(
             """
             CREATE TABLE hobby (id INTEGER PRIMARY KEY, course_id INTEGER NOT NULL

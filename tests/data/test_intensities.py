@@ -13,6 +13,7 @@ from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.method.intensity import Stretch
 from cti_tui.refusal import Refusal
+from tests.beside import inside
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -93,10 +94,10 @@ def test_the_notes_of_a_caseload_are_asked_for_once(
     def questions() -> int:
         """How many questions the caseload's time puts to the file."""
         asked: list[str] = []
-        with plain_store._raw() as connection:
+        with inside(plain_store) as connection:
             connection.set_trace_callback(asked.append)
         plain_store.part(Intensities).caseload_time(TODAY)
-        with plain_store._raw() as connection:
+        with inside(plain_store) as connection:
             connection.set_trace_callback(None)
         return sum("minutes_direct" in sql for sql in asked)
 

@@ -20,6 +20,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
 from cti_tui.words.evidence import evidence_line, evidence_page
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.data.test_store_courses import B1, DAY, add, rows
 
@@ -104,7 +105,7 @@ def test_evidence_that_was_deleted_is_missing_and_nothing_falls(
 ) -> None:
     key = note(plain_store, case, ContactKind.MEETING, today, today)
     plain_store.set_item(case.course_id, "j0-kontakt", ItemState.MET, today, evidence=key)
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.execute("DELETE FROM note")
         connection.commit()
     work = plain_store.work_list(case.course_id, Gate.CONTACT, today)

@@ -12,6 +12,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Phase
 from cti_tui.refusal import Refusal
+from tests.beside import beside
 from tests.conftest import START
 from tests.taking_back import take_back
 
@@ -182,7 +183,7 @@ def test_a_note_without_a_course_has_no_phase(
 ) -> None:
     anna = plain_store.add_borgere([new_borger()], today)[0].borger_id
     plain_store.add_note(anna, NewNote("x", today), today)
-    with plain_store._raw() as raw:
+    with beside(plain_store) as raw:
         raw.execute("UPDATE note SET course_id = NULL")
     (entry,) = plain_store.part(ContactLog).log(anna, today)
     assert (entry.phase, entry.phase_label) == (None, "")

@@ -21,6 +21,7 @@ from cti_tui.data.safety.keys import KeyFit, Keys, seal_file, unseal_file
 from cti_tui.data.safety.recovery import new_code, passphrases, recovered, recovery_path
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from tests.beside import inside
 from tests.conftest import PASSPHRASE, TODAY, MakeBorger
 
 NEW = "syv kaniner i en kælder"
@@ -147,7 +148,7 @@ def test_a_copy_is_made_first_and_is_known_as_an_earlier_ones(sealed: Path) -> N
         store.part(Keys).change_passphrase(PASSPHRASE, NEW, NOW)
         ((_, copy),) = backup.copies(sealed)
         assert keys.fit_of(copy, NEW) is KeyFit.OTHER
-        with store._raw() as raw:
+        with inside(store) as raw:
             backup.make_copy(raw, sealed, NEW, NOW.replace(day=28))
         assert keys.fit_of(backup.copies(sealed)[0][1], NEW) is KeyFit.PRESENT
     backup.verify(copy, PASSPHRASE)
@@ -188,7 +189,7 @@ def test_a_change_waits_for_nobody_and_says_so(
         closing(Store.open(sealed, PASSPHRASE)) as store,
         closing(connect(sealed, PASSPHRASE)) as other,
     ):
-        with store._raw() as raw:
+        with inside(store) as raw:
             raw.execute("PRAGMA busy_timeout = 50")
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Refusal, match="optaget"):

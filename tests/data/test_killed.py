@@ -21,6 +21,7 @@ from cti_tui.data.safety.keys import Keys, seal_file, unseal_file
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
+from tests.beside import beside
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
@@ -157,7 +158,7 @@ def test_encrypting_that_is_cut_off_after_the_file_goes_on_at_the_next_start(
     }
     assert started(path, NEW) == [WORD]
     assert readable(tmp_path) == []
-    with closing(Store.open(path, NEW)) as store, store._raw() as raw:
+    with closing(Store.open(path, NEW)) as store, beside(store) as raw:
         assert raw.execute("SELECT count(*) FROM unreached").fetchone() == (0,)
 
 

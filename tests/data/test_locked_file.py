@@ -1,5 +1,6 @@
 """A locked file is neither replaced nor read without its key, and a journal goes with its file."""
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cti_tui.data.safety.attempts import attempt, seconds_left
 from cti_tui.data.safety.restore import files_aside, put_back
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from tests.beside import inside
 
 KEY, OTHER = "blåbær fra skoven", "brombær fra grøften"
 NOW = datetime(2026, 4, 27, 16, 0, 0)
@@ -52,7 +54,7 @@ def test_with_the_files_key_a_plain_copy_comes_in_encrypted(sealed: Path, plain_
 def test_where_the_file_is_gone_but_was_encrypted_a_plain_copy_is_encrypted(
     sealed: Path, plain_copy: Path
 ) -> None:
-    with Store.open(sealed, KEY)._raw() as connection:
+    with closing(Store.open(sealed, KEY)) as open_store, inside(open_store) as connection:
         backup.make_copy(connection, sealed, KEY, NOW)
     for left in (None, b"", b"skrammel" * 9):
         sealed.unlink(missing_ok=True)
@@ -69,7 +71,7 @@ def test_where_the_file_is_gone_but_was_encrypted_a_plain_copy_is_encrypted(
 def test_through_a_link_the_one_real_file_is_restored_and_set_aside(tmp_path: Path) -> None:
     real, link = tmp_path / "real" / "x.db", tmp_path / "link" / "x.db"
     with_copy = Store.create(real, None)
-    with with_copy._raw() as connection:
+    with inside(with_copy) as connection:
         copy = backup.make_copy(connection, real, None, NOW)
     with_copy.release()
     link.parent.mkdir()

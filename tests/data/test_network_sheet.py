@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from cti_tui.data.intake.cells import value_key
+from cti_tui.data.intake.grid import EditionMissing
 from cti_tui.data.intake.importer import (
     ReadSheet,
     Wishes,
@@ -222,3 +223,18 @@ def test_values_are_mapped_wherever_they_stand_and_told() -> None:
     )
     assert eva.opening.hjemmel.id == "sel-85"
     assert read_again.values["fase", "midt i"] == "2"
+
+
+def test_the_names_column_beside_those_around_is_the_borgers() -> None:
+    sheet = read(["Navn", "Netværksperson", "Tlf"], ["Bo Berg", "Eva", "12"])
+    assert [(one.borger, one.new.name, one.new.phone) for one in sheet.people] == [
+        ("Bo Berg", "Eva", "12")
+    ]
+
+
+def test_a_list_of_names_numbers_and_relatives_alone_is_of_borgere() -> None:
+    text = "Borger;Kontaktperson;Telefon\nBo;Eva;12\n"
+    with pytest.raises(EditionMissing):
+        read_csv(text.encode(), TODAY)
+    (bo,) = read_csv(text.encode(), TODAY, (), Wishes(edition="generisk")).borgere
+    assert (bo.name, bo.facts.contact_person) == ("Bo", "Eva")

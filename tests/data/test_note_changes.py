@@ -19,6 +19,7 @@ from cti_tui.method.edition import edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.taking_back import take_back
 
@@ -112,7 +113,7 @@ def test_what_no_note_can_say_is_refused_in_a_correction_too(
 def test_the_original_and_the_correction_share_a_transaction(
     plain_store: Store, anna: int, note: NoteRecord, today: date
 ) -> None:
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.execute(
             "CREATE TRIGGER no_change AFTER UPDATE ON note BEGIN SELECT RAISE(ABORT, 'no'); END"
         )

@@ -19,6 +19,7 @@ from cti_tui.data.safety.restore import files_aside, hold, put_back
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.refusal import Refusal
+from tests.beside import beside, inside
 from tests.conftest import PASSPHRASE, TODAY, MakeBorger
 
 NOW = datetime(2026, 4, 27, 16, 0, 0)
@@ -31,7 +32,7 @@ def copy(store: Store, passphrase: str | None, path: Path, new_borger: MakeBorge
     """A copy with Anna and one note; the file went on to have Bo and a second note."""
     anna = store.add_borgere([new_borger("Anna")], TODAY)[0]
     store.add_note(anna.borger_id, NewNote("Det første", date(2026, 4, 2)), TODAY)
-    with store._raw() as connection:
+    with inside(store) as connection:
         made = make_copy(connection, path, passphrase, NOW)
     store.add_borgere([new_borger("Bo")], TODAY)
     store.add_note(anna.borger_id, NewNote("Det andet", TODAY), TODAY)
@@ -72,7 +73,7 @@ def test_a_copy_takes_the_files_place_and_the_file_is_set_aside(
 def test_what_was_deleted_for_good_stays_deleted(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:
-    with store._raw() as connection:
+    with beside(store) as connection:
         connection.execute("DELETE FROM borger WHERE name = 'Anna'")
     done = store.part(Copies).put_back(copy, NOW)
     assert done.forgotten == 1
@@ -94,7 +95,7 @@ def test_who_was_deleted_and_imported_again_is_kept(
     store.part(Deletions).delete_borger(anna)
     store.part(Copies).copy_now(now + timedelta(days=1))  # it knows of the deletion alone
     store.part(Transfers).take_in(out.read_text("utf-8"), (), TODAY)
-    with store._raw() as connection:
+    with beside(store) as connection:
         assert connection.execute("SELECT count(*) FROM deletion").fetchone() == (0,)
     again = store.part(Copies).copy_now(now + timedelta(days=2)).held.path
     if broken:
@@ -135,7 +136,7 @@ def test_a_spoilt_file_is_kept_and_a_copy_takes_its_place(
 def test_a_missing_file_comes_back_and_knows_of_deletions_from_newer_copies(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:
-    with store._raw() as connection:
+    with inside(store) as connection:
         connection.execute("DELETE FROM borger WHERE name = 'Anna'")
         make_copy(connection, path, passphrase, NOW.replace(day=29))
     store.release()

@@ -15,6 +15,7 @@ from cti_tui.data.records import NewBorger
 from cti_tui.data.safety import key_models  # noqa: F401
 from cti_tui.data.safety import models as safety_models
 from cti_tui.data.store import Store
+from tests.beside import beside
 
 assert safety_models, "its tables belong to the schema"
 
@@ -23,7 +24,7 @@ assert safety_models, "its tables belong to the schema"
 def raw(plain_store: Store, new_borger: Callable[..., NewBorger], today: date) -> Any:
     """A raw connection to a file with one borger (1) with one course (1)."""
     plain_store.add_borgere([new_borger()], today)
-    with plain_store._raw() as connection:
+    with beside(plain_store) as connection:
         connection.executescript(
             """
             INSERT INTO tick (id, uid, course_id, item, state, "on", at)

@@ -17,6 +17,7 @@ from cti_tui.data.records import CaseRecord, NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
+from tests.beside import beside
 
 DAY = timedelta(days=1)
 
@@ -165,7 +166,7 @@ def test_every_word_of_any_note_finds_it_by_its_first_letters(
     words = text.split()
     if not words_of(text):
         return
-    with any_store._raw() as raw:
+    with beside(any_store) as raw:
         for table in ("note", "course", "borger"):
             raw.execute(f"DELETE FROM {table}")
         raw.execute(
@@ -191,7 +192,7 @@ def test_a_changed_note_is_found_by_what_it_says_now_and_a_deleted_one_not_at_al
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     anna = added(plain_store, new_borger(), today, "Før", "Væk")
-    with plain_store._raw() as raw:
+    with beside(plain_store) as raw:
         raw.execute("UPDATE note SET fact = 'Efter', folded = 'efter' WHERE fact = 'Før'")
         raw.execute("DELETE FROM note WHERE fact = 'Væk'")
     assert found(plain_store, "før") == found(plain_store, "væk") == ()
@@ -245,7 +246,7 @@ def test_so_many_that_fit_come_newest_first_and_no_more_than_can_be_shown(
     plain_store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     anna = added(plain_store, new_borger(), today, "første ord")
-    with plain_store._raw() as raw:
+    with beside(plain_store) as raw:
         raw.execute("BEGIN")
         raw.executemany(
             "INSERT INTO note (uid, borger_id, date, kind, outcome, fact, folded, at)"
@@ -270,7 +271,7 @@ def test_every_other_text_of_the_worker_is_found(
     plain_store.set_item(
         case.course_id, items[1], ItemState.NOT_RELEVANT, today, reason="camping i stedet"
     )
-    with plain_store._raw() as raw:
+    with beside(plain_store) as raw:
         course, borger = case.course_id, case.borger_id
         for sql in (
             f"INSERT INTO answer VALUES (1, 'a', 1, {course}, 'p', 'delfin svømmer', '2026-01-20')",

@@ -15,6 +15,7 @@ from cti_tui.method.silence import USUAL_DAYS
 from cti_tui.refusal import Refusal
 from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.silence import silence_line
+from tests.beside import rows_beside
 from tests.conftest import TODAY, MakeBorger
 from tests.taking_back import take_back
 
@@ -67,7 +68,7 @@ def test_what_is_no_held_contact_does_not_break_it(plain_store: Store, case: Cas
 def test_the_next_appointment_is_named_and_does_not_silence_it(
     plain_store: Store, case: CaseRecord
 ) -> None:
-    with plain_store._writing() as session:
+    with rows_beside(plain_store) as session:
         row = Appointment(borger_id=case.borger_id, date=date(2026, 5, 4), kind="møde")
         session.add(row)
     assert said(plain_store, TODAY + 2 * DAY) == [

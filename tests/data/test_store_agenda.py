@@ -13,6 +13,7 @@ from cti_tui.method.entry import EntryKind
 from cti_tui.method.gate import ItemState
 from cti_tui.method.handover import Decision, Step
 from cti_tui.words.agenda_lines import entry_text
+from tests.beside import rows_beside
 from tests.conftest import START, TODAY, MakeBorger
 
 DAY = timedelta(days=1)
@@ -108,7 +109,7 @@ def test_appointments_of_today_and_those_not_written_up(
     plain_store: Store, new_borger: MakeBorger
 ) -> None:
     (case,) = plain_store.add_borgere([new_borger(start=None)], TODAY)
-    with plain_store._writing() as session:
+    with rows_beside(plain_store) as session:
         for away, state in ((0, "planned"), (-3, "planned"), (-5, "held"), (2, "planned")):
             row = {"date": TODAY + away * DAY, "time": "10:15", "kind": "møde", "state": state}
             session.add(Appointment(borger_id=case.borger_id, **row))

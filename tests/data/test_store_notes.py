@@ -11,6 +11,7 @@ from cti_tui.data.records import DraftRecord, NewBorger, NewNote, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.refusal import Refusal
+from tests.beside import beside
 
 DAY = timedelta(days=1)
 
@@ -202,7 +203,7 @@ def test_a_note_and_its_draft_share_a_transaction(
     """A fault after the draft is dropped brings the draft back with the note gone."""
     anna = borger_id(store, new_borger(), today)
     store.save_draft(anna, "notat", {"fact": "x"})
-    with store._raw() as connection:
+    with beside(store) as connection:
         connection.execute(
             "CREATE TRIGGER no_notes AFTER INSERT ON note BEGIN SELECT RAISE(ABORT, 'no'); END"
         )

@@ -37,6 +37,7 @@ from cti_tui.method.measures import State
 from cti_tui.method.meeting import AppointmentState
 from cti_tui.method.opening import Opening
 from cti_tui.refusal import Refusal
+from tests.beside import rows_beside
 from tests.conftest import START
 from tests.taking_back import take_back
 
@@ -46,7 +47,7 @@ JOB = edition("job")
 
 def content(store: Store) -> Content:
     """All that goes along, without the numbering of the file."""
-    with store._reading() as session:
+    with rows_beside(store) as session:
         return read_rows(session, shape(session))
 
 
@@ -171,7 +172,7 @@ def test_a_borger_who_stands_otherwise_here_stays_until_replaced(
     anna.add_note(1, NewNote("Skrevet bagefter", TODAY), TODAY)
     transfers = anna.part(Transfers)
     found = transfers.take_in(text, (), TODAY)
-    ((uid, only_here),) = [(one.uid, one.only_here) for one in found.different]
+    ((uid, only_here),) = [(one.uid, one.here.only) for one in found.different]
     assert only_here == 1
     assert [note.fact for note in anna.notes(1)] == ["Skrevet bagefter", "Kaffe på Østergård"]
     transfers.take_in(text, [uid], TODAY)
@@ -261,7 +262,7 @@ def test_text_from_outside_is_cleaned(anna: Store, tmp_path: Path) -> None:
 
 
 def test_every_table_goes_along_but_those_of_one_file_alone(plain_store: Store) -> None:
-    with plain_store._reading() as session:
+    with rows_beside(plain_store) as session:
         names = set(shape(session))
     assert Borger.__tablename__ in names
     assert "draft" not in names

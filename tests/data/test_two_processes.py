@@ -15,6 +15,7 @@ from cti_tui.data.records import NewBorger, NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate
 from cti_tui.method.gate import ItemState
+from tests.beside import beside
 
 MakeBorger = Callable[..., NewBorger]
 
@@ -98,7 +99,7 @@ def test_two_programs_that_write_at_once_keep_every_acknowledged_write(
     assert [fact for fact in facts if fact.startswith("a")] == [f"a {n}" for n in range(number)]
     assert [fact for fact in facts if fact.startswith("c")] == [f"c {n}" for n in range(20)]
     assert len(facts) == number + 20
-    with store._raw() as connection:
+    with beside(store) as connection:
         ticks = connection.execute("SELECT note, state FROM tick ORDER BY id").fetchall()
     assert ticks == [(f"b {n}", "open" if n % 2 else "met") for n in range(number)]
     assert_whole(path, passphrase)
@@ -122,7 +123,7 @@ def test_a_killed_program_loses_nothing_that_it_acknowledged(
         process.kill()
         acknowledged = [line for line in process.stdout.read().split("\n") if line]
         process.communicate(timeout=60)
-        with store._raw() as connection:
+        with beside(store) as connection:
             ticks = connection.execute("SELECT note FROM tick ORDER BY id").fetchall()[kept:]
         kept += len(ticks)
         assert ticks == [(f"{who} {n}",) for n in range(len(ticks))]

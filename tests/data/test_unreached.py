@@ -21,6 +21,7 @@ from cti_tui.data.safety.restore import put_back
 from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
+from tests.beside import beside
 from tests.conftest import TODAY
 
 NOW = datetime(2026, 4, 27, 16, 0, 0)
@@ -94,7 +95,7 @@ def test_two_files_of_one_name_never_rotate_or_clean_each_others_copies(tmp_path
             store.part(Copies).copy_now(NOW + timedelta(days=day), stick)
     ids = []
     for store in stores:
-        with store._raw() as connection:
+        with beside(store) as connection:
             ids.append(backup.file_id(connection))
     kept = [own_copies(store.path, own, stick) for store, own in zip(stores, ids, strict=True)]
     assert [len(one) >= 10 for one in kept] == [True, True]
@@ -111,11 +112,11 @@ def test_a_restored_copy_goes_on_being_the_file_it_replaces(tmp_path: Path) -> N
     with closing(made(path)) as store:
         copy = store.part(Copies).copy_now(NOW).held.path
         store.copy(tmp_path / "stik" / "min.db")
-        with store._raw() as connection:
+        with beside(store) as connection:
             own = backup.file_id(connection)
     put_back(path, copy, None, NOW)
     with closing(Store.open(path, None)) as store:
-        with store._raw() as connection:
+        with beside(store) as connection:
             assert backup.file_id(connection) == own
         store.part(Deletions).delete_borger(1)
     assert readable(tmp_path) == []

@@ -19,6 +19,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.calendar import PauseKind
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
+from tests.beside import beside
 
 pytestmark = pytest.mark.usefixtures("real_keys")
 
@@ -211,7 +212,7 @@ def latest(rows: list[tuple[Any, ...]], course_id: int) -> dict[str, str]:
 def test_what_schema_2_brought_is_empty_in_a_file_of_before(version: int, upgraded: Store) -> None:
     if version > 1:
         pytest.skip("the file has those tables itself")
-    with upgraded._raw() as connection:
+    with beside(upgraded) as connection:
         for table in ("announcement", "local_item", "answer"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     for case in upgraded.caseload(MADE_FOR, closed=True):
@@ -223,7 +224,7 @@ def test_the_words_of_the_notes_are_still_found(old: tuple[Path, str | None]) ->
     query = "SELECT rowid FROM note_words WHERE note_words MATCH 'og' ORDER BY rowid"
     with closing(connect(*old)) as connection:
         before = connection.execute(query).fetchall()
-    with closing(Store.open(*old)) as store, store._raw() as connection:
+    with closing(Store.open(*old)) as store, beside(store) as connection:
         assert connection.execute(query).fetchall() == before != []
 
 

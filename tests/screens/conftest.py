@@ -14,6 +14,7 @@ from cti_tui.method.calendar import Pause
 from cti_tui.method.edition import Phase, edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.opening import Opening
+from tests.beside import beside
 from tests.conftest import START, TODAY, MadeOnce
 from tests.screens.stage import SMALL, WIDE
 
@@ -90,7 +91,7 @@ def _fill(store: Store) -> None:
         cases[letter] = settle(store, cases[letter], leave)
     store.mark_shift(cases["D"].course_id, TODAY - day, TODAY)
     store.mark_shift(cases["H"].course_id, TODAY, TODAY)
-    with store._raw() as connection:  # what sets the scene is nothing to take back
+    with beside(store) as connection:  # what sets the scene is nothing to take back
         connection.execute("DELETE FROM act")
 
 

@@ -26,6 +26,7 @@ from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.conftest import settle
 from tests.screens.stage import SMALL, WIDE, names_in_order, on_stage, stored
@@ -373,7 +374,7 @@ async def test_a_note_begun_fast_is_about_the_borger_under_the_cursor(caseload: 
 
 
 async def test_days_later_than_today_are_said_once(caseload: Path) -> None:
-    with closing(stored(caseload)) as store, store._raw() as raw:
+    with closing(stored(caseload)) as store, beside(store) as raw:
         raw.execute("UPDATE note SET date = '2198-03-01' WHERE id = (SELECT min(id) FROM note)")
         if not raw.execute("SELECT count(*) FROM note").fetchone()[0]:
             raw.execute("UPDATE borger SET created = '2198-03-01' WHERE id = 1")

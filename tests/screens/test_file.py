@@ -244,7 +244,7 @@ async def test_a_plain_file_laid_aside_is_a_sign_on_every_screen_until_it_is_gon
 ) -> None:
     aside = sealed.with_name(f"{sealed.stem}-lagt-til-side-2026-04-01T101112{sealed.suffix}")
     aside.write_bytes(b"SQLite format 3\0" + b"Anna A. og alt om hende" * 400)
-    sign = "! kopi uden kryptering"
+    sign = "! ukrypteret kopi"
     async with on_stage(sealed, passphrase=PASSPHRASE, size=size) as stage:
         await stage.until(lambda: sign in stage.lines[0])
         assert stage.lines[0].endswith("2026")
@@ -261,7 +261,7 @@ async def test_a_plain_file_laid_aside_is_a_sign_on_every_screen_until_it_is_gon
 async def test_a_plain_file_has_no_such_sign(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.shows("I dag")
-        assert "uden kryptering" not in stage.text
+        assert "ukrypteret kopi" not in stage.text
 
 
 NOBODYS = "~ingen-af-det-navn/fil"

@@ -51,7 +51,7 @@ async def test_every_act_of_a_screen_is_bound_and_in_its_help(
 ) -> None:
     async with on_stage(caseload) as stage:
         await come_to(stage, keys, kind)
-        bound = {key for key, _ in stage.screen._bindings}
+        bound = set(stage.screen.active_bindings)
         told = acts((*kind.KEYS, *kind.MORE, *kind.ALWAYS))
         for act in told:
             assert not act.keys or set(act.keys.split(",")) <= bound

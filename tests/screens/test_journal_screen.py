@@ -12,6 +12,7 @@ from cti_tui.data.store import Store
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.journal import JournaledDialog, JournalScreen
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_no_english import is_danish
@@ -72,7 +73,7 @@ async def test_what_is_copied_is_the_facts_alone_and_clean(
         monkeypatch.setattr(stage.app, "copy_to_clipboard", copied.append)
 
         def taint(store: Store) -> None:
-            with store._raw() as raw:
+            with beside(store) as raw:
                 raw.execute("UPDATE note SET fact = fact || char(27) || ']52;c;x' || char(7)")
 
         await stage.ask(taint)

@@ -93,7 +93,7 @@ async def test_the_lock_lets_key_and_records_go_and_comes_back_with_the_note(
         nothing_is_seen(stage)
         desk = stage.app.desk
         assert desk is not None
-        assert desk.store._front is None
+        assert desk.store.locked
         assert desk.drafts == []
         assert held() == []
         with closing(Store.open(sealed, PASSPHRASE)) as store:
@@ -152,7 +152,7 @@ async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
         await stage.shows("Noget er skrevet, men ikke gemt.")
         nothing_is_seen(stage)
         assert stage.app.desk is not None
-        assert stage.app.desk.store._front is None
+        assert stage.app.desk.store.locked
         await unlock(stage)
         await stage.on(ExportDialog)
         await stage.shows("/tmp/Bo.json")

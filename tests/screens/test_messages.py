@@ -137,4 +137,4 @@ async def test_the_newest_message_alone_stands_in_the_status_line(caseload: Path
             assert stage.text.count("Fortrudt:") == 1
             await stage.press("space")
             await stage.shows("[x]  1")
-        assert not stage.app._notifications
+        assert not stage.screen.query("Toast")

@@ -24,6 +24,7 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
+from tests.screens.test_appointments import as_new
 
 DAY = timedelta(days=1)
 
@@ -47,7 +48,7 @@ def agreed(path: Path) -> list[NewAppointment]:
     """What is agreed with Anna."""
     with closing(stored(path)) as store:
         part = store.part(Appointments)
-        return [one.as_new() for one in part.of_borger(store.find("Anna", TODAY).borger_id)]
+        return [as_new(one) for one in part.of_borger(store.find("Anna", TODAY).borger_id)]
 
 
 async def test_what_cannot_be_read_stays_with_a_sentence(caseload: Path) -> None:

@@ -19,6 +19,7 @@ from cti_tui.screens.safety.copying import mirror_at_exit
 from cti_tui.screens.safety.restore import RestoreScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
 from cti_tui.settings import read_settings
+from tests.beside import inside
 from tests.conftest import TODAY, MakeBorger
 from tests.screens.stage import Stage, on_stage
 from tests.screens.test_no_english import is_danish
@@ -28,7 +29,7 @@ NOT_OPENED = "Filen blev ikke åbnet"
 
 def copied(path: Path, passphrase: str | None = None) -> Path:
     """Make a copy of a file, as it is at exit."""
-    with closing(Store.open(path, passphrase)) as store, store._raw() as connection:
+    with closing(Store.open(path, passphrase)) as store, inside(store) as connection:
         return make_copy(connection, path, passphrase, datetime.now() - timedelta(days=1))
 
 

@@ -30,6 +30,7 @@ from cti_tui.screens.overview.journal import JournalScreen
 from cti_tui.screens.overview.search import SearchScreen, hit_lines
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.screens.routes import OF_BORGER, screen_at
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_hostile import HOSTILE, check, sees
@@ -233,7 +234,7 @@ async def test_a_borger_deleted_meanwhile_is_told(written: Path) -> None:
         await stage.shows("1 sted")
 
         def delete(store: Store) -> None:
-            with store._raw() as raw:
+            with beside(store) as raw:
                 raw.execute("DELETE FROM borger")
 
         await stage.ask(delete)

@@ -23,6 +23,7 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.screens.overview.week import WeekScreen
 from cti_tui.screens.paper.page import PageScreen
+from tests.beside import rows_beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_appointments import agreed
@@ -190,7 +191,7 @@ async def test_text_of_any_kind_is_shown_to_the_letter_and_obeyed_by_nobody(
 ) -> None:
     store: Store = stored(caseload)
     anna = store.find("Anna A.", TODAY).borger_id
-    with store._writing() as session:
+    with rows_beside(store) as session:
         borger = session.get(Borger, anna)
         borger.name = clean_line(text)[:30]
         session.add(borger)

@@ -17,6 +17,7 @@ from cti_tui.screens.kit.line import AskDay
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.journal import JournalScreen
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 
@@ -25,7 +26,7 @@ DAY = timedelta(days=1)
 
 def ticks(path: Path) -> list[tuple[object, ...]]:
     """Every row there is of ticks, plan lines, carriers, handover and the journal's queue."""
-    with closing(stored(path)) as store, store._raw() as raw:
+    with closing(stored(path)) as store, beside(store) as raw:
         return [
             tuple(row)
             for table in ("tick", "plan_node", "carrying", "handover", "note", "shift")

@@ -18,6 +18,7 @@ from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.words.acts import NOTHING_TO_UNDO
+from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
 
@@ -215,7 +216,7 @@ async def test_an_act_of_another_day_asks_however_small_it_is(caseload: Path) ->
     with closing(stored(caseload)) as store:
         anna = store.find("Anna", TODAY)
         store.set_item(anna.course_id, anna.items[-1].item.id, ItemState.MET, TODAY)
-        with store._raw() as connection:
+        with beside(store) as connection:
             connection.execute("UPDATE act SET at = '2026-01-02T10:00:00+00:00'")
     async with on_stage(caseload) as stage:
         await stage.shows("Anna A.")

@@ -2,14 +2,20 @@
 
 import os
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from cti_tui.data.course.documented import Documented
+from cti_tui.data.papers import Papers
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.store import Store
 from cti_tui.documents.kinds import KINDS
+from tests.conftest import TODAY
 from tests.verbs.conftest import Cti
+
+SKIP = ("dokument", "faseskift", "anna", "--spring-over")
 
 
 def test_the_list_names_every_kind_and_whom_it_is_for(cti: Cti) -> None:
@@ -119,3 +125,23 @@ def test_what_left_is_in_the_access_log(anna: Cti, path: Path, tmp_path: Path) -
     acts = [(one.act, one.borger_id) for one in store.part(AccessLog).accesses()]
     store.release()
     assert ("exported", 1) in acts
+
+
+def documented(path: Path) -> list[tuple[bool, str]]:
+    with closing(Store.open(path, None)) as store:
+        case = store.find("Anna", TODAY)
+        found = store.part(Papers).paper(case.borger_id, TODAY).documented
+        assert store.part(Documented).lacking(case.course_id) == ()
+    return [(one.skipped, one.reason) for one in found]
+
+
+def test_the_document_of_a_shift_is_its_documentation(
+    anna: Cti, path: Path, tmp_path: Path
+) -> None:
+    assert "ikke det skift markeret" in anna(*SKIP).err
+    assert anna("skift", "anna", "--med-mangler", "Ingen tid", "--evalueret", "nej").code == 0
+    assert "ikke er dokumenteret her" in anna(*SKIP, "Står i fagsystemet").out
+    assert documented(path) == [(True, "Står i fagsystemet")]
+    assert anna("dokument", "faseskift", "anna", "--til", str(tmp_path / "a.txt")).code == 0
+    assert documented(path) == [(False, "")]
+    assert anna("dokument", "plan", "anna", "--spring-over").code == 2

@@ -157,3 +157,19 @@ def test_a_copy_needs_its_file_and_overwrites_nothing(cti: Cti, own: Path) -> No
     assert "ligger allerede" in cti("udgaver", "--kopi", "job", "--til", str(own)).refusal
     assert "kendes ikke" in cti("udgaver", "--kopi", "x", "--til", str(own) + "2").refusal
     assert "findes ikke" in cti("udgaver", "--tjek", str(typed_path("borte.toml"))).refusal
+
+
+def test_a_sheet_names_an_edition_of_ones_own_as_it_names_the_others(
+    cti: Cti, own: Path, tmp_path: Path
+) -> None:
+    assert cti("udgaver", "--tag-i-brug", str(own)).code == 0
+    sheet = tmp_path / "ark.csv"
+    sheet.write_text("Borger;Manual;Start\nBo;Hjemloes;1/4-26\nEva;generisk;\n", "utf-8")
+    tried = cti("importer", str(sheet), "--prøv")
+    assert "udgave: »Hjemloes« er læst som CTI i hjemløseindsatsen." in tried.out
+    assert cti("importer", str(sheet)).code == 0
+    listed = {one["borger"]: one["edition"] for one in cti("liste", "--json").json}
+    assert listed == {"Bo": "hjemloes-2021", "Eva": "generisk-2018"}
+    sheet.write_text("Borger;Start\nIda;1/4-26\n", "utf-8")
+    assert "hjemloes-2021" in cti("importer", str(sheet)).err
+    assert cti("importer", str(sheet), "--udgave", "hjemloes-2021").code == 0

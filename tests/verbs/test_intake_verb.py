@@ -177,7 +177,7 @@ def test_people_of_the_network_come_in_with_their_borgere_all_or_none(
     assert cti("liste", "--json").json == []
     with_network(path, ["Anna Andersen", "Eva", "søster", "11"], ["Bo Berg", "Ida", "", ""])
     tried = cti("importer", str(path), "--prøv")
-    assert "2 borgere med 2 personer i netværket kan importeres" in tried.out
+    assert "2 borgere og 2 personer i netværket kan importeres" in tried.out
     assert "Anna Andersen: Eva, søster, privat, omkring" in tried.out
     assert cti("importer", str(path)).code == 0
     assert networks(cti) == {"Anna Andersen": ["Eva søster"], "Bo Berg": ["Ida"]}

@@ -197,3 +197,42 @@ def test_an_ending_names_the_appointments_ahead_and_offers_to_call_them_off(
     asked = cti("afslut", "Bo", "--grund", "x", typed="j\nj\n")
     assert "Skal de aftaler aflyses? (j/n)" in asked.err
     assert "2 aftaler efter den dag er aflyst:" in asked.out
+
+
+def test_a_document_with_a_cpr_number_is_pointed_out_with_whose_it_is(
+    cti: Cti, tmp_path: Path
+) -> None:
+    cti("ny", "Anna", *NEW)
+    cti("note", "Anna", f"Cpr {CPR}", "--behold")
+    out = tmp_path / "ud.json"
+    assert cti("eksporter", "--til", str(out)).code == 0
+    assert "stod her allerede" in cti("importer", str(out)).out  # let through once
+    other = ("--fil", str(tmp_path / "anden" / "b.db"))
+    assert cti(*other, "init", "--uden-kode").code == 0
+    said = cti(*other, "importer", str(out))
+    assert said.code == 1
+    assert f"Anna: »{CPR}« ligner et CPR-nummer" in said.err
+    assert "--behold" in said.err
+    assert cti(*other, "liste", "--json").json == []
+    assert cti(*other, "importer", str(out), "--behold").code == 0
+    assert len(cti(*other, "liste", "--json").json) == 1
+
+
+def test_a_calendar_with_a_cpr_number_in_a_place_is_pointed_out(cti: Cti, tmp_path: Path) -> None:
+    from tests.verbs.test_calendar_in import calendar, event
+
+    cti("ny", "Anna", *NEW)
+    path = calendar(tmp_path, event("Møde Anna", ":20260504T101500", f"LOCATION:{CPR}"))
+    said = cti("importer", path, "--ja")
+    assert said.code == 1
+    assert f"Møde Anna: »{CPR}« ligner et CPR-nummer" in said.err
+    assert cti("vis", "Anna", "--json").json["next_appointment"] is None
+    assert cti("importer", path, "--ja", "--behold").code == 0
+    assert cti("vis", "Anna", "--json").json["next_appointment"] == "2026-05-04"
+
+
+def test_a_former_name_is_no_door_for_a_cpr_number(cti: Cti, path: Path) -> None:
+    cti("ny", "Anna", *NEW)
+    assert "ligner et CPR-nummer" in cti("ret", "Anna", "--navn", f"Anna {CPR}").refusal
+    cti("ret", "Anna", "--navn", "Anja")
+    assert CPR.encode() not in path.read_bytes()

@@ -1,5 +1,7 @@
 """The verb tal: a period in figures, as JSON and as tables."""
 
+from pathlib import Path
+
 from tests.verbs.conftest import Cti
 
 
@@ -53,3 +55,14 @@ def test_the_tables_say_it_in_danish(anna: Cti) -> None:
 def test_a_period_the_wrong_way_round_is_refused(anna: Cti) -> None:
     refusal = anna("tal", "--fra", "2026-02-01", "--til", "2026-01-01").refusal
     assert "slutter, før den er begyndt" in refusal
+
+
+def test_the_leaders_page_is_written_where_there_are_enough(anna: Cti, tmp_path: Path) -> None:
+    target = tmp_path / "tal.pdf"
+    assert "bestemte personer" in anna("tal", "--side", str(target)).refusal
+    assert not target.exists()
+    for name in ("Bo", "Cilje"):
+        anna("ny", name, "--udgave", "generisk-2018", "--start", "2026-04-01")
+    assert anna("tal", "--side", str(target)).code == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert anna("tal", "--side", str(tmp_path / "tal.doc")).code == 2

@@ -59,7 +59,7 @@ class Borgere(SheetLines[SheetLine]):
         self.values: dict[tuple[str, str], str] = {}
         self.whose: list[Whose] = []
         self._people = people
-        self._editions: Sequence[Edition] = editions()
+        self._editions: Sequence[Edition] = wishes.offered or editions()
         self._seen: dict[tuple[str, str], int] = {}
 
     def line(self, row: SheetRow) -> SheetLine:
@@ -82,7 +82,8 @@ class Borgere(SheetLines[SheetLine]):
             return
         new = line.borger(self._wishes)
         # A word that is known on one line is; the rules of another line say no to it there.
-        self.values = line.meant | self.values | {k: v for k, v in line.meant.items() if v}
+        for word, meant in line.meant.items():
+            self.values[word] = meant or self.values.get(word, "")
         if new is None:
             self._note(line, Fate.WAITS)
             return

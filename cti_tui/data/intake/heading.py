@@ -176,10 +176,15 @@ class HeadingRow:
         return [cell for cell, name in self.columns.items() if name is None]
 
 
-def guessed(cell: str, own: Mapping[str, str], wording: Wording = BORGERE) -> str:
-    """The field that a heading is taken for; `own` has folded headings that were spoken of."""
-    key = heading_key(cell)
-    return own[key] if key in own else wording.field(key)
+def guessed(cells: Iterable[str], own: Mapping[str, str], wording: Wording = BORGERE) -> list[str]:
+    """The field that each heading is taken for; `own` has folded headings that were spoken of."""
+    keys = [heading_key(cell) for cell in cells]
+    fields = [own[key] if key in own else wording.field(key) for key in keys]
+    names = [place for place, field in enumerate(fields) if field == "navn"]
+    bare = [place for place in names if keys[place] == "navn" and "navn" not in own]
+    if wording is NETWORK_FIELDS and len(names) > len(bare) == 1 and "borger" not in fields:
+        fields[bare[0]] = "borger"  # beside a column of those around, »Navn« is the borger's
+    return fields
 
 
 def is_heading(cell: str) -> bool:
@@ -212,7 +217,7 @@ def find_row(grid: Grid, own: Mapping[str, str], wording: Wording = BORGERE) -> 
     found: SheetRow | None = None
     most = 0
     for row in [row for row in grid.rows if not row.hidden][:_LOOKED_AT]:
-        fields = {guessed(cell, own, wording) for cell in row.cells} - {""}
+        fields = set(guessed(row.cells, own, wording)) - {""}
         if wording.fits(fields) and len(fields) > most:
             found, most = row, len(fields)
     return found
@@ -229,7 +234,7 @@ def check_said(grids: Iterable[Grid], said: Mapping[str, str]) -> None:
 def mapped(row: SheetRow, own: Mapping[str, str], wording: Wording = BORGERE) -> HeadingRow:
     """What each column of a heading row is."""
     keys = [heading_key(cell) for cell in row.cells]
-    fields = [guessed(cell, own, wording) for cell in row.cells]
+    fields = guessed(row.cells, own, wording)
     for field in dict.fromkeys(filter(None, fields)):
         places = [place for place, name in enumerate(fields) if name == field]
         for place in _too_many(field, places, keys, own, row):

@@ -9,12 +9,13 @@ from cti_tui.dansk import listing
 from cti_tui.data.intake.borgere import Borgere, Whose
 from cti_tui.data.intake.cells import SHOWN
 from cti_tui.data.intake.delimited import csv_grid
-from cti_tui.data.intake.grid import MOST_SHEET_BYTES, EditionMissing, Grid
+from cti_tui.data.intake.grid import MOST_SHEET_BYTES, EditionMissing, Grid, SheetRow
 from cti_tui.data.intake.heading import (
     BORGERE,
     KNOWN_FIELDS,
     NETWORK_FIELDS,
     HeadingRow,
+    Wording,
     check_said,
     find_heading,
     find_row,
@@ -111,7 +112,7 @@ def _sheet(
         _people(grid, today, people, wishes, borgere.whose if borgere else ())
         for grid in found.network
     ]
-    return _gathered(found, borgere, around)
+    return _gathered(found, borgere, around, wishes)
 
 
 def _borgere(grid: Grid, today: date, people: Sequence[KnownAs], wishes: Wishes) -> Borgere:
@@ -141,7 +142,9 @@ def _people(
     return reading
 
 
-def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[PeopleSheet]) -> ReadSheet:
+def _gathered(
+    found: _Chosen, borgere: Borgere | None, around: Sequence[PeopleSheet], wishes: Wishes
+) -> ReadSheet:
     """What was read, as one."""
     every: list[Borgere | PeopleSheet] = [*([borgere] if borgere else []), *around]
     told = [words for grid in (found.borgere, *found.network) if grid for words in grid.told]
@@ -162,6 +165,7 @@ def _gathered(found: _Chosen, borgere: Borgere | None, around: Sequence[PeopleSh
         people_known=tuple(person for one in around for person in one.known),
         network_columns={one.sheet: one.heading.columns for one in around},
         values=borgere.values if borgere else {},
+        offered=wishes.offered,
         cells={place: cells for one in every for place, cells in one.cells.items()},
     )
 
@@ -182,7 +186,7 @@ def _chosen(grids: Sequence[Grid], wishes: Wishes) -> _Chosen:
     network = [
         grid
         for grid in grids
-        if grid not in whole and find_row(grid, around, NETWORK_FIELDS) is not None
+        if grid not in whole and _is_network(grid, around, beside=bool(whole))
     ]
     seen = [grid for grid in grids if not grid.hidden] or list(grids)
     beside = tuple(grid for grid in network if grid in seen)
@@ -202,14 +206,22 @@ def _chosen(grids: Sequence[Grid], wishes: Wishes) -> _Chosen:
     return _Chosen(fitting[0], beside, tuple(grid.sheet for grid in fitting[1:]))
 
 
+def _is_network(grid: Grid, own: Mapping[str, str], *, beside: bool) -> bool:
+    """Whether a sheet is about a network, also where it is not beside one of borgere."""
+    row = find_row(grid, own, NETWORK_FIELDS)
+    if row is None:
+        return False
+    return beside or bool(set(guessed(row.cells, own, NETWORK_FIELDS)) & _OF_A_NETWORK)
+
+
 def _has_courses(grid: Grid, own: Mapping[str, str]) -> bool:
     """Whether a sheet's heading says that courses stand under it."""
     row = find_row(grid, own)
     if row is None:
         return False
-    fields = {guessed(cell, own) for cell in row.cells}
+    fields = set(guessed(row.cells, own))
     surely, maybe = _OF_A_COURSE
-    around = {guessed(cell, {}, NETWORK_FIELDS) for cell in row.cells} & _OF_A_NETWORK
+    around = set(guessed(row.cells, {}, NETWORK_FIELDS)) & _OF_A_NETWORK
     return bool(fields & surely or (fields & maybe and not around))
 
 
@@ -227,7 +239,7 @@ def _check_needed(heading: HeadingRow, wishes: Wishes) -> None:
         others = f" Disse kendes ikke: {listed}." if listed else ""
         raise EditionMissing(
             f"Linje {heading.row.number}: Kolonnen »udgave« mangler. Skriv den ind med"
-            f" {listing(one.id for one in editions())}.{others}",
+            f" {listing(one.id for one in wishes.offered or editions())}.{others}",
             "Sig med --kolonne, hvad den hedder, eller med --udgave, hvad der gælder for alle.",
         )
 
@@ -241,6 +253,11 @@ class SheetColumns:
     fields: Mapping[str, str]
     choices: tuple[str, ...]
     """The fields that a column of it can be."""
+
+
+def _by_heading(row: SheetRow, own: Mapping[str, str], wording: Wording) -> dict[str, str]:
+    fields = guessed(row.cells, own, wording)
+    return {cell: field for cell, field in zip(row.cells, fields, strict=True) if cell}
 
 
 def columns_of(path: Path, wishes: Wishes) -> tuple[SheetColumns, ...]:
@@ -259,13 +276,12 @@ def columns_of(path: Path, wishes: Wishes) -> tuple[SheetColumns, ...]:
         )
         if row is None:
             raise missing_heading(found.borgere)
-        fields = {cell: guessed(cell, own) for cell in row.cells if cell}
-        listed.append(SheetColumns("", fields, BORGERE.fields))
+        listed.append(SheetColumns("", _by_heading(row, own, BORGERE), BORGERE.fields))
     for grid in found.network:
         own = NETWORK_FIELDS.own(_said(grid, wishes.network_columns, wishes.usual.network_columns))
         row = find_row(grid, own, NETWORK_FIELDS)
         assert row is not None  # it was chosen for having one
-        fields = {cell: guessed(cell, own, NETWORK_FIELDS) for cell in row.cells if cell}
+        fields = _by_heading(row, own, NETWORK_FIELDS)
         listed.append(SheetColumns(grid.sheet or "netværk", fields, NETWORK_FIELDS.fields))
     return tuple(listed)
 

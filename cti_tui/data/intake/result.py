@@ -9,6 +9,7 @@ from cti_tui.cpr import cpr_words
 from cti_tui.data.names import Person
 from cti_tui.data.network.records import NewSupporter, SupporterRecord
 from cti_tui.data.records import NewBorger
+from cti_tui.method.edition import Edition
 
 
 class KnownWish(Enum):
@@ -50,6 +51,8 @@ class Wishes:
     """What a folded value of a field's column stands for: an edition, a hjemmel, a phase."""
     edition: str = ""
     """The edition of those whose line says none."""
+    offered: tuple[Edition, ...] = ()
+    """The editions there are, the worker's own too; empty for the program's alone."""
     known: KnownWish | None = None
     phase: PhaseWish | None = None
     another: bool = False
@@ -203,6 +206,8 @@ class ReadSheet:
     """As `columns`, for each sheet about the network, by its name."""
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """What each value of a column with few was taken for; empty where it is not known."""
+    offered: tuple[Edition, ...] = ()
+    """As in `Wishes`."""
     cells: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
     """What stands on the lines with something wrong, by sheet, number and field."""
     sure: bool = False

@@ -190,3 +190,6 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END;
 -- End of shift documents.
+
+-- What a course's notes say is asked each time its borger is opened.
+CREATE INDEX note_course ON note (course_id, date);

@@ -136,7 +136,7 @@ def _unshown(store: Door, today: date) -> tuple[int | None, ...]:
         try:
             ask()
         except DamagedRow as damaged:
-            found.append(damaged.borger_id)
+            found += damaged.borgere or (None,)
         except StoreFault:
             raise  # the drive, not the row
         except (Refusal, *IMPOSSIBLE):

@@ -23,6 +23,7 @@ from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog, Way, log_import
 from cti_tui.data.transfer.document import understood, written
+from cti_tui.data.transfer.numbers import NumberFound, numbers_found
 from cti_tui.data.transfer.sealed import seal_document
 from cti_tui.data.transfer.shape import (
     OWNER,
@@ -63,11 +64,6 @@ class Difference:
     here: Side
     there: Side
 
-    @property
-    def only_here(self) -> int:
-        """Rows that are lost where the document's take their place."""
-        return self.here.only
-
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
@@ -87,6 +83,8 @@ class TransferPreview:
     different: tuple[Difference, ...]
     namesakes: tuple[Namesake, ...] = ()
     """Those of the new who are called as someone here."""
+    numbers: tuple[NumberFound, ...] = ()
+    """What looks like a CPR number in what would come in."""
 
 
 class Transfers(Cases):
@@ -203,8 +201,11 @@ def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview
     mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
     called = {fold(str(row.get("name", ""))) for row in here[OWNER]}
     new, same, different, namesakes = [], [], [], []
+    coming = []
     for row in sorted(there[OWNER], key=lambda row: sort_key(str(row.get("name", "")))):
         uid, name = row["uid"], str(row.get("name", ""))
+        if uid not in mine or mine[uid] != theirs[uid]:
+            coming.append(uid)
         if uid not in mine:
             new.append(name)
             if fold(name) in called:
@@ -215,7 +216,9 @@ def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview
             one, other = mine[uid], theirs[uid]
             sides = (_side(one - other, here, tables, uid), _side(other - one, there, tables, uid))
             different.append(Difference(uid, name, *sides))
-    return TransferPreview(tuple(new), tuple(same), tuple(different), tuple(namesakes))
+    numbers = tuple(numbers_found(there, tables, coming))
+    listed = (tuple(new), tuple(same), tuple(different))
+    return TransferPreview(*listed, namesakes=tuple(namesakes), numbers=numbers)
 
 
 def _side(only: Collection[str], content: Content, tables: Shape, uid: str) -> Side:

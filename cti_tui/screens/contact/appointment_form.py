@@ -142,7 +142,7 @@ class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
         try:
             shown = shown_in_full(self._when(words), words, self._desk.today)
         except TwoMeanings as doubtful:
-            shown = str(doubtful)
+            shown = doubtful.short  # one line: the whole is said as the field is left
         except ValueError:
             shown = "Skriv fx »fre kl. 10«, »27/4 10:15« eller »+7«"
         self.query_one("#day", Static).update(Content(shown))

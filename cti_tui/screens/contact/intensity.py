@@ -104,7 +104,8 @@ class TimeScreen(CtiScreen[None]):
         head = f"Tid · {found.case.name} · {phase_words(found.case)}"
         self.show_head(head)
         self._found = found
-        self.call_after_refresh(self._draw)
+        self._draw()
+        self.call_after_refresh(self._draw)  # by then it is known how wide it is
         options = self.query_one("#spells", Options)
         at = options.highlighted or 0
         options.clear_options()
@@ -124,7 +125,8 @@ class TimeScreen(CtiScreen[None]):
 
     def _draw(self) -> None:
         if self._found is not None and not self.going:
-            full = room_for_bars(self.query_one("#pages").scrollable_content_region.width)
+            width = self.query_one("#pages").scrollable_content_region.width
+            full = room_for_bars(width or self.app.size.width - 4)
             lines = drawing(self._found.intensity, self._found.case.edition, full)
             self.query_one("#drawn", Static).update(Content("\n".join(lines)))
 
@@ -295,7 +297,8 @@ class CaseloadTimeScreen(CtiScreen[None]):
         head = f"Tid · {long_date(self._desk.today)} · {number}"
         self.show_head(head)
         self._found = found
-        self.call_after_refresh(self._draw)
+        self._draw()
+        self.call_after_refresh(self._draw)  # by then it is known how wide it is
         options = self.query_one("#courses", Options)
         at = options.highlighted or 0
         options.clear_options()
@@ -313,7 +316,8 @@ class CaseloadTimeScreen(CtiScreen[None]):
 
     def _draw(self) -> None:
         if self._found is not None and not self.going:
-            full = room_for_bars(self.query_one("#pages").scrollable_content_region.width)
+            width = self.query_one("#pages").scrollable_content_region.width
+            full = room_for_bars(width or self.app.size.width - 4)
             lines = caseload_drawing(self._found.intensity, full)
             self.query_one("#drawn", Static).update(Content("\n".join(lines)))
 

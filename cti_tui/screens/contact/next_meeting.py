@@ -18,7 +18,7 @@ from cti_tui.method.edition import now
 from cti_tui.method.meeting import MeetingKind, offered
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
-from cti_tui.said.when import heard, read_when
+from cti_tui.said.when import heard_briefly, read_when
 from cti_tui.screens.contact.beside import said_beside
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
@@ -91,7 +91,7 @@ class NextMeeting(Form[AppointmentRecord]):
     @on(Input.Changed, "#when")
     def _show_day(self) -> None:
         written = self.query_one("#when", Input).value
-        words = heard(written, self._desk.today, Toward.AHEAD, timed=True)
+        words = heard_briefly(written, self._desk.today, Toward.AHEAD, timed=True)
         self.query_one("#day", Static).update(Content(words or EMPTY))
         self._look_beside(written)
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
+from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import field_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
@@ -308,7 +309,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
 
     def go_on(self) -> str:
         """The key that takes it up again."""
-        return f"Tryk {'r' if self._note else 'n'} for at skrive videre."
+        return f"Tryk {key_of('correct' if self._note else 'note')} for at skrive videre."
 
     def action_prompt(self) -> None:
         """Read what the manual says of the phase; the note stays as it is."""

@@ -64,18 +64,26 @@ class AnswersScreen(CtiScreen[None]):
 
     async def on_mount(self) -> None:
         """Show what was written."""
-        await self._refresh()
+        await self.show_again()
         options = self.query_one("#prompts", Options)
         options.focus()
         if self._write in self._prompts:
             options.highlighted = options.get_option_index(self._write)
             self.action_open()
 
-    async def _refresh(self) -> None:
-        answers = await self.heed(self._desk.store(Store.answers, self._case.course_id))
-        if answers is None:
+    @property
+    def about(self) -> str:
+        """The borger whose answers they are."""
+        return self._case.name
+
+    async def show_again(self) -> None:
+        """Read what was written, and what is known of the worker and the borger."""
+        store, today = self._desk.store, self._desk.today
+        case = await self.heed(store(Store.course, self._case.course_id, today))
+        answers = await self.heed(store(Store.answers, self._case.course_id))
+        if answers is None or case is None or self.going:
             return
-        self._answers = answers
+        self._case, self._answers = case, answers
         written = sum(prompt in answers for prompt in self._prompts)
         words = f"{self._case.name} · {phase_words(self._case)}"
         told = f"{written} af {len(self._prompts)} skrevet"
@@ -151,7 +159,7 @@ class AnswersScreen(CtiScreen[None]):
         else:
             line, answer = self._prompts[prompt_id], self._answers.get(prompt_id)
             await self.app.push_screen_wait(AnswerDialog(self._desk, self._case, line, answer))
-        await self._refresh()
+        await self.show_again()
 
 
 class AnswerDialog(Form[bool]):

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Select, Static
 
+from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.door import Conflict
 from cti_tui.data.front import Front
@@ -330,7 +331,7 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
 
     def go_on(self) -> str:
         """The key that takes it up again."""
-        return f"Tryk {'r' if self._case else 'a'} for at skrive videre."
+        return f"Tryk {key_of('correct' if self._case else 'new')} for at skrive videre."
 
 
 def _shown(day: date | None) -> str:

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
 from cti_tui.dansk import long_date, short_date
+from cti_tui.data.course.documented import Documented
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
 from cti_tui.data.safety.deletion import Receipt
@@ -84,6 +85,8 @@ class CourseScreen(CtiScreen[None]):
         self._desk, self._case = desk, case
         self._others: tuple[CaseRecord, ...] = ()
         self._changes: tuple[ChangeRecord, ...] = ()
+        self._lacking: tuple[Gate, ...] = ()
+        """The marked shifts that are neither documented nor passed over."""
         self._offered: tuple[Edition, ...] = ()
         self._lines: list[Line] = []
 
@@ -108,11 +111,14 @@ class CourseScreen(CtiScreen[None]):
         case = await self.heed(self._desk.front(Front.course, course_id, today))
         others = await self.heed(self._desk.front(Front.other_courses, course_id, today))
         changes = await self.heed(self._desk.store(Store.changes, course_id))
+        documented = self._desk.store.part(Documented)
+        lacking = await self.heed(documented(Documented.lacking, course_id))
         self._offered = await self.heed(self._desk.front(Front.editions)) or ()
         if self._case.course_id != course_id:
             return  # the screen turned to another course meanwhile, and has read that one
         if case is not None and others is not None and changes is not None:
             self._case, self._others, self._changes = case, others, changes
+            self._lacking = lacking or ()
             self._show()
 
     def _show(self) -> None:
@@ -189,6 +195,9 @@ class CourseScreen(CtiScreen[None]):
             elif milestone is Milestone.HANDOVER:
                 words += "gerne en måned før slut"
             yield Line(words.rstrip(), gate, hang=LABEL if len(words) > LABEL + DAY else 0)
+        for gate in self._lacking:
+            words = f"! {case.edition.gate_label(gate)} er ikke dokumenteret: enter viser hvordan"
+            yield Line(words, Room.PAPERS, hang=2)
         if case.grant_end is not None:
             label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
             yield Line(f"{label:<{LABEL}}{long_date(case.grant_end)}")
@@ -207,6 +216,8 @@ class CourseScreen(CtiScreen[None]):
         match line.about if line else None:
             case Gate() as gate:
                 await self._read_list(gate)
+            case Room() as room:
+                self.app.go(at(room, self._case))
             case PauseRecord() as pause:
                 if self._still_open():
                     self._change(PauseForm(self._desk, self._case, pause))

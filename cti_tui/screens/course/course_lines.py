@@ -7,6 +7,7 @@ from cti_tui.dansk import days, days_away, short_date
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
 from cti_tui.method.calendar import Due
 from cti_tui.method.edition import Gate
+from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.page import Hung, Para
 from cti_tui.words.standing import ITEM_SIGNS, item_words
 
@@ -21,7 +22,7 @@ class Line:
     """A line of the list, and what it is about; a heading is about nothing."""
 
     words: str
-    about: Gate | PauseRecord | CaseRecord | ChangeRecord | None = None
+    about: Gate | PauseRecord | CaseRecord | ChangeRecord | Room | None = None
     heading: bool = False
     hang: int = 0
     """Columns under which its words go on where they are broken."""

@@ -1,7 +1,5 @@
 """The way of a note to the official record, the same act on every screen that has it."""
 
-from datetime import date
-
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.journal import Journal, JournalState
@@ -25,9 +23,3 @@ async def turn(desk: Desk, note_id: int, state: JournalState) -> tuple[JournalSt
                 f"Notatet stod som journaliseret {long_date(state.journaled)} og er nu i køen igen."
             )
     return after, words
-
-
-async def journaled(desk: Desk, note_id: int, state: JournalState, on: date) -> str:
-    """Say that a note is in the record since a day; what to say of it. Raises Refusal."""
-    await desk.store.part(Journal)(Journal.journal, note_id, on, desk.today)
-    return f"Notatet er journaliseret {long_date(on)}."

@@ -11,6 +11,7 @@ from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.heading import is_cpr
 from cti_tui.data.intake.importer import SheetColumns
 from cti_tui.data.intake.result import ReadSheet, Usual
+from cti_tui.method.edition import Edition
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.lists import Options, turning
 from cti_tui.words.intake import value_choices, value_name
@@ -29,6 +30,8 @@ class ColumnMeaning:
     theirs: str
     value: str
     choices: tuple[str, ...]
+    offered: tuple[Edition, ...] = ()
+    """The editions whose words they are called by."""
 
     @property
     def shown(self) -> str:
@@ -36,7 +39,7 @@ class ColumnMeaning:
         if self.kind in ("columns", "network"):
             ours = self.value or NONE
         else:
-            ours = value_name(self.kind, self.value) or UNKNOWN
+            ours = value_name(self.kind, self.value, self.offered) or UNKNOWN
         return f"{self.theirs[:_WIDTH]:<{_WIDTH}} ← {ours} →"
 
 
@@ -57,7 +60,9 @@ def asked_about(columns: Iterable[SheetColumns], sheet: ReadSheet | None) -> Gro
         if not any(said == title for said, _ in groups):
             groups.append((title, []))
         listed = next(listed for said, listed in groups if said == title)
-        listed.append(ColumnMeaning(column, written, value, ("", *value_choices(column))))
+        offered = sheet.offered if sheet else ()
+        choices = ("", *value_choices(column, offered))
+        listed.append(ColumnMeaning(column, written, value, choices, offered))
     return groups
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual import on, work
 
+from cti_tui.cpr import cpr_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.importer import columns_of
@@ -120,6 +121,8 @@ class Deciding(CtiScreen[int | None]):
         if not bad.column:
             self.refuse("Linjen kan ikke rettes her. x lader den være.")
             return
+        if bad.reason == cpr_words(bad.read) and await self._keeps_numbers_there():
+            return
         if bad.column == "fase" and not bad.read:
             await self._ask_phase(again=True)
             return
@@ -134,6 +137,15 @@ class Deciding(CtiScreen[int | None]):
             if said is not None:
                 cell = (bad.sheet, bad.number, bad.column)
                 await self._wish(mended={**self._wishes.mended, cell: said})
+
+    async def _keeps_numbers_there(self) -> bool:
+        """Ask whether what looks like a CPR number may stay on the sheet; else it is mended."""
+        answers = [("mend", "Ret feltet"), ("keep", "Det må stå der, på hele arket")]
+        question = "Et CPR-nummer hører til i journalen."
+        answer = await self.app.push_screen_wait(Pick("Ligner et CPR-nummer", question, answers))
+        if answer == "keep":
+            await self._wish(keep_cpr=True)
+        return answer != "mend"
 
     async def _say_value(self, bad: BadLine, written: str) -> None:
         """Ask once what a word of the sheet stands for, and remember it."""
@@ -157,10 +169,10 @@ class Deciding(CtiScreen[int | None]):
 
     async def _pick_value(self, bad: BadLine, title: str, holds_for: str) -> str | None:
         """Let the worker choose what it is; those that the fault names alone, where it does."""
-        every = value_choices(bad.column)
+        every = value_choices(bad.column, self._wishes.offered)
         listed = [one for one in every if one in bad.reason] or every
         question = f"{bad.reason}\n\nHvad er det? Det gælder {holds_for}."
-        answers = [(one, value_name(bad.column, one)) for one in listed]
+        answers = [(one, value_name(bad.column, one, self._wishes.offered)) for one in listed]
         return await self.app.push_screen_wait(Pick(title, question, answers))
 
     async def _tell_apart(self, place: int) -> None:
@@ -215,7 +227,9 @@ class Deciding(CtiScreen[int | None]):
     async def ask_edition(self, why: str) -> None:
         """Ask which edition they are all in, where no column says it."""
         assert self._path is not None
-        answers = [(one, value_name("udgave", one)) for one in value_choices("udgave")]
+        offered = self._wishes.offered
+        choices = value_choices("udgave", offered)
+        answers = [(one, value_name("udgave", one, offered)) for one in choices]
         answers.append(("", "En af kolonnerne siger det"))
         question = "Ingen af arkets kolonner siger, hvilken udgave af CTI borgerne er i."
         answer = await self.app.push_screen_wait(Pick("Hvilken udgave?", question, answers))

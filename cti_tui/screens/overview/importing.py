@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
@@ -12,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
+from cti_tui.cpr import cpr_of_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.grid import EditionMissing, Unclear
 from cti_tui.data.intake.importer import read_file
@@ -33,11 +35,11 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.calendar_in import CalendarDeciding
 from cti_tui.screens.overview.dropped import dropped_path, hint
-from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
+from cti_tui.screens.overview.sheet_files import SheetFiles
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words.intake import people_counted, sides_words
+from cti_tui.words.intake import come_words, sides_words
 
 MOST_SHOWN = 500
 """Lines of the preview; the rest are counted."""
@@ -56,7 +58,7 @@ ALIKE = " (en med det navn står her allerede)"
 """Said of a new one who is perhaps the same person."""
 
 
-class ImportScreen(CalendarDeciding):
+class ImportScreen(CalendarDeciding, SheetFiles):
     """Shows what a file holds and takes it in; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
@@ -163,7 +165,9 @@ class ImportScreen(CalendarDeciding):
                 await self.read_calendar(path)
                 self.query_one("#lines").focus()
                 return
-            self._people = await self._desk.store.part(TakingIn)(TakingIn.known, self._desk.today)
+            part = self._desk.store.part(TakingIn)
+            self._people = await part(TakingIn.known, self._desk.today)
+            self._wishes = replace(self._wishes, offered=await part(TakingIn.editions))
             await self.read_sheet(path)
             await self.ask_once()
         except EditionMissing as missing:
@@ -247,9 +251,12 @@ class ImportScreen(CalendarDeciding):
         self._taking_in = True
         try:
             number = await self._take_in()
-            if number is not None:
-                what = ("aftale", "aftaler") if self._calendar else ("borger", "borgere")
-                self.say(f"{count(number, *what)} er hentet ind.{self._still_missing}")
+            if number is None:
+                return
+            self.say(self._taken_words(number))
+            if self._sheet is not None and self._waiting:
+                await self._go_on_mending(self._sheet)
+            else:
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
@@ -257,15 +264,29 @@ class ImportScreen(CalendarDeciding):
             self._taking_in = False
 
     @property
-    def _still_missing(self) -> str:
-        """How many came into a network, and what of the sheet is still to be mended."""
+    def _waiting(self) -> int:
+        """How many lines of the sheet are to be mended or told apart."""
+        return len(self._sheet.bad_lines) + len(self._sheet.doubtful) if self._sheet else 0
+
+    async def _go_on_mending(self, sheet: ReadSheet) -> None:
+        """Read the sheet again: those who came in are known now, and the rest can be mended."""
+        assert self._path is not None
+        others = {("", one.number) for one in sheet.new if one.number in self._wishes.others}
+        self._wishes = replace(self._wishes, passed=self._wishes.passed | others)
+        part = self._desk.store.part(TakingIn)
+        self._people = await part(TakingIn.known, self._desk.today)
+        await self.read_sheet(self._path)
+
+    def _taken_words(self, number: int) -> str:
+        """What came in, and how much of a sheet or calendar is still to be said or mended."""
+        if self._calendar is not None:
+            words = f"{count(number, 'aftale', 'aftaler')} er hentet ind."
+            left = len(self._calendar.doubtful)
+            return f"{words} {left} passer på flere og er ikke med." if left else words
         sheet = self._sheet
-        if sheet is None:
-            return ""
-        around = f" {people_counted(len(sheet.people))} er med." if sheet.people else ""
-        left = len(sheet.bad_lines) + len(sheet.doubtful)
-        lines = count(left, "linje er ikke", "linjer er ikke")
-        return f"{around} {lines} med endnu." if left else around
+        words = f"{come_words(number, len(sheet.people) if sheet else 0)} er hentet ind."
+        lines = count(self._waiting, "linje er ikke", "linjer er ikke")
+        return f"{words} {lines} med endnu." if self._waiting else words
 
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""
@@ -275,6 +296,8 @@ class ImportScreen(CalendarDeciding):
             assert self._sheet is not None
             return await self._take_sheet(self._sheet)
         document, found = self._export
+        if found.numbers and not await self._keeps_numbers(found):
+            return None
         replace_these = [one.uid for one in found.different if await self._gives_way(one)]
         leave = [one.uid for one in found.namesakes if not await self._comes_too(one)]
         number = len(found.new) - len(leave) + len(replace_these)
@@ -284,14 +307,22 @@ class ImportScreen(CalendarDeciding):
         await transfers(Transfers.take_in, document, replace_these, today, leave=leave)
         return number
 
+    async def _keeps_numbers(self, found: TransferPreview) -> bool:
+        """Whether what looks like CPR numbers is to come in too."""
+        said = [cpr_of_words(one.name, one.number) for one in found.numbers[:5]]
+        asked = Confirm(
+            "Ligner CPR-numre", "\n".join(said), yes="Hent ind alligevel", no="Nej, gå tilbage"
+        )
+        return await self.app.push_screen_wait(asked) is True
+
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
-        waiting = len(sheet.bad_lines) + len(sheet.doubtful)
-        if waiting:
+        if self._waiting:
+            lines = count(self._waiting, "linje", "linjer")
             question = Confirm(
                 "Ikke alle linjer er med",
-                f"{count(waiting, 'linje', 'linjer')} med fejl eller tvivl kommer ikke med. De"
-                " kan rettes her først, eller hentes senere fra det samme ark.",
+                f"{lines} med fejl eller tvivl kommer ikke med nu. De bliver stående her og kan"
+                " rettes bagefter.",
                 yes="Hent resten ind",
                 no="Nej, ret dem først",
             )
@@ -308,32 +339,6 @@ class ImportScreen(CalendarDeciding):
             TakingIn.take_in, sheet.new, known, today, around=around, another=another
         )
         return len(taken.new) + len(taken.updated)
-
-    # What it writes
-
-    @work(group="write", exclusive=True)
-    async def action_template(self) -> None:
-        """Write a sheet to fill in."""
-        if path := await self.app.push_screen_wait(template_dialog(self._desk)):
-            self.say(f"Arket ligger på {path}. Udfyld det, gem det, og hent det ind her.")
-
-    @work(group="write", exclusive=True)
-    async def action_bad_lines(self) -> None:
-        """Write the lines that are to be mended to a file, after a yes."""
-        sheet = self._sheet
-        if sheet is None or not sheet.bad:
-            return
-        question = Confirm(
-            "Skriv fejlene i en fil?",
-            f"{count(len(sheet.bad_lines), 'linje', 'linjer')} med navne og alt, der står på dem,"
-            " skrives i et regneark, som enhver med adgang til filen kan læse.",
-            yes="Ja, skriv dem",
-            no="Nej, ret dem her",
-        )
-        if not await self.app.push_screen_wait(question):
-            return
-        if path := await self.app.push_screen_wait(bad_lines_dialog(self._desk, sheet)):
-            self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
 
     async def _gives_way(self, one: Difference) -> bool:
         question = Confirm(

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import with_keys
-from cti_tui.dansk import field_date, short_date
+from cti_tui.dansk import field_date, long_date, short_date
 from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
 from cti_tui.said import Toward
@@ -20,7 +20,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Place, Room
-from cti_tui.screens.kit.way import journaled, turn
+from cti_tui.screens.kit.way import turn
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
@@ -179,7 +179,5 @@ class JournaledDialog(Form[str]):
     async def keep(self) -> str:
         """Keep the day."""
         day = self.needed_day("day", "Skriv, hvilken dag det var.")
-        state = JournalState(self._one.since)
-        words = await journaled(self._desk, self._one.note.id, state, day)
-        await self.draft.discard()
-        return words
+        await self.draft.keep(Journal, Journal.journal, self._one.note.id, day, self._desk.today)
+        return f"Notatet er journaliseret {long_date(day)}."

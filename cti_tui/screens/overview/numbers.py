@@ -11,12 +11,18 @@ from textual.widgets import Static
 from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS
 from cti_tui.data.numbers import Figures
+from cti_tui.data.safety.access import AccessLog, Way
+from cti_tui.documents.files import place_of, write
+from cti_tui.documents.method.figures import figures_page
 from cti_tui.method.numbers import Numbers, Period, period
+from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.overview.period import PeriodDialog
+from cti_tui.screens.overview.sheet_files import WriteDialog
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.leader import RULE
 from cti_tui.words.numbers import PHASES, FigureTable, period_words, tables
 
 BAR = 40
@@ -30,12 +36,13 @@ class NumbersScreen(CtiScreen[None]):
 
     CSS_PATH = "numbers.tcss"
     ROOMS = rooms.OVERVIEW
-    KEYS = ("numbers.correct", "numbers.previous", "numbers.next")
+    KEYS = ("numbers.correct", "numbers.paper", "numbers.previous", "numbers.next")
     HELP_TEXT = (
         "Tal viser en periode: hvor mange forløb der var åbne måned for måned, om faseskiftene kom"
         " på deres dag, kontakter efter slags og fase, tiden ved siden af 4:2:1, og hvordan"
         " forløbene sluttede. {correct} vælger perioden, pilene går en periode frem og tilbage."
-        " Tallene er til at se på; de er ikke et mål."
+        " {paper} gemmer dem som en side til lederen, hvor ingen kan genkendes. Tallene er til at"
+        " se på; de er ikke et mål."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -80,6 +87,31 @@ class NumbersScreen(CtiScreen[None]):
         step = (self._period.last - self._period.first + _ONE_DAY) * way
         self._period = Period(self._period.first + step, self._period.last + step)
         await self.show_again()
+
+    def action_paper(self) -> None:
+        """Save the period as a page for the leader, with no person recognisable."""
+        self._save_page()
+
+    @work(exclusive=True, group="page")
+    async def _save_page(self) -> None:
+        desk, part = self._desk, self._desk.store.part(Figures)
+        found = await self.heed(part(Figures.of_period, self._period, desk.today))
+        if found is None:
+            return
+        try:
+            page = figures_page(found[0], desk.today)
+        except Refusal as refusal:
+            self.say(str(refusal), warn=True)
+            return
+        dialog = WriteDialog(
+            "Tal til lederen",
+            f"{RULE}\n\nHvor skal siden ligge? Den kan være .pdf, .md eller .txt.",
+            "tal.pdf",
+            lambda path: write(page, place_of(str(path)), desk.store.path),
+        )
+        if path := await self.app.push_screen_wait(dialog):
+            await self.heed(desk.store.part(AccessLog)(AccessLog.exported, None, Way.PAPER))
+            self.say(f"Tallene ligger i {path}.")
 
     @work
     async def action_correct(self) -> None:

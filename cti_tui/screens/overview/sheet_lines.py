@@ -10,7 +10,7 @@ from cti_tui.dansk import count, listing
 from cti_tui.data.intake.result import KnownWish, ReadSheet, Wishes
 from cti_tui.data.records import NewBorger
 from cti_tui.words.fit import fit
-from cti_tui.words.intake import FIELDS, people_counted, person_words, shift_to_come, standing_of
+from cti_tui.words.intake import FIELDS, come_words, person_words, shift_to_come, standing_of
 
 WIDTHS = (14, 13, 8, 15, 22)
 HEADINGS = ("Navn", "Udgave", "Hjemmel", "Fase i dag", "Næste faseskift")
@@ -49,11 +49,10 @@ def outcome(sheet: ReadSheet) -> str:
 
 
 def _outcome(sheet: ReadSheet) -> str:
-    around = f" og {people_counted(len(sheet.people))}" if sheet.people else ""
-    new = f"{count(len(sheet.new), 'borger', 'borgere')}{around}"
+    new = come_words(len(sheet.new), len(sheet.people))
     if sheet.bad:
         faults = count(len(sheet.bad), "fejl", "fejl")
-        rest = f"{new} kan hentes ind" if sheet.new or around else "Intet kan hentes ind"
+        rest = f"{new} kan hentes ind" if sheet.new or sheet.people else "Intet kan hentes ind"
         how = "Enter retter en linje, x lader den være, {bad_lines} skriver dem i en fil."
         return f"{rest}: {faults}. {with_keys(how)}"
     if sheet.doubtful:

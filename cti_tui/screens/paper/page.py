@@ -19,7 +19,7 @@ from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
-from cti_tui.documents.kinds import DocumentKind, kind_of, read
+from cti_tui.documents.kinds import DocumentKind, documented_gate, kind_of, read
 from cti_tui.documents.parts import latest_gate
 from cti_tui.documents.printing import can_print, print_document
 from cti_tui.documents.sharing import parties, said_of_party
@@ -192,15 +192,10 @@ class PageScreen(CtiScreen[None]):
         """Keep in the access log that something left the file."""
         borger_id = self._case.borger_id if self._case else None
         await self.heed(self._desk.store.part(AccessLog)(AccessLog.exported, borger_id, Way.PAPER))
-        gate = documents_gate(self._kind.id, self._asked.gate)
-        if self._case is not None and gate in {mark.gate for mark in self._case.marks}:
+        case = self._case
+        if case is not None and (gate := documented_gate(self._kind.id, self._asked.gate, case)):
             part = self._desk.store.part(Documented)
-            await self.heed(part(Documented.keep, self._case.course_id, gate, self._desk.today))
-
-
-def documents_gate(kind: str, asked: Gate | None) -> Gate | None:
-    """The shift that a document is the documentation of; None for one that is of none."""
-    return {"faseskift": asked, "afslutning": Gate.END}.get(kind)
+            await self.heed(part(Documented.keep, case.course_id, gate, self._desk.today))
 
 
 def drawn(body: str) -> Content:

@@ -1,0 +1,43 @@
+"""What looks like a CPR number in a document that is to be taken in: pointed out before it is."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from cti_tui.cpr import cpr_like
+from cti_tui.data.transfer.shape import OWNER, Content, RowData, Shape, owners
+
+_NO_TEXT = re.compile(r"uid|sha256|toml|at|.*_at")
+"""Columns that hold signs of the program's own, in which any digits may stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A number, as it is written there, and whose row it stands in."""
+
+    name: str
+    table: str
+    number: str
+
+
+def numbers_found(there: Content, tables: Shape, wanted: Collection[str]) -> list[NumberFound]:
+    """Every such number in the rows of the wanted borgere, by uid; one a row is enough."""
+    names = {row["uid"]: str(row.get("name", "")) for row in there[OWNER]}
+    return [
+        NumberFound(names[owner], table, number)
+        for table, owner, row in _rows(there, tables)
+        if owner in wanted and (number := cpr_like(*_texts(row)))
+    ]
+
+
+def _rows(there: Content, tables: Shape) -> Iterator[tuple[str, str, RowData]]:
+    for table, whose in owners(there, tables).items():
+        for row in there[table]:
+            if row["uid"] in whose:
+                yield table, whose[row["uid"]], row
+
+
+def _texts(row: RowData) -> Iterator[str]:
+    for column, value in row.items():
+        if isinstance(value, str) and not _NO_TEXT.fullmatch(column):
+            yield value

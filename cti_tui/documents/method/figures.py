@@ -1,0 +1,23 @@
+"""The leader's page: the figures of a period with no person recognisable."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cti_tui.documents.document import Block, Document, Heading, Table, Text, Tone
+from cti_tui.method.numbers import Numbers
+from cti_tui.words.leader import RULE, leader_tables
+from cti_tui.words.numbers import period_words
+
+
+def figures_page(numbers: Numbers, today: date) -> Document:
+    """The page; raises Refusal where the courses are too few to tell of without telling of them."""
+    return Document("tal", "Tal for en periode", today, tuple(_blocks(numbers)))
+
+
+def _blocks(numbers: Numbers) -> Iterator[Block]:
+    yield Text(period_words(numbers.period), Tone.STRONG)
+    yield Text(RULE, Tone.QUIET)
+    for table in leader_tables(numbers):
+        yield Heading(table.title)
+        first = 5 if len(table.headings) == 2 else 3
+        yield Table(table.headings, table.rows, (first, *(2 for _ in table.headings[1:])))

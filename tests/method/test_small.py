@@ -1,0 +1,40 @@
+"""Small counts are never told, nor found by taking the others from the whole."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cti_tui.method.small import SMALLEST, merged, told, veiled
+
+COUNTS = st.lists(st.integers(0, 9), max_size=6)
+
+
+def test_by_hand() -> None:
+    assert merged((("a", 7), ("b", 1), ("c", 2)), "andre") == (("a", 7), ("andre", 3))
+    assert merged((("a", 7), ("b", 1), ("c", 4)), "andre") == (("a", 7), ("andre", 5))
+    assert merged((("a", 3), ("b", 0)), "andre") == (("a", 3),)
+    assert merged((("a", 1), ("b", 1)), "andre") == (("andre", None),)
+    assert merged((), "andre") == ()
+    assert veiled((2, 4, 4, 4)) == (None, None, 4, 4)
+    assert veiled((1, 2, 5, 6)) == (None, None, 5, 6)
+    assert veiled((0, 3, 0, 9)) == (0, 3, 0, 9)
+    assert [told(one) for one in range(5)] == [0, None, None, 3, 4]
+
+
+@given(COUNTS)
+def test_nothing_small_is_told_and_nothing_is_lost(counts: list[int]) -> None:
+    found = merged([(str(place), one) for place, one in enumerate(counts)], "andre")
+    shown = [one for _, one in found]
+    assert all(one is None or one >= SMALLEST for one in shown)
+    if sum(counts) >= SMALLEST:
+        assert sum(one or 0 for one in shown) == sum(counts)
+    assert not (None in shown and len(shown) > 1)
+
+
+@given(COUNTS)
+def test_what_is_not_told_cannot_be_found_from_the_whole(counts: list[int]) -> None:
+    found = veiled(counts)
+    hidden = [one for one, shown in zip(counts, found, strict=True) if shown is None]
+    assert all(shown is None or shown == one for one, shown in zip(counts, found, strict=True))
+    assert all(shown is None or shown == 0 or shown >= SMALLEST for shown in found)
+    assert not hidden or len(hidden) > 1 or sum(counts) < SMALLEST
+    assert not hidden or sum(hidden) >= SMALLEST or sum(counts) < SMALLEST
