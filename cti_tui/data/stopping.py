@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cti_tui.refusal import Refusal
 
-Told = Callable[[float], None]
+HowFar = Callable[[float], None]
 """Told how far it is, from 0 to 1; raises Stopped where it is to go no further."""
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import judge_free, write_private
-from cti_tui.data.stopping import Told
+from cti_tui.data.stopping import HowFar
 from cti_tui.documents.document import Document
 from cti_tui.refusal import Refusal
 
@@ -47,7 +47,7 @@ def _documents() -> Path:
     return found if found.is_dir() else Path.home()
 
 
-def rendered(document: Document, ending: str, told: Told | None = None) -> str | bytes:
+def rendered(document: Document, ending: str, told: HowFar | None = None) -> str | bytes:
     """What the file holds, by its ending; what a format needs is imported for it alone.
 
     `told` hears how far it is, where that takes a while, and may stop it.
@@ -71,7 +71,7 @@ def write(
     file: Path,
     *,
     over: bool = False,
-    told: Told | None = None,
+    told: HowFar | None = None,
 ) -> Path:
     """Write a document that only its owner can read; answers where it lies.
 

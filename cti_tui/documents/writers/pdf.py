@@ -35,7 +35,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
-from cti_tui.data.stopping import Told
+from cti_tui.data.stopping import HowFar
 from cti_tui.documents.document import (
     Blank,
     Block,
@@ -70,7 +70,7 @@ _WIDTH = A4[0] - 2 * _MARGIN
 _HAIR = 0.6
 
 
-def as_pdf(document: Document, told: Told | None = None) -> bytes:
+def as_pdf(document: Document, told: HowFar | None = None) -> bytes:
     """The whole document as the bytes of a file; its metadata names no one.
 
     `told` hears how far it is, and what it raises stops it.
@@ -162,7 +162,7 @@ def _said(words: str) -> str:
     return "<br/>".join(escape(line) for line in words.split("\n"))
 
 
-def _laying(parts: int, told: Told) -> Callable[[str, int], None]:
+def _laying(parts: int, told: HowFar) -> Callable[[str, int], None]:
     """Tells how far the laying of the parts on pages is, the second half of the work."""
     far = 0.5
 
@@ -176,7 +176,7 @@ def _laying(parts: int, told: Told) -> Callable[[str, int], None]:
     return heard
 
 
-def _told_of(document: Document, told: Told) -> Iterator[Flowable]:
+def _told_of(document: Document, told: HowFar) -> Iterator[Flowable]:
     """The parts, telling after each how far it is."""
     blocks = max(1, len(document.blocks))
     for number, part in enumerate(_story(document)):

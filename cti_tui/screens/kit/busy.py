@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.data.stopping import Told, Work
+from cti_tui.data.stopping import HowFar, Work
 from cti_tui.screens.kit.dialog import Dialog, text
 
 BLINK = 0.3
@@ -47,7 +47,7 @@ class BusyDialog(Dialog[None]):
         self._work.stopped = True
 
 
-async def busy_with(screen: Screen[Any], words: str, act: Callable[[Told], _Answer]) -> _Answer:
+async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _Answer]) -> _Answer:
     """Do what takes a while off the event loop; its box comes once it is longer than a blink.
 
     Raises what the act raises, Stopped where the worker stopped it.

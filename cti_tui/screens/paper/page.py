@@ -17,7 +17,7 @@ from cti_tui.data.papers import Paper, Papers
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.access import AccessLog, Way
-from cti_tui.data.stopping import Told
+from cti_tui.data.stopping import HowFar
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
@@ -178,7 +178,7 @@ class PageScreen(CtiScreen[None]):
         document = self._document
         assert document is not None
 
-        def write_it(told: Told) -> Path:
+        def write_it(told: HowFar) -> Path:
             """Off the event loop."""
             return write(document, path, file, over=over, told=told)
 
