@@ -13,6 +13,7 @@ from cti_tui.documents.sheets import sheets
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.numbers import Period
 from cti_tui.refusal import Refusal
+from cti_tui.words.note import note_body
 from cti_tui.words.numbers import tables
 from tests.conftest import MakeBorger
 
@@ -24,6 +25,7 @@ def test_kilometres_are_kept_corrected_counted_and_in_the_sheet(
     new = NewNote("Besøg", today, ContactKind.HOME_VISIT, kilometres=24)
     note = plain_store.add_note(anna, new, today)
     assert note.kilometres == 24
+    assert note_body(note).endswith("24 km")
     later = today + timedelta(days=3)
     driven = replace(new, kilometres=30)
     assert plain_store.change_note(note.id, driven, later, note.version).kilometres == 30
