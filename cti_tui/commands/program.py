@@ -83,7 +83,7 @@ ALWAYS = (
         "fetch",
         "hent ind",
         "Hent et regneark, en kalender eller en eksport ind.",
-        ("importér", "excel", "csv", "regneark"),
+        ("importér", "excel", "csv", "regneark", "kalender", "ics"),
         more="h",
     ),
     Command(

@@ -273,9 +273,16 @@ async def test_a_line_is_left_out_and_the_good_ones_come_in(empty: Path, tmp_pat
         await stage.press("ctrl+s")
         await stage.shows("1 linje med fejl eller tvivl kommer ikke med")
         await stage.press("down", "enter")
-        await stage.on(CaseloadScreen)
         await stage.shows("1 borger er hentet ind. 1 linje er ikke med endnu.")
         assert await names(stage) == {"Bo"}
+        await stage.shows("Skal rettes · 1", "Bo: kendt, springes over")
+        await stage.press("home", "enter")
+        await stage.shows("Hvad er det?")
+        await stage.press("enter")
+        await stage.shows("1 borger kan hentes ind. Intet er gemt endnu")
+        await stage.press("ctrl+s")
+        await stage.on(CaseloadScreen)
+        assert await names(stage) == {"Bo", "Per"}
 
 
 @pytest.fixture
@@ -436,3 +443,24 @@ async def test_a_known_line_can_be_another_person(caseload: Path, tmp_path: Path
         await stage.press("ctrl+s")
         await stage.on(CaseloadScreen)
         assert len(await stage.ask(Store.caseload, TODAY)) == before + 1
+
+
+async def test_what_looks_like_a_cpr_number_is_mended_or_may_stay(
+    empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("navn;udgave;sagsnr\nBo;generisk;010190-1234\n", "utf-8")
+    async with on_stage(empty) as stage:
+        await look_at(stage, str(tmp_path / "a.csv"))
+        await stage.shows("»010190-1234« ligner et CPR-nummer")
+        await stage.press("enter")
+        await stage.shows("Det må stå der, på hele arket")
+        await stage.press("enter")
+        await stage.fill("line", "77")
+        await stage.press("enter")
+        await stage.shows("1 borger kan hentes ind. Intet er gemt endnu")
+        await stage.press("escape")
+        await stage.press("enter")
+        await stage.shows("ligner et CPR-nummer")
+        await stage.press("enter")
+        await stage.press("down", "enter")
+        await stage.shows("1 borger kan hentes ind. Intet er gemt endnu")

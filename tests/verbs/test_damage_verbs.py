@@ -56,3 +56,38 @@ def test_the_check_names_the_borger_by_id(spoilt: Cti) -> None:
     assert "værdierne i rækkerne: BRUDT" in answer.out
     assert "! Borger 1: »Begynder« under Forløb er ingen dato" in answer.out
     assert "resten virker" in answer.err
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE course SET start = '2026-13-01' WHERE borger_id = 1",
+        "UPDATE note SET date = 'x' WHERE borger_id = 1",
+        "UPDATE frozen_edition SET toml = 'id = ' WHERE edition = 'job'",
+    ],
+)
+def test_every_verb_answers_or_refuses_in_one_danish_line(
+    anna: Cti, tmp_path: Path, sql: str
+) -> None:
+    anna("note", "anna", "Talt om jobbet")
+    with closing(connect(Path(os.environ["CTI_FIL"]), None)) as other:
+        other.execute(sql)
+    for number, verb in enumerate(
+        (
+            *(("liste",), ("idag",), ("vis", "1"), ("tjekliste", "1"), ("søg", "jobbet")),
+            *(("tal",), ("troskab",), ("troskab", "1"), ("udgaver",), ("kopi",), ("tjek",)),
+            *(("kryds", "1", "1"), ("note", "1", "Mere"), ("skift", "1"), ("ret", "1")),
+            *(("dokument", kind, "1") for kind in ("plan", "moedeark", "indsigt", "notater")),
+            *(("eksporter", "--til", f"ud{ending}") for ending in (".json", ".xlsx", ".ics")),
+            ("dokument", "gennemgang"),
+        )
+    ):
+        argv = [*verb]
+        if verb[0] == "dokument":
+            argv += ["--til", str(tmp_path / f"{number}.txt")]
+        if verb[0] == "eksporter":
+            argv[-1] = str(tmp_path / verb[-1])
+        answer = anna(*argv)
+        assert answer.code in (0, 1, 2), argv
+        assert "Traceback" not in answer.err
+        assert answer.code != 1 or answer.err.strip(), argv

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual import on, work
 
+from cti_tui.cpr import cpr_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.cells import value_key
 from cti_tui.data.intake.importer import columns_of
@@ -120,6 +121,8 @@ class Deciding(CtiScreen[int | None]):
         if not bad.column:
             self.refuse("Linjen kan ikke rettes her. x lader den være.")
             return
+        if bad.reason == cpr_words(bad.read) and await self._keeps_numbers_there():
+            return
         if bad.column == "fase" and not bad.read:
             await self._ask_phase(again=True)
             return
@@ -134,6 +137,15 @@ class Deciding(CtiScreen[int | None]):
             if said is not None:
                 cell = (bad.sheet, bad.number, bad.column)
                 await self._wish(mended={**self._wishes.mended, cell: said})
+
+    async def _keeps_numbers_there(self) -> bool:
+        """Ask whether what looks like a CPR number may stay on the sheet; else it is mended."""
+        answers = [("mend", "Ret feltet"), ("keep", "Det må stå der, på hele arket")]
+        question = "Et CPR-nummer hører til i journalen."
+        answer = await self.app.push_screen_wait(Pick("Ligner et CPR-nummer", question, answers))
+        if answer == "keep":
+            await self._wish(keep_cpr=True)
+        return answer != "mend"
 
     async def _say_value(self, bad: BadLine, written: str) -> None:
         """Ask once what a word of the sheet stands for, and remember it."""

@@ -35,7 +35,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.calendar_in import CalendarDeciding
 from cti_tui.screens.overview.dropped import dropped_path, hint
-from cti_tui.screens.overview.sheet_files import bad_lines_dialog, template_dialog
+from cti_tui.screens.overview.sheet_files import SheetFiles
 from cti_tui.screens.overview.sheet_lines import TITLE, lines, outcome
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
@@ -58,7 +58,7 @@ ALIKE = " (en med det navn står her allerede)"
 """Said of a new one who is perhaps the same person."""
 
 
-class ImportScreen(CalendarDeciding):
+class ImportScreen(CalendarDeciding, SheetFiles):
     """Shows what a file holds and takes it in; answers how many borgere."""
 
     CSS_PATH = "importing.tcss"
@@ -251,13 +251,31 @@ class ImportScreen(CalendarDeciding):
         self._taking_in = True
         try:
             number = await self._take_in()
-            if number is not None:
-                self.say(self._taken_words(number))
+            if number is None:
+                return
+            self.say(self._taken_words(number))
+            if self._sheet is not None and self._waiting:
+                await self._go_on_mending(self._sheet)
+            else:
                 self.dismiss(number)
         except Refusal as refusal:
             self.refuse(str(refusal))
         finally:
             self._taking_in = False
+
+    @property
+    def _waiting(self) -> int:
+        """How many lines of the sheet are to be mended or told apart."""
+        return len(self._sheet.bad_lines) + len(self._sheet.doubtful) if self._sheet else 0
+
+    async def _go_on_mending(self, sheet: ReadSheet) -> None:
+        """Read the sheet again: those who came in are known now, and the rest can be mended."""
+        assert self._path is not None
+        others = {("", one.number) for one in sheet.new if one.number in self._wishes.others}
+        self._wishes = replace(self._wishes, passed=self._wishes.passed | others)
+        part = self._desk.store.part(TakingIn)
+        self._people = await part(TakingIn.known, self._desk.today)
+        await self.read_sheet(self._path)
 
     def _taken_words(self, number: int) -> str:
         """What came in, and how much of a sheet or calendar is still to be said or mended."""
@@ -267,9 +285,8 @@ class ImportScreen(CalendarDeciding):
             return f"{words} {left} passer på flere og er ikke med." if left else words
         sheet = self._sheet
         words = f"{come_words(number, len(sheet.people) if sheet else 0)} er hentet ind."
-        left = len(sheet.bad_lines) + len(sheet.doubtful) if sheet else 0
-        lines = count(left, "linje er ikke", "linjer er ikke")
-        return f"{words} {lines} med endnu." if left else words
+        lines = count(self._waiting, "linje er ikke", "linjer er ikke")
+        return f"{words} {lines} med endnu." if self._waiting else words
 
     async def _take_in(self) -> int | None:
         """Take in what was shown; answers how many borgere it is, or None: not now."""
@@ -300,12 +317,12 @@ class ImportScreen(CalendarDeciding):
 
     async def _take_sheet(self, sheet: ReadSheet) -> int | None:
         """Take the good lines in; those that are not are asked about first."""
-        waiting = len(sheet.bad_lines) + len(sheet.doubtful)
-        if waiting:
+        if self._waiting:
+            lines = count(self._waiting, "linje", "linjer")
             question = Confirm(
                 "Ikke alle linjer er med",
-                f"{count(waiting, 'linje', 'linjer')} med fejl eller tvivl kommer ikke med. De"
-                " kan rettes her først, eller hentes senere fra det samme ark.",
+                f"{lines} med fejl eller tvivl kommer ikke med nu. De bliver stående her og kan"
+                " rettes bagefter.",
                 yes="Hent resten ind",
                 no="Nej, ret dem først",
             )
@@ -322,32 +339,6 @@ class ImportScreen(CalendarDeciding):
             TakingIn.take_in, sheet.new, known, today, around=around, another=another
         )
         return len(taken.new) + len(taken.updated)
-
-    # What it writes
-
-    @work(group="write", exclusive=True)
-    async def action_template(self) -> None:
-        """Write a sheet to fill in."""
-        if path := await self.app.push_screen_wait(template_dialog(self._desk)):
-            self.say(f"Arket ligger på {path}. Udfyld det, gem det, og hent det ind her.")
-
-    @work(group="write", exclusive=True)
-    async def action_bad_lines(self) -> None:
-        """Write the lines that are to be mended to a file, after a yes."""
-        sheet = self._sheet
-        if sheet is None or not sheet.bad:
-            return
-        question = Confirm(
-            "Skriv fejlene i en fil?",
-            f"{count(len(sheet.bad_lines), 'linje', 'linjer')} med navne og alt, der står på dem,"
-            " skrives i et regneark, som enhver med adgang til filen kan læse.",
-            yes="Ja, skriv dem",
-            no="Nej, ret dem her",
-        )
-        if not await self.app.push_screen_wait(question):
-            return
-        if path := await self.app.push_screen_wait(bad_lines_dialog(self._desk, sheet)):
-            self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
 
     async def _gives_way(self, one: Difference) -> bool:
         question = Confirm(

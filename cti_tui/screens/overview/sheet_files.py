@@ -8,12 +8,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from cti_tui.dansk import count
 from cti_tui.data.intake.result import ReadSheet
 from cti_tui.data.intake.template import write_template
 from cti_tui.data.private_file import write_private
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
+from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.dropped import dropped_path, home
 from cti_tui.widgets.fields import LineField
 
@@ -57,7 +60,7 @@ class WriteDialog(Dialog[Path | None]):
         self.query_one("#refused", Static).update(Content(words))
 
 
-def template_dialog(desk: Desk) -> WriteDialog:
+def _template_dialog(desk: Desk) -> WriteDialog:
     """Writes a sheet to fill in."""
     return WriteDialog(
         "Et ark at udfylde",
@@ -68,7 +71,7 @@ def template_dialog(desk: Desk) -> WriteDialog:
     )
 
 
-def bad_lines_dialog(desk: Desk, sheet: ReadSheet) -> WriteDialog:
+def _bad_lines_dialog(desk: Desk, sheet: ReadSheet) -> WriteDialog:
     """Writes the lines that are to be mended."""
     return WriteDialog(
         "Linjerne, der skal rettes",
@@ -86,3 +89,33 @@ def _write_bad(desk: Desk, sheet: ReadSheet, path: Path) -> Path:
     if path.suffix.lower() != ".xlsx":
         raise Refusal("Giv filen et navn, der ender på .xlsx.")
     return write_private(path, xlsx_bytes(bad_lines(sheet)), file=desk.store.path)
+
+
+class SheetFiles(Deciding):
+    """What the import writes, as acts of its screen."""
+
+    _desk: Desk
+
+    @work(group="write", exclusive=True)
+    async def action_template(self) -> None:
+        """Write a sheet to fill in."""
+        if path := await self.app.push_screen_wait(_template_dialog(self._desk)):
+            self.say(f"Arket ligger på {path}. Udfyld det, gem det, og hent det ind her.")
+
+    @work(group="write", exclusive=True)
+    async def action_bad_lines(self) -> None:
+        """Write the lines that are to be mended to a file, after a yes."""
+        sheet = self._sheet
+        if sheet is None or not sheet.bad:
+            return
+        question = Confirm(
+            "Skriv fejlene i en fil?",
+            f"{count(len(sheet.bad_lines), 'linje', 'linjer')} med navne og alt, der står på dem,"
+            " skrives i et regneark, som enhver med adgang til filen kan læse.",
+            yes="Ja, skriv dem",
+            no="Nej, ret dem her",
+        )
+        if not await self.app.push_screen_wait(question):
+            return
+        if path := await self.app.push_screen_wait(_bad_lines_dialog(self._desk, sheet)):
+            self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
