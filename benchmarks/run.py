@@ -1,6 +1,6 @@
 """How fast the program is and how much it holds, beside the least such a program can be.
 
-    python benchmarks/run.py [--rounds 7] [--keep FOLDER]
+    python benchmarks/run.py [--rounds 7] [--keep FOLDER] [--peers FOLDER]
 
 One command, one table. It needs Linux, and a Python with pyte (`pip install -e ".[dev]"`).
 
@@ -17,6 +17,13 @@ runs the program and two floor programs (`floor/`) in turn, round by round, in a
 - search: from a letter typed in the search until the first of what it finds stands on the screen,
   in an encrypted file with 300 courses and 30,000 notes; one letter finds the most
 - memory: VmRSS when the caseload has been up and silent for half a second
+- bare: from spawn until Textual alone has shown one word (`floor/bare.py`)
+- liste, tjekliste, idag, vis: the whole command, beside a bare interpreter that opens the file with
+  the driver and asks it once (`floor/verb.py`)
+- many: the start with 286 closed courses and 30,000 notes in the file, beside the start without
+- dooit, harlequin, posting: from spawn to their first useful screen, each installed from the
+  package registry into an environment of its own under --peers (one that is there is used as it
+  is); without --peers, or where one cannot be had, it is left out and said
 """
 
 import argparse
@@ -27,6 +34,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -56,18 +64,38 @@ class Measure:
     """At most so many times the floor."""
     most: float | None = None
     """At most so much, where there is no floor to measure against."""
+    ours: str = ""
+    """The measure it is taken from, where that is another than its name."""
+    beside: str = "floor"
+    """What it is measured against."""
 
 
 MEASURES = (
-    Measure("start, plain file", "ms", 1.35),
+    Measure("start, plain file", "ms", 0.6),
     Measure("start, encrypted file", "ms"),
-    Measure("unlock screen", "ms", 1.3),
-    Measure("key", "ms", 2.0),
+    Measure("unlock screen", "ms", 1.2),
+    Measure("key", "ms", 1.5),
     Measure("key, all of it", "ms"),
     Measure("search 30,000 notes", "ms", most=100),
-    Measure("memory", "MiB", 1.3),
+    Measure("memory", "MiB", 1.2),
 )
 START, SEALED, UNLOCK, KEY, WHOLE_KEY, SEARCH, MEMORY = (measure.name for measure in MEASURES)
+VERBS = {
+    "liste": ("liste",),
+    "tjekliste": ("tjekliste", "#1"),
+    "idag": ("idag",),
+    "vis": ("vis", "#1"),
+}
+"""The line verbs that are looked at most, as they are typed."""
+PEERS = {"dooit": ("Workspaces",), "harlequin": ("Data Catalog",), "posting": ("Send",)}
+"""Programs of the same kind in the package registry, and what their first useful screen shows."""
+MEASURES += (
+    Measure("start, bare Textual", "ms", 1.4, ours=START, beside="bare"),
+    Measure("start, 30,000 notes", "ms", 1.1, beside="few"),
+    *(Measure(verb, "ms", 6.0) for verb in VERBS),
+    *(Measure(f"start, {peer}", "ms", 1.0, ours=START, beside=peer) for peer in PEERS),
+)
+MANY = "start, 30,000 notes"
 
 LETTERS = "mesøhnad"
 """Typed one at a time in the search, each a beginning of thousands of words."""
@@ -76,9 +104,10 @@ LETTERS = "mesøhnad"
 class Bench:
     """The environment with the program in it, its files, and what has been measured."""
 
-    def __init__(self, environment: Path, folder: Path) -> None:
+    def __init__(self, environment: Path, folder: Path, peers: Path | None = None) -> None:
         self._bin = environment / "bin"
         self._folder = folder
+        self._peers = peers
         self._env = _surroundings(folder)
         self.samples: Samples = defaultdict(list)
         self._plain, self._sealed = folder / "plain.db", folder / "sealed.db"
@@ -102,6 +131,10 @@ class Bench:
         for run in runs:
             for who in ("floor", "cti") if floor_first else ("cti", "floor"):
                 run(who)
+        self._bare()
+        self._many_notes()
+        self._verbs()
+        self._others()
         self._search()
 
     def _make(self, path: Path, env: dict[str, str], *more: str) -> None:
@@ -147,6 +180,41 @@ class Bench:
         with Terminal(command, self._env, self._folder) as terminal:
             came = terminal.wait(lambda seen: _all_in(["Adgangssætning"], seen), "the field")
             self._keep(UNLOCK, who, came - terminal.spawned)
+
+    def _shown(self, command: list[str | Path], words: tuple[str, ...], **env: str) -> float:
+        """Seconds from the spawn of a program until the words stand on its screen."""
+        with Terminal(command, self._env | env, self._folder) as terminal:
+            came = terminal.wait(lambda seen: _all_in(list(words), seen), ", ".join(words))
+            return came - terminal.spawned
+
+    def _bare(self) -> None:
+        command: list[str | Path] = [self._bin / "python", HERE / "floor" / "bare.py"]
+        self._keep(START, "bare", self._shown(command, ("Klar",)))
+
+    def _many_notes(self) -> None:
+        """The start of a file with a whole working life in it, right beside that of a small one."""
+        for who, path in (("few", self._sealed), ("cti", self._many)):
+            command = self._command("cti", path)
+            names = tuple(self._names[:3])
+            self._keep(MANY, who, self._shown(command, names, CTI_KODE=PASSPHRASE))
+
+    def _verbs(self) -> None:
+        floor: list[str | Path] = [self._bin / "python", HERE / "floor" / "verb.py", self._plain]
+        for verb, words in VERBS.items():
+            command = [*self._command("cti", self._plain), *words]
+            for who, run in (("floor", floor), ("cti", command)):
+                start = time.perf_counter()
+                subprocess.run(run, env=self._env, check=True, stdout=subprocess.DEVNULL)
+                self._keep(verb, who, time.perf_counter() - start)
+
+    def _others(self) -> None:
+        """The peers, in a home of their own so that each round is their first."""
+        for peer, words in PEERS.items():
+            if self._peers is None or not (program := self._peers / peer / "bin" / peer).exists():
+                continue
+            with tempfile.TemporaryDirectory(dir=self._folder) as home:
+                places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+                self._keep(START, peer, self._shown([program], words, **places))
 
     def _search(self) -> None:
         command = self._command("cti", self._many)
@@ -214,7 +282,11 @@ def table(samples: Samples) -> str:
         f"{'':24}{'cti':>8}{'floor':>9}{'ratio':>8}{'target':>8}        range of cti     of floor"
     ]
     for measure in MEASURES:
-        ours, floor = samples[measure.name, "cti"], samples[measure.name, "floor"]
+        ours = samples[measure.ours or measure.name, "cti"]
+        floor = samples[measure.ours or measure.name, measure.beside]
+        if measure.beside in PEERS and not floor:
+            lines.append(f"{measure.name}: not there")
+            continue
         one = statistics.median(ours)
         name = f"{measure.name} ({measure.unit})"
         if not floor:
@@ -243,9 +315,24 @@ def _spread(values: list[float]) -> str:
     return f"{min(values):.0f}-{max(values):.0f}"
 
 
-def measure(environment: Path, folder: Path, rounds: int, tell: Callable[[str], None]) -> Samples:
+def make_peers(folder: Path, tell: Callable[[str], None]) -> None:
+    """Each peer in an environment of its own; one that cannot be had is said and left out."""
+    for peer in PEERS:
+        place = folder / peer
+        if (place / "bin" / peer).exists():
+            continue
+        tell(f"installing {peer}")
+        subprocess.run([sys.executable, "-m", "venv", place], check=True)
+        pip = [place / "bin" / "python", "-m", "pip", "install", "--quiet", peer]
+        if subprocess.run(pip, stderr=subprocess.DEVNULL, check=False).returncode:
+            tell(f"{peer} cannot be had here")
+
+
+def measure(
+    environment: Path, folder: Path, peers: Path | None, rounds: int, tell: Callable[[str], None]
+) -> Samples:
     """All rounds, after one that only warms the machine up."""
-    bench = Bench(environment, folder)
+    bench = Bench(environment, folder, peers)
     for number in range(rounds + 1):
         tell(f"round {number} of {rounds}" if number else "warming up")
         bench.round(floor_first=number % 2 == 0)
@@ -259,6 +346,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=7, help="at least 7 for a table to keep")
     parser.add_argument("--keep", type=Path, help="an environment to keep and use again")
+    parser.add_argument("--peers", type=Path, help="where the peers are, or are to be installed")
     args = parser.parse_args()
 
     def tell(words: str) -> None:
@@ -270,7 +358,10 @@ def main() -> None:
         if not environment.exists():
             tell("installing")
             make_environment(environment, folder)
-        samples = measure(environment, folder, args.rounds, tell)
+        if args.peers:
+            make_peers(args.peers.absolute(), tell)
+        peers = args.peers.absolute() if args.peers else None
+        samples = measure(environment, folder, peers, args.rounds, tell)
     print(f"medians of {args.rounds} rounds, {os.cpu_count()} processors, 120 x 36")
     print(table(samples))
 

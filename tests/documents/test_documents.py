@@ -13,8 +13,10 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewConsent, NewSupporter
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
+from cti_tui.data.stopping import Stopped, Work
 from cti_tui.data.store import Store
-from cti_tui.documents.document import FOOT, Document, Heading, Table, Text
+from cti_tui.documents.document import FOOT, Document, Heading, Signature, Table, Text
+from cti_tui.documents.files import write
 from cti_tui.documents.kinds import KINDS, Audience, DocumentKind
 from cti_tui.documents.writers.markdown import as_markdown
 from cti_tui.documents.writers.pdf import as_pdf
@@ -263,3 +265,53 @@ def test_no_row_and_no_heading_is_cut_by_a_page() -> None:
         (page,) = [one for one in pages if f"Overskrift {number}\n" in one]
         assert "linje" in page.split(f"Overskrift {number}\n")[1][:8]
     assert all("Hvad" in one for one in pages if "begynder" in one)
+
+
+def test_who_sign_together_sign_on_one_page() -> None:
+    """However long what stands before it is, and with the heading above."""
+    for lines in range(20, 60, 3):
+        before = Text("\n".join(f"linje {number}" for number in range(lines)))
+        signed = (Signature("Borgeren"), Signature("Medarbejderen"))
+        blocks = (before, Heading("Vi er enige"), *signed)
+        pages = said_by(as_pdf(page := Document("plan", "Plan", TODAY, blocks)), page)
+        (one,) = [page for page in pages if "Borgeren" in page]
+        assert "Vi er enige" in one
+        assert "Medarbejderen" in one
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page() -> None:
+    words = Text("ord " * 90)
+    for lines in range(30, 60):
+        before = Text("\n".join("linje" for _ in range(lines)))
+        pages = said_by(as_pdf(page := Document("plan", "Plan", TODAY, (before, words))), page)
+        for one in pages:
+            assert sum("ord" in line for line in one.splitlines()) != 1
+
+
+def test_headings_are_in_the_outline_and_the_title_is_the_documents() -> None:
+    blocks = (Heading("Først"), Text("a"), Heading("Siden", 2), Text("b"))
+    reader = PdfReader(BytesIO(as_pdf(Document("plan", "Min plan", TODAY, blocks, name="Anna"))))
+    assert [one.title for one in reader.outline] == ["Først", "Siden"]  # type: ignore[union-attr]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Min plan"
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"] is not None
+
+
+def test_a_page_in_the_making_tells_how_far_it_is_and_stops_with_nothing_written(
+    laden: tuple[Store, int], tmp_path: Path
+) -> None:
+    document = made(laden[0], kind("notater"), laden[1])
+    heard: list[float] = []
+    write(document, tmp_path / "a.pdf", laden[0].path, told=heard.append)
+    assert heard == sorted(heard)
+    assert heard[0] < 0.1
+    assert heard[-1] > 0.9
+    work = Work()
+
+    def halfway(done: float) -> None:
+        work.stopped = done > 0.5
+        work.told(done)
+
+    with pytest.raises(Stopped, match="intet er skrevet"):
+        write(document, tmp_path / "b.pdf", laden[0].path, told=halfway)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]

@@ -23,7 +23,9 @@ async def read_through(stage: Stage) -> str:
     await stage.until(lambda: page_shown.scroll_y == 0, "the top of the page")
     while True:
         await stage.pilot.pause()
-        shown = [line.rstrip(" ▁▂▃▄▅▆▇█") for line in stage.lines[3:-2]]  # without the scrollbar
+        at = page_shown.region  # beside it another page may stand
+        rows = [line[at.x : at.right] for line in stage.lines[at.y : at.bottom]]
+        shown = [line.rstrip(" ▁▂▃▄▅▆▇█") for line in rows]  # without the scrollbar
         seen += [line for line in shown if line not in seen]
         before = page_shown.scroll_y
         if before >= page_shown.max_scroll_y:

@@ -60,14 +60,17 @@ async def test_the_bars_stand_to_scale_with_their_numbers(
             "Ved siden af, i alt: transport 3 t. 15 min. og anden tid 1 t. 5 min.",
         )
         first, second = (line for line in stage.lines if "direkte  " in line)
-        assert first.count("█") == BAR
-        assert first.endswith("2 t. om ugen")
-        assert second.endswith("1 t. 30 min. om ugen")
-        assert second.count("█") == 28
+        full = first.count("█")
+        assert full == BAR if size[0] < 120 else full > BAR  # a wide window draws them longer
+        assert "2 t. om ugen" in first
+        assert "1 t. 30 min. om ugen" in second
+        assert second.count("█") == pytest.approx(28 / BAR * full, abs=1)
         expected = [line for line in stage.lines if "ventet (" in line]
-        assert [line.count("░") for line in expected] == [BAR, 19]
-        assert expected[1].endswith("1 t. om ugen")
-        assert stage.line_with("  koordinering ▒").count("▒") == 10
+        assert expected[0].count("░") == full
+        assert expected[1].count("░") == pytest.approx(full / 2, abs=1)
+        assert "1 t. om ugen" in expected[1]
+        drawn = stage.line_with("  koordinering ▒").count("▒")
+        assert drawn == pytest.approx(10 / BAR * full, abs=1)
         # No verdict while the phase is not over.
         assert "ventet" not in stage.line_with("Fase 2 · 13 dage")
         assert all(len(line) <= size[0] for line in stage.lines)

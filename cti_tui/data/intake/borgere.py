@@ -82,7 +82,8 @@ class Borgere(SheetLines[SheetLine]):
             return
         new = line.borger(self._wishes)
         # A word that is known on one line is; the rules of another line say no to it there.
-        self.values = line.meant | self.values | {k: v for k, v in line.meant.items() if v}
+        for word, meant in line.meant.items():
+            self.values[word] = meant or self.values.get(word, "")
         if new is None:
             self._note(line, Fate.WAITS)
             return

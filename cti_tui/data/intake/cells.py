@@ -1,14 +1,14 @@
 """The cells of one line of a sheet, by field; gathers what is wrong with them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from cti_tui.cpr import cpr_in_cell, cpr_words
 from cti_tui.dansk import fold, long_date
 from cti_tui.data.intake.grid import Grid, SheetRow
 from cti_tui.data.intake.heading import HeadingRow
-from cti_tui.data.intake.result import BadLine, Noticed, Wishes
+from cti_tui.data.intake.result import BadLine, Noticed
 from cti_tui.said import Toward
 from cti_tui.said.when import read_day
 
@@ -64,17 +64,17 @@ class Cells:
         self.bad.clear()
         self.noticed.clear()
 
-    def heed(self, wishes: Wishes) -> None:
-        """Put in what the worker said of this line's cells, and of values wherever they stand."""
+    def heed(
+        self, values: Mapping[tuple[str, str], str], mended: Mapping[str, str], *, keep_cpr: bool
+    ) -> None:
+        """Put in what the worker said: of values wherever they stand, and of cells of this line."""
         self._written = dict(self._cells)
-        said = {**wishes.usual.values, **wishes.values}
         for name, text in self._written.items():
-            self._cells[name] = said.get((name, value_key(text)), text)
-        for (sheet, number, name), text in wishes.mended.items():
-            if (sheet, number) == (self.sheet, self.number):
-                self._cells[name] = self._written[name] = text
-                self.bad = [bad for bad in self.bad if bad.column != name]
-        if not wishes.keep_cpr:
+            self._cells[name] = values.get((name, value_key(text)), text)
+        for name, text in mended.items():
+            self._cells[name] = self._written[name] = text
+            self.bad = [bad for bad in self.bad if bad.column != name]
+        if not keep_cpr:
             for field, text in self.texts():
                 if found := cpr_in_cell(text):
                     self.fault(field, cpr_words(found), found)

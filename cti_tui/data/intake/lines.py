@@ -34,6 +34,11 @@ class SheetLines(Generic[_Line]):
         self.example = False
         """Whether the template's invented line was there."""
         self._grid, self._today, self._wishes = grid, today, wishes
+        self._values = {**wishes.usual.values, **wishes.values}
+        self._mended: dict[int, dict[str, str]] = {}
+        for (where, number, name), text in wishes.mended.items():
+            if where == sheet:
+                self._mended.setdefault(number, {})[name] = text
 
     def line(self, row: SheetRow) -> _Line:
         """A row as a line of its kind."""
@@ -65,7 +70,8 @@ class SheetLines(Generic[_Line]):
             elif (self.sheet, row.number) in self._wishes.passed:
                 self.left(line)
             else:
-                line.heed(self._wishes)
+                mended = self._mended.get(row.number, {})
+                line.heed(self._values, mended, keep_cpr=self._wishes.keep_cpr)
                 self.place(line)
                 self.bad.extend(line.bad)
                 self.noticed.extend(line.noticed)

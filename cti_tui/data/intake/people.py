@@ -1,6 +1,7 @@
 """The lines about those in the borgere's network, from sheets of their own."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cti_tui.dansk import count, name_key
@@ -85,7 +86,12 @@ class PeopleSheet(SheetLines[PersonLine]):
         super().__init__(grid, heading, today, wishes, grid.sheet or "netværk")
         self.new: list[NewPerson] = []
         self.known: list[KnownPerson] = []
-        self._in_file, self._people = whose, people
+        self._in_file = _index(whose)
+        self._here = _index(
+            Whose(called, one.case_number, one.id, _fate(one), one)
+            for one in people
+            for called in (one.name, *one.former)
+        )
         self._seen: dict[tuple[object, ...], int] = {}
         self._waiting = self._out = 0
 
@@ -128,12 +134,8 @@ class PeopleSheet(SheetLines[PersonLine]):
         if not name and not case_number:
             line.fault("borger", "Feltet er tomt. Skriv, hvilken borger det er.")
             return None
-        there = [
-            Whose(called, one.case_number, one.id, _fate(one), one)
-            for one in self._people
-            for called in (one.name, *one.former)
-        ]
-        found = _fitting(name, case_number, self._in_file) or _fitting(name, case_number, there)
+        found = _fitting(name, case_number, self._in_file)
+        found = found or _fitting(name, case_number, self._here)
         if len(found) == 1:
             return found[0]
         column, said = ("borger", name) if name else ("sagsnr", case_number)
@@ -153,7 +155,9 @@ class PeopleSheet(SheetLines[PersonLine]):
         """What is not taken along of the sheet, and why."""
         told = unknown_columns(self.heading, self.sheet)
         if self.known:
-            told.append(f"{count(len(self.known), 'person', 'personer')} i netværket står her.")
+            told.append(
+                f"{count(len(self.known), 'person', 'personer')} i netværket står her i forvejen."
+            )
         if self._waiting:
             told.append(
                 f"{count(self._waiting, 'person', 'personer')} i netværket venter, til borgerens"
@@ -174,15 +178,25 @@ def _fate(one: KnownAs) -> Fate:
     return Fate.IS_THERE if one.open else Fate.OUT
 
 
-def _fitting(name: str, case_number: str, whose: Sequence[Whose]) -> list[Whose]:
+_Index = dict[tuple[str, str], list[Whose]]
+"""Those of a name, and those of a case number, by which of the two it is and its key."""
+
+
+def _index(whose: Iterable[Whose]) -> _Index:
+    found: _Index = defaultdict(list)
+    for one in whose:
+        found["name", name_key(one.name)].append(one)
+        if one.case_number:
+            found["number", name_key(one.case_number)].append(one)
+    return found
+
+
+def _fitting(name: str, case_number: str, index: _Index) -> list[Whose]:
     """Those who are meant, each once; a case number tells those of one name apart."""
-    key, number = name_key(name), name_key(case_number)
-    fits = [
-        one
-        for one in whose
-        if (not name or name_key(one.name) == key)
-        and (not number or name_key(one.case_number) in ((number, "") if name else (number,)))
-    ]
+    number = name_key(case_number)
+    fits = index.get(("name", name_key(name)) if name else ("number", number), [])
+    if number:
+        fits = [one for one in fits if name_key(one.case_number) in (number, "")]
     exactly = [one for one in fits if number and name_key(one.case_number) == number]
     return list({(one.who is None, one.number): one for one in exactly or fits}.values())
 

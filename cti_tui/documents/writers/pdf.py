@@ -4,14 +4,15 @@ reportlab is imported with this module, so nothing imports it before a PDF is as
 no structure tree; what it can is here: language, title, bookmarks, and text in reading order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -34,6 +35,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
+from cti_tui.data.stopping import HowFar
 from cti_tui.documents.document import (
     Blank,
     Block,
@@ -68,8 +70,11 @@ _WIDTH = A4[0] - 2 * _MARGIN
 _HAIR = 0.6
 
 
-def as_pdf(document: Document) -> bytes:
-    """The whole document as the bytes of a file; its metadata names no one."""
+def as_pdf(document: Document, told: HowFar | None = None) -> bytes:
+    """The whole document as the bytes of a file; its metadata names no one.
+
+    `told` hears how far it is, and what it raises stops it.
+    """
     _fonts()
     out = BytesIO()
     frame = Frame(_MARGIN, 20 * mm, _WIDTH, A4[1] - 38 * mm, 0, 0, 0, 0)
@@ -87,7 +92,10 @@ def as_pdf(document: Document) -> bytes:
     )
     template.addPageTemplates(PageTemplate(frames=[frame]))
     pages = type("Pages", (_Pages,), {"foot": document.foot})
-    template.build(list(_story(document)), canvasmaker=pages)
+    story = list(_told_of(document, told)) if told else list(_story(document))
+    if told is not None:
+        template.setProgressCallBack(_laying(len(story), told))
+    template.build(story, canvasmaker=pages)
     return out.getvalue()
 
 
@@ -128,6 +136,7 @@ def _fonts() -> None:
 
 def _style(name: str, font: str = PLAIN, size: float = 10, **more: Any) -> ParagraphStyle:
     said = {"leading": size * 1.35, "textColor": _INK, "bulletFontName": PLAIN, **more}
+    said |= {"allowWidows": 0, "allowOrphans": 0}  # no line of a paragraph alone on a page
     return ParagraphStyle(name, fontName=font, fontSize=size, **said)
 
 
@@ -153,20 +162,58 @@ def _said(words: str) -> str:
     return "<br/>".join(escape(line) for line in words.split("\n"))
 
 
+def _laying(parts: int, told: HowFar) -> Callable[[str, int], None]:
+    """Tells how far the laying of the parts on pages is, the second half of the work."""
+    far = 0.5
+
+    def heard(kind: str, number: int) -> None:
+        """A part that is cut in two counts twice, and takes nothing back."""
+        nonlocal far
+        if kind == "PROGRESS":
+            far = max(far, min(1.0, 0.5 + number / max(1, parts) / 2))
+            told(far)
+
+    return heard
+
+
+def _told_of(document: Document, told: HowFar) -> Iterator[Flowable]:
+    """The parts, telling after each how far it is."""
+    blocks = max(1, len(document.blocks))
+    for number, part in enumerate(_story(document)):
+        told(min(0.5, number / blocks / 4))
+        yield part
+
+
 def _story(document: Document) -> Iterator[Flowable]:
     yield Paragraph(_said(document.title), _TITLE)
     yield Paragraph(_said(document.under_title), _UNDER)
     yield HRFlowable("100%", 1.2, color=_ACCENT, spaceBefore=2, spaceAfter=8)
     heads: list[Heading] = []
-    for block in shaped(document.blocks):
-        if isinstance(block, Heading):
-            heads.append(block)
+    for signs, blocks in groupby(shaped(document.blocks), lambda one: isinstance(one, Signature)):
+        if signs:  # who sign together do it on one page
+            lines = [part for block in blocks for part in _signed(block)]
+            together: list[Flowable] = [KeepTogether(lines)]
+            yield from _headed(heads, together)
+            heads = []
+            yield from together
             continue
-        flowables = list(_block(block))
-        yield from _headed(heads, flowables)
-        heads = []
-        yield from flowables
+        for block in blocks:
+            if isinstance(block, Heading):
+                heads.append(block)
+                continue
+            flowables = list(_block(block))
+            yield from _headed(heads, flowables)
+            heads = []
+            yield from flowables
     yield from _headed(heads, [])
+
+
+def _signed(block: Block) -> Iterator[Flowable]:
+    """A line to sign on, and who signs."""
+    assert isinstance(block, Signature)
+    yield Spacer(0, 34)
+    yield HRFlowable("55%", _HAIR, color=_INK, hAlign="LEFT", spaceAfter=2)
+    yield Paragraph(_said(block.label), _LABEL)
 
 
 def _headed(heads: list[Heading], follows: list[Flowable]) -> Iterator[Flowable]:
@@ -213,7 +260,7 @@ def _block(block: Block) -> Iterator[Flowable]:
             for one in block.entries:
                 inside = 16 + 14 * one.depth
                 style = _style("entry", leftIndent=inside, bulletIndent=inside - 14)
-                yield Paragraph(_said(one.text), style, bulletText=one.sign)
+                yield _whole(Paragraph(_said(one.text), style, bulletText=one.sign))
             yield Spacer(0, 5)
         case Table():
             yield _grid(block)
@@ -224,11 +271,13 @@ def _block(block: Block) -> Iterator[Flowable]:
             yield from _drawn(block)
 
 
+def _whole(paragraph: Paragraph) -> Flowable:
+    """A paragraph that no page cuts, where it is not so long that the page would stay empty."""
+    return KeepTogether([paragraph]) if _height(paragraph) < A4[1] / 5 else paragraph
+
+
 def _drawn(block: Block) -> Iterator[Flowable]:
     match block:
-        case Signature():
-            line = HRFlowable("55%", _HAIR, color=_INK, hAlign="LEFT", spaceAfter=2)
-            yield KeepTogether([Spacer(0, 34), line, Paragraph(_said(block.label), _LABEL)])
         case Blank():
             lines = [
                 HRFlowable("100%", _HAIR, color=_DIM, spaceBefore=20) for _ in range(block.lines)
@@ -285,8 +334,13 @@ class _Line(Flowable):  # type: ignore[misc]
         """The marks above, the parts' names in the line, the days beneath."""
         line, canvas = self._line, self.canv
         top = 42
-        for number, mark in enumerate(line.marks):
-            self._mark(mark.label, mark.place * _WIDTH, top, 14 * (len(line.marks) - number))
+        heights = [14 * (len(line.marks) - number) for number in range(len(line.marks))]
+        canvas.setStrokeColor(_DIM)
+        canvas.setLineWidth(_HAIR)
+        for mark, above in zip(line.marks, heights, strict=True):
+            canvas.line(mark.place * _WIDTH, top, mark.place * _WIDTH, top + above)
+        for mark, above in zip(line.marks, heights, strict=True):  # no line runs through a name
+            self._mark(mark.label, mark.place * _WIDTH, top, above)
         part = _WIDTH / len(line.parts)
         canvas.setFillColor(_PALE)
         canvas.rect(0, top - 20, _WIDTH, 20, stroke=0, fill=1)
@@ -311,11 +365,10 @@ class _Line(Flowable):  # type: ignore[misc]
     def _mark(self, label: str, spot: float, top: float, above: float) -> None:
         """A name above the line, on its left where there is no room on its right."""
         canvas = self.canv
-        canvas.setStrokeColor(_DIM)
-        canvas.setLineWidth(_HAIR)
-        canvas.line(spot, top, spot, top + above)
-        canvas.setFillColor(_INK)
-        canvas.setFont(PLAIN, 8.5)
         width = pdfmetrics.stringWidth(label, PLAIN, 8.5)
         beside = spot + 4 if spot + 4 + width <= _WIDTH else spot - 4 - width
+        canvas.setFillColor(white)
+        canvas.rect(beside - 1, top + above - 10, width + 2, 10, stroke=0, fill=1)
+        canvas.setFillColor(_INK)
+        canvas.setFont(PLAIN, 8.5)
         canvas.drawString(beside, top + above - 8, label)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,6 +21,7 @@ from cti_tui.screens.contact.time_drawing import (
     caseload_drawing,
     course_line,
     drawing,
+    room_for_bars,
     spell_span,
     spell_words,
 )
@@ -31,6 +33,8 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.standing import phase_words
 
 _ONE_DAY = timedelta(days=1)
@@ -64,13 +68,14 @@ class TimeScreen(CtiScreen[None]):
         super().__init__()
         self._desk, self._case = desk, case
         self._spells: tuple[SpellRecord, ...] = ()
+        self._found: CourseTime | None = None
 
     def panels(self) -> ComposeResult:
         """Head, drawing, spells and keys."""
-        with Pages(id="pages"):
-            yield text("", name="drawn")
-        yield text("Perioder med øget støtte", name="title", classes="section")
-        yield _Lines(id="spells", compact=True)
+        with Vertical(id="body"):
+            yield Panel("Tid", Pages(text("", name="drawn"), id="pages"), name="drawing")
+            spells = _Lines(id="spells", compact=True)
+            yield Panel("Perioder med øget støtte", spells, name="title")
 
     def on_mount(self) -> None:
         """Begin in the drawing; `on_screen_resume` fills it."""
@@ -98,18 +103,32 @@ class TimeScreen(CtiScreen[None]):
         self._case, self._spells = found.case, found.spells
         head = f"Tid · {found.case.name} · {phase_words(found.case)}"
         self.show_head(head)
-        lines = drawing(found.intensity, found.case.edition)
-        self.query_one("#drawn", Static).update(Content("\n".join(lines)))
+        self._found = found
+        self._draw()
+        self.call_after_refresh(self._draw)  # by then it is known how wide it is
         options = self.query_one("#spells", Options)
         at = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(Content(spell_words(one))) for one in found.spells)
-        for name in ("#title", "#spells"):
-            self.query_one(name).display = bool(found.spells)
+        options.add_options(Option(Hung(Para(spell_words(one)))) for one in found.spells)
+        title = self.query_one("#title", Panel)
+        title.display = bool(found.spells)
+        title.entitle(f"Perioder med øget støtte · {len(found.spells)}")
         if found.spells:
             options.highlighted = min(at, len(found.spells) - 1)
         elif options.has_focus:
             self.query_one("#pages").focus()
+
+    def on_resize(self) -> None:
+        """Draw the bars as long as there now is room for."""
+        super().on_resize()
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        if self._found is not None and not self.going:
+            width = self.query_one("#pages").scrollable_content_region.width
+            full = room_for_bars(width or self.app.size.width - 4)
+            lines = drawing(self._found.intensity, self._found.case.edition, full)
+            self.query_one("#drawn", Static).update(Content("\n".join(lines)))
 
     def _at_hand(self) -> SpellRecord | None:
         """The spell under the cursor; says where there is none."""
@@ -241,14 +260,21 @@ class CaseloadTimeScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._courses: tuple[CourseTime, ...] = ()
+        self._found: CaseloadTime | None = None
 
     def panels(self) -> ComposeResult:
         """Head, drawing, the borgere and keys."""
-        with Pages(id="pages"):
-            yield text("", name="drawn")
-        heading = f"{'Borger':<15} {'Fase nu':<16} {'Direkte':<21} Koordinering"
-        yield text(heading, name="title", classes="section")
-        yield _Lines(id="courses", compact=True)
+        heading = f" {'Borger':<15} {'Fase nu':<16} {'Direkte':<21} Koordinering"
+        with Vertical(id="body"):
+            yield Panel(
+                "Tid om ugen efter fase", Pages(text("", name="drawn"), id="pages"), name="drawing"
+            )
+            yield Panel(
+                "Borgere",
+                text(heading, name="heading", classes="columns"),
+                _Lines(id="courses", compact=True),
+                name="title",
+            )
 
     def on_mount(self) -> None:
         """Begin on the borgere: the drawing above is seen without moving in it."""
@@ -270,16 +296,34 @@ class CaseloadTimeScreen(CtiScreen[None]):
         number = count(len(found.courses), "åbent forløb", "åbne forløb")
         head = f"Tid · {long_date(self._desk.today)} · {number}"
         self.show_head(head)
-        lines = caseload_drawing(found.intensity)
-        self.query_one("#drawn", Static).update(Content("\n".join(lines)))
+        self._found = found
+        self._draw()
+        self.call_after_refresh(self._draw)  # by then it is known how wide it is
         options = self.query_one("#courses", Options)
         at = options.highlighted or 0
         options.clear_options()
         options.add_options(Option(Content(course_line(one))) for one in found.courses)
-        for name in ("#title", "#courses"):
-            self.query_one(name).display = bool(found.courses)
+        title = self.query_one("#title", Panel)
+        title.display = bool(found.courses)
+        title.entitle(f"Borgere · {number}")
         if found.courses:
             options.highlighted = min(at, len(found.courses) - 1)
+
+    def on_resize(self) -> None:
+        """Draw the bars as long as there now is room for."""
+        super().on_resize()
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        if self._found is not None and not self.going:
+            width = self.query_one("#pages").scrollable_content_region.width
+            full = room_for_bars(width or self.app.size.width - 4)
+            lines = caseload_drawing(self._found.intensity, full)
+            self.query_one("#drawn", Static).update(Content("\n".join(lines)))
+
+    @on(Options.OptionHighlighted, "#courses")
+    def _moved(self) -> None:
+        self.show_line("", self.query_one("#courses", Options).place)
 
     @on(Options.OptionSelected, "#courses")
     def _selected(self) -> None:

@@ -9,11 +9,11 @@ from cti_tui.method.edition import Edition, Phase
 from cti_tui.method.intensity import SHARES, Comparison, Intensity, PhaseTime, Spell, Stretch
 from cti_tui.words.fit import fit
 
-BAR = 38
-"""Columns of the longest bar."""
+BAR, MOST = 38, 80
+"""Columns of the longest bar at 80 columns, and where there is more room."""
 
-LABEL = 15
-"""Columns of what stands before a bar."""
+LABEL, WEEKLY = 15, 25
+"""Columns of what stands before a bar, and of its number."""
 
 DIRECT, EXPECTED, COORDINATION = "█", "░", "▒"
 
@@ -42,20 +42,25 @@ def about_minutes(minutes: float) -> str:
     return hours(round(minutes / 5) * 5 if minutes >= 10 else round(minutes))
 
 
-def time_bar(value: float, most: float, sign: str) -> str:
+def time_bar(value: float, most: float, sign: str, full: int = BAR) -> str:
     """A value as a bar where the full width is `most`; what is there at all is seen."""
     if not value or not most:
         return ""
-    return sign * max(1, round(BAR * value / most))
+    return sign * max(1, round(full * value / most))
 
 
-def row(label: str, value: float, most: float, sign: str) -> str:
+def row(label: str, value: float, most: float, sign: str, full: int = BAR) -> str:
     """A bar between what it is of and the number it stands for."""
-    drawn = time_bar(value, most, sign)
-    return f"{fit(label, LABEL)}{drawn:<{BAR}} {weekly_words(value)}"
+    drawn = time_bar(value, most, sign, full)
+    return f"{fit(label, LABEL)}{drawn:<{full}} {weekly_words(value)}"
 
 
-def drawing(found: Intensity, edition: Edition) -> list[str]:
+def room_for_bars(columns: int) -> int:
+    """Columns of the longest bar where the text has so many."""
+    return max(BAR, min(MOST, columns - LABEL - WEEKLY))
+
+
+def drawing(found: Intensity, edition: Edition, full: int = BAR) -> list[str]:
     """A borger's phases: how long, over or not, how it compares, bars, and marked spells."""
     if not found.total.total:
         return [NOTHING]
@@ -66,14 +71,14 @@ def drawing(found: Intensity, edition: Edition) -> list[str]:
         head.append("slut" if one.over else "ikke slut endnu")
         if one.verdict is not None:
             head.append(_VERDICTS[one.verdict])
-        lines += [" · ".join(head), *_bars("  direkte", one, most)]
+        lines += [" · ".join(head), *_bars("  direkte", one, most, full)]
         for spell, part in one.spells:
-            lines.append(row("  øget støtte", part.direct, most, DIRECT))
+            lines.append(row("  øget støtte", part.direct, most, DIRECT, full))
             lines.append(f"{'':<{LABEL}}{spell_words(spell)}")
     return [*lines, "", *_beside(found)]
 
 
-def caseload_drawing(found: Intensity) -> list[str]:
+def caseload_drawing(found: Intensity, full: int = BAR) -> list[str]:
     """The phases of all courses together: the bars alone, since no course stands for the rest."""
     if not found.total.total:
         return [NOTHING]
@@ -81,10 +86,10 @@ def caseload_drawing(found: Intensity) -> list[str]:
     lines = [ABOUT, _LEGEND, ""]
     for one in found.phases:
         named = "Kontakt" if one.phase is Phase.CONTACT else f"Fase {int(one.phase)}"
-        lines += _bars(named, one, most)
+        lines += _bars(named, one, most, full)
         if one.spells:
             marked = sum((part for _, part in one.spells), Stretch())
-            lines.append(row("  øget støtte", marked.direct, most, DIRECT))
+            lines.append(row("  øget støtte", marked.direct, most, DIRECT, full))
     return [*lines, "", *_beside(found)]
 
 
@@ -98,11 +103,11 @@ def _most(found: Intensity) -> float:
     return max(values)
 
 
-def _bars(label: str, one: PhaseTime, most: float) -> Iterator[str]:
-    yield row(label, one.usual.direct, most, DIRECT)
+def _bars(label: str, one: PhaseTime, most: float, full: int) -> Iterator[str]:
+    yield row(label, one.usual.direct, most, DIRECT, full)
     if one.expected is not None:
-        yield row(f"  ventet ({SHARES[one.phase]})", one.expected, most, EXPECTED)
-    yield row("  koordinering", one.usual.coordination, most, COORDINATION)
+        yield row(f"  ventet ({SHARES[one.phase]})", one.expected, most, EXPECTED, full)
+    yield row("  koordinering", one.usual.coordination, most, COORDINATION, full)
 
 
 def spell_span(spell: Spell) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -25,6 +24,8 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.fields import TextField
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE, heading, phase_words, spoken
 
 _BEFORE = "supported_before"
@@ -58,11 +59,8 @@ class AnswersScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, the prompts, what was written to the one at hand, and the keys."""
-        yield Prompts(id="prompts", compact=True)
-        with VerticalScroll(id="answer", can_focus=False):
-            yield text("", name="prompt")
-            yield text("", name="written")
-            yield text("", name="source", classes="muted")
+        prompts = Prompts(id="prompts", compact=True)
+        yield Pair(Panel("Aftalt og fortalt", prompts, name="list"), AtHand())
 
     async def on_mount(self) -> None:
         """Show what was written."""
@@ -88,7 +86,9 @@ class AnswersScreen(CtiScreen[None]):
         self._case, self._answers = case, answers
         written = sum(prompt in answers for prompt in self._prompts)
         words = f"{self._case.name} · {phase_words(self._case)}"
-        self.show_head(f"Aftalt og fortalt · {words} · {written} af {len(self._prompts)} skrevet")
+        told = f"{written} af {len(self._prompts)} skrevet"
+        self.show_head(f"Aftalt og fortalt · {words} · {told}")
+        self.query_one("#list", Panel).entitle(f"Aftalt og fortalt · {told}")
         self._show_prompts()
 
     def _show_prompts(self) -> None:
@@ -97,21 +97,21 @@ class AnswersScreen(CtiScreen[None]):
         options.clear_options()
         before = SUPPORTED_BEFORE[self._case.supported_before]
         asked = "[ ]" if self._case.supported_before is None else "[x]"
-        options.add_option(
-            Option(Content(f"{asked} Har du støttet borgeren før? {before}"), id=_BEFORE)
-        )
+        words = f"Har du støttet borgeren før? {before}"
+        options.add_option(Option(Hung(Para(words, f"{asked} ")), id=_BEFORE))
         kind: GuidanceKind | None = None
         for line in self._prompts.values():
             if line.kind is not kind:
                 kind = line.kind
-                options.add_option(
-                    Option(Content(heading(self._case.edition, kind)), disabled=True)
-                )
-            options.add_option(Option(Content(self._row(line)), id=line.id))
+                options.add_option(options.heading(heading(self._case.edition, kind)))
+            options.add_option(Option(self._row(line), id=line.id))
         options.highlighted = at or 0
 
-    def _row(self, line: Guidance) -> str:
-        return f"{'[x]' if line.id in self._answers else '[ ]'} {spoken(line)}"
+    def _row(self, line: Guidance) -> Hung:
+        """A prompt in whole; those that are answered are dim."""
+        answered = line.id in self._answers
+        box, style = ("[x] ", "$dim") if answered else ("[ ] ", "")
+        return Hung(Para(spoken(line), box, style))
 
     @property
     def _at_hand(self) -> str | None:
@@ -127,13 +127,21 @@ class AnswersScreen(CtiScreen[None]):
             return
         if prompt_id == _BEFORE:
             warned = self._case.supported_before and self._case.edition.other_worker
-            parts = ("Har du støttet borgeren før?", OTHER_WORKER if warned else "", "")
+            said = SUPPORTED_BEFORE[self._case.supported_before].capitalize()
+            title, paras = "Har du støttet borgeren før?", [Para(f"{said}. Enter svarer.")]
+            paras += [Para(), Para(OTHER_WORKER)] if warned else []
         else:
             line, answer = self._prompts[prompt_id], self._answers.get(prompt_id)
-            written = f"{answer.text}\n{long_date(answer.on)}" if answer else "Intet skrevet endnu."
-            parts = (spoken(line), written, line.source)
-        for name, words in zip(("prompt", "written", "source"), parts, strict=True):
-            self.query_one(f"#{name}", Static).update(Content(words))
+            written = answer.text if answer else "Intet skrevet endnu. Enter skriver."
+            day = [Para(long_date(answer.on), style="$dim")] if answer else []
+            paras = [
+                Para(spoken(line), style="bold"),
+                Para(written, style="" if answer else "$dim"),
+            ]
+            paras += [*day, Para(), Para(line.source, style="$dim")]
+            title = heading(self._case.edition, line.kind)
+        self.query_one(AtHand).show(title, paras)
+        self.show_line("", self.query_one("#prompts", Options).place)
 
     @on(Options.OptionSelected, "#prompts")
     def _prompt_selected(self) -> None:

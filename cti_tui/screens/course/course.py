@@ -1,7 +1,7 @@
 """One course: its timeline, every date in words, its pauses, and what was changed."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,18 +10,19 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
-from cti_tui.dansk import days, days_away, long_date, short_date
+from cti_tui.dansk import long_date, short_date
 from cti_tui.data.course.documented import Documented
 from cti_tui.data.front import Front
-from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
+from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
 from cti_tui.data.safety.deletion import Receipt
 from cti_tui.data.store import Store
-from cti_tui.method.calendar import Due, check_pauses
+from cti_tui.method.calendar import check_pauses
 from cti_tui.method.edition import Edition, Gate
 from cti_tui.method.preview import Milestone, Preview, milestones, pause_at_hand, preview
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.change import ChangeDialog, confirm_dates
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
+from cti_tui.screens.course.course_lines import DAY, LABEL, CourseLine, gate_words, item_lines
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
@@ -31,6 +32,8 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.widgets.timeline import WholeTimeline
 from cti_tui.words.course import (
     change_words,
@@ -41,7 +44,7 @@ from cti_tui.words.course import (
     span_words,
 )
 from cti_tui.words.safety import receipt_words
-from cti_tui.words.standing import ITEM_SIGNS, item_words, pause_words, phase_words
+from cti_tui.words.standing import pause_words, phase_words
 
 _GATES = {
     Milestone.START: Gate.CONTACT,
@@ -50,17 +53,6 @@ _GATES = {
     Milestone.LAST_DAY: Gate.END,
 }
 """The gate that a date of the course belongs to."""
-
-_KINDS = {"done": "markeret", "with_gaps": "gennemført med mangler", "before_import": "før import"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the list, and what it is about; a heading is about nothing."""
-
-    words: str
-    about: Gate | PauseRecord | CaseRecord | ChangeRecord | Room | None = None
-    heading: bool = False
 
 
 class CourseScreen(CtiScreen[None]):
@@ -96,13 +88,13 @@ class CourseScreen(CtiScreen[None]):
         self._lacking: tuple[Gate, ...] = ()
         """The marked shifts that are neither documented nor passed over."""
         self._offered: tuple[Edition, ...] = ()
-        self._lines: list[_Line] = []
+        self._lines: list[CourseLine] = []
 
     def panels(self) -> ComposeResult:
         """Head, timeline, list and keys."""
         yield WholeTimeline()
         yield text("", name="told")
-        yield Options(id="rows", compact=True)
+        yield Pair(Panel("Forløbet", Options(id="rows", compact=True), name="list"), AtHand())
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""
@@ -142,57 +134,78 @@ class CourseScreen(CtiScreen[None]):
         self._lines = list(self._all_lines())
         options.clear_options()
         options.add_options(
-            Option(Content(line.words), disabled=line.heading) for line in self._lines
+            options.heading(line.words) if line.heading else Option(line.whole)
+            for line in self._lines
         )
         options.highlighted = min(at or 1, len(self._lines) - 1)
+        lasts = span_words(case) if case.start else "i kontaktskabelsen"
+        self.query_one("#list", Panel).entitle(f"Forløbet · {lasts}")
+        self._show_place()
 
-    def _all_lines(self) -> Iterator[_Line]:
+    @on(Options.OptionHighlighted)
+    @work(exclusive=True, group="at-hand")
+    async def _show_place(self) -> None:
+        """Say where the cursor is; beside the list, what enter would show."""
+        line = self._at_hand
+        self.show_line("", self.query_one("#rows", Options).place)
+        title, paras = "Linjen", [Para(line.words if line else "")]
+        if line is not None and isinstance(line.about, Gate):
+            case, gate = self._case, line.about
+            title = case.edition.gate_label(gate)
+            items = await self.heed(self._desk.front(Front.checklist, case.course_id, gate))
+            paras = list(item_lines(items or ()))
+        for panel in self.query(AtHand):  # the screen may be on its way down
+            panel.show(title, paras)
+
+    def _all_lines(self) -> Iterator[CourseLine]:
         case, today = self._case, self._desk.today
-        yield _Line("Datoer", heading=True)
+        yield CourseLine("Datoer", heading=True)
         yield from self._date_lines()
-        yield _Line("Pauser", heading=True)
+        yield CourseLine("Pauser", heading=True)
         for pause in case.pauses:
-            yield _Line(pause_line(pause, today), pause)
+            yield CourseLine(pause_line(pause, today), pause)
         if not case.pauses:
             sets = "" if case.status.closed else f" Tryk {box_key('course.pause')} for at sætte en."
-            yield _Line(f"Ingen pauser.{sets}")
+            yield CourseLine(f"Ingen pauser.{sets}")
         if self._others:
-            yield _Line("Andre forløb", heading=True)
+            yield CourseLine("Andre forløb", heading=True)
         for other in self._others:
             when = "Tidligere" if other.course_id < case.course_id else "Senere"
-            yield _Line(f"{when}: {span_words(other)}", other)
-        yield _Line("Ændringer", heading=True)
+            yield CourseLine(f"{when}: {span_words(other)}", other)
+        yield CourseLine("Ændringer", heading=True)
         for change in self._changes:
-            yield _Line(f"{short_date(change.on)}  {change_words(case, change)}", change)
+            day = f"{short_date(change.on)}  "
+            yield CourseLine(f"{day}{change_words(case, change)}", change, hang=len(day))
         if not self._changes:
-            yield _Line("Intet er ændret, siden forløbet blev oprettet.")
+            yield CourseLine("Intet er ændret, siden forløbet blev oprettet.")
 
-    def _date_lines(self) -> Iterator[_Line]:
+    def _date_lines(self) -> Iterator[CourseLine]:
         case = self._case
         found = milestones(case.facts, self._desk.today)
         if case.start is None:
-            yield _Line(
+            yield CourseLine(
                 "Fase 1 har ingen start endnu; forløbet er i kontaktskabelsen.", Gate.CONTACT
             )
         for milestone, planned in found.items():
             gate = _GATES.get(milestone)
-            words = f"{milestone_label(case.edition, milestone):<26}"
-            words += f"{planned_words(planned, long_date):<28}"
+            words = f"{milestone_label(case.edition, milestone):<{LABEL}}"
+            words += f"{planned_words(planned, long_date):<{DAY}}"
             if gate is not None:
-                words += _gate_words(case, gate)
+                words += gate_words(case, gate)
             elif milestone is Milestone.HANDOVER:
                 words += "gerne en måned før slut"
-            yield _Line(words.rstrip(), gate)
+            yield CourseLine(words.rstrip(), gate, hang=LABEL if len(words) > LABEL + DAY else 0)
         for gate in self._lacking:
             words = f"! {case.edition.gate_label(gate)} er ikke dokumenteret: enter viser hvordan"
-            yield _Line(words, Room.PAPERS)
+            yield CourseLine(words, Room.PAPERS, hang=2)
         if case.grant_end is not None:
             label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
-            yield _Line(f"{label:<26}{long_date(case.grant_end)}")
-        yield _Line(f"{'Udgave og hjemmel':<26}{case.edition.title} · {case.hjemmel.title}")
+            yield CourseLine(f"{label:<{LABEL}}{long_date(case.grant_end)}")
+        rests = f"{case.edition.title} · {case.hjemmel.title}"
+        yield CourseLine(f"{'Udgave og hjemmel':<{LABEL}}{rests}", hang=LABEL)
 
     @property
-    def _at_hand(self) -> _Line | None:
+    def _at_hand(self) -> CourseLine | None:
         at = self.query_one("#rows", Options).highlighted
         return self._lines[at] if at is not None and at < len(self._lines) else None
 
@@ -221,7 +234,8 @@ class CourseScreen(CtiScreen[None]):
         items = await self.heed(self._desk.front(Front.checklist, case.course_id, gate))
         if items is not None:
             title = f"{case.name} · {case.edition.gate_label(gate)}"
-            self.app.push_screen(ReadingScreen(title, "\n".join(_item_lines(items))))
+            lines = (f"{para.lead}{para.words}" for para in item_lines(items))
+            self.app.push_screen(ReadingScreen(title, "\n".join(lines)))
 
     def _still_open(self) -> bool:
         """Whether the course can be changed; says so where it cannot."""
@@ -352,29 +366,9 @@ class CourseScreen(CtiScreen[None]):
             app.push_screen(ReadingScreen("Kvittering", words))
 
 
-def _gate_words(case: CaseRecord, gate: Gate) -> str:
-    """How the shift at a date stands: `markeret 14. apr. 2026`, `ikke markeret (12 dage)`."""
-    state = case.status
-    mark = next((mark for mark in case.marks if mark.gate is gate), None)
-    if mark is not None:
-        return _KINDS[mark.kind] + (f" {short_date(mark.on)}" if mark.on else "")
-    if gate is not state.gate or state.days is None:
-        return ""
-    if state.due is Due.OVERDUE:
-        return f"ikke markeret ({days(-state.days)})"
-    return days_away(state.days)
-
-
 def _without(case: CaseRecord, pause: PauseRecord, desk: Desk) -> Preview:
     """What removing a pause would do."""
     pauses = tuple(one for one in case.pauses if one.id != pause.id)
     check_pauses(case.start, case.facts.phase_months, pauses)
     marked = {mark.gate: mark.on for mark in case.marks}
     return preview(case.facts, replace(case.facts, pauses=pauses), marked, desk.today)
-
-
-def _item_lines(items: Iterable[ItemRecord]) -> Iterator[str]:
-    for record in items:
-        yield f"{ITEM_SIGNS[record.state]} {record.number:>2} {record.item.text}"
-        words = [item_words(record), record.note]
-        yield f"       {' · '.join(part for part in words if part)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +13,7 @@ from cti_tui.method.edition import Edition, Phase, guidance_of
 from cti_tui.method.guidance import Guidance, GuidanceKind, grouped
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.reading import Scroll
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.standing import heading, phase_words, spoken
 
 TURNS: tuple[Phase | None, ...] = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE, None)
@@ -24,8 +25,8 @@ NOTHING = "Udgaven har ingen vejledning her."
 class GuidancePage(Static):
     """Lines of guidance under their headings, broken to the width there is."""
 
-    def __init__(self, edition: Edition) -> None:
-        super().__init__(id="page", markup=False)
+    def __init__(self, edition: Edition, name: str) -> None:
+        super().__init__(id=name, classes="guidance", markup=False)
         self._edition = edition
         self._groups: Sequence[tuple[GuidanceKind, list[Guidance]]] = ()
 
@@ -54,7 +55,7 @@ def page(
     """The parts of a page with their styles, no line of it wider than `width`."""
     parts: list[tuple[str, str]] = []
     for kind, lines in groups:
-        parts.append((f"{heading(edition, kind)}\n", "bold $primary"))
+        parts.append((f"{heading(edition, kind)}\n", "bold"))
         for line in lines:
             parts += _line(line, width)
         parts.append(("\n", ""))
@@ -68,7 +69,7 @@ def _line(line: Guidance, width: int) -> list[tuple[str, str]]:
         source = f"  {line.source}"
     else:
         source = "\n" + "\n".join(_broken(f"  {line.source}", width))
-    return [("\n".join(told), ""), (f"{source}\n", "$foreground 60%")]
+    return [("\n".join(told), ""), (f"{source}\n", "$dim")]
 
 
 def _broken(words: str, width: int) -> list[str]:
@@ -101,12 +102,15 @@ class GuidanceScreen(CtiScreen[None]):
     def panels(self) -> ComposeResult:
         """Head, the parts to turn between, the page and the keys."""
         yield text("", name="parts")
-        with Scroll(id="scroll"):
-            yield GuidancePage(self._case.edition)
+        edition = self._case.edition
+        with Horizontal(id="body"):
+            for name, page in (("panel", "page"), ("beside", "always")):
+                scroll = Scroll(GuidancePage(edition, page), id=f"{name}-scroll")
+                yield Panel("", scroll, name=name, hint="← forrige fase · næste fase →")
 
     def on_mount(self) -> None:
         """Begin on the phase at hand."""
-        self.query_one("#scroll").focus()
+        self.query_one("#panel-scroll").focus()
         self._show()
 
     def _label(self, part: Phase | None) -> str:
@@ -122,8 +126,12 @@ class GuidanceScreen(CtiScreen[None]):
                 (f"{'▸' if chosen else ' '} {self._label(one)}  ", "bold" if chosen else "")
             )
         self.query_one("#parts", Static).update(Content.assemble(*drawn))
-        self.query_one(GuidancePage).show(grouped(guidance_of(self._case.edition), part))
-        self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+        beside = None if part is not None else self._now
+        for name, page, shown in (("panel", "page", part), ("beside", "always", beside)):
+            self.query_one(f"#{name}", Panel).entitle(f"Vejledning · {self._label(shown)}")
+            groups = grouped(guidance_of(self._case.edition), shown)
+            self.query_one(f"#{page}", GuidancePage).show(groups)
+            self.query_one(f"#{name}-scroll", VerticalScroll).scroll_home(animate=False)
 
     def action_previous(self) -> None:
         """Show the phase before this one."""

@@ -2,9 +2,6 @@
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import acts
@@ -14,10 +11,12 @@ from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import now
 from cti_tui.method.grant import grant_label
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.course import explained
 from cti_tui.words.standing import phase_words
 from cti_tui.words.why import Why, why_dates, why_no_extension, why_time_moves
@@ -59,13 +58,7 @@ class WhyScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, the dates, the explanation and the keys."""
-        with Horizontal(id="body"):
-            yield Options(id="dates", compact=True)
-            with Vertical(id="answer"):
-                yield text("", name="answer-title", classes="section")
-                with VerticalScroll(id="answer-scroll"):
-                    yield text("", name="why")
-                    yield text("", name="source", classes="muted")
+        yield Pair(Panel("Datoer", Options(id="dates", compact=True), name="list"), AtHand())
 
     def on_mount(self) -> None:
         """Show the course as it was handed over, and begin in the list."""
@@ -83,17 +76,17 @@ class WhyScreen(CtiScreen[None]):
         )
         self.show_head(f"Datoer · {case.name} · {phase_words(case)}")
         options.clear_options()
-        options.add_options(Option(Content(_line(answer))) for answer in self._answers)
+        options.add_options(Option(Hung(Para(_line(answer)))) for answer in self._answers)
         options.highlighted = min(at, len(self._answers) - 1)
 
     @on(Options.OptionHighlighted, "#dates")
     def _show_answer(self, event: Options.OptionHighlighted) -> None:
         answer = self._answers[event.option_index]
-        self.query_one("#answer-title", Static).update(Content(_title(answer)))
-        self.query_one("#why", Static).update(Content(_body(answer)))
-        source = f"Kilde: {'; '.join(answer.sources)}"
-        self.query_one("#source", Static).update(Content(source))
-        self.query_one("#answer-scroll").scroll_home(animate=False)
+        source = Para(f"Kilde: {'; '.join(answer.sources)}", style="$dim")
+        told = (Para(line) for line in _body(answer).split("\n"))
+        paras = [Para(_title(answer), style="bold"), *told, Para(), source]
+        self.query_one(AtHand).show("Hvorfor den dag" if answer.day else "Hvorfor", paras)
+        self.show_line("", self.query_one("#dates", Options).place)
 
     @on(Options.OptionSelected, "#dates")
     def _selected(self, event: Options.OptionSelected) -> None:
