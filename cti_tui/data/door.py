@@ -39,8 +39,8 @@ _FAULTS = (
     ("malformed", "Filen er beskadiget. Luk programmet, og hent en sikkerhedskopi frem."),
     (
         "not a database",
-        "Filen kan ikke læses med den adgangssætning, den blev åbnet med. Er den skiftet i et andet"
-        " vindue, så lås, og lås op med den nye; ellers hent en sikkerhedskopi frem.",
+        "Filen kan ikke læses med den adgangssætning, den blev åbnet med, og intet er gemt. Er den"
+        " skiftet i et andet vindue, så lås, og lås op med den nye; ellers hent en kopi frem.",
     ),
     ("disk i/o", "Drevet svarer ikke, og intet er gemt. Se efter, om det sidder i, og prøv igen."),
     ("unable to open", "Filen kan ikke åbnes. Se efter, om drevet og mappen er der."),

@@ -37,10 +37,10 @@ class Head(Widget):
     def render(self) -> Content:
         """The row."""
         width = max(0, self.size.width - 2)
-        sign = f"  {self._sign}" if self._sign else ""
-        width -= cell_len(sign)
-        room = width - cell_len(self._left) - 2
-        right = next((f"  {one}" for one in self._rights if cell_len(one) <= room), "")
-        left = cut(self._left, width)
-        gap = " " * max(0, width - cell_len(left) - cell_len(right))
+        taken = cell_len(self._sign) + 2 if self._sign else 0
+        room = width - taken - cell_len(self._left) - 2
+        right = next((one for one in self._rights if cell_len(one) <= room), "")
+        left = cut(self._left, width - taken)
+        sign = f"{self._sign}  " if self._sign and right else self._sign
+        gap = " " * max(0, width - cell_len(left) - cell_len(sign) - cell_len(right))
         return Content.assemble((left, "bold"), gap, (sign, "$warning"), (right, "$dim"))

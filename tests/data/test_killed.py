@@ -170,3 +170,24 @@ def test_taking_the_encryption_off(tmp_path: Path) -> None:
         assert set(readable(path.parent)) <= ({path.name} if plain else set())
 
     killed(tmp_path, KEY, lambda path: unseal_file(path, KEY, NOW), check)
+
+
+def test_a_plain_copy_on_a_stick_that_is_out_is_named_and_encrypted_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    path, stick, away = tmp_path / "a" / "cti.db", tmp_path / "stik", tmp_path / "væk"
+    made(path, None)
+    with closing(Store.open(path, None)) as store:
+        store.copy(stick / "min.db")
+    with closing(Store.open(path, None)) as store:
+        places = store.part(Keys)
+        assert places.to_encrypt() == ()  # a plain file promises nothing
+    stick.rename(away)
+    seal_file(path, NEW, NOW, [path.parent / "egen"])
+    with closing(Store.open(path, NEW)) as store:
+        assert store.part(Keys).to_encrypt() == (stick / "min.db",)
+    away.rename(stick)
+    assert started(path, NEW) == [WORD]
+    assert readable(tmp_path) == []
+    with closing(Store.open(path, NEW)) as store:
+        assert store.part(Keys).to_encrypt() == ()

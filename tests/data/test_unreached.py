@@ -217,7 +217,8 @@ def test_encrypting_takes_every_copy_along_and_goes_on_with_one_that_could_not_b
     assert readable(tmp_path / "a") == []
     (tmp_path / "ude").rename(stick)
     with closing(Store.open(path, key)) as store:
-        assert len(store.part(Keys).plain_copies([stick])) == 2
-        assert store.part(Keys).seal_copies([stick]) == 2
+        # The one that was laid there by name is done by the start itself.
+        assert len(store.part(Keys).plain_copies([stick])) == 1
+        assert store.part(Keys).seal_copies([stick]) == 1
         assert store.part(Keys).plain_copies([stick]) == ()
     assert readable(tmp_path) == []

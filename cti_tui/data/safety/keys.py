@@ -14,7 +14,7 @@ from cti_tui.data.acts.acts import final
 from cti_tui.data.door import faults_told
 from cti_tui.data.engine import FileState, WrongPassphrase, connect, key_literal, look
 from cti_tui.data.safety import backup
-from cti_tui.data.safety.convert import plain_copies, seal, seal_copies, unseal
+from cti_tui.data.safety.convert import seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.lasting import Standing
 from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
@@ -66,7 +66,7 @@ def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ())
         with closing(connect(path, None)) as connection:
             known = known_copies(connection, path, folders)
             # Kept in the file first: where it is cut off, the next start goes on with them.
-            remember(connection, TO_ENCRYPT, plain_copies(path, known))
+            remember(connection, TO_ENCRYPT, known)
         seal(path, new)
         seal_copies(path, new, known)
     return new

@@ -11,7 +11,7 @@ from cti_tui.data.door import Door, can_write
 from cti_tui.data.open_file import identity
 from cti_tui.data.safety.convert import plain_copies
 from cti_tui.data.safety.surroundings import synced_by
-from cti_tui.data.safety.unreached import known_copies
+from cti_tui.data.safety.unreached import known_copies, to_encrypt
 
 ROOM = 1_000_000
 """Bytes that must be free for anything to be kept (ours)."""
@@ -52,6 +52,13 @@ class Standing(Door):
         if there is None or there != self._file.opened or not can_write(self.path):
             return False
         return shutil.disk_usage(self.path.parent).free >= ROOM
+
+    def to_encrypt(self) -> tuple[Path, ...]:
+        """Copies out of reach that are still to be encrypted, as on a stick that is out."""
+        if self.key is None:
+            return ()
+        with self._raw() as connection:
+            return tuple(one for one in to_encrypt(connection) if not one.exists())
 
     def later_day(self, today: date) -> date | None:
         """The latest day something was written down on, where that is after today; else None.

@@ -53,6 +53,12 @@ def pending(connection: Any) -> list[Path]:
     return [Path(place) for (place,) in connection.execute(asked, (TO_ENCRYPT,))]
 
 
+def to_encrypt(connection: Any) -> list[Path]:
+    """The copies that were in plain text when the file was encrypted and could not be reached."""
+    asked = "SELECT place FROM unreached WHERE borger_uid = ? ORDER BY place"
+    return [Path(place) for (place,) in connection.execute(asked, (TO_ENCRYPT,))]
+
+
 def finish(connection: Any, path: Path, passphrase: str | None) -> int:
     """Reach what can be reached now; how many copies held somebody and do so no more.
 

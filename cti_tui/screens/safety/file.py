@@ -142,6 +142,10 @@ class FileScreen(CtiScreen[None]):
         idle = self._desk.settings.idle_minutes
         lines = [f"Filen ligger her: {path}", *_protection(standing, len(open_still))]
         lines += [f"! Ikke krypteret: alle kan læse kopien {copy}" for copy in open_still]
+        lines += [
+            f"! Ikke krypteret endnu, og ikke til at nå nu: {copy}"
+            for copy in await keys(Keys.to_encrypt)
+        ]
         lines += [f"! Kan stadig have en slettet borger: {copy}" for copy in held]
         if idle:
             lines.append(
