@@ -188,6 +188,9 @@ class Settings:
         24, _whole(1, MOST_MONTHS), "Adgangslog, måneder", "Så langt går loggen tilbage."
     )
     scale: bool = _row(False, YES_NO, "Skala ved behov", "Om et tema også har et tal fra 1 til 5.")
+    mileage: bool = _row(
+        False, YES_NO, "Kilometer ved notater", "Om et notat også har, hvor langt du kørte."
+    )
     keys: Mapping[str, object] = field(default_factory=dict)
     """The keys the worker has moved, by action, as the file has them; `commands` judges them."""
 

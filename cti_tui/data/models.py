@@ -220,6 +220,7 @@ class Note(Row, table=True):
     participants: str = ""
     journal_from: datetime.date | None = None
     journaled: datetime.date | None = None
+    kilometres: int = 0
 
 
 class EarlierNote(Row, table=True):
@@ -242,6 +243,7 @@ class EarlierNote(Row, table=True):
     minutes_transport: int = 0
     minutes_other: int = 0
     at: str = Field(default_factory=_now)
+    kilometres: int = 0
 
 
 class Intensified(Row, table=True):

@@ -69,14 +69,15 @@ def _encounters(session: Session, today: date) -> dict[int, list[Encounter]]:
         Note.minutes_coordination,
         Note.minutes_transport,
         Note.minutes_other,
+        Note.kilometres,
     )
     asked: Any = select(*columns)
     found: dict[int, list[Encounter]] = defaultdict(list)
-    for course_id, on, kind, outcome, *minutes in session.exec(
+    for course_id, on, kind, outcome, *minutes, driven in session.exec(
         asked.where(col(Note.date) <= today)
     ):
         found[course_id].append(
-            Encounter(on, ContactKind(kind), Outcome(outcome), Minutes(*minutes))
+            Encounter(on, ContactKind(kind), Outcome(outcome), Minutes(*minutes), driven)
         )
     return found
 

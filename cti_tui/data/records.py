@@ -270,6 +270,8 @@ class NewNote:
     """Who else took part, by role or name, with commas between."""
     appointment_id: int | None = None
     """The appointment it tells of, which the note's outcome settles."""
+    kilometres: int = 0
+    """Driven for it, where the worker accounts for that."""
 
 
 @dataclass(frozen=True, slots=True)

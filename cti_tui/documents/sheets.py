@@ -88,7 +88,7 @@ def _case(case: CaseRecord, facts: BorgerFacts) -> tuple[Cell, ...]:
 
 _CONTACTS = (
     *("borger", "dato", "slags", "udfald", "sted", "med", "direkte min.", "koordinering min."),
-    *("transport min.", "andet min.", "notat"),
+    *("transport min.", "andet min.", "km", "notat"),
 )
 
 
@@ -98,7 +98,7 @@ def _contacts(outgoing: Outgoing) -> Iterator[tuple[Cell, ...]]:
         yield (
             *(name, note.date, note.kind.value, OUTCOMES[note.outcome], note.place),
             *(note.participants, spent.direct, spent.coordination, spent.transport, spent.other),
-            note.fact,
+            *(note.kilometres or None, note.fact),
         )
 
 

@@ -70,6 +70,7 @@ class Encounter:
     kind: ContactKind
     outcome: Outcome
     minutes: Minutes
+    kilometres: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ class Numbers:
     """People in the networks of the open courses on the first and the last day."""
     waited: int = 0
     """The courses that `days_to_start` is counted of."""
+    kilometres: int = 0
+    """Driven for the contacts of the period."""
 
 
 def numbers(courses: Sequence[CountedCourse], wanted: Period, today: date) -> Numbers:
@@ -192,6 +195,7 @@ def numbers(courses: Sequence[CountedCourse], wanted: Period, today: date) -> Nu
         median_low(waits) if waits else None,
         (_network(courses, wanted.first), _network(courses, wanted.last)),
         len(waits),
+        sum(met.kilometres for one in courses for met in one.encounters if met.on in wanted),
     )
 
 

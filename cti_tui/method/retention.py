@@ -7,18 +7,10 @@ for; how long that is, the kommune decides, and the worker sets it.
 from datetime import date
 
 DEFAULT_YEARS = 5
-"""Proposed, with its `REASON`; the kommune decides."""
+"""Proposed, with its reason (`words/retention.py`); the kommune decides."""
 
 MOST_YEARS = 30
 """A longer term is a slip of the keys."""
-
-REASON = (
-    "Fem år efter slutningen er et forslag: den officielle journal ligger i kommunens eget system"
-    " og følger sine egne frister, og det her er dine arbejdsnotater. Så længe borgeren kan vende"
-    " tilbage eller klage, kan der være brug for dem; derefter er der sjældent grund til at gemme"
-    " dem. Spørg din kommune, hvilken frist der gælder hos jer, og sæt den her."
-)
-"""Why it is so, in the worker's words."""
 
 
 def kept_until(ended: date, years: int) -> date:

@@ -13,12 +13,12 @@ Merged = tuple[tuple[str, int | None], ...]
 """Counts by what they are of; None is a count that is too small to be told."""
 
 
-def told(count: int) -> int | None:
+def told_count(count: int) -> int | None:
     """A count that stands by itself, or None where it is too small to be told."""
     return None if 0 < count < SMALLEST else count
 
 
-def merged(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
+def grown_together(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
     """The parts of one whole, those too small put together as `rest`, which comes last.
 
     What is put together is grown by the next smallest until it is large enough itself, so that
@@ -31,15 +31,15 @@ def merged(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
     kept = {name for _, name in parts}
     shown: list[tuple[str, int | None]] = [pair for pair in counts if pair[0] in kept]
     if taken:
-        shown.append((rest, told(sum(count for count, _ in taken))))
+        shown.append((rest, told_count(sum(count for count, _ in taken))))
     return tuple(shown)
 
 
 def veiled(counts: Sequence[int]) -> tuple[int | None, ...]:
     """The parts of one whole in their own places, None for each that is not told.
 
-    As `merged`: where what is not told would be too small together, the next smallest is not told
-    either.
+    As `grown_together`: where what is not told would be too small together, the next smallest is
+    not told either.
     """
     order = sorted((count, place) for place, count in enumerate(counts) if count)
     hidden: set[int] = set()

@@ -206,6 +206,9 @@ def _add_note(verbs: Any) -> None:
         help="tiden: 90, 1:30 eller 1,5 t",
     )
     add_date(verb, "--dato", "kontaktens dag (ellers i dag)")
+    verb.add_argument(
+        "--km", metavar="N", type=whole(0, 2_000), default=0, help="kilometer, du kørte"
+    )
     add_text(verb, "--sted", "hvor det var")
     add_text(verb, "--med", "hvem der ellers var med: roller eller navne")
     add_keep(verb)

@@ -212,6 +212,7 @@ def note(call: Call, args: Namespace) -> None:
             minutes=Minutes.of(kind, args.minutter),
             place=args.sted or "",
             participants=args.med or "",
+            kilometres=args.km,
         )
         kept = store.add_note(case.borger_id, new, call.today)
         print(f"Notatet om {case.name} er gemt ({kept.kind}, {long_date(kept.date)}).")

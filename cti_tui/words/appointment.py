@@ -87,14 +87,14 @@ def repetition_lines(found: Repetition) -> list[str]:
     """The days of a repeated meeting, and of each what it meets or why it is left out."""
     year = found.days[0][0].year
     named = ", ".join(_within(day, year) for day in found.kept)
-    said = f"{count(len(found.kept), 'gang', 'gange')} før {long_date(found.until)}: {named}."
+    said = f"{count(len(found.kept), 'gang', 'gange')} før {long_date(found.until)}: {named}"
     lines = [said]
     for day, beside in found.days[1:]:
         if beside.passed_over:
             because = beside.day_off or "pause"
             lines.append(f"! {long_date(day)} springes over: {because}.")
         elif words := beside_words(beside):
-            lines.append(f"! {long_date(day)}: {words[2:]}")
+            lines.append(f"! {long_date(day)}: {words[2:3].lower()}{words[3:]}")
     return lines
 
 

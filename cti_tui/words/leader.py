@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cti_tui.dansk import MONTH_NAMES, days
 from cti_tui.method.numbers import MonthLoad, Numbers
-from cti_tui.method.small import SMALLEST, Merged, merged, told, veiled
+from cti_tui.method.small import SMALLEST, Merged, grown_together, told_count, veiled
 from cti_tui.refusal import Refusal
 from cti_tui.words.course import END_REASONS, handed_on
 from cti_tui.words.numbers import PHASES, FigureTable
@@ -50,7 +50,7 @@ def _caseload(months: Sequence[MonthLoad]) -> FigureTable:
         name = f"{MONTH_NAMES[month.last_day.month - 1]} {month.last_day.year}"
         parts = veiled(month.by_phase)
         cells = (VEILED if part is None else str(part) for part in parts)
-        rows.append((name, _said(told(month.open)), *cells))
+        rows.append((name, _said(told_count(month.open)), *cells))
     return FigureTable("Sagsoversigten", ("Måned", "Åbne", *PHASES), tuple(rows))
 
 
@@ -59,8 +59,8 @@ def _shifts(numbers: Numbers) -> FigureTable:
     came = (("på dagen", found.on_day), ("efter dagen", found.late), ("før dagen", found.early))
     late = found.median_days_late if found.late >= SMALLEST else None
     rows = (
-        *_rows(merged(came, "på andre dage")),
-        ("med mangler", _said(told(found.with_gaps))),
+        *_rows(grown_together(came, "på andre dage")),
+        ("med mangler", _said(told_count(found.with_gaps))),
         ("forsinkelse, median", VEILED if late is None else days(late)),
     )
     return FigureTable("Faseskift, der blev markeret", ("Hvordan", "Antal"), rows)
@@ -74,9 +74,9 @@ def _contacts(numbers: Numbers) -> FigureTable:
         (f"holdt i {name}", number) for name, number in zip(PHASES, found.by_phase, strict=True)
     ]
     rows = (
-        *_rows(merged(how, "andet udfald")),
-        *_rows(merged(kinds, "holdt, andre slags")),
-        *_rows(merged(phases, "holdt i andre faser")),
+        *_rows(grown_together(how, "andet udfald")),
+        *_rows(grown_together(kinds, "holdt, andre slags")),
+        *_rows(grown_together(phases, "holdt i andre faser")),
     )
     return FigureTable("Kontakter", ("Kontakt", "Antal"), rows)
 
@@ -104,11 +104,11 @@ def _courses(numbers: Numbers) -> FigureTable:
     for reason, number in numbers.endings.early.items():
         name = f"sluttet før tid: {reason_group(reason)}"
         endings[name] = endings.get(name, 0) + number
-    before, after = (told(one) for one in numbers.network)
+    before, after = (told_count(one) for one in numbers.network)
     rows = (
-        ("fase 1 begyndt", _said(told(numbers.started))),
+        ("fase 1 begyndt", _said(told_count(numbers.started))),
         ("fra overgang til start, median", VEILED if wait is None else days(wait)),
-        *_rows(merged(tuple(endings.items()), "sluttet på anden måde")),
+        *_rows(grown_together(tuple(endings.items()), "sluttet på anden måde")),
         ("personer i netværkene, første dag", _said(before)),
         ("personer i netværkene, sidste dag", _said(after)),
     )

@@ -49,6 +49,8 @@ def note_body(note: NoteRecord) -> str:
     lines = [f"{label}: {words}" for label, words in around if words]
     if note.minutes.total:
         lines.append(minutes_words(note.minutes))
+    if note.kilometres:
+        lines.append(f"{note.kilometres} km")
     parts.append("\n".join(lines))
     return "\n\n".join(part for part in parts if part)
 

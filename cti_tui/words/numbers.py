@@ -85,6 +85,7 @@ def _time(numbers: Numbers) -> FigureTable:
         ("koordinering", f"{total.coordination} min."),
         ("transport", f"{total.transport} min."),
         ("andet", f"{total.other} min."),
+        *([("kørt", f"{numbers.kilometres} km")] if numbers.kilometres else []),
         *(
             (f"direkte om ugen i {phase}", _number(minutes, " min."))
             for phase, minutes in zip(PHASES, weekly, strict=True)

@@ -350,3 +350,27 @@ def test_both_sides_of_a_difference_are_told(agreed: Store, tmp_path: Path) -> N
     (one,) = agreed.part(Transfers).preview(text).different
     assert (one.here.notes, one.here.latest, one.here.only) == (1, TODAY, 1)
     assert (one.there.notes, one.there.latest, one.there.only) == (0, None, 0)
+
+
+@settings(max_examples=4, deadline=None)
+@given(seed=st.integers(1, 10_000), notes=st.integers(0, 20))
+def test_each_of_a_random_caseload_comes_sealed_to_a_colleague_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, notes: int
+) -> None:
+    folder = tmp_path_factory.mktemp("forseglet")
+    path = folder / "demo.db"
+    make_demo(path, None, TODAY, borgere=3, afsluttede=0, notater=notes, seed=seed)
+    with closing(Store.open(path, None)) as store, closing(blank(folder)) as there:
+        before = store.caseload(TODAY)
+        for case in before:
+            target = folder / f"{case.borger_id}.cti"
+            whole = json.loads(exported(store, folder, case.borger_id))["tables"]
+            after = store.part(HandingOn).hand_on(target, SEAL, case, "overdraget til K", TODAY)
+            assert after.status.closed
+            document = unseal_document(target, SEAL)
+            assert json.loads(document)["tables"] == whole
+            there.part(Transfers).take_in(document, (), TODAY)
+        mine = {one.name: (one.status, one.items, one.marks) for one in before}
+        theirs = there.caseload(TODAY)
+        assert {one.name: (one.status, one.items, one.marks) for one in theirs} == mine
+        assert store.caseload(TODAY) == []

@@ -13,8 +13,10 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewConsent, NewSupporter
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
+from cti_tui.data.stopping import Stopped, Work
 from cti_tui.data.store import Store
 from cti_tui.documents.document import FOOT, Document, Heading, Signature, Table, Text
+from cti_tui.documents.files import write
 from cti_tui.documents.kinds import KINDS, Audience, DocumentKind
 from cti_tui.documents.writers.markdown import as_markdown
 from cti_tui.documents.writers.pdf import as_pdf
@@ -293,3 +295,23 @@ def test_headings_are_in_the_outline_and_the_title_is_the_documents() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Min plan"
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"] is not None
+
+
+def test_a_page_in_the_making_tells_how_far_it_is_and_stops_with_nothing_written(
+    laden: tuple[Store, int], tmp_path: Path
+) -> None:
+    document = made(laden[0], kind("notater"), laden[1])
+    heard: list[float] = []
+    write(document, tmp_path / "a.pdf", laden[0].path, told=heard.append)
+    assert heard == sorted(heard)
+    assert heard[0] < 0.1
+    assert heard[-1] > 0.9
+    work = Work()
+
+    def halfway(done: float) -> None:
+        work.stopped = done > 0.5
+        work.told(done)
+
+    with pytest.raises(Stopped, match="intet er skrevet"):
+        write(document, tmp_path / "b.pdf", laden[0].path, told=halfway)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.retention import DEFAULT_YEARS, REASON, kept_until, past_term
+from cti_tui.method.retention import DEFAULT_YEARS, kept_until, past_term
 from cti_tui.settings import Settings
+from cti_tui.words.retention import KEEP_REASON
 
 DAYS = st.dates(date(2015, 1, 1), date(2060, 12, 31))
 
@@ -30,4 +31,4 @@ def test_an_open_course_is_never_past_its_term() -> None:
 
 def test_the_default_is_the_settings_own_and_has_its_reason() -> None:
     assert Settings().keep_years == DEFAULT_YEARS
-    assert "kommune" in REASON
+    assert "kommune" in KEEP_REASON

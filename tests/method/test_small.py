@@ -3,26 +3,26 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_tui.method.small import SMALLEST, merged, told, veiled
+from cti_tui.method.small import SMALLEST, grown_together, told_count, veiled
 
 COUNTS = st.lists(st.integers(0, 9), max_size=6)
 
 
 def test_by_hand() -> None:
-    assert merged((("a", 7), ("b", 1), ("c", 2)), "andre") == (("a", 7), ("andre", 3))
-    assert merged((("a", 7), ("b", 1), ("c", 4)), "andre") == (("a", 7), ("andre", 5))
-    assert merged((("a", 3), ("b", 0)), "andre") == (("a", 3),)
-    assert merged((("a", 1), ("b", 1)), "andre") == (("andre", None),)
-    assert merged((), "andre") == ()
+    assert grown_together((("a", 7), ("b", 1), ("c", 2)), "andre") == (("a", 7), ("andre", 3))
+    assert grown_together((("a", 7), ("b", 1), ("c", 4)), "andre") == (("a", 7), ("andre", 5))
+    assert grown_together((("a", 3), ("b", 0)), "andre") == (("a", 3),)
+    assert grown_together((("a", 1), ("b", 1)), "andre") == (("andre", None),)
+    assert grown_together((), "andre") == ()
     assert veiled((2, 4, 4, 4)) == (None, None, 4, 4)
     assert veiled((1, 2, 5, 6)) == (None, None, 5, 6)
     assert veiled((0, 3, 0, 9)) == (0, 3, 0, 9)
-    assert [told(one) for one in range(5)] == [0, None, None, 3, 4]
+    assert [told_count(one) for one in range(5)] == [0, None, None, 3, 4]
 
 
 @given(COUNTS)
 def test_nothing_small_is_told_and_nothing_is_lost(counts: list[int]) -> None:
-    found = merged([(str(place), one) for place, one in enumerate(counts)], "andre")
+    found = grown_together([(str(place), one) for place, one in enumerate(counts)], "andre")
     shown = [one for _, one in found]
     assert all(one is None or one >= SMALLEST for one in shown)
     if sum(counts) >= SMALLEST:

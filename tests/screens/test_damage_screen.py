@@ -101,6 +101,6 @@ async def test_no_room_goes_down_over_rows_that_cannot_be(
             stage.app.go(place)
             for _ in range(6):
                 await stage.pilot.pause()
-            assert stage.app._exception is None, room
+            assert stage.app.is_running, room
             while stage.screen is not before:
                 await stage.app.pop_screen()

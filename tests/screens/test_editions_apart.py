@@ -36,7 +36,6 @@ SIZE = (160, 100)
 HJEMMEL = {"job": "sel-85", "generisk-2018": "standard"}
 DAYS = {
     Phase.CONTACT: date(2026, 1, 10),
-    Phase.ONE: date(2026, 4, 8),
     Phase.THREE: date(2026, 10, 9),
 }
 STARTS = date(2026, 1, 15)
@@ -51,7 +50,7 @@ def begun(path: Path, name: str, phase: Phase) -> dict[Room, object]:
         note = store.add_note(case.borger_id, NewNote("Et notat", today), today)
         new = NewAppointment(today, "10:00", MeetingKind.MEETING.value)
         agreed = store.part(Appointments).add(case.borger_id, new, today)
-    told = {Phase.CONTACT: Gate.ONE_TWO, Phase.ONE: Gate.ONE_TWO}.get(phase, Gate.END)
+    told = Gate.ONE_TWO if phase is Phase.CONTACT else Gate.END
     return {
         Room.NOTE_READ: note.id,
         Room.APPOINTMENT: agreed.id,
@@ -86,15 +85,33 @@ async def said_at(stage: Stage, place: Place) -> str:
     before = stage.screen
     stage.app.go(place)
     await stage.until(lambda: stage.screen is not before, str(place.room))
-    await stage.on(type(stage.screen))
-    await stage.pilot.pause()
-    said = "\n".join([stage.text, *words_of(stage.screen)])
-    await stage.app.pop_screen()
+    await at_rest(stage)
+    above = stage.app.screen_stack[stage.app.screen_stack.index(before) + 1 :]
+    said = "\n".join([stage.text, *(words for one in above for words in words_of(one))])
+    for _ in above:  # a room may open a form over itself
+        await stage.app.pop_screen()
     return said
 
 
-@pytest.mark.parametrize("phase", list(DAYS), ids=lambda phase: phase.name.lower())
-@pytest.mark.parametrize("name", list(HJEMMEL))
+async def at_rest(stage: Stage) -> None:
+    """Wait until every screen is there whole, and no other comes."""
+    seen: list[Screen[object]] = []
+    while seen != (stack := list(stage.app.screen_stack)) or not all(
+        one.is_mounted and one.children for one in stack
+    ):
+        seen = stack
+        await stage.on(type(stage.screen))
+        await stage.pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"),
+    [
+        ("generisk-2018", Phase.CONTACT),
+        ("generisk-2018", Phase.THREE),
+        ("job", Phase.THREE),
+    ],
+)
 async def test_no_room_says_a_word_of_the_other_manual(path: Path, name: str, phase: Phase) -> None:
     path.parent.mkdir(mode=0o700)
     things = begun(path, name, phase)

@@ -1,17 +1,21 @@
 """Documents on the screen: from every room by one key, chosen, saved and printed."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from cti_tui.data.course.documented import Documented
+from cti_tui.data.stopping import HowFar
 from cti_tui.data.store import Store
 from cti_tui.documents import printing
 from cti_tui.documents.document import Document
 from cti_tui.documents.kinds import KINDS
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm, Pick
+from cti_tui.screens.kit.busy import BusyDialog
 from cti_tui.screens.kit.line import AskLine, AskWords
+from cti_tui.screens.paper import page
 from cti_tui.screens.paper.page import PageScreen
 from cti_tui.screens.paper.papers import PapersDialog
 from tests.conftest import TODAY
@@ -155,3 +159,30 @@ async def test_the_shift_document_that_is_saved_is_kept_as_written(
         await stage.shows("Siden ligger i")
         part = store.part(Documented)
         assert await part(Documented.lacking, case.course_id) == ()
+
+
+async def test_what_takes_a_while_says_how_far_it_is_and_can_be_stopped(
+    caseload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(document: Document, path: Path, file: Path, *, over: bool, told: HowFar) -> Path:
+        while True:
+            told(0.4)
+            time.sleep(0.02)
+
+    monkeypatch.setattr(page, "write", slowly)
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        await stage.press("d", "p")
+        await stage.on(PageScreen)
+        await stage.press("p")
+        await stage.on(Pick)
+        await stage.press("enter")
+        await stage.on(AskLine)
+        await stage.fill("line", str(tmp_path / "side.pdf"))
+        await stage.press("enter")
+        await stage.on(BusyDialog)
+        await stage.shows("Skriver siden", "40 %", "esc stop")
+        await stage.press("escape")
+        await stage.on(AskLine)
+        await stage.shows("Stoppet: intet er skrevet.")
+        assert not (tmp_path / "side.pdf").exists()

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.contact.journal import Journal
+from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
 from cti_tui.method.gate import ItemState
+from cti_tui.method.plan import Level
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.item_box import ItemBox
 from cti_tui.screens.kit.ask import Confirm
@@ -17,6 +19,7 @@ from cti_tui.screens.kit.line import AskDay
 from cti_tui.screens.kit.palette import PaletteScreen
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.journal import JournalScreen
+from cti_tui.screens.plan.plan import PlanScreen
 from tests.beside import beside
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -253,3 +256,21 @@ async def test_what_is_left_out_comes_back_with_u(caseload: Path, key: str) -> N
             await stage.shows("[–]  9")
         after = (await stage.case("Freja")).items[8]
         assert (after.state, after.reason) == (ItemState.NOT_RELEVANT, "Har selv fundet en")
+
+
+async def test_a_line_of_the_plan_that_is_no_longer_reached_is_said_too(caseload: Path) -> None:
+    with closing(stored(caseload)) as store:
+        anna = store.find("Anna", TODAY)
+        store.part(Plans).add_node(anna.course_id, Level.FOCUS, "Hjem [/", TODAY)
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        await stage.press("2")
+        await stage.on(PlanScreen)
+        await stage.shows("Hjem [/")
+        await stage.press("space")
+        await stage.shows("nået 27. apr. 2026")
+        await stage.press("space")
+        await stage.shows("! »Hjem [/« er ikke nået længere · u fortryder.")
+        await stage.hides("nået 27. apr. 2026")
+        await stage.press("u")
+        await stage.shows("nået 27. apr. 2026")

@@ -92,7 +92,7 @@ def test_an_interrupt_is_quiet(cti: Cti, monkeypatch: pytest.MonkeyPatch) -> Non
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cti_tui.data.front.Front.caseload", stop)
+    monkeypatch.setattr("cti_tui.data.front.Front.overview", stop)
     answer = cti("liste")
     assert (answer.code, answer.out, answer.err) == (130, "", "")
 

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
-from cti_tui.method.meeting import AppointmentState
+from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment, Repetition
+from cti_tui.method.meeting import AppointmentState, Beside
 from cti_tui.settings import SMS_TEXT
 from cti_tui.words.appointment import (
     APPOINTMENT_STATES,
     MISSED,
     appointment_lines,
+    repetition_lines,
     sms_words,
     template_fault,
 )
@@ -101,3 +102,15 @@ def test_an_appointment_in_full_and_on_one_line() -> None:
 
 def test_braces_are_refused_with_a_sentence() -> None:
     assert template_fault("{dag} {{}}") == ""
+
+
+def test_a_repetition_is_told_day_by_day_with_what_is_left_out_and_why() -> None:
+    days = [date(2026, 12, 11), date(2026, 12, 18), date(2026, 12, 25), date(2027, 1, 1)]
+    meets = (Beside(), Beside(taken=("Bo",)), Beside(day_off="juledag"), Beside(paused=DAY))
+    found = Repetition(date(2027, 1, 5), tuple(zip(days, meets, strict=True)))
+    assert repetition_lines(found) == [
+        "2 gange før tir. 5. jan. 2027: 11. dec., 18. dec.",
+        "! fre. 18. dec. 2026: du har allerede en aftale med Bo på den tid.",
+        "! fre. 25. dec. 2026 springes over: juledag.",
+        "! fre. 1. jan. 2027 springes over: pause.",
+    ]

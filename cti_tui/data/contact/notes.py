@@ -31,6 +31,9 @@ REFLECTION_ALONE = (
 )
 """Said where such a note is to go to the official record."""
 
+MOST_KILOMETRES = 2_000
+"""More driven for one contact than this is a slip of the keys."""
+
 FREE_TO_CHANGE = timedelta(days=1)
 """A note is changed freely on the day it was written and this long after."""
 
@@ -56,7 +59,10 @@ def _said(new: NewNote, today: date) -> dict[str, Any]:
     minutes = new.minutes
     if not all(0 <= spent <= MOST_MINUTES for spent in astuple(minutes)):
         raise Refusal(f"Minutter er et tal fra 0 til {MOST_MINUTES}. Ret dem, før du gemmer.")
+    if not 0 <= new.kilometres <= MOST_KILOMETRES:
+        raise Refusal(f"Kilometer er et helt tal fra 0 til {MOST_KILOMETRES}. Ret dem.")
     return {
+        "kilometres": new.kilometres,
         "date": new.date,
         "kind": new.kind.value,
         "outcome": new.outcome.value,
@@ -105,6 +111,7 @@ def _settle_anew(session: Session, note: Note, outcome: Outcome) -> None:
 _KEPT = (
     *("date", "kind", "outcome", "fact", "reflection", "place", "participants"),
     *("minutes_direct", "minutes_coordination", "minutes_transport", "minutes_other"),
+    "kilometres",
 )
 """The columns of a note that an earlier reading has too."""
 

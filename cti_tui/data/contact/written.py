@@ -20,7 +20,7 @@ NEW_BORGER_FORM = "borger"
 
 NOTE_COLUMNS = (
     "date, kind, outcome, fact, reflection, minutes_direct, minutes_coordination,"
-    " minutes_transport, minutes_other, place, participants"
+    " minutes_transport, minutes_other, place, participants, kilometres"
 )
 """What a note says, in the order that `note_record` takes it."""
 
@@ -44,6 +44,7 @@ def note_record(
         minutes=Minutes(direct, coordination, transport, other),
         place=around[0],
         participants=around[1],
+        kilometres=around[2],
         appointment_id=appointment_id,
         id=note_id,
         version=version,

@@ -135,6 +135,10 @@ ALTER TABLE borger ADD COLUMN mind TEXT NOT NULL DEFAULT '';
 ALTER TABLE borger ADD COLUMN protected INTEGER NOT NULL DEFAULT 0 CHECK (protected IN (0, 1));
 -- End of borger facts.
 
+-- Mileage, for whom it is to be accounted: the kilometres driven for a contact.
+ALTER TABLE note ADD COLUMN kilometres INTEGER NOT NULL DEFAULT 0 CHECK (kilometres >= 0);
+ALTER TABLE earlier_note ADD COLUMN kilometres INTEGER NOT NULL DEFAULT 0;
+
 -- Safety: which file this is, so that its copies are told from another's of the same name; where
 -- copies were laid elsewhere; and what a deletion has not reached yet, in whom only by a uid, or,
 -- without one, what encrypting the file has not reached yet.

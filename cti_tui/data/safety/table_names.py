@@ -94,6 +94,7 @@ COLUMNS = {
     "minutes_coordination": "Minutter til koordinering",
     "minutes_transport": "Minutter til transport",
     "minutes_other": "Minutter til andet",
+    "kilometres": "Kørte kilometer",
     "journal_from": "Sat til journalen",
     "journaled": "Ført i journalen",
     "until": "Til",

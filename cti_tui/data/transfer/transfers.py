@@ -236,7 +236,8 @@ def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
         for row in content[name]:
             if row["uid"] in whose:
                 plain = {**row, "frozen_edition": editions.get(row.get("frozen_edition", ""))}
-                kept = {key: value for key, value in plain.items() if value is not None}
+                # What a file of an earlier version has not is here as its column begins: empty.
+                kept = {key: value for key, value in plain.items() if value not in (None, "", 0)}
                 text = json.dumps([name, kept], sort_keys=True, ensure_ascii=False)
                 found[whose[row["uid"]]].add(text)
     return found

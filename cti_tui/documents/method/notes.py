@@ -67,5 +67,6 @@ def _note(note: NoteRecord) -> Iterator[Block]:
     around = (("Sted", note.place), ("Med", note.participants))
     said = [f"{label}: {words}" for label, words in around if words]
     said += [minutes_words(note.minutes)] if note.minutes.total else []
+    said += [f"{note.kilometres} km"] if note.kilometres else []
     if said:
         yield Text(" · ".join(said), Tone.QUIET)

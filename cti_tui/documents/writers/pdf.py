@@ -4,7 +4,7 @@ reportlab is imported with this module, so nothing imports it before a PDF is as
 no structure tree; what it can is here: language, title, bookmarks, and text in reading order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -35,6 +35,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
+from cti_tui.data.stopping import HowFar
 from cti_tui.documents.document import (
     Blank,
     Block,
@@ -69,8 +70,11 @@ _WIDTH = A4[0] - 2 * _MARGIN
 _HAIR = 0.6
 
 
-def as_pdf(document: Document) -> bytes:
-    """The whole document as the bytes of a file; its metadata names no one."""
+def as_pdf(document: Document, told: HowFar | None = None) -> bytes:
+    """The whole document as the bytes of a file; its metadata names no one.
+
+    `told` hears how far it is, and what it raises stops it.
+    """
     _fonts()
     out = BytesIO()
     frame = Frame(_MARGIN, 20 * mm, _WIDTH, A4[1] - 38 * mm, 0, 0, 0, 0)
@@ -88,7 +92,10 @@ def as_pdf(document: Document) -> bytes:
     )
     template.addPageTemplates(PageTemplate(frames=[frame]))
     pages = type("Pages", (_Pages,), {"foot": document.foot})
-    template.build(list(_story(document)), canvasmaker=pages)
+    story = list(_told_of(document, told)) if told else list(_story(document))
+    if told is not None:
+        template.setProgressCallBack(_laying(len(story), told))
+    template.build(story, canvasmaker=pages)
     return out.getvalue()
 
 
@@ -153,6 +160,28 @@ _TONES = {
 def _said(words: str) -> str:
     """Words as reportlab's own markup has them: to the letter, with their line breaks."""
     return "<br/>".join(escape(line) for line in words.split("\n"))
+
+
+def _laying(parts: int, told: HowFar) -> Callable[[str, int], None]:
+    """Tells how far the laying of the parts on pages is, the second half of the work."""
+    far = 0.5
+
+    def heard(kind: str, number: int) -> None:
+        """A part that is cut in two counts twice, and takes nothing back."""
+        nonlocal far
+        if kind == "PROGRESS":
+            far = max(far, min(1.0, 0.5 + number / max(1, parts) / 2))
+            told(far)
+
+    return heard
+
+
+def _told_of(document: Document, told: HowFar) -> Iterator[Flowable]:
+    """The parts, telling after each how far it is."""
+    blocks = max(1, len(document.blocks))
+    for number, part in enumerate(_story(document)):
+        told(min(0.5, number / blocks / 4))
+        yield part
 
 
 def _story(document: Document) -> Iterator[Flowable]:

@@ -39,7 +39,7 @@ from cti_tui.words.note import SPENT, note_body
 from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")
-LINES = ("date", "minutes", *SPENT, "place", "participants")
+LINES = ("date", "minutes", *SPENT, "place", "participants", "kilometres")
 _BESIDE_FIELDS = ("split", "journal")
 """What the form holds beside its fields: whether the minutes are split, and what F4 sets."""
 NO_APPOINTMENT = ("ingen aftale", "")
@@ -147,6 +147,10 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         )
         field.suggester = AfterComma(now(self._case.edition).roles)
         yield field
+        if self._desk.settings.mileage:
+            yield text("Km", name="km")
+            driven = note.kilometres if note else 0
+            yield LineField(str(driven or ""), name="kilometres", longest=5)
 
     async def on_mount(self) -> None:
         """Fetch what is agreed and the draft there may be, and begin in the text."""
@@ -227,8 +231,8 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
             area.text = fields.get(name, "") + typed
             area.move_cursor(area.document.end)
         for name in LINES:
-            field = self.query_one(f"#{name}", Input)
-            field.value = fields.get(name, field.value)
+            for field in self.query(f"#{name}").results(Input):
+                field.value = fields.get(name, field.value)
         for name, answers in (("kind", ContactKind), ("outcome", Outcome)):
             if fields.get(name) in {one.value for one in answers}:
                 self.query_one(f"#{name}", ChoiceField).value = fields[name]
@@ -305,7 +309,18 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
             place=fields["place"],
             participants=fields["participants"],
             appointment_id=self._note.appointment_id if self._note else linked,
+            kilometres=self._kilometres(fields),
         )
+
+    def _kilometres(self, fields: Mapping[str, str]) -> int:
+        """What was driven; where it is not asked for, what the note says already."""
+        written = fields.get("kilometres")
+        if written is None:
+            return self._note.kilometres if self._note else 0
+        if written.strip() and not written.strip().isdecimal():
+            self.query_one("#kilometres").focus()
+            raise Refusal("Skriv kilometerne som et helt tal, fx 24.")
+        return int(written.strip() or 0)
 
     async def sure(self) -> bool:
         """Read it first: what cannot be read is said before anything is asked."""

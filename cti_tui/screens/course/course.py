@@ -22,7 +22,7 @@ from cti_tui.method.preview import Milestone, Preview, milestones, pause_at_hand
 from cti_tui.refusal import Refusal
 from cti_tui.screens.course.change import ChangeDialog, confirm_dates
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
-from cti_tui.screens.course.course_lines import DAY, LABEL, Line, gate_words, item_lines
+from cti_tui.screens.course.course_lines import DAY, LABEL, CourseLine, gate_words, item_lines
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
@@ -88,7 +88,7 @@ class CourseScreen(CtiScreen[None]):
         self._lacking: tuple[Gate, ...] = ()
         """The marked shifts that are neither documented nor passed over."""
         self._offered: tuple[Edition, ...] = ()
-        self._lines: list[Line] = []
+        self._lines: list[CourseLine] = []
 
     def panels(self) -> ComposeResult:
         """Head, timeline, list and keys."""
@@ -157,33 +157,33 @@ class CourseScreen(CtiScreen[None]):
         for panel in self.query(AtHand):  # the screen may be on its way down
             panel.show(title, paras)
 
-    def _all_lines(self) -> Iterator[Line]:
+    def _all_lines(self) -> Iterator[CourseLine]:
         case, today = self._case, self._desk.today
-        yield Line("Datoer", heading=True)
+        yield CourseLine("Datoer", heading=True)
         yield from self._date_lines()
-        yield Line("Pauser", heading=True)
+        yield CourseLine("Pauser", heading=True)
         for pause in case.pauses:
-            yield Line(pause_line(pause, today), pause)
+            yield CourseLine(pause_line(pause, today), pause)
         if not case.pauses:
             sets = "" if case.status.closed else f" Tryk {box_key('course.pause')} for at sætte en."
-            yield Line(f"Ingen pauser.{sets}")
+            yield CourseLine(f"Ingen pauser.{sets}")
         if self._others:
-            yield Line("Andre forløb", heading=True)
+            yield CourseLine("Andre forløb", heading=True)
         for other in self._others:
             when = "Tidligere" if other.course_id < case.course_id else "Senere"
-            yield Line(f"{when}: {span_words(other)}", other)
-        yield Line("Ændringer", heading=True)
+            yield CourseLine(f"{when}: {span_words(other)}", other)
+        yield CourseLine("Ændringer", heading=True)
         for change in self._changes:
             day = f"{short_date(change.on)}  "
-            yield Line(f"{day}{change_words(case, change)}", change, hang=len(day))
+            yield CourseLine(f"{day}{change_words(case, change)}", change, hang=len(day))
         if not self._changes:
-            yield Line("Intet er ændret, siden forløbet blev oprettet.")
+            yield CourseLine("Intet er ændret, siden forløbet blev oprettet.")
 
-    def _date_lines(self) -> Iterator[Line]:
+    def _date_lines(self) -> Iterator[CourseLine]:
         case = self._case
         found = milestones(case.facts, self._desk.today)
         if case.start is None:
-            yield Line(
+            yield CourseLine(
                 "Fase 1 har ingen start endnu; forløbet er i kontaktskabelsen.", Gate.CONTACT
             )
         for milestone, planned in found.items():
@@ -194,18 +194,18 @@ class CourseScreen(CtiScreen[None]):
                 words += gate_words(case, gate)
             elif milestone is Milestone.HANDOVER:
                 words += "gerne en måned før slut"
-            yield Line(words.rstrip(), gate, hang=LABEL if len(words) > LABEL + DAY else 0)
+            yield CourseLine(words.rstrip(), gate, hang=LABEL if len(words) > LABEL + DAY else 0)
         for gate in self._lacking:
             words = f"! {case.edition.gate_label(gate)} er ikke dokumenteret: enter viser hvordan"
-            yield Line(words, Room.PAPERS, hang=2)
+            yield CourseLine(words, Room.PAPERS, hang=2)
         if case.grant_end is not None:
             label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
-            yield Line(f"{label:<{LABEL}}{long_date(case.grant_end)}")
+            yield CourseLine(f"{label:<{LABEL}}{long_date(case.grant_end)}")
         rests = f"{case.edition.title} · {case.hjemmel.title}"
-        yield Line(f"{'Udgave og hjemmel':<{LABEL}}{rests}", hang=LABEL)
+        yield CourseLine(f"{'Udgave og hjemmel':<{LABEL}}{rests}", hang=LABEL)
 
     @property
-    def _at_hand(self) -> Line | None:
+    def _at_hand(self) -> CourseLine | None:
         at = self.query_one("#rows", Options).highlighted
         return self._lines[at] if at is not None and at < len(self._lines) else None
 

@@ -18,7 +18,7 @@ _KINDS = {"done": "markeret", "with_gaps": "gennemført med mangler", "before_im
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CourseLine:
     """A line of the list, and what it is about; a heading is about nothing."""
 
     words: str

@@ -108,6 +108,8 @@ class ShiftDialog(MarkDialog):
             items_open = self.query_one(".fields")
             items_open.can_focus = True
             items_open.focus()
+            # Textual may have come to the way below first, and scrolled the items out of sight.
+            self.call_after_refresh(items_open.scroll_home, animate=False)
         for act in self.query("#mark"):
             act.focus()
             self.call_after_refresh(act.scroll_visible)  # Enter acts on what can be seen

@@ -89,7 +89,7 @@ class CoverageScreen(CtiScreen[None]):
     def _show(self, network: NetworkRecord) -> None:
         self._network = network
         alone = len(worker_alone(network.covered))
-        rests = resting(alone, sum(not one.carriers for one in network.covered))
+        rests = still_resting(alone, sum(not one.carriers for one in network.covered))
         head = f"Dækning · {self._case.name} · {rests}"
         self.show_head(head)
         self.query_one("#wish", Static).update(Content(wish_words(network)))
@@ -155,7 +155,7 @@ class CoverageScreen(CtiScreen[None]):
         )
 
 
-def resting(alone: int, nobody: int) -> str:
+def still_resting(alone: int, nobody: int) -> str:
     """What still has to be found someone for: `! 2 behov har kun dig · 3 har ingen endnu`."""
     parts = [f"! {count(alone, 'behov', 'behov')} har kun dig"] if alone else []
     if nobody:

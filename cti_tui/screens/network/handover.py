@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from cti_tui.commands.keymap import with_keys
+from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import long_date
 from cti_tui.data.network.handover import AnchorTaken, Handovers
 from cti_tui.data.network.records import HandoverRecord, LineRecord
@@ -217,8 +217,11 @@ class HandoverScreen(WorkScreen):
             )
             return
         agreed = None if line.agreed else today
-        await self.heed(part(Handovers.set_agreed, line.id, agreed, line.version, today))
+        set_now = part(Handovers.set_agreed, line.id, agreed, line.version, today)
+        done = await self.heed(set_now) is not None
         await self.refresh_plan()
+        if done and line.agreed:
+            self.say(f"! Linjen er ikke aftalt længere · {key_of('undo')} fortryder.")
 
     @work(group="form", exclusive=True)
     async def action_take_out(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from textual import work
@@ -16,6 +17,7 @@ from cti_tui.data.papers import Paper, Papers
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.access import AccessLog, Way
+from cti_tui.data.stopping import HowFar
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
@@ -28,6 +30,7 @@ from cti_tui.method.edition import Gate
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 
@@ -160,7 +163,7 @@ class PageScreen(CtiScreen[None]):
         assert self._document is not None
         path, file = place_of(typed), self._desk.store.path
         try:
-            return str(await asyncio.to_thread(write, self._document, path, file))
+            return str(await self._laid(path, file))
         except Occupied:
             question = "Der ligger allerede en fil med det navn. Vil du skrive siden oven i den?"
         sure = await self.app.push_screen_wait(
@@ -168,7 +171,18 @@ class PageScreen(CtiScreen[None]):
         )
         if not sure:
             return ""
-        return str(await asyncio.to_thread(write, self._document, path, file, over=True))
+        return str(await self._laid(path, file, over=True))
+
+    async def _laid(self, path: Path, file: Path, *, over: bool = False) -> Path:
+        """Write it; where that takes a while, with how far it is and the way to stop it."""
+        document = self._document
+        assert document is not None
+
+        def write_it(told: HowFar) -> Path:
+            """Off the event loop."""
+            return write(document, path, file, over=over, told=told)
+
+        return await busy_with(self, "Skriver siden …", write_it)
 
     @work(exclusive=True)
     async def action_printed(self) -> None:

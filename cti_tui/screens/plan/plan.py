@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from cti_tui.commands.keymap import with_keys
+from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.cpr import cpr_like
 from cti_tui.data.front import Front
 from cti_tui.data.plan.plans import PLAN_FORM, Plans
@@ -285,15 +285,16 @@ class PlanScreen(WorkScreen):
 
     # Acts on the line under the cursor.
 
-    async def _act(self, asked: Awaitable[PlanStep]) -> None:
-        """Do one thing, and show the plan."""
+    async def _act(self, asked: Awaitable[PlanStep]) -> bool:
+        """Do one thing, and show the plan; whether it was done."""
         step = await self.heed(asked)
         if step is not None and step.before != step.after:
             await self.show_again(step.uid)
+        return step is not None
 
-    async def _set(self, node: Node, state: NodeState, reason: str = "") -> None:
+    async def _set(self, node: Node, state: NodeState, reason: str = "") -> bool:
         plans, course = self._desk.store.part(Plans), self._case.course_id
-        await self._act(
+        return await self._act(
             plans(Plans.set_node, course, node.uid, state, node.version, self._desk.today, reason)
         )
 
@@ -304,10 +305,10 @@ class PlanScreen(WorkScreen):
             return
         if node.state is NodeState.DROPPED:
             self.say(with_keys("Linjen er udgået. {take_out} tager den med igen."))
-        elif node.state is NodeState.DONE:
-            await self._set(node, NodeState.OPEN)
-        else:
+        elif node.state is not NodeState.DONE:
             await self._set(node, NodeState.DONE)
+        elif await self._set(node, NodeState.OPEN):
+            self.say(f"! »{node.text}« er ikke nået længere · {key_of('undo')} fortryder.")
 
     @work(group="plan", exclusive=True)
     async def action_take_out(self) -> None:

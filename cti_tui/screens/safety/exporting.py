@@ -57,6 +57,7 @@ class ExportDialog(Dialog[None]):
             judge_free(target, file=self._desk.store.path, over=False)
             if not await self.app.push_screen_wait(_sure(target)):
                 return
+            self.query_one("#refused", Static).update(Content("Skriver filen …"))
             number = await part(Transfers.export, target, self._desk.today, borger_id)
         except Refusal as refusal:
             self.query_one("#refused", Static).update(Content(str(refusal)))

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import rooms
 from cti_tui.dansk import count, short_date
 from cti_tui.data.safety.deletion import Deletions, PastTerm
-from cti_tui.method.retention import MOST_YEARS, REASON
+from cti_tui.method.retention import MOST_YEARS
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
@@ -19,6 +19,7 @@ from cti_tui.screens.safety.forgetting import ForgetDialog
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.page import Hung, Para
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.retention import KEEP_REASON
 from cti_tui.words.safety import receipt_words
 
 NONE = "Ingen afsluttede forløb er over fristen."
@@ -34,7 +35,7 @@ class TermsScreen(CtiScreen[None]):
     MORE = ("terms.delete",)
     HELP_TEXT = (
         "Her står de borgere, hvis forløb alle er slut for længere siden end fristen. En borger"
-        " slettes som en helhed, og kun når du siger ja to gange. " + REASON
+        " slettes som en helhed, og kun når du siger ja to gange. " + KEEP_REASON
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -59,8 +60,8 @@ class TermsScreen(CtiScreen[None]):
         if found is None:
             return
         self._found = found
-        about = f"Et forløb gemmes {count(self._years, 'år', 'år')} efter, at det er slut. {REASON}"
-        self.query_one("#about", Static).update(Content(about))
+        kept = f"Et forløb gemmes {count(self._years, 'år', 'år')} efter, at det er slut."
+        self.query_one("#about", Static).update(Content(f"{kept} {KEEP_REASON}"))
         options = self.query_one(Options)
         options.clear_options()
         options.add_options(Option(Hung(Para(_line(one)))) for one in found)

@@ -1,0 +1,67 @@
+"""What takes longer than a blink: how far it has come, and the way to stop it."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from cti_tui.data.stopping import HowFar, Work
+from cti_tui.screens.kit.dialog import Dialog, text
+
+BLINK = 0.3
+"""Seconds that something may take before it is said that it goes on (ours)."""
+
+_Answer = TypeVar("_Answer")
+
+
+class BusyDialog(Dialog[None]):
+    """Says what is being done and how far it is; Escape stops it."""
+
+    BACK = "stop"
+    ALWAYS = ("back",)
+    TAIL = ("back",)
+
+    def __init__(self, words: str, work: Work) -> None:
+        super().__init__(words)
+        self._work = work
+
+    def contents(self) -> Iterable[Widget]:
+        """How far it is."""
+        yield text("", name="far")
+
+    def on_mount(self) -> None:
+        """Look again as long as it goes on."""
+        self._show()
+        self.set_interval(0.1, self._show)
+
+    def _show(self) -> None:
+        far = "Stopper …" if self._work.stopped else f"{self._work.done:.0%}".replace("%", " %")
+        self.query_one("#far", Static).update(Content(far))
+
+    def action_back(self) -> None:
+        """Stop it; the box goes when it has stopped."""
+        self._work.stopped = True
+
+
+async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _Answer]) -> _Answer:
+    """Do what takes a while off the event loop; its box comes once it is longer than a blink.
+
+    Raises what the act raises, Stopped where the worker stopped it.
+    """
+    work = Work()
+    task = asyncio.create_task(asyncio.to_thread(act, work.told))
+    dialog = BusyDialog(words, work)
+    try:
+        await asyncio.wait({task}, timeout=BLINK)
+        if not task.done():
+            screen.app.push_screen(dialog)
+            await asyncio.wait({task})
+    finally:
+        work.stopped = True  # also where this screen goes: nothing goes on behind it
+        if dialog.is_current:
+            dialog.dismiss(None)
+    return task.result()
