@@ -252,7 +252,7 @@ async def test_the_closing_shows_the_course_as_a_whole_and_the_last_item_last(
 ) -> None:
     async with on_stage(caseload, size=size) as stage:
         await shift_of(stage, "Emil E.")
-        await stage.shows("Markér faseskiftet", "[ ] 9 Forløbet og dermed kontakten")
+        await stage.shows("Markér afslutningen", "[ ] 9 Forløbet og dermed kontakten")
         await stage.press(*["shift+tab"] * 8, "home")  # back to the top, where it does not fit
         await stage.shows(
             "Forløbets tjeklister",

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from cti_tui.commands.keymap import key_of
-from cti_tui.dansk import field_date
+from cti_tui.dansk import field_date, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import NOTE_FORM
+from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
@@ -31,8 +32,10 @@ from cti_tui.screens.kit.form import Writing
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Panel
 from cti_tui.widgets.suggest import AfterComma
-from cti_tui.words.note import SPENT
+from cti_tui.words.note import SPENT, note_body
 from cti_tui.words.standing import OUTCOMES, phase_words
 
 TEXTS = ("fact", "reflection")
@@ -82,10 +85,18 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     def panels(self) -> ComposeResult:
         """The two texts, then what the note tells of."""
         note = self._note
-        yield text("Fakta: hvad skete, og hvad blev sagt?", classes="label")
-        yield TextField(note.fact if note else "", name="fact")
-        yield text("Egen refleksion", classes="label")
-        yield TextField(note.reflection if note else "", name="reflection")
+        with Horizontal(id="body"):
+            with Vertical(id="fields"):
+                fact = TextField(note.fact if note else "", name="fact")
+                yield Panel("Fakta: hvad skete, og hvad blev sagt?", fact, name="of-fact")
+                own = TextField(note.reflection if note else "", name="reflection")
+                yield Panel("Egen refleksion", own, name="of-reflection")
+                yield Panel("Kontakten", *self._rows(), name="contact")
+                yield text("", name="refused", classes="refused")
+            yield AtHand("Sidst")
+
+    def _rows(self) -> Iterable[Widget]:
+        """What the note tells of, in columns."""
         yield Horizontal(*self._details(), id="details", classes="row")
         yield Horizontal(*self._numbers(), id="numbers", classes="row")
         yield Horizontal(*self._split_minutes(), id="split", classes="row")
@@ -96,7 +107,6 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
             id="appointment-row",
             classes="row",
         )
-        yield text("", name="refused", classes="refused")
 
     def _details(self) -> Iterable[Widget]:
         note = self._note
@@ -138,7 +148,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         field.suggester = AfterComma(now(self._case.edition).roles)
         yield field
         if self._desk.settings.mileage:
-            yield text("Km")
+            yield text("Km", name="km")
             driven = note.kilometres if note else 0
             yield LineField(str(driven or ""), name="kilometres", longest=5)
 
@@ -146,6 +156,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         """Fetch what is agreed and the draft there may be, and begin in the text."""
         self.show_head(self._head)
         self.query_one("#fact").focus()
+        self._show_latest()
         if self._note is not None:
             whole = Minutes.of(self._note.kind, self._note.minutes.total)
             self.set_class(self._note.minutes != whole, "-split")
@@ -154,6 +165,18 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         for name in TEXTS:
             area = self.query_one(f"#{name}", TextArea)
             area.move_cursor(area.document.end)
+
+    @work(group="latest")
+    async def _show_latest(self) -> None:
+        """Show what was written last, beside what is written now, where there is room."""
+        notes = await self.heed(self._desk.front(Front.notes, self._case.borger_id, 1))
+        for panel in self.query(AtHand):  # the screen may be on its way down
+            if notes:
+                latest = notes[0]
+                title = f"Sidst · {short_date(latest.date)} · {latest.kind}"
+                panel.show(title, [Para(part) for part in note_body(latest).split("\n")])
+            else:
+                panel.show("Sidst", [Para("Der er ikke skrevet noget før.", style="$dim")])
 
     async def _fetch_appointments(self) -> None:
         """What the note may be about; the one of the day says where and with whom."""

@@ -1,11 +1,9 @@
 """Metodetroskab: whether the method was kept, line by line, for one borger and for all."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
@@ -19,6 +17,7 @@ from cti_tui.method.norms import Capacity
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Hung, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.fidelity import FINDING_SIGNS, FINDING_STATES, HOW, LAYERS, number_of, text_of
 from cti_tui.words.standing import phase_words
@@ -76,20 +75,12 @@ class _FindingsScreen(CtiScreen[None]):
                 if lines:
                     heading = f"{title}{LAYERS[layer]}"
                     self._shown.append(None)
-                    options.add_option(Option(Content.styled(heading, "bold"), disabled=True))
+                    options.add_option(options.heading(heading))
                 for one in lines:
                     self._shown.append((one, edition))
-                    options.add_option(Option(Content(self._line(one, edition))))
+                    options.add_option(Option(_line(one, edition)))
         if self._shown:
             options.highlighted = at if at is not None else 1
-
-    def _line(self, one: Finding, edition: Edition | None) -> str:
-        """A line, wrapped under itself."""
-        state = f"{FINDING_SIGNS[one.state]} {FINDING_STATES[one.state]}".ljust(_STATE_WIDTH)
-        number = number_of(one, edition)
-        words = text_of(one, edition) + (f" · {number}" if number else "")
-        first, *others = wrap(words, max(20, self.app.size.width - _STATE_WIDTH - 6))
-        return "\n".join((state + first, *(" " * _STATE_WIDTH + one for one in others)))
 
     @property
     def _at_hand(self) -> tuple[Finding, Edition | None] | None:
@@ -217,6 +208,14 @@ class CaseloadFidelityScreen(_FindingsScreen):
             return
         courses, whole = found
         self.show_findings([("", None, whole), *_by_course(courses)])
+
+
+def _line(one: Finding, edition: Edition | None) -> Hung:
+    """A line in whole, its later rows under its words."""
+    state = f"{FINDING_SIGNS[one.state]} {FINDING_STATES[one.state]}".ljust(_STATE_WIDTH)
+    number = number_of(one, edition)
+    words = text_of(one, edition) + (f" · {number}" if number else "")
+    return Hung(Para(words, state))
 
 
 def _by_course(

@@ -88,7 +88,8 @@ class ShiftDialog(MarkDialog):
         if closing:
             yield text(self._last_words(), classes="last")
         yield from self.asked()
-        yield Ways(Option("Markér faseskiftet", id="mark"), id="mark", compact=True)
+        act = "Markér afslutningen" if closing else "Markér faseskiftet"
+        yield Ways(Option(act, id="mark"), id="mark", compact=True)
 
     def _last_words(self) -> str:
         """What the act makes true, said last of all."""

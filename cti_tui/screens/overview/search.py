@@ -18,7 +18,12 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room, of_hit
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.contact import PLACES
+
+LIST = 82
+"""Columns of the list where something stands beside it."""
 
 HINT = "Begyndelsen af et eller flere ord, et navn eller et sagsnummer"
 NOTHING = "Intet fundet. Prøv med færre ord eller kun deres begyndelse."
@@ -39,7 +44,7 @@ def hit_lines(hit: Hit, width: int) -> Content:
     sentence = Content(shown.text)
     for start, end in shown.marks:
         sentence = sentence.stylize("bold underline", start, end)
-    head = Content.assemble((hit.borger, "bold"), (f"  {where}", "$foreground 60%"))
+    head = Content.assemble((hit.borger, "bold"), (f"  {where}", "$dim"))
     return Content("\n").join([head, Content("  ") + sentence])
 
 
@@ -74,7 +79,7 @@ class SearchScreen(CtiScreen[None]):
         """The field, what is said of the answer, the answer, and keys."""
         yield Words(name="words", hint=HINT)
         yield text("", name="answer", classes="muted")
-        yield Hits(id="hits", compact=True)
+        yield Pair(Panel("Fundet", Hits(id="hits", compact=True), name="list"), AtHand())
 
     def on_mount(self) -> None:
         """Begin in the field, and let the store make itself ready meanwhile."""
@@ -117,7 +122,7 @@ class SearchScreen(CtiScreen[None]):
         """Show an answer; the cursor begins at the best, or stays where the answer is the same."""
         options = self.query_one(Hits)
         if hits != self._hits or options.option_count != len(hits):
-            width = self.size.width - 6
+            width = min(self.size.width, LIST) - 6
             self._hits = hits
             options.clear_options()
             options.add_options(Option(hit_lines(hit, width)) for hit in hits)
@@ -131,6 +136,17 @@ class SearchScreen(CtiScreen[None]):
         elif typed.strip():
             words = count(len(hits), "sted", "steder") if hits else NOTHING
         self.query_one("#answer", Static).update(Content(words))
+        found = f"Fundet · {len(hits)}" if hits else "Fundet"
+        self.query_one("#list", Panel).entitle(found)
+        self._show_at_hand()
+
+    @on(Hits.OptionHighlighted)
+    def _show_at_hand(self) -> None:
+        """Show the hit in whole, and where it stands."""
+        hit = self._at_hand
+        title = f"{hit.borger} · {PLACES[hit.where]}" if hit else "Hele stedet"
+        self.query_one(AtHand).show(title, [Para(hit.snippet.text)] if hit else ())
+        self.show_line("", self.query_one(Hits).place)
 
     @property
     def _at_hand(self) -> Hit | None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -20,7 +19,8 @@ from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.widgets.lists import Options
+from cti_tui.widgets.lists import Options, Pages
+from cti_tui.widgets.panel import Panel
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
 """For which files an action is there."""
@@ -112,9 +112,9 @@ class FileScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, the file in words, the actions, and the help of the one at hand."""
-        with VerticalScroll(id="about-file", can_focus=False):
-            yield text("", name="standing")
-        yield Actions(id="actions", compact=True)
+        standing = Pages(text("", name="standing"), id="about-file")
+        yield Panel("Filen", standing, name="file-panel")
+        yield Panel("Det kan du gøre", Actions(id="actions", compact=True), name="actions-panel")
         yield text("", name="action-help", classes="muted")
 
     async def on_screen_resume(self) -> None:
@@ -174,6 +174,7 @@ class FileScreen(CtiScreen[None]):
     def _show_help(self, event: Options.OptionHighlighted) -> None:
         words = self._actions[event.option_index].help
         self.query_one("#action-help", Static).update(Content(words))
+        self.show_line("", self.query_one(Actions).place)
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
-from cti_tui.dansk import long_date, months
+from cti_tui.dansk import count, long_date, months
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.access import AccessLog, AccessRecord
@@ -19,6 +19,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.panel import Panel
 
 _SHOWN = 2_000
 """So many of the latest lines are shown; all of them are in the file that is written."""
@@ -43,7 +44,7 @@ class AccessLogScreen(CtiScreen[None]):
     def panels(self) -> ComposeResult:
         """Head, how long it goes back, the lines, and keys."""
         yield text(self._about(), name="about")
-        yield Options(id="rows", compact=True)
+        yield Panel("Adgangslog", Options(id="rows", compact=True), name="panel")
 
     def _about(self) -> str:
         term = months(self._desk.settings.log_months)
@@ -55,9 +56,16 @@ class AccessLogScreen(CtiScreen[None]):
         found = await self.heed(part(AccessLog.accesses, _SHOWN))
         options = self.query_one(Options)
         options.focus()
+        number = count(len(found or ()), "linje", "linjer")
+        newest = ", de nyeste" if found and len(found) == _SHOWN else ""
+        self.query_one(Panel).entitle(f"Adgangslog · {number}{newest}")
         options.add_options(Option(Content(_line(one))) for one in found or ())
         if not found:
             options.add_option(Option(Content("Loggen er tom."), disabled=True))
+
+    @on(Options.OptionHighlighted)
+    def _moved(self) -> None:
+        self.show_line("", self.query_one(Options).place)
 
     def action_paper(self) -> None:
         """Write the log where the worker says."""

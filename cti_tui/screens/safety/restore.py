@@ -12,7 +12,6 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import days_away
@@ -26,6 +25,8 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Para
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.safety import held_words, moment_words, restored_words
 
 NONE_HERE = "Der er ingen kopier her. Har du en et andet sted, så vælg den sidste linje."
@@ -54,8 +55,9 @@ class Restoring(CtiScreen[None]):
         """What is wrong, the copies, what one holds, and keys."""
         yield text(self._reason, name="reason")
         yield text(f"Fil: {self._path}", name="file", classes="muted")
-        yield CopyList(id="copies", compact=True)
-        yield text("", name="held")
+        yield Pair(
+            Panel("Kopier", CopyList(id="copies", compact=True), name="list"), AtHand("Kopien")
+        )
 
     def on_mount(self) -> None:
         """List the copies, the newest first."""
@@ -71,6 +73,7 @@ class Restoring(CtiScreen[None]):
         options.clear_options()
         options.add_options(Option(Content(_line(*copy))) for copy in self._copies)
         options.add_option(Option(Content(ELSEWHERE)))
+        self.query_one("#list", Panel).entitle(f"Kopier · {len(self._copies) or 'ingen'}")
         if self._copies:
             options.highlighted = 0
         else:
@@ -95,6 +98,7 @@ class Restoring(CtiScreen[None]):
 
     @on(Options.OptionHighlighted)
     def _highlighted(self) -> None:
+        self.show_line("", self.query_one(Options).place)
         self._show_held()
 
     @work(exclusive=True, group="held")
@@ -110,8 +114,8 @@ class Restoring(CtiScreen[None]):
             self._tell(str(refusal))
 
     def _tell(self, words: str) -> None:
-        for held in self.query("#held").results(Static):
-            held.update(Content(words))
+        for panel in self.query(AtHand):  # the screen may be on its way down
+            panel.show("Kopien", [Para(words)])
 
     @on(Options.OptionSelected)
     def _selected(self) -> None:

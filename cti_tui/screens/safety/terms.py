@@ -17,6 +17,8 @@ from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.safety.forgetting import ForgetDialog
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.retention import KEEP_REASON
 from cti_tui.words.safety import receipt_words
 
@@ -45,7 +47,7 @@ class TermsScreen(CtiScreen[None]):
     def panels(self) -> ComposeResult:
         """Head, what the term is, the borgere past it, and keys."""
         yield text("", name="about")
-        yield Options(id="rows", compact=True)
+        yield Panel("Over fristen", Options(id="rows", compact=True), name="panel")
 
     async def on_mount(self) -> None:
         """Show who is past the term."""
@@ -62,10 +64,12 @@ class TermsScreen(CtiScreen[None]):
         self.query_one("#about", Static).update(Content(f"{kept} {KEEP_REASON}"))
         options = self.query_one(Options)
         options.clear_options()
-        options.add_options(Option(Content(_line(one))) for one in found)
+        options.add_options(Option(Hung(Para(_line(one)))) for one in found)
         if found:
             options.highlighted = 0
+            self.query_one(Panel).entitle(f"Over fristen · {len(found)}")
         else:
+            self.query_one(Panel).entitle("Over fristen · ingen")
             options.add_option(Option(Content(NONE), disabled=True))
 
     @on(Options.OptionSelected)
