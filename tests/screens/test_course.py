@@ -78,7 +78,7 @@ async def test_the_whole_course_is_there_at_both_sizes(
             "Fase 2 begynder ons. 15. apr. 2026 ikke markeret (12 dage)",
             "Overdragelsesmøde tir. 15. sep. 2026 gerne en måned før slut",
             "Forløbets sidste dag ons. 14. okt. 2026",
-            "Ingen pauser. p sætter en.",
+            "Ingen pauser. Tryk . a for at sætte en.",
             "Intet er ændret",
             "● i dag",
         )
@@ -120,7 +120,7 @@ async def test_a_course_without_a_start_has_no_line_and_takes_no_pause(caseload:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Gerda G.")
         await stage.shows("Fase 1 har ingen start endnu")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.shows("uden en start på fase 1. Sæt den først.")
 
 
@@ -136,7 +136,7 @@ async def test_enter_on_a_date_shows_its_checklist(caseload: Path) -> None:
 async def test_a_closed_course_can_only_be_read(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_closed(stage, "Hans H.")
-        for key in ("full_stop p", "r", "full_stop s"):
+        for key in ("full_stop a", "r", "full_stop s"):
             await stage.press(*key.split())
             await stage.shows("kan kun læses")
             assert isinstance(stage.screen, CourseScreen)
@@ -151,7 +151,7 @@ async def test_a_pause_is_previewed_while_it_is_written_asked_about_and_kept(
     """Rule 6, and what the issue asks to see at 80×24."""
     async with on_stage(caseload, size=size) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.shows("15. jul. 2026 → tidligst 15. jul. 2026")
         await stage.fill("from", "1/5-2026")
         await stage.fill("to", "29-05-2026")
@@ -185,7 +185,7 @@ async def test_a_pause_is_previewed_while_it_is_written_asked_about_and_kept(
 async def test_a_no_leaves_all_as_it_was_and_what_was_written_stands(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.fill("reason", "Indlagt")
         await stage.press("ctrl+s")
         await stage.on(ConfirmDates)
@@ -211,7 +211,7 @@ async def test_what_cannot_be_is_said_while_it_is_written(
 ) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.fill("from", first)
         await stage.fill("to", last)
         await stage.shows(words)
@@ -223,7 +223,7 @@ async def test_what_cannot_be_is_said_while_it_is_written(
 async def test_half_a_date_is_left_in_peace_until_it_is_saved(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Anna A.")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.fill("from", "1-5-")
         await stage.hides("er ikke en dato")
         await stage.press("ctrl+s")
@@ -282,7 +282,7 @@ async def test_a_pause_is_corrected_with_enter_and_removed_with_s(caseload: Path
 async def test_a_pause_that_takes_a_mark_back_says_so_before_it_is_kept(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await to_course(stage, "Dorthe D.")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.fill("from", "1-3-2026")
         await stage.fill("to", "29-3-2026")
         await stage.fill("reason", "Indlagt")
@@ -354,7 +354,7 @@ async def test_an_early_end_has_a_reason_and_closes_the_course(caseload: Path) -
     async with on_stage(caseload) as stage:
         await to_course(stage, "Freja F.")
         await act(stage, "full_stop s", EndForm)
-        await stage.shows("→ bortfalder", "→ 27. apr. 2026", "åbnes ikke igen")
+        await stage.shows("→ bortfalder", "→ 27. apr. 2026", "tager u den tilbage i dag")
         await stage.choose("why", "andet")
         await stage.press("ctrl+s")
         await stage.shows("Skriv med dine ord")
@@ -386,7 +386,7 @@ async def test_begin_anew_links_the_two_and_each_can_be_read_from_the_other(
         await at_line(stage, "Tidligere:")
         await stage.press("enter")
         await stage.shows("Senere: Kontaktskabelse · åbent", "Grund: ny vurdering")
-        await stage.press("full_stop", "p")
+        await stage.press("full_stop", "a")
         await stage.shows("kan kun læses")
         await stage.press("escape")
         await stage.shows("Tidligere:")
@@ -424,7 +424,7 @@ async def test_what_was_changed_elsewhere_meanwhile_is_refused_and_the_form_stay
     async with on_stage(caseload) as stage:
         case = await stage.case("Anna A.")
         await to_course(stage, "Anna A.")
-        await act(stage, "full_stop p", PauseForm)
+        await act(stage, "full_stop a", PauseForm)
         await stage.fill("reason", "Indlagt")
         await stage.ask(
             *(Store.add_pause, case.course_id, TODAY, None, PauseKind.OTHER, "Anden vej", TODAY)

@@ -120,7 +120,7 @@ async def test_a_form_that_is_left_by_ctrl_q_loses_nothing_and_is_gone_once_kept
 ) -> None:
     async with on_stage(caseload) as stage:
         await stage.go_to("Anna A.")
-        await stage.press("l", "full_stop", "p")
+        await stage.press("l", "full_stop", "a")
         await stage.on(PauseForm)
         await stage.fill("reason", WORDS)
         await stage.press("ctrl+q")

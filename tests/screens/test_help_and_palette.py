@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS, acts
@@ -54,7 +54,11 @@ async def test_every_act_of_a_screen_is_bound_and_in_its_help(
         bound = set(stage.screen.active_bindings)
         told = acts((*kind.KEYS, *kind.MORE, *kind.ALWAYS))
         for act in told:
-            assert not act.keys or set(act.keys.split(",")) <= bound
+            works = set(act.keys.split(",")) if act.keys else set()
+            if isinstance(stage.app.focused, Input | TextArea):  # a letter is only a letter there
+                signs = {"question_mark", "full_stop", "slash"}
+                works = {key for key in works - signs if len(key) > 1}
+            assert works <= bound, act
         await stage.press("f1")
         await stage.on(HelpScreen)
         read = squeezed(str(stage.screen.query_one("#keys", Static).content))

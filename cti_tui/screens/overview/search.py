@@ -57,7 +57,7 @@ class SearchScreen(CtiScreen[None]):
     CSS_PATH = "search.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "search"
-    KEYS = ("search.open", "search.narrow", "search.whose", "search.order", "note")
+    KEYS = ("search.open", "search.narrow", "search.whose", "search.order")
     TAIL = ("help", "back")
     HELP_TEXT = (
         "Der søges i alt, hvad du har skrevet, og i navne og sagsnumre. Begyndelsen af et ord er"
