@@ -17,8 +17,8 @@ class EditionChange:
     grew_from: str
     """The title of that edition; empty where it grew from none that is known."""
     new: tuple[str, ...]
-    changed: tuple[str, ...]
-    """What it says now."""
+    changed: tuple[tuple[str, str], ...]
+    """What it said before, and what it says now."""
     gone: tuple[str, ...]
 
 
@@ -38,7 +38,9 @@ def edition_changes(one: Edition, known: Sequence[Edition]) -> EditionChange:
     return EditionChange(
         nearest.title if most else "",
         tuple(words for key, words in mine.items() if key not in theirs),
-        tuple(words for key, words in mine.items() if theirs.get(key, words) != words),
+        tuple(
+            (theirs[key], words) for key, words in mine.items() if theirs.get(key, words) != words
+        ),
         tuple(words for key, words in theirs.items() if key not in mine),
     )
 

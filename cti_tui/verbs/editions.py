@@ -14,6 +14,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
+from cti_tui.words.edition import changed_lines
 
 if TYPE_CHECKING:  # the editions of the program need no database
     from cti_tui.data.course.editions import OwnRecord
@@ -139,7 +140,7 @@ def _print_change(edition: Edition, change: EditionChange) -> None:
     print(f"{edition.title}{basis}.")
     for title, lines in (
         ("Nyt", change.new),
-        ("Ændret, nu", change.changed),
+        ("Ændret", changed_lines(change)),
         ("Ude", change.gone),
     ):
         if lines:

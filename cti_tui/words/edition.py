@@ -198,9 +198,14 @@ def _told(line: Guidance) -> EditionLine:
     return EditionLine(spoken(line), line.source)
 
 
+def changed_lines(change: EditionChange) -> tuple[str, ...]:
+    """What is changed in an edition: as it reads now, then as it read before."""
+    return tuple(f"{now} (før: {before})" for before, now in change.changed)
+
+
 def change_sections(change: EditionChange) -> tuple[EditionPart, ...]:
     """What is new, changed and gone in an edition."""
-    named = (("Nyt", change.new), ("Ændret, nu", change.changed), ("Ude", change.gone))
+    named = (("Nyt", change.new), ("Ændret", changed_lines(change)), ("Ude", change.gone))
     return tuple(
         EditionPart(f"{title} · {len(lines)}", tuple(EditionLine(line, "") for line in lines))
         for title, lines in named

@@ -22,7 +22,7 @@ from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.data.transfer.trial import tried
 from cti_tui.method.edition import parse_edition
 from cti_tui.refusal import Refusal
-from tests.beside import beside
+from tests.beside import inside
 
 TODAY = date(2026, 4, 27)
 
@@ -89,7 +89,7 @@ def _memory() -> Iterator[Store]:
 
 def _emptied(store: Store) -> None:
     """Let everything go that came in."""
-    with beside(store) as raw:
+    with inside(store) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%uid TEXT%'"
         for (table,) in raw.execute(query).fetchall():

@@ -18,6 +18,7 @@ from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.answers import AnswerDialog
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
+from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.course.course_forms import AnewForm, ChangeForm, EndForm
 from cti_tui.screens.course.grant import GrantDialog
 from cti_tui.screens.course.pause_forms import PauseForm, ResumeForm
@@ -76,6 +77,7 @@ OFFERED: list[tuple[str, str, str, type[Screen[Any]], str]] = [
     ("udgår:væk", "Anna A.", "", PlanScreen, "hvorfor en linje udgår af CTI-planen for"),
     ("nyt fokusområde", "Anna A.", "", NeedsScreen, "et nyt fokusområde for"),
     ("intet netværk", "Anna A.", "", NetworkScreen, "støttenetværket om"),
+    ("genåbn", "Anna A.", "", CourseScreen, "hvorfor en afslutning var en fejl for"),
     ("journal:9", "Anna A.", "", JournalScreen, "hvornår et notat blev journaliseret om"),
     ("noget helt andet", "Anna A.", "", BorgerScreen, "noget, du skrev om"),
 ]

@@ -246,7 +246,7 @@ async def test_a_new_wording_is_taken_over_when_confirmed(empty: Path, tmp_path:
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(old, new), encoding="utf-8")
         await fetched(stage, path)
-        await stage.shows("Ændret, nu · 1", new)
+        await stage.shows("Ændret · 1", new, "(før: ")
         await stage.press("ctrl+s")
         await stage.on(EditionsScreen)
         await stage.press("full_stop", "y")

@@ -1,12 +1,15 @@
 """Help, palette and the box of `.`, all made from the acts themselves."""
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
+import cti_tui.screens
 from cti_tui.commands import rooms
 from cti_tui.commands.acts import ACTS, acts
 from cti_tui.screens.contact.log import ContactsScreen
@@ -72,7 +75,9 @@ async def test_every_act_of_a_screen_is_bound_and_in_its_help(
 
 
 def screens(kind: type[Any] = Acting) -> list[type[Acting[Any]]]:
-    """Every screen and box of the program that has been imported."""
+    """Every screen and box of the program."""
+    for module in walk_packages(cti_tui.screens.__path__, "cti_tui.screens."):
+        import_module(module.name)
     found = []
     for one in kind.__subclasses__():
         found += [one, *screens(one)]

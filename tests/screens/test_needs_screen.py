@@ -107,7 +107,7 @@ async def test_a_theme_becomes_a_focus_area_in_the_borgers_words(caseload: Path)
         await stage.shows("Fokusområdet står i CTI-planen")
         await stage.press("2")
         await stage.on(PlanScreen)
-        await stage.shows("1 Bolig", "»Mit eget«", "Fokusområde · Bolig")
+        await stage.shows("1 Bolig", "»Mit eget«")
         await stage.press("1")
         await stage.on(NeedsScreen)
 

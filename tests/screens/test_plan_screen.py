@@ -9,7 +9,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.plan.forms import NodeDialog, TrialDialog
-from cti_tui.screens.plan.frozen import FrozenScreen
+from cti_tui.screens.plan.frozen import FrozenScreen, PlanAt
 from cti_tui.screens.plan.plan import PlanScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
@@ -240,6 +240,29 @@ async def test_the_plan_at_a_shift_stands_beside_the_plan_now(caseload: Path) ->
         await stage.press("v")
         await stage.hides("Mål: Stuen")
         await stage.shows("[x] Hente sofaen")
+        await stage.press("escape")
+        await stage.on(PlanScreen)
+        await stage.press("full_stop", "s")
+        await stage.on(FrozenScreen)
+        await stage.shows("Fase 1 → Fase 2 ved siden af nu")
+
+
+async def test_the_arrows_turn_to_the_shifts_before_and_after(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        case = await stage.case("Bo B.")
+        states = [PlanAt(title, "", ()) for title in ("Første", "Anden", "Tredje")]
+        assert stage.app.desk is not None
+        screen = FrozenScreen(stage.app.desk, case)
+        await stage.app.push_screen(screen)
+        await stage.on(FrozenScreen)
+        screen.show_states(states)
+        await stage.shows("Anden ved siden af tredje")
+        await stage.press("left")
+        await stage.shows("Første ved siden af tredje")
+        await stage.press("shift+left")
+        await stage.shows("Første ved siden af anden")
+        await stage.press("shift+right", "right")
+        await stage.shows("Anden ved siden af tredje")
 
 
 async def test_a_closed_courses_plan_can_be_read_and_not_changed(caseload: Path) -> None:

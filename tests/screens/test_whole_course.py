@@ -182,7 +182,7 @@ async def phase_one(stage: Stage) -> None:
     await stage.fill("role", "søster")
     await stage.fill("away", "om aftenen")
     await stage.press("ctrl+s")
-    await stage.shows("● Grethe, søster")
+    await stage.shows("Grethe, søster")
     await stage.press("full_stop", "d")
     await stage.on(CoverageScreen)
     await stage.press("space", "right", "right", "space")

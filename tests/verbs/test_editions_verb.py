@@ -131,7 +131,9 @@ def test_running_courses_take_a_new_wording_over_only_when_asked(cti: Cti, own: 
     old = edition("generisk-2018").item("g0-aftale")[1].text
     text = own.read_text(encoding="utf-8")
     own.write_text(text.replace(old, "Vi har aftalt, hvordan kontakten er"), encoding="utf-8")
-    assert "Ændret, nu (1):" in cti("udgaver", "--tag-i-brug", str(own)).out
+    told = cti("udgaver", "--tag-i-brug", str(own)).out
+    assert "Ændret (1):" in told
+    assert f"(før: Kontaktskabelse → Fase 1: {old})" in told
     assert old in cti("tjekliste", "anna").out
     assert "Anna A" in cti("udgaver", "--ny-ordlyd").out
     listed = cti("tjekliste", "anna", "--json").json["items"]

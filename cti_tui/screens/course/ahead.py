@@ -41,7 +41,7 @@ class Ahead(Vertical):
             except Refusal:
                 found = ()  # the ending itself says what is wrong with the file
         self._found = found
-        self.display = bool(found)
+        self.styles.display = "block" if found else "none"
         if found and (at := self.screen.focused) is not None:
             self.call_after_refresh(at.scroll_visible)  # what stands below has moved down
         for shown in self.query("#agreed-after").results(Static):  # none once it is being closed

@@ -128,13 +128,19 @@ class FrozenScreen(CtiScreen[None]):
         if kept is None or now is None:
             return
         label = self._case.edition.gate_label
-        self._states = [
-            *(PlanAt(label(one.gate), long_date(one.on), one.nodes) for one in kept),
-            PlanAt("Nu", long_date(today), now.nodes),
-        ]
-        self._right = len(self._states) - 1
-        self._left = max(0, self._right - 1)
         self.query_one("#scroll").focus()
+        self.show_states(
+            [
+                *(PlanAt(label(one.gate), long_date(one.on), one.nodes) for one in kept),
+                PlanAt("Nu", long_date(today), now.nodes),
+            ]
+        )
+
+    def show_states(self, states: Sequence[PlanAt]) -> None:
+        """Show these, the latest two beside each other."""
+        self._states = states
+        self._right = len(states) - 1
+        self._left = max(0, self._right - 1)
         self._show()
 
     def on_resize(self) -> None:
@@ -154,13 +160,29 @@ class FrozenScreen(CtiScreen[None]):
         drawn = page(before, after, width, only_changes=self._only)
         self.query_one("#page", Static).update(Content.assemble(*drawn))
 
-    def action_turn(self, step: int) -> None:
+    def action_previous(self) -> None:
+        """Show the shift before, on the left."""
+        self._turn(-1)
+
+    def action_next(self) -> None:
+        """Show the shift after, on the left."""
+        self._turn(1)
+
+    def action_other_previous(self) -> None:
+        """Show the shift before, on the right."""
+        self._turn_right(-1)
+
+    def action_other_next(self) -> None:
+        """Show the shift after, on the right."""
+        self._turn_right(1)
+
+    def _turn(self, step: int) -> None:
         """Show another time on the left, before the one on the right."""
         if len(self._states) > 1:
             self._left = max(0, min(self._right - 1, self._left + step))
             self._show()
 
-    def action_turn_right(self, step: int) -> None:
+    def _turn_right(self, step: int) -> None:
         """Show another time on the right, after the one on the left."""
         if len(self._states) > 1:
             self._right = max(self._left + 1, min(len(self._states) - 1, self._right + step))

@@ -73,6 +73,10 @@ class TermsScreen(CtiScreen[None]):
             options.add_option(Option(Content(NONE), disabled=True))
 
     @on(Options.OptionSelected)
+    def action_open(self) -> None:
+        """Delete the borger at the cursor, as `del` does."""
+        self.action_delete()
+
     @work(exclusive=True, group="terms")
     async def action_delete(self) -> None:
         """Delete the borger at the cursor."""
