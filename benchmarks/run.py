@@ -42,7 +42,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from terminal import BACKSPACE, DOWN, Terminal
+from terminal import BACKSPACE, DOWN, Missing, Terminal
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
@@ -214,7 +214,10 @@ class Bench:
                 continue
             with tempfile.TemporaryDirectory(dir=self._folder) as home:
                 places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
-                self._keep(START, peer, self._shown([program], words, **places))
+                try:
+                    self._keep(START, peer, self._shown([program], words, **places))
+                except Missing:
+                    print(f"{peer} shows nothing here", file=sys.stderr)
 
     def _search(self) -> None:
         command = self._command("cti", self._many)
