@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, say
+from cti_tui.verbs.consent import heed_cpr
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
@@ -20,6 +21,7 @@ def dokument(call: Call, args: Namespace) -> None:
     if args.liste:
         _list()
         return
+    heed_cpr(call, args.behold, args.til_hvem, args.spring_over)
     if args.spring_over is not None:
         _skip(call, args)
         return

@@ -52,6 +52,7 @@ def _add_export(verbs: Any) -> None:
         metavar="NAVN",
         help="til .cti: kollegaen går videre med forløbet, og her afsluttes det",
     )
+    add_keep(verb)
     verb.add_argument(
         "--ark",
         metavar="NAVN",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cti_tui.verbs.arguments import add_date, add_text, add_verb, word
+from cti_tui.verbs.consent import add_keep
 
 GATES = ("kontakt", "1-2", "2-3", "afslutning", "contact", "one_two", "two_three", "end")
 """The shifts, as `documents.asked.gate_named` knows them."""
@@ -43,3 +44,4 @@ def add_document(verbs: Any) -> None:
     )
     add_date(verb, "--fra", "notaternes første dag (ellers fasens)")
     add_date(verb, "--til-og-med", "notaternes sidste dag (ellers i dag)")
+    add_keep(verb)

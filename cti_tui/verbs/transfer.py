@@ -13,7 +13,7 @@ from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say
-from cti_tui.verbs.consent import heed_found_cpr
+from cti_tui.verbs.consent import heed_cpr, heed_found_cpr
 
 if TYPE_CHECKING:
     from cti_tui.data.intake.calendar import FoundMeeting
@@ -39,6 +39,7 @@ def eksporter(call: Call, args: Namespace) -> None:
         raise WrongUse("--overdrag-til hører til .cti: et forseglet forløb til en kollega.")
     if kind == SEALED and not args.borger:
         raise WrongUse("Et forseglet forløb er en borgers: sæt --borger.")
+    heed_cpr(call, args.behold, args.overdrag_til)
     with call.store() as store:
         borger = store.find(args.borger, call.today).borger_id if args.borger else None
         done = WRITERS[kind](call, args, store, target, borger)

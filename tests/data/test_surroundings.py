@@ -84,7 +84,8 @@ from cti_tui.verbs import passphrase
 def seen(descriptor):
     dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
     core = resource.getrlimit(resource.RLIMIT_CORE)
-    print(dumpable, *core, *[name for name in os.environ if name.startswith("TEXTUAL")])
+    names = [name for name in os.environ if name.startswith("TEXTUAL")]
+    print(dumpable, *core, *names, flush=True)
     os._exit(0)
 passphrase.given_passphrase = seen
 sys.argv = ["cti", "liste"]

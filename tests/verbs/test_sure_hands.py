@@ -236,3 +236,21 @@ def test_a_former_name_is_no_door_for_a_cpr_number(cti: Cti, path: Path) -> None
     assert "ligner et CPR-nummer" in cti("ret", "Anna", "--navn", f"Anna {CPR}").refusal
     cti("ret", "Anna", "--navn", "Anja")
     assert CPR.encode() not in path.read_bytes()
+
+
+def test_whom_a_document_or_a_course_goes_to_is_no_door_for_a_cpr_number(
+    cti: Cti, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTI_FORSEGL", "en lang dansk adgangssætning")
+    cti("ny", "Anna", *NEW)
+    page, sealed = str(tmp_path / "plan.txt"), str(tmp_path / "anna.cti")
+    for argv in (
+        ("dokument", "plan", "Anna", "--til", page, "--til-hvem", CPR),
+        ("eksporter", "--til", sealed, "--borger", "Anna", "--overdrag-til", CPR),
+    ):
+        said = cti(*argv).refusal
+        assert f"»{CPR}« ligner et CPR-nummer" in said
+        assert not Path(argv[argv.index("--til") + 1]).exists()
+        assert CPR.encode() not in path.read_bytes()
+        assert cti(*argv, "--behold").code == 0
+        assert Path(argv[argv.index("--til") + 1]).exists()
