@@ -1,4 +1,4 @@
-"""What is gone, was changed elsewhere or cannot be so is said in a sentence, and nothing is kept."""
+"""What is gone, changed elsewhere or cannot be so: said in a sentence, and nothing is kept."""
 
 from dataclasses import replace
 from datetime import date, timedelta
