@@ -15,11 +15,16 @@ from textual.widgets._select import SelectCurrent, SelectOverlay
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 
 
+def hinted(hint: str) -> str:
+    """A hint as it stands in an empty field: in brackets, so that it looks like no value."""
+    return f"({hint})" if hint else ""
+
+
 class LineField(Input):
     """A field of one line."""
 
     def __init__(self, value: str = "", *, name: str, hint: str = "", longest: int = 200) -> None:
-        super().__init__(value, id=name, placeholder=hint, max_length=longest, compact=True)
+        super().__init__(value, id=name, placeholder=hinted(hint), max_length=longest, compact=True)
 
     def _on_paste(self, event: Paste) -> None:
         event.text = clean_line(event.text)
@@ -47,7 +52,12 @@ class TextField(TextArea):
 
     def __init__(self, value: str = "", *, name: str, hint: str = "") -> None:
         super().__init__(
-            value, id=name, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=hint
+            value,
+            id=name,
+            soft_wrap=True,
+            show_line_numbers=False,
+            compact=True,
+            placeholder=hinted(hint),
         )
         self.highlight_cursor_line = False
 
