@@ -53,7 +53,10 @@ def test_the_locks_agree_and_are_for_each_extra() -> None:
 
 
 def test_the_tests_run_on_what_is_locked() -> None:
+    builders = {Requirement(line).name for line in PROJECT["build-system"]["requires"]}
     for name, held in locked("dev").items():
+        if name in builders:
+            continue
         try:
             found = version(name)
         except PackageNotFoundError:  # a part of another system

@@ -93,9 +93,7 @@ def test_tests_bring_the_tools_and_the_program_leaves_them(run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "cti.txt", "dev.txt"])
-def test_a_changed_project_or_lock_is_installed_again(
-    run: Run, tmp_path: Path, name: str
-) -> None:
+def test_a_changed_project_or_lock_is_installed_again(run: Run, tmp_path: Path, name: str) -> None:
     did_on(run)
     (tmp_path / name).write_text("something new")
     assert did_on(run)[:-1] == ["cti.txt"]
