@@ -36,7 +36,7 @@ def init(call: Call, args: Namespace) -> None:
 
 def warn_of_sync(path: Path) -> None:
     """Say where a new file would be copied elsewhere, as the screen does."""
-    from cti_tui.data.safety.surroundings import synced_words
+    from cti_tui.words.safety import synced_words
 
     if warning := synced_words(path):
         say(warning)

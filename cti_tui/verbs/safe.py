@@ -11,6 +11,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, chosen_settings, say
 from cti_tui.verbs.consent import sure
 from cti_tui.words.safety import (
+    CHECKS,
     cure_words,
     health_words,
     held_words,
@@ -80,7 +81,7 @@ def gendan(call: Call, args: Namespace) -> None:
 
 def tjek(call: Call, args: Namespace) -> None:
     """Look at the whole file, and answer 1 where something is broken."""
-    from cti_tui.data.safety.check import CHECKS, check_file
+    from cti_tui.data.safety.check import check_file
 
     health = check_file(call.path, call.key_of_file(), call.today)
     for name in health.looked_at:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import cti_tui
-from cti_tui.data.safety.surroundings import synced_by, synced_words
+from cti_tui.data.safety.surroundings import synced_by
+from cti_tui.words.safety import synced_words
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from cti_tui.data.paths import fault, read_start
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
-from cti_tui.method.edition_change import EditionChange, judged
+from cti_tui.method.edition_change import judged
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
@@ -55,28 +55,30 @@ class Editions(Cases):
                 for row in rows
             )
 
-    def judge(self, text: str, file: str) -> tuple[Edition, EditionChange]:
-        """Check a file and say what is new in it against the edition it grew from.
+    def judge(self, text: str, file: str) -> tuple[Edition, Edition | None]:
+        """Check a file; answers its edition, and the one there is that it grew from.
 
         Raises EditionFaults with all that is wrong; nothing is kept.
         """
         with self._reading() as session:
             return self._judged(session, text, file)
 
-    def take_in(self, text: str, file: str, today: date) -> tuple[Edition, EditionChange]:
+    def take_in(self, text: str, file: str, today: date) -> tuple[Edition, Edition | None]:
         """Take a file into use for new courses; one of the same id takes its place.
+
+        Answers as `judge` does.
 
         Raises EditionFaults where anything is wrong with it: then nothing is kept.
         """
         with self._writing() as session:
-            edition, change = self._judged(session, text, file)
+            edition, before = self._judged(session, text, file)
             row = _row(session, edition.id)
             if row is None:
                 row = OwnEdition(edition=edition.id, sha256="", toml="", taken=today)
             row.toml, row.sha256, row.taken = text, text_hash(text), today
             row.retired, row.version = None, row.version + 1
             session.add(row)
-            return edition, change
+            return edition, before
 
     def retire(self, edition_id: str, today: date) -> OwnRecord:
         """Take an edition out of use: no new course is offered it, and it can still be read."""
@@ -130,7 +132,7 @@ class Editions(Cases):
             and only_words_differ(case.edition, offered[case.edition.id])
         ]
 
-    def _judged(self, session: Session, text: str, file: str) -> tuple[Edition, EditionChange]:
+    def _judged(self, session: Session, text: str, file: str) -> tuple[Edition, Edition | None]:
         frozen = session.exec(select(FrozenEdition).order_by(col(FrozenEdition.id)))
         before = [parse_edition(row.toml, row.edition, frozen=True) for row in frozen]
         known = (*editions(), *self._offered(session), *before)

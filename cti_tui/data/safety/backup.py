@@ -236,20 +236,20 @@ def _same_bytes(source: Path, target: Path) -> None:
             )
 
 
-def age_words(path: Path, now: datetime) -> str:
-    """That the newest copy is old, though the file has changed since; empty where all is well.
+def days_without_copy(path: Path, now: datetime) -> int | None:
+    """How many days old the newest copy is, where the file has changed since; 0 without any.
 
-    A file of today without a copy is no worry: it gets one at exit.
+    None where all is well. A file of today without a copy is no worry: it gets one at exit.
     """
     made = copies(path, now=now)
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
-        return ""
+        return None
     if not made:
-        return "ingen sikkerhedskopi" if now - changed > timedelta(days=1) else ""
+        return 0 if now - changed > timedelta(days=1) else None
     age = (now - made[0][0]).days
-    return f"kopi for {age} dage siden" if age >= OLD_DAYS and changed > made[0][0] else ""
+    return age if age >= OLD_DAYS and changed > made[0][0] else None
 
 
 def is_due(path: Path, now: datetime) -> bool:
