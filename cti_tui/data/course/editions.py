@@ -10,12 +10,14 @@ from sqlmodel import Session, col, select
 from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import note_change
 from cti_tui.data.course.courses import freeze
+from cti_tui.data.door import in_sql
 from cti_tui.data.engine import text_hash
 from cti_tui.data.held import patiently
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, FrozenEdition, OwnEdition
 from cti_tui.data.paths import fault, read_start
 from cti_tui.data.private_file import unfinished
+from cti_tui.data.reading import open_by_edition
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
 from cti_tui.method.edition_change import judged
@@ -43,14 +45,14 @@ class Editions(Cases):
     def own(self, today: date) -> tuple[OwnRecord, ...]:
         """The editions of the file, also the retired ones, in the order they were taken in."""
         with self._reading() as session:
-            counted = [case.edition.id for case in self._open_cases(session, today)]
+            counted = open_by_edition(in_sql(session), today)
             rows = session.exec(select(OwnEdition).order_by(col(OwnEdition.id)))
             return tuple(
                 OwnRecord(
                     parse_edition(row.toml, row.edition, frozen=True),
                     row.taken,
                     row.retired,
-                    counted.count(row.edition),
+                    counted.get(row.edition, 0),
                 )
                 for row in rows
             )
