@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
 from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, WeekAhead
@@ -20,6 +21,7 @@ from cti_tui.settings import MOST_HOURS, Settings
 from cti_tui.widgets.columns import Columns
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.standing import NOT_COUNTED, left_out_words
 
 BAR, WEEK_BAR, SHORT_BAR = 32, 28, 12
 """Columns of the bar, of a week's, and of a week's where two columns are narrow."""
@@ -67,6 +69,7 @@ class LoadScreen(CtiScreen[None]):
         self._desk = desk
         self._settings, self._fault = desk.settings, desk.settings_fault
         self._gauge: Gauge | None = None
+        self._damaged: tuple[DamagedRow, ...] = ()
 
     def panels(self) -> ComposeResult:
         """Head, gauge and forecast, and keys."""
@@ -87,18 +90,19 @@ class LoadScreen(CtiScreen[None]):
     async def refresh_gauge(self) -> None:
         """Read the caseload and show its gauge."""
         chosen = self._settings
-        gauge = await self.heed(
+        found = await self.heed(
             self._desk.front(
                 Front.gauge, self._desk.today, chosen.weekly_hours, chosen.phase_weights
             )
         )
-        if gauge is None:
+        if found is None:
             return
+        gauge = found.gauge
         number = count(gauge.count, "åbent forløb", "åbne forløb")
         hours = count(chosen.weekly_hours, "time", "timer")
         head = f"Belastning · {long_date(self._desk.today)} · {number} · {hours} om ugen"
         self.show_head(head)
-        self._gauge = gauge
+        self._gauge, self._damaged = gauge, found.damaged
         self._draw()
 
     def on_resize(self) -> None:
@@ -112,6 +116,8 @@ class LoadScreen(CtiScreen[None]):
             return
         most = max([1.2, gauge.load.high, *(week.load.high for week in gauge.weeks)])
         top = [*gauge_lines(gauge, chosen, most), ""] if gauge.count else [EMPTY]
+        if self._damaged:
+            top = [left_out_words(NOT_COUNTED, self._damaged), "", *top]
         self.query_one("#gauge", Static).update(Content("\n".join(top)))
         bar = SHORT_BAR if WIDE <= self.app.size.width < HUGE else WEEK_BAR
         norms = [line for norm in gauge.lines for line in _norm_lines(norm)]
