@@ -33,7 +33,7 @@ _Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 UNFOLDED = (Key("pick.open", "enter", "vælg"),), (Key("back", "esc", "luk listen"),)
 """The key line while the answers of a field are unfolded."""
 
-_OF_APP = ("copy_now", "theme", "leave")
+_OF_APP = ("copy_now", "theme", "leave", "practice")
 """Acts that the app itself does."""
 
 

@@ -202,6 +202,10 @@ class CaseloadScreen(BesideScreen):
 
     @work
     async def _offer_draft(self) -> None:
+        from cti_tui.screens.overview.news import unread
+
+        if (new := await unread(self._desk)) is not None:
+            await self.app.push_screen_wait(new)
         drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
             what = draft_words(draft)

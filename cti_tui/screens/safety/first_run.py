@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
@@ -28,6 +29,7 @@ LOST = (
     "Filen krypteres med din adgangssætning. Den kan ikke hentes frem, hvis du glemmer"
     " den; bagefter får du en gendannelseskode til papir. Vælg flere ord, som du kan huske."
 )
+PRACTICE = "Vil du se det først, så tryk {practice}: en øvefil med opdigtede borgere."
 PLAIN_WARNING = (
     "Uden adgangssætning kan alle, der får fat i computeren eller filen, læse hvert navn og"
     " hvert notat. Vælg det kun til øvelse med opdigtede borgere, eller hvis hele disken er"
@@ -40,7 +42,7 @@ class FirstRunScreen(Acting[None]):
 
     CSS_PATH = "first_run.tcss"
     WRITES = True
-    KEYS = ("first.save",)
+    KEYS = ("first.save", "first.practice")
     BACK = "afslut"
 
     def __init__(self, path: Path, create: Callable[[str | None], Awaitable[None]]) -> None:
@@ -66,6 +68,7 @@ class FirstRunScreen(Acting[None]):
                 yield Button("Opret krypteret fil", id="seal", compact=True, variant="primary")
                 yield Button("Uden adgangssætning …", id="plain", compact=True)
             yield text(f"Filen lægges her: {self._path}", classes="muted file")
+            yield text(with_keys(PRACTICE), classes="muted file")
         yield foot()
 
     def on_mount(self) -> None:
