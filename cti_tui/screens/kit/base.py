@@ -171,10 +171,13 @@ class CtiScreen(Acting[_Result]):
         """Fill the third column, where it is there."""
         case = self.case_at_hand
         if self.app.size.width >= HUGE and case is not None and self.query(Third):
-            from cti_tui.screens.kit.third import fill_third
+            self._fill_third(case.borger_id)
 
-            filling = fill_third(self, self._desk, case.borger_id)
-            self.run_worker(filling, group="third", exclusive=True)
+    @work(group="third", exclusive=True)
+    async def _fill_third(self, borger_id: int) -> None:
+        from cti_tui.screens.kit.third import fill_third
+
+        await fill_third(self, self._desk, borger_id)
 
     # The acts
 

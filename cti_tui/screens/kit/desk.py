@@ -1,7 +1,7 @@
 """What every screen works at: the store, the day, the drafts being written."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -66,6 +66,11 @@ class Desk:
     def today(self) -> date:
         """What counts as today."""
         return self._fixed_today or date.today()
+
+    @property
+    def now(self) -> time | None:
+        """What the clock says; None on a day that was chosen, where no clock goes."""
+        return None if self._fixed_today else datetime.now().time()
 
     @property
     def silence_days(self) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import days_without_copy
 from cti_tui.method.calendar import Due
+from cti_tui.method.meeting import is_near
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
@@ -67,6 +68,8 @@ class CaseloadScreen(BesideScreen):
         self._waiting: list[AgendaRecord] = []
         self._copy = ""
         """What is wrong with the file or its copies, once it was looked at."""
+        self._begun = False
+        """Whether the cursor has been put where the day begins."""
         self.silent: dict[int, str] = {}
         """What is said of the silent courses, by their id; known once I dag was counted."""
 
@@ -130,6 +133,7 @@ class CaseloadScreen(BesideScreen):
         if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
+        self._begin_at_the_next_met()
         now = sum(group_of(one.entry) is Group.NOW for one in waiting)
         self._desk.waiting = {"today": now, "journal": unjournaled}
         self.silent = {
@@ -142,6 +146,20 @@ class CaseloadScreen(BesideScreen):
         self._show_due()
         if self.is_current:
             self._show_details()
+
+    def _begin_at_the_next_met(self) -> None:
+        """Once, where the cursor has not been moved: put it on whoever is met within hours."""
+        begun, now = self._begun, self._desk.now
+        self._begun = True
+        options = self.query_one(CaseList)
+        if begun or now is None or self._desk.returning or not options.place.startswith("1/"):
+            return
+        for one in self._waiting:
+            entry = one.entry
+            if entry.kind == "appointment" and entry.days == 0 and is_near(entry.time, now):
+                options.go_to(one.case)
+                self.say(f"Markøren står på {one.case.name}: I mødes i dag kl. {entry.time}.")
+                return
 
     def _head(self) -> str:
         still = [case for case in self._cases if not case.status.closed]

@@ -10,6 +10,8 @@ from cti_tui.screens.kit.reading import ReadingScreen
 class NewsScreen(ReadingScreen):
     """The versions with what was new in them, the newest first."""
 
+    CSS_PATH = "../kit/reading.tcss"
+
     def __init__(self, desk: Desk, seen: str | None = None) -> None:
         """`seen`: only what is newer than this version."""
         shown = news() if seen is None else news_since(seen)
