@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
     from cti_tui.screens.kit.desk import Desk
 
-PRACTICE = -1
+TO_PRACTICE = -1
 """Answered instead of an exit code where the worker goes to the practice file."""
 
 SHIFTED_THEMES = 3
@@ -370,7 +370,7 @@ def _run_to_end(app: CtiApp, path: Path) -> int:
             words = error if isinstance(error, Refusal) else os_words(error)
             print(f"Sikkerhedskopien blev ikke lavet. {words}", file=sys.stderr)
             return 1
-    return PRACTICE if app.to_practice else app.return_code or 0
+    return TO_PRACTICE if app.to_practice else app.return_code or 0
 
 
 def _close(desk: "Desk", path: Path) -> None:

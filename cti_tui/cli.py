@@ -151,9 +151,9 @@ def _open_screen(
     # What is imported and built before the first frame stays: sweeping it only costs time.
     gc.disable()
     try:
-        from cti_tui.app import PRACTICE, run_app
+        from cti_tui.app import TO_PRACTICE, run_app
 
-        while (code := run_app(path, passphrase, today, practice)) == PRACTICE:
+        while (code := run_app(path, passphrase, today, practice)) == TO_PRACTICE:
             _practise(today)
         return code
     finally:

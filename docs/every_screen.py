@@ -169,12 +169,17 @@ async def at_rest(pilot: Any) -> None:
         seen = now
 
 
-def lines_of(app: CtiApp) -> list[str]:
-    """The lines that a terminal would show, boxes over what lies beneath."""
-    update = app.screen._compositor.render_update(
+def strips_of(app: CtiApp) -> list[Any]:
+    """The rows that a terminal would show, boxes over what lies beneath: each row its strips."""
+    update: Any = app.screen._compositor.render_update(
         full=True, screen_stack=app._background_screens, simplify=True
     )
-    return ["".join(part.text for part in line).rstrip() for line in update.strips]
+    return list(update.strips)
+
+
+def lines_of(app: CtiApp) -> list[str]:
+    """The lines that a terminal would show."""
+    return ["".join(part.text for part in row).rstrip() for row in strips_of(app)]
 
 
 async def walk(pilot: Any, keys: tuple[str, ...]) -> None:

@@ -17,7 +17,8 @@ ONE_MEANING = {
 
 
 CALLED_FROM_OUTSIDE = {
-    "apply", "compose", "encoding", "focus_previous", "get_default_screen", "get_suggestion",
+    "apply", "compose", "encoding", "filter_paths", "focus_previous", "get_default_screen",
+    "get_suggestion",
     "render",
 }  # fmt: skip
 """What Textual and Rich ask for; so are `action_…` and `on_…`."""

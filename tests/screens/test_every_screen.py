@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from every_screen import DAY, SIZES, WAYS, at_rest, lines_of, longer, running, walk
+from every_screen import DAY, SIZES, WAYS, at_rest, lines_of, longer, running, strips_of, walk
 from spellchecker import SpellChecker
 from textual.color import Color
 from textual.geometry import Region
@@ -115,7 +115,9 @@ def english_in(text: str) -> set[str]:
 
 def said(app: CtiApp) -> Iterator[str]:
     """All the words of a screen: what stands there, and what its widgets have in store."""
-    yield from lines_of(app)
+    lines = lines_of(app)
+    for at in own_regions(app):
+        yield from (line[at.x : at.right] for line in lines[at.y : at.bottom])
     for widget in app.screen.walk_children(Widget, with_self=True):
         for words in (
             widget.tooltip,
@@ -209,16 +211,18 @@ def test_every_role_can_be_read_on_every_ground(theme: Any) -> None:
         assert contrast(Color.parse(words), Color.parse(other)) >= READABLE
 
 
+def own_regions(app: CtiApp) -> list[Region]:
+    """Where the screen on top stands: of a box, not what it lies over."""
+    if isinstance(app.screen, ModalScreen):
+        return [one.region for one in app.screen.query(".box, #more, .foot")]
+    return [Region(0, 0, *app.size)]
+
+
 def faint(app: CtiApp) -> set[str]:
     """The texts on the screen that stand out too little from their ground."""
-    regions = [Region(0, 0, *app.size)]
-    if isinstance(app.screen, ModalScreen):  # what lies beneath is dimmed with intent
-        regions = [one.region for one in app.screen.query(".box, #more, .foot")]
-    update = app.screen._compositor.render_update(
-        full=True, screen_stack=app._background_screens, simplify=True
-    )
+    regions = own_regions(app)  # what lies beneath a box is dimmed with intent
     found = set()
-    for row, line in enumerate(update.strips):
+    for row, line in enumerate(strips_of(app)):
         at = 0
         for part in (segment for strip in line for segment in strip):
             style, inside = part.style, any(one.contains(at, row) for one in regions)

@@ -184,7 +184,7 @@ class CtiScreen(Acting[_Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Space ticks while its list has the focus, and at no other time; what is done at a line
         is there where a list has lines."""
-        lists = self.query(Options) if action in AT_A_LINE else ()
+        lists = self.query(Options) if action in AT_A_LINE and self.is_attached else ()
         if lists and not any(one.has_lines for one in lists):
             return False
         if action == "tick" and self.TICKS:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
 
 
-PRACTICE = "ØVEFIL"
+PRACTICE_SIGN = "ØVEFIL"
 """What the first line of every screen says where the borgere are invented."""
 
 
@@ -55,7 +55,7 @@ class Desk:
         """How much waits in a room, by its id, as it was last counted."""
         self._clock_seen = False
         """Whether it was looked for days later than today."""
-        self.sign = PRACTICE if practice else ""
+        self.sign = PRACTICE_SIGN if practice else ""
         """What lasts until something is done about it, for the first line of each screen."""
         self.troubled = False
         """Whether something could not be kept because of the file, until it is well again."""

@@ -15,7 +15,7 @@ from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_words, with_keys
 from cti_tui.dansk import fold
 from cti_tui.screens.kit.acting import Acting, foot, text
-from cti_tui.widgets.fields import LineField
+from cti_tui.widgets.fields import Sought
 
 SIGNS_HELP = (
     "Tegn i listerne:  ! overskredet   ● i dag   ‖ pause   ✓ markeret eller afsluttet\n"
@@ -33,14 +33,6 @@ def _lines(commands: Sequence[Command], more: str) -> list[tuple[str, str]]:
         if command.keys or command.more:
             lines.append((keys, command.help))
     return lines
-
-
-class Sought(LineField):
-    """The field that the help is searched from; the key that opened the help goes by it."""
-
-    async def _on_key(self, event: Key) -> None:
-        if event.key in ACTS["help"].keys.split(","):
-            event.prevent_default()
 
 
 class HelpScreen(ModalScreen[None], Acting[None]):
@@ -95,16 +87,11 @@ class HelpScreen(ModalScreen[None], Acting[None]):
         self.action_back()
 
     def on_key(self, event: Key) -> None:
-        """The key that opened it closes it; the others move the text."""
-        moves = {
-            "up": "scroll_up",
-            "down": "scroll_down",
-            "pageup": "scroll_page_up",
-            "pagedown": "scroll_page_down",
-        }
+        """The key that opened it closes it."""
         if event.key in ACTS["help"].keys.split(","):
             event.stop()
             self.action_back()
-        elif event.key in moves:
-            event.stop()
-            getattr(self.query_one(VerticalScroll), moves[event.key])(animate=False)
+
+    def action_to(self, where: str) -> None:
+        """Move the text, the field keeping the focus."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)

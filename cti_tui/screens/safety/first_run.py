@@ -20,6 +20,7 @@ from cti_tui.words.safety import strength_words
 ABOUT = (
     "cti holder styr på dine CTI-forløb: faser, faseskift, tjeklister og notater."
     " Alt ligger i én fil på denne computer og sendes ingen steder hen."
+    " Se det først: {practice} åbner en øvefil med opdigtede borgere."
 )
 DUTY = (
     "Kommunen er ansvarlig for oplysningerne i filen. Brug kun programmet, hvis du må,"
@@ -29,7 +30,6 @@ LOST = (
     "Filen krypteres med din adgangssætning. Den kan ikke hentes frem, hvis du glemmer"
     " den; bagefter får du en gendannelseskode til papir. Vælg flere ord, som du kan huske."
 )
-PRACTICE = "Vil du se det først, så tryk {practice}: en øvefil med opdigtede borgere."
 PLAIN_WARNING = (
     "Uden adgangssætning kan alle, der får fat i computeren eller filen, læse hvert navn og"
     " hvert notat. Vælg det kun til øvelse med opdigtede borgere, eller hvis hele disken er"
@@ -54,7 +54,7 @@ class FirstRunScreen(Acting[None]):
         """What this is, the passphrase twice, and the way without one."""
         with VerticalScroll(classes="box wide", can_focus=False):
             yield text("Velkommen til cti", classes="title")
-            yield text(ABOUT, classes="about")
+            yield text(with_keys(ABOUT), classes="about")
             yield text(DUTY, classes="about")
             yield text(LOST, classes="about")
             with Horizontal(classes="field"):
@@ -68,7 +68,6 @@ class FirstRunScreen(Acting[None]):
                 yield Button("Opret krypteret fil", id="seal", compact=True, variant="primary")
                 yield Button("Uden adgangssætning …", id="plain", compact=True)
             yield text(f"Filen lægges her: {self._path}", classes="muted file")
-            yield text(with_keys(PRACTICE), classes="muted file")
         yield foot()
 
     def on_mount(self) -> None:
