@@ -71,8 +71,11 @@ class Items(Cases):
         note: str | None = None,
         evidence: str | None = None,
         on: date | None = None,
-    ) -> CaseRecord:
+        shown: Gate | None = None,
+    ) -> WorkList:
         """Set one checklist item; None keeps the note or the evidence it has.
+
+        Answers the list that it stands on as it now is, or that of the gate that is `shown`.
 
         It counts from `on`, a day that has come, or from today; set again on the day it was taken
         back, from the day it had.
@@ -103,35 +106,18 @@ class Items(Cases):
             if on not in (None, now.on) or _says(wanted) != _says(now):
                 session.add(wanted)
                 session.flush()
-            return self._case_of_course(session, course, today)
+            case = self._case_of_course(session, course, today)
+            if shown is None:
+                local = item_id.startswith(LOCAL)
+                shown = case.status.gate if local else edition.item(item_id)[0]
+            return self._work_list(session, course, case, shown, today)
 
     def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:
         """One gate's list with local items, what is carried over, and what speaks for a tick."""
         with self._reading() as session:
             course = self._course(session, course_id)
             case = self._case_of_course(session, course, today)
-            ticks = ticks_of(session, course_id)
-            items = item_records(case.edition, gate, ticks)
-            carried = tuple(
-                CarriedItem(one.gate, one.since, record)
-                for one in case.carried
-                if one.gate is not gate
-                for record in item_records(case.edition, one.gate, ticks)
-                if record.item.id == one.item.id
-            )
-            shown = [*items, *(one.record for one in carried)]
-            local = local_records(local_items(in_sql(session))[case.edition.id, gate], ticks)
-            known = _known(session, course_id, case.edition, today)
-            lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
-            suggestions = {
-                record.item.id: found
-                for of, records in lists
-                for record in records
-                if record.state is ItemState.OPEN and not case.status.closed
-                if (found := suggestion(case.edition, of, record.item, known))
-            }
-            evidence = self._evidence(session, course, [*shown, *local])
-            return WorkList(gate, items, local, carried, suggestions, evidence)
+            return self._work_list(session, course, case, gate, today)
 
     def item_history(self, course_id: int, item_id: str) -> tuple[TickRecord, ...]:
         """Each time an item was set, taken back or remarked on, the first one first."""
@@ -160,6 +146,32 @@ class Items(Cases):
             return evidence_choices(session, course, self._edition(session, course))
 
     # What follows runs within a transaction of the methods above.
+
+    def _work_list(
+        self, session: Session, course: Course, case: CaseRecord, gate: Gate, today: date
+    ) -> WorkList:
+        ticks = ticks_of(session, case.course_id)
+        items = item_records(case.edition, gate, ticks)
+        carried = tuple(
+            CarriedItem(one.gate, one.since, record)
+            for one in case.carried
+            if one.gate is not gate
+            for record in item_records(case.edition, one.gate, ticks)
+            if record.item.id == one.item.id
+        )
+        shown = [*items, *(one.record for one in carried)]
+        local = local_records(local_items(in_sql(session))[case.edition.id, gate], ticks)
+        known = _known(session, case.course_id, case.edition, today)
+        lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
+        suggestions = {
+            record.item.id: found
+            for of, records in lists
+            for record in records
+            if record.state is ItemState.OPEN and not case.status.closed
+            if (found := suggestion(case.edition, of, record.item, known))
+        }
+        evidence = self._evidence(session, course, [*shown, *local])
+        return WorkList(case, gate, items, local, carried, suggestions, evidence)
 
     def _evidence(
         self, session: Session, course: Course, records: Iterable[ItemRecord]
