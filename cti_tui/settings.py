@@ -8,6 +8,7 @@ from typing import Any
 
 import platformdirs
 
+from cti_tui.data.held import patiently
 from cti_tui.data.paths import judge_source, typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.method.retention import DEFAULT_YEARS, MOST_YEARS
@@ -256,7 +257,7 @@ def _values(path: Path) -> dict[str, Any]:
     try:
         if not judge_source(path):
             return {}
-        text = path.read_bytes().decode("utf-8-sig")
+        text = patiently(path.read_bytes).decode("utf-8-sig")
         return tomllib.loads(text)
     except Refusal:
         raise ValueError("det er ikke en fil, der kan læses") from None

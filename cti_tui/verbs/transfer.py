@@ -140,11 +140,13 @@ def importer_calendar(call: Call, args: Namespace) -> None:
     """Show which events of a calendar are meetings with whom, and take them in after a yes."""
     from cti_tui.data.contact.appointments import Appointments
     from cti_tui.data.intake.calendar import calendar_of, sorted_by_fit
+    from cti_tui.data.intake.taking_in import TakingIn
     from cti_tui.data.safety.access import AccessLog
 
     path = typed_path(args.sti)
     with call.store() as store:
-        names = {case.borger_id: case.name for case in store.caseload(call.today)}
+        people = store.part(TakingIn).known(call.today)
+        names = {one.id: one.name for one in people if one.open}
         sure, doubtful, others = sorted_by_fit(calendar_of(path, names, call.today))
         _print_meetings(sure, doubtful, others, names)
         if args.proev or not sure:

@@ -10,10 +10,14 @@ from sqlmodel import Session, col, select
 from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import note_change
 from cti_tui.data.course.courses import freeze
+from cti_tui.data.door import in_sql
 from cti_tui.data.engine import text_hash
+from cti_tui.data.held import patiently
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, FrozenEdition, OwnEdition
+from cti_tui.data.paths import fault, read_start
 from cti_tui.data.private_file import unfinished
+from cti_tui.data.reading import open_by_edition
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
 from cti_tui.method.edition_change import judged
@@ -41,14 +45,14 @@ class Editions(Cases):
     def own(self, today: date) -> tuple[OwnRecord, ...]:
         """The editions of the file, also the retired ones, in the order they were taken in."""
         with self._reading() as session:
-            counted = [case.edition.id for case in self._open_cases(session, today)]
+            counted = open_by_edition(in_sql(session), today)
             rows = session.exec(select(OwnEdition).order_by(col(OwnEdition.id)))
             return tuple(
                 OwnRecord(
                     parse_edition(row.toml, row.edition, frozen=True),
                     row.taken,
                     row.retired,
-                    counted.count(row.edition),
+                    counted.get(row.edition, 0),
                 )
                 for row in rows
             )
@@ -140,12 +144,11 @@ class Editions(Cases):
 def read_edition_file(path: Path) -> str:
     """The text of an edition file; raises Refusal where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_EDITION_BYTES + 1)
+        data = patiently(lambda: read_start(path, MOST_EDITION_BYTES + 1))
     except FileNotFoundError:
         raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError):
-        raise Refusal(f"Filen {path} kan ikke læses. Vælg en, du har adgang til.") from None
+    except (OSError, ValueError) as error:
+        raise fault(path, error) from None
     if len(data) > MOST_EDITION_BYTES:
         raise Refusal(f"Filen {path} fylder for meget til at være en udgave. Vælg en anden.")
     try:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from cti_tui.data.engine import check_ours, connect, schema_version
+from cti_tui.data.held import patiently
+from cti_tui.data.path_forms import is_one_name
 from cti_tui.data.paths import COPIES, RECOVERY
 from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
@@ -73,7 +75,7 @@ def own_copies(path: Path, own: str, folder: Path | None = None) -> list[Path]:
     found = []
     for copy in sorted((folder or folder_of(path)).glob("*.db"), reverse=True):
         stem, theirs = named_for(copy)
-        early = bool(stem) and not theirs and stem == path.stem
+        early = bool(stem) and not theirs and is_one_name(copy, stem, path.stem)
         if early or (theirs and theirs == own):
             found.append(copy)
     return found
@@ -91,7 +93,7 @@ def copies(
     folder = folder or folder_of(path)
     for file in folder.iterdir() if folder.is_dir() else ():
         named = _NAME.fullmatch(file.name)
-        if named and named["stem"] == path.stem:
+        if named and is_one_name(file, named["stem"], path.stem):
             with suppress(ValueError):  # a name like ours with a day that is none
                 found.append((datetime.strptime(named["stamp"], "%Y-%m-%dT%H%M%S"), file))
     return sorted(found, key=lambda one: (one[0] <= now, *one), reverse=True)
@@ -187,7 +189,8 @@ def _let_go(path: Path, made: Path, now: datetime) -> None:
     for stamp, file in there:
         # Not the one just made, which is older than the rest where the clock was set back.
         if stamp in gone and file != made:
-            file.unlink()
+            with suppress(OSError):  # held by another program: it goes the next time
+                patiently(file.unlink)
 
 
 def mirror(path: Path, folder: Path, now: datetime) -> Path | None:
@@ -226,7 +229,7 @@ def recovery_name(copy: Path) -> str:
 def _same_bytes(source: Path, target: Path) -> None:
     """Lay a file elsewhere too, whole or not at all."""
     with unfinished(target) as rough:
-        shutil.copyfile(source, rough)
+        patiently(lambda: shutil.copyfile(source, rough))
         if rough.read_bytes() != source.read_bytes():
             raise Refusal(
                 f"Kopien i {target.parent} blev ikke hel. Prøv igen, gerne et andet sted."

@@ -1,6 +1,5 @@
 """An edition of one's own taken in: the file, what is wrong or new in it, then taken into use."""
 
-import asyncio
 from collections.abc import Iterable
 
 from textual import on, work
@@ -15,6 +14,7 @@ from cti_tui.method.edition import Edition
 from cti_tui.method.table import EditionFaults
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.busy import read_off_loop
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.screens.overview.edition import section_lines
@@ -88,7 +88,7 @@ class EditionFetchScreen(CtiScreen[str | None]):
         self._read_text = None
         try:
             path = dropped_path(typed)
-            content = await asyncio.to_thread(read_edition_file, path)
+            content = await read_off_loop(read_edition_file, path)
             part = self._desk.store.part(Editions)
             found = await part(Editions.judge, content, str(path))
         except EditionFaults as faults:
