@@ -20,7 +20,7 @@ from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import day_written, instant, moment
 from cti_tui.data.models import Course, LocalItem, Note, Tick
 from cti_tui.data.reading import item_records, local_records
-from cti_tui.data.records import CaseRecord, ItemRecord
+from cti_tui.data.records import ItemRecord
 from cti_tui.method.announce import Stance, Told, check_agreement
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Edition, Gate, Item
@@ -75,14 +75,11 @@ class Items(Cases):
     ) -> WorkList:
         """Set one checklist item; None keeps the note or the evidence it has.
 
-        Answers the list that it stands on as it now is, or that of the gate that is `shown`.
-
         It counts from `on`, a day that has come, or from today; set again on the day it was taken
-        back, from the day it had.
+        back, from the day it had. Answers the list it stands on, or that of the gate `shown`.
 
-        An item that a shift with gaps carried along can still be set. Raises Refusal for an item
-        there is not, one of a gate that is marked, a "not relevant" without its reason and
-        evidence there is not; AgreementMissing for what only the borger's agreement meets.
+        An item that a shift with gaps carried can still be set. Raises Refusal for an item there is
+        not, or of a marked gate, a "not relevant" without its reason and evidence there is not.
         """
         with self._writing() as session:
             course = self._course(session, course_id)
@@ -90,8 +87,7 @@ class Items(Cases):
             ticks = ticks_of(session, course_id)
             self._check_settable(session, course, edition, item_id, ticks, today)
             of_item = [tick for tick in ticks if tick.item == item_id]
-            unset = TickRow(item_id, ItemState.OPEN, today, "", "", "", "")
-            now = of_item[-1] if of_item else unset
+            now = of_item[-1] if of_item else TickRow(item_id, ItemState.OPEN, today)
             wanted = Tick(
                 course_id=course_id,
                 item=item_id,
@@ -106,18 +102,14 @@ class Items(Cases):
             if on not in (None, now.on) or _says(wanted) != _says(now):
                 session.add(wanted)
                 session.flush()
-            case = self._case_of_course(session, course, today)
-            if shown is None:
-                local = item_id.startswith(LOCAL)
-                shown = case.status.gate if local else edition.item(item_id)[0]
-            return self._work_list(session, course, case, shown, today)
+            if shown is None and not item_id.startswith(LOCAL):
+                shown, _ = edition.item(item_id)
+            return self._work_list(session, course, shown, today)
 
     def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:
         """One gate's list with local items, what is carried over, and what speaks for a tick."""
         with self._reading() as session:
-            course = self._course(session, course_id)
-            case = self._case_of_course(session, course, today)
-            return self._work_list(session, course, case, gate, today)
+            return self._work_list(session, self._course(session, course_id), gate, today)
 
     def item_history(self, course_id: int, item_id: str) -> tuple[TickRecord, ...]:
         """Each time an item was set, taken back or remarked on, the first one first."""
@@ -148,8 +140,11 @@ class Items(Cases):
     # What follows runs within a transaction of the methods above.
 
     def _work_list(
-        self, session: Session, course: Course, case: CaseRecord, gate: Gate, today: date
+        self, session: Session, course: Course, wanted: Gate | None, today: date
     ) -> WorkList:
+        """The list of a gate, or of the one at hand."""
+        case = self._case_of_course(session, course, today)
+        gate = wanted or case.status.gate
         ticks = ticks_of(session, case.course_id)
         items = item_records(case.edition, gate, ticks)
         carried = tuple(
