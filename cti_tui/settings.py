@@ -74,7 +74,7 @@ YES_NO = SettingKind(
     "true eller false", lambda value: type(value) is bool, lambda words: _YES[words], tuple(_YES)
 )
 _TEXT = SettingKind("en tekst", lambda value: isinstance(value, str), str)
-_FOLDER = SettingKind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
+FOLDER = SettingKind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +165,11 @@ class Settings:
         "Så længe bliver en kopieret tekst liggende; 0 er, til der låses.",
     )
     backup_folder: str = _row(
-        "", _FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
+        "", FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
     )
     calendar_folder: str = _row(
         "",
-        _FOLDER,
+        FOLDER,
         "Mappe til kalenderen",
         "Her lægges cti.ics, ukrypteret, hver gang programmet lukkes. Tom: ingen kalender.",
     )

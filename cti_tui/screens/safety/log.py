@@ -24,6 +24,7 @@ from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.access import access_words
+from cti_tui.words.safety import laid_words
 
 _SHOWN = 2_000
 """So many of the latest lines are shown; all of them are in the file that is written."""
@@ -106,7 +107,7 @@ class AccessLogScreen(CtiScreen[None]):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
         else:
-            self.say(f"Loggen er skrevet: {target}")
+            self.say(laid_words(f"Loggen er skrevet: {target}", target))
 
     @work(exclusive=True, group="log")
     async def action_correct(self) -> None:
