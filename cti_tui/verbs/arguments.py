@@ -165,17 +165,12 @@ def minutes(text: str) -> int:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def word(text: str) -> str:
-    """A word as it is compared: composed and in lower case."""
-    return unicodedata.normalize("NFC", text).lower()
-
-
 def danish_word(text: str) -> str:
-    """A word that is chosen, as it is spelt here: `moede` is `møde`.
+    """A word that is chosen, as it is spelt here: `Moede` is `møde`.
 
     None of the words that can be chosen so has ae, oe or aa of its own.
     """
-    found = word(text)
+    found = unicodedata.normalize("NFC", text).lower()
     for plain, danish in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
         found = found.replace(plain, danish)
     return found
