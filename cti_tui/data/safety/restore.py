@@ -24,6 +24,7 @@ from cti_tui.data.engine import (
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
+from cti_tui.data.safety.attempts import attempt
 from cti_tui.data.safety.recovery import in_force, recovery_path
 from cti_tui.data.safety.strength import judge_new
 from cti_tui.refusal import Refusal
@@ -90,6 +91,12 @@ def hold(path: Path, passphrase: str | None) -> Held:
             if sealed
             else "Kopien er beskadiget. Vælg en anden."
         ) from None
+
+
+def hold_typed(path: Path, copy: Path, passphrase: str | None) -> Held:
+    """The same of a copy of a file; a wrong passphrase makes the next one wait, the file's too."""
+    with attempt(path):
+        return hold(copy, passphrase)
 
 
 def _held(connection: Any, path: Path, sealed: bool) -> Held:
