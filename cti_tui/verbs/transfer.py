@@ -12,7 +12,7 @@ from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say
+from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say, warn_of_place
 from cti_tui.verbs.consent import heed_cpr, heed_found_cpr
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def eksporter(call: Call, args: Namespace) -> None:
         done = WRITERS[kind](call, args, store, target, borger)
     if kind != SEALED:
         say(PLAIN)
+    warn_of_place(target)
     print(f"{done} er skrevet til {target}.")
 
 
