@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from cti_tui.data.door import Door
+from cti_tui.data.engine import FileState, look
 from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 
@@ -20,6 +21,13 @@ _Answer = TypeVar("_Answer")
 
 
 LOCKED = "Filen er låst. Lås op for at gå videre."
+
+
+OTHER_FILE = (
+    "Filen er ikke krypteret, så den er ikke den, der blev låst. Har du selv taget"
+    " krypteringen af, så start programmet igen. Ellers læg en kopi tilbage; det, der"
+    " ligger her nu, lægges til side og slettes ikke."
+)
 
 
 class Locked(Refusal):
@@ -50,7 +58,13 @@ class StoreThread:
         self._thread.submit(self._take, Front.open, path, passphrase).result()
 
     async def open(self, path: Path, passphrase: str | None) -> None:
-        """Open a file; raises what `Front.open` raises."""
+        """Open a file; raises what `Front.open` raises.
+
+        Raises Refusal too for a plain file where a passphrase was given: whoever typed it means
+        another file than the one that lies there now.
+        """
+        if passphrase is not None and look(path) is FileState.PLAIN:
+            raise Refusal(OTHER_FILE)
         await asyncio.wrap_future(self._thread.submit(self._take, Front.open, path, passphrase))
 
     async def create(self, path: Path, passphrase: str | None) -> None:
