@@ -126,8 +126,8 @@ COURSE = (
     Command(
         "course.export",
         "eksportér",
-        "Skriv borgeren i en .json-fil til en anden fil.",
-        ("flyt",),
+        "Skriv borgeren i en fil: regneark, kalender eller det hele.",
+        ("flyt", "excel", "xlsx", "csv", "ics", "json"),
         more="e",
     ),
 )

@@ -68,6 +68,7 @@ def _document(found: Numbers, waiting: int) -> dict[str, Any]:
             "by_phase": list(contacts.by_phase),
         },
         "minutes": {**asdict(minutes.total), "direct_weekly": list(minutes.direct_weekly)},
+        "kilometres": found.kilometres,
         "endings": {
             "completed": found.endings.completed,
             "early": sum(found.endings.early.values()),
