@@ -17,7 +17,7 @@ from cti_tui.documents.calendar import PAST_DAYS, Event, events
 from cti_tui.documents.sheets import Sheet, chosen_sheet, sheets
 
 
-class Form(StrEnum):
+class ExportForm(StrEnum):
     """The forms, by the file's ending."""
 
     SHEETS = ".xlsx"
@@ -27,20 +27,20 @@ class Form(StrEnum):
 
 
 TITLES = {
-    Form.SHEETS: "Regneark .xlsx",
-    Form.LINES: "Ét ark .csv",
-    Form.CALENDAR: "Kalender .ics",
-    Form.WHOLE: "Det hele .json",
+    ExportForm.SHEETS: "Regneark .xlsx",
+    ExportForm.LINES: "Ét ark .csv",
+    ExportForm.CALENDAR: "Kalender .ics",
+    ExportForm.WHOLE: "Det hele .json",
 }
 
-LEFT_OUT = {
-    Form.SHEETS: "Dine egne refleksioner, behov, samtykker og overdragelsesplanen er ikke med.",
-    Form.LINES: "Kun det ene ark er med. Dine egne refleksioner er ikke med.",
-    Form.CALENDAR: (
+NOT_ALONG = {
+    ExportForm.SHEETS: "Dine refleksioner, behov, samtykker og overdragelsesplanen er ikke med.",
+    ExportForm.LINES: "Kun det ene ark er med. Dine refleksioner er ikke med.",
+    ExportForm.CALENDAR: (
         "Notater, planer, numre og beskyttede steder er ikke med, og heller ikke det, der er mere"
         f" end {PAST_DAYS} dage gammelt."
     ),
-    Form.WHOLE: "Alt er med, også dine egne refleksioner; kun kladder og adgangsloggen bliver her.",
+    ExportForm.WHOLE: "Alt er med, også dine refleksioner; kladder og adgangsloggen bliver her.",
 }
 """What is not in the file, said before it is written."""
 
@@ -52,7 +52,7 @@ _SHOWN = 4
 class Chosen:
     """How an export is asked for."""
 
-    form: Form
+    form: ExportForm
     sheet: str = ""
     """The one sheet of a `.csv`; the first where none is named."""
     full_names: bool = False
@@ -60,7 +60,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ExportFile:
     """A file that is ready to be written."""
 
     words: str
@@ -71,23 +71,23 @@ class Made:
     """Makes the bytes; tells how far it is, and is stopped by what that raises."""
 
 
-def made(outgoing: Outgoing, chosen: Chosen, today: date) -> Made:
+def made(outgoing: Outgoing, chosen: Chosen, today: date) -> ExportFile:
     """What is to leave in the form that was chosen; raises Refusal for a sheet that is none.
 
-    Not for `Form.WHOLE`, which the store writes itself.
+    Not for `ExportForm.WHOLE`, which the store writes itself.
     """
-    if chosen.form is Form.CALENDAR:
+    if chosen.form is ExportForm.CALENDAR:
         found = events(outgoing, today, full_names=chosen.full_names)
         words = count(len(found), "begivenhed", "begivenheder")
-        return Made(words, tuple(_event_lines(found, today)), partial(_calendar, found))
+        return ExportFile(words, tuple(_event_lines(found, today)), partial(_calendar, found))
     every = sheets(outgoing)
-    if chosen.form is Form.SHEETS:
+    if chosen.form is ExportForm.SHEETS:
         words = count(len(outgoing.courses), "forløb", "forløb")
         lines = tuple(f"{one.name} · {_lines(one)}" for one in every)
-        return Made(words, lines, partial(_workbook, every))
+        return ExportFile(words, lines, partial(_workbook, every))
     sheet = chosen_sheet(every, chosen.sheet)
     words = f"Arket {sheet.name} med {_lines(sheet)}"
-    return Made(words, tuple(_sheet_lines(sheet)), partial(_csv, sheet))
+    return ExportFile(words, tuple(_sheet_lines(sheet)), partial(_csv, sheet))
 
 
 def _lines(sheet: Sheet) -> str:

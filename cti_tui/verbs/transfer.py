@@ -60,9 +60,9 @@ def _json(call: Call, args: Namespace, store: "Store", target: Path, borger: int
 
 def _made(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
     """A workbook, a sheet or a calendar."""
-    from cti_tui.documents.exports import Chosen, Form, made
+    from cti_tui.documents.exports import Chosen, ExportForm, made
 
-    chosen = Chosen(Form(target.suffix.lower()), args.ark or "", args.fulde_navne)
+    chosen = Chosen(ExportForm(target.suffix.lower()), args.ark or "", args.fulde_navne)
     judge_free(target, file=store.path, over=False)
     with at_work(WRITING) as told:
         file = made(store.part(Leaving).outgoing(call.today, borger), chosen, call.today)

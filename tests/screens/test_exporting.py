@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.data.stopping import HowFar
 from cti_tui.data.store import Store
-from cti_tui.documents.exports import Form
+from cti_tui.documents.exports import TITLES, ExportForm
 from cti_tui.screens.course.course import CourseScreen
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.busy import BusyDialog
@@ -20,20 +20,13 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.exporting import ExportDialog
 from tests.screens.stage import Stage, on_stage
 
-TITLES = {
-    Form.SHEETS: "Regneark .xlsx",
-    Form.LINES: "Ét ark .csv",
-    Form.CALENDAR: "Kalender .ics",
-    Form.WHOLE: "Det hele .json",
-}
 
-
-async def export(stage: Stage, form: Form, target: Path) -> None:
+async def export(stage: Stage, form: ExportForm, target: Path) -> None:
     """Open the box from an overview, and ask for a form in a file."""
     await stage.press("full_stop", "e")
     await stage.on(ExportDialog)
     await stage.shows("8 forløb", "ikke krypteret")
-    if form is not Form.SHEETS:
+    if form is not ExportForm.SHEETS:
         await stage.choose("form", TITLES[form])
     await stage.fill("line", str(target))
 
@@ -45,16 +38,16 @@ async def written(stage: Stage) -> None:
     await stage.press("down", "enter")
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", ExportForm)
 async def test_each_form_shows_what_it_holds_and_what_it_leaves_out_and_is_written(
-    caseload: Path, tmp_path: Path, form: Form, size: tuple[int, int]
+    caseload: Path, tmp_path: Path, form: ExportForm, size: tuple[int, int]
 ) -> None:
     target = tmp_path / f"ud{form}"
     said = {
-        Form.SHEETS: ("kontakter · ", "Dine egne refleksioner, behov"),
-        Form.LINES: ("Arket sagsoversigt med 8 linjer", "Kun det ene ark"),
-        Form.CALENDAR: ("begivenheder", "B.B.: ", "Notater, planer, numre"),
-        Form.WHOLE: ("8 forløb med alt", "også dine egne refleksioner"),
+        ExportForm.SHEETS: ("kontakter · ", "Dine refleksioner, behov"),
+        ExportForm.LINES: ("Arket sagsoversigt med 8 linjer", "Kun det ene ark"),
+        ExportForm.CALENDAR: ("begivenheder", "B.B.: ", "Notater, planer, numre"),
+        ExportForm.WHOLE: ("8 forløb med alt", "også dine refleksioner"),
     }
     async with on_stage(caseload, size=size) as stage:
         await export(stage, form, target)
@@ -64,14 +57,14 @@ async def test_each_form_shows_what_it_holds_and_what_it_leaves_out_and_is_writt
         await stage.shows("skrevet til", "gem den sikkert")
     assert target.stat().st_mode & 0o777 == 0o600
     match form:
-        case Form.SHEETS:
+        case ExportForm.SHEETS:
             assert load_workbook(target)["sagsoversigt"].max_row == 9
-        case Form.LINES:
+        case ExportForm.LINES:
             assert "Anna A." in target.read_text("utf-8-sig")
-        case Form.CALENDAR:
+        case ExportForm.CALENDAR:
             assert list(vobject.readComponents(target.read_text("utf-8")))
             assert "Anna" not in target.read_text("utf-8")
-        case Form.WHOLE:
+        case ExportForm.WHOLE:
             assert len(json.loads(target.read_text("utf-8"))["tables"]["borger"]) == 8
     with closing(Store.open(caseload, None)) as store:
         acts = {(one.act, one.borger_id) for one in store.part(AccessLog).accesses()}
@@ -80,8 +73,8 @@ async def test_each_form_shows_what_it_holds_and_what_it_leaves_out_and_is_writt
 
 async def test_the_name_of_the_file_ends_as_its_form_does(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
-        await export(stage, Form.CALENDAR, Path("/nede/min.ics"))
-        await stage.choose("form", TITLES[Form.LINES])
+        await export(stage, ExportForm.CALENDAR, Path("/nede/min.ics"))
+        await stage.choose("form", TITLES[ExportForm.LINES])
         await stage.shows("/nede/min.csv")
         await stage.fill("line", "/nede/min.txt")
         await stage.press("enter")
@@ -92,12 +85,12 @@ async def test_one_sheet_is_chosen_and_names_in_a_calendar_are_whole_on_purpose(
     caseload: Path, tmp_path: Path
 ) -> None:
     async with on_stage(caseload) as stage:
-        await export(stage, Form.LINES, tmp_path / "n.csv")
+        await export(stage, ExportForm.LINES, tmp_path / "n.csv")
         await stage.choose("sheet", "netværk")
         await stage.shows("Arket netværk med")
         await written(stage)
         await stage.on(CaseloadScreen)
-        await export(stage, Form.CALENDAR, tmp_path / "n.ics")
+        await export(stage, ExportForm.CALENDAR, tmp_path / "n.ics")
         await stage.choose("names", "hele navnet")
         await stage.shows("Bo B.: ")
         await written(stage)
@@ -112,7 +105,7 @@ async def test_a_no_writes_nothing_and_what_is_there_is_written_over_only_on_a_y
     target = tmp_path / "ud.json"
     target.write_text("her lå noget", "utf-8")
     async with on_stage(caseload) as stage:
-        await export(stage, Form.WHOLE, target)
+        await export(stage, ExportForm.WHOLE, target)
         await stage.press("ctrl+s")
         await stage.on(Confirm)
         await stage.shows("Der ligger allerede en fil; den bliver skrevet over.")
@@ -141,16 +134,16 @@ async def test_one_borger_alone_from_the_course(caseload: Path, tmp_path: Path) 
         assert ("exported", 1) in acts
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", ExportForm)
 async def test_where_nothing_can_be_written_it_is_said_and_what_was_typed_stays(
-    caseload: Path, tmp_path: Path, form: Form
+    caseload: Path, tmp_path: Path, form: ExportForm
 ) -> None:
     (tmp_path / "ingen-mappe").write_text("en fil", "utf-8")
     target = tmp_path / "ingen-mappe" / f"ud{form}"
     async with on_stage(caseload) as stage:
         await export(stage, form, target)
         await stage.press("ctrl+s")
-        if form is not Form.WHOLE:
+        if form is not ExportForm.WHOLE:
             await stage.until(lambda: isinstance(stage.screen, Confirm) or "kan ikke" in stage.seen)
         if isinstance(stage.screen, Confirm):
             await stage.press("down", "enter")
@@ -169,7 +162,7 @@ async def test_what_takes_a_while_says_how_far_it_is_and_can_be_stopped(
 
     monkeypatch.setattr("cti_tui.documents.writers.xlsx.xlsx_bytes", slowly)
     async with on_stage(caseload) as stage:
-        await export(stage, Form.SHEETS, tmp_path / "ud.xlsx")
+        await export(stage, ExportForm.SHEETS, tmp_path / "ud.xlsx")
         await written(stage)
         await stage.on(BusyDialog)
         await stage.shows("Skriver filen", "40 %", "esc stop")

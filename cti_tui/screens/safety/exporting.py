@@ -19,7 +19,7 @@ from cti_tui.data.records import CaseRecord
 from cti_tui.data.stopping import HowFar
 from cti_tui.data.transfer.outgoing import Leaving, Outgoing
 from cti_tui.data.transfer.transfers import Transfers
-from cti_tui.documents.exports import LEFT_OUT, TITLES, Chosen, Form, made
+from cti_tui.documents.exports import NOT_ALONG, TITLES, Chosen, ExportForm, made
 from cti_tui.documents.sheets import SHEET_NAMES
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
@@ -49,14 +49,14 @@ class ExportDialog(Dialog[None]):
 
     def contents(self) -> Iterable[Widget]:
         """In which form, what is in it and what is not, and where."""
-        yield labelled(
-            "Som", ChoiceField([(TITLES[one], one) for one in Form], Form.SHEETS, name="form")
-        )
+        first = ExportForm.SHEETS
+        forms = [(TITLES[one], one.value) for one in ExportForm]
+        yield labelled("Som", ChoiceField(forms, first, name="form"))
         sheets = [(name, name) for name in SHEET_NAMES]
         yield labelled("Ark", ChoiceField(sheets, SHEET_NAMES[0], name="sheet"))
         chosen = "navne" if self._desk.settings.calendar_names == "navne" else ""
         yield labelled("Navne", ChoiceField(_NAMES, chosen, name="names"))
-        yield labelled("Fil", LineField(str(self._offered(Form.SHEETS)), name="line", longest=500))
+        yield labelled("Fil", LineField(str(self._offered(first)), name="line", longest=500))
         yield VerticalScroll(text("Henter …", name="held"), can_focus=False, id="preview")
         yield text(OPEN, name="open", classes="muted")
         yield text("", name="refused", classes="refused")
@@ -74,7 +74,7 @@ class ExportDialog(Dialog[None]):
             return
         self._show()
 
-    def _offered(self, form: Form) -> Path:
+    def _offered(self, form: ExportForm) -> Path:
         # The borger's number, not a name: a file's name is seen by more than its text is.
         name = f"cti-{self._case.borger_id}" if self._case else "cti"
         return Path.home() / f"{name}{form}"
@@ -85,7 +85,7 @@ class ExportDialog(Dialog[None]):
         form, sheet, names = (
             str(self.query_one(f"#{name}", Select).value) for name in ("form", "sheet", "names")
         )
-        return Chosen(Form(form), sheet, names == "navne")
+        return Chosen(ExportForm(form), sheet, names == "navne")
 
     @on(Select.Changed)
     def _changed(self) -> None:
@@ -93,7 +93,7 @@ class ExportDialog(Dialog[None]):
         field = self.query_one("#line", Input)
         form = self._chosen.form
         written = Path(field.value.strip() or str(self._offered(form)))
-        if written.suffix.lower() in tuple(Form) and written.suffix.lower() != form:
+        if written.suffix.lower() in tuple(ExportForm) and written.suffix.lower() != form:
             field.value = str(written.with_suffix(form))
         self._fit()
         self._show()
@@ -101,8 +101,8 @@ class ExportDialog(Dialog[None]):
     def _fit(self) -> None:
         """Show the fields that belong to the form."""
         form = self._chosen.form
-        self.query_one("#sheet-row").display = form is Form.LINES
-        self.query_one("#names-row").display = form is Form.CALENDAR
+        self.query_one("#sheet-row").display = form is ExportForm.LINES
+        self.query_one("#names-row").display = form is ExportForm.CALENDAR
 
     def _show(self) -> None:
         """Say what the file would hold, and what it would not."""
@@ -110,12 +110,12 @@ class ExportDialog(Dialog[None]):
             return
         chosen = self._chosen
         lines: tuple[str, ...]
-        if chosen.form is Form.WHOLE:
+        if chosen.form is ExportForm.WHOLE:
             lines = (f"{_courses(self._outgoing)} med alt, til en anden cti-fil.",)
         else:
             file = made(self._outgoing, chosen, self._desk.today)
             lines = (f"{file.words}:", *(f"  {line}" for line in file.preview))
-        words = "\n".join((*lines, LEFT_OUT[chosen.form]))
+        words = "\n".join((*lines, NOT_ALONG[chosen.form]))
         self.query_one("#held", Static).update(Content(words))
 
     @on(Input.Submitted)
@@ -154,7 +154,7 @@ class ExportDialog(Dialog[None]):
         """Write the file, and keep in the access log that it was; what it holds, in words."""
         store, today = self._desk.store, self._desk.today
         borger = self._case.borger_id if self._case else None
-        if chosen.form is Form.WHOLE:
+        if chosen.form is ExportForm.WHOLE:
             asked = store.part(Transfers).submit(
                 Transfers.export, target, today, borger, over=over, told=told
             )
@@ -182,7 +182,7 @@ def _sure(target: Path, *, over: bool) -> Confirm:
     )
 
 
-def export_path(typed: str, form: Form) -> Path:
+def export_path(typed: str, form: ExportForm) -> Path:
     """The path as it was typed; raises Refusal for one that is none, or ends as another form."""
     path = typed_path(typed)
     if path.suffix.lower() != form:
