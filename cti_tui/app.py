@@ -17,7 +17,6 @@ from textual.screen import Screen
 from cti_tui.commands import keymap
 from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
-from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal, os_words
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
@@ -25,6 +24,7 @@ from cti_tui.screens.safety.guard import Guarded
 from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
 from cti_tui.settings import THEMES, Settings, read_settings, settings_path
 from cti_tui.themes import ALL_THEMES
+from cti_tui.words.safety import exposed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ class CtiApp(Guarded):
         if self._settings_fault:
             self.say(f"{self._settings_fault} Programmet bruger standardvalgene.", warn=True)
         self.take_keys(self._settings.keys)
-        if warning := synced_words(self._path):
+        if warning := exposed_words(self._path):
             self.say(warning, warn=True)
         self._heed_signals()
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)

@@ -14,7 +14,7 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 
 if TYPE_CHECKING:  # imported with the first act that needs it
     from sqlmodel import Session
@@ -84,11 +84,16 @@ def _not_written(file: OpenFile, cause: BaseException) -> StoreFault:
 
 @contextmanager
 def faults_told() -> Iterator[None]:
-    """Say a fault of the driver itself in Danish, where no engine stands between."""
+    """Say a fault of the driver itself, or of a file beside the database, in Danish."""
     try:
         yield
     except driver.DatabaseError as error:
         raise _told(error) from None
+    except OSError as error:
+        raise StoreFault(
+            f"En fil ved siden af din fil kan ikke bruges ({os_words(error)}). Se efter, om drevet"
+            " sidder i, og om et andet program har den åben, og prøv igen."
+        ) from None
 
 
 def can_write(path: Path) -> bool:

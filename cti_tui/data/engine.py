@@ -11,8 +11,10 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from cti_tui.data.held import patiently
 from cti_tui.data.migrations import steps
-from cti_tui.data.paths import fault, judge_source
+from cti_tui.data.path_forms import sqlite_uri
+from cti_tui.data.paths import fault, judge_source, read_start
 from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
 
@@ -67,8 +69,7 @@ def look(path: Path) -> FileState:
     if not judge_source(path):
         return FileState.MISSING
     try:
-        with path.open("rb") as file:
-            header = file.read(len(_PLAIN_HEADER))
+        header = patiently(lambda: read_start(path, len(_PLAIN_HEADER)))
     except OSError as error:
         raise fault(path, error) from None
     if not header:
@@ -99,7 +100,7 @@ def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
     """
     mode = "rwc" if create else "rw"
     connection = driver.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        sqlite_uri(path.absolute(), mode),
         uri=True,
         isolation_level=None,
         check_same_thread=False,

@@ -62,7 +62,7 @@ class StoreThread:
         *args: _Asked.args,
         **kwargs: _Asked.kwargs,
     ) -> _Answer:
-        """Ask the store: `await store(Store.caseload, today)`."""
+        """Ask the store: `await store(Store.overview, today)`."""
         return await asyncio.wrap_future(self.submit(method, *args, **kwargs))
 
     def submit(

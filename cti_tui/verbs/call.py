@@ -30,6 +30,14 @@ def say(message: object) -> None:
     print(clean_line(str(message)), file=sys.stderr)
 
 
+def warn_of_place(path: Path) -> None:
+    """Say where others get at what was, or is about to be, written there; as the screens do."""
+    from cti_tui.words.safety import exposed_words
+
+    if warning := exposed_words(path):
+        say(warning)
+
+
 def chosen_settings() -> "Settings":
     """The worker's settings; where they cannot be read that is said, and the defaults count."""
     from cti_tui.settings import read_settings, settings_path

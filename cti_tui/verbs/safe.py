@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from cti_tui.data.clean import clean_line
 from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, chosen_settings, say
+from cti_tui.verbs.call import (
+    Call,
+    ask_passphrase,
+    at_terminal,
+    chosen_settings,
+    say,
+    warn_of_place,
+)
 from cti_tui.verbs.consent import sure
 from cti_tui.words.safety import (
+    CHECKS,
     cure_words,
     health_words,
     held_words,
@@ -29,11 +37,13 @@ def kopi(call: Call, args: Namespace) -> None:
     with call.store() as store:
         if args.til:
             target = _copy_to(call, store, typed_path(args.til))
+            warn_of_place(target)
             print(f"Sikkerhedskopien er lavet og kontrolleret: {target}")
             return
         made = store.part(Copies).copy_now(datetime.now(), chosen_settings().own_folder)
     print(f"Sikkerhedskopien er lavet og kontrolleret: {made.held.path}")
     if made.mirrored:
+        warn_of_place(made.mirrored)
         print(f"Den ligger også her: {made.mirrored}")
     print(held_words(made.held))
     if made.trouble:
@@ -80,7 +90,7 @@ def gendan(call: Call, args: Namespace) -> None:
 
 def tjek(call: Call, args: Namespace) -> None:
     """Look at the whole file, and answer 1 where something is broken."""
-    from cti_tui.data.safety.check import CHECKS, check_file
+    from cti_tui.data.safety.check import check_file
 
     health = check_file(call.path, call.key_of_file(), call.today)
     for name in health.looked_at:

@@ -38,7 +38,7 @@ def liste(call: Call, args: Namespace) -> None:
     cases = found.cases
     if args.json:
         damaged = [as_json.damaged(one) for one in found.damaged]
-        as_json.dump([as_json.course(case) for case in cases] + damaged)
+        as_json.dump(damaged + [as_json.course(case) for case in cases])
     elif not cases and not found.damaged:
         print("Sagsoversigten er tom. Opret en borger med: cti ny")
     else:

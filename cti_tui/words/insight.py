@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cti_tui.dansk import long_date, short_date
-from cti_tui.data.safety.access import LOGGED
 from cti_tui.data.safety.insight import InsightRecord, ValuesByName
 from cti_tui.data.safety.table_names import COLUMNS, TABLES
 from cti_tui.method.edition import Edition, Gate, guidance_of
+from cti_tui.words.access import LOGGED
 from cti_tui.words.insight_codes import (
     CODED,
     COLUMNS_OF,

@@ -21,6 +21,8 @@ from cti_tui.data.engine import (
     nfc,
     schema_version,
 )
+from cti_tui.data.held import patiently
+from cti_tui.data.path_forms import folded_name, is_one_name
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
@@ -182,8 +184,8 @@ def set_aside(path: Path, now: datetime) -> Path | None:
         number += 1
         aside = path.with_name(f"{stem}-{number}{path.suffix}")
     if journal.exists():
-        journal.rename(aside.with_name(f"{aside.name}-journal"))
-    return path.rename(aside) if path.exists() else None
+        patiently(lambda: journal.rename(aside.with_name(f"{aside.name}-journal")))
+    return patiently(lambda: path.rename(aside)) if path.exists() else None
 
 
 def set_journal_aside(path: Path) -> None:
@@ -195,8 +197,14 @@ def set_journal_aside(path: Path) -> None:
 def files_aside(path: Path, folder: Path | None = None) -> list[Path]:
     """The files that were set aside for this one, beside it or in another folder."""
     folder = folder or path.parent
-    found = folder.glob(f"*-{ASIDE}-*{path.suffix}") if folder.is_dir() else ()
-    return sorted(file for file in found if file.name.startswith(f"{path.stem}-{ASIDE}-"))
+    found = folder.glob(f"*-{ASIDE}-*") if folder.is_dir() else ()
+    return sorted(file for file in found if _is_aside_of(file, path))
+
+
+def _is_aside_of(file: Path, path: Path) -> bool:
+    stem, _, _ = file.name.rpartition(f"-{ASIDE}-")
+    ending = folded_name(file.suffix) == folded_name(path.suffix)
+    return ending and is_one_name(file, stem, path.stem)
 
 
 class _Before:
@@ -255,7 +263,7 @@ class _Before:
 def _transcribe(source: Path, key: str | None, target: Path, target_key: str | None) -> None:
     """Write a copy to the target under the target's key."""
     if key == target_key:
-        shutil.copyfile(source, target)
+        patiently(lambda: shutil.copyfile(source, target))
         return
     with closing(connect(source, key)) as connection:
         version = schema_version(connection)

@@ -100,17 +100,6 @@ def _home() -> Path | None:
         return None
 
 
-def synced_words(path: Path) -> str:
-    """A warning for a file in a synced folder; empty for one that is not."""
-    service = synced_by(path)
-    if not service:
-        return ""
-    return (
-        f"Filen ligger i en mappe, der ser ud til at blive kopieret til {service}. Så ligger den"
-        " også hos andre, og to kopier kan komme på tværs. Læg den et andet sted på computeren."
-    )
-
-
 _NOT_DUMPABLE = 4
 """`PR_SET_DUMPABLE` of Linux."""
 _DENY_ATTACH = 31

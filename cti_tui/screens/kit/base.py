@@ -112,7 +112,6 @@ class CtiScreen(Acting[_Result]):
     def _draw_frame(self) -> None:
         self.show_head(self.query_one(Head).words or self.head())
         self.show_rooms()
-        self.show_told()
 
     @property
     def day(self) -> date:

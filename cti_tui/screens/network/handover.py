@@ -32,6 +32,7 @@ from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
     anchor_words,
+    beginning_words,
     covered_by,
     crisis_shown,
     handover_line,
@@ -189,10 +190,13 @@ class HandoverScreen(WorkScreen):
     async def _write_text(self, part: Part) -> None:
         if self._plan is None:
             return
-        begins = await self.heed(
-            self._desk.store.part(Handovers)(Handovers.beginning, self._case.course_id, part)
+        goals = await self.heed(
+            self._desk.store.part(Handovers)(Handovers.goals, self._case.course_id)
         )
-        form = TextForm(self._desk, self._case, self._plan, part, begins or "")
+        if goals is None or self._plan is None:
+            return
+        begins = beginning_words(self._plan, part, goals)
+        form = TextForm(self._desk, self._case, self._plan, part, begins)
         await self.app.push_screen_wait(form)
         await self.refresh_plan()
 

@@ -14,7 +14,7 @@ from cti_tui.dansk import count
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
-from cti_tui.data.safety.backup import age_words
+from cti_tui.data.safety.backup import days_without_copy
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -28,6 +28,7 @@ from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
 from cti_tui.words.agenda_lines import entry_brief, entry_text
+from cti_tui.words.safety import copy_age_words
 from cti_tui.words.standing import grant_words, next_shift_sentence, pause_words
 
 EMPTY = (
@@ -265,4 +266,4 @@ class CaseloadScreen(BesideScreen):
 
 def _copy_age(store: Front) -> str:
     """That the file's newest copy is old; empty where all is well."""
-    return age_words(store.path, datetime.now())
+    return copy_age_words(days_without_copy(store.path, datetime.now()))

@@ -27,6 +27,7 @@ from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.words.safety import laid_words
 
 OPEN = "Filen er ikke krypteret: gem den sikkert, og slet den, når den er brugt."
 """Said before and after: what is written can be read by whoever has it."""
@@ -147,7 +148,7 @@ class ExportDialog(Dialog[None]):
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
-        self.say(f"{words} er skrevet til {target}. {OPEN}")
+        self.say(laid_words(f"{words} er skrevet til {target}. {OPEN}", target))
         self.dismiss(None)
 
     def _written(self, target: Path, chosen: Chosen, *, over: bool, told: HowFar) -> str:

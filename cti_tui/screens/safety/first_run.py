@@ -14,6 +14,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.widgets.fields import Secret
+from cti_tui.words.safety import strength_words
 
 ABOUT = (
     "cti holder styr på dine CTI-forløb: faser, faseskift, tjeklister og notater."
@@ -73,7 +74,7 @@ class FirstRunScreen(Acting[None]):
 
     @on(Input.Changed, "#first")
     def _judge(self, event: Input.Changed) -> None:
-        self._refuse(judge(event.value).words if event.value else "")
+        self._refuse(strength_words(judge(event.value)) if event.value else "")
 
     @on(Input.Submitted, "#first")
     def _to_second(self) -> None:
@@ -88,7 +89,7 @@ class FirstRunScreen(Acting[None]):
             self.query_one("#second", Input).value,
         )
         if (verdict := judge(first)).refused:
-            self._refuse(verdict.words)
+            self._refuse(verdict.refusal)
             self.query_one("#first", Input).focus()
         elif first != second:
             self._refuse("De to adgangssætninger er ikke ens. Skriv den samme begge steder.")

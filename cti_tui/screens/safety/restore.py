@@ -22,6 +22,7 @@ from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, put_b
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.busy import read_off_loop
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.widgets.lists import Options
@@ -227,7 +228,7 @@ class RestoreScreen(Restoring):
 
     async def look(self, copy: Path, key: str | None) -> Held:
         """What a copy holds."""
-        return await asyncio.to_thread(hold, copy, key)
+        return await read_off_loop(hold, copy, key)
 
     async def put(self, copy: Path, key: str | None) -> Restored:
         """Put a copy back."""
