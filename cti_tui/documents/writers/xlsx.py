@@ -31,8 +31,12 @@ def xlsx_bytes(sheets: Iterable[Sheet], told: HowFar | None = None) -> bytes:
     """
     book, out = Workbook(write_only=True), io.BytesIO()
     pages = [(_page(book, sheet), sheet.rows) for sheet in sheets]
-    for page, row in told_along([(page, row) for page, rows in pages for row in rows], told):
-        page.append([_cell(page, cell) for cell in row])
+    try:
+        for page, row in told_along([(page, row) for page, rows in pages for row in rows], told):
+            page.append([_cell(page, cell) for cell in row])
+    finally:
+        for page, _ in pages:
+            page.close()  # a page that is let go of half written complains of it on stderr
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         _InMemory(book, archive).write_data()
     return out.getvalue()
@@ -43,8 +47,7 @@ class _InMemory(ExcelWriter):  # type: ignore[misc]
     the system's temporary ones first, where it stays if the program is killed."""
 
     def write_worksheet(self, ws: Any) -> None:
-        """One page, without charts and pictures."""
-        ws.close()
+        """One page that is closed, without charts and pictures."""
         ws._rels = ws._writer._rels
         self._archive.writestr(ws.path[1:], ws._writer.out.getvalue())
         self.manifest.append(ws)
