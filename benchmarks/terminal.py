@@ -104,6 +104,18 @@ class Terminal:
         os.write(self._master, key)
         return sent
 
+    def wait_end(self) -> None:
+        """Wait until the program has ended by itself and well; raises Missing where it does not."""
+        while self._take(_PATIENCE) is not None:
+            pass
+        if self._process.wait(_PATIENCE):
+            raise Missing("a good end did not come; the screen:\n" + "\n".join(self.lines()))
+
+    @property
+    def pid(self) -> int:
+        """The program's process id."""
+        return self._process.pid
+
     def resident_mib(self) -> float:
         """The memory the program holds at this moment (VmRSS), in MiB."""
         status = Path(f"/proc/{self._process.pid}/status").read_text()

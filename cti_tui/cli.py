@@ -4,7 +4,6 @@ import gc
 import importlib
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
@@ -79,6 +78,8 @@ def _ended(argv: Sequence[str]) -> tuple[int, bool]:
 
 def _crash_words(error: Exception) -> str:
     """Where the program failed, without a word of what it was working on."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}, {Path(last.filename).name} {last.lineno}"
     return (

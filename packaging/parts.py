@@ -1,6 +1,9 @@
 """What is shipped, and under which licence: the page, and the texts that go with the bundle.
 
-Run by `lock.py` in an environment with nothing but what is locked for the program.
+    parts.py            writes docs/dele.md; `lock.py` runs it
+    parts.py FOLDER     puts the licences' texts in the folder; `bundle.py` runs it
+
+Run in an environment with what is locked for the program.
 """
 
 import re
@@ -23,7 +26,9 @@ INSIDE = (
     ("SQLCipher og SQLite", "sqlcipher3", "BSD-3-Clause; public domain"),
     ("OpenSSL", "sqlcipher3, Python", "Apache-2.0"),
     ("skrifterne DejaVu", "cti", "Bitstream Vera; Arev"),
+    ("libjpeg, libtiff, OpenJPEG, zlib, zstd", "pillow", "står i pillows egen"),
     ("Python", "programmet uden Python", "PSF-2.0"),
+    ("bzip2, expat, libffi, liblzma, zlib", "Python", "fri; står i Pythons egen"),
 )
 """What lies inside the parts, where, and its licence: no metadata tells of it."""
 
@@ -107,4 +112,7 @@ def lay_down(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    if sys.argv[1:]:
+        lay_down(Path(sys.argv[1]))
+    else:
+        PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -1,7 +1,5 @@
 """The file and the one connection to it: key, PRAGMAs, schema ladder, SQLAlchemy engine."""
 
-import hashlib
-import sqlite3
 import unicodedata
 from contextlib import closing
 from enum import Enum
@@ -142,7 +140,7 @@ def _statements(sql: str) -> tuple[str, ...]:
     found, text = [], ""
     for line in sql.splitlines(keepends=True):
         text += line
-        if sqlite3.complete_statement(text):
+        if driver.complete_statement(text):
             found.append(text)
             text = ""
     return tuple(found)
@@ -229,4 +227,6 @@ def make_engine(raw: Any) -> Any:
 
 def text_hash(text: str) -> str:
     """The hash that tells two edition texts apart."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()

@@ -9,7 +9,6 @@ it left wherever that was, and removes it.
 import errno
 import os
 import re
-import secrets
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -146,7 +145,7 @@ def _flush_folder(folder: Path) -> None:
 @contextmanager
 def _under_way(folder: Path) -> Iterator[Path]:
     """A rough path in the folder, told of meanwhile; it is gone afterwards, however it went."""
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     rough = folder / f".cti-{token}.ny"
     entry = _announced(token, folder)
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cti_tui.data.clean import clean_line
+from cti_tui.data.safety.console import is_terminal
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 
@@ -50,7 +51,7 @@ def chosen_settings() -> "Settings":
 
 def at_terminal() -> bool:
     """Whether there is someone to ask."""
-    return sys.stdin is not None and sys.stdin.isatty()
+    return is_terminal(sys.stdin)
 
 
 @dataclass(frozen=True, slots=True)
