@@ -39,8 +39,9 @@ def _page(call: Call, args: Namespace, found: Numbers) -> None:
     target = typed_path(args.side)
     if target.suffix.lower() not in ENDINGS:
         raise WrongUse("--side: lad filens navn slutte på .pdf, .md eller .txt.")
-    page = figures_page(found, call.today)
     with call.store() as store:
+        titles = dict(store.part(Figures).editions_counted(call.today)) if args.udgave else {}
+        page = figures_page(found, call.today, titles.get(args.udgave, ""))
         write(page, target, store.path)
         store.part(AccessLog).exported(None, Way.PAPER)
     warn_of_place(target)
