@@ -13,6 +13,7 @@ from cti_tui.screens.course.fidelity import CaseloadFidelityScreen, FidelityScre
 from cti_tui.screens.overview.guide import GuideScreen
 from cti_tui.screens.overview.numbers import NumbersScreen
 from cti_tui.screens.overview.period import PeriodDialog
+from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
 
@@ -48,6 +49,15 @@ async def test_a_line_that_is_counted_takes_no_answer(stage: Stage) -> None:
     await stage.shows("Sagstallet holder sig inden for normen")
     await stage.press("home", "enter")
     await stage.shows("tæller programmet selv")
+
+
+async def test_p_shows_the_lines_over_the_courses_as_a_page_without_names(stage: Stage) -> None:
+    await stage.press("full_stop", "m")
+    await stage.on(CaseloadFidelityScreen)
+    await stage.press("p")
+    await stage.on(PageScreen)
+    await stage.shows("Metodetroskab", "til dig og dit team", "Hver søjle er en borger")
+    assert "Anna" not in stage.text
 
 
 async def test_a_period_is_drawn_and_turned(stage: Stage) -> None:
