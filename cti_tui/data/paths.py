@@ -155,6 +155,8 @@ def judge_target(path: Path, *, file: Path | None = None) -> Path:
     whichever name.
     """
     target = real_path(path)
+    if os.name == "nt":
+        windows_path(str(target))
     _refuse_no_room(target.parent, ROUGH_NAME)
     try:
         kind = file_type(target)

@@ -10,7 +10,6 @@ from cti_tui.verbs.arguments import (
     add_text,
     add_verb,
     danish_word,
-    word,
 )
 from cti_tui.verbs.consent import add_call_off, add_keep, add_yes
 
@@ -43,7 +42,7 @@ def _add_appointment(verbs: Any) -> None:
     verb.add_argument(
         "--hver",
         metavar="UGE",
-        type=word,
+        type=danish_word,
         choices=EVERY,
         help=f"gentag den til fasen slutter: {' eller '.join(EVERY)}",
     )

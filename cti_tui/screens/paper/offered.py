@@ -66,9 +66,8 @@ async def passed_over(screen: Acting[Any], desk: Desk, case: CaseRecord, gate: G
 
     async def skip(draft: Draft, reason: str) -> None:
         """Keep it."""
-        part = desk.store.part(Documented)
-        await part(Documented.keep, case.course_id, gate, desk.today, skipped=True, reason=reason)
-        await draft.discard()
+        what = (case.course_id, gate, desk.today)
+        await draft.keep(Documented, Documented.keep, *what, skipped=True, reason=reason)
 
     label = case.edition.gate_label(gate)
     words = await screen.app.push_screen_wait(
