@@ -165,6 +165,8 @@ def restored_words(restored: "Restored") -> Iterator[str]:
         yield f"{gone} ikke kommet tilbage."
     if restored.copys_own:
         yield "Filen åbnes med den adgangssætning, kopien er lavet med."
+    if restored.without_code:
+        yield "Ingen gendannelseskode virker nu. Lav en ny på skærmen under Din fil og kopier."
 
 
 def receipt_words(receipt: "Receipt", today: date) -> Iterator[str]:
