@@ -26,7 +26,7 @@ from cti_tui.screens.safety.guard import Guarded
 from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
 from cti_tui.settings import THEMES, Settings, read_settings, settings_path
 from cti_tui.themes import ALL_THEMES
-from cti_tui.words.safety import exposed_words
+from cti_tui.words.exposed import exposed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
