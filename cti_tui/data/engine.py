@@ -169,6 +169,13 @@ def climb(connection: Any) -> None:
             raise
 
 
+def library_words() -> str:
+    """SQLite and what encrypts it, with their versions, as they tell themselves."""
+    with closing(driver.connect(":memory:")) as connection:
+        [cipher] = connection.execute("PRAGMA cipher_version").fetchone()
+    return f"SQLite {driver.sqlite_version}, SQLCipher {cipher.partition(' ')[0]}"
+
+
 def schema_version(connection: Any) -> int:
     """The version the file was written with."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -33,6 +33,13 @@ def add_files(verbs: Any) -> None:
             default=default,
             help=f"{words} (ellers {default})",
         )
+    add_verb(
+        verbs,
+        "genvej",
+        "shortcut.genvej",
+        "lav en genvej, der åbner programmet med et dobbeltklik",
+        "Den lægges på skrivebordet, på Linux i menuen. Med --fil foran åbner den den fil.",
+    )
 
 
 def _add_export(verbs: Any) -> None:

@@ -67,19 +67,16 @@ def _copy_to(call: Call, store: "Store", target: Path) -> Path:
 def gendan(call: Call, args: Namespace) -> None:
     """Put a copy in the file's place; the file that is there is set aside."""
     from cti_tui.data.engine import WrongPassphrase
-    from cti_tui.data.safety.attempts import attempt
-    from cti_tui.data.safety.restore import hold, put_back
+    from cti_tui.data.safety.restore import hold_typed, put_back
 
     copy, key = typed_path(args.sti), call.passphrase
     try:
-        with attempt(copy):
-            held = hold(copy, key)
+        held = hold_typed(call.path, copy, key)
     except WrongPassphrase:
         if not at_terminal():
             raise
         key = ask_passphrase("Kopiens adgangssætning:")
-        with attempt(copy):
-            held = hold(copy, key)
+        held = hold_typed(call.path, copy, key)
     print(held_words(held))
     if at_terminal() and not call.yes(f"Skal kopien lægges tilbage som {call.path}?"):
         raise Refusal("Intet er ændret.")
