@@ -52,7 +52,7 @@ SPOKEN = (ContactKind.HOME_VISIT, ContactKind.MEETING, ContactKind.PHONE)
 MET = (ContactKind.HOME_VISIT, ContactKind.MEETING)
 """Meetings with the borger."""
 
-AROUND = (ContactKind.NETWORK, ContactKind.AUTHORITY)
+AROUND = (ContactKind.NETWORK, ContactKind.AUTHORITY, ContactKind.OFFER)
 """Meetings with network or providers."""
 
 _THREE = (Phase.ONE, Phase.TWO, Phase.THREE)

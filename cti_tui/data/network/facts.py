@@ -19,11 +19,16 @@ _SPEAKS: dict[Suggest, str] = {
     Suggest.NETWORK_MET: """
         SELECT date FROM note
         WHERE course_id = :course AND outcome = 'held' AND kind = 'netværk'""",
+    # Not a formøde, which is held without the borger; an opening meeting that has a note once.
     Suggest.AUTHORITY_MET: """
-        SELECT date FROM note
-        WHERE course_id = :course AND outcome = 'held' AND kind = 'myndighed'
+        SELECT note.date FROM note LEFT JOIN appointment ON appointment.id = appointment_id
+        WHERE note.course_id = :course AND outcome = 'held' AND note.kind = 'myndighed'
+        AND coalesce(appointment.kind, '') NOT IN ('formøde', 'opstart')
         UNION ALL SELECT date FROM appointment
-        WHERE course_id = :course AND state = 'held' AND kind IN ('formøde', 'opstart')""",
+        WHERE course_id = :course AND state = 'held' AND kind = 'opstart'""",
+    Suggest.OFFER_MET: """
+        SELECT date FROM note
+        WHERE course_id = :course AND outcome = 'held' AND kind = 'tilbud'""",
     Suggest.OPENING_HELD: """
         SELECT date FROM appointment
         WHERE course_id = :course AND state = 'held' AND kind = 'opstart'""",

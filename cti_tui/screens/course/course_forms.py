@@ -26,7 +26,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import shown
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.widgets.fields import UNANSWERED, ChoiceField, LineField, labelled
 from cti_tui.words.course import END_REASONS
 
 
@@ -134,8 +134,8 @@ class EndForm(ChangeDialog):
         yield labelled(
             "Sidste dag", DayField(field_date(self._desk.today), name="on", today=self._desk.today)
         )
-        reasons = [(words, words) for words in END_REASONS]
-        yield labelled("Grund", ChoiceField(reasons, END_REASONS[0], name="why"))
+        reasons = [UNANSWERED, *((words, words) for words in END_REASONS)]
+        yield labelled("Grund", ChoiceField(reasons, "", name="why"))
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
         yield Ahead()
 
@@ -158,14 +158,14 @@ class EndForm(ChangeDialog):
     def reason(self) -> str:
         """Why it ends: the suggestion, the worker's own words, or both."""
         why, words = self.choice("why"), self.line("words")
-        if why == END_REASONS[-1]:
+        if why in ("", END_REASONS[-1]):
             return words
         return f"{why}: {words}" if words else why
 
     def missing(self) -> str:
-        """The reason, where the suggestion says nothing."""
+        """The reason: none stands there in advance."""
         closed = self._case.status.closed
-        return "" if closed or self.reason() else "Skriv med dine ord, hvorfor forløbet slutter."
+        return "" if closed or self.reason() else "Vælg en grund, eller skriv den med dine ord."
 
     def after(self) -> CourseFacts:
         """The facts with the course ended."""

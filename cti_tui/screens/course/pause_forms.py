@@ -41,9 +41,8 @@ class PauseForm(ChangeDialog):
             "Fortsætter",
             DayField(shown(pause.end if pause else None), name="to", today=today, hint="kan vente"),
         )
-        yield labelled(
-            "Slags", ChoiceField(kinds, pause.kind if pause else kinds[0][1], name="kind")
-        )
+        kind = pause.kind if pause else PauseKind.OTHER
+        yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
         yield labelled("Grund", LineField(pause.reason if pause else "", name="reason"))
 
     def _written(self) -> Pause:
