@@ -131,13 +131,17 @@ class EndForm(ChangeDialog):
 
     def written(self) -> Iterable[Widget]:
         """The last day and why."""
-        yield labelled(
-            "Sidste dag", DayField(field_date(self._desk.today), name="on", today=self._desk.today)
-        )
+        yield labelled("Sidste dag", self._last_day())
         reasons = [UNANSWERED, *((words, words) for words in END_REASONS)]
         yield labelled("Grund", ChoiceField(reasons, "", name="why"))
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
         yield Ahead()
+
+    def _last_day(self) -> DayField:
+        """Today, or the course's own last day where that is over: no end makes it longer."""
+        today, bounds = self._desk.today, self._case.status.boundaries
+        day = min(today, bounds.last_day) if bounds else today
+        return DayField(field_date(day), name="on", today=today)
 
     @on(Input.Changed, "#on")
     @work(exclusive=True, group="ahead")
@@ -208,10 +212,7 @@ class AnewForm(EndForm):
     def written(self) -> Iterable[Widget]:
         """When and why the old one ends, and the new one's hjemmel."""
         if not self._case.status.closed:
-            yield labelled(
-                "Det gamles sidste dag",
-                DayField(field_date(self._desk.today), name="on", today=self._desk.today),
-            )
+            yield labelled("Det gamles sidste dag", self._last_day())
             yield labelled("Grund", LineField("ny vurdering efter pause", name="words"))
         bases = [(one.title, one.id) for one in self._edition.hjemler]
         known = [answer for _, answer in bases]
