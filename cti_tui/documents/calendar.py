@@ -72,11 +72,11 @@ def _course(course: OutgoingCourse, who: str, today: date) -> Iterator[Event]:
     days = {
         **{f"skift-{gate}": (day, _shift_words(case, gate)) for gate, day in _shifts(dates)},
         "slut": (last_day, "forløbets sidste dag"),
-        "overdragelse": (
-            handover_meeting(dates[0], case.facts.phase_months, case.facts.pauses, today),
-            "overdragelsesmøde, gerne senest denne dag",
-        ),
     }
+    facts, months = case.facts, case.facts.handover_months
+    if months:
+        meeting = handover_meeting(dates[0], facts.phase_months, facts.pauses, today, months)
+        days["overdragelse"] = (meeting, "overdragelsesmøde, gerne senest denne dag")
     for gate, day in (*_shifts(dates)[1:], (Gate.END, last_day)):
         days[f"fortael-{gate}"] = (
             day - timedelta(days=ASK_FROM_DAYS),

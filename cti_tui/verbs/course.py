@@ -108,7 +108,7 @@ def _with_a_yes(call: Call, act: Callable[[bool], CaseRecord]) -> CaseRecord:
         return act(False)
     except MarksLapse as lapse:
         many = len(lapse.gates) > 1
-        which = "mærkerne" if many else "mærket"
+        which = "markeringerne" if many else "markeringen"
         if not at_terminal():
             raise
         if not call.yes(f"{lapse.what} Skal {which} tages tilbage?"):

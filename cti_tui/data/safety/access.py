@@ -114,7 +114,7 @@ class AccessLog(Door):
     def write_log(self, target: Path, *, overwrite: bool = False) -> None:
         """Write the log as .csv, for this user alone, whole or not at all."""
         if target.suffix.lower() != ".csv":
-            raise Refusal("Loggen skal hedde noget på .csv. Skriv stien om.")
+            raise Refusal("Loggens navn skal ende på .csv. Ret stien.")
         out = io.StringIO()
         rows = csv.writer(out, delimiter=";")
         rows.writerow(("tidspunkt", "handling", "borger-id"))

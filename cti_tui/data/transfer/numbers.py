@@ -10,6 +10,9 @@ from cti_tui.data.transfer.shape import OWNER, Content, RowData, Shape, owners
 _NO_TEXT = re.compile(r"uid|sha256|toml|at|.*_at")
 """Columns that hold signs of the program's own, in which any digits may stand side by side."""
 
+_UID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+"""What another row is pointed at by, alone in a column or after what it is: `note:<uid>`."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberFound:
@@ -40,4 +43,4 @@ def _rows(there: Content, tables: Shape) -> Iterator[tuple[str, str, RowData]]:
 def _texts(row: RowData) -> Iterator[str]:
     for column, value in row.items():
         if isinstance(value, str) and not _NO_TEXT.fullmatch(column):
-            yield value
+            yield _UID.sub("", value)

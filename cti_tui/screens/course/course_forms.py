@@ -76,7 +76,10 @@ class ChangeForm(ChangeDialog):
         )
         self._late = 0
         facts = replace(
-            self._case.facts, start=opening.start, phase_months=opening.hjemmel.phase_months
+            self._case.facts,
+            start=opening.start,
+            phase_months=opening.hjemmel.phase_months,
+            handover_months=opening.facts.handover_months,
         )
         check_passed(preview(self._case.facts, facts, {}, self._desk.today))
         verdict = check_opening(opening, self._desk.today)

@@ -68,7 +68,7 @@ class PauseForm(ChangeDialog):
         """How long it is, and what to do meanwhile."""
         pause = self._written()
         if pause.end is None:
-            return f"Uden slutdato er datoerne de tidligste. {KEEP_CONTACT}"
+            return f"Uden en slutdato er datoerne de tidligst mulige. {KEEP_CONTACT}"
         length = days(pause.length(self._desk.today))
         return f"Pausen er på {length}. {KEEP_CONTACT}"
 
