@@ -6,7 +6,8 @@
     python3 run.py test          runs all tests; further words are passed on to pytest
     python3 run.py billeder      draws the guide's pictures from the screens
 
-On Windows: `py run.py`. All that is installed lies in `.venv`, which may be deleted at any time.
+On Windows: `py run.py`, or a double click on `run.cmd`, which says what to do where Python is
+missing. All that is installed lies in `.venv`, which may be deleted at any time.
 """
 
 import sys
@@ -20,17 +21,42 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is what meets an older
 import hashlib
 import os
 import subprocess
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKED = ROOT / "packaging" / "locked"
+"""What is installed, by version and hash: `cti.txt`, or `dev.txt` with the tools as well."""
 STAMP = VENV / "cti-klar.txt"
 """Written when all is installed: Python's version, this folder, what was asked for, and `dev`."""
 
-OFFLINE = ("connection broken", "Max retries", "ConnectTimeout", "ProxyError")
-"""What pip says when it cannot reach the net."""
+SAID_BY_PIP = (
+    (
+        ("DO NOT MATCH THE HASHES",),
+        "En fil fra nettet er ikke den, programmet er afprøvet med, så den er ikke taget i brug."
+        " Prøv igen på et andet netværk, og sig til, hvis det bliver ved.",
+    ),
+    (
+        ("connection broken", "Max retries", "ConnectTimeout", "ProxyError"),
+        "Der er ikke forbindelse til nettet, og det skal der være denne gang. Prøv igen.",
+    ),
+)
+"""Signs in what pip says when it fails, and what they mean to who reads it."""
+
+
+FROM_THE_STORE = (
+    "Denne Python er fra Microsoft Store. Den lægger filer et andet sted, end programmet siger, så"
+    " din fil ville være svær at finde igen og forsvinde, hvis Python fjernes. Hent Python på"
+    " python.org, sæt hak ved »Add python.exe to PATH«, og kør så »py run.py«. Python fra Store kan"
+    " fjernes under Indstillinger, Apps."
+)
+
+
+def is_from_the_store(*places: str) -> bool:
+    """Whether a Python lies where the Microsoft Store puts it: its writes are led elsewhere."""
+    return any("windowsapps" in PureWindowsPath(one.lower()).parts for one in places)
 
 
 def say(line: str) -> None:
@@ -40,7 +66,8 @@ def say(line: str) -> None:
 
 def prepare(*, dev: bool) -> None:
     """Make `.venv` ready, where it is missing, moved, outdated or of another Python."""
-    digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    asked = (ROOT / "pyproject.toml", LOCKED / "cti.txt", LOCKED / "dev.txt")
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in asked)).hexdigest()
     wanted = ["{}.{}".format(*sys.version_info), str(ROOT), digest]
     found = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.exists() else []
     usable = found[:2] == wanted[:2] and PYTHON.exists()
@@ -52,7 +79,7 @@ def prepare(*, dev: bool) -> None:
         say("Gør klar første gang – det tager et par minutter …")
         make_venv()
         say("Henter og installerer …")
-    install(".[dev]" if dev else ".")
+    install(LOCKED / ("dev.txt" if dev else "cti.txt"))
     STAMP.write_text("\n".join([*wanted, "dev"] if dev else wanted), encoding="utf-8")
     say("Klar.")
 
@@ -73,16 +100,27 @@ def make_venv() -> None:
         )
 
 
-def install(what: str) -> None:
-    """Install the program, so that it follows the files in this folder, and all it leans on."""
-    quietly = ("--quiet", "--no-input", "--disable-pip-version-check")
-    command = [str(PYTHON), "-m", "pip", "install", *quietly, "--editable", what]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True)  # noqa: S603
+def install(lock: Path) -> None:
+    """Install what is locked, each file checked by its hash, and the program on top of it.
+
+    The program follows the files in this folder. Nothing is built with what is not locked.
+    """
+    pip("install", "--require-hashes", "--requirement", str(lock))
+    pip("install", "--no-build-isolation", "--no-deps", "--editable", ".")
+    pip("check")
+
+
+def pip(act: str, *words: str) -> None:
+    """Run the environment's pip; ends the whole with what it means where pip fails."""
+    quietly = () if act == "check" else ("--quiet",)
+    command = [str(PYTHON), "-m", "pip", "--no-input", "--disable-pip-version-check", act]
+    done = subprocess.run([*command, *quietly, *words], cwd=ROOT, capture_output=True)  # noqa: S603
     if done.returncode == 0:
         return
     said = (done.stdout + done.stderr).decode(errors="replace")
-    if any(sign in said for sign in OFFLINE):
-        sys.exit("Der er ikke forbindelse til nettet, og det skal der være denne gang. Prøv igen.")
+    for signs, meaning in SAID_BY_PIP:
+        if any(sign in said for sign in signs):
+            sys.exit(meaning)
     say(said)
     sys.exit("Programmet kunne ikke installeres; ovenfor står, hvad pip siger om det.")
 
@@ -102,6 +140,8 @@ def become(*words: str) -> NoReturn:
 
 def main(words: list[str]) -> NoReturn:
     """Do what the words after `run.py` ask for."""
+    if is_from_the_store(sys.executable, sys.base_prefix):
+        sys.exit(FROM_THE_STORE)
     os.environ.setdefault("PYTHONUTF8", "1")
     testing = words[:1] == ["test"]
     prepare(dev=testing)

@@ -21,6 +21,8 @@ COLUMNS, LINES = 120, 36
 
 DOWN = b"\x1b[B"
 BACKSPACE = b"\x7f"
+ENTER = b"\r"
+ESCAPE = b"\x1b"
 
 _PATIENCE = 30.0
 """Seconds to wait for what should come in one."""
@@ -103,6 +105,18 @@ class Terminal:
         sent = time.perf_counter()
         os.write(self._master, key)
         return sent
+
+    def wait_end(self) -> None:
+        """Wait until the program has ended by itself and well; raises Missing where it does not."""
+        while self._take(_PATIENCE) is not None:
+            pass
+        if self._process.wait(_PATIENCE):
+            raise Missing("a good end did not come; the screen:\n" + "\n".join(self.lines()))
+
+    @property
+    def pid(self) -> int:
+        """The program's process id."""
+        return self._process.pid
 
     def resident_mib(self) -> float:
         """The memory the program holds at this moment (VmRSS), in MiB."""

@@ -5,6 +5,7 @@ import gc
 import importlib
 import signal
 import sys
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -17,7 +18,7 @@ from textual.screen import Screen
 from cti_tui.commands import keymap
 from cti_tui.commands.acts import acts
 from cti_tui.data.engine import Broken, FileState, NoDatabase, WrongPassphrase, look
-from cti_tui.data.safety.surroundings import synced_words
+from cti_tui.data.safety import console
 from cti_tui.refusal import Refusal, os_words
 from cti_tui.screens.kit.going import Found
 from cti_tui.screens.kit.place import Place, Room
@@ -25,6 +26,7 @@ from cti_tui.screens.safety.guard import Guarded
 from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
 from cti_tui.settings import THEMES, Settings, read_settings, settings_path
 from cti_tui.themes import ALL_THEMES
+from cti_tui.words.safety import exposed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +79,8 @@ class CtiApp(Guarded):
         self._path = path
         self._passphrase = passphrase
         self._fixed_today = today
+        self.ended = threading.Event()
+        """Set once the file is closed: who tells of the end of a console waits for it."""
         for theme in ALL_THEMES:
             self.register_theme(theme)
         # Before anything is styled: a change of theme styles all of it again.
@@ -117,7 +121,7 @@ class CtiApp(Guarded):
         if self._settings_fault:
             self.say(f"{self._settings_fault} Programmet bruger standardvalgene.", warn=True)
         self.take_keys(self._settings.keys)
-        if warning := synced_words(self._path):
+        if warning := exposed_words(self._path):
             self.say(warning, warn=True)
         self._heed_signals()
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
@@ -234,9 +238,11 @@ class CtiApp(Guarded):
             await self.push_screen(RecoveryScreen(self.desk))
 
     def _heed_signals(self) -> None:
-        """Save what is being written when told to stop; Windows has no such signals."""
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
+        """Save what is being written when told to stop, by a signal or, on Windows, the console."""
+        loop = asyncio.get_running_loop()
+        if sys.platform == "win32":
+            console.heed_console(lambda: loop.call_soon_threadsafe(self._stop), self.ended)
+        else:
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._stop)
 
@@ -336,6 +342,13 @@ async def _new_store() -> "StoreThread":
 def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
     """Run the program on the screen; answers its exit code."""
     app = CtiApp(path, passphrase, today)
+    try:
+        return _run_to_end(app, path)
+    finally:
+        app.ended.set()
+
+
+def _run_to_end(app: CtiApp, path: Path) -> int:
     app.run()
     if app.desk is not None:
         try:

@@ -4,7 +4,6 @@ import gc
 import importlib
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +13,7 @@ from cti_tui.data.paths import COPIES, real_path, typed_path
 from cti_tui.data.private_file import sweep
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
+from cti_tui.verbs.launch import hold_the_window, opened_window
 from cti_tui.verbs.output import Output
 from cti_tui.verbs.parser import make_parser
 from cti_tui.verbs.passphrase import given_passphrase
@@ -44,8 +44,17 @@ class _Ended(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; answers the exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    code = _told(words)
+    if code in (REFUSED, WRONG) and not words:
+        hold_the_window()
+    return code
+
+
+def _told(words: Sequence[str]) -> int:
+    """Run it; the exit code, once its answer is out or it is said that it is not."""
     with Output() as output:
-        code, acted = _ended(sys.argv[1:] if argv is None else argv)
+        code, acted = _ended(words)
         trouble = output.trouble()
         if not trouble or code != DONE:
             return code
@@ -79,6 +88,8 @@ def _ended(argv: Sequence[str]) -> tuple[int, bool]:
 
 def _crash_words(error: Exception) -> str:
     """Where the program failed, without a word of what it was working on."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}, {Path(last.filename).name} {last.lineno}"
     return (
@@ -96,6 +107,8 @@ def _run(argv: Sequence[str]) -> bool:
     if acts:
         sweep([call.path.parent, call.path.parent / COPIES])
     if args.verb is None:
+        if opened_window(argv):
+            return False
         raise _Ended(_open_screen(call.path, call.passphrase, today))
     if args.verb == "demo" and args.til is None:
         raise _Ended(_demo_on_screen(call, args))

@@ -8,6 +8,7 @@ from typing import Any
 
 import platformdirs
 
+from cti_tui.data.held import patiently
 from cti_tui.data.paths import judge_source, typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.method.retention import DEFAULT_YEARS, MOST_YEARS
@@ -73,7 +74,7 @@ YES_NO = SettingKind(
     "true eller false", lambda value: type(value) is bool, lambda words: _YES[words], tuple(_YES)
 )
 _TEXT = SettingKind("en tekst", lambda value: isinstance(value, str), str)
-_FOLDER = SettingKind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
+FOLDER = SettingKind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,11 @@ class Settings:
         "Så længe bliver en kopieret tekst liggende; 0 er, til der låses.",
     )
     backup_folder: str = _row(
-        "", _FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
+        "", FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
     )
     calendar_folder: str = _row(
         "",
-        _FOLDER,
+        FOLDER,
         "Mappe til kalenderen",
         "Her lægges cti.ics, ukrypteret, hver gang programmet lukkes. Tom: ingen kalender.",
     )
@@ -256,7 +257,7 @@ def _values(path: Path) -> dict[str, Any]:
     try:
         if not judge_source(path):
             return {}
-        text = path.read_bytes().decode("utf-8-sig")
+        text = patiently(path.read_bytes).decode("utf-8-sig")
         return tomllib.loads(text)
     except Refusal:
         raise ValueError("det er ikke en fil, der kan læses") from None

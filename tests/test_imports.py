@@ -90,6 +90,15 @@ def test_the_way_to_the_unlock_screen_brings_no_database_library(module: str) ->
     assert not tops(modules) & DATABASE
 
 
+def test_what_the_first_act_needs_is_there_before_it_once_nobody_waits() -> None:
+    modules = brought_by(
+        "from cti_tui.data.thread import StoreThread; store = StoreThread();"
+        " early = 'sqlmodel' in sys.modules; store.make_ready(); store.close(); assert not early"
+    )
+    assert "cti_tui.data.store" in modules
+    assert tops(modules) & DATABASE == DATABASE
+
+
 def imports_of(tree: ast.AST, known: set[str]) -> Iterator[str]:
     """The modules that a module imports, also inside a function, but not for types alone."""
     for node in ast.iter_child_nodes(tree):

@@ -3,6 +3,7 @@
 import ast
 import os
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -39,9 +40,36 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     venv = tmp_path / ".venv"
     room |= {"ROOT": tmp_path, "VENV": venv, "STAMP": venv / "stamp", "PYTHON": venv / "python"}
-    room |= {"make_venv": make_venv, "install": did.append, "become": become}
-    (tmp_path / "pyproject.toml").write_text("[project]")
+    room |= {"make_venv": make_venv, "become": become, "LOCKED": tmp_path}
+    room["install"] = lambda lock: did.append(lock.name)
+    for name in ("pyproject.toml", "cti.txt", "dev.txt"):
+        (tmp_path / name).write_text("")
     return Run(main=names["main"], room=room, did=did)
+
+
+@pytest.mark.parametrize(
+    ("place", "from_the_store"),
+    [
+        (r"C:\Users\a\AppData\Local\Microsoft\WindowsApps\python.exe", True),
+        (
+            r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.2288.0_x64",
+            True,
+        ),
+        (r"c:\program files\windowsapps\PythonSoftwareFoundation.Python.3.13\python.exe", True),
+        (r"C:\Users\a\AppData\Local\Programs\Python\Python312\python.exe", False),
+        ("/usr/bin/python3", False),
+    ],
+)
+def test_a_python_from_the_microsoft_store_is_refused_with_the_cure(
+    run: Run, monkeypatch: pytest.MonkeyPatch, place: str, *, from_the_store: bool
+) -> None:
+    monkeypatch.setattr(sys, "executable", place)
+    if not from_the_store:
+        assert ("-m", "cti_tui", "demo") in did_on(run)
+        return
+    with pytest.raises(SystemExit, match=r"Hent Python på python\.org"):
+        run.main([])
+    assert run.did == []
 
 
 def did_on(run: Run, *words: str) -> list[Any]:
@@ -78,21 +106,49 @@ def test_what_the_tests_start_is_compiled_once(run: Run, monkeypatch: pytest.Mon
 
 def test_the_environment_is_made_once(run: Run) -> None:
     opened = ("-m", "cti_tui")
-    assert did_on(run, "start") == ["venv", ".", opened]
+    assert did_on(run, "start") == ["venv", "cti.txt", opened]
     assert did_on(run, "start") == [opened]
 
 
 def test_tests_bring_the_tools_and_the_program_leaves_them(run: Run) -> None:
     did_on(run)
-    assert did_on(run, "test") == [".[dev]", ("-m", "pytest")]
+    assert did_on(run, "test") == ["dev.txt", ("-m", "pytest")]
     assert did_on(run, "test") == [("-m", "pytest")]
     assert did_on(run, "start") == [("-m", "cti_tui")]
 
 
-def test_a_changed_project_is_installed_again(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["pyproject.toml", "cti.txt", "dev.txt"])
+def test_a_changed_project_or_lock_is_installed_again(run: Run, tmp_path: Path, name: str) -> None:
     did_on(run)
-    (tmp_path / "pyproject.toml").write_text("[project]\nname='x'")
-    assert did_on(run)[:-1] == ["."]
+    (tmp_path / name).write_text("something new")
+    assert did_on(run)[:-1] == ["cti.txt"]
+
+
+def test_only_what_is_locked_is_installed_and_it_is_looked_over(run: Run) -> None:
+    names = runpy.run_path(str(RUN))
+    names["install"].__globals__["pip"] = lambda *words: run.did.append(words)
+    names["install"](Path("locked.txt"))
+    parts, program, check = run.did
+    assert parts == ("install", "--require-hashes", "--requirement", "locked.txt")
+    assert {"--no-deps", "--no-build-isolation"} < set(program)
+    assert check == ("check",)
+
+
+@pytest.mark.parametrize(
+    ("said", "meaning"),
+    [
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "afprøvet med"),
+        ("WARNING: Retrying after connection broken by", "ikke forbindelse til nettet"),
+        ("ERROR: something of pip's own", "ovenfor står"),
+    ],
+)
+def test_what_pip_says_is_said_in_danish(
+    run: Run, monkeypatch: pytest.MonkeyPatch, said: str, meaning: str
+) -> None:
+    failed = SimpleNamespace(returncode=1, stdout=b"", stderr=said.encode())
+    monkeypatch.setattr(subprocess, "run", lambda *words, **more: failed)
+    with pytest.raises(SystemExit, match=meaning):
+        run.room["pip"]("install", ".")
 
 
 def test_another_python_or_a_missing_one_gets_a_new_environment(
@@ -100,13 +156,13 @@ def test_another_python_or_a_missing_one_gets_a_new_environment(
 ) -> None:
     did_on(run)
     run.room["PYTHON"].unlink()
-    assert did_on(run)[:-1] == ["venv", "."]
+    assert did_on(run)[:-1] == ["venv", "cti.txt"]
     monkeypatch.setattr(sys, "version_info", (3, 99, 0))
-    assert did_on(run)[:-1] == ["venv", "."]
+    assert did_on(run)[:-1] == ["venv", "cti.txt"]
 
 
 def test_an_installation_cut_short_is_done_again(run: Run) -> None:
-    def cut_short(what: str) -> None:
+    def cut_short(lock: Path) -> None:
         raise KeyboardInterrupt
 
     working = run.room["install"]
@@ -114,7 +170,7 @@ def test_an_installation_cut_short_is_done_again(run: Run) -> None:
     with pytest.raises(KeyboardInterrupt):
         run.main([])
     run.room["install"] = working
-    assert did_on(run)[:-1] == ["venv", "."]
+    assert did_on(run)[:-1] == ["venv", "cti.txt"]
 
 
 def test_an_older_python_can_read_far_enough_to_say_so() -> None:

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """The gauge, and whose course it is without because it cannot be read."""
+
+    gauge: "Gauge"
+    damaged: tuple[DamagedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What asks for something on a day, and whose course cannot be read."""
 
@@ -55,15 +63,16 @@ class Agenda(Reading):
             records = _lines_of_each(raw, cases, today, silence_days, damaged)
             return Waiting(records, tuple(damaged))
 
-    def gauge(self, today: date, weekly_hours: int, weights: tuple[float, ...]) -> "Gauge":
+    def gauge(self, today: date, weekly_hours: int, weights: tuple[float, ...]) -> Weighed:
         """The open courses against their norms, and the weeks to come."""
         from cti_tui.method.norms import Capacity, OpenCourse, gauge
 
+        found = self.overview(today)
         courses = [
             OpenCourse(case.name, case.edition, case.hjemmel, case.facts, case.status)
-            for case in self.caseload(today)
+            for case in found.cases
         ]
-        return gauge(courses, Capacity(weekly_hours, weights), today)
+        return Weighed(gauge(courses, Capacity(weekly_hours, weights), today), found.damaged)
 
 
 def _lacking(raw: Any, today: date) -> list[CaseRecord]:

@@ -14,7 +14,7 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
-from cti_tui.refusal import Refusal
+from cti_tui.refusal import Refusal, os_words
 
 if TYPE_CHECKING:  # imported with the first act that needs it
     from sqlmodel import Session
@@ -84,11 +84,16 @@ def _not_written(file: OpenFile, cause: BaseException) -> StoreFault:
 
 @contextmanager
 def faults_told() -> Iterator[None]:
-    """Say a fault of the driver itself in Danish, where no engine stands between."""
+    """Say a fault of the driver itself, or of a file beside the database, in Danish."""
     try:
         yield
     except driver.DatabaseError as error:
         raise _told(error) from None
+    except OSError as error:
+        raise StoreFault(
+            f"En fil ved siden af din fil kan ikke bruges ({os_words(error)}). Se efter, om drevet"
+            " sidder i, og om et andet program har den åben, og prøv igen."
+        ) from None
 
 
 def can_write(path: Path) -> bool:
@@ -132,7 +137,7 @@ def in_sql(session: "Session") -> Any:
 class Door:
     """One open file. Every public method of its heirs is one transaction."""
 
-    _finished: tuple[int, str] | None = None
+    _finished: tuple[tuple[int, str], ...] = ()
     """The form that the act under way is about; its draft goes when the act is kept."""
 
     def __init__(self, file: OpenFile) -> None:
@@ -167,20 +172,21 @@ class Door:
     def drafted(
         self: _Mine,
         borger_id: int | None,
-        form: str,
+        form: str | tuple[str, ...],
         method: Callable[Concatenate[_Mine, _Asked], _Answer],
         *args: _Asked.args,
         **kwargs: _Asked.kwargs,
     ) -> _Answer:
-        """Do one act, any of this part's; its form's draft goes in the same transaction.
+        """Do one act, any of this part's; its form's draft, or forms', goes in its transaction.
 
         `store.drafted(borger_id, "ret", Store.correct, borger_id, correction, version, today)`.
         """
-        self._finished = (borger_id or 0, form)
+        forms = (form,) if isinstance(form, str) else form
+        self._finished = tuple((borger_id or 0, one) for one in forms)
         try:
             return method(self, *args, **kwargs)
         finally:
-            self._finished = None
+            self._finished = ()
 
     @contextmanager
     def _session(self, *, writing: bool) -> Iterator["Session"]:
@@ -206,8 +212,8 @@ class Door:
     def _close_act(self, session: "Session", raw: Any) -> None:
         """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""
         session.flush()
-        if self._finished is not None:
-            raw.execute(_DROP_DRAFT, self._finished)
+        for draft in self._finished:
+            raw.execute(_DROP_DRAFT, draft)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         keep(raw, at, remember=self._file.remembers)
 

@@ -1,7 +1,5 @@
 """The file and the one connection to it: key, PRAGMAs, schema ladder, SQLAlchemy engine."""
 
-import hashlib
-import sqlite3
 import unicodedata
 from contextlib import closing
 from enum import Enum
@@ -11,8 +9,10 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from cti_tui.data.held import patiently
 from cti_tui.data.migrations import steps
-from cti_tui.data.paths import fault, judge_source
+from cti_tui.data.path_forms import sqlite_uri
+from cti_tui.data.paths import fault, judge_source, read_start
 from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
 
@@ -67,8 +67,7 @@ def look(path: Path) -> FileState:
     if not judge_source(path):
         return FileState.MISSING
     try:
-        with path.open("rb") as file:
-            header = file.read(len(_PLAIN_HEADER))
+        header = patiently(lambda: read_start(path, len(_PLAIN_HEADER)))
     except OSError as error:
         raise fault(path, error) from None
     if not header:
@@ -99,7 +98,7 @@ def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
     """
     mode = "rwc" if create else "rw"
     connection = driver.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        sqlite_uri(path.absolute(), mode),
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -141,7 +140,7 @@ def _statements(sql: str) -> tuple[str, ...]:
     found, text = [], ""
     for line in sql.splitlines(keepends=True):
         text += line
-        if sqlite3.complete_statement(text):
+        if driver.complete_statement(text):
             found.append(text)
             text = ""
     return tuple(found)
@@ -168,6 +167,13 @@ def climb(connection: Any) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def library_words() -> str:
+    """SQLite and what encrypts it, with their versions, as they tell themselves."""
+    with closing(driver.connect(":memory:")) as connection:
+        [cipher] = connection.execute("PRAGMA cipher_version").fetchone()
+    return f"SQLite {driver.sqlite_version}, SQLCipher {cipher.partition(' ')[0]}"
 
 
 def schema_version(connection: Any) -> int:
@@ -228,4 +234,6 @@ def make_engine(raw: Any) -> Any:
 
 def text_hash(text: str) -> str:
     """The hash that tells two edition texts apart."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()

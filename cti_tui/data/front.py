@@ -19,8 +19,9 @@ from cti_tui.data.engine import (
     latest_version,
     look,
 )
+from cti_tui.data.held import patiently
 from cti_tui.data.open_file import OpenFile
-from cti_tui.data.paths import real_path
+from cti_tui.data.paths import judge_home, real_path
 from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.reading import case_of, found_borger
 from cti_tui.data.records import SheetRecord
@@ -49,6 +50,7 @@ class Front(Agenda, Written):
     def create(cls, path: Path, passphrase: str | None) -> Self:
         """Make a new file and open it; encrypted unless the passphrase is None."""
         path = real_path(path)
+        judge_home(path)
         if look(path) in (FileState.MISSING, FileState.EMPTY):
             set_journal_aside(path)  # of a file that is gone: it would be played into the new one
         with faults_told():
@@ -112,7 +114,7 @@ class Front(Agenda, Written):
             backup.copy_to(connection, target, self.key, file=self.path, over=overwrite)
             if self.key is not None and small.exists():
                 # Without it a lost computer would make the paper worthless.
-                content = small.read_bytes()
+                content = patiently(small.read_bytes)
                 write_private(beside, content, file=self.path, over=overwrite)
             if can_write(self.path):
                 connection.execute(_LAID, (str(real_path(target)),))

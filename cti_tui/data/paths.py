@@ -6,9 +6,18 @@ permission is the same Danish sentence everywhere.
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.data.held import patiently
+from cti_tui.data.path_forms import (
+    NAME_BESIDE,
+    ROUGH_NAME,
+    folded_name,
+    plain_form,
+    too_deep,
+    windows_fault,
+)
+from cti_tui.refusal import Refusal, is_in_use, os_words
 
 COPIES = "sikkerhedskopier"
 """The folder beside the file that its copies lie in."""
@@ -24,10 +33,20 @@ def typed_path(text: str) -> Path:
         raise Refusal("Der står ingen sti. Skriv, hvor filen ligger.")
     if "\0" in written or any("\ud800" <= sign <= "\udfff" for sign in written):
         raise Refusal("Stien har tegn, som en sti ikke kan have. Skriv stien igen.")
+    if os.name == "nt":
+        written = windows_path(written)
     try:
         return Path(written).expanduser()
     except RuntimeError:
         raise Refusal("Stien begynder med ~, men ingen har den mappe. Skriv den helt ud.") from None
+
+
+def windows_path(written: str) -> str:
+    """A path as it was typed on Windows, in its plain form; raises Refusal where it can be none."""
+    plain = plain_form(written)
+    if why := windows_fault(PureWindowsPath(plain)):
+        raise Refusal(f"Stien {written} {why}. Skriv en anden.")
+    return plain
 
 
 def real_path(path: Path) -> Path:
@@ -37,13 +56,23 @@ def real_path(path: Path) -> Path:
     deletions belong to the one real file, by whichever name it was reached.
     """
     try:
-        return Path(os.path.realpath(path))
+        real = os.path.realpath(path)
+        return Path(plain_form(real) if os.name == "nt" else real)
     except (OSError, ValueError) as error:
         raise fault(path, error) from None
 
 
+def in_use(path: Path) -> Refusal:
+    """That another program holds what lies at a path, as a sentence that says what to do."""
+    return Refusal(
+        f"Filen {path} er i brug af et andet program. Luk den der, eller vent lidt, og prøv igen."
+    )
+
+
 def fault(path: Path, error: Exception) -> Refusal:
     """Why something cannot be read at a path, as a sentence that says what to do."""
+    if is_in_use(error):
+        return in_use(path)
     words = os_words(error) if isinstance(error, OSError) else "navnet kan ikke bruges"
     return Refusal(
         f"Filen {path} kan ikke læses ({words}). Se efter, om navnet er rigtigt, om drevet sidder"
@@ -53,6 +82,8 @@ def fault(path: Path, error: Exception) -> Refusal:
 
 def unwritable(path: Path, error: Exception) -> Refusal:
     """Why nothing can be written at a path, as a sentence that says what to do."""
+    if is_in_use(error):
+        return in_use(path)
     words = os_words(error) if isinstance(error, OSError) else "navnet kan ikke bruges"
     return Refusal(
         f"Filen kan ikke skrives i {path.parent} ({words}). Vælg en mappe, du kan skrive i, og et"
@@ -103,13 +134,18 @@ def read_source(path: Path, most: int) -> bytes:
     if not judge_source(path):
         raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.")
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        data = patiently(lambda: read_start(path, most + 1))
     except (OSError, ValueError) as error:
         raise fault(path, error) from None
     if len(data) > most:
         raise Refusal(f"Filen fylder mere end {most // 1_000_000} MB. Vælg en mindre.")
     return data
+
+
+def read_start(path: Path, most: int) -> bytes:
+    """So many bytes of a file from its beginning; raises OSError or ValueError."""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def judge_target(path: Path, *, file: Path | None = None) -> Path:
@@ -119,6 +155,9 @@ def judge_target(path: Path, *, file: Path | None = None) -> Path:
     whichever name.
     """
     target = real_path(path)
+    if os.name == "nt":
+        windows_path(str(target))
+    _refuse_no_room(target.parent, ROUGH_NAME)
     try:
         kind = file_type(target)
     except (OSError, ValueError) as error:
@@ -133,6 +172,19 @@ def judge_target(path: Path, *, file: Path | None = None) -> Path:
     return target
 
 
+def judge_home(path: Path) -> None:
+    """Raise Refusal where a database could be made, and its copies could not."""
+    _refuse_no_room(path, NAME_BESIDE)
+
+
+def _refuse_no_room(path: Path, more: int) -> None:
+    if os.name == "nt" and too_deep(PureWindowsPath(path), more):
+        raise Refusal(
+            f"{path} er så lang en sti, at Windows ikke har plads til det, der skal ligge ved siden"
+            " af. Vælg en mappe tættere på drevets begyndelse."
+        )
+
+
 def _refuse_what_is_no_file(path: Path, kind: int) -> None:
     if kind == stat.S_IFDIR:
         raise Refusal(f"{path} er en mappe. Skriv også filens navn.")
@@ -145,9 +197,9 @@ def belongs_to(target: Path, file: Path) -> bool:
 
     Both paths are real ones. A copy of the program's own is what lies in the folder of copies.
     """
-    if target.parent == file.parent and _is_name_of(target.name, file):
+    if _is_folder(target.parent, file.parent) and _is_name_of(target.name, file):
         return True
-    if target.parent == file.parent / COPIES:
+    if _is_folder(target.parent, file.parent / COPIES):
         return True
     try:
         there = target.stat()
@@ -158,11 +210,19 @@ def belongs_to(target: Path, file: Path) -> bool:
     return any(_same(there, one) for one in _family(file))
 
 
+def _is_folder(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder, by whatever name."""
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False
+
+
 def _is_name_of(name: str, file: Path) -> bool:
     """By name alone, and by no difference of letters: not every drive tells `A` from `a`."""
-    own = file.name.casefold()
-    stem, ending = file.stem.casefold(), file.suffix.casefold()
-    folded = name.casefold()
+    own = folded_name(file.name)
+    stem, ending = folded_name(file.stem), folded_name(file.suffix)
+    folded = folded_name(name)
     return (
         folded == own
         or folded.startswith((f"{own}-", f"{stem}-lagt-til-side-"))

@@ -9,7 +9,6 @@ it left wherever that was, and removes it.
 import errno
 import os
 import re
-import secrets
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -17,8 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from cti_tui.data.paths import judge_target, unwritable
-from cti_tui.refusal import Refusal
+from cti_tui.data.held import ACCESS_DENIED, patiently
+from cti_tui.data.paths import in_use, judge_target, unwritable
+from cti_tui.refusal import Refusal, winerror
 
 ROUGH = re.compile(r"\.cti-(?P<token>[0-9a-f]{16})\.ny(-journal)?")
 """The name of what is not whole yet; nothing but the program makes such names."""
@@ -32,6 +32,10 @@ may be at work."""
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 """How a drive says that it has no hard links, as many sticks have not."""
+
+
+_FULL_FSYNC = 51
+"""`F_FULLFSYNC` of macOS."""
 
 
 class Occupied(Refusal):
@@ -66,7 +70,7 @@ def unfinished(path: Path, *, file: Path | None = None, over: bool = True) -> It
             os.close(os.open(rough, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             yield rough
             with rough.open("rb+") as written:
-                os.fsync(written.fileno())
+                to_the_disk(written.fileno())
             _put(rough, target, over=over)
             _flush_folder(target.parent)
     except FileExistsError:
@@ -104,7 +108,28 @@ def _put(rough: Path, target: Path, *, over: bool) -> None:
                 raise FileExistsError from None
         else:
             return  # the rough name goes when we leave
-    rough.replace(target)
+    try:
+        patiently(lambda: rough.replace(target))
+    except OSError as error:
+        # The folder can be written, the rough file lies in it: what denies is who has this open.
+        if winerror(error) == ACCESS_DENIED and os.access(target, os.W_OK):
+            raise in_use(target) from None
+        raise
+
+
+def to_the_disk(descriptor: int, platform: str = sys.platform) -> None:
+    """Let what was written be on the disk itself; raises OSError where it cannot.
+
+    On macOS the ordinary way stops at the drive's own memory, which a power cut empties; not every
+    drive there knows the full one, and then the ordinary has to do.
+    """
+    if platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, _FULL_FSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -112,7 +137,7 @@ def _flush_folder(folder: Path) -> None:
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            to_the_disk(handle)
         finally:
             os.close(handle)
 
@@ -120,7 +145,7 @@ def _flush_folder(folder: Path) -> None:
 @contextmanager
 def _under_way(folder: Path) -> Iterator[Path]:
     """A rough path in the folder, told of meanwhile; it is gone afterwards, however it went."""
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     rough = folder / f".cti-{token}.ny"
     entry = _announced(token, folder)
     try:
@@ -128,12 +153,12 @@ def _under_way(folder: Path) -> Iterator[Path]:
     finally:
         # Where the folder is no folder, there is nothing to clear and nothing more to say.
         with suppress(OSError):
-            rough.unlink(missing_ok=True)
+            patiently(lambda: rough.unlink(missing_ok=True))
             rough.with_name(f"{rough.name}-journal").unlink(missing_ok=True)
         if entry is not None:
+            entry.close()  # Windows removes nothing that is open
             with suppress(OSError):
                 (_entries() / token).unlink()
-            entry.close()
 
 
 def state_folder() -> Path:
@@ -151,17 +176,15 @@ def _announced(token: str, folder: Path) -> IO[bytes] | None:
     """An entry, locked; None where the state folder cannot be written, which stops nobody."""
     try:
         make_private_folder(_entries())
-        early = _entries() / f"{token}.ny"
-        handle = os.open(early, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        handle = os.open(_entries() / token, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     except OSError:
         return None
     entry = os.fdopen(handle, "r+b")
     with suppress(OSError):
-        _lock(entry)
+        _lock(entry)  # before it tells of anything: an empty one is left alone
         entry.write(os.fsencode(folder.absolute()))
         entry.flush()
-        os.fsync(entry.fileno())
-        early.rename(early.with_suffix(""))  # only now is it seen: never without its lock
+        to_the_disk(entry.fileno())
     return entry
 
 
@@ -203,11 +226,12 @@ def sweep(folders: Iterable[Path] = ()) -> tuple[Path, ...]:
 
 def _swept_entry(entry: Path, busy: set[str]) -> list[Path]:
     """Remove what an entry tells of, and the entry; what could not be removed."""
-    if entry.suffix == ".ny":  # it was cut off before it told of anything
-        if not _is_young(entry):
-            _removed(entry)
-        return []
     try:
+        # Cut off before it told of anything; earlier versions gave it its ending then.
+        if entry.suffix == ".ny" or not entry.stat().st_size:
+            if not _is_young(entry):
+                _removed(entry)
+            return []
         with entry.open("r+b") as held:
             _lock(held)
             folder = Path(os.fsdecode(held.read()))

@@ -148,6 +148,13 @@ def open_cases(raw: Any, today: date) -> list[CaseRecord]:
     return open_courses(raw, today).cases
 
 
+def open_by_edition(raw: Any, today: date) -> dict[str, int]:
+    """How many open courses follow an edition of each id, also those that cannot be read."""
+    joined = "course JOIN frozen_edition AS frozen ON frozen.id = frozen_edition_id"
+    query = f"SELECT edition, count(*) FROM {joined} {_OPEN} GROUP BY edition"  # noqa: S608
+    return dict(raw.execute(query, (today.isoformat(),)).fetchall())
+
+
 def run_out(raw: Any, today: date, wanted: Callable[[int, Edition], bool]) -> list[CaseRecord]:
     """Courses that ran to their end, those that are `wanted` by id and edition."""
     where = "WHERE end_reason IS NULL AND ended < ?"
@@ -307,11 +314,14 @@ class Reading(Door):
     """The part of the store that reads courses."""
 
     def caseload(self, today: date, *, closed: bool = False) -> list[CaseRecord]:
-        """Every open course, most urgent first; the closed ones last, when asked for."""
-        return self.overview(today, closed=closed).cases
+        """Every open course, most urgent first; the closed ones last, when asked for.
+
+        For what must not lack one unsaid; raises DamagedRow where one cannot be read.
+        """
+        return self.overview(today, closed=closed).whole
 
     def overview(self, today: date, *, closed: bool = False) -> Overview:
-        """The same, and the courses that cannot be shown."""
+        """The courses that can be read, and those that cannot."""
         with self._asking() as raw:
             return every_course(raw, today) if closed else open_courses(raw, today)
 

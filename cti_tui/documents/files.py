@@ -1,12 +1,16 @@
-"""A document as a file: its format by the ending, where it is offered to lie, its writing."""
+"""A document or a sheet as a file: format by the ending, where it is offered to lie, writing."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.stopping import HowFar
 from cti_tui.documents.document import Document
 from cti_tui.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cti_tui.documents.sheets import Sheet
 
 ENDINGS = (".pdf", ".md", ".txt")
 """What a document can be written as."""
@@ -62,7 +66,8 @@ def rendered(document: Document, ending: str, told: HowFar | None = None) -> str
         return as_markdown(document)
     from cti_tui.documents.writers.text import as_text
 
-    return as_text(document)
+    # With the mark that PowerShell 5.1 and old programs of Windows know UTF-8 by.
+    return as_text(document).encode("utf-8-sig")
 
 
 def write(
@@ -82,3 +87,12 @@ def write(
     judge_free(path, file=file, over=over)
     content = rendered(document, path.suffix.lower(), told)
     return write_private(path, content, file=file, over=over)
+
+
+def write_csv(sheet: "Sheet", path: Path, file: Path, *, over: bool = False) -> Path:
+    """Write a sheet as .csv, whole or not at all; raises as `write` does."""
+    from cti_tui.documents.writers.csv import csv_bytes
+
+    if path.suffix.lower() != ".csv":
+        raise Refusal("Lad filens navn slutte på .csv.")
+    return write_private(path, csv_bytes(sheet), file=file, over=over)

@@ -3,14 +3,16 @@
 The first sheet has the columns that `importer` reads, so that what leaves here comes in there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cti_tui.data.records import BorgerFacts, CaseRecord
+from cti_tui.data.safety.access import AccessRecord
 from cti_tui.data.transfer.outgoing import Outgoing, OutgoingCourse
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.refusal import Refusal
+from cti_tui.words.access import access_words
 from cti_tui.words.appointment import APPOINTMENT_STATES as APPOINTMENT_STATES
 from cti_tui.words.node import LEVELS
 from cti_tui.words.node import NODE_STATES as PLAN_STATES
@@ -39,6 +41,12 @@ def sheets(outgoing: Outgoing) -> tuple[Sheet, ...]:
         Sheet("plan", _PLAN, tuple(_plan(outgoing.courses))),
         Sheet("netværk", _NETWORK, tuple(_network(outgoing))),
     )
+
+
+def access_sheet(log: Sequence[AccessRecord]) -> Sheet:
+    """The access log, the first first; borgere by their number."""
+    rows = ((f"{one.at:%Y-%m-%d %H:%M}", access_words(one), one.borger_id) for one in reversed(log))
+    return Sheet("adgangslog", ("tidspunkt", "handling", "borger-id"), tuple(rows))
 
 
 def chosen_sheet(listed: Iterable[Sheet], name: str) -> Sheet:

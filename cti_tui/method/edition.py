@@ -6,7 +6,7 @@ What a frozen edition is too old to say, the manual of the same id says as it is
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.edition_shape import Checklist as Checklist
@@ -26,11 +26,7 @@ from cti_tui.refusal import Refusal
 @cache
 def editions() -> tuple[Edition, ...]:
     """Every edition that comes with the program, in the order of their file names."""
-    folder = resources.files("cti_tui.method") / "editions"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")),
-        key=lambda file: file.name,
-    )
+    files = sorted(Path(__file__).with_name("editions").glob("*.toml"))
     return tuple(parse_edition(file.read_text(encoding="utf-8"), file.name) for file in files)
 
 

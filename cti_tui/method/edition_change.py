@@ -1,92 +1,38 @@
-"""An edition of one's own beside those there are: what is new, and what an id must not become."""
+"""An edition of one's own beside those there are: what it grew from, and what an id may mean."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from cti_tui.method.edition import Edition, Hjemmel, editions
+from cti_tui.method.edition import Edition, editions
 from cti_tui.method.edition_file import parse_edition
-from cti_tui.method.ending import EndStep
 from cti_tui.method.table import Faults
 
 
-@dataclass(frozen=True, slots=True)
-class EditionChange:
-    """What a file holds against the edition it grew from, a line each."""
+def judged(text: str, file: str, known: Sequence[Edition]) -> tuple[Edition, Edition | None]:
+    """Read a file beside the editions there are; answers it, and the one that it grew from.
 
-    grew_from: str
-    """The title of that edition; empty where it grew from none that is known."""
-    new: tuple[str, ...]
-    changed: tuple[tuple[str, str], ...]
-    """What it said before, and what it says now."""
-    gone: tuple[str, ...]
-
-
-def judged(text: str, file: str, known: Sequence[Edition]) -> tuple[Edition, EditionChange]:
-    """Read a file beside the editions there are; raises EditionFaults with all that is wrong."""
+    Raises EditionFaults with all that is wrong.
+    """
     edition = parse_edition(text, file)
     refuse_other_meanings(edition, known, text, file)
-    return edition, edition_changes(edition, known)
+    return edition, grew_from(edition, known)
 
 
-def edition_changes(one: Edition, known: Sequence[Edition]) -> EditionChange:
-    """What is new, changed and gone against the known edition that shares most with it."""
-    mine = _lines(one)
-    shared = [(len(mine.keys() & _lines(other).keys()), other) for other in known]
-    most, nearest = max(shared, key=lambda pair: (pair[0], pair[1].id == one.id), default=(0, one))
-    theirs = _lines(nearest) if most else {}
-    return EditionChange(
-        nearest.title if most else "",
-        tuple(words for key, words in mine.items() if key not in theirs),
-        tuple(
-            (theirs[key], words) for key, words in mine.items() if theirs.get(key, words) != words
-        ),
-        tuple(words for key, words in theirs.items() if key not in mine),
-    )
+def grew_from(one: Edition, known: Iterable[Edition]) -> Edition | None:
+    """The known edition that shares most ids with it; None where none shares any."""
+    mine = _ids(one)
+    shared = ((len(mine & _ids(other)), other.id == one.id, other) for other in known)
+    most, _, nearest = max(shared, key=lambda each: each[:2], default=(0, False, one))
+    return nearest if most else None
 
 
-def _lines(one: Edition) -> dict[str, str]:
-    """All that an edition says but for its name and sources, a line by what it is about."""
-    found = {f"hjemmel {each.id}": _hjemmel_words(each) for each in one.hjemler}
-    found |= {f"fase {text.label}": f"{text.label}: {text.focus}" for text in one.phases}
-    for listed in one.checklists:
-        gate = one.gate_label(listed.gate)
-        found |= {
-            f"punkt {item.id}": f"{gate}: {item.text}{' (hvis relevant)' if item.optional else ''}"
-            for item in listed.items
-        }
-    found |= {f"trin {step.step}": _step_words(step) for step in one.steps}
-    found |= {
-        f"møde {each.kind}": f"Møde: {each.kind}{': ' if each.roles else ''}{', '.join(each.roles)}"
-        for each in one.meetings
-    }
-    found |= {f"regel {name}": words for name, words in _rule_words(one).items() if words}
-    found |= {f"linje {line.id}": line.text for line in one.guidance}
-    return found
-
-
-def _hjemmel_words(one: Hjemmel) -> str:
-    norm = " til ".join(str(bound) for bound in sorted(set(one.caseload)))
-    return f"Hjemmel: {one.title}, {one.months} måneder, norm {norm}"
-
-
-def _step_words(one: EndStep) -> str:
-    shown = f" (vises {one.shown_days} dage før)" if one.line else ""
-    return f"Mod slutningen: {one.title}{': ' if one.line else ''}{one.line}{shown}"
-
-
-def _rule_words(one: Edition) -> dict[str, str]:
-    low, high = one.focus_areas
+def _ids(one: Edition) -> set[tuple[str, str]]:
+    """All in an edition that has an id, with what it is an id of."""
     return {
-        "transition_label": f"Regel: overgangens dato hedder »{one.transition_label}«",
-        "start_lead_days": f"Regel: fase 1 kan begynde {one.start_lead_days} dage før overgangen",
-        "focus_areas": f"Regel: {low} til {high} fokusområder",
-        "other_worker": "Regel: forløbet ligger hos en anden medarbejder" * one.other_worker,
-        "after_cti": "Regel: et behov kan vente til efter forløbet" * one.after_cti,
-        "grant": "Regel: bevillingen har sin egen dato" * one.knows_grant,
-        "crisis_plan": "Regel: overdragelsen har en plan for kriser" * one.crisis_plan,
-        "transitions": f"Forslag til overgange: {', '.join(one.transitions)}",
-        "roles": f"Forslag til, hvem der er med: {', '.join(one.roles)}" if one.roles else "",
+        *(("hjemmel", each.id) for each in one.hjemler),
+        *(("item", item.id) for listed in one.checklists for item in listed.items),
+        *(("step", each.step.value) for each in one.steps),
+        *(("line", each.id) for each in one.guidance),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cti_tui.data.clean import clean_line
+from cti_tui.data.safety.console import is_terminal
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 
@@ -30,6 +31,14 @@ def say(message: object) -> None:
     print(clean_line(str(message)), file=sys.stderr)
 
 
+def warn_of_place(path: Path) -> None:
+    """Say where others get at what was, or is about to be, written there; as the screens do."""
+    from cti_tui.words.safety import exposed_words
+
+    if warning := exposed_words(path):
+        say(warning)
+
+
 def chosen_settings() -> "Settings":
     """The worker's settings; where they cannot be read that is said, and the defaults count."""
     from cti_tui.settings import read_settings, settings_path
@@ -42,7 +51,7 @@ def chosen_settings() -> "Settings":
 
 def at_terminal() -> bool:
     """Whether there is someone to ask."""
-    return sys.stdin is not None and sys.stdin.isatty()
+    return is_terminal(sys.stdin)
 
 
 @dataclass(frozen=True, slots=True)

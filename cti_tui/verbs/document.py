@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, say, warn_of_place
 from cti_tui.verbs.consent import heed_cpr
 
 if TYPE_CHECKING:
@@ -149,3 +149,4 @@ def _write(
             raise
         write(document, target, store.path, over=True)
     store.part(AccessLog).exported(borger_id, Way.PAPER)
+    warn_of_place(target)

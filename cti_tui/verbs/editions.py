@@ -8,13 +8,13 @@ from cti_tui.dansk import count, months, short_date
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.paths import typed_path
 from cti_tui.method.edition import Edition, chosen, editions
-from cti_tui.method.edition_change import EditionChange, judged
+from cti_tui.method.edition_change import judged
 from cti_tui.method.table import EditionFaults
 from cti_tui.refusal import Refusal
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
 from cti_tui.verbs.paper import print_table
-from cti_tui.words.edition import changed_lines
+from cti_tui.words.edition_change import edition_change
 
 if TYPE_CHECKING:  # the editions of the program need no database
     from cti_tui.data.course.editions import OwnRecord
@@ -135,12 +135,13 @@ def _renew(call: Call) -> None:
         print(f"  {case.name}")
 
 
-def _print_change(edition: Edition, change: EditionChange) -> None:
-    basis = f", der bygger på »{change.grew_from}«" if change.grew_from else ""
+def _print_change(edition: Edition, before: Edition | None) -> None:
+    basis = f", der bygger på »{before.title}«" if before else ""
     print(f"{edition.title}{basis}.")
+    change = edition_change(edition, before)
     for title, lines in (
         ("Nyt", change.new),
-        ("Ændret", changed_lines(change)),
+        ("Ændret", change.changed),
         ("Ude", change.gone),
     ):
         if lines:

@@ -6,7 +6,7 @@ from pathlib import Path
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, say
+from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, warn_of_place
 
 
 def init(call: Call, args: Namespace) -> None:
@@ -22,7 +22,7 @@ def init(call: Call, args: Namespace) -> None:
             f"Der ligger sikkerhedskopier af {call.path} i {backup.folder_of(call.path)}."
             " Læg den nyeste tilbage, eller vælg et andet sted med --fil."
         )
-    warn_of_sync(call.path)
+    warn_of_place(call.path)
     passphrase = None if args.uden_kode else call.passphrase or _new_passphrase()
     if passphrase is not None:
         judge_new(passphrase)
@@ -32,14 +32,6 @@ def init(call: Call, args: Namespace) -> None:
     else:
         print(f"Filen er lavet og krypteret: {call.path}")
         print("Glemmer du adgangssætningen, kan ingen åbne filen. Skriv den ned et sikkert sted.")
-
-
-def warn_of_sync(path: Path) -> None:
-    """Say where a new file would be copied elsewhere, as the screen does."""
-    from cti_tui.data.safety.surroundings import synced_words
-
-    if warning := synced_words(path):
-        say(warning)
 
 
 def _new_passphrase() -> str:
@@ -83,7 +75,7 @@ def demo(call: Call, args: Namespace) -> None:
     target = typed_path(args.til)
     if target.exists() or target.is_symlink():
         raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
-    warn_of_sync(target)
+    warn_of_place(target)
     write_demo(target, call, args)
     print(f"Opdigtet sagsoversigt er lavet: {target}")
     print(f'Åbn den med: cti --fil "{target}"')

@@ -7,7 +7,7 @@ from typing import Any
 from cti_tui.data.numbers import Figures
 from cti_tui.method.numbers import Numbers, period
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, WrongUse
+from cti_tui.verbs.call import Call, WrongUse, warn_of_place
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.numbers import period_words, tables
 
@@ -43,6 +43,7 @@ def _page(call: Call, args: Namespace, found: Numbers) -> None:
     with call.store() as store:
         write(page, target, store.path)
         store.part(AccessLog).exported(None, Way.PAPER)
+    warn_of_place(target)
     print(f"Tallene er skrevet til {target}.")
 
 

@@ -1,5 +1,6 @@
 """What a verb prints, when nobody can be told: a verb that is at work is never cut off by it."""
 
+import errno
 import io
 import os
 import sys
@@ -7,6 +8,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self, TextIO
 
+from cti_tui.data.safety.console import is_terminal
 from cti_tui.refusal import os_words
 
 CLOSED = "der er lukket for det"
@@ -30,7 +32,7 @@ class Tolerant(io.TextIOBase):
 
     def isatty(self) -> bool:
         """Whether someone is looking."""
-        return self._stream is not None and self._stream.isatty()
+        return is_terminal(self._stream)
 
     def fileno(self) -> int:
         """The stream's own descriptor."""
@@ -56,11 +58,18 @@ class Tolerant(io.TextIOBase):
                 self._fail(error)
 
     def _fail(self, error: OSError | ValueError) -> None:
-        self.left = isinstance(error, BrokenPipeError)
+        self.left = is_broken_pipe(error)
         self.trouble = os_words(error) if isinstance(error, OSError) else CLOSED
         # What is left in the stream has nowhere to go when Python flushes it at exit.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+
+
+def is_broken_pipe(error: Exception, platform: str = sys.platform) -> bool:
+    """Whether whoever read has gone; Windows' own library says only that the value is no good."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL
 
 
 class Output:

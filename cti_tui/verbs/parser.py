@@ -16,7 +16,6 @@ from cti_tui.verbs.arguments import (
     minutes,
     speak_danish,
     whole,
-    word,
 )
 from cti_tui.verbs.consent import add_another, add_call_off, add_keep, add_yes
 from cti_tui.verbs.parser_course import add_course
@@ -261,7 +260,7 @@ def _add_shift(verbs: Any) -> None:
     verb.add_argument(
         "--evalueret",
         metavar="SVAR",
-        type=word,
+        type=danish_word,
         choices=("ja", "nej"),
         help="ja eller nej: er plan og aktiviteter evalueret sammen (ved skift til fase 2 og 3)",
     )

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from cti_tui.data.clean import clean_line
 from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, chosen_settings, say
+from cti_tui.verbs.call import (
+    Call,
+    ask_passphrase,
+    at_terminal,
+    chosen_settings,
+    say,
+    warn_of_place,
+)
 from cti_tui.verbs.consent import sure
 from cti_tui.words.safety import (
+    CHECKS,
     cure_words,
     health_words,
     held_words,
@@ -29,11 +37,13 @@ def kopi(call: Call, args: Namespace) -> None:
     with call.store() as store:
         if args.til:
             target = _copy_to(call, store, typed_path(args.til))
+            warn_of_place(target)
             print(f"Sikkerhedskopien er lavet og kontrolleret: {target}")
             return
         made = store.part(Copies).copy_now(datetime.now(), chosen_settings().own_folder)
     print(f"Sikkerhedskopien er lavet og kontrolleret: {made.held.path}")
     if made.mirrored:
+        warn_of_place(made.mirrored)
         print(f"Den ligger også her: {made.mirrored}")
     print(held_words(made.held))
     if made.trouble:
@@ -57,19 +67,16 @@ def _copy_to(call: Call, store: "Store", target: Path) -> Path:
 def gendan(call: Call, args: Namespace) -> None:
     """Put a copy in the file's place; the file that is there is set aside."""
     from cti_tui.data.engine import WrongPassphrase
-    from cti_tui.data.safety.attempts import attempt
-    from cti_tui.data.safety.restore import hold, put_back
+    from cti_tui.data.safety.restore import hold_typed, put_back
 
     copy, key = typed_path(args.sti), call.passphrase
     try:
-        with attempt(copy):
-            held = hold(copy, key)
+        held = hold_typed(call.path, copy, key)
     except WrongPassphrase:
         if not at_terminal():
             raise
         key = ask_passphrase("Kopiens adgangssætning:")
-        with attempt(copy):
-            held = hold(copy, key)
+        held = hold_typed(call.path, copy, key)
     print(held_words(held))
     if at_terminal() and not call.yes(f"Skal kopien lægges tilbage som {call.path}?"):
         raise Refusal("Intet er ændret.")
@@ -80,7 +87,7 @@ def gendan(call: Call, args: Namespace) -> None:
 
 def tjek(call: Call, args: Namespace) -> None:
     """Look at the whole file, and answer 1 where something is broken."""
-    from cti_tui.data.safety.check import CHECKS, check_file
+    from cti_tui.data.safety.check import check_file
 
     health = check_file(call.path, call.key_of_file(), call.today)
     for name in health.looked_at:

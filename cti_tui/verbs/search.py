@@ -4,7 +4,6 @@ from argparse import Namespace
 
 from cti_tui.dansk import long_date
 from cti_tui.data.contact.search import Search
-from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, log_list
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.contact import PLACES
@@ -19,6 +18,8 @@ def soeg(call: Call, args: Namespace) -> None:
         if args.json:
             log_list(store, search=True)
     if args.json:
+        from cti_tui.verbs import as_json
+
         as_json.dump([as_json.hit(one) for one in hits])
     elif not hits:
         print(NOTHING)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.contact import Outcome
-from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen_settings, log_list, say
 from cti_tui.verbs.paper import dates, print_block, print_pairs, print_table
 from cti_tui.words.reach import PROTECTED, reach_lines
@@ -38,8 +37,10 @@ def liste(call: Call, args: Namespace) -> None:
             log_list(store)
     cases = found.cases
     if args.json:
+        from cti_tui.verbs import as_json
+
         damaged = [as_json.damaged(one) for one in found.damaged]
-        as_json.dump([as_json.course(case) for case in cases] + damaged)
+        as_json.dump(damaged + [as_json.course(case) for case in cases])
     elif not cases and not found.damaged:
         print("Sagsoversigten er tom. Opret en borger med: cti ny")
     else:
@@ -74,6 +75,8 @@ def vis(call: Call, args: Namespace) -> None:
     from cti_tui.data.safety.access import AccessLog
 
     if args.json:
+        from cti_tui.verbs import as_json
+
         with call.front() as front:
             sheet = front.sheet_of(args.borger, call.today)
             facts = front.part(Reach).facts(sheet.case.borger_id)
@@ -173,6 +176,8 @@ def tjekliste(call: Call, args: Namespace) -> None:
         if args.json:
             log_list(store, case.borger_id)
     if args.json:
+        from cti_tui.verbs import as_json
+
         as_json.dump(as_json.checklist(case))
         return
     print(case.name)

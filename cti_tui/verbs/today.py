@@ -3,7 +3,6 @@
 from argparse import Namespace
 
 from cti_tui.dansk import long_date
-from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, chosen_settings, log_list, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.agenda_lines import entry_text
@@ -21,6 +20,8 @@ def idag(call: Call, args: Namespace) -> None:
     for one in found.damaged:
         say(f"! {one}")
     if args.json:
+        from cti_tui.verbs import as_json
+
         as_json.dump([as_json.agenda_line(record) for record in records])
     elif not records and not found.damaged:
         print("Intet venter på dig i dag.")

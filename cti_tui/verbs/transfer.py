@@ -12,7 +12,7 @@ from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say
+from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say, warn_of_place
 from cti_tui.verbs.consent import heed_cpr, heed_found_cpr
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def eksporter(call: Call, args: Namespace) -> None:
         done = WRITERS[kind](call, args, store, target, borger)
     if kind != SEALED:
         say(PLAIN)
+    warn_of_place(target)
     print(f"{done} er skrevet til {target}.")
 
 
@@ -140,11 +141,13 @@ def importer_calendar(call: Call, args: Namespace) -> None:
     """Show which events of a calendar are meetings with whom, and take them in after a yes."""
     from cti_tui.data.contact.appointments import Appointments
     from cti_tui.data.intake.calendar import calendar_of, sorted_by_fit
+    from cti_tui.data.intake.taking_in import TakingIn
     from cti_tui.data.safety.access import AccessLog
 
     path = typed_path(args.sti)
     with call.store() as store:
-        names = {case.borger_id: case.name for case in store.caseload(call.today)}
+        people = store.part(TakingIn).known(call.today)
+        names = {one.id: one.name for one in people if one.open}
         sure, doubtful, others = sorted_by_fit(calendar_of(path, names, call.today))
         _print_meetings(sure, doubtful, others, names)
         if args.proev or not sure:

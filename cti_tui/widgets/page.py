@@ -78,22 +78,14 @@ class Hung(Visual):
 
 
 class Page(Static):
-    """Shows paragraphs as wide as there is room, at most `widest` columns."""
+    """Shows paragraphs as wide as there is room, and no wider than is easily read."""
 
-    def __init__(self, *, name: str, widest: int = 76) -> None:
+    def __init__(self, *, name: str) -> None:
         super().__init__(id=name, markup=False)
         self._paras: tuple[Para, ...] = ()
-        self._widest = widest
 
     def show(self, paras: Iterable[Para]) -> None:
-        """Show these paragraphs."""
-        self._paras = tuple(paras)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Break the lines anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        if (width := self.content_size.width) > 0:
-            self.update(drawn(self._paras, min(width, self._widest)))
+        """Show these paragraphs, where they are not there already."""
+        if (paras := tuple(paras)) != self._paras:
+            self._paras = paras
+            self.update(Hung(*paras))

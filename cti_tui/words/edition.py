@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cti_tui.dansk import count, days, listing, months
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, core_elements_of, guidance_of
-from cti_tui.method.edition_change import EditionChange
 from cti_tui.method.ending import EndStep
 from cti_tui.method.guidance import Guidance, GuidanceKind, Measure, grouped
 from cti_tui.words.standing import heading, spoken
@@ -196,18 +195,3 @@ def _guidance(one: Edition, phase: Phase | None) -> tuple[EditionPart, ...]:
 
 def _told(line: Guidance) -> EditionLine:
     return EditionLine(spoken(line), line.source)
-
-
-def changed_lines(change: EditionChange) -> tuple[str, ...]:
-    """What is changed in an edition: as it reads now, then as it read before."""
-    return tuple(f"{now} (før: {before})" for before, now in change.changed)
-
-
-def change_sections(change: EditionChange) -> tuple[EditionPart, ...]:
-    """What is new, changed and gone in an edition."""
-    named = (("Nyt", change.new), ("Ændret", changed_lines(change)), ("Ude", change.gone))
-    return tuple(
-        EditionPart(f"{title} · {len(lines)}", tuple(EditionLine(line, "") for line in lines))
-        for title, lines in named
-        if lines
-    )

@@ -6,14 +6,15 @@ Facts come table by table, others are marked, and reflections stand for themselv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from cti_tui.dansk import long_date, short_date
-from cti_tui.data.safety.access import LOGGED
 from cti_tui.data.safety.insight import InsightRecord, ValuesByName
 from cti_tui.data.safety.table_names import COLUMNS, TABLES
 from cti_tui.method.edition import Edition, Gate, guidance_of
+from cti_tui.words.access import LOGGED
 from cti_tui.words.insight_codes import (
     CODED,
     COLUMNS_OF,
@@ -135,7 +136,8 @@ class _Writer:
         if column in CODED:
             return VALUES.get(words, words)
         if _ISO_DAY.fullmatch(words):
-            return long_date(date.fromisoformat(words))
+            with suppress(ValueError):  # a text may look so and be no day
+                return long_date(date.fromisoformat(words))
         if column == "at" and _ISO_MOMENT.fullmatch(words):
             return _moment(words)
         return self._marked(words)

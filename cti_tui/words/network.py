@@ -1,7 +1,8 @@
 """Network, consent and handover in the worker's words."""
 
+from collections.abc import Iterable
+
 from cti_tui.dansk import count, listing, long_date, short_date
-from cti_tui.data.network.handover import carrier_name
 from cti_tui.data.network.records import (
     ConsentRecord,
     HandoverRecord,
@@ -12,7 +13,8 @@ from cti_tui.data.network.records import (
 )
 from cti_tui.method.edition import Edition, now
 from cti_tui.method.handover import CRISIS, Decision, Part, Step
-from cti_tui.method.network import Bearing, ConsentState, Covered
+from cti_tui.method.network import BORGER, WORKER, Bearing, ConsentState, Covered
+from cti_tui.method.plan import Node, NodeState
 from cti_tui.words.gate import resting_words
 
 RING_WORDS = {1: "Tæt på", 2: "Omkring", 3: "Længere ude"}
@@ -51,6 +53,36 @@ UNWANTED = (
     " I har afdækket sammen."
 )
 """What the wish means (J, 1. CTI-FASE: it is met with interest and accepted)."""
+
+
+def carrier_name(network: NetworkRecord, carrier: str) -> str:
+    """A carrier in words: `dig`, `borgeren selv`, a supporter's name."""
+    if carrier in (WORKER, BORGER):
+        return "dig" if carrier == WORKER else "borgeren selv"
+    found = network.supporter(carrier)
+    return found.name if found else "en, der ikke er der mere"
+
+
+def need_words(network: NetworkRecord, need: str) -> str:
+    """A need by its key, also one that the plan no longer has."""
+    return next((one.label for one in network.needs if one.key == need), "et behov fra før")
+
+
+def beginning_words(plan: HandoverRecord, part: Part, goals: Iterable[Node]) -> str:
+    """What an unwritten look-back begins with: the plan's own lines, and who carries what."""
+    states = {Part.REACHED: NodeState.DONE, Part.DREAMS: NodeState.OPEN}
+    lines = [
+        f"{one.text}: »{one.words}«" if one.words else one.text
+        for one in goals
+        if one.state is states.get(part)
+    ]
+    if part is Part.REACHED:
+        lines += (
+            f"{one.need.label}: {', '.join(carrier_name(plan.network, by) for by in one.carriers)}"
+            for one in plan.network.covered
+            if one.standing is Bearing.CARRIED
+        )
+    return "\n".join(lines)
 
 
 def wish_words(network: NetworkRecord) -> str:
@@ -97,7 +129,7 @@ def supporter_details(one: SupporterRecord, network: NetworkRecord) -> str:
 def _carried_before(one: SupporterRecord, network: NetworkRecord) -> str:
     over = [each for each in network.carryings if each.carrier == one.key and each.until]
     told = (
-        f"{network.label(each.need)} {short_date(each.since)} til {short_date(each.until)}"
+        f"{need_words(network, each.need)} {short_date(each.since)} til {short_date(each.until)}"
         for each in over
         if each.until
     )

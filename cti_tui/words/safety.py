@@ -1,17 +1,21 @@
-"""Copies, restoring and deletion in the worker's words; no names."""
+"""The file, its passphrase, copies, restoring and deletion in the worker's words; no names."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cti_tui.dansk import count, long_date
+from cti_tui.dansk import count, days, long_date
 from cti_tui.data.engine import latest_version
 from cti_tui.data.safety.lasting import Lasting
+from cti_tui.data.safety.rights import others_read
+from cti_tui.data.safety.surroundings import synced_by
 
 if TYPE_CHECKING:
     from cti_tui.data.safety.check import Health
     from cti_tui.data.safety.deletion import Receipt
     from cti_tui.data.safety.restore import Held, Restored
+    from cti_tui.data.safety.strength import Strength
 
 
 LASTING = {
@@ -25,6 +29,46 @@ LASTING = {
 def lasting_words(found: Iterable[Lasting]) -> str:
     """The gravest of what lasts, with its sign; empty where nothing does."""
     return next((f"! {LASTING[one]}" for one in found), "")
+
+
+def exposed_words(path: Path) -> str:
+    """A warning for a file where others get at it, in a synced folder or by their rights; or empty.
+
+    For what was written, or is about to be: the database, and whatever leaves it.
+    """
+    if service := synced_by(path):
+        return (
+            f"Filen ligger i en mappe, der ser ud til at blive kopieret til {service}. Så ligger"
+            " den også hos andre, og to kopier kan komme på tværs. Læg den et andet sted på"
+            " computeren."
+        )
+    if others_read(path):
+        return (
+            "Andre end dig har rettigheder til filen, hvor den ligger. Læg den i en mappe, som kun"
+            " du har adgang til."
+        )
+    return ""
+
+
+def laid_words(words: str, path: Path) -> str:
+    """What is said of a file that was written, with a warning where others get at it."""
+    return " ".join(part for part in (words, exposed_words(path)) if part)
+
+
+STEPS = ("", "Kort", "God", "Stærk")
+"""How good a passphrase is, by its step."""
+
+
+def strength_words(one: "Strength") -> str:
+    """What is said of a passphrase while it is chosen: its length, or why it cannot be used."""
+    if one.refused:
+        return one.refusal
+    measure = f"{one.length} tegn"
+    if one.words > 1:
+        measure += f" og {one.words} ord"
+    known = " Noget af den er kendte ord eller rækker." if one.known else ""
+    better = " Et ord mere gør den bedre." if one.steps == 1 else ""
+    return f"{STEPS[one.steps]}: {measure}.{known}{better}"
 
 
 def later_words(later: date, today: date) -> str:
@@ -47,6 +91,25 @@ def held_words(held: "Held") -> str:
     older = " Den er fra en ældre udgave af cti." if held.version < latest_version() else ""
     sealed = "krypteret" if held.sealed else "ikke krypteret"
     return f"Kopien har {borgere} og {notes}{newest}. Den er {sealed}.{older}"
+
+
+CHECKS = {
+    "pages": "filens sider",
+    "references": "henvisninger mellem rækkerne",
+    "seals": "krypteringens segl",
+    "words": "ordene, der søges i",
+    "tables": "tabeller og deres regler",
+    "values": "værdierne i rækkerne",
+    "shown": "det, skærmene viser",
+}
+"""What the full check looks at."""
+
+
+def copy_age_words(age: int | None) -> str:
+    """What is said of the newest copy's age in days, as `backup.days_without_copy` answers it."""
+    if age is None:
+        return ""
+    return f"kopi for {days(age)} siden" if age else "ingen sikkerhedskopi"
 
 
 MOST_TOLD = 20
@@ -102,6 +165,8 @@ def restored_words(restored: "Restored") -> Iterator[str]:
         yield f"{gone} ikke kommet tilbage."
     if restored.copys_own:
         yield "Filen åbnes med den adgangssætning, kopien er lavet med."
+    if restored.without_code:
+        yield "Ingen gendannelseskode virker nu. Lav en ny på skærmen under Din fil og kopier."
 
 
 def receipt_words(receipt: "Receipt", today: date) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """A course's standing in the worker's words, the same on every screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cti_tui.dansk import days, days_away, long_date, short_date
+from cti_tui.dansk import days, days_away, listing, long_date, short_date
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import CaseRecord, ItemRecord
 from cti_tui.method.calendar import Due
@@ -64,6 +64,15 @@ def damage_words(one: DamagedRow) -> str:
         " sikkerhedskopi fra før skaden, kan du lægge den tilbage; filen her lægges til side og"
         " slettes ikke. Det, du har skrevet siden kopien, er så kun i den, der er lagt til side."
     )
+
+
+NOT_COUNTED = "ikke talt med"
+"""How a course that cannot be read is left out of a sum."""
+
+
+def left_out_words(what: str, damaged: Iterable[DamagedRow]) -> str:
+    """Who is left out, because the course cannot be read; `what`: how, as in »ikke talt med«."""
+    return f"! Beskadiget og {what}: {listing([one.name for one in damaged])}"
 
 
 SUPPORTED_BEFORE = {None: "ikke spurgt", False: "nej", True: "ja"}

@@ -18,7 +18,10 @@ from cti_tui.data.safety.restore import put_back
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.data.transfer.transfers import Transfers, read_document
+from cti_tui.documents.files import write_csv
+from cti_tui.documents.sheets import access_sheet
 from cti_tui.refusal import Refusal
+from cti_tui.words.access import access_words
 from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
 
@@ -123,15 +126,15 @@ def test_the_log_is_written_as_csv(filled: Store, tmp_path: Path) -> None:
     log, target = filled.part(AccessLog), tmp_path / "log.csv"
     log.opened(1)
     log.exported()
-    log.write_log(target)
+    write_csv(access_sheet(log.accesses()), target, filled.path)
     head, *lines = target.read_text(encoding="utf-8-sig").splitlines()
     assert head == "tidspunkt;handling;borger-id"
     assert sorted(line.split(";", 1)[1] for line in lines) == ["trukket ud;", "åbnet;1"]
     with pytest.raises(Occupied):
-        log.write_log(target)
-    log.write_log(target, overwrite=True)
+        write_csv(access_sheet(log.accesses()), target, filled.path)
+    write_csv(access_sheet(log.accesses()), target, filled.path, over=True)
     with pytest.raises(Refusal, match=r"\.csv"):
-        log.write_log(tmp_path / "log.txt")
+        write_csv(access_sheet(log.accesses()), tmp_path / "log.txt", filled.path)
 
 
 def ways(store: Store) -> set[tuple[str, int | None]]:
@@ -180,6 +183,6 @@ def test_a_restored_file_goes_on_telling_by_which_way(filled: Store, path: Path)
     put_back(path, copy, None, datetime.now())
     with closing(Store.open(path, None)) as store:
         assert ways(store) == {("sealed", 2)}
-        assert [one.words for one in store.part(AccessLog).accesses() if one.how] == [
+        assert [access_words(one) for one in store.part(AccessLog).accesses() if one.how] == [
             "forseglet forløb"
         ]

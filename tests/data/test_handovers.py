@@ -22,6 +22,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.words.agenda_lines import entry_text
 from cti_tui.words.evidence import evidence_line
 from cti_tui.words.gate import suggestion_words
+from cti_tui.words.network import beginning_words
 from tests.beside import beside
 from tests.conftest import START, TODAY, MakeBorger
 
@@ -131,14 +132,20 @@ def test_texts_are_written_changed_and_taken_away_and_the_closing_note_after_the
     assert found.texts[Part.CLOSING].text == "Tak for nu"
 
 
+def beginning(plan: Handovers, case: CaseRecord, part: Part) -> str:
+    """What an unwritten look-back begins with."""
+    goals = plan.goals(case.course_id)
+    return beginning_words(plan.handover(case.course_id, TODAY), part, goals)
+
+
 def test_the_look_back_begins_with_who_carries_what(
     plan: Handovers, case: CaseRecord, grethe: str
 ) -> None:
     of = need(plan, case)
     plan.carry(case.course_id, of, grethe, TODAY, carries=True)
     plan.carry(case.course_id, of, BORGER, TODAY, carries=True)
-    assert plan.beginning(case.course_id, Part.REACHED) == "Bolig: Grethe, borgeren selv"
-    assert plan.beginning(case.course_id, Part.CLOSING) == ""
+    assert beginning(plan, case, Part.REACHED) == "Bolig: Grethe, borgeren selv"
+    assert beginning(plan, case, Part.CLOSING) == ""
 
 
 def test_i_dag_is_silent_on_what_is_done(
@@ -266,7 +273,7 @@ def test_the_focus_areas_of_the_plan_are_needs_and_its_goals_begin_the_look_back
     needs = plan.network(case.course_id, TODAY).needs
     assert (needs[-1].key, needs[-1].label) == (key, "Sove om natten")
     plan.carry(case.course_id, key, BORGER, TODAY, carries=True)
-    assert plan.beginning(case.course_id, Part.REACHED) == (
+    assert beginning(plan, case, Part.REACHED) == (
         "Op kl. 7: »Jeg vil op«\nSove om natten: borgeren selv"
     )
-    assert plan.beginning(case.course_id, Part.DREAMS) == "Egen kat"
+    assert beginning(plan, case, Part.DREAMS) == "Egen kat"

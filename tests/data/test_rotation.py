@@ -14,8 +14,8 @@ from cti_tui.data.records import NewBorger
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.backup import (
     FolderGone,
-    age_words,
     copies,
+    days_without_copy,
     make_copy,
     mirror,
     surplus,
@@ -23,6 +23,7 @@ from cti_tui.data.safety.backup import (
 )
 from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
+from cti_tui.words.safety import copy_age_words
 from tests.beside import inside
 from tests.data.test_backup import MINUTE, NOW, stamps
 
@@ -148,14 +149,14 @@ def test_an_old_copy_is_spoken_of_when_the_file_has_changed_since(
 ) -> None:
     day = timedelta(days=1)
     real = datetime.now()
-    assert age_words(path, real) == ""
-    assert age_words(path, real + 2 * day) == "ingen sikkerhedskopi"
+    assert days_without_copy(path, real) is None
+    assert copy_age_words(days_without_copy(path, real + 2 * day)) == "ingen sikkerhedskopi"
     with inside(plain_store) as connection:
         make_copy(connection, path, None, real - 9 * day)
-    assert age_words(path, real) == "kopi for 9 dage siden"
+    assert copy_age_words(days_without_copy(path, real)) == "kopi for 9 dage siden"
     with inside(plain_store) as connection:
         make_copy(connection, path, None, real + timedelta(seconds=2))
-    assert age_words(path, real + 9 * day) == ""
+    assert days_without_copy(path, real + 9 * day) is None
 
 
 def test_a_copy_made_by_hand_outlives_the_day_and_what_follows(plain_store: Store) -> None:

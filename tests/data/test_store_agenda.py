@@ -127,7 +127,7 @@ def test_a_closed_course_is_no_part_of_it(plain_store: Store, new_borger: MakeBo
     for step in (Step.HANDOVER, Step.CLOSING, Step.DECISION):
         plain_store.part(Handovers).set_aside(case.course_id, step, "ikke nødvendigt", TODAY)
     assert lines(plain_store) == []
-    assert plain_store.gauge(TODAY, 37, (1.0,) * 4).count == 0
+    assert plain_store.gauge(TODAY, 37, (1.0,) * 4).gauge.count == 0
 
 
 def test_the_gauge_counts_open_courses_by_norm(store: Store, new_borger: MakeBorger) -> None:
@@ -139,9 +139,9 @@ def test_the_gauge_counts_open_courses_by_norm(store: Store, new_borger: MakeBor
         ],
         TODAY,
     )
-    found = store.gauge(TODAY, 37, (1.0, 1.0, 1.0, 1.0))
+    found = store.gauge(TODAY, 37, (1.0, 1.0, 1.0, 1.0)).gauge
     assert found.count == 3
     assert round(found.load.high, 4) == round(1 / 10 + 1 / 15 + 1 / 10, 4)
     assert round(found.load.low, 4) == round(1 / 10 + 1 / 15 + 1 / 12, 4)
-    half = store.gauge(TODAY, 37, (0.5, 0.5, 0.5, 0.5))
+    half = store.gauge(TODAY, 37, (0.5, 0.5, 0.5, 0.5)).gauge
     assert half.load.high * 2 == found.load.high

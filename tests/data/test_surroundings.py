@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import cti_tui
-from cti_tui.data.safety.surroundings import synced_by, synced_words
+from cti_tui.data.safety.surroundings import synced_by
+from cti_tui.words.safety import exposed_words
 
 
 @pytest.mark.parametrize(
@@ -47,9 +48,10 @@ def test_a_synced_folder_is_known_by_its_name(
 ) -> None:
     monkeypatch.delenv("OneDrive", raising=False)
     assert synced_by(Path(folder) / "cti.db") == service
-    assert service in synced_words(Path(folder) / "cti.db")
+    assert service in exposed_words(Path(folder) / "cti.db")
 
 
+@pytest.mark.posix
 def test_a_folder_is_known_by_what_the_service_lays_there_and_through_a_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from cti_tui.method.edition import Edition, edition, editions
 from cti_tui.method.edition_change import judged
 from cti_tui.method.table import EditionFaults, places
+from cti_tui.words.edition_change import EditionChange, edition_change
 
 JOB = edition("job")
 GOOD = JOB.toml.replace('id = "job"', 'id = "vores"', 1).replace(
@@ -83,9 +84,9 @@ def told(text: str) -> tuple[str, ...]:
 
 
 def test_the_copy_itself_can_be_used() -> None:
-    one, change = judged(GOOD, "vores.toml", editions())
-    assert (one.id, change.grew_from) == ("vores", JOB.title)
-    assert change.new == change.changed == change.gone == ()
+    one, before = judged(GOOD, "vores.toml", editions())
+    assert (one.id, before) == ("vores", JOB)
+    assert edition_change(one, before) == EditionChange((), (), ())
 
 
 def test_there_are_fifty_of_them() -> None:

@@ -321,6 +321,7 @@ async def on_stage(
             stage = Stage(app, pilot, path)
             await stage.shows(ready)
             yield stage
+            await pilot.pause()  # a screen on its way down is not closed twice
     finally:
         if app.desk is not None:
             app.desk.store.close()

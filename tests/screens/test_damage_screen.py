@@ -13,8 +13,11 @@ from cti_tui.data.engine import connect
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Gate, edition, themes_of
 from cti_tui.method.handover import Step
+from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.kit.place import ACROSS, Place, Room
+from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.copies import CopiesScreen
+from cti_tui.screens.safety.file import FileScreen
 from tests.conftest import TODAY
 from tests.screens.stage import on_stage
 
@@ -50,6 +53,31 @@ async def test_enter_says_what_is_wrong_and_leads_to_the_copies(
         assert "2026-13-01" not in stage.seen
         await stage.pilot.press("down", "enter")
         await stage.until(lambda: isinstance(stage.screen, CopiesScreen))
+
+
+async def test_load_and_time_name_who_is_not_counted(caseload: Path, size: tuple[int, int]) -> None:
+    spoil(caseload)
+    async with on_stage(caseload, size=size) as stage:
+        await stage.shows("Beskadiget · 1")
+        for room in (Room.LOAD, Room.TIMES):
+            stage.app.go(Place(room))
+            await stage.shows("! Beskadiget og ikke talt med: Anna A.")
+            await stage.press("escape")
+            await stage.on(CaseloadScreen)
+
+
+async def test_the_palette_and_whom_it_is_about_name_who_cannot_be_shown(caseload: Path) -> None:
+    spoil(caseload)
+    async with on_stage(caseload) as stage:
+        await stage.shows("Beskadiget · 1")
+        await stage.pilot.press("ctrl+p")
+        await stage.type("anna a")
+        await stage.shows("! beskadiget · enter åbner Din fil og kopier")
+        await stage.pilot.press("enter")
+        await stage.on(FileScreen)
+        await stage.pilot.press("escape")
+        stage.app.push_screen(PickBorger(stage.app.desk))
+        await stage.shows("! Beskadiget og kan ikke vælges: Anna A.")
 
 
 APART = frozenset(("borger", "course", "pause", "tick", "shift", "announcement"))

@@ -288,3 +288,31 @@ async def test_a_path_that_can_be_none_is_a_sentence_on_every_screen(
         await stage.type(f"{NOBODYS}{ending}")
         await stage.press("enter")
         await stage.shows("ingen har den mappe")
+
+
+@pytest.mark.parametrize(
+    ("label", "keys", "name", "yes"),
+    [
+        ("Eksportér alt", (), "ud.json", ("down", "enter")),
+        ("Adgangslog", ("p",), "log.csv", ()),
+        ("Sikkerhedskopier", ("r",), "", ()),
+    ],
+)
+async def test_what_is_laid_where_others_get_at_it_is_said_to_be(
+    caseload: Path, tmp_path: Path, label: str, keys: tuple[str, ...], name: str, yes: tuple[str]
+) -> None:
+    folder = tmp_path / "OneDrive - Kommunen"
+    folder.mkdir()
+    async with on_stage(caseload) as stage:
+        await action(stage, label)
+        await stage.press(*keys)
+        await stage.until(lambda: isinstance(stage.app.focused, Input))
+        await stage.press("home", "ctrl+k")
+        await stage.type(str(folder / name))
+        await stage.press("enter")
+        if yes:
+            await stage.shows("Skriv uden kryptering?")
+            await stage.press(*yes)
+        await stage.until(lambda: stage.app.told is not None)
+        assert "blive kopieret til OneDrive" in stage.app.told.words  # type: ignore[union-attr]
+    assert not name or (folder / name).exists()

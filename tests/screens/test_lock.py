@@ -1,6 +1,7 @@
 """Lock and hiding: nothing is seen or held, and the worker comes back to the same place."""
 
 import gc
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import datetime
@@ -423,6 +424,42 @@ async def test_wrong_ones_are_remembered_by_the_next_start(sealed: Path) -> None
     assert 0 < seconds_left(sealed) <= 10
     stored(sealed, PASSPHRASE).close()
     assert seconds_left(sealed) == 0
+
+
+async def test_a_wrong_passphrase_for_a_copy_is_said_and_remembered_too(sealed: Path) -> None:
+    with closing(stored(sealed, PASSPHRASE)) as store:
+        store.part(Copies).copy_now(datetime.now())
+    async with unlocked(sealed) as stage:
+        await stage.press("ctrl+l")
+        await stage.on(UnlockScreen)
+        await stage.press("f7")
+        for _ in range(4):
+            await stage.on(RestoreScreen)
+            await stage.press("enter")
+            await stage.on(AskSecret)
+            await stage.type("en helt forkert sætning")
+            await stage.press("enter")
+            await stage.shows("Adgangssætningen passer ikke til kopien.")
+        assert seconds_left(sealed) > 0
+        assert stage.app.locked
+
+
+async def test_a_plain_file_in_the_place_of_the_locked_one_is_not_opened_by_a_passphrase(
+    sealed: Path, tmp_path: Path, blank_file: Callable[[Path, str | None], Path]
+) -> None:
+    plain = blank_file(tmp_path / "andet" / "cti.db", None)
+    async with unlocked(sealed) as stage:
+        await stage.press("ctrl+l")
+        await stage.on(UnlockScreen)
+        mine = sealed.rename(tmp_path / "gemt.db")
+        shutil.copy(plain, sealed)
+        await stage.type(PASSPHRASE)
+        await stage.press("enter")
+        await stage.shows("ikke den, der blev låst")
+        assert stage.app.locked
+        mine.replace(sealed)
+        await unlock(stage)
+        await stage.on(CaseloadScreen)
 
 
 async def test_the_lock_works_after_another_window_has_changed_the_passphrase(

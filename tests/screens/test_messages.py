@@ -13,6 +13,7 @@ from cti_tui.method.gate import ItemState
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage, stored
@@ -138,3 +139,25 @@ async def test_the_newest_message_alone_stands_in_the_status_line(caseload: Path
             await stage.press("space")
             await stage.shows("[x]  1")
         assert not stage.screen.query("Toast")
+
+
+async def test_a_message_that_stands_is_said_by_the_box_that_opens_and_not_beneath_it_too(
+    caseload: Path, size: tuple[int, int]
+) -> None:
+    said = "Fortrudt:"
+    async with on_stage(caseload, size=size) as stage:
+        await stage.open("Freja F.")
+        await stage.press("space")
+        await stage.shows("[x]  1")
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await stage.press("u")
+        await stage.shows(said)
+        await stage.press("?")
+        await stage.on(HelpScreen)
+        await stage.shows(said)
+        assert stage.text.count(said) == 1
+        await stage.press("escape")
+        await stage.on(CaseloadScreen)
+        await stage.shows(said)
+        assert stage.text.count(said) == 1

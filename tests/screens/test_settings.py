@@ -151,3 +151,20 @@ async def test_a_clash_in_the_file_is_said_at_start_and_the_default_holds(
         await stage.shows("i kan ikke være ugen: den er i dag", "m notat", "z mødeark")
         await stage.press("m")
         await stage.on(NoteScreen)
+
+
+async def test_a_folder_for_the_calendar_that_is_copied_elsewhere_is_warned_of(
+    caseload: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    async with on_stage(caseload) as stage:
+        await stage.press("full_stop", "i")
+        await stage.on(SettingsScreen)
+        options = stage.screen.query_one(Options)
+        options.highlighted = options.get_option_index("calendar_folder")
+        await stage.press("enter")
+        await stage.on(AskLine)
+        await stage.type(str(folder))
+        await stage.press("enter")
+        await stage.shows("blive kopieret til Dropbox")

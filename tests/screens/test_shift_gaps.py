@@ -19,6 +19,7 @@ from cti_tui.screens.course.local_items import LocalItemsScreen
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
@@ -293,7 +294,9 @@ async def test_a_start_after_the_transition_asks(caseload: Path) -> None:
         assert (await stage.case("Ida")).start == TODAY
 
 
-async def test_a_start_before_the_transition_asks_for_its_reason(caseload: Path) -> None:
+async def test_a_start_before_the_transition_asks_for_its_reason(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     added(caseload, new("Ida I.", None, transition_date=TODAY + 5 * DAY), leave=0)
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Ida I.")
@@ -301,10 +304,13 @@ async def test_a_start_before_the_transition_asks_for_its_reason(caseload: Path)
         await stage.on(AskWords)
         await stage.shows("Fase 1 begynder 5 dage før overgangen")
         await stage.type("oplæring")
+        assert await stage.app.screen.draft.save()
+        monkeypatch.delattr(Draft, "discard")  # the mark itself lets the draft go
         await stage.press("enter")
         await stage.on(CaseloadScreen)
         case = await stage.case("Ida")
         assert (case.start, case.start_reason) == (TODAY, "oplæring")
+        assert await stage.ask(Store.drafts) == ()
 
 
 # Undo.

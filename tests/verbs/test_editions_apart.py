@@ -49,6 +49,7 @@ ACTS: tuple[tuple[str, ...], ...] = (
 
 NO_COURSE = {
     *("init", "demo", "udgaver", "importer", "eksporter", "kopi", "gendan", "slet", "soeg", "ny"),
+    "genvej",
 }
 """The verbs that are about the file, or about every edition there is; `ny` begins each test."""
 

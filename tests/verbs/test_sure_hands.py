@@ -1,5 +1,7 @@
 """No slip of a verb changes anything unseen: names, numbers, endings, and what looks like a CPR."""
 
+import json
+import re
 import shlex
 from datetime import date
 from pathlib import Path
@@ -230,6 +232,26 @@ def test_a_document_with_a_cpr_number_is_pointed_out_with_whose_it_is(
     assert cti(*other, "liste", "--json").json == []
     assert cti(*other, "importer", str(out), "--behold").code == 0
     assert len(cti(*other, "liste", "--json").json) == 1
+
+
+def test_the_programs_own_signs_in_a_document_are_no_cpr_number(cti: Cti, tmp_path: Path) -> None:
+    cti("ny", "Anna", *NEW)
+    cti("note", "Anna", "Et besøg")
+    assert cti("kryds", "Anna", "1").code == 0
+    out = tmp_path / "ud.json"
+    assert cti("eksporter", "--til", str(out)).code == 0
+    document = json.loads(out.read_text(encoding="utf-8"))
+    (note,) = document["tables"]["note"]
+    document["tables"]["tick"][0]["evidence"] = f"note:{note['uid']}"
+    text = json.dumps(document)
+    uids = set(re.findall(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", text))
+    assert len(uids) > 4
+    for number, uid in enumerate(uids):
+        text = text.replace(uid, f"a1912301294c{number:020x}")
+    out.write_text(text, encoding="utf-8")
+    other = ("--fil", str(tmp_path / "anden" / "b.db"))
+    assert cti(*other, "init", "--uden-kode").code == 0
+    assert cti(*other, "importer", str(out)).code == 0
 
 
 def test_a_calendar_with_a_cpr_number_in_a_place_is_pointed_out(cti: Cti, tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from sqlmodel import Session, col, func, select
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.cases import Cases, rows
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.damage import DamagedRow
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.models import Course, Intensified, Note
+from cti_tui.data.reading import open_courses
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.contact import Minutes
 from cti_tui.method.intensity import Intensity, Spell, Spent, check_spells, intensity, together
@@ -43,6 +45,8 @@ class CaseloadTime:
     intensity: Intensity
     courses: tuple[CourseTime, ...]
     """By name."""
+    damaged: tuple[DamagedRow, ...]
+    """Whose course is not with them because it cannot be read."""
 
 
 class Intensities(Cases):
@@ -57,9 +61,11 @@ class Intensities(Cases):
     def caseload_time(self, today: date) -> CaseloadTime:
         """The open courses' time by phase, all of them as one and each for itself."""
         with self._reading() as session:
-            found = times(session, self._open_cases(session, today), today)
+            opened = open_courses(in_sql(session), today)
+            found = times(session, opened.cases, today)
         listed = sorted(found, key=lambda one: sort_key(one.case.name))
-        return CaseloadTime(together(one.intensity for one in listed), tuple(listed))
+        whole = together(one.intensity for one in listed)
+        return CaseloadTime(whole, tuple(listed), opened.damaged)
 
     def add_spell(
         self, course_id: int, start: date, end: date | None, reason: str, today: date

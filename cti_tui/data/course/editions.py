@@ -10,13 +10,17 @@ from sqlmodel import Session, col, select
 from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import note_change
 from cti_tui.data.course.courses import freeze
+from cti_tui.data.door import in_sql
 from cti_tui.data.engine import text_hash
+from cti_tui.data.held import patiently
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, FrozenEdition, OwnEdition
+from cti_tui.data.paths import fault, read_start
 from cti_tui.data.private_file import unfinished
+from cti_tui.data.reading import open_by_edition
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
-from cti_tui.method.edition_change import EditionChange, judged
+from cti_tui.method.edition_change import judged
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.refusal import Refusal
 
@@ -41,40 +45,42 @@ class Editions(Cases):
     def own(self, today: date) -> tuple[OwnRecord, ...]:
         """The editions of the file, also the retired ones, in the order they were taken in."""
         with self._reading() as session:
-            counted = [case.edition.id for case in self._open_cases(session, today)]
+            counted = open_by_edition(in_sql(session), today)
             rows = session.exec(select(OwnEdition).order_by(col(OwnEdition.id)))
             return tuple(
                 OwnRecord(
                     parse_edition(row.toml, row.edition, frozen=True),
                     row.taken,
                     row.retired,
-                    counted.count(row.edition),
+                    counted.get(row.edition, 0),
                 )
                 for row in rows
             )
 
-    def judge(self, text: str, file: str) -> tuple[Edition, EditionChange]:
-        """Check a file and say what is new in it against the edition it grew from.
+    def judge(self, text: str, file: str) -> tuple[Edition, Edition | None]:
+        """Check a file; answers its edition, and the one there is that it grew from.
 
         Raises EditionFaults with all that is wrong; nothing is kept.
         """
         with self._reading() as session:
             return self._judged(session, text, file)
 
-    def take_in(self, text: str, file: str, today: date) -> tuple[Edition, EditionChange]:
+    def take_in(self, text: str, file: str, today: date) -> tuple[Edition, Edition | None]:
         """Take a file into use for new courses; one of the same id takes its place.
+
+        Answers as `judge` does.
 
         Raises EditionFaults where anything is wrong with it: then nothing is kept.
         """
         with self._writing() as session:
-            edition, change = self._judged(session, text, file)
+            edition, before = self._judged(session, text, file)
             row = _row(session, edition.id)
             if row is None:
                 row = OwnEdition(edition=edition.id, sha256="", toml="", taken=today)
             row.toml, row.sha256, row.taken = text, text_hash(text), today
             row.retired, row.version = None, row.version + 1
             session.add(row)
-            return edition, change
+            return edition, before
 
     def retire(self, edition_id: str, today: date) -> OwnRecord:
         """Take an edition out of use: no new course is offered it, and it can still be read."""
@@ -128,7 +134,7 @@ class Editions(Cases):
             and only_words_differ(case.edition, offered[case.edition.id])
         ]
 
-    def _judged(self, session: Session, text: str, file: str) -> tuple[Edition, EditionChange]:
+    def _judged(self, session: Session, text: str, file: str) -> tuple[Edition, Edition | None]:
         frozen = session.exec(select(FrozenEdition).order_by(col(FrozenEdition.id)))
         before = [parse_edition(row.toml, row.edition, frozen=True) for row in frozen]
         known = (*editions(), *self._offered(session), *before)
@@ -138,12 +144,11 @@ class Editions(Cases):
 def read_edition_file(path: Path) -> str:
     """The text of an edition file; raises Refusal where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_EDITION_BYTES + 1)
+        data = patiently(lambda: read_start(path, MOST_EDITION_BYTES + 1))
     except FileNotFoundError:
         raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError):
-        raise Refusal(f"Filen {path} kan ikke læses. Vælg en, du har adgang til.") from None
+    except (OSError, ValueError) as error:
+        raise fault(path, error) from None
     if len(data) > MOST_EDITION_BYTES:
         raise Refusal(f"Filen {path} fylder for meget til at være en udgave. Vælg en anden.")
     try:

@@ -1,12 +1,9 @@
 """The ladder of schemas: one SQL file per version, climbed by `PRAGMA user_version`."""
 
-from importlib import resources
+from pathlib import Path
 
 
 def steps() -> list[str]:
     """The SQL of each step, the first one making version 1 of an empty file."""
-    files = sorted(
-        (file for file in resources.files(__name__).iterdir() if file.name.endswith(".sql")),
-        key=lambda file: file.name,
-    )
+    files = sorted(Path(__file__).parent.glob("*.sql"))
     return [file.read_text(encoding="utf-8") for file in files]

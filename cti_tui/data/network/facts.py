@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cti_tui.method.contact import ContactKind
+from cti_tui.method.meeting import MeetingKind
 from cti_tui.method.speaks import Suggest
 
 _SPEAKS: dict[Suggest, str] = {
@@ -18,20 +20,20 @@ _SPEAKS: dict[Suggest, str] = {
         AND borger_id = (SELECT borger_id FROM course WHERE id = :course)""",
     Suggest.NETWORK_MET: """
         SELECT date FROM note
-        WHERE course_id = :course AND outcome = 'held' AND kind = 'netværk'""",
+        WHERE course_id = :course AND outcome = 'held' AND kind = :network""",
     # Not a formøde, which is held without the borger; an opening meeting that has a note once.
     Suggest.AUTHORITY_MET: """
         SELECT note.date FROM note LEFT JOIN appointment ON appointment.id = appointment_id
-        WHERE note.course_id = :course AND outcome = 'held' AND note.kind = 'myndighed'
-        AND coalesce(appointment.kind, '') NOT IN ('formøde', 'opstart')
+        WHERE note.course_id = :course AND outcome = 'held' AND note.kind = :authority
+        AND coalesce(appointment.kind, '') NOT IN (:preparing, :opening)
         UNION ALL SELECT date FROM appointment
-        WHERE course_id = :course AND state = 'held' AND kind = 'opstart'""",
+        WHERE course_id = :course AND state = 'held' AND kind = :opening""",
     Suggest.OFFER_MET: """
         SELECT date FROM note
-        WHERE course_id = :course AND outcome = 'held' AND kind = 'tilbud'""",
+        WHERE course_id = :course AND outcome = 'held' AND kind = :offer""",
     Suggest.OPENING_HELD: """
         SELECT date FROM appointment
-        WHERE course_id = :course AND state = 'held' AND kind = 'opstart'""",
+        WHERE course_id = :course AND state = 'held' AND kind = :opening""",
     Suggest.ARRANGED: """
         SELECT "on" FROM handover_step WHERE course_id = :course AND kind = 'decision'
         AND EXISTS (SELECT 1 FROM handover WHERE course_id = :course)
@@ -58,6 +60,15 @@ _SPEAKS: dict[Suggest, str] = {
 }
 """The days that speak for an item, by what the item asks for."""
 
+_KINDS = {
+    "network": ContactKind.NETWORK.value,
+    "authority": ContactKind.AUTHORITY.value,
+    "offer": ContactKind.OFFER.value,
+    "preparing": MeetingKind.PREPARING.value,
+    "opening": MeetingKind.OPENING.value,
+}
+"""The kinds of contact and meeting that are named in it."""
+
 
 def _rows(raw: Any, sql: str, **named: object) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = raw.execute(sql, named).fetchall()
@@ -68,7 +79,9 @@ def speaks(raw: Any, course_id: int, today: date) -> dict[Suggest, tuple[date, .
     """What speaks for the items of a course's lists, by kind: the days it was done."""
     found = {}
     for kind, sql in _SPEAKS.items():
-        days = (date.fromisoformat(str(day)) for (day,) in _rows(raw, sql, course=course_id))
+        days = (
+            date.fromisoformat(str(day)) for (day,) in _rows(raw, sql, course=course_id, **_KINDS)
+        )
         # A line may begin later than today; the item is met by the plan, not by that day.
         found[kind] = tuple(sorted(min(day, today) for day in days))
     return {kind: days for kind, days in found.items() if days}

@@ -27,7 +27,6 @@ from cti_tui.data.network.records import (
     AsideRecord,
     HandoverRecord,
     LineRecord,
-    NetworkRecord,
     NewLine,
     NewStep,
     StepRecord,
@@ -36,7 +35,8 @@ from cti_tui.data.network.records import (
 from cti_tui.method.calendar import CourseFacts, handover_meeting
 from cti_tui.method.edition import now
 from cti_tui.method.handover import LOOK_BACK, Decision, Line, Part, Step, lacking
-from cti_tui.method.network import BORGER, WORKER, Bearing
+from cti_tui.method.network import WORKER
+from cti_tui.method.plan import Node
 from cti_tui.refusal import Refusal
 
 LINE_FORM = "overdragelse"
@@ -109,7 +109,9 @@ class Handovers(Networks):
             if stands is not None and key != carrier:
                 if carrier is not None and not move:
                     network = network_record(session, course, self._edition(session, course))
-                    raise AnchorTaken(ONE_ANCHOR.format(name=carrier_name(network, key or "")))
+                    found = network.supporter(key or "")
+                    name = found.name if found else "borgeren selv"
+                    raise AnchorTaken(ONE_ANCHOR.format(name=name))
                 if stands.since >= today:
                     session.delete(stands)  # chosen by mistake a moment ago: no history
                 else:
@@ -157,21 +159,10 @@ class Handovers(Networks):
             session.flush()
             return self._plan(session, course, today)
 
-    def beginning(self, course_id: int, part: Part) -> str:
-        """What an unwritten look-back begins with: the plan's own lines, and who carries what."""
+    def goals(self, course_id: int) -> tuple[Node, ...]:
+        """The goals of the course's CTI-plan, which the look-back begins with."""
         with self._reading() as session:
-            course = self._course(session, course_id)
-            if part is Part.DREAMS:
-                return "\n".join(of_plan.dreams(session, course_id))
-            if part is not Part.REACHED:
-                return ""
-            network = network_record(session, course, self._edition(session, course))
-            carried = (
-                f"{one.need.label}: {', '.join(carrier_name(network, by) for by in one.carriers)}"
-                for one in network.covered
-                if one.standing is Bearing.CARRIED
-            )
-            return "\n".join((*of_plan.reached(session, course_id), *carried))
+            return of_plan.goals(session, course_id)
 
     def add_step(self, course_id: int, new: NewStep, today: date) -> StepRecord:
         """Log a meeting that was held, or the decision on continued support."""
@@ -320,14 +311,6 @@ def text_form(part: Part) -> str:
 def step_form(kind: Step) -> str:
     """The form whose draft goes when a step is kept."""
     return f"{LINE_FORM}:{kind}"
-
-
-def carrier_name(network: NetworkRecord, carrier: str) -> str:
-    """A carrier in words: `dig`, `borgeren selv`, a supporter's name."""
-    if carrier in (WORKER, BORGER):
-        return "dig" if carrier == WORKER else "borgeren selv"
-    found = network.supporter(carrier)
-    return found.name if found else "en, der ikke er der mere"
 
 
 def _steps(session: Session, course_id: int) -> tuple[StepRecord, ...]:

@@ -7,7 +7,7 @@ from cti_tui.data.network.models import Carrying, Handover
 from cti_tui.data.plan.nodes import plan_nodes
 from cti_tui.method.edition import Edition
 from cti_tui.method.network import Need, themes
-from cti_tui.method.plan import Level, NodeState
+from cti_tui.method.plan import Level, Node, NodeState
 
 
 def needs(session: Session, course_id: int, edition: Edition) -> tuple[Need, ...]:
@@ -33,20 +33,10 @@ def _focus_areas(session: Session, course_id: int, known: set[str]) -> tuple[Nee
     )
 
 
-def reached(session: Session, course_id: int) -> tuple[str, ...]:
-    """What the CTI-plan says was reached, a line each: where the look-back begins."""
-    return _goals(session, course_id, NodeState.DONE)
-
-
-def dreams(session: Session, course_id: int) -> tuple[str, ...]:
-    """The goals of the CTI-plan that go on after the course, a line each."""
-    return _goals(session, course_id, NodeState.OPEN)
-
-
-def _goals(session: Session, course_id: int, state: NodeState) -> tuple[str, ...]:
-    """The goals that stand so, with the borger's words where there are some."""
+def goals(session: Session, course_id: int) -> tuple[Node, ...]:
+    """The goals of the CTI-plan, reached or not, in its order."""
     return tuple(
-        f"{node.text}: »{node.words}«" if node.words else node.text
+        node
         for node in plan_nodes(in_sql(session), course_id)
-        if node.level in (Level.GOAL, Level.SUBGOAL) and node.state is state
+        if node.level in (Level.GOAL, Level.SUBGOAL)
     )

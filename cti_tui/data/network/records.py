@@ -113,10 +113,6 @@ class NetworkRecord:
         """The supporter of a carrier's key, also one who has left."""
         return next((one for one in (*self.supporters, *self.ended) if one.key == key), None)
 
-    def label(self, need: str) -> str:
-        """A need's words."""
-        return next((one.label for one in self.needs if one.key == need), "et behov fra før")
-
 
 @dataclass(frozen=True, slots=True)
 class NewConsent:

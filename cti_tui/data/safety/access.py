@@ -4,27 +4,13 @@ Changes and deletions are written by triggers in the schema. What leaves no trac
 a borger was opened or taken out, is written here.
 """
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from cti_tui.data.door import Door, can_write
-from cti_tui.data.private_file import write_private
 from cti_tui.method.calendar import add_months
-from cti_tui.refusal import Refusal
-
-LOGGED = {
-    "opened": "åbnet",
-    "changed": "ændret",
-    "exported": "trukket ud",
-    "deleted": "slettet",
-    "restored": "gendannet fra en kopi",
-}
-"""What can be done with a borger's data, in words."""
 
 
 class Way(StrEnum):
@@ -42,17 +28,6 @@ class Way(StrEnum):
     IMPORT = "import"
 
 
-WAYS = {
-    Way.COPY: "kopi lagt et andet sted",
-    Way.PAPER: "dokument skrevet",
-    Way.SHEET: "regneark eller kalender",
-    Way.LIST: "liste som JSON",
-    Way.SEARCH: "søgning som JSON",
-    Way.SEALED: "forseglet forløb",
-    Way.IMPORT: "hentet ind",
-}
-"""What is said of a way in the place of the act's own word."""
-
 _WRITE = (
     "INSERT INTO access (uid, at, act, borger_id, how) VALUES (lower(hex(randomblob(16))),"
     " strftime('%Y-%m-%dT%H:%M:00+00:00', 'now'), ?, ?, ?) ON CONFLICT DO NOTHING"
@@ -69,11 +44,6 @@ class AccessRecord:
     borger_id: int | None
     """None where it was the whole file."""
     how: Way = Way.PLAIN
-
-    @property
-    def words(self) -> str:
-        """What was done, in words."""
-        return WAYS.get(self.how) or LOGGED[self.act]
 
 
 def log_import(raw: Any) -> None:
@@ -110,18 +80,6 @@ class AccessLog(Door):
         """Let the lines go that are older than a day; how many they were."""
         first = datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="seconds")
         return self._write("DELETE FROM access WHERE at < ?", (first,))
-
-    def write_log(self, target: Path, *, overwrite: bool = False) -> None:
-        """Write the log as .csv, for this user alone, whole or not at all."""
-        if target.suffix.lower() != ".csv":
-            raise Refusal("Loggens navn skal ende på .csv. Ret stien.")
-        out = io.StringIO()
-        rows = csv.writer(out, delimiter=";")
-        rows.writerow(("tidspunkt", "handling", "borger-id"))
-        for one in reversed(self.accesses()):
-            rows.writerow((f"{one.at:%Y-%m-%d %H:%M}", one.words, one.borger_id or ""))
-        words = out.getvalue().encode("utf-8-sig")
-        write_private(target, words, file=self.path, over=overwrite)
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> int:
         """One statement, which is no reason for a copy at exit."""

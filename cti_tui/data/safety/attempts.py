@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cti_tui.data.engine import WrongPassphrase
+from cti_tui.data.path_forms import folded_name
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import state_folder, write_private
 from cti_tui.data.safety.strength import wait_seconds
@@ -50,8 +51,9 @@ def _place() -> Path:
 
 
 def _name(path: Path) -> str:
-    """The file without its name, which may tell of someone."""
-    return hashlib.sha256(str(real_path(path)).encode(errors="surrogateescape")).hexdigest()[:16]
+    """The file without its name, which may tell of someone; its letters in one size and form."""
+    named = folded_name(str(real_path(path)))
+    return hashlib.sha256(named.encode(errors="surrogateescape")).hexdigest()[:16]
 
 
 def _listed() -> dict[str, list[float]]:

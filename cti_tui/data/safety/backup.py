@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from cti_tui.data.engine import check_ours, connect, schema_version
+from cti_tui.data.held import patiently
+from cti_tui.data.path_forms import is_one_name
 from cti_tui.data.paths import COPIES, RECOVERY
 from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
@@ -73,7 +75,7 @@ def own_copies(path: Path, own: str, folder: Path | None = None) -> list[Path]:
     found = []
     for copy in sorted((folder or folder_of(path)).glob("*.db"), reverse=True):
         stem, theirs = named_for(copy)
-        early = bool(stem) and not theirs and stem == path.stem
+        early = bool(stem) and not theirs and is_one_name(copy, stem, path.stem)
         if early or (theirs and theirs == own):
             found.append(copy)
     return found
@@ -91,7 +93,7 @@ def copies(
     folder = folder or folder_of(path)
     for file in folder.iterdir() if folder.is_dir() else ():
         named = _NAME.fullmatch(file.name)
-        if named and named["stem"] == path.stem:
+        if named and is_one_name(file, named["stem"], path.stem):
             with suppress(ValueError):  # a name like ours with a day that is none
                 found.append((datetime.strptime(named["stamp"], "%Y-%m-%dT%H%M%S"), file))
     return sorted(found, key=lambda one: (one[0] <= now, *one), reverse=True)
@@ -187,7 +189,8 @@ def _let_go(path: Path, made: Path, now: datetime) -> None:
     for stamp, file in there:
         # Not the one just made, which is older than the rest where the clock was set back.
         if stamp in gone and file != made:
-            file.unlink()
+            with suppress(OSError):  # held by another program: it goes the next time
+                patiently(file.unlink)
 
 
 def mirror(path: Path, folder: Path, now: datetime) -> Path | None:
@@ -226,27 +229,27 @@ def recovery_name(copy: Path) -> str:
 def _same_bytes(source: Path, target: Path) -> None:
     """Lay a file elsewhere too, whole or not at all."""
     with unfinished(target) as rough:
-        shutil.copyfile(source, rough)
+        patiently(lambda: shutil.copyfile(source, rough))
         if rough.read_bytes() != source.read_bytes():
             raise Refusal(
                 f"Kopien i {target.parent} blev ikke hel. Prøv igen, gerne et andet sted."
             )
 
 
-def age_words(path: Path, now: datetime) -> str:
-    """That the newest copy is old, though the file has changed since; empty where all is well.
+def days_without_copy(path: Path, now: datetime) -> int | None:
+    """How many days old the newest copy is, where the file has changed since; 0 without any.
 
-    A file of today without a copy is no worry: it gets one at exit.
+    None where all is well. A file of today without a copy is no worry: it gets one at exit.
     """
     made = copies(path, now=now)
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
-        return ""
+        return None
     if not made:
-        return "ingen sikkerhedskopi" if now - changed > timedelta(days=1) else ""
+        return 0 if now - changed > timedelta(days=1) else None
     age = (now - made[0][0]).days
-    return f"kopi for {age} dage siden" if age >= OLD_DAYS and changed > made[0][0] else ""
+    return age if age >= OLD_DAYS and changed > made[0][0] else None
 
 
 def is_due(path: Path, now: datetime) -> bool:

@@ -22,23 +22,13 @@ from cti_tui.refusal import Refusal
 if TYPE_CHECKING:  # imported with the full check
     from cti_tui.data.safety.rows import Unsound
 
-CHECKS = {
-    "pages": "filens sider",
-    "references": "henvisninger mellem rækkerne",
-    "seals": "krypteringens segl",
-    "words": "ordene, der søges i",
-    "tables": "tabeller og deres regler",
-    "values": "værdierne i rækkerne",
-    "shown": "det, skærmene viser",
-}
-"""What is looked at, in Danish."""
-
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """What was looked at, and which of it is not whole."""
 
     looked_at: tuple[str, ...]
+    """By name, as `words.safety.CHECKS` has them."""
     broken: tuple[str, ...]
     parts: tuple[str, ...] = ()
     """Tables, indexes and triggers that are missing, changed or nobody's."""

@@ -15,7 +15,7 @@ from cti_tui.data.engine import (
     key_literal,
     look,
 )
-from cti_tui.data.private_file import unfinished
+from cti_tui.data.private_file import to_the_disk, unfinished
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.recovery import forget_recovery
 from cti_tui.data.safety.restore import files_aside
@@ -131,4 +131,4 @@ def _overwritten_after(path: Path, *, plain: bool) -> Iterator[None]:
             for start in range(0, before.st_size, _CHUNK):
                 old.write(bytes(min(_CHUNK, before.st_size - start)))
             old.flush()
-            os.fsync(old.fileno())
+            to_the_disk(old.fileno())

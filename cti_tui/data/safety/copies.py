@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cti_tui.data.door import Door
+from cti_tui.data.door import Door, faults_told
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.data.safety.restore import Held, Restored, hold, put_back
@@ -31,7 +31,8 @@ class Copies(Door):
             made = backup.make_copy(connection, self.path, self.key, now, backup.BY_HAND)
         held = hold(made, self.key)
         try:
-            mirrored = backup.mirror(self.path, folder, now) if folder else None
+            with faults_told():
+                mirrored = backup.mirror(self.path, folder, now) if folder else None
         except Refusal as refusal:
             return Made(held, None, str(refusal))
         if mirrored is not None:

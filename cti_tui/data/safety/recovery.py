@@ -27,6 +27,7 @@ import sqlcipher3.dbapi2 as driver
 
 from cti_tui.dansk import count
 from cti_tui.data.engine import FileState, WrongPassphrase, connect, look
+from cti_tui.data.held import patiently
 from cti_tui.data.paths import RECOVERY
 from cti_tui.data.private_file import unfinished
 from cti_tui.refusal import Refusal
@@ -139,6 +140,13 @@ def passphrases(path: Path, code: str) -> list[str]:
         ) from None
 
 
+def also_opens(path: Path, code: str, passphrase: str) -> None:
+    """Let the code in force give this passphrase too, as when an earlier copy is put back."""
+    given = passphrases(path, code)
+    if passphrase not in given:
+        write_recovery(path, code, [*given, passphrase])
+
+
 def in_force(path: Path, code: str) -> bool:
     """Whether the small file is there and opens with the code."""
     try:
@@ -163,4 +171,4 @@ def recovered(path: Path, written: str) -> str:
 
 def forget_recovery(path: Path) -> None:
     """Let the small file go, as when the file is not encrypted any more."""
-    recovery_path(path).unlink(missing_ok=True)
+    patiently(lambda: recovery_path(path).unlink(missing_ok=True))

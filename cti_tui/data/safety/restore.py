@@ -21,10 +21,13 @@ from cti_tui.data.engine import (
     nfc,
     schema_version,
 )
+from cti_tui.data.held import patiently
+from cti_tui.data.path_forms import folded_name, is_one_name
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
-from cti_tui.data.safety.recovery import in_force, recovery_path
+from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.safety.recovery import also_opens, in_force, recovery_path
 from cti_tui.data.safety.strength import judge_new
 from cti_tui.refusal import Refusal
 
@@ -70,6 +73,8 @@ class Restored:
     """What opens the file now."""
     copys_own: bool
     """Whether the file is opened now by the copy's passphrase, because its own is not known."""
+    without_code: bool
+    """Whether the file is encrypted and no code on paper opens it now."""
 
 
 def hold(path: Path, passphrase: str | None) -> Held:
@@ -90,6 +95,12 @@ def hold(path: Path, passphrase: str | None) -> Held:
             if sealed
             else "Kopien er beskadiget. Vælg en anden."
         ) from None
+
+
+def hold_typed(path: Path, copy: Path, passphrase: str | None) -> Held:
+    """The same of a copy of a file; a wrong passphrase makes the next one wait, the file's too."""
+    with attempt(path):
+        return hold(copy, passphrase)
 
 
 def _held(connection: Any, path: Path, sealed: bool) -> Held:
@@ -127,9 +138,14 @@ def put_back(
             forgotten = _repeat(connection, before)
             if forgotten:
                 connection.execute("VACUUM")
+            codes = [code for (code,) in connection.execute("SELECT code FROM recovery")]
         backup.verify(rough, final)
+        if final is not None and not own:
+            for code in codes:
+                also_opens(path, code, final)
         aside = set_aside(path, now)
-    return Restored(held, aside, forgotten, final, held.sealed and not own)
+    without_code = final is not None and not codes
+    return Restored(held, aside, forgotten, final, held.sealed and not own, without_code)
 
 
 def _key_no_weaker(path: Path, typed: str | None) -> str | None:
@@ -182,8 +198,8 @@ def set_aside(path: Path, now: datetime) -> Path | None:
         number += 1
         aside = path.with_name(f"{stem}-{number}{path.suffix}")
     if journal.exists():
-        journal.rename(aside.with_name(f"{aside.name}-journal"))
-    return path.rename(aside) if path.exists() else None
+        patiently(lambda: journal.rename(aside.with_name(f"{aside.name}-journal")))
+    return patiently(lambda: path.rename(aside)) if path.exists() else None
 
 
 def set_journal_aside(path: Path) -> None:
@@ -195,8 +211,14 @@ def set_journal_aside(path: Path) -> None:
 def files_aside(path: Path, folder: Path | None = None) -> list[Path]:
     """The files that were set aside for this one, beside it or in another folder."""
     folder = folder or path.parent
-    found = folder.glob(f"*-{ASIDE}-*{path.suffix}") if folder.is_dir() else ()
-    return sorted(file for file in found if file.name.startswith(f"{path.stem}-{ASIDE}-"))
+    found = folder.glob(f"*-{ASIDE}-*") if folder.is_dir() else ()
+    return sorted(file for file in found if _is_aside_of(file, path))
+
+
+def _is_aside_of(file: Path, path: Path) -> bool:
+    stem, _, _ = file.name.rpartition(f"-{ASIDE}-")
+    ending = folded_name(file.suffix) == folded_name(path.suffix)
+    return ending and is_one_name(file, stem, path.stem)
 
 
 class _Before:
@@ -255,7 +277,7 @@ class _Before:
 def _transcribe(source: Path, key: str | None, target: Path, target_key: str | None) -> None:
     """Write a copy to the target under the target's key."""
     if key == target_key:
-        shutil.copyfile(source, target)
+        patiently(lambda: shutil.copyfile(source, target))
         return
     with closing(connect(source, key)) as connection:
         version = schema_version(connection)

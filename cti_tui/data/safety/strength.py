@@ -1,4 +1,4 @@
-"""How good a passphrase is, in words: its length counts, and no rule says which signs it has.
+"""How good a passphrase is: its length counts, and no rule says which signs it has.
 
 Pure, and without the database: the first screen asks it.
 """
@@ -38,42 +38,45 @@ _RUN = 4
 """So many neighbours on the keyboard or in the alphabet count as one sign."""
 
 
+EASILY_GUESSED = (
+    "Den er let at gætte: gentagelser, rækker og kendte ord tæller kun lidt."
+    " Vælg flere ord, der ikke hører sammen."
+)
+"""Why a passphrase that is long enough is refused all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
     """What is said of a passphrase while it is chosen."""
 
-    words: str
-    """A sentence on its length, or on why it cannot be used."""
-    refused: bool
     steps: int
     """0 where it cannot be used, 1 for short, 2 for good, 3 for strong."""
+    length: int
+    """In characters."""
+    words: int
+    known: bool = False
+    """Whether some of it is known words or runs, which count for little."""
+    refusal: str = ""
+    """A sentence on why it cannot be used."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it cannot be used."""
+        return bool(self.refusal)
 
 
 def judge(passphrase: str) -> Strength:
     """How good a passphrase is: by its length, less what anyone would guess."""
     text = unicodedata.normalize("NFC", passphrase)
-    if len(text) < SHORTEST:
-        missing = SHORTEST - len(text)
-        return Strength(
-            f"Mindst {SHORTEST} tegn: skriv {count(missing, 'tegn', 'tegn')} mere.", True, 0
-        )
+    length, words = len(text), len(text.split())
+    if length < SHORTEST:
+        missing = count(SHORTEST - length, "tegn", "tegn")
+        return Strength(0, length, words, refusal=f"Mindst {SHORTEST} tegn: skriv {missing} mere.")
     worth = _worth(text)
     if worth < GUESSED:
-        return Strength(
-            "Den er let at gætte: gentagelser, rækker og kendte ord tæller kun lidt."
-            " Vælg flere ord, der ikke hører sammen.",
-            True,
-            0,
-        )
-    measure = f"{len(text)} tegn"
-    if len(text.split()) > 1:
-        measure += f" og {len(text.split())} ord"
-    known = " Noget af den er kendte ord eller rækker." if worth < len(text) - _RUN else ""
-    if worth < GOOD:
-        return Strength(f"Kort: {measure}.{known} Et ord mere gør den bedre.", False, 1)
-    if worth < STRONG:
-        return Strength(f"God: {measure}.{known}", False, 2)
-    return Strength(f"Stærk: {measure}.{known}", False, 3)
+        return Strength(0, length, words, known=True, refusal=EASILY_GUESSED)
+    steps = 1 if worth < GOOD else 2 if worth < STRONG else 3
+    return Strength(steps, length, words, known=worth < length - _RUN)
 
 
 def judge_new(passphrase: str) -> None:
@@ -81,7 +84,7 @@ def judge_new(passphrase: str) -> None:
     verdict = judge(passphrase)
     if verdict.refused:
         raise Refusal(
-            f"Adgangssætningen kan ikke bruges. {verdict.words} Fem tilfældige ord er gode, fx:"
+            f"Adgangssætningen kan ikke bruges. {verdict.refusal} Fem tilfældige ord er gode, fx:"
             f" {offered_passphrase()}"
         )
 

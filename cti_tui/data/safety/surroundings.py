@@ -100,29 +100,24 @@ def _home() -> Path | None:
         return None
 
 
-def synced_words(path: Path) -> str:
-    """A warning for a file in a synced folder; empty for one that is not."""
-    service = synced_by(path)
-    if not service:
-        return ""
-    return (
-        f"Filen ligger i en mappe, der ser ud til at blive kopieret til {service}. Så ligger den"
-        " også hos andre, og to kopier kan komme på tværs. Læg den et andet sted på computeren."
-    )
-
-
 _NOT_DUMPABLE = 4
 """`PR_SET_DUMPABLE` of Linux."""
 _DENY_ATTACH = 31
 """`PT_DENY_ATTACH` of macOS."""
 
 
+_NO_REPORT = 0x1 | 0x2
+"""Of Windows: no box where a drive is out, and no report, with its dump, of a crash."""
+_NO_HEAP = 0x1
+"""And where a report is made all the same, without the memory that texts lie in."""
+
+
 def close_the_process() -> None:
     """Shut the process before a passphrase is in it, as far as the system lets it be shut.
 
-    A crash writes no memory to the disk; no other program of the worker's may attach to it, where
-    Linux or macOS can forbid that; and nothing in the environment tells Textual to log what is
-    shown or typed, or to load code.
+    A crash writes no memory to the disk, as far as Linux, macOS and Windows let a program say so;
+    no other program of the worker's may attach to it, where Linux or macOS can forbid that; and
+    nothing in the environment tells Textual to log what is shown or typed, or to load code.
     """
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
@@ -137,3 +132,6 @@ def close_the_process() -> None:
             ctypes.CDLL(None).prctl(_NOT_DUMPABLE, 0, 0, 0, 0)
         elif sys.platform == "darwin":
             ctypes.CDLL(None).ptrace(_DENY_ATTACH, 0, 0, 0)
+        elif sys.platform == "win32":
+            ctypes.windll.kernel32.SetErrorMode(_NO_REPORT)
+            ctypes.windll.kernel32.WerSetFlags(_NO_HEAP)

@@ -12,6 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.engine import FileState, check_ours, connect, look, schema_version
+from cti_tui.data.held import patiently
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import seal
@@ -108,7 +109,7 @@ def _forget(copy: Path, passphrase: str | None, uid: str, own: str) -> bool:
         if not connection.execute(held, (uid,)).fetchone()[0]:
             return False
     with unfinished(copy) as rough:
-        shutil.copyfile(copy, rough)
+        patiently(lambda: shutil.copyfile(copy, rough))
         with closing(connect(rough, key)) as connection:
             connection.execute("DELETE FROM borger WHERE uid = ?", (uid,))
             connection.execute("VACUUM")

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from cti_tui.cpr import cpr_like
-from cti_tui.data.transfer.shape import OWNER, Content, RowData, Shape, owners
+from cti_tui.data.transfer.shape import OWNER, Content, RowData, Shape, TableShape, owners
 
 _NO_TEXT = re.compile(r"uid|sha256|toml|at|.*_at")
 """Columns that hold signs of the program's own, in which any digits may stand side by side."""
 
-_UID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
-"""What another row is pointed at by, alone in a column or after what it is: `note:<uid>`."""
+_SIGN = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32}(?![0-9A-Za-z])")
+"""A sign of the program's own within a text: what a tick rests on, the need a line is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def numbers_found(there: Content, tables: Shape, wanted: Collection[str]) -> lis
     return [
         NumberFound(names[owner], table, number)
         for table, owner, row in _rows(there, tables)
-        if owner in wanted and (number := cpr_like(*_texts(row)))
+        if owner in wanted and (number := cpr_like(*_texts(row, tables[table])))
     ]
 
 
@@ -40,7 +40,9 @@ def _rows(there: Content, tables: Shape) -> Iterator[tuple[str, str, RowData]]:
                 yield table, whose[row["uid"]], row
 
 
-def _texts(row: RowData) -> Iterator[str]:
-    for column, value in row.items():
+def _texts(row: RowData, table: TableShape) -> Iterator[str]:
+    """What a person wrote in a row; its links are uids, and no one's words."""
+    for column in table.columns:
+        value = row.get(column)
         if isinstance(value, str) and not _NO_TEXT.fullmatch(column):
-            yield _UID.sub("", value)
+            yield _SIGN.sub(" ", value)

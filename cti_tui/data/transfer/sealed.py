@@ -22,7 +22,7 @@ def seal_document(target: Path, document: str, passphrase: str, *, file: Path) -
     """
     found = judge(passphrase)
     if found.refused:
-        raise Refusal(f"Adgangssætningen til filen kan ikke bruges. {found.words}")
+        raise Refusal(f"Adgangssætningen til filen kan ikke bruges. {found.refusal}")
     with unfinished(target, file=file, over=False) as rough:
         with closing(connect(rough, passphrase, create=True)) as connection:
             connection.execute("CREATE TABLE sealed (document TEXT NOT NULL)")

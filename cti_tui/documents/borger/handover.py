@@ -25,7 +25,7 @@ from cti_tui.documents.parts import (
     step_entries,
 )
 from cti_tui.documents.sharing import without_numbers
-from cti_tui.words.network import who
+from cti_tui.words.network import need_words, who
 
 NOTHING = "Der er ikke aftalt endnu, hvem der tager over."
 ANCHOR = "Den, der har overblikket over hele planen: {}."
@@ -70,7 +70,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
 
 def _row(plan: HandoverRecord, one: LineRecord) -> tuple[str, ...]:
     return (
-        plan.network.label(one.need),
+        need_words(plan.network, one.need),
         carrier_on_paper(plan.network, one.carrier, to_borger=True),
         one.what,
         short_date(one.since) if one.since else "",

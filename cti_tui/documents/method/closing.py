@@ -37,7 +37,7 @@ from cti_tui.method.handover import LOOK_BACK, Part
 from cti_tui.method.plan import Level, NodeState
 from cti_tui.words.course import pause_line, span_words
 from cti_tui.words.gate import short_mark
-from cti_tui.words.network import PARTS
+from cti_tui.words.network import PARTS, need_words
 from cti_tui.words.plan import standing
 
 
@@ -139,7 +139,7 @@ def _onward(paper: Paper) -> Iterator[Block]:
     yield Heading("Efter forløbet")
     rows = tuple(
         (
-            plan.network.label(one.need),
+            need_words(plan.network, one.need),
             carrier_on_paper(plan.network, one.carrier, to_borger=False),
             one.what,
             f"aftalt {short_date(one.agreed)}" if one.agreed else "ikke aftalt endnu",

@@ -35,7 +35,7 @@ from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Hung, Para
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.standing import phase_words
+from cti_tui.words.standing import NOT_COUNTED, left_out_words, phase_words
 
 _ONE_DAY = timedelta(days=1)
 
@@ -318,7 +318,9 @@ class CaseloadTimeScreen(CtiScreen[None]):
         if self._found is not None and not self.going:
             width = self.query_one("#pages").scrollable_content_region.width
             full = room_for_bars(width or self.app.size.width - 4)
-            lines = caseload_drawing(self._found.intensity, full)
+            lines = [*caseload_drawing(self._found.intensity, full)]
+            if self._found.damaged:
+                lines = [left_out_words(NOT_COUNTED, self._found.damaged), "", *lines]
             self.query_one("#drawn", Static).update(Content("\n".join(lines)))
 
     @on(Options.OptionHighlighted, "#courses")

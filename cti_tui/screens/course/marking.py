@@ -171,8 +171,8 @@ class MarkDialog(Form[CaseRecord]):
 
         async def mark(draft: Draft, reason: str) -> None:
             """Mark the shift with it."""
+            draft.goes_with(self.draft)
             done.append(await self.mark(day, evaluated, reason))
-            await draft.discard()
 
         await self.app.push_screen_wait(
             AskWords(

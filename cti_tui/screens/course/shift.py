@@ -19,15 +19,11 @@ from cti_tui.screens.course.marking import MarkDialog
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room
-from cti_tui.widgets.lists import Options
+from cti_tui.widgets.lists import Ways
 from cti_tui.words.gate import mark_words
 from cti_tui.words.standing import next_shift_sentence
 
 TIME_MOVES = "Datoen for faseskiftet ligger fast; fasen skifter den dag, også uden markering."
-
-
-class Ways(Options, inherit_bindings=True):
-    """An act of its own; Enter does it."""
 
 
 class ShiftDialog(MarkDialog):
@@ -84,7 +80,7 @@ class ShiftDialog(MarkDialog):
         closing = self.gate is Gate.END
         summary = [text("", name="summary")] if closing else []
         if told := [*self.forced(), *summary]:
-            yield VerticalScroll(*told)
+            yield VerticalScroll(*told, classes="facts")
         if closing:
             yield text(self._last_words(), classes="last")
         yield from self.asked()

@@ -7,7 +7,7 @@ from textual import getters, on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Mount
+from textual.events import Mount, ScreenResume, ScreenSuspend
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Static
@@ -169,9 +169,14 @@ class Acting(Screen[_Result]):
         """Say a sentence on the status line; the worker's text is never markup."""
         self.app.say(words, warn=warn)
 
+    @on(ScreenResume)
+    @on(ScreenSuspend)
     def show_told(self) -> None:
-        """Show what the app has to say, if anything, on this screen's status line."""
-        told = self.app.told
+        """Show what the app has to say, if anything, on the status line of the topmost screen.
+
+        One beneath rests: more of its rows may be seen than the box over it covers.
+        """
+        told = self.app.told if self.app.screen is self else None
         for line in self.query(StatusLine):
             line.tell(*((told.words, told.warn) if told else ("", False)))
 

@@ -92,12 +92,23 @@ class CtiScreen(Acting[_Result]):
 
     def compose(self) -> ComposeResult:
         """Head and rooms, what the screen holds, status and keys."""
+        self._measure()
         yield Head()
         if self.ROOMS:
             yield RoomLine()
         yield from self.panels()
         yield StatusLine(self.STATUS_ROWS)
         yield KeyLine()
+
+    def _measure(self) -> None:
+        """Be as wide and tall as the window from the first drawing: told of its size only once it
+        has been drawn, a screen would be laid out for a small window first."""
+        width, height = self.app.size
+        for size, steps in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max((step, name) for step, name in steps if size >= step)[1])
 
     def head(self) -> str:
         """Who and where, until the screen itself says more."""
@@ -112,7 +123,6 @@ class CtiScreen(Acting[_Result]):
     def _draw_frame(self) -> None:
         self.show_head(self.query_one(Head).words or self.head())
         self.show_rooms()
-        self.show_told()
 
     @property
     def day(self) -> date:

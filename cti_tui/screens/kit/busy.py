@@ -1,8 +1,10 @@
-"""What takes longer than a blink: how far it has come, and the way to stop it."""
+"""What takes longer than a blink: how far it has come, and the way to stop or leave it."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from concurrent.futures import Future
+from typing import Any, ParamSpec, TypeVar
 
 from textual.content import Content
 from textual.screen import Screen
@@ -16,6 +18,7 @@ BLINK = 0.3
 """Seconds that something may take before it is said that it goes on (ours)."""
 
 _Answer = TypeVar("_Answer")
+_Asked = ParamSpec("_Asked")
 
 
 class BusyDialog(Dialog[None]):
@@ -65,3 +68,24 @@ async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _An
         if dialog.is_current:
             dialog.dismiss(None)
     return task.result()
+
+
+async def read_off_loop(
+    read: Callable[_Asked, _Answer], *args: _Asked.args, **kwargs: _Asked.kwargs
+) -> _Answer:
+    """Read a file that may lie on a drive that never answers; the program's end waits for none.
+
+    For what reads alone: a write that is cut off there would be half done. Raises what `read` does.
+    """
+    answer: Future[_Answer] = Future()
+
+    def run() -> None:
+        """Read, and answer whoever still listens."""
+        try:
+            answer.set_result(read(*args, **kwargs))
+        except BaseException as error:  # goes on where it is waited for
+            answer.set_exception(error)
+
+    answer.set_running_or_notify_cancel()
+    threading.Thread(target=run, daemon=True).start()
+    return await asyncio.wrap_future(answer)

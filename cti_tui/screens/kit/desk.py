@@ -30,7 +30,7 @@ class Desk:
     def __init__(self, store: "StoreThread", fixed_today: date | None, settings_file: Path) -> None:
         self.store = store
         self.front = store.part(Front)
-        """What only looks is asked here: `await desk.front(Front.caseload, today)`."""
+        """What only looks is asked here: `await desk.front(Front.overview, today)`."""
         self.settings_file = settings_file
         """Where the worker's settings lie."""
         self.settings, self.settings_fault = read_settings(settings_file)

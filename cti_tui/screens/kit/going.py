@@ -41,6 +41,8 @@ class Going(InOrder):
 
     desk: "Desk | None"
     """The worker's desk, once the file is open."""
+    locked: bool
+    """Whether the file is locked; until it is open again, nothing is said."""
 
     def __init__(self) -> None:
         super().__init__()

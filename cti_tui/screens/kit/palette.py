@@ -28,6 +28,7 @@ from cti_tui.words.standing import standing_words
 
 NONE = "Intet passer. Prøv et andet ord."
 HERE, GO, BORGERE, PROGRAM = "Her", "Gå til", "Borgere", "Programmet"
+UNSHOWN = "! beskadiget · enter åbner Din fil og kopier"
 CLOSE = 80
 """How near a word must be to what is written, in percent, when letters are wrong."""
 _SELF = ("palette", "more", "back")
@@ -115,15 +116,20 @@ class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRe
         if self._desk is None:
             return
         try:
-            cases = await self._desk.front(Front.caseload, self._desk.today, closed=True)
+            found = await self._desk.front(Front.overview, self._desk.today, closed=True)
         except Refusal:
             return  # the acts can be found all the same
         latest: dict[int, CaseRecord] = {}
-        for case in cases:  # an open course comes before the borger's closed ones
+        for case in found.cases:  # an open course comes before the borger's closed ones
             latest.setdefault(case.borger_id, case)
         borgere = [
             _Line(BORGERE, case.name, standing_words(case), "", fold(case.name), case)
             for case in latest.values()
+        ]
+        borgere += [
+            _Line(BORGERE, one.name, UNSHOWN, "", fold(one.name), "file")
+            for one in found.damaged
+            if one.borger_id not in latest
         ]
         at = next(number for number, one in enumerate(self._all) if one.group == PROGRAM)
         self._all[at:at] = borgere

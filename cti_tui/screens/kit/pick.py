@@ -18,7 +18,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
-from cti_tui.words.standing import standing_words
+from cti_tui.words.standing import left_out_words, standing_words
 
 NOBODY = "Her er ingen borgere endnu. Tryk {new} på sagsoversigten for at oprette den første."
 
@@ -74,14 +74,16 @@ class PickBorger(Dialog[CaseRecord | None]):
         self.query_one("#words").focus()
         self.query_one(Options).can_focus = False  # the arrows work from the field
         try:
-            found = await self._desk.front(Front.caseload, self._desk.today, closed=True)
+            found = await self._desk.front(Front.overview, self._desk.today, closed=True)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
         latest: dict[int, CaseRecord] = {}
-        for case in found:  # an open course comes before the borger's closed ones
+        for case in found.cases:  # an open course comes before the borger's closed ones
             latest.setdefault(case.borger_id, case)
         self._cases = tuple(latest.values())
+        if unread := [one for one in found.damaged if one.borger_id not in latest]:
+            self.say(left_out_words("kan ikke vælges", unread), warn=True)
         self._show()
 
     @on(Input.Changed)

@@ -9,7 +9,6 @@ from textual.widgets import DataTable, Static
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, short_date
-from cti_tui.data.network.handover import carrier_name
 from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NetworkRecord
 from cti_tui.data.records import CaseRecord
@@ -20,7 +19,7 @@ from cti_tui.widgets.line import cut
 from cti_tui.widgets.page import Para
 from cti_tui.widgets.panel import AtHand, Panel
 from cti_tui.words.fit import fit
-from cti_tui.words.network import covered_by, who, wish_words
+from cti_tui.words.network import carrier_name, covered_by, who, wish_words
 
 LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
 """Columns of the need (and its least), of who it rests on, and the bounds of a carrier's."""

@@ -32,6 +32,7 @@ from cti_tui.words.gate import resting_words
 from cti_tui.words.network import (
     PARTS,
     anchor_words,
+    beginning_words,
     covered_by,
     crisis_shown,
     handover_line,
@@ -189,10 +190,13 @@ class HandoverScreen(WorkScreen):
     async def _write_text(self, part: Part) -> None:
         if self._plan is None:
             return
-        begins = await self.heed(
-            self._desk.store.part(Handovers)(Handovers.beginning, self._case.course_id, part)
+        goals = await self.heed(
+            self._desk.store.part(Handovers)(Handovers.goals, self._case.course_id)
         )
-        form = TextForm(self._desk, self._case, self._plan, part, begins or "")
+        if goals is None or self._plan is None:
+            return
+        begins = beginning_words(self._plan, part, goals)
+        form = TextForm(self._desk, self._case, self._plan, part, begins)
         await self.app.push_screen_wait(form)
         await self.refresh_plan()
 
@@ -262,12 +266,11 @@ class HandoverScreen(WorkScreen):
         await self.refresh_plan()
 
     async def _aside_with_reason(self, step: Step, name: str) -> None:
-        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+        today, course_id = self._desk.today, self._course
 
         async def put(draft: Draft, reason: str) -> None:
             """Set it aside with the reason."""
-            await part(Handovers.set_aside, course_id, step, reason, today)
-            await draft.discard()
+            await draft.keep(Handovers, Handovers.set_aside, course_id, step, reason, today)
 
         form, whose = f"{Room.HANDOVER}:{step}:grund", self._case.borger_id
         asked = f"{name}: hvorfor skal det ikke gøres?"

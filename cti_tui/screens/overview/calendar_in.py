@@ -1,6 +1,5 @@
 """Another program's calendar on its way in: which of its events are meetings with whom."""
 
-import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from cti_tui.data.intake.calendar import FoundMeeting, calendar_of
 from cti_tui.data.intake.taking_in import TakingIn
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.screens.kit.ask import Pick
+from cti_tui.screens.kit.busy import read_off_loop
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.sheet_lines import TITLE
@@ -105,7 +105,7 @@ class CalendarDeciding(Deciding):
         """Read a calendar, and show it; raises Refusal."""
         part, today = self._desk.store.part(TakingIn), self._desk.today
         names = {one.id: one.name for one in await part(TakingIn.known, today) if one.open}
-        found = await asyncio.to_thread(calendar_of, path, names, today)
+        found = await read_off_loop(calendar_of, path, names, today)
         self._take_up(CalendarToCome(found, names))
 
     def _take_up(self, calendar: CalendarToCome) -> None:

@@ -14,7 +14,7 @@ from cti_tui.dansk import count
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
-from cti_tui.data.safety.backup import age_words
+from cti_tui.data.safety.backup import days_without_copy
 from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -28,6 +28,7 @@ from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of
 from cti_tui.words.agenda_lines import entry_brief, entry_text
+from cti_tui.words.safety import copy_age_words
 from cti_tui.words.standing import grant_words, next_shift_sentence, pause_words
 
 EMPTY = (
@@ -35,6 +36,9 @@ EMPTY = (
     "Tryk {new} for at oprette den første. Har du et regneark med navne og datoer, så tryk {fetch}"
     " for at se, hvad der kommer ind af det, og hente det."
 )
+
+QUIET_SECONDS = 1.0
+"""After the count of I dag, when what the first note needs is imported."""
 
 
 class CaseloadScreen(BesideScreen):
@@ -141,6 +145,11 @@ class CaseloadScreen(BesideScreen):
         self._show_due()
         if self.is_current:
             self._show_details()
+        self.set_timer(QUIET_SECONDS, self._make_ready)
+
+    def _make_ready(self) -> None:
+        if not self._desk.store.locked:
+            self._desk.store.make_ready()
 
     def _head(self) -> str:
         still = [case for case in self._cases if not case.status.closed]
@@ -265,4 +274,4 @@ class CaseloadScreen(BesideScreen):
 
 def _copy_age(store: Front) -> str:
     """That the file's newest copy is old; empty where all is well."""
-    return age_words(store.path, datetime.now())
+    return copy_age_words(days_without_copy(store.path, datetime.now()))

@@ -15,6 +15,7 @@ from cti_tui.data.intake.result import BadLine, KnownWish, PhaseWish, ReadSheet,
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Pick
 from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.busy import read_off_loop
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.columns import ColumnsDialog, asked_about, said_of
 from cti_tui.widgets.lists import Options
@@ -251,7 +252,7 @@ class Deciding(CtiScreen[int | None]):
         """Ask what the columns and words are; `why`: what could not be read."""
         assert self._path is not None
         try:
-            found = await asyncio.to_thread(columns_of, self._path, self._wishes)
+            found = await read_off_loop(columns_of, self._path, self._wishes)
             asked = ColumnsDialog(asked_about(found, self._sheet), why)
             changed = await self.app.push_screen_wait(asked)
             if changed is None:

@@ -1,6 +1,5 @@
 """An edition of one's own taken in: the file, what is wrong or new in it, then taken into use."""
 
-import asyncio
 from collections.abc import Iterable
 
 from textual import on, work
@@ -12,16 +11,17 @@ from cti_tui.commands.keymap import key_of
 from cti_tui.dansk import count
 from cti_tui.data.course.editions import Editions, read_edition_file
 from cti_tui.method.edition import Edition
-from cti_tui.method.edition_change import EditionChange
 from cti_tui.method.table import EditionFaults
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.busy import read_off_loop
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.overview.dropped import dropped_path
 from cti_tui.screens.overview.edition import section_lines
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.words.edition import EditionLine, EditionPart, change_sections
+from cti_tui.words.edition import EditionLine, EditionPart
+from cti_tui.words.edition_change import change_parts, edition_change
 
 ABOUT = (
     "Filen er en kopi af en udgave, rettet i en teksteditor. Du ser, hvad der er nyt, ændret og ude"
@@ -88,7 +88,7 @@ class EditionFetchScreen(CtiScreen[str | None]):
         self._read_text = None
         try:
             path = dropped_path(typed)
-            content = await asyncio.to_thread(read_edition_file, path)
+            content = await read_off_loop(read_edition_file, path)
             part = self._desk.store.part(Editions)
             found = await part(Editions.judge, content, str(path))
         except EditionFaults as faults:
@@ -106,11 +106,11 @@ class EditionFetchScreen(CtiScreen[str | None]):
         words = f"! {many}: intet er taget i brug. Ret filen, og tryk enter på ny."
         self._show(words, "", [EditionPart(f"Fejl · {len(told)}", told)])
 
-    def _show_change(self, edition: Edition, change: EditionChange) -> None:
-        basis = f" Den bygger på »{change.grew_from}«." if change.grew_from else ""
+    def _show_change(self, edition: Edition, before: Edition | None) -> None:
+        basis = f" Den bygger på »{before.title}«." if before else ""
         how = f"Intet er taget i brug endnu: {key_of('save')} gør det."
         words = f"»{edition.title}« er i orden.{basis} {how}"
-        sections = change_sections(change) or (
+        sections = change_parts(edition_change(edition, before)) or (
             EditionPart(
                 "Ingen forskel", (EditionLine("Den siger det samme som den, den bygger på", ""),)
             ),

@@ -1,6 +1,5 @@
 """A spreadsheet or an export taken in: the file, what would come of it, then the taking in."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +30,7 @@ from cti_tui.data.transfer.transfers import (
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
+from cti_tui.screens.kit.busy import read_off_loop
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.calendar_in import CalendarDeciding
@@ -186,7 +186,7 @@ class ImportScreen(CalendarDeciding, SheetFiles):
     async def read_sheet(self, path: Path) -> None:
         """Read the sheet as it is wished for, and show it."""
         today = self._desk.today
-        self._sheet = await asyncio.to_thread(read_file, path, today, self._people, self._wishes)
+        self._sheet = await read_off_loop(read_file, path, today, self._people, self._wishes)
         update = self._wishes.known is KnownWish.UPDATE
         part, known = self._desk.store.part(TakingIn), self._sheet.known if update else ()
         changes = await part(TakingIn.sheet_changes, known, today)
@@ -203,9 +203,9 @@ class ImportScreen(CalendarDeciding, SheetFiles):
             if not secret:
                 self.refuse("")
                 return False
-            document = await asyncio.to_thread(unseal_document, path, secret)
+            document = await read_off_loop(unseal_document, path, secret)
         else:
-            document = await asyncio.to_thread(read_document, path)
+            document = await read_off_loop(read_document, path)
         found = await self._desk.store.part(Transfers)(Transfers.preview, document)
         self._export = document, found
         wait = len(found.new) + len(found.different)

@@ -19,6 +19,7 @@ from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_HOURS, Settings
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.standing import NOT_COUNTED, left_out_words
 
 BAR = 32
 """Columns of a bar."""
@@ -84,18 +85,21 @@ class LoadScreen(CtiScreen[None]):
     async def refresh_gauge(self) -> None:
         """Read the caseload and show its gauge."""
         chosen = self._settings
-        gauge = await self.heed(
+        found = await self.heed(
             self._desk.front(
                 Front.gauge, self._desk.today, chosen.weekly_hours, chosen.phase_weights
             )
         )
-        if gauge is None:
+        if found is None:
             return
+        gauge = found.gauge
         number = count(gauge.count, "åbent forløb", "åbne forløb")
         hours = count(chosen.weekly_hours, "time", "timer")
         head = f"Belastning · {long_date(self._desk.today)} · {number} · {hours} om ugen"
         self.show_head(head)
         lines = gauge_lines(gauge, chosen, self._desk.today) if gauge.count else [EMPTY]
+        if found.damaged:
+            lines = [left_out_words(NOT_COUNTED, found.damaged), "", *lines]
         self.query_one("#gauge", Static).update(Content("\n".join(lines)))
 
     @work

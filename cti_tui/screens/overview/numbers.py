@@ -24,6 +24,7 @@ from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.leader import RULE
 from cti_tui.words.numbers import PHASES, FigureTable, period_words, tables
+from cti_tui.words.safety import laid_words
 
 BAR = 40
 """Columns of the longest bar."""
@@ -111,7 +112,7 @@ class NumbersScreen(CtiScreen[None]):
         )
         if path := await self.app.push_screen_wait(dialog):
             await self.heed(desk.store.part(AccessLog)(AccessLog.exported, None, Way.PAPER))
-            self.say(f"Tallene ligger i {path}.")
+            self.say(laid_words(f"Tallene ligger i {path}.", path))
 
     @work
     async def action_correct(self) -> None:

@@ -11,15 +11,17 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import MEANINGS, checked, key_name, key_of
+from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.settings import ROWS, Setting, said
+from cti_tui.settings import FOLDER, ROWS, Setting, said
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.fit import fit
+from cti_tui.words.safety import exposed_words
 
 TITLE, VALUE = 28, 44
 """Columns of what a setting is called and of what it is."""
@@ -178,6 +180,10 @@ class SettingsScreen(CtiScreen[None]):
         self._earlier.append((name, before))
         self.app.take_settings(self._desk.settings)
         self._show()
+        if value and any(row.name == name and row.kind is FOLDER for row in ROWS):
+            inside = typed_path(value) / self._desk.store.path.name
+            if warning := exposed_words(inside):
+                self.say(warning, warn=True)
 
     async def undo_latest(self) -> None:
         """Let the latest choice be what it was; before the first one, what was done elsewhere."""

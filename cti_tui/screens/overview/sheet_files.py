@@ -19,6 +19,7 @@ from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.dropped import dropped_path, home
 from cti_tui.widgets.fields import LineField
+from cti_tui.words.safety import laid_words
 
 Write = Callable[[Path], Path]
 """Writes to a path that is free, and answers where it lies; raises Refusal."""
@@ -118,4 +119,5 @@ class SheetFiles(Deciding):
         if not await self.app.push_screen_wait(question):
             return
         if path := await self.app.push_screen_wait(_bad_lines_dialog(self._desk, sheet)):
-            self.say(f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter.")
+            words = f"Linjerne ligger på {path}. Filen er ikke krypteret: slet den bagefter."
+            self.say(laid_words(words, path))

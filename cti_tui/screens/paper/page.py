@@ -33,6 +33,7 @@ from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
+from cti_tui.words.safety import laid_words
 
 FRAME = re.compile(r"[╭╮╰╯│─═┼━]+")
 
@@ -119,7 +120,8 @@ class PageScreen(CtiScreen[None]):
                 continue
             if path:
                 await self._left()
-                self.say(f"Siden ligger i {path}. Slet den, når den er brugt.")
+                words = f"Siden ligger i {path}. Slet den, når den er brugt."
+                self.say(laid_words(words, Path(path)))
                 return
 
     async def _whom(self) -> str | None:

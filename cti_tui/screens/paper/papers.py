@@ -67,11 +67,8 @@ class PapersDialog(Asking[None]):
 
         async def skip(draft: Draft, reason: str) -> None:
             """Keep it with the reason, or with none."""
-            part = desk.store.part(Documented)
-            await part(
-                Documented.keep, case.course_id, gate, desk.today, skipped=True, reason=reason
-            )
-            await draft.discard()
+            what = (case.course_id, gate, desk.today)
+            await draft.keep(Documented, Documented.keep, *what, skipped=True, reason=reason)
 
         label = case.edition.gate_label(gate)
         words = await self.app.push_screen_wait(

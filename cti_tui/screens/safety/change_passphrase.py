@@ -18,6 +18,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import Secret
+from cti_tui.words.safety import strength_words
 
 UNEQUAL = "De to adgangssætninger er ikke ens. Skriv den samme begge steder."
 
@@ -65,7 +66,7 @@ class PassphraseDialog(Dialog[None]):
 
     @on(Input.Changed, "#first")
     def _judge(self, event: Input.Changed) -> None:
-        words = judge(event.value).words if event.value else ""
+        words = strength_words(judge(event.value)) if event.value else ""
         self.query_one("#strength", Static).update(Content(words))
 
     @on(Input.Submitted)
@@ -87,7 +88,7 @@ class PassphraseDialog(Dialog[None]):
         if self._keeping:
             return
         if "first" in names and judge(self.written("first")).refused:
-            self.refuse(judge(self.written("first")).words, "first")
+            self.refuse(judge(self.written("first")).refusal, "first")
         elif "second" in names and self.written("first") != self.written("second"):
             self.refuse(UNEQUAL, "second")
         else:

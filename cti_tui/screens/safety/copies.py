@@ -20,6 +20,7 @@ from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
 from cti_tui.screens.safety.restore import Restoring
 from cti_tui.settings import Settings
+from cti_tui.words.safety import exposed_words
 
 
 class CopiesScreen(Restoring):
@@ -81,11 +82,9 @@ class CopiesScreen(Restoring):
             self.say(str(refusal), warn=True)
             return
         self.query_one("#reason", Static).update(Content(_about(chosen)))
-        self.say(
-            with_keys(
-                "Den nyeste kopi lægges også der, når du lukker, og når du trykker {copy_now}."
-            )
-        )
+        words = "Den nyeste kopi lægges også der, når du lukker, og når du trykker {copy_now}."
+        where = exposed_words(typed_path(answer) / self._desk.store.path.name) if answer else ""
+        self.say(f"{with_keys(words)} {where}".strip(), warn=bool(where))
 
 
 def _about(settings: Settings) -> str:

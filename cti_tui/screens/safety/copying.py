@@ -46,7 +46,7 @@ def shorten_log(desk: Desk) -> None:
 
 def log_mirroring(desk: Desk) -> None:
     """Keep in the access log that a copy goes to the worker's own folder as the file is closed."""
-    with suppress(Refusal):
+    with suppress(Refusal, OSError):
         folder = desk.settings.own_folder
         if folder is not None and folder.is_dir():
             part = desk.store.part(Copies)

@@ -18,6 +18,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
+from cti_tui.words.safety import laid_words
 
 OPEN = "Filen er ikke krypteret: læg den et sikkert sted, og slet den, når den er brugt."
 """Said before and after: what is written can be read by whoever has it."""
@@ -63,7 +64,7 @@ class ExportDialog(Dialog[None]):
             self.query_one("#refused", Static).update(Content(str(refusal)))
             return
         words = f"{count(number, 'borger', 'borgere')} er skrevet til {target}. {OPEN}"
-        self.say(words)
+        self.say(laid_words(words, target))
         self.dismiss(None)
 
 

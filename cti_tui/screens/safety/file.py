@@ -15,12 +15,12 @@ from cti_tui.dansk import count, short_date
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.safety.keys import Keys, KeyStanding
-from cti_tui.data.safety.surroundings import synced_words
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.safety import exposed_words
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
 """For which files an action is there."""
@@ -153,7 +153,7 @@ class FileScreen(CtiScreen[None]):
             )
         else:
             lines.append("Låser sig ikke selv; ctrl+l låser")
-        if warning := synced_words(path):
+        if warning := exposed_words(path):
             lines.append(f"! {warning}")
         return lines
 

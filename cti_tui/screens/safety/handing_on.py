@@ -20,6 +20,7 @@ from cti_tui.screens.safety.change_passphrase import PassphraseDialog, secret
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.appointment import many_appointments
 from cti_tui.words.course import handed_on
+from cti_tui.words.safety import laid_words
 
 ABOUT = (
     "Alt om {name} skrives i én forseglet fil, som kun åbnes med adgangssætningen. Sig den til din"
@@ -99,4 +100,4 @@ class HandOnDialog(PassphraseDialog):
         reason = handed_on(to)
         await part(HandingOn.hand_on, target, secret_words, case, reason, self._desk.today)
         closed = "" if case.status.closed else f" Her er forløbet afsluttet: {reason}."
-        self.DONE = f"Det forseglede forløb ligger i {target}.{closed}"
+        self.DONE = laid_words(f"Det forseglede forløb ligger i {target}.{closed}", target)

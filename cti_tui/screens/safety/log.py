@@ -1,5 +1,6 @@
 """Adgangslog: what was done with whose data and when."""
 
+import asyncio
 from pathlib import Path
 
 from textual import on, work
@@ -12,6 +13,8 @@ from cti_tui.dansk import count, long_date, months
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.safety.access import AccessLog, AccessRecord
+from cti_tui.documents.files import write_csv
+from cti_tui.documents.sheets import access_sheet
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -20,6 +23,8 @@ from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.access import access_words
+from cti_tui.words.safety import laid_words
 
 _SHOWN = 2_000
 """So many of the latest lines are shown; all of them are in the file that is written."""
@@ -84,11 +89,13 @@ class AccessLogScreen(CtiScreen[None]):
         )
         if answer is None:
             return
-        part = self._desk.store.part(AccessLog)
+        store = self._desk.store
         try:
             target = typed_path(answer)
+            sheet = access_sheet(await store.part(AccessLog)(AccessLog.accesses))
+            what = sheet, target, store.path
             try:
-                await part(AccessLog.write_log, target)
+                await asyncio.to_thread(write_csv, *what)
             except Occupied:
                 question = f"Der ligger en fil på {target}."
                 sure = await self.app.push_screen_wait(
@@ -96,11 +103,11 @@ class AccessLogScreen(CtiScreen[None]):
                 )
                 if not sure:
                     return
-                await part(AccessLog.write_log, target, overwrite=True)
+                await asyncio.to_thread(write_csv, *what, over=True)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
         else:
-            self.say(f"Loggen er skrevet: {target}")
+            self.say(laid_words(f"Loggen er skrevet: {target}", target))
 
     @work(exclusive=True, group="log")
     async def action_correct(self) -> None:
@@ -130,4 +137,4 @@ class AccessLogScreen(CtiScreen[None]):
 
 def _line(one: AccessRecord) -> str:
     whose = f"borger {one.borger_id}" if one.borger_id else "hele filen"
-    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {one.words:<24} {whose}"
+    return f"{long_date(one.at)} kl. {one.at:%H.%M}   {access_words(one):<24} {whose}"
