@@ -18,7 +18,8 @@ from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.entry import EntryKind
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Room, at, of_entry
+from cti_tui.screens.kit.leads import of_entry
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
