@@ -36,6 +36,8 @@ AT_ONCE = "key at once"
 COUNT = "I dag counted"
 OPENING = "unlocking"
 MANY = "start, 30,000 notes"
+BUNDLED = "start, bundle"
+SIZE = "size, bundle"
 
 SCREENS = {
     "borger": ENTER,
@@ -79,6 +81,8 @@ MEASURES = (
         for turn in ("first", "later")
     ),
     *(Measure(f"start, {peer}", "ms", 1.0, ours=START, beside=peer) for peer in PEERS),
+    Measure(BUNDLED, "ms", beside="environment"),
+    Measure(SIZE, "MiB", beside="environment"),
 )
 
 
@@ -90,7 +94,7 @@ def table(samples: Samples) -> str:
     for measure in MEASURES:
         ours = samples[measure.ours or measure.name, "cti"]
         floor = samples[measure.ours or measure.name, measure.beside]
-        if measure.beside in PEERS and not floor:
+        if not ours or (measure.beside in PEERS and not floor):
             lines.append(f"{measure.name}: not there")
             continue
         one = statistics.median(ours)

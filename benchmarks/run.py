@@ -1,6 +1,6 @@
 """How fast the program is and how much it holds, beside the least such a program can be.
 
-    python benchmarks/run.py [--rounds 7] [--keep FOLDER] [--peers FOLDER]
+    python benchmarks/run.py [--rounds 7] [--keep FOLDER] [--peers FOLDER] [--bundle FOLDER]
 
 One command, one table. It needs Linux, and a Python with pyte (`pip install -e ".[dev]"`).
 
@@ -25,6 +25,8 @@ runs the program and two floor programs (`floor/`) in turn, round by round, in a
 - liste, tjekliste, idag, vis: the whole command, beside a bare interpreter that opens the file with
   the driver and asks it once (`floor/verb.py`)
 - many: the start with 286 closed courses and 30,000 notes in the file, beside the start without
+- bundle: the start of the program without Python (`packaging/bundle.py`), beside that of the one in
+  its environment, and their sizes, the environment's without Python itself; only with --bundle
 - dooit, harlequin, posting: from spawn to their first useful screen, each installed from the
   package registry into an environment of its own under --peers (one that is there is used as it
   is); without --peers, or where one cannot be had, it is left out and said
@@ -47,6 +49,7 @@ from pathlib import Path
 
 from measures import (
     AT_ONCE,
+    BUNDLED,
     COUNT,
     KEY,
     MANY,
@@ -56,6 +59,7 @@ from measures import (
     SCREENS,
     SEALED,
     SEARCH,
+    SIZE,
     START,
     UNLOCK,
     VERBS,
@@ -79,10 +83,12 @@ LETTERS = "mesøhnad"
 class Bench:
     """The environment with the program in it, its files, and what has been measured."""
 
-    def __init__(self, environment: Path, folder: Path, peers: Path | None = None) -> None:
+    def __init__(
+        self, environment: Path, folder: Path, peers: Path | None, bundle: Path | None
+    ) -> None:
         self._bin = environment / "bin"
         self._folder = folder
-        self._peers = peers
+        self._peers, self._bundle = peers, bundle
         self._env = _surroundings(folder)
         self.samples: Samples = defaultdict(list)
         self._plain, self._sealed = folder / "plain.db", folder / "sealed.db"
@@ -112,6 +118,7 @@ class Bench:
         self._many_notes()
         self._verbs()
         self._others()
+        self._bundled()
         self._search()
 
     def _make(self, path: Path, env: dict[str, str], *more: str) -> None:
@@ -209,6 +216,20 @@ class Bench:
             command = self._command("cti", path)
             names = tuple(self._names[:3])
             self._keep(MANY, who, self._shown(command, names, CTI_KODE=PASSPHRASE))
+
+    def _bundled(self) -> None:
+        """The program without Python, right beside the one in its environment."""
+        if self._bundle is None:
+            return
+        both = {
+            "environment": (self._bin.parent, self._bin / "cti"),
+            "cti": (self._bundle, self._bundle / "cti"),
+        }
+        for who, (folder, program) in both.items():
+            command = [program, *self._command("cti", self._plain)[1:]]
+            self._keep(BUNDLED, who, self._shown(command, tuple(self._names[:3])))
+            files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
+            self.samples[SIZE, who] = [sum(file.stat().st_size for file in files) / 2**20]
 
     def _verbs(self) -> None:
         floor: list[str | Path] = [self._bin / "python", HERE / "floor" / "verb.py", self._plain]
@@ -313,11 +334,8 @@ def make_peers(folder: Path, tell: Callable[[str], None]) -> None:
             tell(f"{peer} cannot be had here")
 
 
-def measure(
-    environment: Path, folder: Path, peers: Path | None, rounds: int, tell: Callable[[str], None]
-) -> Samples:
+def measure(bench: Bench, rounds: int, tell: Callable[[str], None]) -> Samples:
     """All rounds, after one that only warms the machine up."""
-    bench = Bench(environment, folder, peers)
     for number in range(rounds + 1):
         tell(f"round {number} of {rounds}" if number else "warming up")
         bench.round(floor_first=number % 2 == 0)
@@ -332,6 +350,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="at least 7 for a table to keep")
     parser.add_argument("--keep", type=Path, help="an environment to keep and use again")
     parser.add_argument("--peers", type=Path, help="where the peers are, or are to be installed")
+    parser.add_argument("--bundle", type=Path, help="the unzipped program without Python")
     args = parser.parse_args()
 
     def tell(words: str) -> None:
@@ -346,7 +365,8 @@ def main() -> None:
         if args.peers:
             make_peers(args.peers.absolute(), tell)
         peers = args.peers.absolute() if args.peers else None
-        samples = measure(environment, folder, peers, args.rounds, tell)
+        bundle = args.bundle.absolute() if args.bundle else None
+        samples = measure(Bench(environment, folder, peers, bundle), args.rounds, tell)
     print(f"medians of {args.rounds} rounds, {os.cpu_count()} processors, 120 x 36")
     print(table(samples))
 

@@ -123,7 +123,7 @@ def judge_folder(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise fault(path, error) from None
     if kind != stat.S_IFDIR:
-        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller sæt drevet i.")
+        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller tilslut drevet.")
 
 
 def read_source(path: Path, most: int) -> bytes:

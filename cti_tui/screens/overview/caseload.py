@@ -19,7 +19,8 @@ from cti_tui.method.calendar import Due
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
+from cti_tui.screens.kit.leads import draft_words, of_draft
+from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.case_list import HEADING, NAME_WIDTH, CaseList
