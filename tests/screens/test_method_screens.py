@@ -10,9 +10,9 @@ from cti_tui.data.numbers import Figures
 from cti_tui.method.edition import core_elements_of, edition
 from cti_tui.method.numbers import period
 from cti_tui.screens.course.fidelity import CaseloadFidelityScreen, FidelityScreen
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.overview.guide import GuideScreen
 from cti_tui.screens.overview.numbers import NumbersScreen
-from cti_tui.screens.overview.period import PeriodDialog
 from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
