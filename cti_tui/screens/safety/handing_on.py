@@ -20,7 +20,7 @@ from cti_tui.screens.safety.change_passphrase import PassphraseDialog, secret
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.appointment import many_appointments
 from cti_tui.words.course import handed_on
-from cti_tui.words.safety import laid_words
+from cti_tui.words.exposed import laid_words
 
 ABOUT = (
     "Alt om {name} skrives i én forseglet fil, som kun åbnes med adgangssætningen. Sig den til din"
