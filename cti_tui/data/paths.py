@@ -127,7 +127,7 @@ def is_folder(path: Path) -> bool:
 def judge_folder(path: Path) -> None:
     """Raise Refusal where no folder lies at a path, or none that can be told."""
     if not is_folder(path):
-        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller sæt drevet i.")
+        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller tilslut drevet.")
 
 
 def read_source(path: Path, most: int) -> bytes:

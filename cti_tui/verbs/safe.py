@@ -101,7 +101,7 @@ def tjek(call: Call, args: Namespace) -> None:
 
 def slet(call: Call, args: Namespace) -> None:
     """Delete a borger for good."""
-    from cti_tui.data.names import Names, meant
+    from cti_tui.data.names import Names, meant, typed_id
     from cti_tui.data.safety.deletion import Deletions
 
     with call.store() as store:
@@ -112,7 +112,7 @@ def slet(call: Call, args: Namespace) -> None:
             args.ja,
             f"Det sletter {person.name} (id {person.id}) med alle forløb og notater, også i"
             " kopierne, og kan ikke fortrydes.",
-            f"cti slet {person.id}",
+            f"cti slet {typed_id(person.id)}",
         )
         own = chosen_settings().own_folder
         receipt = store.part(Deletions).delete_borger(person.id, [own] if own else [])

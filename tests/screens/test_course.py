@@ -355,9 +355,12 @@ async def test_an_early_end_has_a_reason_and_closes_the_course(caseload: Path) -
         await to_course(stage, "Freja F.")
         await act(stage, "full_stop s", EndForm)
         await stage.shows("→ bortfalder", "→ 27. apr. 2026", "tager u den tilbage i dag")
+        await stage.shows("Vælg et svar")  # no reason stands there in advance
+        await stage.press("ctrl+s")
+        await stage.shows("Vælg en grund, eller skriv den med dine ord.")
         await stage.choose("why", "andet")
         await stage.press("ctrl+s")
-        await stage.shows("Skriv med dine ord")
+        await stage.shows("Vælg en grund, eller skriv den med dine ord.")
         await stage.fill("words", "Rejst hjem")
         await stage.press("ctrl+s")
         await stage.on(ConfirmDates)

@@ -65,6 +65,7 @@ async def test_an_early_end_names_what_lies_ahead_and_keeps_it_or_calls_it_off(
             "og møde ons. 6. maj 2026 kl. 10:00.",
             "Behold dem, og bliv mindet",
         )
+        await stage.choose("why", "flyttet")
         if call_off:
             await stage.choose("ahead", "Aflys dem")
         await stage.press("ctrl+s")
@@ -116,6 +117,7 @@ async def test_the_last_gate_names_what_lies_ahead_too(caseload: Path, gaps: boo
         await stage.choose("ahead", "Aflys dem")
         await stage.answer_shift()
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         await stage.shows("Forløbets sidste dag er")
         assert states(caseload, "Emil") == [AppointmentState.CANCELLED]

@@ -33,7 +33,7 @@ from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
-from cti_tui.words.safety import laid_words
+from cti_tui.words.exposed import laid_words
 
 FRAME = re.compile(r"[╭╮╰╯│─═┼━]+")
 
