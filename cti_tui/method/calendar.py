@@ -109,9 +109,9 @@ def boundaries(start: date, phase_months: int, pauses: Sequence[Pause], today: d
 
 
 def handover_meeting(
-    start: date, phase_months: int, pauses: Sequence[Pause], today: date, months_before: int = 1
+    start: date, phase_months: int, pauses: Sequence[Pause], today: date, months_before: int
 ) -> date:
-    """Latest preferred day for the handover meeting: one month before the end (rule 10; J, G)."""
+    """The latest preferred day for a meeting so long before the end (rule 10; J, G: one month)."""
     return moved(add_months(start, 3 * phase_months - months_before), pauses, today)
 
 
@@ -257,6 +257,8 @@ class CourseFacts:
     """The course's last day, once it is closed."""
     ended_early: bool = False
     """Closed by a decision before the last gate; otherwise the last gate closed it."""
+    handover_months: int = 1
+    """How long before the end the edition asks for the handover meeting; 0 where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
