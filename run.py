@@ -7,7 +7,8 @@
     python3 run.py billeder      draws the guide's pictures from the screens
     python3 run.py billeder MAPPE  draws every screen, at three sizes in four themes, into a folder
 
-On Windows: `py run.py`. All that is installed lies in `.venv`, which may be deleted at any time.
+On Windows: `py run.py`, or a double click on `run.cmd`, which says what to do where Python is
+missing. All that is installed lies in `.venv`, which may be deleted at any time.
 """
 
 import sys
@@ -21,7 +22,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is what meets an older
 import hashlib
 import os
 import subprocess
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
@@ -44,6 +45,19 @@ SAID_BY_PIP = (
     ),
 )
 """Signs in what pip says when it fails, and what they mean to who reads it."""
+
+
+FROM_THE_STORE = (
+    "Denne Python er fra Microsoft Store. Den lægger filer et andet sted, end programmet siger, så"
+    " din fil ville være svær at finde igen og forsvinde, hvis Python fjernes. Hent Python på"
+    " python.org, sæt hak ved »Add python.exe to PATH«, og kør så »py run.py«. Python fra Store kan"
+    " fjernes under Indstillinger, Apps."
+)
+
+
+def is_from_the_store(*places: str) -> bool:
+    """Whether a Python lies where the Microsoft Store puts it: its writes are led elsewhere."""
+    return any("windowsapps" in PureWindowsPath(one.lower()).parts for one in places)
 
 
 def say(line: str) -> None:
@@ -127,6 +141,8 @@ def become(*words: str) -> NoReturn:
 
 def main(words: list[str]) -> NoReturn:
     """Do what the words after `run.py` ask for."""
+    if is_from_the_store(sys.executable, sys.base_prefix):
+        sys.exit(FROM_THE_STORE)
     os.environ.setdefault("PYTHONUTF8", "1")
     testing = words[:1] == ["test"]
     prepare(dev=testing)

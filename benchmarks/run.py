@@ -1,6 +1,6 @@
 """How fast the program is and how much it holds, beside the least such a program can be.
 
-    python benchmarks/run.py [--rounds 7] [--keep FOLDER] [--peers FOLDER]
+    python benchmarks/run.py [--rounds 7] [--keep FOLDER] [--peers FOLDER] [--bundle FOLDER]
 
 One command, one table. It needs Linux, and a Python with pyte (`pip install -e ".[dev]"`).
 
@@ -16,11 +16,17 @@ runs the program and two floor programs (`floor/`) in turn, round by round, in a
   "key, all of it" until the last byte before 0.15 s of silence
 - search: from a letter typed in the search until the first of what it finds stands on the screen,
   in an encrypted file with 300 courses and 30,000 notes; one letter finds the most
+- key at once: the same for a key that is pressed as soon as the names are there
+- I dag counted: from spawn until the number of what waits stands beside the room's name
+- unlocking: from Enter after the passphrase until the names stand on the screen, the key derived
+- screens: from a room's key until the last byte before 0.15 s of silence, the first time and later
 - memory: VmRSS when the caseload has been up and silent for half a second
 - bare: from spawn until Textual alone has shown one word (`floor/bare.py`)
 - liste, tjekliste, idag, vis: the whole command, beside a bare interpreter that opens the file with
   the driver and asks it once (`floor/verb.py`)
 - many: the start with 286 closed courses and 30,000 notes in the file, beside the start without
+- bundle: the start of the program without Python (`packaging/bundle.py`), beside that of the one in
+  its environment, and their sizes, the environment's without Python itself; only with --bundle
 - dooit, harlequin, posting: from spawn to their first useful screen, each installed from the
   package registry into an environment of its own under --peers (one that is there is used as it
   is); without --peers, or where one cannot be had, it is left out and said
@@ -28,9 +34,9 @@ runs the program and two floor programs (`floor/`) in turn, round by round, in a
 
 import argparse
 import os
+import re
 import shutil
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -38,64 +44,37 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from terminal import BACKSPACE, DOWN, Missing, Terminal
+from measures import (
+    AT_ONCE,
+    BUNDLED,
+    COUNT,
+    KEY,
+    MANY,
+    MEMORY,
+    OPENING,
+    PEERS,
+    SCREENS,
+    SEALED,
+    SEARCH,
+    SIZE,
+    START,
+    UNLOCK,
+    VERBS,
+    WHOLE_KEY,
+    Samples,
+    table,
+)
+from terminal import BACKSPACE, DOWN, ENTER, ESCAPE, Missing, Terminal
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 TODAY = "2026-04-14"
 PASSPHRASE = "en lang dansk adgangssætning"
 PRESSES = 8
-
-Samples = dict[tuple[str, str], list[float]]
-"""What was measured, by measure and program (`cti` or `floor`)."""
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A line of the table."""
-
-    name: str
-    unit: str
-    target: float | None = None
-    """At most so many times the floor."""
-    most: float | None = None
-    """At most so much, where there is no floor to measure against."""
-    ours: str = ""
-    """The measure it is taken from, where that is another than its name."""
-    beside: str = "floor"
-    """What it is measured against."""
-
-
-MEASURES = (
-    Measure("start, plain file", "ms", 0.6),
-    Measure("start, encrypted file", "ms"),
-    Measure("unlock screen", "ms", 1.2),
-    Measure("key", "ms", 1.5),
-    Measure("key, all of it", "ms"),
-    Measure("search 30,000 notes", "ms", most=100),
-    Measure("memory", "MiB", 1.2),
-)
-START, SEALED, UNLOCK, KEY, WHOLE_KEY, SEARCH, MEMORY = (measure.name for measure in MEASURES)
-VERBS = {
-    "liste": ("liste",),
-    "tjekliste": ("tjekliste", "#1"),
-    "idag": ("idag",),
-    "vis": ("vis", "#1"),
-}
-"""The line verbs that are looked at most, as they are typed."""
-PEERS = {"dooit": ("Workspaces",), "harlequin": ("Data Catalog",), "posting": ("Send",)}
-"""Programs of the same kind in the package registry, and what their first useful screen shows."""
-MEASURES += (
-    Measure("start, bare Textual", "ms", 1.4, ours=START, beside="bare"),
-    Measure("start, 30,000 notes", "ms", 1.1, beside="few"),
-    *(Measure(verb, "ms", 6.0) for verb in VERBS),
-    *(Measure(f"start, {peer}", "ms", 1.0, ours=START, beside=peer) for peer in PEERS),
-)
-MANY = "start, 30,000 notes"
+COUNTED = re.compile(r"I dag \d")
 
 LETTERS = "mesøhnad"
 """Typed one at a time in the search, each a beginning of thousands of words."""
@@ -104,10 +83,12 @@ LETTERS = "mesøhnad"
 class Bench:
     """The environment with the program in it, its files, and what has been measured."""
 
-    def __init__(self, environment: Path, folder: Path, peers: Path | None = None) -> None:
+    def __init__(
+        self, environment: Path, folder: Path, peers: Path | None, bundle: Path | None
+    ) -> None:
         self._bin = environment / "bin"
         self._folder = folder
-        self._peers = peers
+        self._peers, self._bundle = peers, bundle
         self._env = _surroundings(folder)
         self.samples: Samples = defaultdict(list)
         self._plain, self._sealed = folder / "plain.db", folder / "sealed.db"
@@ -132,9 +113,12 @@ class Bench:
             for who in ("floor", "cti") if floor_first else ("cti", "floor"):
                 run(who)
         self._bare()
+        self._counted()
+        self._from_the_lock()
         self._many_notes()
         self._verbs()
         self._others()
+        self._bundled()
         self._search()
 
     def _make(self, path: Path, env: dict[str, str], *more: str) -> None:
@@ -160,6 +144,8 @@ class Bench:
 
     def _caseload(self, who: str) -> None:
         with self._opened(who, self._plain, START) as terminal:
+            if who == "cti":
+                self._at_once(terminal)
             terminal.settle(0.5)
             self.samples[MEMORY, who].append(terminal.resident_mib())
             for _ in range(PRESSES):
@@ -168,6 +154,13 @@ class Bench:
                 came = terminal.wait(partial(_moved, before), "the cursor")
                 self._keep(KEY, who, came - sent)
                 self._keep(WHOLE_KEY, who, (terminal.settle(0.15) or came) - sent)
+
+    def _at_once(self, terminal: Terminal) -> None:
+        """A key while what the first frame had no need of is being read."""
+        row = _row_at_hand(terminal)
+        sent = terminal.press(DOWN)
+        came = terminal.wait(lambda seen: _row_at_hand(seen) != row, "the next row")
+        self._keep(AT_ONCE, "cti", came - sent)
 
     def _encrypted(self, who: str) -> None:
         with self._opened(who, self._sealed, SEALED, CTI_KODE=PASSPHRASE):
@@ -180,6 +173,32 @@ class Bench:
         with Terminal(command, self._env, self._folder) as terminal:
             came = terminal.wait(lambda seen: _all_in(["Adgangssætning"], seen), "the field")
             self._keep(UNLOCK, who, came - terminal.spawned)
+
+    def _from_the_lock(self) -> None:
+        """The passphrase typed, and then a room after the other, twice."""
+        with Terminal(self._command("cti", self._sealed), self._env, self._folder) as terminal:
+            terminal.wait(lambda seen: _all_in(["Adgangssætning"], seen), "the field")
+            terminal.press(PASSPHRASE.encode())
+            terminal.settle(0.3)
+            sent = terminal.press(ENTER)
+            came = terminal.wait(lambda seen: _all_in(self._names, seen), "the caseload")
+            self._keep(OPENING, "cti", came - sent)
+            terminal.settle(0.5)
+            for turn in ("first", "later"):
+                for screen, key in SCREENS.items():
+                    before = terminal.lines()
+                    sent = terminal.press(key)
+                    came = terminal.wait(partial(_differs, before), screen)
+                    self._keep(f"{screen}, {turn}", "cti", (terminal.settle(0.15) or came) - sent)
+                    terminal.press(ESCAPE)
+                    terminal.settle(0.3)
+
+    def _counted(self) -> None:
+        with Terminal(self._command("cti", self._plain), self._env, self._folder) as terminal:
+            came = terminal.wait(
+                lambda seen: COUNTED.search("\n".join(seen.lines())) is not None, "the count"
+            )
+            self._keep(COUNT, "cti", came - terminal.spawned)
 
     def _shown(self, command: list[str | Path], words: tuple[str, ...], **env: str) -> float:
         """Seconds from the spawn of a program until the words stand on its screen."""
@@ -197,6 +216,20 @@ class Bench:
             command = self._command("cti", path)
             names = tuple(self._names[:3])
             self._keep(MANY, who, self._shown(command, names, CTI_KODE=PASSPHRASE))
+
+    def _bundled(self) -> None:
+        """The program without Python, right beside the one in its environment."""
+        if self._bundle is None:
+            return
+        both = {
+            "environment": (self._bin.parent, self._bin / "cti"),
+            "cti": (self._bundle, self._bundle / "cti"),
+        }
+        for who, (folder, program) in both.items():
+            command = [program, *self._command("cti", self._plain)[1:]]
+            self._keep(BUNDLED, who, self._shown(command, tuple(self._names[:3])))
+            files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
+            self.samples[SIZE, who] = [sum(file.stat().st_size for file in files) / 2**20]
 
     def _verbs(self) -> None:
         floor: list[str | Path] = [self._bin / "python", HERE / "floor" / "verb.py", self._plain]
@@ -248,6 +281,15 @@ def _moved(before: list[tuple[object, ...]], terminal: Terminal) -> bool:
     return sum(old != new for old, new in zip(before, terminal.look(), strict=True)) >= 2
 
 
+def _row_at_hand(terminal: Terminal) -> int | None:
+    """The row with the mark of the cursor, where one has it."""
+    return next((row for row, line in enumerate(terminal.lines()) if "▌" in line), None)
+
+
+def _differs(before: list[str], terminal: Terminal) -> bool:
+    return terminal.lines() != before
+
+
 def _surroundings(folder: Path) -> dict[str, str]:
     """A user's environment with nothing of the developer's own, and bytecode as usual."""
     return {
@@ -279,45 +321,6 @@ def make_environment(folder: Path, scratch: Path) -> None:
     run(python, "-m", "compileall", "-q", folder / "lib")
 
 
-def table(samples: Samples) -> str:
-    """The medians with the range of each, their ratio and whether it is within the target."""
-    lines = [
-        f"{'':24}{'cti':>8}{'floor':>9}{'ratio':>8}{'target':>8}        range of cti     of floor"
-    ]
-    for measure in MEASURES:
-        ours = samples[measure.ours or measure.name, "cti"]
-        floor = samples[measure.ours or measure.name, measure.beside]
-        if measure.beside in PEERS and not floor:
-            lines.append(f"{measure.name}: not there")
-            continue
-        one = statistics.median(ours)
-        name = f"{measure.name} ({measure.unit})"
-        if not floor:
-            lines.append(_alone(measure, name, ours))
-            continue
-        other = statistics.median(floor)
-        ratio = one / other
-        target = f"{measure.target:.2f}" if measure.target else ""
-        verdict = "" if not measure.target else "ok" if ratio <= measure.target else "over"
-        spread = f"{_spread(ours):>15}{_spread(floor):>13}"
-        line = f"{name:24}{one:>8.1f}{other:>9.1f}{ratio:>8.2f}{target:>8}  {verdict:5}{spread}"
-        lines.append(line.rstrip())
-    return "\n".join(lines)
-
-
-def _alone(measure: Measure, name: str, ours: list[float]) -> str:
-    """A line without a floor: the median beside the most that it may be."""
-    one = statistics.median(ours)
-    most = f"{measure.most:.0f}" if measure.most else ""
-    verdict = "" if not measure.most else "ok" if one <= measure.most else "over"
-    line = f"{name:24}{one:>8.1f}{'':17}{most:>8}  {verdict:5}{_spread(ours):>15}"
-    return line.rstrip()
-
-
-def _spread(values: list[float]) -> str:
-    return f"{min(values):.0f}-{max(values):.0f}"
-
-
 def make_peers(folder: Path, tell: Callable[[str], None]) -> None:
     """Each peer in an environment of its own; one that cannot be had is said and left out."""
     for peer in PEERS:
@@ -331,11 +334,8 @@ def make_peers(folder: Path, tell: Callable[[str], None]) -> None:
             tell(f"{peer} cannot be had here")
 
 
-def measure(
-    environment: Path, folder: Path, peers: Path | None, rounds: int, tell: Callable[[str], None]
-) -> Samples:
+def measure(bench: Bench, rounds: int, tell: Callable[[str], None]) -> Samples:
     """All rounds, after one that only warms the machine up."""
-    bench = Bench(environment, folder, peers)
     for number in range(rounds + 1):
         tell(f"round {number} of {rounds}" if number else "warming up")
         bench.round(floor_first=number % 2 == 0)
@@ -350,6 +350,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="at least 7 for a table to keep")
     parser.add_argument("--keep", type=Path, help="an environment to keep and use again")
     parser.add_argument("--peers", type=Path, help="where the peers are, or are to be installed")
+    parser.add_argument("--bundle", type=Path, help="the unzipped program without Python")
     args = parser.parse_args()
 
     def tell(words: str) -> None:
@@ -364,7 +365,8 @@ def main() -> None:
         if args.peers:
             make_peers(args.peers.absolute(), tell)
         peers = args.peers.absolute() if args.peers else None
-        samples = measure(environment, folder, peers, args.rounds, tell)
+        bundle = args.bundle.absolute() if args.bundle else None
+        samples = measure(Bench(environment, folder, peers, bundle), args.rounds, tell)
     print(f"medians of {args.rounds} rounds, {os.cpu_count()} processors, 120 x 36")
     print(table(samples))
 

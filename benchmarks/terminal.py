@@ -21,6 +21,8 @@ COLUMNS, LINES = 120, 36
 
 DOWN = b"\x1b[B"
 BACKSPACE = b"\x7f"
+ENTER = b"\r"
+ESCAPE = b"\x1b"
 
 _PATIENCE = 30.0
 """Seconds to wait for what should come in one."""

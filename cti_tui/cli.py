@@ -13,6 +13,7 @@ from cti_tui.data.paths import COPIES, real_path, typed_path
 from cti_tui.data.private_file import sweep
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
+from cti_tui.verbs.launch import hold_the_window, opened_window
 from cti_tui.verbs.output import Output
 from cti_tui.verbs.parser import make_parser
 from cti_tui.verbs.passphrase import given_passphrase
@@ -43,8 +44,17 @@ class _Ended(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; answers the exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    code = _told(words)
+    if code in (REFUSED, WRONG) and not words:
+        hold_the_window()
+    return code
+
+
+def _told(words: Sequence[str]) -> int:
+    """Run it; the exit code, once its answer is out or it is said that it is not."""
     with Output() as output:
-        code, acted = _ended(sys.argv[1:] if argv is None else argv)
+        code, acted = _ended(words)
         trouble = output.trouble()
         if not trouble or code != DONE:
             return code
@@ -97,6 +107,8 @@ def _run(argv: Sequence[str]) -> bool:
     if acts:
         sweep([call.path.parent, call.path.parent / COPIES])
     if args.verb is None:
+        if opened_window(argv):
+            return False
         raise _Ended(_open_screen(call.path, call.passphrase, today))
     if args.verb == "demo" and args.til is None:
         raise _Ended(_demo_on_screen(call, args))

@@ -11,7 +11,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from ground import BUILD, DIST, ROOT, Failed, pip, run, tools, version
+from ground import BUILD, DIST, ROOT, pip, run, tools, version
 
 NAME = "cti"
 SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
@@ -102,7 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failed:
-        sys.exit(str(failed))
+    main()

@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ground import ROOT, version
 
@@ -68,6 +69,35 @@ def drive_verbs(home: Home) -> None:
     assert home.run("--completion", "bash")
 
 
+def drive_desktop(home: Home) -> None:
+    """A double click where nothing leads to a terminal, and the shortcut: what they start."""
+    programs = home.folder / "bin"
+    programs.mkdir()
+    asked = home.folder / "asked"
+    os.mkfifo(asked)
+    terminal = programs / "xterm"
+    # The system's programs must not be handed the libraries of the bundle.
+    terminal.write_text(f'#!/bin/sh\nprintf "%s\\n" "$LD_LIBRARY_PATH" "$@" >{asked}\n')
+    terminal.chmod(0o700)
+    subprocess.run(
+        [home.program],
+        env=home.env | {"PATH": str(programs), "DISPLAY": ":0"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        start_new_session=True,
+        check=True,
+    )
+    libraries, *words = asked.read_text(encoding="utf-8").splitlines()
+    assert not libraries, libraries
+    assert words[1] == "120x36", words
+    assert words[-1] == str(home.program), words
+    home.run("genvej")
+    shortcut = next(home.folder.rglob("cti.desktop")).read_text(encoding="utf-8")
+    assert f'Exec="{home.program}"' in shortcut, shortcut
+    icon = shortcut.partition("Icon=")[2].partition("\n")[0]
+    assert Path(icon).read_bytes().startswith(b"\x89PNG"), icon
+
+
 def drive_screen(home: Home) -> None:
     """The demo; then an encrypted file: unlocked, a note typed and found again, a page saved."""
     with _terminal(home, "demo") as terminal:
@@ -104,7 +134,7 @@ def drive_screen(home: Home) -> None:
     assert page.read_bytes().startswith(b"%PDF")
 
 
-def _terminal(home: Home, *words: str | Path):
+def _terminal(home: Home, *words: str | Path) -> Any:
     sys.path.insert(0, str(ROOT / "benchmarks"))
     from terminal import Terminal
 
@@ -132,3 +162,5 @@ if __name__ == "__main__":
         drive_verbs(here)
         if os.name == "posix":
             drive_screen(here)
+        if sys.platform == "linux":
+            drive_desktop(here)

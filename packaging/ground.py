@@ -40,8 +40,8 @@ def tool(name: str) -> Path:
     return BUILD / "tools" / (f"Scripts/{name}.exe" if os.name == "nt" else f"bin/{name}")
 
 
-class Failed(Exception):
-    """A command did not end well; says which, and the end of what it printed."""
+class Failed(SystemExit):
+    """A command did not end well, which ends the whole: says which, and the end of its words."""
 
 
 def run(*words: str | Path, **more: str) -> str:

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[1]
 def test_the_chapters_stand_in_the_order_of_their_numbers() -> None:
     names = [chapter.name for chapter in chapters()]
     assert names[0] == "foer-et-moede"
-    assert names[-1] == "flyt-ind"
-    assert len(names) == 9
+    assert names[-2:] == ["flyt-ind", "en-ny-version"]
+    assert len(names) == 10
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)

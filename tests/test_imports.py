@@ -86,8 +86,18 @@ def test_a_verb_brings_no_textual_and_the_database_when_needed(words: str, tmp_p
 
 @pytest.mark.parametrize("module", ["app", "screens.safety.unlock"])
 def test_the_way_to_the_unlock_screen_brings_no_database_library(module: str) -> None:
-    modules = brought_by(f"import cti_tui.{module}")
+    modules = brought_by(f"import cti_tui.cli, cti_tui.{module}")
     assert not tops(modules) & DATABASE
+    assert "cti_tui.data.records" not in modules, "nor the rules, which no field needs"
+
+
+def test_what_the_first_act_needs_is_there_before_it_once_nobody_waits() -> None:
+    modules = brought_by(
+        "from cti_tui.data.thread import StoreThread; store = StoreThread();"
+        " early = 'sqlmodel' in sys.modules; store.make_ready(); store.close(); assert not early"
+    )
+    assert "cti_tui.data.store" in modules
+    assert tops(modules) & DATABASE == DATABASE
 
 
 def imports_of(tree: ast.AST, known: set[str]) -> Iterator[str]:

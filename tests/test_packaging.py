@@ -10,6 +10,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from cti_tui import __version__
 
@@ -77,18 +78,39 @@ def test_the_public_ci_runs_what_the_readme_says_on_three_systems() -> None:
     job = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text("utf-8"))["jobs"]["tests"]
     matrix = job["strategy"]["matrix"]
     assert {one.partition("-")[0] for one in matrix["os"]} == {"ubuntu", "windows", "macos"}
-    assert matrix["python"] == ["3.11", "3.14"]
+    lowest = PROJECT["project"]["requires-python"].removeprefix(">=")
+    assert matrix["python"] == [lowest, "3.14"]
+    [setup] = [step["with"] for step in job["steps"] if "setup-python" in step.get("uses", "")]
+    assert setup["python-version"] == "${{ matrix.python }}"
     steps = [step["run"] for step in job["steps"] if "run" in step]
+    assert len(steps) == 4
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert "run.py test" in readme
-    assert "python run.py test" in steps
     for step in steps:
-        script = step.split()[1]
-        assert (ROOT / script).exists(), step
+        said = step.removesuffix(" --version").removeprefix("python ")
+        # On Windows it is `py`, on Linux and macOS `python3`; the runners call both `python`.
+        assert re.search(rf"`(python|python3) {re.escape(said)}`", readme), step
+        assert (ROOT / said.split()[0]).exists(), step
+    assert job["steps"][-1]["with"]["path"] == "dist/*.zip"
 
 
 def test_the_version_stands_in_one_place() -> None:
     assert "version" not in PROJECT["project"]
     assert PROJECT["tool"]["setuptools"]["dynamic"]["version"]["attr"] == "cti_tui.__version__"
-    listed = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    assert listed[0] == __version__
+    for file in (*ROOT.glob("*.py"), *ROOT.glob("*/*.py"), ROOT / "README.md"):
+        if file.parent.name != "tests" and file.name != "__init__.py":
+            assert __version__ not in file.read_text("utf-8"), file
+
+
+def test_the_changelog_has_a_section_for_each_version_newest_first() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    told = [
+        re.fullmatch(r"(\d+\.\d+\.\d+) \((ikke udgivet|\d{4}-\d\d-\d\d)\)", one) for one in headings
+    ]
+    assert all(told), headings
+    versions = [Version(one[1]) for one in told if one]
+    assert versions[0] == Version(__version__)
+    assert versions == sorted(set(versions), reverse=True)
+    assert all(one[2] != "ikke udgivet" for one in told[1:] if one)
+    sections = re.split(r"^## .*$", text, flags=re.MULTILINE)[1:]
+    assert all(re.search(r"^- \*\*", section, re.MULTILINE) for section in sections)

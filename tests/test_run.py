@@ -47,6 +47,31 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return Run(main=names["main"], room=room, did=did)
 
 
+@pytest.mark.parametrize(
+    ("place", "from_the_store"),
+    [
+        (r"C:\Users\a\AppData\Local\Microsoft\WindowsApps\python.exe", True),
+        (
+            r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.2288.0_x64",
+            True,
+        ),
+        (r"c:\program files\windowsapps\PythonSoftwareFoundation.Python.3.13\python.exe", True),
+        (r"C:\Users\a\AppData\Local\Programs\Python\Python312\python.exe", False),
+        ("/usr/bin/python3", False),
+    ],
+)
+def test_a_python_from_the_microsoft_store_is_refused_with_the_cure(
+    run: Run, monkeypatch: pytest.MonkeyPatch, place: str, *, from_the_store: bool
+) -> None:
+    monkeypatch.setattr(sys, "executable", place)
+    if not from_the_store:
+        assert ("-m", "cti_tui", "demo") in did_on(run)
+        return
+    with pytest.raises(SystemExit, match=r"Hent Python på python\.org"):
+        run.main([])
+    assert run.did == []
+
+
 def did_on(run: Run, *words: str) -> list[Any]:
     """What run.py does, given the words."""
     run.did.clear()

@@ -7,6 +7,7 @@ _PRINT = ("print", "papir", "udskriv", "pdf")
 
 PAPER = (
     Command("page.paper", "gem", "Gem siden som .pdf, .md eller .txt."),
+    Command("page.correct", "ret perioden", "Vælg, hvilke dage notaterne er fra."),
     Command("page.printed", "udskriv", "Send siden til printeren.", ("print",), more="s"),
 )
 CHECKLIST = (
@@ -126,8 +127,8 @@ COURSE = (
     Command(
         "course.export",
         "eksportér",
-        "Skriv borgeren i en .json-fil til en anden fil.",
-        ("flyt",),
+        "Skriv borgeren i en fil: regneark, kalender eller det hele.",
+        ("flyt", "excel", "xlsx", "csv", "ics", "json"),
         more="e",
     ),
 )
@@ -144,6 +145,12 @@ TIME = (
 )
 FIDELITY = (
     Command("fidelity.open", "svar", "Skriv din egen vurdering af linjen."),
+    Command(
+        "fidelity.paper",
+        "til supervision",
+        "Se hver linje over forløbene på én side, uden navne.",
+        _PRINT,
+    ),
     Command("fidelity.yes", "ja", "Linjen er fulgt.", more="j"),
     Command("fidelity.partly", "delvis", "Linjen er fulgt et stykke ad vejen.", more="d"),
     Command("fidelity.no", "nej", "Linjen er ikke fulgt.", more="i"),

@@ -1,11 +1,13 @@
 """What each column may hold: the one rule of values, for what comes in and for what lies there."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
 from cti_tui.data.clean import LONGEST_TEXT
+from cti_tui.method.calendar import PauseKind
+from cti_tui.method.edition import Gate
 from cti_tui.said.days import FIRST_YEAR, LAST_YEAR
 
 MOST = 1_000_000_000
@@ -19,6 +21,7 @@ LONGEST_TOML = 1_000_000
 
 NO_DAY, NO_INSTANT = "er ingen dato", "er ikke et tidspunkt"
 NO_NUMBER, NO_TEXT = "er ikke et helt tal, der kan bruges", "er ikke tekst"
+NO_CHANGE = "er ikke en ændring, der kan læses"
 TOO_LONG, NO_UID = "er for lang", "er et uid, der ikke kan bruges"
 
 
@@ -59,6 +62,23 @@ def fault_of(key: str, value: Any, *, days: Collection[str], numbers: Collection
     return NO_UID if key == "uid" and not UID.fullmatch(value) else ""
 
 
+def change_fault(field: str, *kept: str) -> str:
+    """What is wrong with the values that the history of a course keeps of a field, as `fault_of`.
+
+    The other fields keep text.
+    """
+    reads = _CHANGES.get(field)
+    return "" if reads is None or all(reads(one) for one in kept if one) else NO_CHANGE
+
+
+def _is_pause(value: str) -> bool:
+    """Whether it is written as `pause_text` writes one."""
+    start, *rest = re.split(r"\.\.| ", value)
+    if len(rest) != 2 or rest[1] not in set(PauseKind):
+        return False
+    return _is_day(start) and (not rest[0] or _is_day(rest[0]))
+
+
 def _is_day(value: str) -> bool:
     try:
         return date.fromisoformat(value).isoformat() == value and _near(value)
@@ -76,3 +96,11 @@ def _is_instant(value: str) -> bool:
 def _near(value: str) -> bool:
     """Whether a day can be counted with: a year that is neither long gone nor far away."""
     return f"{FIRST_YEAR}" <= value[:4] <= f"{LAST_YEAR}"
+
+
+_CHANGES: dict[str, Callable[[str], bool]] = {
+    "pause": _is_pause,
+    "ended": _is_day,
+    "mark": set(Gate).__contains__,
+}
+"""How the history of a course keeps what is no text."""

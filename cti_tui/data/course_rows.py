@@ -46,10 +46,10 @@ class TickRow(NamedTuple):
     item: str
     state: str
     on: date
-    reason: str
-    note: str
-    evidence: str
-    at: str
+    reason: str = ""
+    note: str = ""
+    evidence: str = ""
+    at: str = ""
 
 
 class ShiftRow(NamedTuple):

@@ -137,7 +137,7 @@ def in_sql(session: "Session") -> Any:
 class Door:
     """One open file. Every public method of its heirs is one transaction."""
 
-    _finished: tuple[int, str] | None = None
+    _finished: tuple[tuple[int, str], ...] = ()
     """The form that the act under way is about; its draft goes when the act is kept."""
 
     def __init__(self, file: OpenFile) -> None:
@@ -172,20 +172,21 @@ class Door:
     def drafted(
         self: _Mine,
         borger_id: int | None,
-        form: str,
+        form: str | tuple[str, ...],
         method: Callable[Concatenate[_Mine, _Asked], _Answer],
         *args: _Asked.args,
         **kwargs: _Asked.kwargs,
     ) -> _Answer:
-        """Do one act, any of this part's; its form's draft goes in the same transaction.
+        """Do one act, any of this part's; its form's draft, or forms', goes in its transaction.
 
         `store.drafted(borger_id, "ret", Store.correct, borger_id, correction, version, today)`.
         """
-        self._finished = (borger_id or 0, form)
+        forms = (form,) if isinstance(form, str) else form
+        self._finished = tuple((borger_id or 0, one) for one in forms)
         try:
             return method(self, *args, **kwargs)
         finally:
-            self._finished = None
+            self._finished = ()
 
     @contextmanager
     def _session(self, *, writing: bool) -> Iterator["Session"]:
@@ -211,8 +212,8 @@ class Door:
     def _close_act(self, session: "Session", raw: Any) -> None:
         """What belongs to the end of an act: its draft goes, and it is kept to be taken back."""
         session.flush()
-        if self._finished is not None:
-            raw.execute(_DROP_DRAFT, self._finished)
+        for draft in self._finished:
+            raw.execute(_DROP_DRAFT, draft)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         keep(raw, at, remember=self._file.remembers)
 

@@ -156,7 +156,7 @@ def climb(connection: Any) -> None:
                     connection.execute(statement)
                 if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                     raise Refusal(
-                        "Filen kunne ikke føres op til den nye udgave af programmet og er uændret."
+                        "Filen kunne ikke opdateres til den nye udgave af programmet og er uændret."
                         " Hent en sikkerhedskopi frem."
                     )
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -167,6 +167,13 @@ def climb(connection: Any) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def library_words() -> str:
+    """SQLite and what encrypts it, with their versions, as they tell themselves."""
+    with closing(driver.connect(":memory:")) as connection:
+        [cipher] = connection.execute("PRAGMA cipher_version").fetchone()
+    return f"SQLite {driver.sqlite_version}, SQLCipher {cipher.partition(' ')[0]}"
 
 
 def schema_version(connection: Any) -> int:

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from cti_tui.data.door import Door
+from cti_tui.data.engine import FileState, look
 from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
 
@@ -19,6 +21,13 @@ _Answer = TypeVar("_Answer")
 
 
 LOCKED = "Filen er låst. Lås op for at gå videre."
+
+
+OTHER_FILE = (
+    "Filen er ikke krypteret, så den er ikke den, der blev låst. Har du selv taget"
+    " krypteringen af, så start programmet igen. Ellers læg en kopi tilbage; det, der"
+    " ligger her nu, lægges til side og slettes ikke."
+)
 
 
 class Locked(Refusal):
@@ -49,7 +58,13 @@ class StoreThread:
         self._thread.submit(self._take, Front.open, path, passphrase).result()
 
     async def open(self, path: Path, passphrase: str | None) -> None:
-        """Open a file; raises what `Front.open` raises."""
+        """Open a file; raises what `Front.open` raises.
+
+        Raises Refusal too for a plain file where a passphrase was given: whoever typed it means
+        another file than the one that lies there now.
+        """
+        if passphrase is not None and look(path) is FileState.PLAIN:
+            raise Refusal(OTHER_FILE)
         await asyncio.wrap_future(self._thread.submit(self._take, Front.open, path, passphrase))
 
     async def create(self, path: Path, passphrase: str | None) -> None:
@@ -84,6 +99,10 @@ class StoreThread:
     def ask(self, question: Callable[[Front], _Answer]) -> "Future[_Answer]":
         """Ask with what is open, on the store's thread; only the front of the store is imported."""
         return self._thread.submit(lambda: question(self._opened()))
+
+    def make_ready(self) -> None:
+        """Import what the first act needs while nobody waits for it: no key has to wait then."""
+        self._thread.submit(import_module, "cti_tui.data.store")
 
     def part(self, kind: type[_Part]) -> "PartThread[_Part]":
         """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""

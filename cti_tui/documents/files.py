@@ -66,7 +66,8 @@ def rendered(document: Document, ending: str, told: HowFar | None = None) -> str
         return as_markdown(document)
     from cti_tui.documents.writers.text import as_text
 
-    return as_text(document)
+    # With the mark that PowerShell 5.1 and old programs of Windows know UTF-8 by.
+    return as_text(document).encode("utf-8-sig")
 
 
 def write(

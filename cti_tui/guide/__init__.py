@@ -20,7 +20,7 @@ def chapters() -> tuple[Chapter, ...]:
     """The chapters in their order."""
     files = sorted(
         (file for file in resources.files(__package__).iterdir() if file.name.endswith(".md")),
-        key=lambda file: file.name,
+        key=lambda file: int(file.name.partition("-")[0]),
     )
     return tuple(_chapter(file.name, file.read_text("utf-8")) for file in files)
 

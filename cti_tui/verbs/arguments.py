@@ -1,6 +1,7 @@
 """argparse in Danish, and the arguments that verbs share."""
 
 import argparse
+import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -93,9 +94,10 @@ class Version(argparse.Action):
     """Prints what someone who helps needs to know, and ends."""
 
     def __call__(self, parser: argparse.ArgumentParser, *args: Any, **kwargs: Any) -> None:
+        import platform
         from importlib.metadata import PackageNotFoundError, version
 
-        from cti_tui.data.engine import latest_version
+        from cti_tui.data.engine import latest_version, library_words
         from cti_tui.method.edition import editions
 
         print(f"cti {__version__}")
@@ -106,7 +108,10 @@ class Version(argparse.Action):
         for name in LIBRARIES:
             with suppress(PackageNotFoundError):
                 found.append(f"{name} {version(name)}")
-        print(f"biblioteker: {', '.join(found)}")
+        print(f"biblioteker: {library_words()}, {', '.join(found)}")
+        own = "sin egen " if getattr(sys, "frozen", False) else ""
+        machine = f"{platform.system()} {platform.release()} ({platform.machine()})"
+        print(f"kører på {own}Python {platform.python_version()}, {machine}")
         parser.exit()
 
 
@@ -160,17 +165,12 @@ def minutes(text: str) -> int:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def word(text: str) -> str:
-    """A word as it is compared: composed and in lower case."""
-    return unicodedata.normalize("NFC", text).lower()
-
-
 def danish_word(text: str) -> str:
-    """A word that is chosen, as it is spelt here: `moede` is `møde`.
+    """A word that is chosen, as it is spelt here: `Moede` is `møde`.
 
     None of the words that can be chosen so has ae, oe or aa of its own.
     """
-    found = word(text)
+    found = unicodedata.normalize("NFC", text).lower()
     for plain, danish in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
         found = found.replace(plain, danish)
     return found

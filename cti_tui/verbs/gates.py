@@ -5,8 +5,8 @@ from datetime import date
 
 from cti_tui.dansk import count, long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.records import CaseRecord, ItemRecord
-from cti_tui.data.store import Store
+from cti_tui.data.names import typed_id
+from cti_tui.data.records import CaseRecord
 from cti_tui.method.announce import Stance, gate_to_tell_of
 from cti_tui.method.calendar import StartVerdict, judge_start
 from cti_tui.method.edition import Gate
@@ -36,14 +36,15 @@ def kryds(call: Call, args: Namespace) -> None:
         if state is ItemState.NOT_RELEVANT and not reason and at_terminal():
             reason = call.ask("Hvorfor er punktet ikke relevant?")
         heed_cpr(call, args.behold, reason, args.note)
-        case = store.set_item(
+        work = store.set_item(
             case.course_id, item_id, state, call.today, reason=reason, note=args.note, on=on
         )
-        record = _record(store, case, item_id)
+        record = work.record(item_id)
+        assert record is not None  # it stands on the list that is answered
         stands = "er åbent" if state is ItemState.OPEN else f"er {item_words(record)}"
         number = f"L{record.number}" if record.local else str(record.number)
-        print(f"{case.name}: punkt {number} »{record.item.text}« {stands}.")
-        print(_open_words(case))
+        print(f"{work.case.name}: punkt {number} »{record.item.text}« {stands}.")
+        print(_open_words(work.case))
 
 
 def _item_id(case: CaseRecord, point: str) -> str:
@@ -64,16 +65,6 @@ def _item_id(case: CaseRecord, point: str) -> str:
             f"Der er intet punkt {point} ved {case.edition.gate_label(case.status.gate)}.{known}"
         )
     return found
-
-
-def _record(store: Store, case: CaseRecord, item_id: str) -> ItemRecord:
-    """The item as it now stands, on whichever list it is."""
-    for one in case.local_items:
-        if one.item.id == item_id:
-            return one
-    gate, _ = case.edition.item(item_id)
-    listed = store.checklist(case.course_id, gate)
-    return next(one for one in listed if one.item.id == item_id)
 
 
 def _open_words(case: CaseRecord) -> str:
@@ -109,7 +100,9 @@ def skift(call: Call, args: Namespace) -> None:
                 what = (before.course_id, on, gaps, today, evaluated)
                 after = store.mark_with_gaps(*what, call_off=off)
         except ReasonMissing as missing:
-            raise Refusal(f"{missing} Det gøres med: cti ret {before.borger_id} --grund") from None
+            raise Refusal(
+                f"{missing} Det gøres med: cti ret {typed_id(before.borger_id)} --grund"
+            ) from None
         _print_mark(before.status.gate, after, evaluated)
         print_agreed_after(ahead, call_off=off)
 
@@ -151,7 +144,7 @@ def _check_first_start(call: Call, case: CaseRecord, on: date) -> None:
     moved = case.entered_transition_date
     if judge_start(on, moved, case.edition.start_lead_days) is StartVerdict.LATE:
         opening = Opening(case.edition, case.hjemmel, on, moved)
-        option = f"cti ret {case.borger_id} --grund"
+        option = f"cti ret {typed_id(case.borger_id)} --grund"
         confirm_late(call, opening, case.start_reason, option=option)
 
 

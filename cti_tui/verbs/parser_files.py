@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cti_tui.verbs.arguments import add_json, add_verb, whole, word
+from cti_tui.verbs.arguments import add_json, add_verb, danish_word, whole
 from cti_tui.verbs.consent import add_another, add_keep
 
 
@@ -33,6 +33,13 @@ def add_files(verbs: Any) -> None:
             default=default,
             help=f"{words} (ellers {default})",
         )
+    add_verb(
+        verbs,
+        "genvej",
+        "shortcut.genvej",
+        "lav en genvej, der åbner programmet med et dobbeltklik",
+        "Den lægges på skrivebordet, på Linux i menuen. Med --fil foran åbner den den fil.",
+    )
 
 
 def _add_export(verbs: Any) -> None:
@@ -108,14 +115,14 @@ def _add_reading(verb: Any) -> None:
     verb.add_argument(
         "--kendte",
         metavar="HVAD",
-        type=word,
+        type=danish_word,
         choices=("spring-over", "opdater"),
         help="spring-over eller opdater dem, der allerede har et åbent forløb",
     )
     verb.add_argument(
         "--fase",
         metavar="HVILKEN",
-        type=word,
+        type=danish_word,
         choices=("kalender", "kontakt"),
         help="hvor fasen mangler: kalender (de tidligere skift er før importen) eller kontakt",
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cti_tui.verbs.arguments import add_date, add_text, add_verb, word
+from cti_tui.verbs.arguments import add_date, add_text, add_verb, danish_word
 from cti_tui.verbs.consent import add_keep
 
 GATES = ("kontakt", "1-2", "2-3", "afslutning", "contact", "one_two", "two_three", "end")
@@ -18,12 +18,12 @@ def add_document(verbs: Any) -> None:
         "skriv et dokument til papir: .pdf, .md eller .txt",
         "Først siges, hvem det er til, hvilket samtykke der er, og hvad der er udeladt.",
     )
-    verb.add_argument("slags", metavar="SLAGS", nargs="?", type=word, help="se --liste")
+    verb.add_argument("slags", metavar="SLAGS", nargs="?", type=danish_word, help="se --liste")
     verb.add_argument(
         "borger",
         metavar="BORGER",
         nargs="?",
-        help="id eller begyndelsen af navnet; ikke til supervision og gennemgang",
+        help="id eller begyndelsen af navnet; ikke til supervision, gennemgang og troskab",
     )
     verb.add_argument("--liste", action="store_true", help="nævn de slags, der er")
     verb.add_argument("--til", metavar="PATH", help="den nye fil: .pdf, .md eller .txt")
@@ -31,7 +31,7 @@ def add_document(verbs: Any) -> None:
     verb.add_argument(
         "--gate",
         metavar="SKIFT",
-        type=word,
+        type=danish_word,
         choices=GATES,
         help=f"faseskiftet: {', '.join(GATES[:4])} (ellers det senest markerede)",
     )

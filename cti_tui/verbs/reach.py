@@ -2,9 +2,10 @@
 
 import argparse
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cti_tui.data.records import BorgerFacts
+if TYPE_CHECKING:  # the command line itself has no need of it
+    from cti_tui.data.records import BorgerFacts
 
 OPTIONS = {
     "phone": ("telefon", "borgerens telefon"),
@@ -29,7 +30,7 @@ def add_reach(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def facts_said(args: argparse.Namespace, stands: BorgerFacts) -> BorgerFacts:
+def facts_said(args: argparse.Namespace, stands: "BorgerFacts") -> "BorgerFacts":
     """The facts with what is said on the command line; an empty text takes away what stood."""
     said = {name: getattr(args, option) for name, (option, _) in OPTIONS.items()}
     told: dict[str, Any] = {name: text for name, text in said.items() if text is not None}

@@ -168,6 +168,10 @@ class Options(OptionList, inherit_bindings=True):
         return Strip.join([marked if marked.cell_length else first, *rest])
 
 
+class Ways(Options, inherit_bindings=True):
+    """What a box can do, an act a line; Enter does it."""
+
+
 class Pages(VerticalScroll, inherit_bindings=True):
     """What is read from top to bottom, moved by arrows or j and k."""
 

@@ -6,6 +6,7 @@ Facts come table by table, others are marked, and reflections stand for themselv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -135,7 +136,8 @@ class _Writer:
         if column in CODED:
             return VALUES.get(words, words)
         if _ISO_DAY.fullmatch(words):
-            return long_date(date.fromisoformat(words))
+            with suppress(ValueError):  # a text may look so and be no day
+                return long_date(date.fromisoformat(words))
         if column == "at" and _ISO_MOMENT.fullmatch(words):
             return _moment(words)
         return self._marked(words)

@@ -11,6 +11,7 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.intensity import Intensities
 from cti_tui.data.contact.weeks import Weeks
 from cti_tui.data.course.editions import Editions, copy_text
+from cti_tui.data.course.revision import Revisions
 from cti_tui.data.damage import DamagedRow, damage_told
 from cti_tui.data.engine import connect
 from cti_tui.data.fidelity import Fidelities
@@ -22,11 +23,13 @@ from cti_tui.data.safety.check import Health, check_file
 from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.outgoing import Leaving
+from cti_tui.data.transfer.transfers import Transfers, read_document
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import edition
 from cti_tui.method.gate import ItemState
 from cti_tui.method.norms import Capacity
 from cti_tui.method.numbers import Period
+from cti_tui.refusal import Refusal
 from cti_tui.words.safety import cure_words, health_words
 from tests.beside import beside
 from tests.conftest import TODAY, MakeBorger
@@ -165,6 +168,31 @@ def test_a_damaged_row_of_another_table_is_a_sentence(two: Store, spoil: Spoil) 
     with pytest.raises(DamagedRow, match="borger 1 er beskadiget") as told:
         two.notes(1)
     assert "2026-04-1x" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("pause", "x", ""),
+        ("pause", "", "2026-02-30.. other"),
+        ("pause", "", "2026-02-01.. ferie"),
+        ("mark", "x", ""),
+        ("ended", "", "2026-02-30"),
+    ],
+)
+def test_a_change_that_cannot_be_is_damage_and_comes_in_nowhere(
+    two: Store, spoil: Spoil, tmp_path: Path, field: str, before: str, after: str
+) -> None:
+    spoil(
+        "INSERT INTO course_change (uid, course_id, field, before, after, at) VALUES"
+        f" ('c', 1, '{field}', '{before}', '{after}', '2026-04-01T10:00:00+00:00')"
+    )
+    with pytest.raises(DamagedRow, match="borger 1 er beskadiget"):
+        two.part(Revisions).changes(1)
+    two.part(Transfers).export(tmp_path / "ud.json", TODAY)
+    with closing(Store.create(tmp_path / "ny.db", None)) as other, pytest.raises(Refusal):
+        other.part(Transfers).take_in(read_document(tmp_path / "ud.json"), (), TODAY)
+    two.part(Deletions).delete_borger(1)
 
 
 def test_a_whole_file_is_whole(two: Store, path: Path, passphrase: str | None) -> None:

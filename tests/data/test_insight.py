@@ -106,6 +106,13 @@ def test_plan_network_and_handover_are_words_and_no_codes(plain_store: Store, an
         assert code not in words, code
 
 
+def test_a_text_that_looks_like_a_day_and_is_none_stands_as_it_was_written(
+    plain_store: Store, anna: int
+) -> None:
+    plain_store.add_note(anna, NewNote("2026-02-30", TODAY), TODAY)
+    assert "2026-02-30" in text_of(plain_store, anna)
+
+
 def test_no_text_is_markup_in_markdown(plain_store: Store, anna: int) -> None:
     plain_store.add_note(anna, NewNote("# <b>x</b> [a](http://b) *c*\n- d", TODAY), TODAY)
     page = build(plain_store.part(Insights).insight(anna, TODAY), Asked(TODAY))

@@ -78,11 +78,13 @@ def test_a_tick_can_rest_on_a_note_and_keeps_it(
     plain_store.set_item(case.course_id, "j0-kontakt", ItemState.MET, today, evidence=key)
     noted = plain_store.set_item(
         case.course_id, "j0-kontakt", ItemState.MET, today + DAY, note="godt møde"
-    )
+    ).case
     assert (noted.items[0].evidence, noted.items[0].set_on) == (key, today)
     work = plain_store.work_list(case.course_id, Gate.CONTACT, today)
     assert work.evidence[key].note.date == today - DAY
-    gone = plain_store.set_item(case.course_id, "j0-kontakt", ItemState.MET, today, evidence="")
+    gone = plain_store.set_item(
+        case.course_id, "j0-kontakt", ItemState.MET, today, evidence=""
+    ).case
     assert gone.items[0].evidence == ""
 
 
@@ -112,7 +114,7 @@ def test_evidence_that_was_deleted_is_missing_and_nothing_falls(
     assert (work.items[0].evidence, dict(work.evidence)) == (key, {})
     noted = plain_store.set_item(
         case.course_id, "j0-kontakt", ItemState.MET, today, note="notatet er væk"
-    )
+    ).case
     assert noted.items[0].note == "notatet er væk"
 
 
@@ -183,7 +185,7 @@ def test_a_local_item_is_ticked_and_lives_like_any_other(
 ) -> None:
     item = local(plain_store)
     other = add(plain_store, new_borger("Gerda G.", start=None, edition_id="generisk-2018"), today)
-    met = plain_store.set_item(case.course_id, item, ItemState.MET, today)
+    met = plain_store.set_item(case.course_id, item, ItemState.MET, today).case
     assert (met.local_items[0].state, met.local_items[0].local) == (ItemState.MET, True)
     assert len(plain_store.item_history(case.course_id, item)) == 1
     assert plain_store.case(other.borger_id, today).local_items == ()
@@ -276,7 +278,7 @@ def test_a_tick_taken_away_and_set_again_the_same_day_has_its_first_day_back(
         (later, ItemState.OPEN, None),
         (later + timedelta(days=1), ItemState.MET, later + timedelta(days=1)),
     ):
-        case = plain_store.set_item(case.course_id, item, state, day)
+        case = plain_store.set_item(case.course_id, item, state, day).case
         assert case.items[0].set_on == since
 
 
@@ -285,9 +287,9 @@ def test_a_tick_can_count_from_an_earlier_day_on_purpose_and_from_none_to_come(
 ) -> None:
     case = plain_store.add_borgere([new_borger()], TODAY)[0]
     item, before = case.items[0].item.id, TODAY - timedelta(days=3)
-    case = plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=before)
+    case = plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=before).case
     assert case.items[0].set_on == before
-    case = plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=TODAY)
+    case = plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=TODAY).case
     assert case.items[0].set_on == TODAY
     with pytest.raises(Refusal, match="ikke kommet endnu"):
         plain_store.set_item(case.course_id, item, ItemState.MET, TODAY, on=TODAY + timedelta(1))

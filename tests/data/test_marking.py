@@ -31,12 +31,14 @@ def test_an_item_is_met_with_its_day_and_taken_back(
     store: Store, new_borger: MakeBorger, today: date
 ) -> None:
     case = add(store, new_borger(), today)
-    met = store.set_item(case.course_id, "j0-aftale", ItemState.MET, today, note="  på\n papir ")
+    met = store.set_item(
+        case.course_id, "j0-aftale", ItemState.MET, today, note="  på\n papir "
+    ).case
     record = met.items[2]
     assert (record.number, record.item.id) == (3, "j0-aftale")
     assert (record.state, record.set_on, record.note) == (ItemState.MET, today, "på papir")
     assert (met.settled, len(met.open_items)) == (1, 4)
-    back = store.set_item(case.course_id, "j0-aftale", ItemState.OPEN, today + DAY)
+    back = store.set_item(case.course_id, "j0-aftale", ItemState.OPEN, today + DAY).case
     assert (back.items[2].state, back.items[2].set_on) == (ItemState.OPEN, None)
     assert back.items[2].note == "på papir"
     # Who looks later sees when each was set and unset.
@@ -53,11 +55,11 @@ def test_a_changed_note_keeps_the_day_the_item_was_met(
     plain_store.set_item(case.course_id, "j0-aftale", ItemState.MET, today)
     noted = plain_store.set_item(
         case.course_id, "j0-aftale", ItemState.MET, today + 3 * DAY, note="telefon"
-    )
+    ).case
     assert (noted.items[2].set_on, noted.items[2].note) == (today, "telefon")
     emptied = plain_store.set_item(
         case.course_id, "j0-aftale", ItemState.MET, today + 4 * DAY, note=""
-    )
+    ).case
     assert (emptied.items[2].set_on, emptied.items[2].note) == (today, "")
 
 
@@ -81,9 +83,11 @@ def test_not_relevant_needs_a_reason_and_keeps_it(
     for empty in ("", "  ", "\x07"):
         with pytest.raises(Refusal, match="hvorfor punktet ikke er relevant"):
             plain_store.set_item(case.course_id, item, state, today, reason=empty)
-    case = plain_store.set_item(case.course_id, item, state, today, reason="ingen jobkonsulent")
+    case = plain_store.set_item(
+        case.course_id, item, state, today, reason="ingen jobkonsulent"
+    ).case
     assert (case.items[3].state, case.items[3].reason) == (state, "ingen jobkonsulent")
-    met = plain_store.set_item(case.course_id, item, ItemState.MET, today)
+    met = plain_store.set_item(case.course_id, item, ItemState.MET, today).case
     assert (met.items[3].state, met.items[3].reason) == (ItemState.MET, "")
 
 

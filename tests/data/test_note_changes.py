@@ -214,6 +214,16 @@ def test_a_draft_goes_with_the_act_that_keeps_what_it_held(
     assert plain_store.drafts() == ()
 
 
+def test_the_drafts_of_all_that_an_act_was_asked_go_with_it_and_no_other(
+    plain_store: Store, anna: int, note: NoteRecord, today: date
+) -> None:
+    for form in ("a", "b", "c"):
+        plain_store.save_draft(anna, form, {"x": "1"})
+    new = said(note, fact="To")
+    plain_store.drafted(anna, ("a", "b"), Store.change_note, note.id, new, today, note.version)
+    assert [draft.form for draft in plain_store.drafts()] == ["c"]
+
+
 def test_a_refused_act_keeps_the_draft_and_lets_no_later_act_take_it(
     plain_store: Store, anna: int, note: NoteRecord, today: date
 ) -> None:

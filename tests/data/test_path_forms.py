@@ -153,6 +153,7 @@ def test_on_a_drive_that_tells_them_apart_they_are_two_files(tmp_path: Path) -> 
     assert not is_one_name(there, "SAG", "sager")
 
 
+@pytest.mark.posix
 def test_two_ways_to_write_å_are_one_name_where_the_drive_says_so(tmp_path: Path) -> None:
     composed = unicodedata.normalize("NFC", "Åse")
     parted = unicodedata.normalize("NFD", "Åse")

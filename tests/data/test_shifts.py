@@ -54,13 +54,13 @@ def test_a_carried_item_can_be_met_taken_back_and_set_not_relevant_later(
     meet(plain_store, case, Gate.ONE_TWO, B1, "j1-plan", "j1-fase2")
     plain_store.mark_with_gaps(case.course_id, B1, "grund", B1)
     later = B1 + 20 * DAY
-    met = plain_store.set_item(case.course_id, "j1-plan", ItemState.MET, later)
+    met = plain_store.set_item(case.course_id, "j1-plan", ItemState.MET, later).case
     assert carried(met) == ["j1-fase2"]
-    back = plain_store.set_item(case.course_id, "j1-plan", ItemState.OPEN, later)
+    back = plain_store.set_item(case.course_id, "j1-plan", ItemState.OPEN, later).case
     assert carried(back) == ["j1-plan", "j1-fase2"]
     gone = plain_store.set_item(
         case.course_id, "j1-plan", ItemState.NOT_RELEVANT, later, reason="har en jobplan"
-    )
+    ).case
     assert carried(gone) == ["j1-fase2"]
     with pytest.raises(Refusal, match="er markeret"):  # it was met at the shift
         plain_store.set_item(case.course_id, "j1-behov", ItemState.OPEN, later)
@@ -219,7 +219,7 @@ def test_undo_keeps_a_note_at_the_last_item(plain_store: Store, new_borger: Make
     meet(plain_store, case, Gate.END, B3)
     noted = plain_store.set_item(
         case.course_id, "j3-afsluttet", ItemState.OPEN, B3, note="kaffe den 3."
-    )
+    ).case
     marked = plain_store.mark_shift(case.course_id, B3, B3)
     assert marked.items[-1].note == "kaffe den 3."
     assert undo(plain_store, case, B3) == noted

@@ -10,7 +10,7 @@ import pytest
 
 import cti_tui
 from cti_tui.data.safety.surroundings import synced_by
-from cti_tui.words.safety import exposed_words
+from cti_tui.words.exposed import exposed_words
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,7 @@ def test_a_synced_folder_is_known_by_its_name(
     assert service in exposed_words(Path(folder) / "cti.db")
 
 
+@pytest.mark.posix
 def test_a_folder_is_known_by_what_the_service_lays_there_and_through_a_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

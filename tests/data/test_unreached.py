@@ -184,6 +184,50 @@ def test_a_voided_code_opens_nothing_after_a_restore(tmp_path: Path) -> None:
         recovered(path, old)
 
 
+def test_a_copy_of_an_earlier_passphrase_is_opened_by_the_paper_where_the_file_is_gone(
+    tmp_path: Path,
+) -> None:
+    from cti_tui.data.safety.keys import Keys
+    from cti_tui.data.safety.recovery import new_code, recovered
+
+    path, key, code = tmp_path / "cti.db", "blåbær fra skoven", new_code()
+    with closing(Store.create(path, key)) as store:
+        store.part(Keys).renew_code(code, TODAY)
+        copy = store.part(Copies).copy_now(NOW).held.path
+        store.part(Keys).change_passphrase(key, "tranebær i mosen ude", NOW)
+    path.unlink()
+    assert not put_back(path, copy, key, NOW).without_code
+    assert recovered(path, code) == key
+    with closing(Store.open(path, key)) as store:
+        assert store.part(Keys).standing().code_works
+
+
+def test_a_code_that_cannot_be_had_after_a_restore_is_said(tmp_path: Path) -> None:
+    from cti_tui.data.safety.keys import Keys
+    from cti_tui.data.safety.recovery import new_code
+    from cti_tui.words.safety import restored_words
+
+    path, key = tmp_path / "cti.db", "blåbær fra skoven"
+    with closing(Store.create(path, key)) as store:
+        copy = store.part(Copies).copy_now(NOW).held.path
+        store.part(Keys).renew_code(new_code(), TODAY)
+    path.unlink()
+    restored = put_back(path, copy, key, NOW)
+    assert restored.without_code
+    assert "gendannelseskode" in "\n".join(restored_words(restored))
+
+
+def test_a_small_file_with_another_passphrase_is_no_code_that_works(tmp_path: Path) -> None:
+    from cti_tui.data.safety.keys import Keys
+    from cti_tui.data.safety.recovery import new_code, write_recovery
+
+    code = new_code()
+    with closing(Store.create(tmp_path / "cti.db", "blåbær fra skoven")) as store:
+        store.part(Keys).renew_code(code, TODAY)
+        write_recovery(store.path, code, ["en helt anden sætning"])
+        assert not store.part(Keys).standing().code_works
+
+
 def test_the_own_folder_gets_the_recovery_file_so_that_the_paper_is_worth_something(
     tmp_path: Path,
 ) -> None:

@@ -66,7 +66,7 @@ def settle(store: Store, case: CaseRecord, leave: int = 0) -> CaseRecord:
     """Tick the list at hand, but for the last `leave` of its items."""
     for record in case.items[: len(case.items) - leave]:
         if record.item.id != case.edition.closing_item:
-            case = store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY)
+            case = store.set_item(case.course_id, record.item.id, ItemState.MET, TODAY).case
     return case
 
 

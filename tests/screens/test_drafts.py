@@ -26,7 +26,8 @@ from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.course.tell import TellDialog
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.draft import fields_of
-from cti_tui.screens.kit.place import WRITTEN, draft_words
+from cti_tui.screens.kit.leads import draft_words
+from cti_tui.screens.kit.place import WRITTEN
 from cti_tui.screens.network.consents import ConsentsScreen
 from cti_tui.screens.network.handover import HandoverScreen
 from cti_tui.screens.network.network import NetworkScreen

@@ -21,8 +21,8 @@ from cti_tui.data.safety.access import AccessLog
 from cti_tui.documents.borger.network_map import WIDTH, draw_map
 from cti_tui.method.network import ConsentState
 from cti_tui.screens.kit.ask import Confirm, Pick
+from cti_tui.screens.kit.leads import draft_words, of_draft
 from cti_tui.screens.kit.line import AskLine, AskWords
-from cti_tui.screens.kit.place import draft_words, of_draft
 from cti_tui.screens.network.consents import ConsentForm, ConsentsScreen, WithdrawForm
 from cti_tui.screens.network.coverage import CoverageScreen
 from cti_tui.screens.network.handover import HandoverScreen

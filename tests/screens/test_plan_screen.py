@@ -205,6 +205,8 @@ async def test_an_activity_is_written_in_full_and_evaluated(caseload: Path) -> N
         await stage.shows("»Den er tung«", "Anna og bror")
         await stage.press("e")
         await stage.on(TrialDialog)
+        await stage.press("ctrl+s")
+        await stage.shows("Vælg, hvordan det går med aktiviteten.")  # none stands in advance
         await stage.choose("verdict", "justeres")
         await stage.press("ctrl+s")
         await stage.shows("Skriv med borgerens ord")
@@ -232,6 +234,7 @@ async def test_the_plan_at_a_shift_stands_beside_the_plan_now(caseload: Path) ->
         await stage.answer_shift()
         await stage.press("ctrl+s")
         await stage.until_stored(lambda case: len(case.marks) == 2, "Bo B.")
+        await stage.not_now()
         await stage.press("2")
         await stage.on(PlanScreen)
         await stage.press("end", "space", "full_stop", "s")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 
 from cti_tui.app import CtiApp, run_app
@@ -214,3 +215,15 @@ def test_a_folder_that_never_answers_holds_nobody_back(
     assert left_at_once(caseload, monkeypatch) == 0
     assert "svarer ikke" in capsys.readouterr().err
     never.set()
+
+
+@pytest.mark.parametrize("forwarded", [False, True], ids=["to the app", "up from a field"])
+async def test_a_key_that_comes_when_the_screens_are_gone_is_let_go(
+    caseload: Path, forwarded: bool
+) -> None:
+    async with on_stage(caseload) as stage:
+        app = stage.app
+    late = Key("n", "n")
+    if forwarded:
+        late._set_forwarded()
+    await app.on_event(late)

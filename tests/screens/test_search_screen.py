@@ -23,8 +23,9 @@ from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.course import CourseScreen
+from cti_tui.screens.kit.leads import of_hit
 from cti_tui.screens.kit.pick import PickBorger
-from cti_tui.screens.kit.place import Room, of_hit
+from cti_tui.screens.kit.place import Room
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.journal import JournalScreen
 from cti_tui.screens.overview.search import SearchScreen, hit_lines

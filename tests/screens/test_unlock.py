@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.safety.keys import Keys
@@ -109,6 +110,7 @@ async def test_any_wrong_thing_is_only_wrong(sealed: Path) -> None:
         for written in ("", "'", "x" * 1000, "rødgrød med 'FLØDE'", "[/"):
             await try_with(stage, written)
             if written:
+                await stage.until(lambda: not stage.screen.query_one(Input).value)
                 await stage.shows(WRONG)
                 await stage.until(lambda: stage.app.focused is not None)
             assert isinstance(stage.screen, UnlockScreen)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -14,11 +15,11 @@ from tests.verbs.conftest import Cti
 
 VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
-    *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
+    *("tjekliste", "kryds", "skift", "orienteret", "idag", "aftale", "pause", "genoptag", "afslut"),
     "trin",
     *("eksporter", "dokument"),
     *("søg", "troskab", "tal"),
-    *("kopi", "gendan", "tjek", "slet"),
+    *("kopi", "gendan", "tjek", "slet", "genvej"),
 )
 
 
@@ -194,6 +195,8 @@ def test_the_version_tells_what_someone_who_helps_must_know(cti: Cti) -> None:
     told = cti("--version").out
     assert told.startswith(f"cti {__version__}\n")
     assert re.search(r"filens skema: \d+", told)
-    assert "udgave job: " in told
-    assert "textual 8." in told
+    assert re.search(r"udgave job: .*2017-2020", told)
+    assert re.search(r"udgave generisk-2018: .*september 2018", told)
+    assert re.search(r"biblioteker: SQLite 3\.\d+\.\d+, SQLCipher 4\.\S+, textual 8\.", told)
+    assert f"Python {platform.python_version()}" in told
     assert cti("liste", "--version").out == told

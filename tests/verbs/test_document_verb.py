@@ -21,7 +21,7 @@ SKIP = ("dokument", "faseskift", "anna", "--spring-over")
 def test_the_list_names_every_kind_and_whom_it_is_for(cti: Cti) -> None:
     rows = cti("dokument", "--liste").out.splitlines()[1:]
     assert [row.split()[0] for row in rows] == [kind.id for kind in KINDS]
-    assert len(KINDS) == 18
+    assert len(KINDS) == 19
 
 
 def test_each_kind_is_written(anna: Cti, tmp_path: Path) -> None:
@@ -34,7 +34,9 @@ def test_each_kind_is_written(anna: Cti, tmp_path: Path) -> None:
         assert target.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("ending", "first"), [(".pdf", b"%PDF"), (".md", b"# "), (".txt", b"Mi")])
+@pytest.mark.parametrize(
+    ("ending", "first"), [(".pdf", b"%PDF"), (".md", b"# "), (".txt", "\ufeffMi".encode())]
+)
 def test_the_ending_is_the_format_and_only_its_owner_reads_it(
     anna: Cti, ending: str, first: bytes, tmp_path: Path
 ) -> None:
@@ -105,7 +107,7 @@ def test_the_shift_is_named_in_danish_or_as_in_json(anna: Cti, tmp_path: Path) -
     for number, gate in enumerate(("2-3", "two_three")):
         target = tmp_path / f"{number}.txt"
         assert anna("dokument", "faseskift", "anna", "--til", str(target), "--gate", gate).code == 0
-        assert target.read_text("utf-8").startswith("Faseskift: Fase 2 → Fase 3")
+        assert target.read_text("utf-8-sig").startswith("Faseskift: Fase 2 → Fase 3")
 
 
 def test_notes_of_a_period(anna: Cti, tmp_path: Path) -> None:

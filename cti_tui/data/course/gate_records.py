@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cti_tui.data.records import CarriedRecord, ItemRecord, NoteRecord
+from cti_tui.data.records import CarriedRecord, CaseRecord, ItemRecord, NoteRecord
 from cti_tui.method.edition import Gate, Item
 from cti_tui.method.gate import ItemState
 from cti_tui.method.plan import Node
@@ -47,6 +47,8 @@ class CarriedItem:
 class WorkList:
     """One gate's list as the worker sees it."""
 
+    case: CaseRecord
+    """The course that it is a list of."""
     gate: Gate
     items: tuple[ItemRecord, ...]
     """The manual's, in its order."""

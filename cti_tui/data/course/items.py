@@ -20,7 +20,7 @@ from cti_tui.data.door import in_sql, line
 from cti_tui.data.instant import day_written, instant, moment
 from cti_tui.data.models import Course, LocalItem, Note, Tick
 from cti_tui.data.reading import item_records, local_records
-from cti_tui.data.records import CaseRecord, ItemRecord
+from cti_tui.data.records import ItemRecord
 from cti_tui.method.announce import Stance, Told, check_agreement
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Edition, Gate, Item
@@ -71,15 +71,15 @@ class Items(Cases):
         note: str | None = None,
         evidence: str | None = None,
         on: date | None = None,
-    ) -> CaseRecord:
+        shown: Gate | None = None,
+    ) -> WorkList:
         """Set one checklist item; None keeps the note or the evidence it has.
 
         It counts from `on`, a day that has come, or from today; set again on the day it was taken
-        back, from the day it had.
+        back, from the day it had. Answers the list it stands on, or that of the gate `shown`.
 
-        An item that a shift with gaps carried along can still be set. Raises Refusal for an item
-        there is not, one of a gate that is marked, a "not relevant" without its reason and
-        evidence there is not; AgreementMissing for what only the borger's agreement meets.
+        An item that a shift with gaps carried can still be set. Raises Refusal for an item there is
+        not, or of a marked gate, a "not relevant" without its reason and evidence there is not.
         """
         with self._writing() as session:
             course = self._course(session, course_id)
@@ -87,8 +87,7 @@ class Items(Cases):
             ticks = ticks_of(session, course_id)
             self._check_settable(session, course, edition, item_id, ticks, today)
             of_item = [tick for tick in ticks if tick.item == item_id]
-            unset = TickRow(item_id, ItemState.OPEN, today, "", "", "", "")
-            now = of_item[-1] if of_item else unset
+            now = of_item[-1] if of_item else TickRow(item_id, ItemState.OPEN, today)
             wanted = Tick(
                 course_id=course_id,
                 item=item_id,
@@ -103,35 +102,14 @@ class Items(Cases):
             if on not in (None, now.on) or _says(wanted) != _says(now):
                 session.add(wanted)
                 session.flush()
-            return self._case_of_course(session, course, today)
+            if shown is None and not item_id.startswith(LOCAL):
+                shown, _ = edition.item(item_id)
+            return self._work_list(session, course, shown, today)
 
     def work_list(self, course_id: int, gate: Gate, today: date) -> WorkList:
         """One gate's list with local items, what is carried over, and what speaks for a tick."""
         with self._reading() as session:
-            course = self._course(session, course_id)
-            case = self._case_of_course(session, course, today)
-            ticks = ticks_of(session, course_id)
-            items = item_records(case.edition, gate, ticks)
-            carried = tuple(
-                CarriedItem(one.gate, one.since, record)
-                for one in case.carried
-                if one.gate is not gate
-                for record in item_records(case.edition, one.gate, ticks)
-                if record.item.id == one.item.id
-            )
-            shown = [*items, *(one.record for one in carried)]
-            local = local_records(local_items(in_sql(session))[case.edition.id, gate], ticks)
-            known = _known(session, course_id, case.edition, today)
-            lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
-            suggestions = {
-                record.item.id: found
-                for of, records in lists
-                for record in records
-                if record.state is ItemState.OPEN and not case.status.closed
-                if (found := suggestion(case.edition, of, record.item, known))
-            }
-            evidence = self._evidence(session, course, [*shown, *local])
-            return WorkList(gate, items, local, carried, suggestions, evidence)
+            return self._work_list(session, self._course(session, course_id), gate, today)
 
     def item_history(self, course_id: int, item_id: str) -> tuple[TickRecord, ...]:
         """Each time an item was set, taken back or remarked on, the first one first."""
@@ -160,6 +138,35 @@ class Items(Cases):
             return evidence_choices(session, course, self._edition(session, course))
 
     # What follows runs within a transaction of the methods above.
+
+    def _work_list(
+        self, session: Session, course: Course, wanted: Gate | None, today: date
+    ) -> WorkList:
+        """The list of a gate, or of the one at hand."""
+        case = self._case_of_course(session, course, today)
+        gate = wanted or case.status.gate
+        ticks = ticks_of(session, case.course_id)
+        items = item_records(case.edition, gate, ticks)
+        carried = tuple(
+            CarriedItem(one.gate, one.since, record)
+            for one in case.carried
+            if one.gate is not gate
+            for record in item_records(case.edition, one.gate, ticks)
+            if record.item.id == one.item.id
+        )
+        shown = [*items, *(one.record for one in carried)]
+        local = local_records(local_items(in_sql(session))[case.edition.id, gate], ticks)
+        known = _known(session, case.course_id, case.edition, today)
+        lists = [(gate, items), *((one.gate, (one.record,)) for one in carried)]
+        suggestions = {
+            record.item.id: found
+            for of, records in lists
+            for record in records
+            if record.state is ItemState.OPEN and not case.status.closed
+            if (found := suggestion(case.edition, of, record.item, known))
+        }
+        evidence = self._evidence(session, course, [*shown, *local])
+        return WorkList(case, gate, items, local, carried, suggestions, evidence)
 
     def _evidence(
         self, session: Session, course: Course, records: Iterable[ItemRecord]

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from cti_tui.data.bounds import change_fault
 from cti_tui.data.cases import Cases
 from cti_tui.data.course.changes import note_change, record_change
 from cti_tui.data.instant import day_written, instant
@@ -18,10 +19,14 @@ from cti_tui.refusal import Refusal
 def read_changes(session: Session, course_id: int) -> tuple[ChangeRecord, ...]:
     """What was changed about a course, newest first, read within a transaction."""
     query = select(CourseChange).where(CourseChange.course_id == course_id)
-    return tuple(
-        ChangeRecord(day_written(row.at), row.field, row.before, row.after, row.reason)
-        for row in session.exec(query.order_by(col(CourseChange.id).desc()))
-    )
+    rows = session.exec(query.order_by(col(CourseChange.id).desc()))
+    return tuple(_change_record(row) for row in rows)
+
+
+def _change_record(row: CourseChange) -> ChangeRecord:
+    if fault := change_fault(row.field, row.before, row.after):
+        raise ValueError(fault)
+    return ChangeRecord(day_written(row.at), row.field, row.before, row.after, row.reason)
 
 
 class Revisions(Cases):

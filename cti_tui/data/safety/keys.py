@@ -17,7 +17,7 @@ from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.lasting import Standing
-from cti_tui.data.safety.recovery import in_force, read_code, write_recovery
+from cti_tui.data.safety.recovery import in_force, passphrases, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
 from cti_tui.data.safety.unreached import TO_ENCRYPT, known_copies, remember
 from cti_tui.refusal import Refusal
@@ -103,9 +103,13 @@ class Keys(Standing):
         return KeyStanding(
             sealed,
             code.made if code else None,
-            bool(code and in_force(self.path, code.code)),
+            bool(code and self._opened_by(code.code)),
             len(self.plain_copies(folders)),
         )
+
+    def _opened_by(self, code: str) -> bool:
+        """Whether the code gives the passphrase that the file has now."""
+        return in_force(self.path, code) and self.key in passphrases(self.path, code)
 
     def lacks_code(self) -> bool:
         """Whether the file is encrypted and has no recovery code; cheap, nothing is tried."""

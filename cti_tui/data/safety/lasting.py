@@ -6,7 +6,6 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from cti_tui.data.course_rows import day_or_none
 from cti_tui.data.door import Door, can_write
 from cti_tui.data.open_file import identity
 from cti_tui.data.safety.convert import plain_copies
@@ -67,8 +66,8 @@ class Standing(Door):
         """
         with self._asking() as raw:
             (found,) = raw.execute(_WRITTEN_ON).fetchone()
-        latest = day_or_none(found)
-        return latest if latest is not None and latest > today else None
+        latest = date.fromisoformat(found) if found else today
+        return latest if latest > today else None
 
     def plain_copies(self, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
         """The copies of an encrypted file that anyone can read; none of a plain one."""

@@ -140,6 +140,13 @@ def passphrases(path: Path, code: str) -> list[str]:
         ) from None
 
 
+def also_opens(path: Path, code: str, passphrase: str) -> None:
+    """Let the code in force give this passphrase too, as when an earlier copy is put back."""
+    given = passphrases(path, code)
+    if passphrase not in given:
+        write_recovery(path, code, [*given, passphrase])
+
+
 def in_force(path: Path, code: str) -> bool:
     """Whether the small file is there and opens with the code."""
     try:

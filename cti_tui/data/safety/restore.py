@@ -26,7 +26,8 @@ from cti_tui.data.path_forms import folded_name, is_one_name
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
-from cti_tui.data.safety.recovery import in_force, recovery_path
+from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.safety.recovery import also_opens, in_force, recovery_path
 from cti_tui.data.safety.strength import judge_new
 from cti_tui.refusal import Refusal
 
@@ -72,6 +73,8 @@ class Restored:
     """What opens the file now."""
     copys_own: bool
     """Whether the file is opened now by the copy's passphrase, because its own is not known."""
+    without_code: bool
+    """Whether the file is encrypted and no code on paper opens it now."""
 
 
 def hold(path: Path, passphrase: str | None) -> Held:
@@ -92,6 +95,12 @@ def hold(path: Path, passphrase: str | None) -> Held:
             if sealed
             else "Kopien er beskadiget. Vælg en anden."
         ) from None
+
+
+def hold_typed(path: Path, copy: Path, passphrase: str | None) -> Held:
+    """The same of a copy of a file; a wrong passphrase makes the next one wait, the file's too."""
+    with attempt(path):
+        return hold(copy, passphrase)
 
 
 def _held(connection: Any, path: Path, sealed: bool) -> Held:
@@ -129,9 +138,14 @@ def put_back(
             forgotten = _repeat(connection, before)
             if forgotten:
                 connection.execute("VACUUM")
+            codes = [code for (code,) in connection.execute("SELECT code FROM recovery")]
         backup.verify(rough, final)
+        if final is not None and not own:
+            for code in codes:
+                also_opens(path, code, final)
         aside = set_aside(path, now)
-    return Restored(held, aside, forgotten, final, held.sealed and not own)
+    without_code = final is not None and not codes
+    return Restored(held, aside, forgotten, final, held.sealed and not own, without_code)
 
 
 def _key_no_weaker(path: Path, typed: str | None) -> str | None:

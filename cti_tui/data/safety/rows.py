@@ -15,7 +15,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from cti_tui.data.acts.capture import owner_sql
-from cti_tui.data.bounds import days_of, fault_of
+from cti_tui.data.bounds import change_fault, days_of, fault_of
 from cti_tui.data.engine import climb, prepare, text_hash
 from cti_tui.data.safety.table_names import COLUMNS, TABLES
 from cti_tui.method.edition_file import parse_edition
@@ -67,6 +67,7 @@ def unsound(raw: Any) -> Iterator[Unsound]:
     for table in _tables(raw):
         yield from _of_table(raw, table)
     yield from _editions(raw)
+    yield from _changes(raw)
 
 
 def _tables(raw: Any) -> list[str]:
@@ -122,6 +123,15 @@ def _editions(raw: Any) -> Iterator[Unsound]:
             if fault := _edition_fault(name, sha256, toml):
                 for owner in _resting_on(raw, table, key) or (None,):
                     yield Unsound(table, key, "toml", fault, owner)
+
+
+def _changes(raw: Any) -> Iterator[Unsound]:
+    """What the history of a course keeps that its field never says."""
+    query = """SELECT course_change.id, borger_id, field, before, after
+        FROM course_change JOIN course ON course.id = course_id"""
+    for key, borger_id, field, *kept in raw.execute(query):
+        if fault := change_fault(field, *kept):
+            yield Unsound("course_change", key, "after", fault, borger_id)
 
 
 def _edition_fault(name: str, sha256: str, toml: str) -> str:

@@ -14,6 +14,7 @@ from cti_tui.data.contact.appointments import Appointments
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.by_hand import copied
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.words.appointment import sms_words, template_fault, when_agreed
@@ -77,8 +78,8 @@ class ReminderDialog(Dialog[bool | None]):
             if self._record is not None:
                 self._mark(self._record)
             return
-        self.app.copy_to_clipboard(self._sms)
-        self._refuse("Teksten er kopieret. Kommer den ikke med, så markér den med musen.")
+        if copied(self.app, self._sms):
+            self._refuse("Teksten er kopieret. Kommer den ikke med, så markér den med musen.")
         self.query_one(AnswerLines).highlighted = 1
 
     @work(exclusive=True)

@@ -173,5 +173,5 @@ class SheetScreen(CtiScreen[None]):
 
     def action_copy_phone(self) -> None:
         """Copy the borger's number."""
-        if self._page is not None:
-            self.say(copied_phone(self.app, self._page.facts))
+        if self._page is not None and (words := copied_phone(self.app, self._page.facts)):
+            self.say(words)

@@ -228,7 +228,8 @@ class BorgerScreen(ItemScreen):
 
     def action_copy_phone(self) -> None:
         """Copy the borger's number."""
-        self.say(copied_phone(self.app, self._page.facts))
+        if words := copied_phone(self.app, self._page.facts):
+            self.say(words)
 
     @on(Options.OptionSelected, "#notes")
     def _note_selected(self, event: Options.OptionSelected) -> None:

@@ -35,7 +35,7 @@ class GapsDialog(MarkDialog):
         closing = self.gate is Gate.END
         yield text(next_shift_sentence(self._case))
         yield text(CARRIED_TO_END if closing else CARRIED_ALONG, name="along")
-        with VerticalScroll():
+        with VerticalScroll(classes="facts"):
             yield text("\n".join(f"[ ] {item.text}" for item in self._open), name="open")
             yield from self.forced()
             if closing:

@@ -51,7 +51,7 @@ class ItemScreen(CtiScreen[None]):
         self._desk = desk
         self._case = case
         self._gate = case.status.gate
-        self._work = WorkList(self._gate, case.items)
+        self._work = WorkList(case, self._gate, case.items)
         self._in_turn = asyncio.Lock()
 
     async def read_list(self) -> None:
@@ -59,8 +59,12 @@ class ItemScreen(CtiScreen[None]):
         found = await self.heed(
             self._desk.store(Store.work_list, self._case.course_id, self._gate, self._desk.today)
         )
-        if found is not None and not self.going:
-            self._work = found
+        if found is not None:
+            self._show_work(found)
+
+    def _show_work(self, work: WorkList) -> None:
+        if not self.going:
+            self._case, self._work = work.case, work
             self._show_items()
 
     def _show_items(self) -> None:
@@ -205,7 +209,7 @@ class ItemScreen(CtiScreen[None]):
         if not record.item.optional and not await self.app.push_screen_wait(
             Confirm(
                 "Ikke relevant?",
-                f"Manualen kræver punktet ved hvert faseskift:\n\n{record.item.text}\n\n"
+                f"Manualen siger ikke, at punktet kan udelades:\n\n{record.item.text}\n\n"
                 "Det kan sættes som ikke relevant, men det nævnes i faseskiftets dokumentation.",
                 yes="Ja, med en grund",
             )
@@ -284,7 +288,7 @@ class ItemScreen(CtiScreen[None]):
         evidence: str | None = None,
     ) -> bool:
         """Keep an item as it now is, and show it; whether it was kept."""
-        case = await self.heed(
+        work = await self.heed(
             self._desk.store(
                 Store.set_item,
                 self._case.course_id,
@@ -294,12 +298,12 @@ class ItemScreen(CtiScreen[None]):
                 reason=reason,
                 note=note,
                 evidence=evidence,
+                shown=self._gate,
             )
         )
-        if case is not None:
-            self._case = case
-            await self.read_list()
-        return case is not None
+        if work is not None:
+            self._show_work(work)
+        return work is not None
 
     async def _keep_item(
         self,
@@ -312,11 +316,17 @@ class ItemScreen(CtiScreen[None]):
     ) -> None:
         """Keep an item with the words that were written at it; raises Refusal."""
         what = (self._case.course_id, was.item.id, state, self._desk.today)
-        case = await draft.keep(
-            Store, Store.set_item, *what, reason=reason, note=note, evidence=None, on=on
+        self._show_work(
+            await draft.keep(
+                Store,
+                Store.set_item,
+                *what,
+                reason=reason,
+                note=note,
+                on=on,
+                shown=self._gate,
+            )
         )
-        self._case = case
-        await self.read_list()
 
     @work(group="items")
     async def action_tell(self) -> None:

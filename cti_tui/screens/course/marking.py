@@ -10,7 +10,6 @@ from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.course.shifts import ToldAtMark
 from cti_tui.data.records import CaseRecord
@@ -29,12 +28,10 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField
+from cti_tui.widgets.fields import UNANSWERED, ChoiceField
 from cti_tui.words.gate import closing_words
 
 _EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
-
-UNANSWERED = ("Vælg et svar", "")
 
 _ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
 
@@ -113,11 +110,7 @@ class MarkDialog(Form[CaseRecord]):
         """The answer to a question of the dialog; empty where it is not asked, Refusal without."""
         if not self.query(f"#{name}"):
             return ""
-        answer = self.choice(name)
-        if not answer:
-            self.query_one(f"#{name}").focus()
-            raise Refusal(f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
-        return answer
+        return self.needed_choice(name, f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
 
     def _told(self) -> ToldAtMark:
         """What is answered to whether the borger was told; raises Refusal for a reservation."""
@@ -164,8 +157,7 @@ class MarkDialog(Form[CaseRecord]):
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
-        offered = with_keys("{paper} viser dokumentationen af skiftet.")
-        self.say(f"{marked_words(self._case, case)} {offered}")
+        self.say(marked_words(self._case, case))
         return case
 
     async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:
@@ -174,8 +166,8 @@ class MarkDialog(Form[CaseRecord]):
 
         async def mark(draft: Draft, reason: str) -> None:
             """Mark the shift with it."""
+            draft.goes_with(self.draft)
             done.append(await self.mark(day, evaluated, reason))
-            await draft.discard()
 
         await self.app.push_screen_wait(
             AskWords(

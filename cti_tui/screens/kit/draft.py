@@ -70,6 +70,7 @@ class Draft:
         self._told: Callable[[str], None] = lambda _: None
         self.trouble = ""
         """Why the draft is not saved, until it is."""
+        self._along: Draft | None = None
         self._written: Widget | None = None
         self._read: Callable[[], Mapping[str, str]] = dict
 
@@ -184,6 +185,13 @@ class Draft:
         self.stop()
         await self._desk.store(Store.discard_draft, self._borger_id, self._form)
 
+    def goes_with(self, other: "Draft") -> None:
+        """Let this draft go when the other's form is kept: what is asked on the way is part of it.
+
+        Both are of the same borger.
+        """
+        other._along = self
+
     async def keep(
         self,
         kind: type[_Part],
@@ -196,17 +204,19 @@ class Draft:
         `kind` is the part of the store whose method it is. Raises what the act raises, and then
         the draft is kept as before.
         """
-        owner, form, part = self._borger_id, self._form, self._desk.store.part(kind)
+        drafts = [one for one in (self, self._along) if one is not None]
+        forms = tuple(one._form for one in drafts)
+        owner, part = self._borger_id, self._desk.store.part(kind)
 
         def act(part: _Part) -> _Answer:
             """Run on the store's thread."""
-            return part.drafted(owner, form, method, *args, **kwargs)
+            return part.drafted(owner, forms, method, *args, **kwargs)
 
-        kept = self.kept
-        self.stop()
+        kept = [one for one in drafts if one.kept]
+        for one in drafts:
+            one.stop()
         try:
             return await part(act)
         except Refusal:
-            if kept:
-                self._desk.drafts.append(self)
+            self._desk.drafts.extend(kept)
             raise

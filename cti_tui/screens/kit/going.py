@@ -1,5 +1,6 @@
 """Going from place to place: what every screen asks of the app, and nothing else of it."""
 
+from asyncio import Lock
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,8 @@ class Going(InOrder):
 
     desk: "Desk | None"
     """The worker's desk, once the file is open."""
+    locked: bool
+    """Whether the file is locked; until it is open again, nothing is said."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +51,8 @@ class Going(InOrder):
         """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""
+        self.taking_back = Lock()
+        """Held while an act is taken back."""
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line."""

@@ -31,7 +31,12 @@ class InOrder(App[None]):
         """How many places are being read, before they are gone to."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is typed wait for its turn; all else goes at once."""
+        """Let what is typed wait for its turn; all else goes at once.
+
+        A key that is still on its way when the program has closed its screens is let go.
+        """
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._waiting.append(event)
             await self._next()
@@ -40,7 +45,7 @@ class InOrder(App[None]):
 
     async def _next(self) -> None:
         """Heed the next of what waits, where nothing is being heeded."""
-        if self._heeding or self._reading or not self._waiting:
+        if self._heeding or self._reading or not self._waiting or not self.screen_stack:
             return
         event = self._waiting.popleft()
         self._number += 1
@@ -61,7 +66,8 @@ class InOrder(App[None]):
 
     def _heeded(self, number: int) -> None:
         """Wait for the screen that it opened, if any, to be there."""
-        self.screen.call_later(self._done, number)
+        if self.screen_stack:
+            self.screen.call_later(self._done, number)
 
     def _done(self, number: int) -> None:
         if number == self._heeding:
@@ -79,4 +85,5 @@ class InOrder(App[None]):
             self.call_later(self._arrived)  # behind whoever asked, who goes there now
 
     def _arrived(self) -> None:
-        self.screen.call_later(self.call_later, self._next)
+        if self.screen_stack:
+            self.screen.call_later(self.call_later, self._next)

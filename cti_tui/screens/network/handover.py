@@ -268,12 +268,11 @@ class HandoverScreen(WorkScreen):
         await self.refresh_plan()
 
     async def _aside_with_reason(self, step: Step, name: str) -> None:
-        part, today, course_id = self._desk.store.part(Handovers), self._desk.today, self._course
+        today, course_id = self._desk.today, self._course
 
         async def put(draft: Draft, reason: str) -> None:
             """Set it aside with the reason."""
-            await part(Handovers.set_aside, course_id, step, reason, today)
-            await draft.discard()
+            await draft.keep(Handovers, Handovers.set_aside, course_id, step, reason, today)
 
         form, whose = f"{Room.HANDOVER}:{step}:grund", self._case.borger_id
         asked = f"{name}: hvorfor skal det ikke gøres?"

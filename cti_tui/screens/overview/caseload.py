@@ -20,7 +20,8 @@ from cti_tui.method.meeting import is_near
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Place, Room, at, draft_words, of_draft
+from cti_tui.screens.kit.leads import draft_words, of_draft
+from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.case_list import HEADING, NAME_WIDTH, CaseList
@@ -37,6 +38,9 @@ EMPTY = (
     "Tryk {new} for at oprette den første. Har du et regneark med navne og datoer, så tryk {fetch}"
     " for at se, hvad der kommer ind af det, og hente det."
 )
+
+QUIET_SECONDS = 1.0
+"""After the count of I dag, when what the first note needs is imported."""
 
 
 class CaseloadScreen(BesideScreen):
@@ -146,6 +150,11 @@ class CaseloadScreen(BesideScreen):
         self._show_due()
         if self.is_current:
             self._show_details()
+        self.set_timer(QUIET_SECONDS, self._make_ready)
+
+    def _make_ready(self) -> None:
+        if not self._desk.store.locked:
+            self._desk.store.make_ready()
 
     def _begin_at_the_next_met(self) -> None:
         """Once, where the cursor has not been moved: put it on whoever is met within hours."""

@@ -17,6 +17,7 @@ from cti_tui.data.clean import clean_text
 from cti_tui.data.contact.journal import Journal, JournalState, WaitingRecord
 from cti_tui.said import Toward
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.by_hand import copied
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Place, Room
@@ -38,6 +39,7 @@ EMPTY = (
     " borgeren), eller {queue}, mens du skriver det, så kommer det her.\n\n" + NOT_THE_RECORD
 )
 COPIED = "Faktum er kopieret; refleksionen er ikke med. Tryk {tick}, når det står i fagsystemet."
+BY_HAND = "Faktum alene står her; refleksionen er ikke med. Tryk {tick}, når det er i fagsystemet."
 
 
 class WaitingNotes(Options, inherit_bindings=True):
@@ -141,8 +143,8 @@ class JournalScreen(CtiScreen[None]):
     def action_open(self) -> None:
         """Copy the facts, cleaned of all that a terminal would obey."""
         if one := self._at_hand:
-            self.app.copy_to_clipboard(clean_text(one.note.fact))
-            self.say(with_keys(COPIED))
+            told = COPIED if copied(self.app, clean_text(one.note.fact)) else BY_HAND
+            self.say(with_keys(told))
 
     @work
     async def action_tick(self) -> None:

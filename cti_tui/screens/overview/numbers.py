@@ -17,14 +17,14 @@ from cti_tui.method.numbers import Numbers, Period, period
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.overview.period import PeriodDialog
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.overview.sheet_files import WriteDialog
 from cti_tui.widgets.columns import Columns
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.exposed import laid_words
 from cti_tui.words.leader import RULE
 from cti_tui.words.numbers import PHASES, FigureTable, period_words, tables
-from cti_tui.words.safety import laid_words
 
 BAR, NAME = 28, 34
 """Columns of the longest bar, and of what a row of a table is called; a longer name is broken."""
@@ -41,7 +41,8 @@ class NumbersScreen(CtiScreen[None]):
     HELP_TEXT = (
         "Tal viser en periode: hvor mange forløb der var åbne måned for måned, om faseskiftene kom"
         " på deres dag, kontakter efter slags og fase, tiden ved siden af 4:2:1, og hvordan"
-        " forløbene sluttede. {correct} vælger perioden, pilene går en periode frem og tilbage."
+        " forløbene sluttede. {correct} vælger periode og udgave, pilene går en periode frem og"
+        " tilbage."
         " {paper} gemmer dem som en side til lederen, hvor ingen kan genkendes. Tallene er til at"
         " se på; de er ikke et mål."
     )
@@ -50,6 +51,9 @@ class NumbersScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._period = period(None, None, desk.today)
+        self._edition = ""
+        """The id of the edition whose courses are counted; empty for all."""
+        self._editions: dict[str, str] = {}
 
     def panels(self) -> ComposeResult:
         """The figures."""
@@ -65,15 +69,21 @@ class NumbersScreen(CtiScreen[None]):
 
     async def show_again(self) -> None:
         """Read the period once more."""
-        part = self._desk.store.part(Figures)
-        found = await self.heed(part(Figures.of_period, self._period, self._desk.today))
+        part, today = self._desk.store.part(Figures), self._desk.today
+        found = await self.heed(part(Figures.of_period, self._period, today, self._edition))
         if found is None or self.going:
             return
         figures, waiting = found
-        self.show_head(f"Tal · {period_words(self._period)}")
+        which = (self._which,) if self._which else ()
+        self.show_head(" · ".join(("Tal", period_words(self._period), *which)))
         bars = [list(caseload_bars(figures)), list(weekly_bars(figures))]
         shown = [*bars, *(list(table_lines(table)) for table in tables(figures, waiting))]
         self.query_one(Columns).show(shown)
+
+    @property
+    def _which(self) -> str:
+        """The title of the edition whose courses are counted; empty for all."""
+        return self._editions.get(self._edition, "")
 
     async def action_previous(self) -> None:
         """Show as many days before this period."""
@@ -95,11 +105,11 @@ class NumbersScreen(CtiScreen[None]):
     @work(exclusive=True, group="page")
     async def _save_page(self) -> None:
         desk, part = self._desk, self._desk.store.part(Figures)
-        found = await self.heed(part(Figures.of_period, self._period, desk.today))
+        found = await self.heed(part(Figures.of_period, self._period, desk.today, self._edition))
         if found is None:
             return
         try:
-            page = figures_page(found[0], desk.today)
+            page = figures_page(found[0], desk.today, self._which)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
@@ -115,10 +125,17 @@ class NumbersScreen(CtiScreen[None]):
 
     @work
     async def action_correct(self) -> None:
-        """Choose the period."""
-        chosen = await self.app.push_screen_wait(PeriodDialog(self._period, self._desk.today))
+        """Choose the period, and the edition."""
+        part, today = self._desk.store.part(Figures), self._desk.today
+        found = await self.heed(part(Figures.editions_counted, today))
+        if found is None:
+            return
+        self._editions = dict(found)
+        chosen = await self.app.push_screen_wait(
+            PeriodDialog(self._period, self._edition, found, today)
+        )
         if chosen is not None:
-            self._period = chosen
+            self._period, self._edition = chosen
             await self.show_again()
 
 

@@ -15,7 +15,8 @@ from cti_tui.data.contact.search import MOST_HITS, Search
 from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Place, Room, of_hit
+from cti_tui.screens.kit.leads import of_hit
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.page import Para

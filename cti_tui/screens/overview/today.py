@@ -18,7 +18,8 @@ from cti_tui.data.records import AgendaRecord, CaseRecord
 from cti_tui.method.entry import EntryKind
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Room, at, of_entry
+from cti_tui.screens.kit.leads import of_entry
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
@@ -81,7 +82,7 @@ class TodayScreen(BesideScreen):
         " ført med fra et skift med mangler, eller noget, der mangler efter et sluttet forløb; det"
         " bliver, til det er gjort eller sat til side i overdragelsen. Stille er den, du ikke har"
         " haft kontakt med i længere tid, end du plejer i fasen: hver uge i kontakt og fase 1,"
-        " hver 2. uge i fase 2, hver måned i fase 3, og tre dage til. Hvor lang tid"
+        " hver 2. uge i fase 2, hver måned i fase 3, og så tre dage oveni. Hvor lang tid"
         " før en linje kommer, og hvornår der er stille, er vores tal, ikke manualernes; dine egne"
         " dage for stilhed skrives i indstillingerne, fx silence_days = [7, 7, 14, 31]. Intet her"
         " skal krydses af: en linje forsvinder, når det, den handler om, er gjort eller forbi."

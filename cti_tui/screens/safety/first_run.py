@@ -7,7 +7,8 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.safety.strength import judge
@@ -15,6 +16,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.widgets.fields import Secret
+from cti_tui.widgets.lists import Ways
 from cti_tui.words.safety import strength_words
 
 ABOUT = (
@@ -28,12 +30,17 @@ DUTY = (
 )
 LOST = (
     "Filen krypteres med din adgangssætning. Den kan ikke hentes frem, hvis du glemmer"
-    " den; bagefter får du en gendannelseskode til papir. Vælg flere ord, som du kan huske."
+    " den; bagefter får du en gendannelseskode til papir."
 )
 PLAIN_WARNING = (
     "Uden adgangssætning kan alle, der får fat i computeren eller filen, læse hvert navn og"
     " hvert notat. Vælg det kun til øvelse med opdigtede borgere, eller hvis hele disken er"
     " krypteret, og din leder har sagt ja."
+)
+
+_WAYS = (
+    Option("Opret krypteret fil", id="seal"),
+    Option("Uden adgangssætning …", id="plain"),
 )
 
 
@@ -59,14 +66,13 @@ class FirstRunScreen(Acting[None]):
             yield text(LOST, classes="about")
             with Horizontal(classes="field"):
                 yield text("Adgangssætning", classes="label")
-                yield Secret(password=True, compact=True, id="first")
+                hint = "flere ord, som du kan huske"
+                yield Secret(password=True, compact=True, id="first", placeholder=hint)
             with Horizontal(classes="field"):
                 yield text("Den samme igen", classes="label")
                 yield Secret(password=True, compact=True, id="second")
             yield text("", name="refused", classes="refused")
-            with Horizontal(classes="buttons"):
-                yield Button("Opret krypteret fil", id="seal", compact=True, variant="primary")
-                yield Button("Uden adgangssætning …", id="plain", compact=True)
+            yield Ways(*_WAYS, id="ways", compact=True)
             yield text(f"Filen lægges her: {self._path}", classes="muted file")
         yield foot()
 
@@ -83,7 +89,6 @@ class FirstRunScreen(Acting[None]):
         self.query_one("#second", Input).focus()
 
     @on(Input.Submitted, "#second")
-    @on(Button.Pressed, "#seal")
     def action_save(self) -> None:
         """Make an encrypted file, when the two fields agree."""
         first, second = (
@@ -99,7 +104,13 @@ class FirstRunScreen(Acting[None]):
         else:
             self._make(first)
 
-    @on(Button.Pressed, "#plain")
+    @on(Ways.OptionSelected)
+    def _chosen(self, event: Ways.OptionSelected) -> None:
+        if event.option_id == "plain":
+            self._ask_plain()
+        else:
+            self.action_save()
+
     @work
     async def _ask_plain(self) -> None:
         sure = await self.app.push_screen_wait(

@@ -7,7 +7,8 @@ from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
@@ -16,6 +17,7 @@ from cti_tui.data.safety.recovery import GROUP, LENGTH, code_in_groups, new_code
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.widgets.lists import Ways
 
 ABOUT = (
     "Glemmer du adgangssætningen, åbner denne kode filen. Skriv den af på papir, og læg papiret"
@@ -51,7 +53,7 @@ class RecoveryScreen(Dialog[None]):
             text("", name="void"),
             text(shown, name="code"),
             text(_ALPHABET, classes="muted"),
-            Button("Jeg har skrevet den ned", id="written", compact=True, variant="primary"),
+            Ways(Option("Jeg har skrevet den ned"), id="written", compact=True),
             id="showing",
         )
         yield Vertical(
@@ -81,7 +83,7 @@ class RecoveryScreen(Dialog[None]):
         self.query_one("#showing").display = True
         self.query_one("#written").focus()
 
-    @on(Button.Pressed, "#written")
+    @on(Ways.OptionSelected, "#written")
     def _ask(self) -> None:
         self.query_one("#showing").display = False
         self.query_one("#asking").display = True

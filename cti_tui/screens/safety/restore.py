@@ -12,13 +12,14 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.dansk import days_away
 from cti_tui.data.engine import WrongPassphrase
 from cti_tui.data.paths import typed_path
 from cti_tui.data.safety.backup import copies
-from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, put_back
+from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, hold_typed, put_back
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -184,7 +185,8 @@ class Restoring(CtiScreen[None]):
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return None
-        held = await self.heed(self.look(copy, key))
+        self._tell("Prøver adgangssætningen …")
+        held = await self.heed(read_off_loop(hold_typed, self._path, copy, key))
         if held is not None:
             self._key = key
         return held
@@ -233,6 +235,13 @@ class RestoreScreen(Restoring):
     async def put(self, copy: Path, key: str | None) -> Restored:
         """Put a copy back."""
         return await asyncio.to_thread(put_back, self._path, copy, key, datetime.now())
+
+    def say(self, words: str, *, warn: bool = False) -> None:
+        """Say it; while the app is locked, and holds its tongue, in the place of the reason."""
+        if self.app.locked:
+            self.query_one("#reason", Static).update(Content(words))
+        else:
+            super().say(words, warn=warn)
 
     async def go_on(self, restored: Restored) -> None:
         """Open the file."""

@@ -108,22 +108,24 @@ class UnlockScreen(Acting[None]):
         except Refusal as refusal:
             self._wrong += 1
             left = ceil(seconds_left(self._path))
-            await self._wait(str(refusal), max(wait_seconds(self._wrong), left))
-            if self._by_code:
-                field.value = written  # a slip in 24 signs is found, not typed anew
-            self._tell(str(refusal))
-            field.disabled = False
-            field.focus()
+            self._count_down(str(refusal), written, max(wait_seconds(self._wrong), left))
         else:
             self._wrong = 0
             field.disabled = False
             self._tell("")
 
-    async def _wait(self, refused: str, seconds: int) -> None:
-        """Take it slowly after several wrong ones, and say how slowly."""
-        for left in range(seconds, 0, -1):
+    def _count_down(self, refused: str, written: str, left: int) -> None:
+        """Take it slowly after several wrong ones, and say how slowly; then the field is back."""
+        if left > 0:
             self._tell(f"{refused} Det kan du om {count(left, 'sekund', 'sekunder')}.")
-            await asyncio.sleep(1)
+            self.set_timer(1, lambda: self._count_down(refused, written, left - 1))
+            return
+        field = self.query_one(Input)
+        if self._by_code:
+            field.value = written  # a slip in 24 signs is found, not typed anew
+        self._tell(refused)
+        field.disabled = False
+        field.focus()
 
     async def action_restore(self) -> None:
         """Put a copy back."""
