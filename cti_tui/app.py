@@ -241,6 +241,10 @@ class CtiApp(Guarded):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        if self.desk is not None:
+            from cti_tui.screens.overview.news import all_is_seen
+
+            await all_is_seen(self.desk)
         if passphrase is not None and self.desk is not None:
             from cti_tui.screens.safety.recovery import RecoveryScreen
 

@@ -108,7 +108,7 @@ def _read() -> frozenset[str]:
 
 def english_in(text: str) -> set[str]:
     """The words that an English word list has and nobody has read through as Danish."""
-    plain = re.sub(r"(?:ctrl|shift)\+\S+|[~/]\S*/\S+|\S+\.\w{2,4}\b", " ", text)
+    plain = re.sub(r"\w+…|(?:ctrl|shift)\+\S+|[~/]\S*/\S+|\S+\.\w{2,4}\b", " ", text)
     words = {word.lower() for word in re.findall(r"[^\W\d_]{2,}", plain)}
     return {word for word in words - _read() if word in _english()}
 

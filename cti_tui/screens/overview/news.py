@@ -19,13 +19,20 @@ class NewsScreen(ReadingScreen):
         super().__init__("Hvad er nyt", "\n\n\n".join(parts))
 
 
-async def unread(desk: Desk) -> NewsScreen | None:
-    """What is new since the worker last saw it, once; nothing for one who has just begun."""
-    seen = desk.settings.seen
-    if seen == __version__:
-        return None
+async def all_is_seen(desk: Desk) -> bool:
+    """Keep that nothing is new to the worker any more; answers whether that could be kept."""
     try:
         await desk.choose(seen=__version__)
     except Refusal:
-        return None  # settings that cannot be kept are said where they are read
+        return False  # settings that cannot be kept are said where they are read
+    return True
+
+
+async def unread(desk: Desk) -> NewsScreen | None:
+    """What is new since the worker last saw it, once; nothing for one who has just begun."""
+    seen = desk.settings.seen
+    if seen == __version__ or not desk.settings_file.exists():
+        return None
+    if not await all_is_seen(desk):
+        return None
     return NewsScreen(desk, seen) if seen and news_since(seen) else None
