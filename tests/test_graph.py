@@ -18,9 +18,9 @@ ONE_MEANING = {
 
 CALLED_FROM_OUTSIDE = {
     "apply", "compose", "encoding", "focus_previous", "get_default_screen", "get_suggestion",
-    "render",
+    "render", "write_worksheet",
 }  # fmt: skip
-"""What Textual and Rich ask for; so are `action_…` and `on_…`."""
+"""What Textual, Rich and openpyxl ask for; so are `action_…` and `on_…`."""
 
 AWAITED = {"Joinings", "join"}
 """A borger entered twice can be joined in the store, and from no screen or verb yet."""

@@ -126,8 +126,8 @@ COURSE = (
     Command(
         "course.export",
         "eksportér",
-        "Skriv borgeren i en .json-fil til en anden fil.",
-        ("flyt",),
+        "Skriv borgeren i en fil: regneark, kalender eller det hele.",
+        ("flyt", "excel", "xlsx", "csv", "ics", "json"),
         more="e",
     ),
 )
@@ -144,6 +144,12 @@ TIME = (
 )
 FIDELITY = (
     Command("fidelity.open", "svar", "Skriv din egen vurdering af linjen."),
+    Command(
+        "fidelity.paper",
+        "til supervision",
+        "Se hver linje over forløbene på én side, uden navne.",
+        _PRINT,
+    ),
     Command("fidelity.yes", "ja", "Linjen er fulgt.", more="j"),
     Command("fidelity.partly", "delvis", "Linjen er fulgt et stykke ad vejen.", more="d"),
     Command("fidelity.no", "nej", "Linjen er ikke fulgt.", more="i"),

@@ -41,7 +41,7 @@ LOAD = (
     Command("load.correct", "ret timer", "Ret dine timer om ugen, som belastningen regnes efter."),
 )
 NUMBERS = (
-    Command("numbers.correct", "ret perioden", "Vælg, hvilke dage tallene er fra."),
+    Command("numbers.correct", "ret perioden", "Vælg dagene og udgaven, tallene er fra."),
     Command(
         "numbers.paper",
         "til lederen",

@@ -87,6 +87,13 @@ ALWAYS = (
         more="h",
     ),
     Command(
+        "export",
+        "eksportér alt",
+        "Skriv alle borgere i en fil: regneark, kalender eller det hele.",
+        ("ud", "excel", "regneark", "kalender", "xlsx", "csv", "ics", "json"),
+        more="e",
+    ),
+    Command(
         "numbers",
         "tal",
         "Se en periodes tal: forløb, faseskift, kontakter og tid.",

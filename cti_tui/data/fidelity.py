@@ -9,12 +9,14 @@ from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.intensity import times
+from cti_tui.data.door import in_sql
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Note, RatingRow, Shift
 from cti_tui.data.network.models import Anchor, HandoverStep
 from cti_tui.data.plan.ice import from_text
 from cti_tui.data.plan.models import PlanFrozen
 from cti_tui.data.plan.tree import read_nodes
+from cti_tui.data.reading import every_case
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Gate, Phase, core_elements_of
@@ -47,6 +49,13 @@ class Fidelities(Cases):
         """The lines of a borger's course: the open one, or the latest."""
         with self._reading() as session:
             return _of_course(session, self._case(session, borger_id, today), today)
+
+    def by_course(self, today: date) -> tuple[CourseFidelity, ...]:
+        """The lines of every course, open and closed, the one that began first first."""
+        with self._reading() as session:
+            cases = every_case(in_sql(session), today)
+            cases.sort(key=lambda case: (case.start or date.max, case.course_id))
+            return tuple(_of_course(session, case, today) for case in cases)
 
     def of_caseload(
         self, capacity: Capacity, today: date

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from cti_tui.dansk import sort_key
 from cti_tui.data.cases import Cases
 from cti_tui.data.contact.written import waiting_notes
 from cti_tui.data.door import in_sql
@@ -36,6 +37,13 @@ class Figures(Cases):
                 _counted(case, notes[case.course_id], people[case.borger_id]) for case in cases
             ]
             return numbers(counted, wanted, today), waiting_notes(raw)
+
+    def editions_counted(self, today: date) -> tuple[tuple[str, str], ...]:
+        """The editions that courses follow, open and closed, as id and title; by title."""
+        with self._reading() as session:
+            cases = every_case(in_sql(session), today)
+        found = {case.edition.id: case.edition.title for case in cases}
+        return tuple(sorted(found.items(), key=lambda one: sort_key(one[1])))
 
 
 def _counted(

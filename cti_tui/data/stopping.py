@@ -1,12 +1,15 @@
 """An act that takes a while: it tells how far it is, and is stopped between two steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cti_tui.refusal import Refusal
 
 HowFar = Callable[[float], None]
 """Told how far it is, from 0 to 1; raises Stopped where it is to go no further."""
+
+_Part = TypeVar("_Part")
 
 
 class Stopped(Refusal):
@@ -30,3 +33,11 @@ class Work:
         if self.stopped:
             raise Stopped
         self.done = done
+
+
+def told_along(parts: Sequence[_Part], told: HowFar | None) -> Iterator[_Part]:
+    """The parts one by one, telling after each how many of them are done."""
+    for number, part in enumerate(parts, start=1):
+        yield part
+        if told is not None:
+            told(number / len(parts))

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from cti_tui.dansk import short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.transfer.outgoing import Outgoing, OutgoingCourse
 from cti_tui.method.announce import ASK_FROM_DAYS
 from cti_tui.method.calendar import gate_dates, handover_meeting
 from cti_tui.method.edition import Gate, Phase
-from cti_tui.method.meeting import AppointmentState
+from cti_tui.method.meeting import AppointmentState, with_borger
+from cti_tui.method.workdays import last_working_day_before
 
 PAST_DAYS = 31
 """Days that an event is behind us before it is left out (ours)."""
+
+DAY_BEFORE = timedelta(hours=15)
+"""How long before a whole day its alarm rings: at nine in the morning of the day before (ours)."""
 
 _GONE = (AppointmentState.CANCELLED, AppointmentState.MOVED)
 _ONE_DAY = timedelta(days=1)
@@ -58,6 +63,8 @@ def events(outgoing: Outgoing, today: date, *, full_names: bool = False) -> tupl
         hidden = facts is not None and facts.protected
         shown = replace(one, place="") if hidden else one  # a protected address is in no calendar
         found.append(_appointment(uid, shown, called(one.name)))
+        if with_borger(one.kind):
+            found.append(_reminder(uid, one, called(one.name)))
     seen_from = today - timedelta(days=PAST_DAYS)
     return tuple(event for event in found if event.day >= seen_from)
 
@@ -77,6 +84,9 @@ def _course(course: OutgoingCourse, who: str, today: date) -> Iterator[Event]:
             "overdragelsesmøde, gerne senest denne dag",
         ),
     }
+    if case.grant_end is not None:
+        grant = "opfølgningsdato" if case.hjemmel.open_ended else "bevillingens sidste dag"
+        days["bevilling"] = (case.grant_end, grant)
     for gate, day in (*_shifts(dates)[1:], (Gate.END, last_day)):
         days[f"fortael-{gate}"] = (
             day - timedelta(days=ASK_FROM_DAYS),
@@ -86,7 +96,7 @@ def _course(course: OutgoingCourse, who: str, today: date) -> Iterator[Event]:
     for kind, (day, words) in days.items():
         off = ended is not None and day > ended
         yield Event(
-            f"{course.uid}-{kind}@cti", day, "", f"{who}: {words}", alarm=_ONE_DAY, cancelled=off
+            f"{course.uid}-{kind}@cti", day, "", f"{who}: {words}", alarm=DAY_BEFORE, cancelled=off
         )
 
 
@@ -114,8 +124,23 @@ def _appointment(uid: str, one: AppointmentRecord, who: str) -> Event:
         one.time,
         f"{who}: {one.kind}",
         one.place,
-        alarm=timedelta(hours=1) if one.time else _ONE_DAY,
+        alarm=timedelta(hours=1) if one.time else DAY_BEFORE,
         cancelled=one.state in _GONE,
+    )
+
+
+def _reminder(uid: str, one: AppointmentRecord, who: str) -> Event:
+    """The day on which the borger is to be reminded (J, Løbende kontakt til borgeren).
+
+    Called off once it was sent, and where the appointment comes to nothing.
+    """
+    hour = f" kl. {one.time}" if one.time else ""
+    return Event(
+        f"{uid}-paamind@cti",
+        last_working_day_before(one.date),
+        "",
+        f"{who}: påmind om {one.kind} {short_date(one.date)}{hour}",
+        cancelled=one.state in _GONE or one.reminded is not None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Door
+from cti_tui.data.fidelity import Fidelities
 from cti_tui.data.papers import Papers
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.insight import Insights
@@ -16,6 +17,7 @@ from cti_tui.documents.borger import away, dates, handover, look_back, network_c
 from cti_tui.documents.document import Document
 from cti_tui.documents.method import (
     closing,
+    fidelity_page,
     insight,
     notes,
     phase_dates,
@@ -45,6 +47,7 @@ class Source(StrEnum):
     SHEET = "sheet"
     INSIGHT = "insight"
     CASELOAD = "caseload"
+    FIDELITY = "fidelity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class DocumentKind:
     @property
     def of_borger(self) -> bool:
         """Whether it is about one borger; else it is about the caseload."""
-        return self.source is not Source.CASELOAD
+        return self.source not in (Source.CASELOAD, Source.FIDELITY)
 
 
 KINDS = (
@@ -97,6 +100,13 @@ KINDS = (
         Source.CASELOAD,
     ),
     DocumentKind(
+        "troskab",
+        "metodetroskab, linje for linje over forløbene, uden navne",
+        Audience.METHOD,
+        fidelity_page.build,
+        Source.FIDELITY,
+    ),
+    DocumentKind(
         "indsigt", "alt, filen har om borgeren", Audience.METHOD, insight.build, Source.INSIGHT
     ),
 )
@@ -129,6 +139,8 @@ def read(
     """
     if kind.source is Source.CASELOAD:
         return door.part(Papers).caseload_paper(today, silence_days)
+    if kind.source is Source.FIDELITY:
+        return door.part(Fidelities).by_course(today)
     if kind.source is Source.SHEET:
         return door.part(MeetingSheets).meeting_sheet(borger_id, today, silence_days)
     if kind.source is Source.INSIGHT:

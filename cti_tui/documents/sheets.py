@@ -32,14 +32,22 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+SHEET_NAMES = ("sagsoversigt", "kontakter", "aftaler", "plan", "netværk")
+"""The sheets there are, the caseload first."""
+
+
 def sheets(outgoing: Outgoing) -> tuple[Sheet, ...]:
-    """Everything as five sheets, the caseload first."""
-    return (
-        Sheet("sagsoversigt", _CASELOAD, tuple(_caseload(outgoing))),
-        Sheet("kontakter", _CONTACTS, tuple(_contacts(outgoing))),
-        Sheet("aftaler", _APPOINTMENTS, tuple(_appointments(outgoing))),
-        Sheet("plan", _PLAN, tuple(_plan(outgoing.courses))),
-        Sheet("netværk", _NETWORK, tuple(_network(outgoing))),
+    """Everything as one sheet for each of the names."""
+    held = (
+        (_CASELOAD, _caseload(outgoing)),
+        (_CONTACTS, _contacts(outgoing)),
+        (_APPOINTMENTS, _appointments(outgoing)),
+        (_PLAN, _plan(outgoing.courses)),
+        (_NETWORK, _network(outgoing)),
+    )
+    return tuple(
+        Sheet(name, headings, tuple(rows))
+        for name, (headings, rows) in zip(SHEET_NAMES, held, strict=True)
     )
 
 

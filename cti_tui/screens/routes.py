@@ -330,6 +330,7 @@ OF_BORGER: dict[Room, OfBorger] = {
     Room.FORGET: _safe("ForgetDialog"),
     Room.PAPERS: _papers_of,
     Room.PAPER: _at("paper.page:PageScreen"),
+    Room.OFFERED: _at("paper.offered:DocumentOffer"),
     Room.CONTACTS: _of("contact.log:ContactsScreen"),
     Room.NOTE: _note,
     Room.NOTE_READ: _note_read,

@@ -157,6 +157,8 @@ def _note(note: NoteRecord) -> dict[str, Any]:
             "transport": note.minutes.transport,
             "other": note.minutes.other,
         },
+        "kilometres": note.kilometres or None,
+        "place": note.place or None,
     }
 
 

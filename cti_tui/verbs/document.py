@@ -8,6 +8,7 @@ from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, chosen_settings, say, warn_of_place
 from cti_tui.verbs.consent import heed_cpr
+from cti_tui.verbs.progress import at_work
 
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
@@ -140,13 +141,19 @@ def _write(
     """Write it, asking at a terminal before a file is written over; what left is in the log."""
     from cti_tui.data.private_file import Occupied
     from cti_tui.data.safety.access import AccessLog, Way
-    from cti_tui.documents.files import write
 
     try:
-        write(document, target, store.path)
+        _laid(store, document, target)
     except Occupied:
         if not at_terminal() or not call.yes(f"Der ligger en fil på {target}. Skrives der oven i?"):
             raise
-        write(document, target, store.path, over=True)
+        _laid(store, document, target, over=True)
     store.part(AccessLog).exported(borger_id, Way.PAPER)
     warn_of_place(target)
+
+
+def _laid(store: "Store", document: "Document", target: Path, *, over: bool = False) -> None:
+    from cti_tui.documents.files import write
+
+    with at_work("Skriver siden …") as told:
+        write(document, target, store.path, over=over, told=told)

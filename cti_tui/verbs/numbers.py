@@ -39,8 +39,9 @@ def _page(call: Call, args: Namespace, found: Numbers) -> None:
     target = typed_path(args.side)
     if target.suffix.lower() not in ENDINGS:
         raise WrongUse("--side: lad filens navn slutte på .pdf, .md eller .txt.")
-    page = figures_page(found, call.today)
     with call.store() as store:
+        titles = dict(store.part(Figures).editions_counted(call.today)) if args.udgave else {}
+        page = figures_page(found, call.today, titles.get(args.udgave, ""))
         write(page, target, store.path)
         store.part(AccessLog).exported(None, Way.PAPER)
     warn_of_place(target)
@@ -69,6 +70,7 @@ def _document(found: Numbers, waiting: int) -> dict[str, Any]:
             "by_phase": list(contacts.by_phase),
         },
         "minutes": {**asdict(minutes.total), "direct_weekly": list(minutes.direct_weekly)},
+        "kilometres": found.kilometres,
         "endings": {
             "completed": found.endings.completed,
             "early": sum(found.endings.early.values()),

@@ -17,11 +17,41 @@ PAUSES = ("indlæggelse", "afsoning", "behandling", "andet")
 """Why a course stands still, as `words.course.PAUSE_KINDS` has them."""
 
 
+EVERY = ("uge", "anden-uge")
+"""How a meeting is repeated; the weeks between are their places."""
+
+
 def add_course(verbs: Any) -> None:
-    """pause, genoptag, afslut, trin, troskab and tal."""
+    """aftale, pause, genoptag, afslut, trin, troskab and tal."""
+    _add_appointment(verbs)
     _add_pauses(verbs)
     _add_steps(verbs)
     _add_method(verbs)
+
+
+def _add_appointment(verbs: Any) -> None:
+    verb = add_verb(
+        verbs,
+        "aftale",
+        "appointment.aftale",
+        "lav en aftale, én gang eller fast til fasen slutter",
+        "Helligdage og dage i en pause springes over, når den gentages, og det siges.",
+    )
+    add_borger(verb)
+    verb.add_argument("hvornaar", metavar="HVORNÅR", help="fx »fre kl. 10«, »27/4 10:15« eller +7")
+    verb.add_argument(
+        "--hver",
+        metavar="UGE",
+        type=danish_word,
+        choices=EVERY,
+        help=f"gentag den til fasen slutter: {' eller '.join(EVERY)}",
+    )
+    verb.add_argument("--slags", metavar="SLAGS", type=danish_word, help="ellers møde")
+    add_text(verb, "--sted", "hvor det er")
+    add_text(verb, "--med", "hvem der ellers er med: roller eller navne")
+    add_text(verb, "--om", "hvad der tages op")
+    verb.add_argument("--prøv", "--proev", dest="proev", action="store_true", help="vis kun dagene")
+    add_keep(verb)
 
 
 def _add_pauses(verbs: Any) -> None:

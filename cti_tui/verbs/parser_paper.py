@@ -23,7 +23,7 @@ def add_document(verbs: Any) -> None:
         "borger",
         metavar="BORGER",
         nargs="?",
-        help="id eller begyndelsen af navnet; ikke til supervision og gennemgang",
+        help="id eller begyndelsen af navnet; ikke til supervision, gennemgang og troskab",
     )
     verb.add_argument("--liste", action="store_true", help="nævn de slags, der er")
     verb.add_argument("--til", metavar="PATH", help="den nye fil: .pdf, .md eller .txt")

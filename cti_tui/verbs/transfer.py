@@ -2,24 +2,26 @@
 
 import os
 from argparse import Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.cpr import cpr_like
 from cti_tui.dansk import count, listing, long_date
 from cti_tui.data.paths import typed_path
-from cti_tui.data.private_file import write_private
+from cti_tui.data.private_file import judge_free, write_private
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say, warn_of_place
 from cti_tui.verbs.consent import heed_cpr, heed_found_cpr
+from cti_tui.verbs.progress import at_work
 
 if TYPE_CHECKING:
     from cti_tui.data.intake.calendar import FoundMeeting
     from cti_tui.data.store import Store
     from cti_tui.data.transfer.transfers import Difference, TransferPreview
 
+
+WRITING = "Skriver filen …"
 
 PLAIN = "Filen er ikke krypteret: alle, der har den, kan læse den. Slet den, når den er brugt."
 """Said on stderr of each plain file that a verb writes."""
@@ -52,8 +54,23 @@ def eksporter(call: Call, args: Namespace) -> None:
 def _json(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
     from cti_tui.data.transfer.transfers import Transfers
 
-    number = store.part(Transfers).export(target, call.today, borger)
+    with at_work(WRITING) as told:
+        number = store.part(Transfers).export(target, call.today, borger, told=told)
     return count(number, "borger", "borgere")
+
+
+def _made(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
+    """A workbook, a sheet or a calendar."""
+    from cti_tui.documents.exports import Chosen, ExportForm, made
+
+    chosen = Chosen(ExportForm(target.suffix.lower()), args.ark or "", args.fulde_navne)
+    judge_free(target, file=store.path, over=False)
+    with at_work(WRITING) as told:
+        file = made(store.part(Leaving).outgoing(call.today, borger), chosen, call.today)
+        content = file.render(told)
+    write_private(target, content, file=store.path)
+    store.part(Leaving).left(borger)
+    return file.words
 
 
 def _sealed(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
@@ -84,46 +101,11 @@ def _seal_passphrase(*, twice: bool) -> str:
     return passphrase
 
 
-def _workbook(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
-    from cti_tui.documents.sheets import sheets
-    from cti_tui.documents.writers.xlsx import xlsx_bytes
-
-    outgoing = store.part(Leaving).outgoing(call.today, borger)
-    _write(store, target, xlsx_bytes(sheets(outgoing)), borger)
-    return count(len(outgoing.courses), "forløb", "forløb")
-
-
-def _lines(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
-    from cti_tui.documents.sheets import chosen_sheet, sheets
-    from cti_tui.documents.writers.csv import csv_bytes
-
-    sheet = chosen_sheet(sheets(store.part(Leaving).outgoing(call.today, borger)), args.ark or "")
-    _write(store, target, csv_bytes(sheet), borger)
-    return f"Arket {sheet.name} med {count(len(sheet.rows), 'linje', 'linjer')}"
-
-
-def _calendar(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
-    from cti_tui.documents.calendar import events
-    from cti_tui.documents.writers.ics import ics_bytes
-
-    outgoing = store.part(Leaving).outgoing(call.today, borger)
-    found = events(outgoing, call.today, full_names=args.fulde_navne)
-    _write(store, target, ics_bytes(found, datetime.now(UTC)), borger)
-    return count(len(found), "begivenhed", "begivenheder")
-
-
-def _write(store: "Store", target: Path, content: bytes, borger: int | None) -> None:
-    write_private(target, content, file=store.path)
-    store.part(Leaving).left(borger)
-
-
 SEALED = ".cti"
 
 WRITERS = {
     ".json": _json,
-    ".xlsx": _workbook,
-    ".csv": _lines,
-    ".ics": _calendar,
+    **dict.fromkeys((".xlsx", ".csv", ".ics"), _made),
     SEALED: _sealed,
 }
 """What each ending is written by."""

@@ -15,12 +15,24 @@ from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
 from cti_tui.data.stopping import Stopped, Work
 from cti_tui.data.store import Store
-from cti_tui.documents.document import FOOT, Document, Heading, Signature, Table, Text
+from cti_tui.documents.document import (
+    FOOT,
+    Block,
+    Document,
+    Heading,
+    ListEntry,
+    Listing,
+    Signature,
+    Table,
+    Text,
+    Tone,
+)
 from cti_tui.documents.files import write
 from cti_tui.documents.kinds import KINDS, Audience, DocumentKind
 from cti_tui.documents.writers.markdown import as_markdown
 from cti_tui.documents.writers.pdf import as_pdf
-from cti_tui.documents.writers.text import PAGE_COLUMNS, as_text
+from cti_tui.documents.writers.shape import PAGE_COLUMNS
+from cti_tui.documents.writers.text import as_text
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Gate
 from cti_tui.method.guidance import GuidanceKind
@@ -315,3 +327,32 @@ def test_a_page_in_the_making_tells_how_far_it_is_and_stops_with_nothing_written
     with pytest.raises(Stopped, match="intet er skrevet"):
         write(document, tmp_path / "b.pdf", laden[0].path, told=halfway)
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def pages_of(*blocks: Block) -> list[str]:
+    """What each page of a document says, without its foot."""
+    document = Document("plan", "Titel", TODAY, blocks)
+    return said_by(as_pdf(document), document)
+
+
+@pytest.mark.parametrize("lines", range(38, 50))
+def test_no_row_is_left_alone_on_the_last_page_of_a_table(lines: int) -> None:
+    rows = tuple((f"række {number};",) for number in range(lines))
+    for page in pages_of(Table(("Overskrift",), rows, (1,))):
+        assert page.count("række") != 1
+
+
+@pytest.mark.parametrize("lines", range(30, 50))
+def test_quiet_words_stand_on_the_page_of_what_they_are_about(lines: int) -> None:
+    notes = [Text(f"notat {number}\n{number}; ") for number in range(lines)]
+    blocks = [part for one in notes for part in (one, Text("minutter", Tone.QUIET))]
+    for page in pages_of(*blocks):
+        assert not page.strip().startswith("minutter")
+
+
+@pytest.mark.parametrize("lines", range(40, 60))
+def test_a_goal_stands_on_the_page_of_what_is_first_done_for_it(lines: int) -> None:
+    entries = [ListEntry(f"linje {number}") for number in range(lines)]
+    goal = (ListEntry("MÅLET"), ListEntry("AKTIVITETEN", depth=1))
+    for page in pages_of(Listing((*entries, *goal, *entries))):
+        assert ("MÅLET" in page) == ("AKTIVITETEN" in page)

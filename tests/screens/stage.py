@@ -17,6 +17,7 @@ from cti_tui.app import CtiApp
 from cti_tui.data.acts.acts import Acts
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
+from cti_tui.screens.paper.offered import DocumentOffer
 from cti_tui.widgets.fields import ChoiceField
 from cti_tui.words.acts import act_words
 from tests.conftest import TODAY
@@ -215,6 +216,12 @@ class Stage:
         place = next(number for number, one in enumerate(words) if answer in one)
         await self.press("home", *["down"] * place, "enter")
         await self.until(lambda: self.focused == field)
+
+    async def not_now(self) -> None:
+        """Leave the document that is offered after a mark for later."""
+        await self.on(DocumentOffer)
+        await self.press("escape")
+        await self.until(lambda: not isinstance(self.screen, DocumentOffer), "closed")
 
     async def answer_shift(self) -> None:
         """Answer what a shift asks and has no answer to in advance."""

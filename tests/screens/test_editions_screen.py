@@ -203,6 +203,7 @@ async def marked(stage: Stage, own: Edition, gate: Gate) -> None:
     await stage.on(ShiftDialog)
     await stage.answer_shift()
     await stage.press("ctrl+s")
+    await stage.not_now()
     await stage.on(BorgerScreen)
 
 

@@ -116,6 +116,7 @@ async def test_the_last_gate_names_what_lies_ahead_too(caseload: Path, gaps: boo
         await stage.choose("ahead", "Aflys dem")
         await stage.answer_shift()
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         await stage.shows("Forløbets sidste dag er")
         assert states(caseload, "Emil") == [AppointmentState.CANCELLED]

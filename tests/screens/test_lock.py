@@ -147,7 +147,7 @@ async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
     async with unlocked(sealed) as stage:
         stage.app.go(Place(Room.EXPORT))
         await stage.on(ExportDialog)
-        await stage.fill("line", "/tmp/Bo.json")
+        await stage.fill("line", "/tmp/Bo.xlsx")
         await stage.press("ctrl+l")
         await stage.on(UnlockScreen)
         await stage.shows("Noget er skrevet, men ikke gemt.")
@@ -156,7 +156,7 @@ async def test_what_no_draft_has_is_kept_behind_the_lock(sealed: Path) -> None:
         assert stage.app.desk.store.locked
         await unlock(stage)
         await stage.on(ExportDialog)
-        await stage.shows("/tmp/Bo.json")
+        await stage.shows("/tmp/Bo.xlsx")
 
 
 async def test_a_wrong_passphrase_leaves_it_locked(sealed: Path) -> None:

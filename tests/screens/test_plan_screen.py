@@ -232,6 +232,7 @@ async def test_the_plan_at_a_shift_stands_beside_the_plan_now(caseload: Path) ->
         await stage.answer_shift()
         await stage.press("ctrl+s")
         await stage.until_stored(lambda case: len(case.marks) == 2, "Bo B.")
+        await stage.not_now()
         await stage.press("2")
         await stage.on(PlanScreen)
         await stage.press("end", "space", "full_stop", "s")

@@ -41,6 +41,7 @@ async def things(stage: Stage) -> dict[Room, object]:
     return {
         Room.NOTE_READ: note.id,
         Room.PAPER: "plan",
+        Room.OFFERED: Gate.ONE_TWO,
         Room.APPOINTMENT: agreed.id,
         Room.REMINDER: agreed.id,
         Room.NOT_HELD: agreed.id,

@@ -88,6 +88,7 @@ async def test_enter_marks_on_the_day_it_is(caseload: Path, size: tuple[int, int
         await shift_of(stage, "Bo B.")
         await stage.shows("Alle punkter på tjeklisten er på plads.", "27-04-2026")
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         await stage.shows("Faseskiftet Fase 1 → Fase 2 er markeret.")
         assert await marked_on(stage, "Bo", Gate.ONE_TWO) == TODAY
@@ -102,6 +103,7 @@ async def test_the_day_can_be_written_as_a_dane_would(
         await shift_of(stage, "Bo B.")
         await stage.fill("on", written)
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         assert await marked_on(stage, "Bo", Gate.ONE_TWO) == TODAY - timedelta(days_ago)
 
@@ -126,6 +128,7 @@ async def test_a_shift_can_be_marked_early_and_then_stands_as_marked(caseload: P
     async with on_stage(caseload) as stage:
         await shift_of(stage, "Cæcilie C.")
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         assert await marked_on(stage, "Cæcilie", Gate.CONTACT) == TODAY
         await stage.until(lambda: "29. apr. 2026 · markeret" in stage.line_with("Cæcilie C. "))
@@ -148,6 +151,7 @@ async def test_a_late_mark_leaves_the_dates_where_they_were(caseload: Path) -> N
         before = await stage.case("Anna")
         await shift_of(stage, "Anna A.")
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         after = await stage.case("Anna")
         assert await marked_on(stage, "Anna", Gate.ONE_TWO) == TODAY
@@ -182,6 +186,7 @@ async def test_the_last_gate_closes_the_course_on_its_last_day_and_meets_the_las
         assert not case.status.closed
         last = case.items[-1]
         assert (last.item.id, last.state) == (case.edition.closing_item, ItemState.MET)
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         await stage.shows("Emil E.")
 
@@ -193,6 +198,7 @@ async def test_marked_from_the_borger_the_next_list_is_shown(caseload: Path) -> 
         await stage.on(ShiftDialog)
         await stage.answer_shift()
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(BorgerScreen)
         await stage.shows("Tjekliste Fase 2 → Fase 3 · 0 af 6")
 

@@ -96,6 +96,7 @@ async def test_a_shift_with_gaps_is_marked_and_its_items_are_met_in_the_next_pha
         )
         await stage.type("venter på kommunen")
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         await stage.shows("Faseskiftet Fase 1 → Fase 2 er markeret med mangler.")
         await stage.open("Anna A.")
@@ -152,6 +153,7 @@ async def test_the_shift_asks_whether_the_plan_was_evaluated_together(
         await stage.shows("Er plan og aktiviteter evalueret sammen, og er planen tilpasset?")
         await stage.choose("evaluated", answer)
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         assert (await stage.case("Bo")).marks[-1].evaluated == kept
 
@@ -172,6 +174,7 @@ async def test_the_shift_has_no_answer_in_advance_and_asks_until_it_is_answered(
         await stage.shows("Svar på, om planen er evalueret sammen.")
         await stage.choose("evaluated", "Nej, det er ikke gjort")
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         bo = await stage.case("Bo")
         assert (bo.marks[-1].evaluated, bo.marks[-1].told) == ("no", "no")
@@ -200,6 +203,7 @@ async def test_the_gaps_dialog_asks_too_and_ctrl_s_does_not_skip(
         assert Gate.ONE_TWO not in (await stage.case("Anna")).facts.marked
         await stage.choose("evaluated", "Ja")
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         anna = await stage.case("Anna")
         assert (anna.marks[-1].evaluated, anna.marks[-1].told) == ("yes", "no")
@@ -219,6 +223,7 @@ async def test_at_the_end_it_is_asked_whether_the_borger_was_told_of_it(
         assert Gate.END not in (await stage.case("Emil")).facts.marked
         await stage.choose("told", "Ja, og er indforstået")
         await stage.press("ctrl+s")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         emil = await stage.case("Emil")
         assert emil.marks[-1].told == "yes"
@@ -290,6 +295,7 @@ async def test_a_start_after_the_transition_asks(caseload: Path) -> None:
         await stage.press("enter")
         await stage.on(Confirm)
         await stage.press("tab", "enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         assert (await stage.case("Ida")).start == TODAY
 
@@ -307,6 +313,7 @@ async def test_a_start_before_the_transition_asks_for_its_reason(
         assert await stage.app.screen.draft.save()
         monkeypatch.delattr(Draft, "discard")  # the mark itself lets the draft go
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         case = await stage.case("Ida")
         assert (case.start, case.start_reason) == (TODAY, "oplæring")
@@ -324,6 +331,7 @@ async def test_todays_mark_is_taken_back_when_confirmed(caseload: Path) -> None:
         await stage.on(ShiftDialog)
         await stage.answer_shift()
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(BorgerScreen)
         await stage.press("u")
         await stage.on(Confirm)

@@ -109,6 +109,7 @@ async def test_what_is_done_leaves_the_list(caseload: Path) -> None:
         await stage.on(ShiftDialog)
         await stage.answer_shift()
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(TodayScreen)
         await stage.hides("Bo B.")
 

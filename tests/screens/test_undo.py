@@ -106,6 +106,7 @@ async def test_a_shift_is_taken_back_from_the_caseload_and_i_dag_after_a_yes(
         await stage.on(ShiftDialog)
         await stage.answer_shift()
         await stage.press("enter")
+        await stage.not_now()
         await stage.on(CaseloadScreen)
         await stage.go_to("Anna A.")
         await stage.press("u")

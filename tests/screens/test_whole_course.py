@@ -135,6 +135,7 @@ async def shift(stage: Stage, gate: Gate) -> None:
     await stage.answer_shift()
     await stage.shows("Alle punkter på tjeklisten er på plads")
     await stage.press("ctrl+s")
+    await stage.not_now()
     await stage.on(BorgerScreen)
     assert stage.app.desk is not None
     marks = {mark.gate: mark.on for mark in (await case_of(stage)).marks}

@@ -217,8 +217,10 @@ def _the_shift(terminal: Terminal) -> None:
     next_field(terminal, "shift+tab")
     choose(terminal, "down", "down")  # not evaluated
     terminal.press("ctrl+s")
+    terminal.wait_for("Dokumentér skiftet?")
+    terminal.press("u", "escape")  # too soon, and not now
     terminal.wait_for("er markeret.")
-    terminal.press("u")  # too soon
+    terminal.press("u")
     _yes(terminal, "Markeringen af faseskiftet")
     terminal.wait_for("Fortrudt: markeringen af faseskiftet")
     terminal.press("f")
@@ -229,6 +231,8 @@ def _the_shift(terminal: Terminal) -> None:
     next_field(terminal, "shift+tab")
     choose(terminal, "down")  # evaluated, after all
     terminal.press("ctrl+s")
+    terminal.wait_for("Dokumentér skiftet?")
+    terminal.press("escape")
     terminal.wait_for("er markeret.")
 
 

@@ -56,7 +56,8 @@ def refused_then_marked(terminal: Terminal) -> None:
     terminal.press("f")
     terminal.wait_for("Alle punkter på tjeklisten er på plads.")
     terminal.press("enter")
-    terminal.wait_for("er markeret.")
+    terminal.wait_for("Dokumentér skiftet?")
+    terminal.press("escape")
     terminal.wait_for("Tjekliste Fase 1 → Fase 2 · 0 af 10")
 
 

@@ -15,7 +15,7 @@ from tests.verbs.conftest import Cti
 
 VERBS = (
     *("init", "demo", "liste", "vis", "note", "importer", "udgaver", "ny", "ret"),
-    *("tjekliste", "kryds", "skift", "orienteret", "idag", "pause", "genoptag", "afslut"),
+    *("tjekliste", "kryds", "skift", "orienteret", "idag", "aftale", "pause", "genoptag", "afslut"),
     "trin",
     *("eksporter", "dokument"),
     *("søg", "troskab", "tal"),

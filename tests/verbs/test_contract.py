@@ -57,7 +57,7 @@ def test_the_look_back_is_told_as_a_reminder_with_the_last_day(cti: Cti) -> None
 
 
 def test_liste_tjekliste_and_vis_have_their_fields(anna: Cti) -> None:
-    anna("note", "1", "Vi sås.", "--slags", "møde", "--minutter", "30")
+    anna("note", "1", "Vi sås.", "--slags", "møde", "--minutter", "30", "--km", "24")
     (line,) = anna("liste", "--json").json
     assert set(line) == LISTED
     assert set(line["checklist"]) == {"total", "met", "not_relevant", "open"}
@@ -69,6 +69,8 @@ def test_liste_tjekliste_and_vis_have_their_fields(anna: Cti) -> None:
     assert {name: sheet[name] for name in LISTED} == anna("liste", "--json").json[0]
     (note,) = sheet["notes"]
     fields = {"id", "date", "kind", "outcome", "text", "reflection", "minutes"}
+    fields |= {"kilometres", "place"}
+    assert (note["kilometres"], note["place"]) == (24, None)
     assert (set(note), set(note["minutes"])) == (fields, MINUTES)
 
 
@@ -107,7 +109,7 @@ def test_troskab_and_tal_have_their_fields(anna: Cti) -> None:
     assert {one["how"] for one in lines} <= {"computed", "self"}
     figures = anna("tal", "--json").json
     assert set(figures) >= {
-        *("from", "to", "caseload", "shifts", "contacts", "minutes", "endings"),
+        *("from", "to", "caseload", "shifts", "contacts", "minutes", "endings", "kilometres"),
     }
     assert {frozenset(one) for one in figures["caseload"]} == {
         frozenset(("month", "open", "by_phase"))

@@ -21,7 +21,7 @@ SKIP = ("dokument", "faseskift", "anna", "--spring-over")
 def test_the_list_names_every_kind_and_whom_it_is_for(cti: Cti) -> None:
     rows = cti("dokument", "--liste").out.splitlines()[1:]
     assert [row.split()[0] for row in rows] == [kind.id for kind in KINDS]
-    assert len(KINDS) == 18
+    assert len(KINDS) == 19
 
 
 def test_each_kind_is_written(anna: Cti, tmp_path: Path) -> None:

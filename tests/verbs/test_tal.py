@@ -8,7 +8,17 @@ from tests.verbs.conftest import Cti
 def worked(cti: Cti) -> Cti:
     """Anna with two contacts and a shift that came twelve days late."""
     cti(
-        "note", "anna", "Kaffe", "--slags", "hjemmebesøg", "--minutter", "60", "--dato", "20-1-2026"
+        "note",
+        "anna",
+        "Kaffe",
+        "--slags",
+        "hjemmebesøg",
+        "--minutter",
+        "60",
+        "--dato",
+        "20-1-2026",
+        "--km",
+        "24",
     )
     cti("note", "anna", "Ringet", "--slags", "telefon", "--minutter", "10", "--dato", "20-4-2026")
     assert cti("skift", "anna", "--med-mangler", "travlt", "--evalueret", "ja").code == 0
@@ -30,6 +40,7 @@ def test_a_period_in_figures(anna: Cti) -> None:
     assert found["contacts"]["by_kind"] == {"hjemmebesøg": 1, "telefon": 1}
     assert found["contacts"]["by_phase"] == [0, 1, 1, 0]
     assert found["minutes"]["direct"] == 70
+    assert found["kilometres"] == 24
     assert found["endings"] == {"completed": 0, "early": 0, "by_reason": {}}
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from cti_tui.data.stopping import HowFar, told_along
+
 _OF_THE_FILE = ("recovery", "access", "deletion", "identity", "elsewhere", "unreached")
 LEFT_OUT = frozenset(("act", "act_row", "draft", *_OF_THE_FILE))
 """Tables that belong to one file alone: what is being typed, and what the file keeps of itself."""
@@ -84,10 +86,11 @@ def _table(session: Session, name: str) -> TableShape:
     return TableShape(name, columns, links, numbers)
 
 
-def read_rows(session: Session, tables: Shape) -> Content:
-    """Every row of the tables, links given by uid."""
+def read_rows(session: Session, tables: Shape, told: HowFar | None = None) -> Content:
+    """Every row of the tables, links given by uid; `told` hears how far it is."""
     uids = {name: dict(run(session, f"SELECT id, uid FROM {name}").all()) for name in tables}  # noqa: S608 - names are the schema's own
-    return {name: list(_rows(session, table, uids)) for name, table in tables.items()}
+    listed = told_along(tuple(tables.items()), told)
+    return {name: list(_rows(session, table, uids)) for name, table in listed}
 
 
 def _rows(

@@ -22,6 +22,7 @@ from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog, Way, log_import
+from cti_tui.data.stopping import HowFar
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.numbers import NumberFound, numbers_found
 from cti_tui.data.transfer.sealed import seal_document
@@ -90,13 +91,25 @@ class TransferPreview:
 class Transfers(Cases):
     """Out as JSON and in again, by uid: nothing is doubled, nothing overwritten unasked."""
 
-    def export(self, path: Path, today: date, borger_id: int | None = None) -> int:
+    def export(
+        self,
+        path: Path,
+        today: date,
+        borger_id: int | None = None,
+        *,
+        over: bool = False,
+        told: HowFar | None = None,
+    ) -> int:
         """Write the file, or one borger, to a new file; answers how many borgere it holds.
 
-        Raises Refusal where something lies at the path already.
+        Raises Occupied where a file is there and it was not said to write `over` it. `told` hears
+        how far it is, and what it raises stops it before anything is written.
         """
-        content = self._content(borger_id)
-        write_private(path, written(content, latest_version(), today), file=self.path)
+        content = self._content(borger_id, told)
+        document = written(content, latest_version(), today)
+        if told is not None:
+            told(1.0)
+        write_private(path, document, file=self.path, over=over)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
 
@@ -106,13 +119,15 @@ class Transfers(Cases):
         seal_document(path, written(content, latest_version(), today), passphrase, file=self.path)
         self.part(AccessLog).exported(borger_id, Way.SEALED)
 
-    def _content(self, borger_id: int | None) -> Content:
+    def _content(self, borger_id: int | None, told: HowFar | None = None) -> Content:
         with self._reading() as session:
-            return self._content_of(session, borger_id)
+            return self._content_of(session, borger_id, told)
 
-    def _content_of(self, session: Session, borger_id: int | None) -> Content:
+    def _content_of(
+        self, session: Session, borger_id: int | None, told: HowFar | None = None
+    ) -> Content:
         tables = shape(session)
-        content = read_rows(session, tables)
+        content = read_rows(session, tables, told)
         if borger_id is None:
             return content
         borger = session.get(Borger, borger_id)

@@ -9,13 +9,17 @@ from cti_tui.words.leader import RULE, leader_tables
 from cti_tui.words.numbers import period_words
 
 
-def figures_page(numbers: Numbers, today: date) -> Document:
-    """The page; raises Refusal where the courses are too few to tell of without telling of them."""
-    return Document("tal", "Tal for en periode", today, tuple(_blocks(numbers)))
+def figures_page(numbers: Numbers, today: date, edition: str = "") -> Document:
+    """The page; `edition` is the title of the one it is about, empty where it is about all.
+
+    Raises Refusal where the courses are too few to tell of without telling of them.
+    """
+    return Document("tal", "Tal for en periode", today, tuple(_blocks(numbers, edition)))
 
 
-def _blocks(numbers: Numbers) -> Iterator[Block]:
-    yield Text(period_words(numbers.period), Tone.STRONG)
+def _blocks(numbers: Numbers, edition: str) -> Iterator[Block]:
+    about = (period_words(numbers.period), edition)
+    yield Text(" · ".join(part for part in about if part), Tone.STRONG)
     yield Text(RULE, Tone.QUIET)
     for table in leader_tables(numbers):
         yield Heading(table.title)

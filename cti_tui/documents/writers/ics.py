@@ -1,18 +1,23 @@
 """Events as a calendar file; a second import of the same events moves them instead of doubling."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import icalendar
 
+from cti_tui.data.stopping import HowFar, told_along
 from cti_tui.documents.calendar import Event, begins
 from cti_tui.method.meeting import MEETING_MINUTES
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def ics_bytes(events: Iterable[Event], now: datetime, *, whose: str = "") -> bytes:
+def ics_bytes(
+    events: Sequence[Event], now: datetime, *, whose: str = "", told: HowFar | None = None
+) -> bytes:
     """The events as iCalendar, written at `now` (with its zone); `whose` tells of which file.
+
+    `told` hears how far it is, and what it raises stops it.
 
     A day is a whole day, an hour the hour it is where the calendar is read. SEQUENCE counts
     minutes, so that what is written later always takes the place of what was written before.
@@ -23,7 +28,7 @@ def ics_bytes(events: Iterable[Event], now: datetime, *, whose: str = "") -> byt
     book.add("method", "PUBLISH")
     if whose:
         book.add("x-wr-relcalid", whose)
-    for event in events:
+    for event in told_along(events, told):
         book.add_component(_component(event, now))
     return bytes(book.to_ical())
 

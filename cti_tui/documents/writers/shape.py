@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from cti_tui.documents.document import Block, Facts, Rule, Table
 
-MOST_IN_CELL = 300
-"""Characters of a cell: with more, a row could be higher than a page."""
+PAGE_COLUMNS = 76
+"""Characters on a line: the floor of the screen holds them, and so does an A4 page."""
 
 _MOST_LINES = 12
+"""Lines of a cell: with more, a row could be higher than a page."""
 
 
 def shaped(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -20,10 +21,12 @@ def shaped(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _is_full(table: Table) -> bool:
+    whole = sum(table.widths)
+    columns = [max(1, PAGE_COLUMNS * part // whole) for part in table.widths]
     return any(
-        len(cell) > MOST_IN_CELL or cell.count("\n") >= _MOST_LINES
+        sum(1 + len(line) // width for line in cell.split("\n")) > _MOST_LINES
         for row in table.rows
-        for cell in row
+        for cell, width in zip(row, columns, strict=True)
     )
 
 

@@ -20,10 +20,7 @@ from cti_tui.documents.document import (
     Table,
     Text,
 )
-from cti_tui.documents.writers.shape import shaped
-
-PAGE_COLUMNS = 76
-"""Characters on a line: the floor of the screen holds them, and so does an A4 page."""
+from cti_tui.documents.writers.shape import PAGE_COLUMNS, shaped
 
 _GAP = 2
 _SIGNED = 40

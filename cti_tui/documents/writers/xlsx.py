@@ -3,13 +3,18 @@
 import io
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
+from cti_tui.data.stopping import HowFar, told_along
 from cti_tui.documents.sheets import Cell, Sheet
 
 _WIDEST = 60
@@ -19,18 +24,39 @@ _MOST_TEXT = 32_767
 """Characters that a cell of a workbook holds."""
 
 
-def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
-    """The sheets as one workbook. A text that begins like a formula stays a text."""
-    book = Workbook(write_only=True)
-    for sheet in sheets:
-        _write(book, sheet)
-    out = io.BytesIO()
-    book.save(out)
+def xlsx_bytes(sheets: Iterable[Sheet], told: HowFar | None = None) -> bytes:
+    """The sheets as one workbook. A text that begins like a formula stays a text.
+
+    `told` hears how far it is, and what it raises stops it.
+    """
+    book, out = Workbook(write_only=True), io.BytesIO()
+    pages = [(_page(book, sheet), sheet.rows) for sheet in sheets]
+    try:
+        for page, row in told_along([(page, row) for page, rows in pages for row in rows], told):
+            page.append([_cell(page, cell) for cell in row])
+    finally:
+        for page, _ in pages:
+            page.close()  # a page that is let go of half written complains of it on stderr
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).write_data()
     return out.getvalue()
 
 
-def _write(book: Workbook, sheet: Sheet) -> None:
+class _InMemory(ExcelWriter):  # type: ignore[misc]
+    """Puts the pages in the file from memory: openpyxl by itself lays each in a plain file among
+    the system's temporary ones first, where it stays if the program is killed."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """One page that is closed, without charts and pictures."""
+        ws._rels = ws._writer._rels
+        self._archive.writestr(ws.path[1:], ws._writer.out.getvalue())
+        self.manifest.append(ws)
+
+
+def _page(book: Workbook, sheet: Sheet) -> WriteOnlyWorksheet:
+    """A page with its headings, ready for its rows."""
     page = book.create_sheet(sheet.name)
+    page._writer = WorksheetWriter(page, out=io.BytesIO())
     page.freeze_panes = "A2"
     last = get_column_letter(len(sheet.headings))
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
@@ -38,9 +64,9 @@ def _write(book: Workbook, sheet: Sheet) -> None:
         cells = [heading, *(row[number - 1] for row in sheet.rows)]
         longest = max(len(_text(cell)) for cell in cells)
         page.column_dimensions[get_column_letter(number)].width = min(longest, _WIDEST) + 3
+    page._writer.write_top()
     page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
-    for row in sheet.rows:
-        page.append([_cell(page, cell) for cell in row])
+    return page
 
 
 def _cell(page: WriteOnlyWorksheet, value: Cell, *, bold: bool = False) -> WriteOnlyCell:

@@ -16,6 +16,7 @@ from cti_tui.method.measures import State
 from cti_tui.method.norms import Capacity
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.page import Hung, Para
 from cti_tui.widgets.panel import Panel
@@ -32,7 +33,8 @@ _NO_TOTAL = (
     " Hver linje står for sig selv, til at lære af; der regnes aldrig et samlet tal, og det, der"
     " ikke er skrevet, er aldrig et minus. Delvis er vores tal: et skift højst syv dage for sent,"
     " eller noget, der er gjort for en del. Halvdelen af møderne ude er nok (vores tal)."
-    " Det er ikke noget, der sendes nogen steder hen."
+    " Det er ikke noget, der sendes nogen steder hen. {paper} viser linjerne over forløbene"
+    " på en side til supervisionen, uden navne."
 )
 
 
@@ -40,7 +42,7 @@ class _FindingsScreen(CtiScreen[None]):
     """Lines of findings; those the program cannot know are the worker's to say."""
 
     CSS_PATH = "fidelity.tcss"
-    KEYS = ("fidelity.open",)
+    KEYS = ("fidelity.open", "fidelity.paper")
     MORE = ("fidelity.yes", "fidelity.partly", "fidelity.no", "fidelity.unknown")
     STATUS_ROWS = 2
 
@@ -118,6 +120,10 @@ class _FindingsScreen(CtiScreen[None]):
         await self.offer(
             "Er linjen fulgt?", "fidelity.yes", "fidelity.partly", "fidelity.no", "fidelity.unknown"
         )
+
+    def action_paper(self) -> None:
+        """See the lines over all courses as a page for supervision."""
+        self.app.go(Place(Room.CASELOAD_PAPER, thing="troskab"))
 
     async def action_yes(self) -> None:
         """It was kept."""

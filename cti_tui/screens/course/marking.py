@@ -10,7 +10,6 @@ from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import days, field_date, long_date
 from cti_tui.data.course.shifts import ToldAtMark
 from cti_tui.data.records import CaseRecord
@@ -167,8 +166,7 @@ class MarkDialog(Form[CaseRecord]):
             case = await self.mark(day, evaluated, "")
         except ReasonMissing as missing:
             case = await self._with_reason(day, evaluated, str(missing))
-        offered = with_keys("{paper} viser dokumentationen af skiftet.")
-        self.say(f"{marked_words(self._case, case)} {offered}")
+        self.say(marked_words(self._case, case))
         return case
 
     async def _with_reason(self, day: date, evaluated: str, asked: str) -> CaseRecord:

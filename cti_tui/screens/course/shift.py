@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from textual import on, work
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets.option_list import Option
@@ -18,7 +19,7 @@ from cti_tui.screens.course.gaps import GapsDialog
 from cti_tui.screens.course.marking import MarkDialog
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.place import Room
+from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.lists import Ways
 from cti_tui.words.gate import mark_words
 from cti_tui.words.standing import next_shift_sentence
@@ -127,6 +128,13 @@ class ShiftDialog(MarkDialog):
         case = await self.app.push_screen_wait(GapsDialog(self._desk, self._case, self._open))
         if case is not None:
             self.dismiss(case)
+
+    def dismiss(self, result: CaseRecord | None = None) -> AwaitComplete:
+        """Close, and where a mark was kept, offer its document."""
+        answered = super().dismiss(result)
+        if result is not None:
+            self.app.go(at(Room.OFFERED, result, self.gate))
+        return answered
 
     async def mark(self, on_day: date, evaluated: str, start_reason: str) -> CaseRecord:
         """Keep the plain mark."""

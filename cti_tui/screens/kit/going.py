@@ -1,5 +1,6 @@
 """Going from place to place: what every screen asks of the app, and nothing else of it."""
 
+from asyncio import Lock
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,8 @@ class Going(InOrder):
         """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""
+        self.taking_back = Lock()
+        """Held while an act is taken back."""
 
     def say(self, words: str, *, warn: bool = False) -> None:
         """Say a sentence on the status line."""

@@ -61,6 +61,7 @@ class Room(StrEnum):
     FORGET = "slet borgeren"
     PAPERS = "dokumenter"
     PAPER = "papir"
+    OFFERED = "tilbudt dokument"
     REACH = "sådan nås"
     REASON = "grund"
     REMARK = "bemærkning"

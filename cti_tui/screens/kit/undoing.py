@@ -19,8 +19,14 @@ async def take_back(screen: Acting[Any], desk: Desk, about: str) -> bool:
 
     `about` is whom the screen is about: their name is not said again.
     What is large, or was done on another day, is asked about first. What cannot be taken back is
-    said with its reason, and gone past: the next `u` is about the act before it.
+    said with its reason, and gone past: the next `u` is about the act before it. Pressed quickly,
+    each waits for the one before it, so that no two are about the same act.
     """
+    async with screen.app.taking_back:
+        return await _latest_back(screen, desk, about)
+
+
+async def _latest_back(screen: Acting[Any], desk: Desk, about: str) -> bool:
     acts = desk.store.part(Acts)
     latest = await screen.heed(acts(Acts.latest))
     if latest is None:

@@ -21,6 +21,7 @@ _ACROSS = {
     "numbers": Room.NUMBERS,
     "guide": Room.GUIDE,
     "fetch": Room.FETCH,
+    "export": Room.EXPORT,
     "file": Room.FILE,
     "settings": Room.SETTINGS,
     "local_items": Room.LOCAL_ITEMS,

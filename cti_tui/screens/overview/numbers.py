@@ -41,7 +41,8 @@ class NumbersScreen(CtiScreen[None]):
     HELP_TEXT = (
         "Tal viser en periode: hvor mange forløb der var åbne måned for måned, om faseskiftene kom"
         " på deres dag, kontakter efter slags og fase, tiden ved siden af 4:2:1, og hvordan"
-        " forløbene sluttede. {correct} vælger perioden, pilene går en periode frem og tilbage."
+        " forløbene sluttede. {correct} vælger periode og udgave, pilene går en periode frem og"
+        " tilbage."
         " {paper} gemmer dem som en side til lederen, hvor ingen kan genkendes. Tallene er til at"
         " se på; de er ikke et mål."
     )
@@ -50,6 +51,9 @@ class NumbersScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._period = period(None, None, desk.today)
+        self._edition = ""
+        """The id of the edition whose courses are counted; empty for all."""
+        self._editions: dict[str, str] = {}
 
     def panels(self) -> ComposeResult:
         """The figures."""
@@ -65,16 +69,22 @@ class NumbersScreen(CtiScreen[None]):
 
     async def show_again(self) -> None:
         """Read the period once more."""
-        part = self._desk.store.part(Figures)
-        found = await self.heed(part(Figures.of_period, self._period, self._desk.today))
+        part, today = self._desk.store.part(Figures), self._desk.today
+        found = await self.heed(part(Figures.of_period, self._period, today, self._edition))
         if found is None or self.going:
             return
         figures, waiting = found
-        self.show_head(f"Tal · {period_words(self._period)}")
+        which = (self._which,) if self._which else ()
+        self.show_head(" · ".join(("Tal", period_words(self._period), *which)))
         lines = [*caseload_bars(figures), "", *weekly_bars(figures)]
         for table in tables(figures, waiting):
             lines += ["", *table_lines(table)]
         self.query_one("#figures", Static).update(Content("\n".join(lines)))
+
+    @property
+    def _which(self) -> str:
+        """The title of the edition whose courses are counted; empty for all."""
+        return self._editions.get(self._edition, "")
 
     async def action_previous(self) -> None:
         """Show as many days before this period."""
@@ -96,11 +106,11 @@ class NumbersScreen(CtiScreen[None]):
     @work(exclusive=True, group="page")
     async def _save_page(self) -> None:
         desk, part = self._desk, self._desk.store.part(Figures)
-        found = await self.heed(part(Figures.of_period, self._period, desk.today))
+        found = await self.heed(part(Figures.of_period, self._period, desk.today, self._edition))
         if found is None:
             return
         try:
-            page = figures_page(found[0], desk.today)
+            page = figures_page(found[0], desk.today, self._which)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
@@ -116,10 +126,17 @@ class NumbersScreen(CtiScreen[None]):
 
     @work
     async def action_correct(self) -> None:
-        """Choose the period."""
-        chosen = await self.app.push_screen_wait(PeriodDialog(self._period, self._desk.today))
+        """Choose the period, and the edition."""
+        part, today = self._desk.store.part(Figures), self._desk.today
+        found = await self.heed(part(Figures.editions_counted, today))
+        if found is None:
+            return
+        self._editions = dict(found)
+        chosen = await self.app.push_screen_wait(
+            PeriodDialog(self._period, self._edition, found, today)
+        )
         if chosen is not None:
-            self._period = chosen
+            self._period, self._edition = chosen
             await self.show_again()
 
 

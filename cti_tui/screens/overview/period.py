@@ -1,4 +1,4 @@
-"""Which days the figures are from: two fields, both read as days are said."""
+"""Which days the figures are from, read as days are said, and of which edition's courses."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,24 +15,30 @@ from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import labelled
+from cti_tui.widgets.fields import ChoiceField, labelled
 
 
-class PeriodDialog(Dialog[Period | None]):
-    """Answers the period that is written; an empty field is as in `period`."""
+class PeriodDialog(Dialog[tuple[Period, str] | None]):
+    """Answers the period and the edition by id, empty for all; an empty day as in `period`."""
 
     CSS_PATH = "period.tcss"
     KEYS = ("save",)
 
-    def __init__(self, stands: Period, today: date) -> None:
+    def __init__(
+        self, stands: Period, edition: str, editions: Iterable[tuple[str, str]], today: date
+    ) -> None:
+        """`editions`: those there are, as id and title."""
         super().__init__("Perioden")
         self._stands, self._today = stands, today
+        self._edition = edition
+        self._editions = [("alle udgaver", ""), *((title, one) for one, title in editions)]
 
     def contents(self) -> Iterable[Widget]:
-        """The first day and the last."""
+        """The first day and the last, and the edition."""
         yield VerticalScroll(
             labelled("Fra", self._field("first", self._stands.first)),
             labelled("Til og med", self._field("last", self._stands.last)),
+            labelled("Udgave", ChoiceField(self._editions, self._edition, name="edition")),
             can_focus=False,
             classes="fields",
         )
@@ -61,7 +67,8 @@ class PeriodDialog(Dialog[Period | None]):
         """Answer the period, or say what is in the way."""
         try:
             first, last = (self.query_one(f"#{name}", DayField).day for name in ("first", "last"))
-            self.dismiss(period(first, last, self._today))
+            edition = str(self.query_one("#edition", ChoiceField).value)
+            self.dismiss((period(first, last, self._today), edition))
         except (ValueError, Refusal) as fault:
             self._refuse(str(fault))
 

@@ -8,16 +8,13 @@ from collections.abc import Iterable
 
 from textual import on, work
 
-from cti_tui.commands.keymap import with_keys
-from cti_tui.data.course.documented import Documented
 from cti_tui.data.records import CaseRecord
 from cti_tui.documents.kinds import KINDS
 from cti_tui.method.edition import Gate
 from cti_tui.screens.kit.ask import AnswerLines, Asking
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.draft import Draft
-from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Place, Room, at
+from cti_tui.screens.paper.offered import passed_over
 
 SKIP = "spring"
 """What the id of a line begins with that passes a shift's documentation over."""
@@ -62,26 +59,6 @@ class PapersDialog(Asking[None]):
 
     @work
     async def _skip(self, case: CaseRecord, gate: Gate) -> None:
-        """Ask why it is passed over, and keep that it is."""
-        desk = self._desk
-
-        async def skip(draft: Draft, reason: str) -> None:
-            """Keep it with the reason, or with none."""
-            what = (case.course_id, gate, desk.today)
-            await draft.keep(Documented, Documented.keep, *what, skipped=True, reason=reason)
-
-        label = case.edition.gate_label(gate)
-        words = await self.app.push_screen_wait(
-            AskWords(
-                desk,
-                case.borger_id,
-                f"{Room.SHIFT}:{gate}:dokument",
-                "Spring dokumentationen over",
-                f"Det bliver skrevet, at {label} ikke er dokumenteret her.",
-                skip,
-                hint="grund, kan udelades",
-            )
-        )
-        if words is not None:
+        """Keep that it is passed over, and why."""
+        if await passed_over(self, self._desk, case, gate):
             self.dismiss(None)
-            self.app.say(with_keys("Det er skrevet. {undo} fortryder."))

@@ -57,8 +57,8 @@ ACTIONS: tuple[FileAction, ...] = (
         f"{_HERE}.log:AccessLogScreen",
     ),
     FileAction(
-        "Eksportér alt som .json",
-        "Skriv alle borgere i en fil, der kan importeres i en anden cti-fil.",
+        "Eksportér",
+        "Skriv alle borgere i en fil: regneark, kalender eller alt til en anden cti-fil.",
         f"{_HERE}.exporting:ExportDialog",
     ),
     FileAction(
