@@ -127,7 +127,7 @@ def drive_screen(home: Home) -> None:
         terminal.press(b"\x13")
         terminal.wait(_shows("Hvornår ses"), "the next meeting's question")
         terminal.press(b"\x1b")
-        terminal.wait(_shows("er gemt."), "that the note is kept")
+        terminal.wait(lambda seen: not _shows("Hvornår ses")(seen), "that the question is gone")
         for key, what in ((b"2", "CTI-plan"), (b"p", "p gem"), (b"p", "enter vælg")):
             terminal.settle(0.5)
             terminal.press(key)
