@@ -26,7 +26,7 @@ from cti_tui.screens.safety.guard import Guarded
 from cti_tui.screens.safety.hung_up import LOOK_SECONDS, end_at_last, hung_up
 from cti_tui.settings import THEMES, Settings, read_settings, settings_path
 from cti_tui.themes import ALL_THEMES
-from cti_tui.words.safety import exposed_words
+from cti_tui.words.exposed import exposed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +83,10 @@ class CtiApp(Guarded):
         """Set once the file is closed: who tells of the end of a console waits for it."""
         for theme in ALL_THEMES:
             self.register_theme(theme)
-        # Before anything is styled: a change of theme styles all of it again.
         self._settings, self._settings_fault = read_settings(settings_path())
-        self.theme = self._settings.theme
+        # Not by setting `theme`, which has all that is styled read and styled once more.
+        self.set_reactive(CtiApp.theme, self._settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The first thing the worker sees: the caseload, the lock, or the first run."""

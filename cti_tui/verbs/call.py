@@ -33,7 +33,7 @@ def say(message: object) -> None:
 
 def warn_of_place(path: Path) -> None:
     """Say where others get at what was, or is about to be, written there; as the screens do."""
-    from cti_tui.words.safety import exposed_words
+    from cti_tui.words.exposed import exposed_words
 
     if warning := exposed_words(path):
         say(warning)

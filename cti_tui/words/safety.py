@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.dansk import count, days, long_date
 from cti_tui.data.engine import latest_version
 from cti_tui.data.safety.lasting import Lasting
-from cti_tui.data.safety.rights import others_read
-from cti_tui.data.safety.surroundings import synced_by
 
 if TYPE_CHECKING:
     from cti_tui.data.safety.check import Health
@@ -29,30 +26,6 @@ LASTING = {
 def lasting_words(found: Iterable[Lasting]) -> str:
     """The gravest of what lasts, with its sign; empty where nothing does."""
     return next((f"! {LASTING[one]}" for one in found), "")
-
-
-def exposed_words(path: Path) -> str:
-    """A warning for a file where others get at it, in a synced folder or by their rights; or empty.
-
-    For what was written, or is about to be: the database, and whatever leaves it.
-    """
-    if service := synced_by(path):
-        return (
-            f"Filen ligger i en mappe, der ser ud til at blive kopieret til {service}. Så ligger"
-            " den også hos andre, og to kopier kan komme på tværs. Læg den et andet sted på"
-            " computeren."
-        )
-    if others_read(path):
-        return (
-            "Andre end dig har rettigheder til filen, hvor den ligger. Læg den i en mappe, som kun"
-            " du har adgang til."
-        )
-    return ""
-
-
-def laid_words(words: str, path: Path) -> str:
-    """What is said of a file that was written, with a warning where others get at it."""
-    return " ".join(part for part in (words, exposed_words(path)) if part)
 
 
 STEPS = ("", "Kort", "God", "Stærk")

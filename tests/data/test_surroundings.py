@@ -10,7 +10,7 @@ import pytest
 
 import cti_tui
 from cti_tui.data.safety.surroundings import synced_by
-from cti_tui.words.safety import exposed_words
+from cti_tui.words.exposed import exposed_words
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from cti_tui.settings import FOLDER, ROWS, Setting, said
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Page, Para
 from cti_tui.widgets.panel import Panel
+from cti_tui.words.exposed import exposed_words
 from cti_tui.words.fit import fit
-from cti_tui.words.safety import exposed_words
 
 TITLE, VALUE = 28, 44
 """Columns of what a setting is called and of what it is."""

@@ -19,7 +19,7 @@ from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.dropped import dropped_path, home
 from cti_tui.widgets.fields import LineField
-from cti_tui.words.safety import laid_words
+from cti_tui.words.exposed import laid_words
 
 Write = Callable[[Path], Path]
 """Writes to a path that is free, and answers where it lies; raises Refusal."""

@@ -20,7 +20,7 @@ from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
 from cti_tui.screens.safety.restore import Restoring
 from cti_tui.settings import Settings
-from cti_tui.words.safety import exposed_words
+from cti_tui.words.exposed import exposed_words
 
 
 class CopiesScreen(Restoring):

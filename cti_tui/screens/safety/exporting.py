@@ -27,7 +27,7 @@ from cti_tui.screens.kit.base import Dialog, text
 from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
-from cti_tui.words.safety import laid_words
+from cti_tui.words.exposed import laid_words
 
 OPEN = "Filen er ikke krypteret: gem den sikkert, og slet den, når den er brugt."
 """Said before and after: what is written can be read by whoever has it."""

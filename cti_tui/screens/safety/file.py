@@ -20,7 +20,7 @@ from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.panel import Panel
-from cti_tui.words.safety import exposed_words
+from cti_tui.words.exposed import exposed_words
 
 ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
 """For which files an action is there."""

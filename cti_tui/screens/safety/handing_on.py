@@ -20,11 +20,11 @@ from cti_tui.screens.safety.change_passphrase import PassphraseDialog, secret
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.appointment import many_appointments
 from cti_tui.words.course import handed_on
-from cti_tui.words.safety import laid_words
+from cti_tui.words.exposed import laid_words
 
 ABOUT = (
     "Alt om {name} skrives i én forseglet fil, som kun åbnes med adgangssætningen. Sig den til din"
-    " kollega på en anden vej end filen, fx i telefonen."
+    " kollega ad en anden vej end filen, fx i telefonen."
 )
 CLOSES = (
     "Her afsluttes forløbet i dag som »overdraget til …«, og det kan stadig læses. {ahead}Var det"

@@ -24,7 +24,7 @@ from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.access import access_words
-from cti_tui.words.safety import laid_words
+from cti_tui.words.exposed import laid_words
 
 _SHOWN = 2_000
 """So many of the latest lines are shown; all of them are in the file that is written."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.safety.rights import others_in, others_read
-from cti_tui.words.safety import exposed_words, laid_words
+from cti_tui.words.exposed import exposed_words, laid_words
 
 OWN = "S-1-5-21-100-200-300-1001"
 TEAM = "S-1-5-21-100-200-300-4711"
