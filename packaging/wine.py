@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ground import BUILD, ROOT, run
-from wine_screen import COPY, DOWN, LEAVE, SAVE, holding, on_screen
+from wine_screen import COPY, LEAVE, SAVE, holding, on_screen
 
 HOME = BUILD / "wine"
 FOLDER = HOME / "python"
@@ -204,7 +204,7 @@ def try_screen() -> int:
     before = {one.name for one in oldest.parent.iterdir()}
     sign = home / "luk"
     with on_screen(program("-c", CLOSING, file, r"C:\cti-prøve\luk"), environ) as screen:
-        screen.type(DOWN, "n", "Midt i en sætning om Ærø")
+        screen.type("j", "n", "Midt i en sætning om Ærø")
         sign.touch()
         tell("konsollen lukkes, og programmet slutter", screen.ended())
     drafts = rows(there, "SELECT fields FROM draft")

@@ -22,8 +22,8 @@ step may take all the same: in a field the cursor blinks for ever."""
 PATIENCE = 120.0
 """Seconds that a start, or an end, may take on a machine with much else to do."""
 
-SAVE, COPY, LEAVE, DOWN = "\x13", "\x1b[15~", "\x11", "\x1b[B"
-"""ctrl+s, F5, ctrl+q and the arrow. Escape alone does not come through: Wine waits for more."""
+SAVE, COPY, LEAVE = "\x13", "\x1b[15~", "\x11"
+"""ctrl+s, F5 and ctrl+q. Neither Escape alone nor an arrow comes through Wine's console."""
 
 
 class Screen:
