@@ -17,6 +17,7 @@ from cti_tui.method.calendar import (
     gate_dates,
     handover_meeting,
     is_closed,
+    off_its_day,
 )
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Edition, Gate, Phase, now
@@ -123,7 +124,9 @@ def shift_on_day(kept: Kept, gate: Gate, today: date) -> Measured:
         return State.UNKNOWN, None
     if mark is None and (day >= today or is_closed(kept.facts, today)):
         return State.UNKNOWN, None
-    late = ((mark.on if mark and mark.on else today) - day).days
+    marked = mark.on if mark and mark.on else today
+    late = off_its_day(kept.facts, gate, marked, today)
+    assert late is not None
     if late <= 0:
         return State.YES, late
     return (State.PARTLY if late <= LATE_DAYS else State.NO), late

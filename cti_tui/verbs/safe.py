@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.paths import typed_path
+from cti_tui.data.paths import is_folder, typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import (
     Call,
@@ -53,7 +53,7 @@ def kopi(call: Call, args: Namespace) -> None:
 def _copy_to(call: Call, store: "Store", target: Path) -> Path:
     from cti_tui.data.private_file import Occupied
 
-    if target.is_dir():
+    if is_folder(target):
         target = target / f"{call.path.stem}-{datetime.now():%Y-%m-%dT%H%M%S}.db"
     try:
         store.copy(target)
