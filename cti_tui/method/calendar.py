@@ -317,6 +317,19 @@ def gate_dates(facts: CourseFacts, today: date) -> tuple[date, ...]:
     )
 
 
+def off_its_day(facts: CourseFacts, gate: Gate, on: date, today: date) -> int | None:
+    """How many days after its day a gate was marked: negative when early, None without a start.
+
+    The end is counted to by the course's last day (rule 3); the day after it, which the boundary
+    is, is its day too: neither early nor late.
+    """
+    dates = gate_dates(facts, day_seen(facts, today))
+    if not dates:
+        return None
+    off = (on - dates[gate.number]).days
+    return off + 1 if gate is Gate.END and off < 0 else off
+
+
 def next_gate(facts: CourseFacts, today: date) -> Gate:
     """The first gate that is unmarked or whose day has not come; the last one after that."""
     dates = gate_dates(facts, today)
