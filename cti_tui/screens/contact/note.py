@@ -59,8 +59,8 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
         " »i går«, -2 eller »fre«. Minutterne tæller efter notatets slags; {split} deler dem. Med →"
-        " tager du det forslag, der står i et felt. {queue} sætter notatet i køen til journalen. Det"
-        " skrevne gemmes hele tiden som kladde; ctrl+s gemmer og spørger, hvornår I ses igen."
+        " tager du det forslag, der står i et felt. {queue} sætter notatet i køen til journalen."
+        " Det skrevne gemmes hele tiden som kladde; ctrl+s gemmer og spørger, hvornår I ses igen."
     )
 
     def __init__(
