@@ -73,6 +73,7 @@ def test_a_stick_that_is_out_is_named_and_reached_when_it_is_back(tmp_path: Path
     assert [one.name for one in readable(stick)] != ["min.db"]
 
 
+@pytest.mark.posix
 def test_through_a_link_the_copies_of_the_real_file_are_cleaned(tmp_path: Path) -> None:
     real, link = tmp_path / "real" / "x.db", tmp_path / "link" / "x.db"
     link.parent.mkdir()
