@@ -98,10 +98,11 @@ def every_verb() -> None:
     cti(file, "afslut", "Bo", "--grund", "flyttet til Ærø", "--ja")
     cti(file, "trin", "Åse")
     every_way_out(file, HOME / "ud")
+    cti(file, "genvej", sign="skrivebordet")
     cti(file, "kopi")
     cti(file, "slet", "Bo", "--ja")
     missing = set(make_parser()._subparsers._group_actions[0].choices) - verbs  # type: ignore
-    missing -= {"soeg", "gendan", "genvej"}
+    missing -= {"soeg", "gendan"}  # tried on the share
     told("hvert verbum er prøvet", not missing, str(missing))
 
 
