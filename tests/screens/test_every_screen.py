@@ -41,8 +41,12 @@ READABLE = 4.5
 
 
 @pytest.fixture
-def long_names(made_once: MadeOnce, path: Path) -> Path:
-    """The invented caseload, all names twice as long."""
+def long_names(
+    made_once: MadeOnce, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The invented caseload, all names twice as long, of a worker with a home of their own."""
+    (tmp_path / "hjem").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "hjem"))
 
     def make(rough: Path) -> None:
         make_demo(rough, None, DAY)
