@@ -5,6 +5,7 @@
     python3 run.py liste --alle  anything else is passed on to cti
     python3 run.py test          runs all tests; further words are passed on to pytest
     python3 run.py billeder      draws the guide's pictures from the screens
+    python3 run.py billeder MAPPE  draws every screen, at three sizes in four themes, into a folder
 
 On Windows: `py run.py`, or a double click on `run.cmd`, which says what to do where Python is
 missing. All that is installed lies in `.venv`, which may be deleted at any time.
@@ -127,7 +128,7 @@ def pip(act: str, *words: str) -> None:
 
 def become(*words: str) -> NoReturn:
     """Go on as the environment's Python, with its exit code, and with its answer to Ctrl+C."""
-    command = [str(PYTHON), "-P", *words]
+    command = [str(PYTHON), *words]
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606
     with subprocess.Popen(command) as child:  # noqa: S603
@@ -149,10 +150,10 @@ def main(words: list[str]) -> NoReturn:
         os.chdir(ROOT)
         # The tests start the program some hundred times: compiled once, not each time.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        become("-m", "pytest", *words[1:])
-    if words == ["billeder"]:
-        become(str(ROOT / "docs" / "pictures.py"))
-    become("-m", "cti_tui", *(words[1:] if words[:1] == ["start"] else words or ["demo"]))
+        become("-P", "-m", "pytest", *words[1:])
+    if words[:1] == ["billeder"]:
+        become(str(ROOT / "docs" / "pictures.py"), *words[1:])
+    become("-P", "-m", "cti_tui", *(words[1:] if words[:1] == ["start"] else words or ["demo"]))
 
 
 if __name__ == "__main__":

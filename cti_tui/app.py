@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
     from cti_tui.screens.kit.desk import Desk
 
+TO_PRACTICE = -1
+"""Answered instead of an exit code where the worker goes to the practice file."""
+
 SHIFTED_THEMES = 3
 """The themes that its key goes through: dark, light and of high contrast."""
 
@@ -74,9 +77,14 @@ class CtiApp(Guarded):
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
-    def __init__(self, path: Path, passphrase: str | None, today: date | None) -> None:
+    def __init__(
+        self, path: Path, passphrase: str | None, today: date | None, *, practice: bool = False
+    ) -> None:
+        """`practice`: the file is invented, and every screen says so."""
         super().__init__()
-        self._path = path
+        self._path, self._practice = path, practice
+        self.to_practice = False
+        """Whether it is left for the practice file, and to be opened again after that."""
         self._passphrase = passphrase
         self._fixed_today = today
         self.ended = threading.Event()
@@ -177,7 +185,7 @@ class CtiApp(Guarded):
         from cti_tui.screens.overview.caseload import CaseloadScreen
 
         self._passphrase = None
-        self.desk = Desk(store, self._fixed_today, settings_path())
+        self.desk = Desk(store, self._fixed_today, settings_path(), practice=self._practice)
         screen = CaseloadScreen(self.desk)
         self.places[screen] = Place(Room.CASES)
         return screen
@@ -233,6 +241,10 @@ class CtiApp(Guarded):
             store.close()
             raise
         await self.push_screen(self._caseload(store))
+        if self.desk is not None:
+            from cti_tui.screens.overview.news import all_is_seen
+
+            await all_is_seen(self.desk)
         if passphrase is not None and self.desk is not None:
             from cti_tui.screens.safety.recovery import RecoveryScreen
 
@@ -291,6 +303,11 @@ class CtiApp(Guarded):
         ask = Confirm("Luk uden at gemme?", question, yes="Ja, luk alligevel", no="Nej, bliv her")
         self.push_screen(ask, answered)
 
+    def action_practice(self) -> None:
+        """Leave for the practice file; whoever runs the app opens it, and this one again after."""
+        self.to_practice = True
+        self.action_leave()
+
     def action_say_how_to_leave(self) -> None:
         """Say which key leaves, since ctrl+c copies text."""
         self.say(keymap.with_keys("Tryk {leave} eller ctrl+q for at afslutte."))
@@ -340,9 +357,9 @@ async def _new_store() -> "StoreThread":
     return store
 
 
-def run_app(path: Path, passphrase: str | None, today: date | None) -> int:
-    """Run the program on the screen; answers its exit code."""
-    app = CtiApp(path, passphrase, today)
+def run_app(path: Path, passphrase: str | None, today: date | None, practice: bool = False) -> int:
+    """Run the program on the screen; answers its exit code, or that it is left for practice."""
+    app = CtiApp(path, passphrase, today, practice=practice)
     try:
         return _run_to_end(app, path)
     finally:
@@ -358,7 +375,7 @@ def _run_to_end(app: CtiApp, path: Path) -> int:
             words = error if isinstance(error, Refusal) else os_words(error)
             print(f"Sikkerhedskopien blev ikke lavet. {words}", file=sys.stderr)
             return 1
-    return app.return_code or 0
+    return TO_PRACTICE if app.to_practice else app.return_code or 0
 
 
 def _close(desk: "Desk", path: Path) -> None:

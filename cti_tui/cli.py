@@ -156,14 +156,18 @@ def _path(text: str | None) -> Path:
     return real_path(Path(user_data_dir("cti", appauthor=False)) / "cti.db")
 
 
-def _open_screen(path: Path, passphrase: str | None, today: date | None) -> int:
+def _open_screen(
+    path: Path, passphrase: str | None, today: date | None, *, practice: bool = False
+) -> int:
     _need_terminal()
     # What is imported and built before the first frame stays: sweeping it only costs time.
     gc.disable()
     try:
-        from cti_tui.app import run_app
+        from cti_tui.app import TO_PRACTICE, run_app
 
-        return run_app(path, passphrase, today)
+        while (code := run_app(path, passphrase, today, practice)) == TO_PRACTICE:
+            _practise(today)
+        return code
     finally:
         gc.enable()
 
@@ -177,7 +181,19 @@ def _demo_on_screen(call: Call, args: Namespace) -> int:
     with TemporaryDirectory(prefix="cti-demo-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "demo.db"
         write_demo(path, call, args)
-        return _open_screen(path, call.passphrase, call.today)
+        return _open_screen(path, call.passphrase, call.today, practice=True)
+
+
+def _practise(today: date | None) -> None:
+    """Open an invented caseload on the screen, in a file that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from cti_tui.data.demo.build import make_demo
+
+    with TemporaryDirectory(prefix="cti-demo-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "demo.db"
+        make_demo(path, None, today or date.today())
+        _open_screen(path, None, today, practice=True)
 
 
 def _need_terminal() -> None:

@@ -33,6 +33,8 @@ MOST_CLIPBOARD = 3_600
 
 SMS_TEXT = "Hej. Husk vores aftale {dag} {tid}. Giv gerne lyd, hvis den ikke passer dig."
 """The reminder unless the worker chose: it tells neither who writes nor what it is about."""
+SEEN = "set_udgave"
+"""The line that holds which version of the program the worker has last read what is new in."""
 KEYS = "taster"
 """The table of the keys that the worker has moved, by action."""
 
@@ -192,6 +194,8 @@ class Settings:
     mileage: bool = _row(
         False, YES_NO, "Kilometer ved notater", "Om et notat også har, hvor langt du kørte."
     )
+    seen: str = ""
+    """The version that the worker has last read what is new in; the program sets it."""
     keys: Mapping[str, object] = field(default_factory=dict)
     """The keys the worker has moved, by action, as the file has them; `commands` judges them."""
 
@@ -244,7 +248,7 @@ def read_settings(path: Path) -> tuple[Settings, str]:
         settings = _settings(values)
     except ValueError as error:
         return Settings(), f"Indstillingerne i {path} kan ikke bruges: {error}."
-    unknown = [name for name in values if name not in (*_BY_NAME, KEYS)]
+    unknown = [name for name in values if name not in (*_BY_NAME, SEEN, KEYS)]
     if unknown:
         names = ", ".join(unknown)
         return settings, f"{names} i {path} kan ikke bruges: det kendes ikke."
@@ -274,7 +278,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     keys = values.get(KEYS, {})
     if not isinstance(keys, dict):
         raise ValueError(f"{KEYS} skal være en tabel: [{KEYS}]")
-    return Settings(**known, keys=keys)
+    return Settings(**known, seen=str(values.get(SEEN, "")), keys=keys)
 
 
 def save_setting(path: Path, **chosen: Any) -> Settings:
@@ -293,7 +297,7 @@ def save_setting(path: Path, **chosen: Any) -> Settings:
     import tomli_w  # only when a choice is saved
 
     for name, value in chosen.items():
-        values[KEYS if name == "keys" else name] = value
+        values[{"keys": KEYS, "seen": SEEN}.get(name, name)] = value
     # A table stands last: what follows it would be its own.
     values = dict(sorted(values.items(), key=lambda one: isinstance(one[1], Mapping)))
     try:

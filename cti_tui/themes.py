@@ -46,6 +46,7 @@ def _variables(roles: _Roles) -> dict[str, str]:
         "idle": roles.idle,
         "cursor": roles.cursor,
         "text-muted": roles.dim,
+        "text-disabled": roles.dim,
         "text-warning": roles.urgent,
         "text-error": roles.refused,
         "text-primary": roles.accent,

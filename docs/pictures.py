@@ -1,21 +1,23 @@
-"""Draws the guide's pictures from the real screens: `python3 run.py billeder`.
+"""Draws pictures of the real screens, as SVG.
 
-The program is run on the invented caseload of one fixed day, keys are pressed, and what stands on
-the screen is written as SVG into `docs/guide/`. A test draws them again and compares what they say.
+`python3 run.py billeder` draws those of the guide into `docs/guide/`; a test draws them again and
+compares what they say. `python3 run.py billeder MAPPE` draws every screen at three sizes in four
+themes into that folder, to be looked at; with `lange` behind it, with names twice as long.
 """
 
 import asyncio
 import os
 import re
+import sys
 import tempfile
-from datetime import date
 from pathlib import Path
+from typing import Any
 
-from cti_tui.app import CtiApp
+from every_screen import DAY, SIZES, THEMES, WAYS, at_rest, longer, running, walk
+
 from cti_tui.data.demo.build import make_demo
 
 TARGET = Path(__file__).with_name("guide")
-DAY = date(2026, 6, 1)
 SIZE = (100, 30)
 
 PICTURES: dict[str, tuple[str, ...]] = {
@@ -31,28 +33,11 @@ PICTURES: dict[str, tuple[str, ...]] = {
 
 async def drawn(keys: tuple[str, ...], file: Path) -> str:
     """The screen after these keys, as SVG."""
-    app = CtiApp(file, None, DAY)
-    app.animation_level = "none"
-    async with app.run_test(size=SIZE) as pilot:
-        await _quiet(pilot)
+    async with running(file, SIZE) as pilot:
         for key in keys:
             await pilot.press(key)
-            await _quiet(pilot)
-        picture = app.export_screenshot(title="cti")
-    if app.desk is not None:
-        app.desk.store.close()
-    return picture
-
-
-async def _quiet(pilot: object) -> None:
-    """Wait until nothing more comes: the file is read on a thread of its own."""
-    seen = ""
-    for _ in range(50):
-        await pilot.pause(0.1)  # type: ignore[attr-defined]
-        now = said(pilot.app.export_screenshot())  # type: ignore[attr-defined]
-        if now == seen:
-            return
-        seen = now
+            await at_rest(pilot)
+        return pilot.app.export_screenshot(title="cti")
 
 
 def said(picture: str) -> str:
@@ -72,8 +57,41 @@ async def draw() -> dict[str, str]:
         return found
 
 
-def main() -> None:
-    """Write them."""
+async def draw_all(folder: Path, *, long: bool = False) -> int:
+    """Draw every screen at each size in each theme; answers how many pictures there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as own:
+        os.environ["XDG_CONFIG_HOME"] = own
+        file = Path(own) / "alle.db"
+        make_demo(file, None, DAY)
+        if long:
+            longer(file)
+        async with running(file) as pilot:
+            for name, keys in WAYS.items():
+                await pilot.resize_terminal(*SIZES[0])
+                await walk(pilot, keys)
+                await _draw_here(pilot, folder, name)
+    return len(WAYS) * len(SIZES) * len(THEMES)
+
+
+async def _draw_here(pilot: Any, folder: Path, name: str) -> None:
+    """The screen as it stands, at each size in each theme."""
+    for columns, rows in SIZES:
+        await pilot.resize_terminal(columns, rows)
+        await at_rest(pilot)
+        for theme in THEMES:
+            pilot.app.theme = theme
+            await pilot.pause()
+            picture = pilot.app.export_screenshot(title=name)
+            (folder / f"{name}-{columns}-{theme}.svg").write_text(picture, encoding="utf-8")
+
+
+def main(words: list[str]) -> None:
+    """Write those of the guide, or all of them where a folder is named."""
+    if words:
+        number = asyncio.run(draw_all(Path(words[0]), long="lange" in words[1:]))
+        print(f"{number} billeder er tegnet i {words[0]}.")
+        return
     TARGET.mkdir(exist_ok=True)
     for name, picture in asyncio.run(draw()).items():
         (TARGET / f"{name}.svg").write_text(picture, encoding="utf-8")
@@ -81,4 +99,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

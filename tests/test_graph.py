@@ -17,8 +17,8 @@ ONE_MEANING = {
 
 
 CALLED_FROM_OUTSIDE = {
-    "apply", "compose", "encoding", "focus_previous", "get_default_screen", "get_suggestion",
-    "render", "write_worksheet",
+    "apply", "compose", "encoding", "filter_paths", "focus_previous", "get_default_screen",
+    "get_suggestion", "render", "write_worksheet",
 }  # fmt: skip
 """What Textual, Rich and openpyxl ask for; so are `action_…` and `on_…`."""
 

@@ -58,6 +58,7 @@ MEANINGS = {
     "lock": Meaning("ctrl+l", "lås"),
     "save": Meaning("ctrl+s", "gem", fixed=True),
     "prompt": Meaning("f2", "hjælp til det, du skriver"),
+    "practice": Meaning("f3", "øvefil"),
     "code": Meaning("f2", "vis koden igen"),
     "forgotten": Meaning("f2", "glemt adgangssætning"),
     "order": Meaning("f2", "det nyeste eller det bedste først"),

@@ -112,6 +112,7 @@ FILE = (
     Command("copies.correct", "egen mappe", "Vælg en mappe mere, som kopierne også lægges i."),
     Command("code.code", "vis koden igen", "Vis gendannelseskoden igen."),
     Command("first.save", "opret", "Opret den krypterede fil."),
+    Command("first.practice", "øvefil", "Prøv først på opdigtede borgere; intet af dit røres."),
     Command("unlock.forgotten", "glemt?", "Åbn med gendannelseskoden."),
     Command("unlock.restore", "hent kopi", "Læg en sikkerhedskopi tilbage."),
     Command("unlock.open", "lås op", "Lås filen op."),

@@ -122,6 +122,20 @@ ALWAYS = (
         more="f",
     ),
     Command(
+        "rehearse",
+        "øvefil",
+        "Prøv det hele på opdigtede borgere; din egen fil bliver, som den er.",
+        ("demo", "øve", "prøve", "lære"),
+        more="ø",
+    ),
+    Command(
+        "news",
+        "hvad er nyt",
+        "Læs, hvad der er kommet til i udgaverne af programmet.",
+        ("nyheder", "ændringer", "opdatering", "version"),
+        more="y",
+    ),
+    Command(
         "local_items",
         "lokale punkter",
         "Se og ret kommunens egne punkter.",

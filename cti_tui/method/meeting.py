@@ -8,7 +8,7 @@ reminder by SMS the day before (Løbende kontakt til borgeren).
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ from cti_tui.method.workdays import last_working_day_before
 
 if TYPE_CHECKING:
     from cti_tui.method.edition_shape import MeetingRoles
+
+
+NEAR_MINUTES, BEGUN_MINUTES = 240, 30
+"""So long before a meeting, and so long into it, it is the next thing the worker does (ours)."""
 
 
 class MeetingKind(StrEnum):
@@ -169,3 +173,15 @@ DAYS_OF_WEEK = 7
 def monday(day: date) -> date:
     """The first day of the week a day lies in."""
     return day - timedelta(days=day.weekday())
+
+
+def is_near(at: str, now: time) -> bool:
+    """Whether a meeting of today, at `10:15`, is what the worker is on the way to (ours).
+
+    From half an hour after it has begun back to four hours before it.
+    """
+    if not at:
+        return False
+    begins = time.fromisoformat(at)
+    left = begins.hour * 60 + begins.minute - now.hour * 60 - now.minute
+    return -BEGUN_MINUTES <= left <= NEAR_MINUTES

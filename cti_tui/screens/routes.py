@@ -120,6 +120,8 @@ ACROSS_SCREENS: dict[Room, Across] = {
     Room.SETTINGS: _over("overview.settings:SettingsScreen"),
     Room.LOCAL_ITEMS: _over("course.local_items:LocalItemsScreen"),
     Room.DONE: _over("overview.done:DoneScreen"),
+    Room.NEWS: _over("overview.news:NewsScreen"),
+    Room.PRACTICE: _over("safety.practice:PracticeDialog"),
     Room.OFFERS: _over("network.offers:OffersScreen"),
     Room.EDITIONS: _over("overview.editions:EditionsScreen"),
     Room.EDITION: _edition,

@@ -7,19 +7,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 from textual.widgets._select import SelectCurrent, SelectOverlay
 
+from cti_tui.commands.keymap import keys_of
 from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
+
+
+def hinted(hint: str) -> str:
+    """A hint as it stands in an empty field: in brackets, so that it looks like no value."""
+    return f"({hint})" if hint else ""
 
 
 class LineField(Input):
     """A field of one line."""
 
     def __init__(self, value: str = "", *, name: str, hint: str = "", longest: int = 200) -> None:
-        super().__init__(value, id=name, placeholder=hint, max_length=longest, compact=True)
+        super().__init__(value, id=name, placeholder=hinted(hint), max_length=longest, compact=True)
 
     def _on_paste(self, event: Paste) -> None:
         event.text = clean_line(event.text)
@@ -30,6 +36,23 @@ class LineField(Input):
                 f"Det indsatte er på {len(event.text)} tegn, og her er plads til {room} i alt.",
                 severity="warning",
             )
+
+
+class Sought(LineField):
+    """The field that the help is searched from; the key that opened the help goes by it."""
+
+    BINDINGS: ClassVar[list[Binding | tuple[str, str] | tuple[str, str, str]]] = [
+        Binding("home", "screen.to('home')", "øverst", show=False),
+        Binding("end", "screen.to('end')", "nederst", show=False),
+        Binding("up", "screen.to('up')", "op", show=False),
+        Binding("down", "screen.to('down')", "ned", show=False),
+        Binding("pageup", "screen.to('page_up')", "side op", show=False),
+        Binding("pagedown", "screen.to('page_down')", "side ned", show=False),
+    ]
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key in keys_of("help").split(","):
+            event.prevent_default()
 
 
 class Secret(Input):
@@ -47,7 +70,12 @@ class TextField(TextArea):
 
     def __init__(self, value: str = "", *, name: str, hint: str = "") -> None:
         super().__init__(
-            value, id=name, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=hint
+            value,
+            id=name,
+            soft_wrap=True,
+            show_line_numbers=False,
+            compact=True,
+            placeholder=hinted(hint),
         )
         self.highlight_cursor_line = False
 

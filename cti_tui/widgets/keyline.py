@@ -79,7 +79,7 @@ class KeyLine(Widget):
             if key.possible:
                 shown = Content.assemble(gap, (key.key, "bold $accent"), f" {key.label}")
             else:
-                shown = Content.assemble(gap, (f"{key.key} {key.label}", "$idle"))
+                shown = Content.assemble(gap, (f"{key.key} {key.label}", "$dim"))
             line, at = line + shown, column + key.width
         return line
 

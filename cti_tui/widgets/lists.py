@@ -98,7 +98,24 @@ class Options(OptionList, inherit_bindings=True):
         added = super().add_options(new_options)
         if self._back_to is not None:
             self.call_after_refresh(self._come_back)
+        self._told_of_lines()
         return added
+
+    def clear_options(self) -> Self:
+        """Take all lines away."""
+        cleared = super().clear_options()
+        self._told_of_lines()
+        return cleared
+
+    def _told_of_lines(self) -> None:
+        """What a key does at a line depends on whether there is one."""
+        if self.is_attached:
+            self.screen.refresh_bindings()
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is a line to stand on."""
+        return any(not one.disabled for one in self._options)
 
     def _come_back(self) -> None:
         if self._back_to is None or not self.option_count:

@@ -43,8 +43,17 @@ class AtHand(Panel):
             self.query_one(Pages).scroll_home(animate=False)
 
 
-class Pair(Vertical):
-    """A list in its panel, and what is told of its line."""
+class Third(Panel):
+    """The borger the list is about: the third column, there from 160 columns."""
 
-    def __init__(self, listed: Panel, told: AtHand) -> None:
-        super().__init__(listed.add_class("listed"), told, id="pair")
+    def __init__(self) -> None:
+        pages = Pages(Page(name="third-page"), id="third-pages", can_focus=False)
+        super().__init__("", pages, name="third-column")
+
+
+class Pair(Vertical):
+    """A list in its panel, and what is told of its line; of one borger's list a third, too."""
+
+    def __init__(self, listed: Panel, told: AtHand, *, of_borger: bool = False) -> None:
+        third = (Third(),) if of_borger else ()
+        super().__init__(listed.add_class("listed"), told, *third, id="pair")

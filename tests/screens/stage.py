@@ -1,7 +1,7 @@
 """The program on a stage: keys go in, the visible screen and the file come out."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.screens.paper.offered import DocumentOffer
 from cti_tui.widgets.fields import ChoiceField
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.acts import act_words
 from tests.conftest import TODAY
 
@@ -107,7 +108,14 @@ class Stage:
     @property
     def seen(self) -> str:
         """All that can be read, without the breaks of lines, frames and what lies beside them."""
-        return " ¶ ".join(squeezed(part) for part in (self.text, self.box, self.told))
+        parts = (self.text, self.box, self.told, *self._panels())
+        return " ¶ ".join(squeezed(part) for part in parts)
+
+    def _panels(self) -> Iterator[str]:
+        """What stands in each panel, without what stands beside it."""
+        for panel in self.app.screen.query(Panel):
+            at = panel.region
+            yield "\n".join(row[at.x : at.right] for row in self.lines[at.y : at.bottom])
 
     @property
     def screen(self) -> Screen[Any]:

@@ -11,7 +11,8 @@ from tests.screens.stage import Stage, on_stage
 
 def shown(stage: Stage) -> str:
     """The whole text of the gauge, also what is scrolled out of sight."""
-    return str(stage.screen.query_one("#gauge").render())
+    texts = (stage.screen.query_one("#gauge"), *stage.screen.query("#lines Static"))
+    return "\n".join(str(one.render()) for one in texts if one.display)
 
 
 async def test_b_shows_the_gauge_as_a_gauge(caseload: Path, size: tuple[int, int]) -> None:
@@ -23,11 +24,15 @@ async def test_b_shows_the_gauge_as_a_gauge(caseload: Path, size: tuple[int, int
             "Et pejlemærke, aldrig en grænse.",
             "68–70 % af normen",  # 6 of 10 and one of 10 to 12
             "Efter normen er der luft til en mere nu.",
+        )
+        read = " ".join(shown(stage).split())
+        for words in (
             "norm 10 borgere pr. medarbejder",
             "norm 10 til 12 borgere pr. medarbejder",
             "Kilde: G, Lavt caseload",
             "Kilde: I, Bevilling af CTI-støtte",
-        )
+        ):
+            assert words in read
         assert all(len(line) <= size[0] for line in stage.lines)
 
 
@@ -45,7 +50,7 @@ async def test_the_forecast_names_who_moves(caseload: Path) -> None:
         ):
             assert words in text
         # No line of a week or a move is broken; a long source above them may be.
-        room = stage.screen.query_one("#gauge").size.width
+        room = stage.screen.query_one("#lines").size.width
         forecast = text[text.index("De næste 12 uger") :].splitlines()
         assert all(len(line) <= room for line in forecast)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.screens.contact.note import NoteScreen
+from cti_tui.screens.kit.folder import FolderDialog
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.settings import SettingsScreen
@@ -159,7 +160,7 @@ async def test_a_folder_for_the_calendar_that_is_copied_elsewhere_is_warned_of(
         options = stage.screen.query_one(Options)
         options.highlighted = options.get_option_index("calendar_folder")
         await stage.press("enter")
-        await stage.on(AskLine)
+        await stage.on(FolderDialog)
         await stage.type(str(folder))
         await stage.press("enter")
         await stage.shows("blive kopieret til Dropbox")

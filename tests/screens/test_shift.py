@@ -210,5 +210,7 @@ async def test_an_item_taken_back_elsewhere_is_named_when_marking(caseload: Path
             case = other.find("Bo", TODAY)
             other.set_item(case.course_id, case.items[0].item.id, ItemState.OPEN, TODAY)
         await stage.press("enter")
-        await stage.shows("er ikke markeret: 1 punkt er åbent: Borgeren er godt i gang på jobbet")
+        await stage.shows(
+            "er ikke markeret: 1 punkt er åbent: Borgeren er kommet godt i gang på jobbet"
+        )
         assert await marked_on(stage, "Bo", Gate.ONE_TWO) is None

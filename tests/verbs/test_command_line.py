@@ -127,7 +127,7 @@ def test_the_screen_is_given_file_passphrase_and_day(
     monkeypatch.setattr("cti_tui.app.run_app", run_app)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert cti(typed="").code == 7
-    assert given == [path, None, cli._today("2026-04-27")]
+    assert given == [path, None, cli._today("2026-04-27"), False]
     given.clear()
     assert cti("demo", "--borgere", "2", "--afsluttede", "0", "--notater", "2", typed="").code == 7
     demo = given[0]

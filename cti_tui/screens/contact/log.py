@@ -86,6 +86,7 @@ class ContactsScreen(CtiScreen[None]):
                 name="list",
             ),
             AtHand("Notatet"),
+            of_borger=True,
         )
 
     def on_mount(self) -> None:

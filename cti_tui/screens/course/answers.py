@@ -60,7 +60,7 @@ class AnswersScreen(CtiScreen[None]):
     def panels(self) -> ComposeResult:
         """Head, the prompts, what was written to the one at hand, and the keys."""
         prompts = Prompts(id="prompts", compact=True)
-        yield Pair(Panel("Aftalt og fortalt", prompts, name="list"), AtHand())
+        yield Pair(Panel("Aftalt og fortalt", prompts, name="list"), AtHand(), of_borger=True)
 
     async def on_mount(self) -> None:
         """Show what was written."""

@@ -1,13 +1,14 @@
 """A borger and the course: made new, or corrected, with every date shown before saving."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from cti_tui.commands.keymap import key_of
@@ -33,6 +34,7 @@ from cti_tui.screens.kit.minimal import as_another
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.widgets.panel import Panel
 from cti_tui.words.reach import REACH_NAMES
 from cti_tui.words.standing import OTHER_WORKER, SUPPORTED_BEFORE
 
@@ -86,48 +88,44 @@ class BorgerForm(Writing[CaseRecord | None], CtiScreen[CaseRecord | None]):
         return f"Ret · {self._case.name}" if self._case else "Ny borger"
 
     def panels(self) -> ComposeResult:
-        """The fields, the dates that follow, and the keys."""
-        case = self._case
-        with VerticalScroll(id="fields", can_focus=False):
-            yield labelled("Navn", LineField(case.name if case else "", name="name"))
-            if case is None:
-                names = [(one.title, one.id) for one in self._offered]
-                yield labelled("Udgave", ChoiceField(names, self._edition.id, name="edition"))
-            yield labelled("Hjemmel", self._hjemmel_field())
-            yield labelled("Overgang", self._transition_field())
-            yield labelled(
-                self._edition.transition_label,
-                DayField(
-                    _shown(case.entered_transition_date if case else None),
-                    name="transition_date",
-                    today=self._desk.today,
-                ),
-            )
-            yield labelled(
-                "Fase 1 begynder",
-                DayField(
-                    _shown(case.start if case else None),
-                    name="start",
-                    today=self._desk.today,
-                    hint="kan vente",
-                ),
-            )
-            yield labelled("Grund", LineField(case.start_reason if case else "", name="reason"))
-            if case is None:
-                yield labelled("Kører det allerede?", ChoiceField(RUNNING, "0", name="phase"))
-                yield labelled(
-                    "Har du støttet borgeren før?",
-                    ChoiceField(_BEFORE_ANSWERS, _BEFORE_ANSWERS[0][1], name="before"),
-                )
-            yield labelled(
-                "Sagsnr.", LineField(case.case_number if case else "", name="case_number")
-            )
-            if case is None:
-                yield text(REACH_CAN_WAIT, classes="hint")
-                yield from reach_rows(BorgerFacts())
-        yield text(OTHER_WORKER, name="other-worker")
-        yield text("", name="dates")
+        """The fields, beside them the dates that follow, and the keys."""
+        with Vertical(id="form"):
+            with Panel("Borgeren", name="written"), VerticalScroll(id="fields", can_focus=False):
+                yield from self._rows(self._case)
+            with Panel("Det følger af datoerne", name="follows"):
+                yield text("", name="dates")
+                yield text(OTHER_WORKER, name="other-worker")
         yield text("", name="refused", classes="refused")
+
+    def _rows(self, case: CaseRecord | None) -> Iterator[Widget]:
+        """A row a field; how the borger is reached is written of one who is there, elsewhere."""
+        yield labelled("Navn", LineField(case.name if case else "", name="name"))
+        if case is None:
+            names = [(one.title, one.id) for one in self._offered]
+            yield labelled("Udgave", ChoiceField(names, self._edition.id, name="edition"))
+        yield labelled("Hjemmel", self._hjemmel_field())
+        yield labelled("Overgang", self._transition_field())
+        moved = _shown(case.entered_transition_date if case else None)
+        yield labelled(
+            self._edition.transition_label,
+            DayField(moved, name="transition_date", today=self._desk.today),
+        )
+        start = _shown(case.start if case else None)
+        yield labelled(
+            "Fase 1 begynder",
+            DayField(start, name="start", today=self._desk.today, hint="kan vente"),
+        )
+        yield labelled("Grund", LineField(case.start_reason if case else "", name="reason"))
+        if case is None:
+            yield labelled("Kører det allerede?", ChoiceField(RUNNING, "0", name="phase"))
+            yield labelled(
+                "Har du støttet borgeren før?",
+                ChoiceField(_BEFORE_ANSWERS, _BEFORE_ANSWERS[0][1], name="before"),
+            )
+        yield labelled("Sagsnr.", LineField(case.case_number if case else "", name="case_number"))
+        if case is None:
+            yield text(REACH_CAN_WAIT, classes="hint")
+            yield from reach_rows(BorgerFacts())
 
     def _hjemmel_field(self) -> ChoiceField:
         answers = [(one.title, one.id) for one in self._edition.hjemler]

@@ -94,7 +94,11 @@ class CourseScreen(CtiScreen[None]):
         """Head, timeline, list and keys."""
         yield WholeTimeline()
         yield text("", name="told")
-        yield Pair(Panel("Forløbet", Options(id="rows", compact=True), name="list"), AtHand())
+        yield Pair(
+            Panel("Forløbet", Options(id="rows", compact=True), name="list"),
+            AtHand(),
+            of_borger=True,
+        )
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""

@@ -18,6 +18,7 @@ from cti_tui.screens.kit.draft import Draft
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.panel import Panel
 
 _Place = tuple[Edition, Gate, LocalItemRecord | None]
 
@@ -42,11 +43,9 @@ class LocalItemsScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, lists and keys."""
-        yield text(
-            with_keys("Stå på en liste, og tryk {new} for at tilføje et punkt til den."),
-            classes="muted",
-        )
-        yield Options(id="lists", compact=True)
+        told = with_keys("Stå på en liste, og tryk {new} for at tilføje et punkt til den.")
+        lists = Options(id="lists", compact=True)
+        yield Panel("Punkter ved skiftene", text(told, classes="muted"), lists, name="places")
 
     async def on_mount(self) -> None:
         """Show the lists."""

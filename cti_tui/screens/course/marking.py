@@ -80,11 +80,8 @@ class MarkDialog(Form[CaseRecord]):
             yield Ahead()
         if self._asks_told:
             told_of = "afslutningen" if self.gate is Gate.END else "skiftet"
-            yield Horizontal(
-                text(f"Borgeren er orienteret om {told_of}", classes="label"),
-                ChoiceField(TOLD_ANSWERS, "", name="told"),
-                classes="field told",
-            )
+            yield text(f"Er borgeren orienteret om {told_of}?", name="told-of")
+            yield ChoiceField(TOLD_ANSWERS, "", name="told")
 
     @on(Mount)
     @work(group="ahead")

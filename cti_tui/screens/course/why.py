@@ -58,7 +58,11 @@ class WhyScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, the dates, the explanation and the keys."""
-        yield Pair(Panel("Datoer", Options(id="dates", compact=True), name="list"), AtHand())
+        yield Pair(
+            Panel("Datoer", Options(id="dates", compact=True), name="list"),
+            AtHand(),
+            of_borger=True,
+        )
 
     def on_mount(self) -> None:
         """Show the course as it was handed over, and begin in the list."""

@@ -33,7 +33,7 @@ _Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 UNFOLDED = (Key("pick.open", "enter", "vælg"),), (Key("back", "esc", "luk listen"),)
 """The key line while the answers of a field are unfolded."""
 
-_OF_APP = ("copy_now", "theme", "leave")
+_OF_APP = ("copy_now", "theme", "leave", "practice")
 """Acts that the app itself does."""
 
 
@@ -127,7 +127,8 @@ class Acting(Screen[_Result]):
                 continue
             told = [one for one in acts(self.keys_here()) if self._is_here(one)]
             here = [self._as_key(one) for one in told[:MOST_KEYS]]
-            line.show(here, [self._as_key(one) for one in acts(self.TAIL)])
+            tail = (one for one in acts(self.TAIL) if self._is_here(one))
+            line.show(here, [self._as_key(one) for one in tail])
 
     def _is_here(self, command: Command) -> bool:
         """Whether it can be done on this screen as it stands, now or in a moment."""

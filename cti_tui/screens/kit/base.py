@@ -19,6 +19,8 @@ from cti_tui.screens.kit.acting import Acting, text
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.widgets.keyline import KeyLine
 from cti_tui.widgets.line import Head
+from cti_tui.widgets.lists import Options
+from cti_tui.widgets.panel import Third
 from cti_tui.widgets.rooms import RoomLine, RoomTab
 from cti_tui.widgets.statusline import StatusLine
 
@@ -34,6 +36,9 @@ _Result = TypeVar("_Result")
 WIDE, HUGE, TALL = 120, 160, 30
 """Columns from which a preview stands beside the list, and from which two do; rows from which
 there is air."""
+
+AT_A_LINE = frozenset(("open", "tick", "take_out", "read", "history", "delete"))
+"""Acts that are done at the line under the cursor."""
 
 _TO_ROOMS = {act.id: act for act in (*ROOMS, *FOR_BORGER, *ALWAYS)}
 
@@ -157,13 +162,31 @@ class CtiScreen(Acting[_Result]):
         await self.action_enter(event.room)
 
     def on_resize(self) -> None:
-        """Show the rooms there is now room for."""
+        """Show the rooms, and the columns, that there is now room for."""
         self.show_rooms()
+        self.call_after_refresh(self.show_third)
+
+    @on(ScreenResume)
+    def show_third(self) -> None:
+        """Fill the third column, where it is there."""
+        case = self.case_at_hand
+        if self.app.size.width >= HUGE and case is not None and self.query(Third):
+            self._fill_third(case.borger_id)
+
+    @work(group="third", exclusive=True)
+    async def _fill_third(self, borger_id: int) -> None:
+        from cti_tui.screens.kit.third import fill_third
+
+        await fill_third(self, self._desk, borger_id)
 
     # The acts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space ticks while its list has the focus, and at no other time."""
+        """Space ticks while its list has the focus, and at no other time; what is done at a line
+        is there where a list has lines."""
+        lists = self.query(Options) if action in AT_A_LINE and self.is_attached else ()
+        if lists and not any(one.has_lines for one in lists):
+            return False
         if action == "tick" and self.TICKS:
             at_list = self.focused is not None and self.focused.id == self.TICKS
             return True if at_list else None

@@ -1,7 +1,7 @@
 """What every screen works at: the store, the day, the drafts being written."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +10,10 @@ from cti_tui.settings import Settings, read_settings, save_setting
 
 if TYPE_CHECKING:
     from cti_tui.data.thread import StoreThread
+
+
+PRACTICE_SIGN = "ØVEFIL"
+"""What the first line of every screen says where the borgere are invented."""
 
 
 class BeingWritten(Protocol):
@@ -27,8 +31,17 @@ class BeingWritten(Protocol):
 class Desk:
     """The worker's desk: handed to each screen, so that none reaches for the app."""
 
-    def __init__(self, store: "StoreThread", fixed_today: date | None, settings_file: Path) -> None:
+    def __init__(
+        self,
+        store: "StoreThread",
+        fixed_today: date | None,
+        settings_file: Path,
+        *,
+        practice: bool = False,
+    ) -> None:
+        """`practice`: the file is invented, and every screen says so."""
         self.store = store
+        self.practice = practice
         self.front = store.part(Front)
         """What only looks is asked here: `await desk.front(Front.overview, today)`."""
         self.settings_file = settings_file
@@ -42,7 +55,7 @@ class Desk:
         """How much waits in a room, by its id, as it was last counted."""
         self._clock_seen = False
         """Whether it was looked for days later than today."""
-        self.sign = ""
+        self.sign = PRACTICE_SIGN if practice else ""
         """What lasts until something is done about it, for the first line of each screen."""
         self.troubled = False
         """Whether something could not be kept because of the file, until it is well again."""
@@ -53,6 +66,11 @@ class Desk:
     def today(self) -> date:
         """What counts as today."""
         return self._fixed_today or date.today()
+
+    @property
+    def now(self) -> time | None:
+        """What the clock says; None on a day that was chosen, where no clock goes."""
+        return None if self._fixed_today else datetime.now().time()
 
     @property
     def silence_days(self) -> tuple[int, ...]:
@@ -68,7 +86,8 @@ class Desk:
         from cti_tui.words.safety import lasting_words, later_words
 
         own, part = self.settings.own_folder, self.store.part(Standing)
-        self.sign = lasting_words(await part(Standing.lasting, [own] if own else []))
+        if not self.practice:
+            self.sign = lasting_words(await part(Standing.lasting, [own] if own else []))
         if self._clock_seen or self._fixed_today is not None:
             return ""
         self._clock_seen = True

@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from cti_tui.commands.acts import ACTS
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_words, with_keys
+from cti_tui.dansk import fold
 from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.widgets.fields import Sought
 
 SIGNS_HELP = (
     "Tegn i listerne:  ! overskredet   ● i dag   ‖ pause   ✓ markeret eller afsluttet\n"
     "På tjeklisten:    [ ] åben   [x] opfyldt   [–] ikke relevant"
 )
+NONE = "Intet passer. Prøv et andet ord."
 MOVES = ("↑ ↓ j k", "Flyt i listen. Tab går til næste felt.")
 
 
@@ -32,9 +36,10 @@ def _lines(commands: Sequence[Command], more: str) -> list[tuple[str, str]]:
 
 
 class HelpScreen(ModalScreen[None], Acting[None]):
-    """The keys that work on the screen beneath."""
+    """The keys that work on the screen beneath; what is typed narrows them down."""
 
     CSS_PATH = "help.tcss"
+    WRITES = True
     ALWAYS = ("back",)
     TAIL = ("back",)
 
@@ -46,21 +51,47 @@ class HelpScreen(ModalScreen[None], Acting[None]):
 
     def compose(self) -> ComposeResult:
         """What the screen is for, its keys, and the signs."""
+        with Vertical(classes="box wide"):
+            yield text("Hjælp", classes="title")
+            yield Sought(name="sought", hint="Skriv for at søge i hjælpen")
+            with VerticalScroll(can_focus=False):
+                yield text(with_keys(self._about), name="about")
+                yield Static(id="keys", markup=False)
+                yield text(SIGNS_HELP, name="signs")
+        yield foot()
+
+    def on_mount(self) -> None:
+        """Begin with all of it."""
+        self._show("")
+        self.query_one(Sought).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, words: str) -> None:
+        """Show the lines that have all the words; what is not of the keys only where none is."""
+        asked = fold(words).split()
         width = max(len(shown) for shown, _ in self._lines)
         lines = [
             Content.assemble((f"{shown:<{width}}", "bold $accent"), f"  {told}")
             for shown, told in self._lines
+            if all(part in fold(f"{shown} {told}") for part in asked)
         ]
-        with Vertical(classes="box wide"):
-            yield text("Hjælp", classes="title")
-            with VerticalScroll():
-                yield text(with_keys(self._about), name="about")
-                yield Static(Content("\n").join(lines), id="keys", markup=False)
-                yield text(SIGNS_HELP, name="signs")
-        yield foot()
+        self.query_one("#keys", Static).update(Content("\n").join(lines) if lines else NONE)
+        for name in ("#about", "#signs"):
+            self.query_one(name).display = not asked
+
+    @on(Input.Submitted)
+    def _read(self) -> None:
+        self.action_back()
 
     def on_key(self, event: Key) -> None:
-        """The key that opened it closes it, and Enter is through with the text too."""
-        if event.key in ("enter", *ACTS["help"].keys.split(",")):
+        """The key that opened it closes it."""
+        if event.key in ACTS["help"].keys.split(","):
             event.stop()
             self.action_back()
+
+    def action_to(self, where: str) -> None:
+        """Move the text, the field keeping the focus."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)

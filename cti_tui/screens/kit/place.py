@@ -32,6 +32,8 @@ class Room(StrEnum):
     SETTINGS = "indstillinger"
     LOCAL_ITEMS = "lokale punkter"
     DONE = "det gjorte"
+    NEWS = "hvad er nyt"
+    PRACTICE = "øvefil"
     OFFERS = "tilbud"
     EDITIONS = "udgaver"
     EDITION = "udgave"
@@ -141,6 +143,8 @@ ACROSS = frozenset(
         Room.SETTINGS,
         Room.LOCAL_ITEMS,
         Room.DONE,
+        Room.NEWS,
+        Room.PRACTICE,
         Room.OFFERS,
         Room.EDITIONS,
         Room.EDITION,

@@ -27,6 +27,8 @@ _ACROSS = {
     "local_items": Room.LOCAL_ITEMS,
     "editions": Room.EDITIONS,
     "done": Room.DONE,
+    "news": Room.NEWS,
+    "rehearse": Room.PRACTICE,
 }
 _OF_BORGER = {
     "checklist": Room.BORGER,

@@ -21,7 +21,7 @@ from cti_tui.widgets.panel import AtHand, Panel
 from cti_tui.words.fit import fit
 from cti_tui.words.network import carrier_name, covered_by, who, wish_words
 
-LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 12
+LABEL, LEAST, STANDS, NARROW, WIDE = 25, 16, 13, 5, 24
 """Columns of the need (and its least), of who it rests on, and the bounds of a carrier's."""
 
 
@@ -62,20 +62,36 @@ class CoverageScreen(CtiScreen[None]):
         found = await self.heed(part(Networks.network, self._case.course_id, self._desk.today))
         if found is None:
             return
-        matrix = self.query_one(Matrix)
         self._carriers = [WORKER, BORGER, *(one.key for one in found.supporters)]
-        room = self.size.width - STANDS - 4
-        self._label = max(LEAST, min(LABEL, room - NARROW * len(self._carriers)))
-        width = max(NARROW, min(WIDE, (room - self._label) // len(self._carriers)))
-        matrix.add_column(Text("Behov"), key="need", width=self._label)
-        matrix.add_column(Text("Ligger hos"), key="stands", width=STANDS)
-        for key, name in short_names(found, width - 1).items():
-            matrix.add_column(Text(name), key=key, width=width)
-        for one in found.covered:
-            matrix.add_row(*self._cells(one), key=one.need.key)
+        self._lay_out(found)
         self._show(found)
+        matrix = self.query_one(Matrix)
         matrix.move_cursor(row=0, column=2)
         matrix.focus()
+
+    def on_resize(self) -> None:
+        """Give the columns the room there now is, the cursor where it was."""
+        super().on_resize()
+        if self._network is not None:
+            matrix = self.query_one(Matrix)
+            at = matrix.cursor_coordinate
+            self._lay_out(self._network)
+            matrix.move_cursor(row=at.row, column=at.column)
+
+    def _lay_out(self, network: NetworkRecord) -> None:
+        """The columns as wide as there is room for, and the rows."""
+        matrix, number = self.query_one(Matrix), len(self._carriers)
+        longest = max(len(one.need.label) for one in network.covered) if network.covered else LABEL
+        room = self.size.width - STANDS - 4
+        self._label = max(LEAST, min(longest + 1, room - NARROW * number))
+        width = max(NARROW, min(WIDE, (room - self._label) // number))
+        matrix.clear(columns=True)
+        matrix.add_column(Text("Behov"), key="need", width=self._label)
+        matrix.add_column(Text("Ligger hos"), key="stands", width=STANDS)
+        for key, name in short_names(network, width - 1).items():
+            matrix.add_column(Text(name), key=key, width=width)
+        for one in network.covered:
+            matrix.add_row(*self._cells(one), key=one.need.key)
 
     def _cells(self, one: Covered) -> list[Text]:
         alone = one.standing is Bearing.WORKER_ONLY

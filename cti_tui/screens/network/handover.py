@@ -78,7 +78,9 @@ class HandoverScreen(WorkScreen):
         """Head, wish, plan, what it lacks, and keys."""
         yield text("", name="wish")
         yield Pair(
-            Panel("Overdragelsesplan", People(id="plan", compact=True), name="list"), AtHand()
+            Panel("Overdragelsesplan", People(id="plan", compact=True), name="list"),
+            AtHand(),
+            of_borger=True,
         )
 
     async def on_mount(self) -> None:

@@ -74,7 +74,7 @@ class NetworkScreen(WorkScreen):
         yield text("", name="wish")
         heading = text(_HEADING, name="heading", classes="columns")
         people = People(id="people", compact=True)
-        yield Pair(Panel("Støttenetværk", heading, people, name="list"), AtHand())
+        yield Pair(Panel("Støttenetværk", heading, people, name="list"), AtHand(), of_borger=True)
 
     async def on_mount(self) -> None:
         """Begin in the list; `on_screen_resume` fills it."""

@@ -16,6 +16,7 @@ from cti_tui.data.front import Front
 from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import days_without_copy
 from cti_tui.method.calendar import Due
+from cti_tui.method.meeting import is_near
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
@@ -71,6 +72,8 @@ class CaseloadScreen(BesideScreen):
         self._waiting: list[AgendaRecord] = []
         self._copy = ""
         """What is wrong with the file or its copies, once it was looked at."""
+        self._begun = False
+        """Whether the cursor has been put where the day begins."""
         self.silent: dict[int, str] = {}
         """What is said of the silent courses, by their id; known once I dag was counted."""
 
@@ -134,6 +137,7 @@ class CaseloadScreen(BesideScreen):
         if waiting is None or self.going or not self.query(CaseList):
             return
         self._waiting = waiting
+        self._begin_at_the_next_met()
         now = sum(group_of(one.entry) is Group.NOW for one in waiting)
         self._desk.waiting = {"today": now, "journal": unjournaled}
         self.silent = {
@@ -151,6 +155,20 @@ class CaseloadScreen(BesideScreen):
     def _make_ready(self) -> None:
         if not self._desk.store.locked:
             self._desk.store.make_ready()
+
+    def _begin_at_the_next_met(self) -> None:
+        """Once, where the cursor has not been moved: put it on whoever is met within hours."""
+        begun, now = self._begun, self._desk.now
+        self._begun = True
+        options = self.query_one(CaseList)
+        if begun or now is None or self._desk.returning or not options.place.startswith("1/"):
+            return
+        for one in self._waiting:
+            entry = one.entry
+            if entry.kind == "appointment" and entry.days == 0 and is_near(entry.time, now):
+                options.go_to(one.case)
+                self.say(f"Markøren står på {one.case.name}: I mødes i dag kl. {entry.time}.")
+                return
 
     def _head(self) -> str:
         still = [case for case in self._cases if not case.status.closed]
@@ -211,6 +229,10 @@ class CaseloadScreen(BesideScreen):
 
     @work
     async def _offer_draft(self) -> None:
+        from cti_tui.screens.overview.news import unread
+
+        if (new := await unread(self._desk)) is not None:
+            await self.app.push_screen_wait(new)
         drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
             what = draft_words(draft)

@@ -126,7 +126,6 @@ class EditionFetchScreen(CtiScreen[str | None]):
         self.query_one("#about").display = not shown
         options = self.query_one("#lines", Options)
         section_lines(options, shown, max(30, self.app.size.width - 4))
-        options.display = bool(shown)
         options.highlighted = 1 if shown else None
         self.refresh_bindings()
 

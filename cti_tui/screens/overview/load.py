@@ -10,19 +10,21 @@ from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS, count, listing, long_date, short_date
+from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.method.edition import Phase
 from cti_tui.method.norms import EVEN_WEIGHTS, Gauge, Load, Move, NormLine, Turn, WeekAhead
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.base import HUGE, WIDE, CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_HOURS, Settings
+from cti_tui.widgets.columns import Columns
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.standing import NOT_COUNTED, left_out_words
 
-BAR = 32
-"""Columns of a bar."""
+BAR, WEEK_BAR, SHORT_BAR = 32, 28, 12
+"""Columns of the bar, of a week's, and of a week's where two columns are narrow."""
 
 GAUGE = (
     "Et pejlemærke, aldrig en grænse. Nogle borgere fylder mere end andre, behovet skifter"
@@ -66,11 +68,14 @@ class LoadScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._settings, self._fault = desk.settings, desk.settings_fault
+        self._gauge: Gauge | None = None
+        self._damaged: tuple[DamagedRow, ...] = ()
 
     def panels(self) -> ComposeResult:
         """Head, gauge and forecast, and keys."""
         with Panel("Sagstallet og de næste uger", name="gauge-panel"), Pages(id="pages"):
             yield text("", name="gauge")
+            yield Columns(name="lines")
 
     def on_mount(self) -> None:
         """Begin in the text, so that the arrows move it."""
@@ -97,10 +102,29 @@ class LoadScreen(CtiScreen[None]):
         hours = count(chosen.weekly_hours, "time", "timer")
         head = f"Belastning · {long_date(self._desk.today)} · {number} · {hours} om ugen"
         self.show_head(head)
-        lines = gauge_lines(gauge, chosen, self._desk.today) if gauge.count else [EMPTY]
-        if found.damaged:
-            lines = [left_out_words(NOT_COUNTED, found.damaged), "", *lines]
-        self.query_one("#gauge", Static).update(Content("\n".join(lines)))
+        self._gauge, self._damaged = gauge, found.damaged
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw the bars as there now is room for them."""
+        super().on_resize()
+        self._draw()
+
+    def _draw(self) -> None:
+        gauge, chosen = self._gauge, self._settings
+        if gauge is None:
+            return
+        most = max([1.2, gauge.load.high, *(week.load.high for week in gauge.weeks)])
+        top = [*gauge_lines(gauge, chosen, most), ""] if gauge.count else [EMPTY]
+        if self._damaged:
+            top = [left_out_words(NOT_COUNTED, self._damaged), "", *top]
+        self.query_one("#gauge", Static).update(Content("\n".join(top)))
+        bar = SHORT_BAR if WIDE <= self.app.size.width < HUGE else WEEK_BAR
+        norms = [line for norm in gauge.lines for line in _norm_lines(norm)]
+        weeks = [f"De næste {len(gauge.weeks)} uger, hvis der ikke kommer nye"]
+        for week in gauge.weeks:
+            weeks += _week_lines(week, most, self._desk.today, bar)
+        self.query_one(Columns).show([norms, weeks] if gauge.count else [])
 
     @work
     async def action_correct(self) -> None:
@@ -129,19 +153,12 @@ class LoadScreen(CtiScreen[None]):
             await self.refresh_gauge()
 
 
-def gauge_lines(gauge: Gauge, chosen: Settings, today: date) -> list[str]:
-    """The whole gauge, line by line."""
-    most = max([1.2, gauge.load.high, *(week.load.high for week in gauge.weeks)])
+def gauge_lines(gauge: Gauge, chosen: Settings, most: float) -> list[str]:
+    """The gauge itself, line by line; the full width of its bar is `most`."""
     lines = [GAUGE, "", f"{load_bar(gauge.load, most)}  {percent(gauge.load)} af normen", _LEGEND]
     if chosen.phase_weights != EVEN_WEIGHTS:
         lines.append(_weights(chosen.phase_weights))
-    lines += ["", _room(gauge), ""]
-    for norm in gauge.lines:
-        lines += _norm_lines(norm)
-    lines += ["", f"De næste {len(gauge.weeks)} uger, hvis der ikke kommer nye"]
-    for week in gauge.weeks:
-        lines += _week_lines(week, most, today)
-    return lines
+    return [*lines, "", _room(gauge)]
 
 
 def _weights(weights: tuple[float, ...]) -> str:
@@ -172,11 +189,12 @@ def _norm_lines(norm: NormLine) -> Iterator[str]:
     yield f"  Kilde: {norm.hjemmel.source}"
 
 
-def _week_lines(week: WeekAhead, most: float, today: date) -> Iterator[str]:
+def _week_lines(week: WeekAhead, most: float, today: date, bar: int) -> Iterator[str]:
     """One week: what is left when it is over, and under it who moves."""
     first = max(week.monday, today)
     when = f"Uge {_number(week):>2} fra {first.day}. {MONTHS[first.month - 1]}"
-    yield f"{when:<19} {load_bar(week.load, most, 28)} {week.count:>3} forløb  {percent(week.load)}"
+    drawn = load_bar(week.load, most, bar)
+    yield f"{when:<19} {drawn} {week.count:>3} forløb  {percent(week.load)}"
     for move in week.moves:
         yield f"    {_move(move)}"
 

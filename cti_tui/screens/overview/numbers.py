@@ -1,12 +1,11 @@
 """Tal: a period in figures, drawn and in tables beneath each picture."""
 
+import textwrap
 from collections.abc import Iterator
 from datetime import timedelta
 
 from textual import work
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
 from cti_tui.commands import rooms
 from cti_tui.dansk import MONTHS
@@ -16,18 +15,19 @@ from cti_tui.documents.files import place_of, write
 from cti_tui.documents.method.figures import figures_page
 from cti_tui.method.numbers import Numbers, Period, period
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.overview.sheet_files import WriteDialog
+from cti_tui.widgets.columns import Columns
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.exposed import laid_words
 from cti_tui.words.leader import RULE
 from cti_tui.words.numbers import PHASES, FigureTable, period_words, tables
 
-BAR = 40
-"""Columns of the longest bar."""
+BAR, NAME = 28, 34
+"""Columns of the longest bar, and of what a row of a table is called; a longer name is broken."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -57,7 +57,7 @@ class NumbersScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """The figures."""
-        yield Panel("Tal", Pages(text("", name="figures"), id="pages"), name="panel")
+        yield Panel("Tal", Pages(Columns(name="figures"), id="pages"), name="panel")
 
     def on_mount(self) -> None:
         """Begin in the figures, so that the arrows move them."""
@@ -76,10 +76,9 @@ class NumbersScreen(CtiScreen[None]):
         figures, waiting = found
         which = (self._which,) if self._which else ()
         self.show_head(" · ".join(("Tal", period_words(self._period), *which)))
-        lines = [*caseload_bars(figures), "", *weekly_bars(figures)]
-        for table in tables(figures, waiting):
-            lines += ["", *table_lines(table)]
-        self.query_one("#figures", Static).update(Content("\n".join(lines)))
+        bars = [list(caseload_bars(figures)), list(weekly_bars(figures))]
+        shown = [*bars, *(list(table_lines(table)) for table in tables(figures, waiting))]
+        self.query_one(Columns).show(shown)
 
     @property
     def _which(self) -> str:
@@ -163,8 +162,10 @@ def table_lines(table: FigureTable) -> Iterator[str]:
     """A table as lines, its numbers under each other."""
     rows = (table.headings, *table.rows)
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]
+    widths[0] = min(widths[0], NAME)
     yield table.title
-    for row in rows:
-        first, *others = zip(row, widths, strict=True)
-        cells = (f"{cell:>{width}}" for cell, width in others)
-        yield "  " + "  ".join((f"{first[0]:<{first[1]}}", *cells))
+    for name, *numbers in rows:
+        *above, last = textwrap.wrap(name, NAME, subsequent_indent="  ") or [""]
+        cells = (f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:], strict=True))
+        yield from (f"  {line}" for line in above)
+        yield "  " + "  ".join((f"{last:<{widths[0]}}", *cells))

@@ -15,7 +15,9 @@ from cti_tui.data.paths import typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
+from cti_tui.screens.kit.folder import FolderDialog
 from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.overview.theme_pick import ThemePick
 from cti_tui.settings import FOLDER, ROWS, Setting, said
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Page, Para
@@ -116,7 +118,7 @@ class SettingsScreen(CtiScreen[None]):
         row, action = self._row, self._at_hand.removeprefix(_KEY)
         if row is not None:
             now = said(getattr(self._desk.settings, row.name))
-            words = await self.app.push_screen_wait(AskLine(row.title, row.help, now))
+            words = await self.app.push_screen_wait(_asked(row, now))
             if words is None:
                 return
             try:
@@ -200,6 +202,15 @@ class SettingsScreen(CtiScreen[None]):
         self.app.take_settings(self._desk.settings)
         self._show()
         self.say("Valget er, som det var.")
+
+
+def _asked(row: Setting, now: str) -> "ThemePick | FolderDialog | AskLine":
+    """How a value is asked for: colours are seen, a folder is pointed at, the rest is typed."""
+    if row.name == "theme":
+        return ThemePick(now)
+    if row.kind is FOLDER:
+        return FolderDialog(row.title, row.help, now)
+    return AskLine(row.title, row.help, now)
 
 
 def _line(title: str, value: str) -> Content:

@@ -66,7 +66,11 @@ class NeedsScreen(WorkScreen):
 
     def panels(self) -> ComposeResult:
         """Head, themes and plans, what is written of the one at hand, keys."""
-        yield Pair(Panel("Behov", Options(id="themes", compact=True), name="list"), AtHand())
+        yield Pair(
+            Panel("Behov", Options(id="themes", compact=True), name="list"),
+            AtHand(),
+            of_borger=True,
+        )
 
     async def on_mount(self) -> None:
         """Show the themes."""

@@ -82,6 +82,7 @@ class PlanScreen(WorkScreen):
         yield Pair(
             Panel("Plan", text("", name="empty", classes="empty"), PlanTree(), name="list"),
             AtHand(),
+            of_borger=True,
         )
         yield text("", name="rests", classes="muted")
 

@@ -15,7 +15,7 @@ from cti_tui.data.safety.copies import Copies
 from cti_tui.data.safety.restore import Held, Restored
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.kit.folder import FolderDialog
 from cti_tui.screens.kit.place import Room
 from cti_tui.screens.safety.copying import copy_now
 from cti_tui.screens.safety.restore import Restoring
@@ -66,7 +66,7 @@ class CopiesScreen(Restoring):
     async def action_correct(self) -> None:
         """Choose a folder of the worker's own, or none."""
         answer = await self.app.push_screen_wait(
-            AskLine(
+            FolderDialog(
                 "Egen mappe til kopier",
                 "Skriv mappens fulde sti. Er feltet tomt, bruges kun den sædvanlige.",
                 self._desk.settings.backup_folder,

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
@@ -21,6 +22,7 @@ from cti_tui.words.safety import strength_words
 ABOUT = (
     "cti holder styr på dine CTI-forløb: faser, faseskift, tjeklister og notater."
     " Alt ligger i én fil på denne computer og sendes ingen steder hen."
+    " Se det først: {practice} åbner en øvefil med opdigtede borgere."
 )
 DUTY = (
     "Kommunen er ansvarlig for oplysningerne i filen. Brug kun programmet, hvis du må,"
@@ -47,7 +49,7 @@ class FirstRunScreen(Acting[None]):
 
     CSS_PATH = "first_run.tcss"
     WRITES = True
-    KEYS = ("first.save",)
+    KEYS = ("first.save", "first.practice")
     BACK = "afslut"
 
     def __init__(self, path: Path, create: Callable[[str | None], Awaitable[None]]) -> None:
@@ -59,7 +61,7 @@ class FirstRunScreen(Acting[None]):
         """What this is, the passphrase twice, and the way without one."""
         with VerticalScroll(classes="box wide", can_focus=False):
             yield text("Velkommen til cti", classes="title")
-            yield text(ABOUT, classes="about")
+            yield text(with_keys(ABOUT), classes="about")
             yield text(DUTY, classes="about")
             yield text(LOST, classes="about")
             with Horizontal(classes="field"):

@@ -21,7 +21,8 @@ from cti_tui.widgets.lists import Ways
 
 ABOUT = (
     "Glemmer du adgangssætningen, åbner denne kode filen. Skriv den af på papir, og læg papiret"
-    " et sikkert sted, ikke ved computeren. Den vises kun nu."
+    " et sikkert sted, ikke ved computeren. Den gælder først, når du har skrevet en del af den her;"
+    " lukker du før det, får du en anden kode næste gang."
 )
 VOID = "Du har en kode fra {day}. Når den nye er skrevet ned, gælder den gamle ikke mere."
 _ALPHABET = "I koden er der hverken 0, O, 1, I eller L."
@@ -119,7 +120,7 @@ class RecoveryScreen(Dialog[None]):
     def action_back(self) -> None:
         """Close with nothing changed."""
         if not self._keeping:
-            self.say("Ingen ny kode gælder. Du kan lave en under Din fil og kopier.")
+            self.say("Koden, du så, gælder ikke. Du kan lave en ny under Din fil og kopier.")
             self.dismiss(None)
 
     def _refuse(self, words: str) -> None:
