@@ -7,13 +7,17 @@ cannot show. Nothing made here is shipped. Needs Debian's `wine64`, `wine` and
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 from ground import BUILD, ROOT, run
+from wine_screen import COPY, SAVE, THROW_AWAY, holding, on_screen
 
 HOME = BUILD / "wine"
 FOLDER = HOME / "python"
@@ -153,5 +157,96 @@ def set_up() -> None:
     sys.stdout.write(done.stdout + done.stderr)
 
 
+CLOSING = """
+import ctypes, os, sys, threading, time
+sign = sys.argv.pop()
+def close():
+    while not os.path.exists(sign):
+        time.sleep(0.1)
+    ctypes.windll.kernel32.CtrlRoutine(2)
+threading.Thread(target=close, daemon=True).start()
+from cti_tui.__main__ import main
+sys.argv[:] = ["cti", "--fil", sys.argv[1]]
+main()
+"""
+"""The program on the screen, whose console is closed as soon as a file is there: Windows calls
+that routine, on a thread of its own, when a window is closed."""
+
+
+def program(*words: str) -> list[str]:
+    """What runs that Python."""
+    return ["wine", str(FOLDER / "python.exe"), *words]
+
+
+def try_screen() -> int:
+    """Type a note, make a copy while an old one is held, close the console; how many went wrong."""
+    home, told = PREFIX / "drive_c" / "cti-prøve", Counter[bool]()
+
+    def tell(what: str, good: object) -> None:
+        """Print how one thing went."""
+        told[bool(good)] += 1
+        print(f"{'ok  ' if good else 'FEJL'} {what}", flush=True)
+
+    file, there = r"C:\cti-prøve\demo.db", home / "demo.db"
+    environ = environment(CTI_IDAG="2026-06-01")
+    made = wine(FOLDER / "python.exe", ROOT / "packaging" / "in_wine.py", "kopier", file).stdout
+    oldest = home / "sikkerhedskopier" / made.strip().rpartition("\\")[2]
+    hold = "import sys; f = open(sys.argv[1], 'rb'); print('x', flush=True); sys.stdin.read()"
+    with holding(program("-c", hold, made.strip()), environ):
+        with on_screen(program("-m", "cti_tui", "--fil", file), environ) as screen:
+            screen.type("n", "Blåbærgrød på Østergård", *(SAVE, THROW_AWAY, COPY), "q")
+            tell("skærmen slutter af sig selv", screen.ended() and screen.code == 0)
+        tell("den holdte kopi står der endnu", oldest.exists())
+    copies = [one.name for one in oldest.parent.glob("*-haand-*") if "2026-01" not in one.name]
+    tell("F5 lavede en kopi imens", copies)
+    notes = rows(there, "SELECT fact FROM note WHERE fact LIKE '%på Østergård'")
+    tell("notatet er gemt med æ, ø og å", notes == [("Blåbærgrød på Østergård",)])
+    before = {one.name for one in oldest.parent.iterdir()}
+    sign = home / "luk"
+    with on_screen(program("-c", CLOSING, file, r"C:\cti-prøve\luk"), environ) as screen:
+        screen.type("n", "Midt i en sætning om Ærø")
+        sign.touch()
+        tell("konsollen lukkes, og programmet slutter", screen.ended())
+    drafts = rows(there, "SELECT fields FROM draft")
+    tell("det skrevne er en kladde", any("Ærø" in fields for (fields,) in drafts))
+    tell("og filen er lukket med en kopi", {one.name for one in oldest.parent.iterdir()} - before)
+    return told[False]
+
+
+def rows(file: Path, query: str) -> list[tuple[str, ...]]:
+    """What a plain file of the try answers."""
+    with closing(sqlite3.connect(file)) as raw:
+        return raw.execute(query).fetchall()
+
+
+def passed_on(command: list[str]) -> int:
+    """Run a program of Wine's and pass on what it says; its exit code.
+
+    Through a pipe: a Windows Python under Wine ends at once where its output is a file.
+    """
+    pipe, both = subprocess.PIPE, subprocess.STDOUT
+    with subprocess.Popen(
+        command, env=environment(), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=pipe, stderr=both
+    ) as done:
+        assert done.stdout is not None
+        for line in done.stdout:
+            print(line.decode(errors="replace").rstrip(), flush=True)
+    return done.returncode
+
+
+def main(words: list[str]) -> int:
+    """Do what the words ask for; the exit code."""
+    if words[:1] == ["cti"]:
+        return passed_on(program("-m", "cti_tui", *words[1:]))
+    if words[:1] == ["test"]:
+        quiet = ("-o", "addopts=", "-p", "no:xdist", "-p", "no:cacheprovider", "-q")
+        return passed_on(program("-m", "pytest", *quiet, *words[1:]))
+    if words != ["igen"]:
+        set_up()
+    (PREFIX / "dosdevices" / "unc" / "server" / "share").mkdir(parents=True, exist_ok=True)
+    tried = passed_on(program(windows_path(ROOT / "packaging" / "in_wine.py")))
+    return tried or try_screen()
+
+
 if __name__ == "__main__":
-    set_up()
+    sys.exit(main(sys.argv[1:]))

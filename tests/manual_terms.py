@@ -13,8 +13,8 @@ ONLY_GENERIC = (
     *("ønskede overgang", "hjemløs", "voldsudøver", "myndighedssagsbehandler"),
 )
 OTHERS = {
-    "generisk-2018": (ONLY_JOB, re.compile(r"\b[JI], ")),
-    "job": (ONLY_GENERIC, re.compile(r"\bG, ")),
+    "generisk-2018": (ONLY_JOB, re.compile(r"\b[JI], |\([JI]\)")),
+    "job": (ONLY_GENERIC, re.compile(r"\bG, |\(G\)")),
 }
 """By edition: the terms, and the sources, that belong to the other manual."""
 

@@ -16,8 +16,6 @@ PACKAGE = ROOT / "cti_tui"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = ("cti_tui", "benchmarks", "packaging")
 """Where the code is that is not tests."""
-TESTED = ("commands", "data", "documents", "method", "said", "terminal", "verbs", "words")
-
 PACKAGE_HOSTS = re.compile(rb"py[p]i\.|python[h]osted|ana[c]onda\.|npm[j]s\.|crates[.]io|devp[i]")
 """Written so that it does not find itself."""
 
@@ -47,15 +45,10 @@ def test_all_that_is_public_says_what_it_means(path: Path) -> None:
     assert not list(undocumented(module))
 
 
-STILL_LONG = {"tests/data/test_endings.py", "tests/data/test_keys.py"}
-"""Tests that share what they open; those of the screens are not counted."""
-
-
 def test_no_file_is_too_long_to_read() -> None:
     files = [ROOT / "run.py", *PACKAGE.rglob("*.tcss")]
-    for room in (*ROOMS, *(f"tests/{name}" for name in TESTED)):
+    for room in (*ROOMS, "docs", "tests"):
         files += (ROOT / room).rglob("*.py")
-    files = [file for file in files if name_of(file) not in STILL_LONG]
     lengths = {name_of(file): len(file.read_bytes().splitlines()) for file in files}
     assert not {name: length for name, length in lengths.items() if length > 400}
 

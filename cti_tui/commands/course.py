@@ -7,6 +7,7 @@ _PRINT = ("print", "papir", "udskriv", "pdf")
 
 PAPER = (
     Command("page.paper", "gem", "Gem siden som .pdf, .md eller .txt."),
+    Command("page.correct", "ret perioden", "Vælg, hvilke dage notaterne er fra."),
     Command("page.printed", "udskriv", "Send siden til printeren.", ("print",), more="s"),
 )
 CHECKLIST = (

@@ -156,7 +156,7 @@ def climb(connection: Any) -> None:
                     connection.execute(statement)
                 if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                     raise Refusal(
-                        "Filen kunne ikke føres op til den nye udgave af programmet og er uændret."
+                        "Filen kunne ikke opdateres til den nye udgave af programmet og er uændret."
                         " Hent en sikkerhedskopi frem."
                     )
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

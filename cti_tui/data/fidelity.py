@@ -91,7 +91,8 @@ class Fidelities(Cases):
                 rated = tuple(one.id for one in elements if one.measure is None)
             if line not in rated:
                 raise Refusal(
-                    f"»{line}« er ikke en linje, du selv vurderer. De er: {', '.join(rated)}."
+                    f"»{line}« er ikke en linje, du selv vurderer."
+                    f" Det er disse: {', '.join(rated)}."
                 )
             session.add(
                 RatingRow(course_id=course_id, line=line, state=state, on=today, at=instant(today))

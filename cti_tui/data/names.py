@@ -78,6 +78,14 @@ def former_names(raw: Any, borger_id: int) -> tuple[FormerNameRecord, ...]:
     return tuple(FormerNameRecord(name, day(on)) for name, on in raw.execute(query, (borger_id,)))
 
 
+def typed_id(borger_id: int) -> str:
+    """A borger as a verb is told of one for certain: `"#3"`, quoted since a shell eats a bare `#`.
+
+    `3` alone may be another's name.
+    """
+    return f'"#{borger_id}"'
+
+
 def meant(words: str, everyone: Iterable[Person]) -> Person:
     """The one that is meant by an id, a name or its beginning, a former name too.
 
@@ -91,7 +99,8 @@ def meant(words: str, everyone: Iterable[Person]) -> Person:
     if fits:
         listed = ", ".join(one.told for one in sorted(fits, key=lambda one: sort_key(one.name)))
         raise Ambiguous(
-            f"»{words}« passer på flere: {listed}. Skriv id med # foran, fx #{fits[0].id}."
+            f"»{words}« passer på flere: {listed}."
+            f" Skriv id med # foran, i skallen fx {typed_id(fits[0].id)}."
         )
     raise Refusal(
         f"Ingen borger har id eller navn, der begynder med »{words}«."

@@ -116,14 +116,18 @@ def judge_source(path: Path) -> bool:
     return kind is not None
 
 
-def judge_folder(path: Path) -> None:
-    """Raise Refusal where no folder lies at a path, or none that can be told."""
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies at a path; raises Refusal where that cannot be told."""
     try:
-        kind = file_type(path)
+        return file_type(path) == stat.S_IFDIR
     except (OSError, ValueError) as error:
         raise fault(path, error) from None
-    if kind != stat.S_IFDIR:
-        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller sæt drevet i.")
+
+
+def judge_folder(path: Path) -> None:
+    """Raise Refusal where no folder lies at a path, or none that can be told."""
+    if not is_folder(path):
+        raise Refusal(f"Der er ingen mappe på {path}. Lav den først, eller tilslut drevet.")
 
 
 def read_source(path: Path, most: int) -> bytes:

@@ -27,7 +27,7 @@ from cti_tui.data.records import (
 )
 from cti_tui.method.calendar import CourseFacts, Pause, status
 from cti_tui.method.contact import ContactKind, Outcome
-from cti_tui.method.edition import Edition, Gate, Item, chosen, editions
+from cti_tui.method.edition import Edition, Gate, Item, chosen, editions, now
 from cti_tui.method.gate import ItemState
 from cti_tui.refusal import Refusal
 
@@ -59,11 +59,15 @@ def _mark_record(row: ShiftRow) -> MarkRecord:
 
 
 def _facts(
-    course: CourseRow, months: int, pauses: Iterable[PauseRecord], marks: Iterable[MarkRecord]
+    course: CourseRow,
+    edition: Edition,
+    pauses: Iterable[PauseRecord],
+    marks: Iterable[MarkRecord],
 ) -> CourseFacts:
     return CourseFacts(
         start=course.start,
-        phase_months=months,
+        phase_months=edition.hjemmel(course.hjemmel).phase_months,
+        handover_months=now(edition).handover_months,
         pauses=tuple(Pause(one.start, one.end) for one in pauses),
         marked=frozenset(mark.gate for mark in marks),
         ended=course.ended,
@@ -256,7 +260,7 @@ def _case(course: CourseRow, beside: _Beside, today: date) -> CaseRecord:
     ticks = beside.ticks[course.id]
     marks = standing_marks(beside.shifts[course.id])
     pauses = tuple(sorted(beside.pauses[course.id], key=lambda pause: pause.start))
-    facts = _facts(course, hjemmel.phase_months, pauses, marks)
+    facts = _facts(course, edition, pauses, marks)
     stands, before = status(facts, today), course.supported_before
     return CaseRecord(
         borger_id=course.borger_id,

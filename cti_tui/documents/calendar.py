@@ -79,11 +79,11 @@ def _course(course: OutgoingCourse, who: str, today: date) -> Iterator[Event]:
     days = {
         **{f"skift-{gate}": (day, _shift_words(case, gate)) for gate, day in _shifts(dates)},
         "slut": (last_day, "forløbets sidste dag"),
-        "overdragelse": (
-            handover_meeting(dates[0], case.facts.phase_months, case.facts.pauses, today),
-            "overdragelsesmøde, gerne senest denne dag",
-        ),
     }
+    facts, months = case.facts, case.facts.handover_months
+    if months:
+        meeting = handover_meeting(dates[0], facts.phase_months, facts.pauses, today, months)
+        days["overdragelse"] = (meeting, "overdragelsesmøde, gerne senest denne dag")
     if case.grant_end is not None:
         grant = "opfølgningsdato" if case.hjemmel.open_ended else "bevillingens sidste dag"
         days["bevilling"] = (case.grant_end, grant)

@@ -109,9 +109,9 @@ def boundaries(start: date, phase_months: int, pauses: Sequence[Pause], today: d
 
 
 def handover_meeting(
-    start: date, phase_months: int, pauses: Sequence[Pause], today: date, months_before: int = 1
+    start: date, phase_months: int, pauses: Sequence[Pause], today: date, months_before: int
 ) -> date:
-    """Latest preferred day for the handover meeting: one month before the end (rule 10; J, G)."""
+    """The latest preferred day for a meeting so long before the end (rule 10; J, G: one month)."""
     return moved(add_months(start, 3 * phase_months - months_before), pauses, today)
 
 
@@ -257,6 +257,8 @@ class CourseFacts:
     """The course's last day, once it is closed."""
     ended_early: bool = False
     """Closed by a decision before the last gate; otherwise the last gate closed it."""
+    handover_months: int = 1
+    """How long before the end the edition asks for the handover meeting; 0 where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +315,19 @@ def gate_dates(facts: CourseFacts, today: date) -> tuple[date, ...]:
         facts.start,
         *boundaries(facts.start, facts.phase_months, facts.pauses, today).dates,
     )
+
+
+def off_its_day(facts: CourseFacts, gate: Gate, on: date, today: date) -> int | None:
+    """How many days after its day a gate was marked: negative when early, None without a start.
+
+    The end is counted to by the course's last day (rule 3); the day after it, which the boundary
+    is, is its day too: neither early nor late.
+    """
+    dates = gate_dates(facts, day_seen(facts, today))
+    if not dates:
+        return None
+    off = (on - dates[gate.number]).days
+    return off + 1 if gate is Gate.END and off < 0 else off
 
 
 def next_gate(facts: CourseFacts, today: date) -> Gate:

@@ -21,6 +21,7 @@ class ContactKind(StrEnum):
     SMS = "sms"
     NETWORK = "netværk"
     AUTHORITY = "myndighed"
+    OFFER = "tilbud"
     ATTEMPT = "forsøg"
     OTHER = "andet"
 
@@ -56,7 +57,7 @@ class Minutes:
     @classmethod
     def of(cls, kind: ContactKind, minutes: int) -> "Minutes":
         """All the minutes in the place that follows from the kind of contact."""
-        if kind in (ContactKind.NETWORK, ContactKind.AUTHORITY):
+        if kind in (ContactKind.NETWORK, ContactKind.AUTHORITY, ContactKind.OFFER):
             return cls(coordination=minutes)
         if kind in (ContactKind.ATTEMPT, ContactKind.OTHER):
             return cls(other=minutes)

@@ -146,6 +146,12 @@ class Edition:
         """A step towards the end, where the edition has it."""
         return next((one for one in self.steps if one.step is step), None)
 
+    @property
+    def handover_months(self) -> int:
+        """How many months before the end the handover meeting is asked for; 0 where it is not."""
+        asked = (one.months_before for one in self.steps if one.step is Step.HANDOVER and one.line)
+        return next(asked, 0)
+
     def sources_of(self, reason: str) -> tuple[str, ...]:
         """Where the manual says why: `length`, or a rule by its name; none where it does not."""
         found = dict(self.reasons).get(reason, "")

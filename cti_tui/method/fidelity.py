@@ -14,17 +14,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cti_tui.method.edition import Gate, core_elements_of
+from cti_tui.method.edition import Gate, core_elements_of, now
+from cti_tui.method.ending import Step
 from cti_tui.method.guidance import Measure
 from cti_tui.method.measures import (
     AROUND,
     COMMUNITY_MEETINGS,
     LONGEST_MONTHS,
     MET,
+    MOST_FOCUS_AREAS,
     NETWORK_MEETINGS,
     Kept,
     Measured,
     State,
+    areas_at_most,
     contact_in_first_month,
     contact_in_first_weeks,
     direct_time_falls,
@@ -159,22 +162,26 @@ def _core(kept: Kept, ratings: Mapping[str, Rating], today: date) -> Iterator[Fi
 
 
 def _rules(kept: Kept, today: date) -> Iterator[Finding]:
-    """What the sources say that can be measured; each with the edition's own list it belongs to."""
+    """What the sources say that can be measured; each with the heading where its manual says it."""
+    edition = now(kept.edition)
 
-    def counted(id_: str, gate: Gate, answer: Measured) -> Finding:
-        """A line by the list of a gate."""
-        source = kept.edition.checklist(gate).items[0].source
-        return Finding(Layer.RULE, id_, *answer, How.COMPUTED, source)
+    def counted(id_: str, answer: Measured, *sources: str) -> Finding:
+        """A line by what the edition says of it; by its manual where it says nothing."""
+        return Finding(Layer.RULE, id_, *answer, How.COMPUTED, "; ".join(sources) or edition.source)
 
+    time, phases = edition.sources_of("time"), edition.phases
     for gate in Gate:
-        yield counted(f"shift_{gate}", gate, shift_on_day(kept, gate, today))
-    yield counted("equal_phases", Gate.ONE_TWO, equal_phases(kept))
-    yield counted("focus_areas", Gate.ONE_TWO, focus_areas(kept, today))
-    yield counted("first_weeks", Gate.ONE_TWO, contact_in_first_weeks(kept, today))
-    yield counted("declining", Gate.TWO_THREE, direct_time_falls(kept, today))
-    yield counted("handover_meeting", Gate.END, handover_meeting_held(kept, today))
-    yield counted("one_anchor", Gate.END, one_anchor(kept))
-    yield counted("no_early_end", Gate.END, ran_its_time(kept, today))
+        yield counted(f"shift_{gate}", shift_on_day(kept, gate, today), *time)
+    yield counted("equal_phases", equal_phases(kept), *edition.sources_of("length"))
+    yield counted("focus_areas", focus_areas(kept, today), *edition.sources_of("focus_areas"))
+    yield counted("first_weeks", contact_in_first_weeks(kept, today), phases[1].source)
+    falling = (one.source for one in core_elements_of(edition) if one.measure is Measure.DECLINING)
+    yield counted("declining", direct_time_falls(kept, today), next(falling, phases[2].source))
+    for step in edition.steps:
+        if step.step is Step.HANDOVER and edition.handover_months:
+            yield counted("handover_meeting", handover_meeting_held(kept, today), step.source)
+    yield counted("one_anchor", one_anchor(kept), edition.checklist(Gate.END).items[0].source)
+    yield counted("no_early_end", ran_its_time(kept, today), *edition.sources_of("no_extension"))
 
 
 def _international(kept: Kept, today: date) -> Iterator[Finding]:
@@ -184,7 +191,7 @@ def _international(kept: Kept, today: date) -> Iterator[Finding]:
     found: dict[str, Measured] = {
         "nine_months": length,
         "three_phases": equal_phases(kept),
-        "one_to_three_areas": focus_areas(kept, today),
+        "one_to_three_areas": areas_at_most(kept, MOST_FOCUS_AREAS),
         "community_meetings": met_in_phase_one(kept, MET, COMMUNITY_MEETINGS, today),
         "network_meetings": met_in_phase_one(kept, AROUND, NETWORK_MEETINGS, today),
         "fewer_contacts": fewer_contacts(kept, today),

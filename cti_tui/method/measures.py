@@ -17,6 +17,7 @@ from cti_tui.method.calendar import (
     gate_dates,
     handover_meeting,
     is_closed,
+    off_its_day,
 )
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Edition, Gate, Phase
@@ -52,7 +53,7 @@ SPOKEN = (ContactKind.HOME_VISIT, ContactKind.MEETING, ContactKind.PHONE)
 MET = (ContactKind.HOME_VISIT, ContactKind.MEETING)
 """Meetings with the borger."""
 
-AROUND = (ContactKind.NETWORK, ContactKind.AUTHORITY)
+AROUND = (ContactKind.NETWORK, ContactKind.AUTHORITY, ContactKind.OFFER)
 """Meetings with network or providers."""
 
 _THREE = (Phase.ONE, Phase.TWO, Phase.THREE)
@@ -123,7 +124,9 @@ def shift_on_day(kept: Kept, gate: Gate, today: date) -> Measured:
         return State.UNKNOWN, None
     if mark is None and (day >= today or is_closed(kept.facts, today)):
         return State.UNKNOWN, None
-    late = ((mark.on if mark and mark.on else today) - day).days
+    marked = mark.on if mark and mark.on else today
+    late = off_its_day(kept.facts, gate, marked, today)
+    assert late is not None
     if late <= 0:
         return State.YES, late
     return (State.PARTLY if late <= LATE_DAYS else State.NO), late
@@ -163,14 +166,18 @@ def ran_its_time(kept: Kept, today: date) -> Measured:
     return State.NO, early
 
 
-def focus_areas(kept: Kept, today: date) -> Measured:
-    """Whether there were one to three areas in each phase; the number is the most there were.
+def focus_areas(kept: Kept, _today: date) -> Measured:
+    """Whether there were no more areas in a phase than the edition speaks of."""
+    return areas_at_most(kept, kept.edition.focus_areas[1])
+
+
+def areas_at_most(kept: Kept, most: int) -> Measured:
+    """Whether there were one to so many areas in each phase; the number is the most there were.
 
     A phase without any is one the plan says nothing of: unknown.
     """
     counts = [count for count in kept.focus.values() if count]
-    states = (verdict(True, count <= MOST_FOCUS_AREAS) for count in counts)
-    return _together(states), max(counts, default=None)
+    return _together(verdict(True, count <= most) for count in counts), max(counts, default=None)
 
 
 def direct_time_falls(kept: Kept, today: date) -> Measured:
@@ -275,13 +282,12 @@ def fewer_contacts(kept: Kept, today: date) -> Measured:
 
 def handover_meeting_held(kept: Kept, today: date) -> Measured:
     """How many days after its preferred day the handover meeting was held; negative when before."""
-    facts = kept.facts
+    facts, months = kept.facts, kept.facts.handover_months
     if facts.start is None or kept.handover_met is None:
         return State.UNKNOWN, None
     seen = day_seen(facts, today)
-    late = (
-        kept.handover_met - handover_meeting(facts.start, facts.phase_months, facts.pauses, seen)
-    ).days
+    asked = handover_meeting(facts.start, facts.phase_months, facts.pauses, seen, months)
+    late = (kept.handover_met - asked).days
     if late <= 0:
         return State.YES, late
     return (State.PARTLY if kept.handover_met < gate_dates(facts, seen)[-1] else State.NO), late

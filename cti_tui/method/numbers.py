@@ -7,11 +7,18 @@ minutes are by calendar phase beside 4:2:1 (J, Aftagende intensitet; G, 1. Om CT
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median_low
 
-from cti_tui.method.calendar import CourseFacts, add_months, day_seen, gate_dates, status
+from cti_tui.method.calendar import (
+    CourseFacts,
+    add_months,
+    day_seen,
+    gate_dates,
+    off_its_day,
+    status,
+)
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.intensity import added
@@ -97,8 +104,14 @@ class CountedCourse:
         return self.begun <= day and (self.facts.ended is None or day <= self.facts.ended)
 
     def phase_on(self, day: date) -> Phase:
-        """Where time had it; one past its last day and not closed counts in the last phase."""
-        return min(status(self.facts, day).calendar_phase, Phase.THREE)
+        """Where time had it; one past its last day and not closed counts in the last phase.
+
+        An early end is nothing yet on the days before it.
+        """
+        facts = self.facts
+        if facts.ended is not None and day <= facts.ended:
+            facts = replace(facts, ended=None, ended_early=False)
+        return min(status(facts, day).calendar_phase, Phase.THREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +220,10 @@ def _month(courses: Iterable[CountedCourse], day: date) -> MonthLoad:
 def _shifts(courses: Iterable[CountedCourse], wanted: Period, today: date) -> ShiftsOnTime:
     off, gaps = [], 0
     for one in courses:
-        dates = gate_dates(one.facts, day_seen(one.facts, today))
         for mark in one.marks:
-            if dates and mark.gate is not Gate.CONTACT and mark.on in wanted:
-                off.append((mark.on - dates[mark.gate.number]).days)
+            days = off_its_day(one.facts, mark.gate, mark.on, today)
+            if days is not None and mark.gate is not Gate.CONTACT and mark.on in wanted:
+                off.append(days)
                 gaps += mark.with_gaps
     late = [days for days in off if days > 0]
     return ShiftsOnTime(

@@ -12,7 +12,7 @@ from cti_tui.method.calendar import (
     judge_start,
     status,
 )
-from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
+from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
 from cti_tui.refusal import Refusal
 
 
@@ -38,7 +38,10 @@ class Opening:
     @property
     def facts(self) -> CourseFacts:
         """The dates' facts, with nothing marked."""
-        return CourseFacts(self.start, self.hjemmel.phase_months, self.pauses)
+        asked = now(self.edition).handover_months
+        return CourseFacts(
+            self.start, self.hjemmel.phase_months, self.pauses, handover_months=asked
+        )
 
     @property
     def gates_before(self) -> tuple[Gate, ...]:

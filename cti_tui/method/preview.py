@@ -109,7 +109,7 @@ def milestones(facts: CourseFacts, today: date) -> dict[Milestone, Planned]:
     seen = day_seen(facts, today)
     months, pauses = facts.phase_months, facts.pauses
     bounds = boundaries(facts.start, months, pauses, seen)
-    meeting = handover_meeting(facts.start, months, pauses, seen)
+    meeting = handover_meeting(facts.start, months, pauses, seen, facts.handover_months)
     found = {
         Milestone.START: Planned(facts.start),
         Milestone.PHASE_TWO: _planned(bounds, bounds.dates[0]),
@@ -117,6 +117,8 @@ def milestones(facts: CourseFacts, today: date) -> dict[Milestone, Planned]:
         Milestone.HANDOVER: _planned(bounds, meeting),
         Milestone.LAST_DAY: Planned(bounds.last_day, bounds.is_tentative(bounds.dates[2])),
     }
+    if not facts.handover_months:
+        del found[Milestone.HANDOVER]
     if ended is None:
         return found
     held = {one: planned for one, planned in found.items() if planned.day <= ended}
@@ -183,7 +185,7 @@ class MarksLapse(Refusal):
         self.gates = tuple(gates)
         super().__init__(
             f"{self.what} Ret datoen, eller gør det på skærmen »Forløbet«, hvor du kan tage"
-            f" {'mærket' if one else 'mærkerne'} tilbage."
+            f" {'markeringen' if one else 'markeringerne'} tilbage."
         )
 
 

@@ -42,7 +42,8 @@ class Suggestion:
     agreed: bool = False
     """It rests on the borger's agreement, not on the telling alone."""
     beside: int = 0
-    """How many there could be (themes), or go with it (activities beside goals)."""
+    """How many there could be (themes), or go with it (activities beside goals, offers beside
+    authorities)."""
 
 
 def suggestion(edition: Edition, gate: Gate, item: Item, known: TickFacts) -> Suggestion | None:
@@ -60,6 +61,8 @@ def suggestion(edition: Edition, gate: Gate, item: Item, known: TickFacts) -> Su
     if kind in known.plan:
         counted = known.plan[kind]
         return Suggestion(kind, counted.number, counted.latest, beside=counted.beside)
+    if kind is Suggest.AUTHORITY_MET:
+        return _met_both(known.network)
     if done := known.network.get(kind):
         return Suggestion(kind, len(done), max(done))
     days = [told.on for told in known.told if told.gate is gate]
@@ -69,3 +72,15 @@ def suggestion(edition: Edition, gate: Gate, item: Item, known: TickFacts) -> Su
     if needs and not agreed(gate, known.told):
         return None
     return Suggestion(kind, len(days), max(days), agreed=needs)
+
+
+def _met_both(done: Mapping[Suggest, Sequence[date]]) -> Suggestion | None:
+    """The meetings with authorities, and beside them those with offers.
+
+    J and G, 1. CTI-FASE, Tjekliste: the item asks for both, relevant offers and the kommune.
+    """
+    authorities, offers = done.get(Suggest.AUTHORITY_MET, ()), done.get(Suggest.OFFER_MET, ())
+    if not (authorities or offers):
+        return None
+    latest = max((*authorities, *offers))
+    return Suggestion(Suggest.AUTHORITY_MET, len(authorities), latest, beside=len(offers))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import clean_line
+from cti_tui.data.names import typed_id
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.preview import MarksLapse, pause_at_hand, preview
 from cti_tui.refusal import Refusal
@@ -70,7 +71,7 @@ def afslut(call: Call, args: Namespace) -> None:
             args.ja,
             f"Forløbet med {before.name} (id {before.borger_id}) slutter {long_date(on)}."
             f" {ahead_words(ahead)}".rstrip(),
-            f"cti afslut {before.borger_id} --grund …",
+            f"cti afslut {typed_id(before.borger_id)} --grund …",
         )
         call_off = to_call_off(call, args.aflys, ahead)
         after = store.end_early(before.course_id, on, reason, call.today, call_off=call_off)
@@ -107,7 +108,7 @@ def _with_a_yes(call: Call, act: Callable[[bool], CaseRecord]) -> CaseRecord:
         return act(False)
     except MarksLapse as lapse:
         many = len(lapse.gates) > 1
-        which = "mærkerne" if many else "mærket"
+        which = "markeringerne" if many else "markeringen"
         if not at_terminal():
             raise
         if not call.yes(f"{lapse.what} Skal {which} tages tilbage?"):

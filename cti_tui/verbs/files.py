@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cti_tui.data.engine import FileState, look
 from cti_tui.data.paths import typed_path
+from cti_tui.data.private_file import judge_free
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, ask_passphrase, at_terminal, warn_of_place
 
@@ -73,8 +74,7 @@ def importer(call: Call, args: Namespace) -> None:
 def demo(call: Call, args: Namespace) -> None:
     """Write an invented caseload to a new file."""
     target = typed_path(args.til)
-    if target.exists() or target.is_symlink():
-        raise Refusal(f"Der ligger allerede noget på {target}. Vælg et andet sted med --til.")
+    judge_free(target, file=None, over=False)
     warn_of_place(target)
     write_demo(target, call, args)
     print(f"Opdigtet sagsoversigt er lavet: {target}")

@@ -5,6 +5,7 @@ from datetime import date
 
 from cti_tui.dansk import count, long_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
+from cti_tui.data.names import typed_id
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.announce import Stance, gate_to_tell_of
 from cti_tui.method.calendar import StartVerdict, judge_start
@@ -99,7 +100,9 @@ def skift(call: Call, args: Namespace) -> None:
                 what = (before.course_id, on, gaps, today, evaluated)
                 after = store.mark_with_gaps(*what, call_off=off)
         except ReasonMissing as missing:
-            raise Refusal(f"{missing} Det gøres med: cti ret {before.borger_id} --grund") from None
+            raise Refusal(
+                f"{missing} Det gøres med: cti ret {typed_id(before.borger_id)} --grund"
+            ) from None
         _print_mark(before.status.gate, after, evaluated)
         print_agreed_after(ahead, call_off=off)
 
@@ -141,7 +144,7 @@ def _check_first_start(call: Call, case: CaseRecord, on: date) -> None:
     moved = case.entered_transition_date
     if judge_start(on, moved, case.edition.start_lead_days) is StartVerdict.LATE:
         opening = Opening(case.edition, case.hjemmel, on, moved)
-        option = f"cti ret {case.borger_id} --grund"
+        option = f"cti ret {typed_id(case.borger_id)} --grund"
         confirm_late(call, opening, case.start_reason, option=option)
 
 

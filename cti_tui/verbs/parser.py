@@ -23,7 +23,10 @@ from cti_tui.verbs.parser_files import add_files
 from cti_tui.verbs.parser_paper import add_document
 from cti_tui.verbs.reach import add_reach
 
-NOTE_KINDS = ("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "forsøg", "andet")
+NOTE_KINDS = (
+    *("hjemmebesøg", "møde", "telefon", "sms", "netværk", "myndighed", "tilbud"),
+    *("forsøg", "andet"),
+)
 """The kinds of note, as `method.contact.ContactKind` has them."""
 
 _EPILOG = """\
@@ -36,7 +39,7 @@ Uden et verbum åbnes skærmen. --fil, --idag og --kode-fd står før verbet.
 
 Datoer skrives, som de siges: 2026-01-15, 15/1-2026, »15. januar«, »i går«, »på fredag«,
 »om 14 dage«, »tirsdag uge 34«, +3 og -2. Kan en dag læses på to måder, bliver den ikke gættet.
-BORGER er et id, også skrevet som #3, eller begyndelsen af et navn.
+BORGER er et id, i tvivlstilfælde "#3" (med citationstegn), eller begyndelsen af et navn.
 Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 

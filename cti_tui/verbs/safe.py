@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cti_tui.data.clean import clean_line
-from cti_tui.data.paths import typed_path
+from cti_tui.data.paths import is_folder, typed_path
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import (
     Call,
@@ -53,7 +53,7 @@ def kopi(call: Call, args: Namespace) -> None:
 def _copy_to(call: Call, store: "Store", target: Path) -> Path:
     from cti_tui.data.private_file import Occupied
 
-    if target.is_dir():
+    if is_folder(target):
         target = target / f"{call.path.stem}-{datetime.now():%Y-%m-%dT%H%M%S}.db"
     try:
         store.copy(target)
@@ -101,7 +101,7 @@ def tjek(call: Call, args: Namespace) -> None:
 
 def slet(call: Call, args: Namespace) -> None:
     """Delete a borger for good."""
-    from cti_tui.data.names import Names, meant
+    from cti_tui.data.names import Names, meant, typed_id
     from cti_tui.data.safety.deletion import Deletions
 
     with call.store() as store:
@@ -112,7 +112,7 @@ def slet(call: Call, args: Namespace) -> None:
             args.ja,
             f"Det sletter {person.name} (id {person.id}) med alle forløb og notater, også i"
             " kopierne, og kan ikke fortrydes.",
-            f"cti slet {person.id}",
+            f"cti slet {typed_id(person.id)}",
         )
         own = chosen_settings().own_folder
         receipt = store.part(Deletions).delete_borger(person.id, [own] if own else [])

@@ -18,6 +18,7 @@ from cti_tui.words.standing import (
     checklist_words,
     grant_words,
     item_words,
+    next_day,
     next_shift_sentence,
     phase_words,
     shift_words,
@@ -51,7 +52,7 @@ def liste(call: Call, args: Namespace) -> None:
 
 
 def _line(case: CaseRecord) -> tuple[str, ...]:
-    day = case.status.next_shift
+    day = next_day(case)
     stands = shift_words(case)
     # The screen's words leave the date out where the shift is due; a list read aloud needs it.
     if day is not None and short_date(day) not in stands:

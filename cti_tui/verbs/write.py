@@ -7,6 +7,7 @@ from typing import Any
 
 from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import LONGEST_TEXT, clean_line
+from cti_tui.data.names import typed_id
 from cti_tui.data.reach import Reach
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger, NewNote
 from cti_tui.method.calendar import StartVerdict
@@ -58,7 +59,8 @@ def ny(call: Call, args: Namespace) -> None:
         print(f"{case.name} er oprettet med id {case.borger_id} ({case.hjemmel.title}).")
         print_pairs(dates(case))
         if case.start is None:
-            print(f"Fase 1 har ingen start endnu. Sæt den med: cti ret {case.borger_id} --start")
+            set_it = f"cti ret {typed_id(case.borger_id)} --start"
+            print(f"Fase 1 har ingen start endnu. Sæt den med: {set_it}")
 
 
 def _with_reason(call: Call, opening: Opening) -> tuple[Opening, StartVerdict]:

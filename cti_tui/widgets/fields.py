@@ -73,6 +73,10 @@ class Unfolded(SelectOverlay, inherit_bindings=True):
     ]
 
 
+UNANSWERED = ("Vælg et svar", "")
+"""The first of the answers where none may stand there in advance; read by `needed_choice`."""
+
+
 class ChoiceField(Select[str]):
     """A field with a few answers, one of them always chosen."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from cti_tui.dansk import count, days, months
-from cti_tui.method.edition import Edition, Gate, core_elements_of
+from cti_tui.method.edition import Edition, Gate, core_elements_of, now
 from cti_tui.method.fidelity import Finding, How, Layer
 from cti_tui.method.measures import State
 
@@ -30,10 +30,8 @@ HOW = {How.COMPUTED: "talt", How.SELF: "din vurdering"}
 
 TEXTS = {
     "equal_phases": "De tre faser er lige lange",
-    "focus_areas": "Et til tre fokusområder i hver fase",
     "first_weeks": "Kontakt i hver af de første fire uger (antallet er vores)",
     "declining": "Den direkte tid aftager fra fase til fase",
-    "handover_meeting": "Overdragelsesmøde en måned før afslutningen",
     "one_anchor": "Planen er forankret ét sted",
     "no_early_end": "Forløbet varede til sin sidste dag",
     "caseload_norm": "Sagstallet holder sig inden for normen",
@@ -112,6 +110,11 @@ def text_of(finding: Finding, edition: Edition | None) -> str:
             return elements[finding.id]
         if finding.id.startswith("shift_"):
             return f"{edition.gate_label(Gate(finding.id.removeprefix('shift_')))} kom på sin dag"
+        if finding.id == "focus_areas":
+            return "{} til {} fokusområder i hver fase".format(*now(edition).focus_areas)
+        if finding.id == "handover_meeting":
+            before = months(now(edition).handover_months)
+            return f"Overdragelsesmøde {before} før afslutningen"
     return TEXTS[finding.id]
 
 

@@ -39,7 +39,7 @@ _STATES = {
 _NETWORK = {
     Suggest.NETWORK: "{people} i støttenetværket",
     Suggest.OPENING_HELD: "opstartsmødet er holdt {latest}",
-    Suggest.AUTHORITY_MET: "{meetings} med myndigheder og tilbud holdt, senest {latest}",
+    Suggest.OFFER_MET: "{meetings} med tilbud holdt, senest {latest}",
     Suggest.ARRANGED: "støtten er afgjort, og hele overdragelsen er aftalt, senest {latest}",
     Suggest.NETWORK_MET: "{meetings} med netværket holdt, senest {latest}",
     Suggest.TAKEN_OVER: "hele overdragelsen er aftalt, {lines}",
@@ -110,6 +110,8 @@ def suggestion_words(found: Suggestion) -> str:
         return f"{held} holdt, {when}: afkryds?"
     if found.kind in _PLAN_WORDS:
         return f"{_PLAN_WORDS[found.kind](found)}, senest {latest}: afkryds?"
+    if found.kind is Suggest.AUTHORITY_MET:
+        return f"{_met_words(found.number, found.beside)}, senest {latest}: afkryds?"
     if found.kind in _NETWORK:
         words = _NETWORK[found.kind].format(
             people=count(found.number, "person", "personer"),
@@ -121,6 +123,15 @@ def suggestion_words(found: Suggestion) -> str:
     if found.agreed:
         return f"borgeren er indforstået {latest}: afkryds?"
     return f"borgeren er orienteret {latest}: afkryds?"
+
+
+def _met_words(authorities: int, offers: int) -> str:
+    """Meetings with authorities and with offers; where there is one sort only, so it is said."""
+    many = count(authorities or offers, "møde", "møder")
+    if authorities and offers:
+        return f"{many} med myndigheder og {offers} med tilbud holdt"
+    held, none = ("myndigheder", "tilbud") if authorities else ("tilbud", "myndigheder")
+    return f"{many} med {held} holdt, ingen med {none}"
 
 
 _PLAN_WORDS: dict[Suggest, Callable[[Suggestion], str]] = {

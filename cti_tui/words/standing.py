@@ -131,14 +131,22 @@ def _ends_in(case: CaseRecord) -> int | None:
     return state.days - 1
 
 
+def next_day(case: CaseRecord) -> date | None:
+    """The day of the next shift as it is said; the end is its last day (rule 3)."""
+    state = case.status
+    if state.next_shift is None or state.gate is not Gate.END:
+        return state.next_shift
+    return state.next_shift - timedelta(days=1)
+
+
 def _shift_day(case: CaseRecord, form: Callable[[date], str], end: str) -> tuple[str, int]:
     """The next shift's date in words and the days to it; the end is its last day (rule 3)."""
-    state = case.status
-    assert state.next_shift is not None
-    assert state.days is not None
-    if state.gate is not Gate.END:
-        return form(state.next_shift), state.days
-    return f"{end} {form(state.next_shift - timedelta(days=1))}", state.days - 1
+    day, left = next_day(case), case.status.days
+    assert day is not None
+    assert left is not None
+    if case.status.gate is not Gate.END:
+        return form(day), left
+    return f"{end} {form(day)}", left - 1
 
 
 def shift_words(case: CaseRecord) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.course.answers import Answers
 from cti_tui.data.network.handover import Handovers
 from cti_tui.data.network.records import NewLine, NewStep
@@ -14,8 +16,11 @@ from cti_tui.method.contact import ContactKind
 from cti_tui.method.edition import Gate, Phase, edition
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.handover import Decision, Step
+from cti_tui.method.meeting import MeetingKind
 from cti_tui.method.network import BORGER
 from cti_tui.method.speaks import Suggest
+from cti_tui.method.suggest import Suggestion
+from cti_tui.words.gate import suggestion_words
 
 MakeBorger = Callable[..., NewBorger]
 
@@ -38,6 +43,51 @@ def test_a_meeting_with_a_sister_does_not_speak_for_authorities_met(
     assert item not in found(plain_store, case, Gate.ONE_TWO, today)
     plain_store.add_note(case.borger_id, NewNote("Jobcentret", today, ContactKind.AUTHORITY), today)
     assert found(plain_store, case, Gate.ONE_TWO, today)[item] is Suggest.AUTHORITY_MET
+
+
+@pytest.mark.parametrize(("name", "item"), [("job", "j1-moeder"), ("generisk-2018", "g1-moeder")])
+def test_authorities_and_offers_are_counted_each_by_itself(
+    plain_store: Store, new_borger: MakeBorger, today: date, name: str, item: str
+) -> None:
+    (case,) = plain_store.add_borgere([new_borger(edition_id=name)], today)
+
+    def said() -> str:
+        found = plain_store.work_list(case.course_id, Gate.ONE_TWO, today).suggestions
+        return suggestion_words(found[item]).partition(",")[0]
+
+    def met(text: str, kind: ContactKind) -> None:
+        plain_store.add_note(case.borger_id, NewNote(text, today, kind), today)
+
+    met("Værestedet", ContactKind.OFFER)
+    assert said() == "1 møde med tilbud holdt"
+    met("Aftenskolen", ContactKind.OFFER)
+    met("Jobcentret", ContactKind.AUTHORITY)
+    assert said() == "1 møde med myndigheder og 2 med tilbud holdt"
+
+
+def test_where_one_sort_was_not_met_the_words_say_so() -> None:
+    day = date(2026, 4, 1)
+    found = [
+        Suggestion(Suggest.AUTHORITY_MET, number, day, beside=offers)
+        for number, offers in ((2, 0), (0, 1))
+    ]
+    assert [suggestion_words(one) for one in found] == [
+        "2 møder med myndigheder holdt, ingen med tilbud, senest 1. apr. 2026: afkryds?",
+        "1 møde med tilbud holdt, ingen med myndigheder, senest 1. apr. 2026: afkryds?",
+    ]
+
+
+def test_the_opening_meeting_counts_once_and_a_formoede_not_since_the_borger_was_not_there(
+    plain_store: Store, new_borger: MakeBorger, today: date
+) -> None:
+    (case,) = plain_store.add_borgere([new_borger()], today)
+    part = plain_store.part(Appointments)
+    for kind in (MeetingKind.PREPARING, MeetingKind.OPENING):
+        agreed = part.add(case.borger_id, NewAppointment(today, kind=kind), today)
+        note = NewNote("Holdt", today, ContactKind.AUTHORITY, appointment_id=agreed.id)
+        plain_store.add_note(case.borger_id, note, today)
+    found = plain_store.work_list(case.course_id, Gate.ONE_TWO, today).suggestions["j1-moeder"]
+    assert (found.number, found.beside) == (1, 0)
 
 
 def test_what_was_told_and_agreed_speaks_for_its_items(

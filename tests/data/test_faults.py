@@ -2,7 +2,6 @@
 
 import runpy
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
@@ -20,25 +19,17 @@ from cti_tui.data.safety.deletion import Deletions
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from tests.conftest import TODAY, MakeBorger
+from tests.drive import fill_drive, mount, small_drive
 
 PutBlank = Callable[[Path, str | None], Path]
 TORTURE = Path(__file__).parents[2] / "benchmarks" / "torture.py"
 
 
-def mount(*words: str) -> bool:
-    """Whether the system let us mount so."""
-    return subprocess.run(["mount", *words], capture_output=True, check=False).returncode == 0
-
-
 @pytest.fixture
 def stick(tmp_path: Path) -> Iterator[Path]:
     """A drive of its own with room for 2 MB."""
-    place = tmp_path / "usb"
-    place.mkdir()
-    if sys.platform != "linux" or not mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)):
-        pytest.skip("a drive of one's own needs Linux and the right to mount it")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+    with small_drive(tmp_path / "usb", "2m") as place:
+        yield place
 
 
 @pytest.fixture
@@ -50,15 +41,6 @@ def on_stick(
     store.add_borgere([new_borger("Anna")], TODAY)
     yield store
     store.release()
-
-
-def fill_drive(stick: Path) -> Path:
-    """Leave no room on the drive."""
-    filler = stick / "fyld"
-    with pytest.raises(OSError, match="No space"), filler.open("wb", buffering=0) as file:  # noqa: PT012
-        while True:
-            file.write(b"x" * 4096)
-    return filler
 
 
 def test_a_full_drive_is_told_keeps_what_was_kept_and_goes_on_when_there_is_room(

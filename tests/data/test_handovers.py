@@ -100,7 +100,7 @@ def test_the_plan_has_one_anchor_and_the_refusal_says_why(
     assert moved.anchor
     assert (moved.anchor.carrier, moved.anchor.since) == (BORGER, TODAY + DAY)
     assert plan.set_anchor(case.course_id, None, TODAY + DAY).anchor is None
-    with pytest.raises(Refusal, match="ikke stå hos dig"):
+    with pytest.raises(Refusal, match="ikke forankres hos dig"):
         plan.set_anchor(case.course_id, WORKER, TODAY)
 
 

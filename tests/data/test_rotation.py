@@ -120,7 +120,7 @@ def test_the_newest_copy_lies_in_the_workers_own_folder_too(
     assert mirror(path, stick, NOW) is None
     with inside(store) as connection:
         made = make_copy(connection, path, passphrase, NOW)
-    with pytest.raises(FolderGone, match="Sæt drevet i"):
+    with pytest.raises(FolderGone, match="Tilslut drevet"):
         mirror(path, stick, NOW)
     assert not stick.exists()
     stick.mkdir()

@@ -202,7 +202,7 @@ SPOILT: dict[str, tuple[Callable[[str], str], str]] = {
     "half of it": (lambda text: text[: len(text) // 2], "ikke hel JSON"),
     "brackets without end": (lambda _: "[" * 100_000, "ikke hel JSON"),
     "another program's": (lambda _: '{"format": "andet"}', "ikke fra cti"),
-    "no version": (spoil(lambda d: d.pop("version")), "hvilken udgave"),
+    "no version": (spoil(lambda d: d.pop("version")), "hvilken version"),
     "a newer one": (spoil(lambda d: d.update(version=99)), "nyere udgave"),
     "of a newer schema": (spoil(lambda d: d.update(schema=99)), "nyere udgave"),
     "no borgere": (spoil(lambda d: d["tables"].pop("borger")), "ingen borgere"),

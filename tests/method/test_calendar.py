@@ -266,7 +266,7 @@ def test_the_grant_lasts_to_the_day_before_its_months_are_up(
 def test_the_handover_meeting_is_counted_from_the_start(
     start: date, months: int, expected: date
 ) -> None:
-    assert handover_meeting(start, months, (), FAR) == expected
+    assert handover_meeting(start, months, (), FAR, 1) == expected
 
 
 @pytest.mark.parametrize(
@@ -277,9 +277,9 @@ def test_the_handover_meeting_is_moved_by_pauses_like_a_boundary(
     pause_start: date, by: int
 ) -> None:
     pause = Pause(pause_start, pause_start + 7 * DAY)
-    assert handover_meeting(S, 3, (pause,), FAR) == date(2026, 9, 15) + by * DAY
+    assert handover_meeting(S, 3, (pause,), FAR, 1) == date(2026, 9, 15) + by * DAY
 
 
 def test_the_handover_meeting_waits_with_an_open_pause() -> None:
     pause = Pause(date(2026, 9, 1))
-    assert handover_meeting(S, 3, (pause,), date(2026, 9, 11)) == date(2026, 9, 25)
+    assert handover_meeting(S, 3, (pause,), date(2026, 9, 11), 1) == date(2026, 9, 25)

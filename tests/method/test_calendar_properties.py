@@ -84,7 +84,7 @@ def test_add_months_agrees_with_dateutil(origin: date, months: int) -> None:
 def test_without_pauses_every_date_agrees_with_dateutil(start: date, months: int) -> None:
     bounds = boundaries(start, months, (), start)
     assert bounds.dates == tuple(planned(start, k * months) for k in (1, 2, 3))
-    assert handover_meeting(start, months, (), start) == planned(start, 3 * months - 1)
+    assert handover_meeting(start, months, (), start, 1) == planned(start, 3 * months - 1)
     assert grant_end(start, 3 * months) == bounds.last_day == planned(start, 3 * months) - DAY
 
 
@@ -98,7 +98,7 @@ def test_boundaries_and_handover_agree_with_a_walk_day_by_day(
     still = paused_days(pauses, today)
     expected = [walked(start, planned(start, k * months), still) for k in (1, 2, 3)]
     assert list(boundaries(start, months, pauses, today).dates) == expected
-    assert handover_meeting(start, months, pauses, today) == walked(
+    assert handover_meeting(start, months, pauses, today, 1) == walked(
         start, planned(start, 3 * months - 1), still
     )
 

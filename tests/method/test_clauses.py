@@ -36,8 +36,9 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
     "j0-jobmatch": [("foretaget et jobmatch", "Der er lavet et jobmatch")],
     # J, 1. CTI-FASE, Tjekliste
     "j1-arbejdsplads": [
-        ("kommet godt i gang", "Borgeren er godt i gang"),
+        ("kommet godt i gang", "Borgeren er kommet godt i gang"),
         ("på arbejdspladsen", "på jobbet"),
+        ("herunder", "på jobbet, og"),
         ("fornødne aftaler", "de nødvendige aftaler er indgået"),
         ("med arbejdsgiver", "med arbejdsgiver"),
         ("eventuelt tilpasset", "evt. tilpasset"),
@@ -214,10 +215,10 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
     "g1-overgang": [
         ("den ønskede", "Den ønskede overgang"),
         ("effektueret", "er sket"),
-        ("et eksempel", "fx egen bolig"),
-        ("modtaget hjælp", "med hjælp"),
-        ("skabe et hjem", "skabe et hjem"),
-        ("efter eget ønske", "som borgeren vil have det"),
+        ("et eksempel", "fx etableret i egen bolig"),
+        ("modtaget hjælp", "har fået hjælp"),
+        ("skabe et hjem", "skabe sig det hjem"),
+        ("efter eget ønske", "borgeren ønsker"),
     ],
     "g1-oekonomi": [
         ("økonomi", "Borgerens økonomi"),
@@ -270,7 +271,8 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
         ("etableret kontakt", "etableret kontakt"),
         ("eksempel: jobcentret", "fx jobcenter"),
         ("eksempel: sagsbehandler", "myndighedssagsbehandler"),
-        ("koordinerede planer", "planerne koordineres"),
+        ("udarbejdet", "bliver lavet"),
+        ("koordinerede planer", "koordinerede planer"),
         ("hvis relevant", "hvis relevant"),
     ],
     # G, 2. CTI-FASE, Tjekliste

@@ -14,6 +14,7 @@ from cti_tui.method.contact import ContactKind, Minutes, Outcome
         ("sms", True, Minutes(direct=40)),
         ("netværk", True, Minutes(coordination=40)),
         ("myndighed", True, Minutes(coordination=40)),
+        ("tilbud", True, Minutes(coordination=40)),
         ("forsøg", False, Minutes(other=40)),
         ("andet", False, Minutes(other=40)),
     ],
@@ -27,8 +28,8 @@ def test_a_kind_is_contact_or_not_and_has_a_place_for_its_minutes(
     assert Minutes.of(kind, 40).total == 40
 
 
-def test_there_are_eight_kinds_and_three_outcomes() -> None:
-    assert len(ContactKind) == 8
+def test_there_are_nine_kinds_and_three_outcomes() -> None:
+    assert len(ContactKind) == 9
     assert [str(outcome) for outcome in Outcome] == ["held", "cancelled", "missed"]
 
 

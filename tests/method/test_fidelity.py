@@ -96,6 +96,13 @@ def test_a_shift_counts_the_days_from_its_date_to_its_mark(
     assert line(course_fidelity(kept(marks=marks), {}, today), "shift_one_two") == expected
 
 
+@pytest.mark.parametrize(("days", "late"), [(-2, -1), (-1, 0), (0, 0), (1, 1)])
+def test_the_end_is_measured_by_the_last_day_and_the_day_after_it(days: int, late: int) -> None:
+    marks = (GateMark(Gate.END, SHIFTS[2] + days * DAY),)
+    found = course_fidelity(kept(marks=marks), {}, SHIFTS[2] + 9 * DAY)
+    assert line(found, "shift_end")[1] == late
+
+
 def test_a_shift_from_before_the_import_is_unknown() -> None:
     found = course_fidelity(kept(marks=(GateMark(Gate.ONE_TWO, None),)), {}, SHIFTS[1])
     assert line(found, "shift_one_two") == ("unknown", None)

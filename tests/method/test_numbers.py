@@ -55,6 +55,27 @@ def test_the_caseload_moves_through_the_phases_by_the_calendar() -> None:
     assert (by_month[10].open, by_month[10].by_phase) == (0, (0, 0, 0, 0))
 
 
+def test_an_early_end_moves_nothing_before_it() -> None:
+    facts = CourseFacts(START, 3, ended=date(2026, 5, 31), ended_early=True)
+    one = course(facts=facts, encounters=(met(date(2026, 2, 1)), met(date(2026, 5, 31))))
+    found = numbers([one], YEAR, TODAY)
+    assert [month.by_phase for month in found.caseload[:6]] == [
+        *((0, 1, 0, 0), (0, 1, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 1, 0), (0, 0, 0, 0)),
+    ]
+    assert found.contacts.by_phase == (0, 1, 1, 0)
+
+
+def test_the_last_day_and_the_day_after_it_are_the_day_of_the_end() -> None:
+    def off(day: date) -> tuple[int, int, int]:
+        """How many ends marked that day were on their day, late and early."""
+        found = numbers([course(marks=(ShiftMark(Gate.END, day, False),))], YEAR, TODAY).shifts
+        return found.on_day, found.late, found.early
+
+    assert [off(date(2026, 10, day)) for day in (13, 14, 15, 16)] == [
+        *((0, 0, 1), (1, 0, 0), (1, 0, 0), (0, 1, 0)),
+    ]
+
+
 def test_a_course_before_its_start_is_in_kontakt() -> None:
     early = course(facts=CourseFacts(date(2026, 3, 1), 3), created=date(2026, 1, 20))
     (january, *_) = numbers([early], YEAR, TODAY).caseload

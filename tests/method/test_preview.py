@@ -190,7 +190,7 @@ def test_a_refusal_names_the_shifts_and_what_to_do() -> None:
     one = str(MarksLapse(edition("job"), (Gate.ONE_TWO,), NINE))
     assert "Faseskiftet Fase 1 → Fase 2 er markeret" in one
     assert "mere end 14 dage" in one
-    assert one.endswith("hvor du kan tage mærket tilbage.")
+    assert one.endswith("hvor du kan tage markeringen tilbage.")
     two = str(MarksLapse(edition("job"), (Gate.ONE_TWO, Gate.TWO_THREE), NINE))
     assert two.startswith("Faseskiftene Fase 1 → Fase 2 og Fase 2 → Fase 3 er markeret")
 

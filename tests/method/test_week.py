@@ -57,4 +57,4 @@ def test_every_day_is_in_exactly_one_week(offset: int, paused: int | None, gone:
     whole = [one for week in range(80) for one in days(S + 7 * week * DAY, today, pauses=pauses)]
     if not status(course, today).closed:
         assert len(whole) == 5
-        assert handover_meeting(S, 3, pauses, today) in {one.date for one in whole}
+        assert handover_meeting(S, 3, pauses, today, 1) in {one.date for one in whole}

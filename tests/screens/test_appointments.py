@@ -1,83 +1,29 @@
 """Appointments on the screen: agreed, reminded of, and what became of them."""
 
-from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
-from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.written import APPOINTMENT_FORM
 from cti_tui.data.store import Store
 from cti_tui.method.entry import EntryKind
 from cti_tui.screens.contact.appointment import WHAT_CAN_BE_DONE, AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
-from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.reminder import ReminderDialog
 from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.answers import AnswersScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.draft import FETCHED
-from cti_tui.screens.kit.line import AskLine, AskWords
+from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.overview.today import TodayScreen
 from cti_tui.settings import SMS_TEXT, read_settings
-from cti_tui.words.appointment import CANCELLED, MISSED, sms_words
+from cti_tui.words.appointment import sms_words
 from tests.conftest import TODAY
-from tests.screens.stage import Stage, on_stage, stored
-from tests.screens.test_today import to_line
-
-DAY = timedelta(days=1)
-
-
-def agreed(path: Path, name: str, *new: NewAppointment, made: date = TODAY) -> None:
-    """Put appointments into the file before the program opens it."""
-    store = stored(path)
-    borger_id = store.find(name, TODAY).borger_id
-    for one in new:
-        store.part(Appointments).add(borger_id, one, made)
-    store.release()
-
-
-def as_new(one: AppointmentRecord, **other: str) -> NewAppointment:
-    """What an appointment says, with something else in its place."""
-    said = {part.name: getattr(one, part.name) for part in fields(NewAppointment)}
-    return NewAppointment(**{**said, **other})
-
-
-async def kept(stage: Stage, name: str) -> tuple[AppointmentRecord, ...]:
-    """The stored appointments of a borger, the latest day first."""
-    assert stage.app.desk is not None
-    borger_id = (await stage.case(name)).borger_id
-    part = stage.app.desk.store.part(Appointments)
-    return await part(Appointments.of_borger, borger_id)
-
-
-async def until_kept(stage: Stage, name: str, *states: str) -> tuple[AppointmentRecord, ...]:
-    """Wait until a borger's appointments stand so, the latest day first."""
-    while True:
-        found = await kept(stage, name)
-        if tuple(one.state for one in found) == states:
-            return found
-        await stage.pilot.pause()
-
-
-async def choose(stage: Stage, act: str) -> None:
-    """Take an act on the appointment that is open."""
-    await stage.on(AppointmentDialog)
-    acts: Any = stage.screen.query_one("#acts")
-    await stage.until(lambda: acts.option_count)
-    ids = [option.id for option in acts._options]
-    await stage.press("home", *["down"] * ids.index(act), "enter")
-
-
-async def open_from_today(stage: Stage, name: str, kind: EntryKind = EntryKind.APPOINTMENT) -> None:
-    """Go from the caseload by way of I dag to a borger's appointment."""
-    await stage.press("i")
-    await to_line(stage, kind, name)
-    await stage.press("enter")
+from tests.screens.agreeing import DAY, agree, as_new, choose, kept, open_from_today
+from tests.screens.stage import on_stage
 
 
 async def test_a_agrees_on_a_meeting_by_the_keyboard_alone(caseload: Path) -> None:
@@ -159,7 +105,7 @@ async def test_escape_keeps_what_is_written_and_f8_throws_it_away_after_asking(
 async def test_a_draft_of_a_change_or_move_is_taken_up_where_it_was(
     caseload: Path, act: str
 ) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    agree(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.")
         await choose(stage, act)
@@ -214,116 +160,9 @@ async def test_the_questions_before_the_first_meeting_are_asked_there_and_only_t
         assert "Før det første møde" not in stage.seen
 
 
-async def test_an_overdue_one_is_asked_about_and_leads_to_the_note_with_its_day_and_kind(
-    caseload: Path,
-) -> None:
-    before = TODAY - 3 * DAY
-    agreed(caseload, "Anna A.", NewAppointment(before, "10:15", "telefon"), made=before)
-    async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.")
-        await stage.on(AppointmentDialog)
-        await stage.shows("Telefon", "fre. 24. apr. 2026 kl. 10:15 (for 3 dage siden)")
-        await choose(stage, "held")
-        await stage.on(NoteScreen)
-        await stage.until(lambda: stage.focused == "fact")
-        await stage.shows("24-04-2026", "telefon")
-        await stage.type("Vi talte")
-        await stage.keep_note()
-        await stage.on(TodayScreen)
-        (note,) = await stage.notes("Anna A.")
-        assert (note.date, note.kind) == (before, "telefon")
-        await stage.hides("skriv, hvordan det gik")
-        await until_kept(stage, "Anna A.", "held")
-
-
-async def test_a_missed_meeting_is_met_with_understanding_and_a_new_time(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
-    async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.")
-        await choose(stage, "missed")
-        await stage.on(AskWords)
-        await stage.shows("Vi fik ikke mødtes", MISSED[:40])
-        await stage.type("Bussen kom ikke")
-        await stage.press("enter")
-        await stage.on(Confirm)
-        await stage.press("enter")
-        await stage.on(AppointmentForm)
-        await stage.type("+2")
-        await stage.press("ctrl+s")
-        await stage.on(TodayScreen)
-        new, old = await until_kept(stage, "Anna A.", "planned", "missed")
-        assert (new.date, old.reason) == (TODAY + 2 * DAY, "Bussen kom ikke")
-
-
-async def test_one_that_is_called_off_can_be_taken_back(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
-    async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.")
-        await choose(stage, "cancel")
-        await stage.on(AskWords)
-        await stage.shows(CANCELLED[:40])
-        await stage.press("enter")
-        await stage.on(Confirm)
-        await stage.press("escape")
-        await stage.on(TodayScreen)
-        await until_kept(stage, "Anna A.", "cancelled")
-        await stage.take_back()
-        await until_kept(stage, "Anna A.", "planned")
-
-
-async def test_moving_asks_for_the_new_time_and_can_be_taken_back(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15", "møde", "Caféen"))
-    async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.")
-        await choose(stage, "move")
-        await stage.on(AppointmentForm)
-        await stage.shows("Flyt aftalen", "Caféen")
-        await stage.type("ons 9.30")
-        await stage.fill("reason", "Forkølet")
-        await stage.press("ctrl+s")
-        await stage.on(TodayScreen)
-        new, old = await until_kept(stage, "Anna A.", "planned", "moved")
-        assert (new.date, new.time, new.place) == (TODAY + 2 * DAY, "09:30", "Caféen")
-        assert old.reason == "Forkølet"
-        await stage.take_back()
-        await until_kept(stage, "Anna A.", "planned")
-
-
-async def test_a_deleted_one_comes_back_with_undo(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
-    async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.")
-        await choose(stage, "remove")
-        await stage.on(Confirm)
-        await stage.press("tab", "enter")
-        await stage.on(TodayScreen)
-        await until_kept(stage, "Anna A.")
-        await stage.take_back()
-        await until_kept(stage, "Anna A.", "planned")
-
-
-async def test_what_was_changed_elsewhere_is_said_and_nothing_lost(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
-    async with on_stage(caseload) as stage:
-        await open_from_today(stage, "Anna A.")
-        await choose(stage, "change")
-        await stage.on(AppointmentForm)
-        await stage.shows("27-04-2026 kl. 10:15")
-        other = stored(caseload)
-        part = other.part(Appointments)
-        (one,) = (one for one in part.of_borger(1) if one.planned)
-        part.change(one.id, as_new(one, place="Her"), one.version, TODAY)
-        other.release()
-        await stage.fill("place", "Der")
-        await stage.press("ctrl+s")
-        await stage.shows("ændret et andet sted imens", "Der")
-        (one,) = await kept(stage, "Anna A.")
-        assert one.place == "Her"
-
-
 async def test_the_reminder_is_copied_then_marked_as_sent(caseload: Path) -> None:
     new = NewAppointment(TODAY + DAY, "10:15", "opstart", "Jobcentret [/]")
-    agreed(caseload, "Anna A.", new)
+    agree(caseload, "Anna A.", new)
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.", EntryKind.REMINDER)
         await stage.on(ReminderDialog)
@@ -343,7 +182,7 @@ async def test_the_reminder_is_copied_then_marked_as_sent(caseload: Path) -> Non
 async def test_the_reminders_text_is_changed_in_place_and_a_broken_one_is_refused(
     caseload: Path, settings_file: Path
 ) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15", place="Caféen"))
+    agree(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15", place="Caféen"))
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.", EntryKind.REMINDER)
         await stage.on(ReminderDialog)
@@ -366,14 +205,14 @@ async def test_a_broken_text_in_the_settings_file_gets_a_sentence_and_the_defaul
 ) -> None:
     settings_file.parent.mkdir(parents=True)
     settings_file.write_text('sms_text = "Vi ses {navn}"', encoding="utf-8")
-    agreed(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15"))
+    agree(caseload, "Anna A.", NewAppointment(TODAY + DAY, "10:15"))
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.", EntryKind.REMINDER)
         await stage.shows("Hej. Husk vores aftale", "Teksten kender ikke {navn}.", "sin egen tekst")
 
 
 async def test_an_appointment_leads_to_the_sheet_and_back(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    agree(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
     async with on_stage(caseload) as stage:
         await open_from_today(stage, "Anna A.")
         await stage.shows(*(WHAT_CAN_BE_DONE[act] for act in ("held", "missed", "move", "cancel")))
@@ -383,56 +222,6 @@ async def test_an_appointment_leads_to_the_sheet_and_back(caseload: Path) -> Non
         await stage.on(AppointmentDialog)
         await stage.press("escape")
         await stage.on(TodayScreen)
-
-
-@pytest.mark.parametrize("became", ["forgotten", "held", "missed"])
-async def test_one_that_nobody_wrote_about_stands_on_the_borger_until_it_is_written(
-    caseload: Path, size: tuple[int, int], became: str
-) -> None:
-    before = TODAY - 3 * DAY
-    agreed(caseload, "Anna A.", NewAppointment(before, "10:15"), made=before)
-    store = stored(caseload)
-    part = store.part(Appointments)
-    (one,) = part.of_borger(store.find("Anna", TODAY).borger_id)
-    if became == "held":
-        part.held(one.id, one.version, TODAY)
-    elif became == "missed":
-        part.missed(one.id, "", one.version, TODAY)
-    store.release()
-    async with on_stage(caseload, size=size) as stage:
-        await stage.open("Anna A.")
-        await stage.shows("fre. 24. apr. 2026 kl. 10:15 · møde", "skriv, hvordan det gik")
-        await stage.press("m")
-        await stage.on(SheetScreen)
-        await stage.shows("fre. 24. apr. 2026 kl. 10:15 · møde: skriv, hvordan det gik")
-        await stage.press("enter")
-        await stage.on(AppointmentDialog)
-        await choose(stage, "held" if became == "forgotten" else "told")
-        await stage.on(NoteScreen)
-        await stage.until(lambda: stage.focused == "fact")
-        await stage.shows("24-04-2026", "aftalen")
-        await stage.type("Vi talte")
-        await stage.keep_note()
-        await stage.on(SheetScreen)
-        await stage.hides("skriv, hvordan det gik")
-        await stage.press("t")
-        await stage.on(BorgerScreen)
-        await stage.hides("skriv, hvordan det gik")
-
-
-async def test_why_it_was_missed_is_enough_said_and_more_are_counted(caseload: Path) -> None:
-    before = TODAY - 3 * DAY
-    three = [NewAppointment(before, f"{hour}:00") for hour in (10, 12, 14)]
-    agreed(caseload, "Anna A.", *three, made=before)
-    store = stored(caseload)
-    part = store.part(Appointments)
-    last, *_ = part.of_borger(store.find("Anna", TODAY).borger_id)
-    part.missed(last.id, "bussen kom ikke", last.version, TODAY)
-    store.release()
-    async with on_stage(caseload) as stage:
-        await stage.open("Anna A.")
-        await stage.shows("kl. 12:00 · møde · skriv, hvordan det gik · og 1 til: . a")
-        assert "kl. 14:00" not in stage.text
 
 
 async def test_a_meeting_is_repeated_with_its_days_shown_and_taken_back_as_one(

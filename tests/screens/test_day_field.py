@@ -15,12 +15,12 @@ from cti_tui.screens.course.pause_forms import ResumeForm
 from cti_tui.screens.course.shift import ShiftDialog
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskDay
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.network.consents import ConsentForm, WithdrawForm
 from cti_tui.screens.network.handing import StepForm
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.screens.overview.numbers import NumbersScreen
-from cti_tui.screens.overview.period import PeriodDialog
 from cti_tui.widgets.day_field import DayField
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage

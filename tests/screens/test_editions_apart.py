@@ -39,6 +39,8 @@ DAYS = {
     Phase.THREE: date(2026, 10, 9),
 }
 STARTS = date(2026, 1, 15)
+DAY_AFTER = "15. okt. 2026"
+"""The course's third boundary: the end is its last day, the one before (rule 3)."""
 
 
 def begun(path: Path, name: str, phase: Phase) -> dict[Room, object]:
@@ -116,6 +118,7 @@ async def test_no_room_says_a_word_of_the_other_manual(path: Path, name: str, ph
     path.parent.mkdir(mode=0o700)
     things = begun(path, name, phase)
     found: dict[str, list[str]] = {}
+    after: list[str] = []
     async with on_stage(path, size=SIZE, today=DAYS[phase]) as stage:
         assert stage.app.desk is not None
         case = await stage.ask(Store.find, "Anna A.", DAYS[phase])
@@ -134,5 +137,8 @@ async def test_no_room_says_a_word_of_the_other_manual(path: Path, name: str, ph
         for place in places:
             said = await said_at(stage, place)
             found[f"{place.room}:{place.thing}"] = of_the_other(name, said)
+            if place.room is not Room.LOAD:  # a place is free from the day after
+                after += [line for line in said.splitlines() if DAY_AFTER in line]
     said = [f"{where} {line}" for where, lines in found.items() for line in lines]
     assert said == [], "\n".join(said)
+    assert after == [], "\n".join(after)

@@ -24,16 +24,15 @@ from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY, MakeBorger
 from tests.current import current
+from tests.screens.agreeing import agree
 from tests.screens.stage import Stage, on_stage, stored
 
 DAY = timedelta(days=1)
 
 
-def agreed(path: Path, name: str, *days: date) -> None:
-    with closing(stored(path)) as store:
-        borger = store.find(name, TODAY).borger_id
-        for day in days:
-            store.part(Appointments).add(borger, NewAppointment(day, "10:00"), TODAY)
+def at_ten(*days: date) -> list[NewAppointment]:
+    """A meeting at ten on each day."""
+    return [NewAppointment(day, "10:00") for day in days]
 
 
 def states(path: Path, name: str) -> list[AppointmentState]:
@@ -55,7 +54,7 @@ async def to_end_form(stage: Stage, name: str) -> None:
 async def test_an_early_end_names_what_lies_ahead_and_keeps_it_or_calls_it_off(
     caseload: Path, size: tuple[int, int], call_off: bool
 ) -> None:
-    agreed(caseload, "Anna", TODAY + 2 * DAY, TODAY + 9 * DAY)
+    agree(caseload, "Anna", *at_ten(TODAY + 2 * DAY, TODAY + 9 * DAY))
     with closing(stored(caseload)) as store:
         before = current(store)
     async with on_stage(caseload, size=size) as stage:
@@ -65,6 +64,7 @@ async def test_an_early_end_names_what_lies_ahead_and_keeps_it_or_calls_it_off(
             "og møde ons. 6. maj 2026 kl. 10:00.",
             "Behold dem, og bliv mindet",
         )
+        await stage.choose("why", "flyttet")
         if call_off:
             await stage.choose("ahead", "Aflys dem")
         await stage.press("ctrl+s")
@@ -85,7 +85,7 @@ async def test_an_early_end_names_what_lies_ahead_and_keeps_it_or_calls_it_off(
 
 
 async def test_without_anything_ahead_nothing_is_asked_of_it(caseload: Path) -> None:
-    agreed(caseload, "Bo", TODAY + DAY)
+    agree(caseload, "Bo", *at_ten(TODAY + DAY))
     async with on_stage(caseload) as stage:
         await to_end_form(stage, "Anna A.")
         await stage.shows("Sidste dag")
@@ -95,7 +95,7 @@ async def test_without_anything_ahead_nothing_is_asked_of_it(caseload: Path) -> 
 
 @pytest.mark.parametrize("gaps", [False, True], ids=["marked", "with gaps"])
 async def test_the_last_gate_names_what_lies_ahead_too(caseload: Path, gaps: bool) -> None:
-    agreed(caseload, "Emil", TODAY + 20 * DAY)
+    agree(caseload, "Emil", *at_ten(TODAY + 20 * DAY))
     if gaps:
         with closing(stored(caseload)) as store:
             case = store.find("Emil", TODAY)

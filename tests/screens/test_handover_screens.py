@@ -159,6 +159,8 @@ async def test_i_dag_leads_to_the_step_and_is_silent_once_it_is_done(caseload: P
         assert stage.screen._at_hand == "step:decision"  # type: ignore[attr-defined]
         await stage.press("enter")
         await stage.on(StepForm)
+        await stage.press("ctrl+s")
+        await stage.shows("Vælg, om støtten fortsætter efter forløbet.")
         await stage.choose("decision", "støtten fortsætter hos en anden")
         await stage.fill("on", "i morgen")
         await stage.press("ctrl+s")

@@ -10,9 +10,9 @@ from cti_tui.data.numbers import Figures
 from cti_tui.method.edition import core_elements_of, edition
 from cti_tui.method.numbers import period
 from cti_tui.screens.course.fidelity import CaseloadFidelityScreen, FidelityScreen
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.overview.guide import GuideScreen
 from cti_tui.screens.overview.numbers import NumbersScreen
-from cti_tui.screens.overview.period import PeriodDialog
 from cti_tui.screens.paper.page import PageScreen
 from tests.conftest import TODAY
 from tests.screens.stage import Stage, on_stage
@@ -101,8 +101,8 @@ async def test_a_period_that_is_none_is_refused(stage: Stage) -> None:
 async def test_the_guide_is_read_chapter_by_chapter(stage: Stage) -> None:
     await stage.press("full_stop", "l")
     await stage.on(GuideScreen)
-    await stage.shows("Før et møde · 1 af 9")
+    await stage.shows("Før et møde · 1 af 10")
     await stage.press("right")
-    await stage.shows("Efter et besøg · 2 af 9")
+    await stage.shows("Efter et besøg · 2 af 10")
     await stage.press("escape")
     await stage.hides("Efter et besøg")

@@ -23,8 +23,8 @@ from cti_tui.screens.kit.pick import PickBorger, fitting
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.today import TodayScreen
 from tests.conftest import TODAY
+from tests.screens.agreeing import agree, as_new
 from tests.screens.stage import Stage, on_stage, stored
-from tests.screens.test_appointments import as_new
 
 DAY = timedelta(days=1)
 
@@ -81,10 +81,7 @@ async def test_an_empty_line_is_not_now(caseload: Path, key: str) -> None:
 
 
 async def test_what_is_agreed_already_is_said_and_the_last_place_suggested(caseload: Path) -> None:
-    with closing(stored(caseload)) as store:
-        anna = store.find("Anna", TODAY).borger_id
-        new = NewAppointment(TODAY + 8 * DAY, "10:15", place="Caféen")
-        store.part(Appointments).add(anna, new, TODAY)
+    agree(caseload, "Anna", NewAppointment(TODAY + 8 * DAY, "10:15", place="Caféen"))
     async with on_stage(caseload) as stage:
         await asked(stage)
         await stage.shows("I ses allerede tir. 5. maj 2026 kl. 10:15.", "Caféen")

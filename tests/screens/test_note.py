@@ -1,66 +1,24 @@
-"""The note editor: what is kept, what is refused, and the draft that survives."""
+"""The note editor: what is kept, what is refused, and where it leads."""
 
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
-from cti_tui.data.contact.journal import Journal
-from cti_tui.data.contact.notes import Notes
-from cti_tui.data.contact.written import NOTE_FORM
-from cti_tui.data.door import StoreFault
-from cti_tui.data.records import NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.conftest import TODAY
-from tests.screens.stage import Stage, on_stage, stored
-
-FACT = "Hjemmebesøg på Ærø: blåbærgrød og en god snak.\nVi ringede til værkstedet."
-
-
-def full_disk(*_: Any, **__: Any) -> None:
-    """What a store method does when the disk is full."""
-    raise StoreFault("Disken er fuld, og intet er gemt. Gør plads, og prøv igen.")
-
-
-async def note_on(stage: Stage, name: str = "Anna A.") -> None:
-    """Open the editor from the caseload."""
-    await stage.go_to(name)
-    await stage.press("n")
-    await stage.on(NoteScreen)
-    await stage.until(lambda: stage.focused == "fact")
-
-
-def texts(stage: Stage) -> tuple[str, str]:
-    """What stands in the two texts."""
-    from textual.widgets import TextArea
-
-    areas = stage.screen.query(TextArea).results(TextArea)
-    fact, reflection = (area.text for area in areas)
-    return fact, reflection
-
-
-def kept(path: Path, name: str = "Anna") -> tuple[NoteRecord, ...]:
-    """The notes as another process reads them."""
-    with closing(stored(path)) as other:
-        return other.notes(other.find(name, TODAY).borger_id)
-
-
-def draft_of(path: Path, name: str = "Anna") -> dict[str, str] | None:
-    """The draft as another process reads it."""
-    with closing(stored(path)) as other:
-        return other.draft(other.find(name, TODAY).borger_id, NOTE_FORM)
+from tests.screens.agreeing import agree
+from tests.screens.noting import FACT, draft_of, full_disk, kept, note_on, slow, texts, waiting
+from tests.screens.stage import on_stage, stored
 
 
 async def test_a_whole_note_is_kept_with_all_its_parts(
@@ -210,16 +168,6 @@ async def test_after_a_failed_save_the_draft_is_kept_as_before(
         await stage.until(lambda: (draft_of(caseload) or {}).get("fact") == "Første og anden")
 
 
-def slow(method: Callable[..., Any], go_on: Event) -> Callable[..., Any]:
-    """A store method that waits, as for a file that another window has."""
-
-    def waits(*args: Any, **named: Any) -> Any:
-        go_on.wait(10)
-        return method(*args, **named)
-
-    return waits
-
-
 async def test_saving_twice_in_a_hurry_keeps_one_note(
     caseload: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,129 +199,6 @@ async def test_escape_while_the_note_is_being_saved_waits_for_it(
         await stage.on(CaseloadScreen)
         await stage.shows("Notatet om Anna A. er gemt.")
     assert len(kept(caseload)) == 1
-    assert draft_of(caseload) is None
-
-
-async def test_escape_keeps_a_draft_and_n_brings_it_back(
-    caseload: Path, size: tuple[int, int]
-) -> None:
-    async with on_stage(caseload, size=size) as stage:
-        await note_on(stage)
-        await stage.type(FACT)
-        await stage.to("reflection")
-        await stage.type("tanke")
-        await stage.choose("kind", "sms")
-        await stage.fill("minutes", "12")
-        await stage.press("escape")
-        await stage.on(CaseloadScreen)
-        await stage.shows("Det skrevne er gemt som kladde. Tryk n for at skrive videre.")
-        assert kept(caseload) == ()
-        await note_on(stage)
-        await stage.shows("Din kladde er hentet frem. F8 kasserer den.", "sms")
-        assert texts(stage) == (FACT, "tanke")
-        await stage.type(" Mere.")
-        await stage.keep_note()
-        await stage.on(CaseloadScreen)
-    (note,) = kept(caseload)
-    assert (note.fact, note.reflection) == (f"{FACT} Mere.", "tanke")
-    assert (note.kind, note.minutes.direct) == (ContactKind.SMS, 12)
-    assert draft_of(caseload) is None
-
-
-async def test_a_draft_belongs_to_its_borger(caseload: Path) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage, "Anna A.")
-        await stage.type("om Anna")
-        await stage.press("escape")
-        await stage.on(CaseloadScreen)
-        await note_on(stage, "Bo B.")
-        assert texts(stage) == ("", "")
-        await stage.press("escape")
-        await stage.on(CaseloadScreen)
-    assert draft_of(caseload, "Anna") is not None
-    assert draft_of(caseload, "Bo") is None
-
-
-@pytest.mark.parametrize("written", ["", "fortrudt"])
-async def test_an_unchanged_note_leaves_no_draft(caseload: Path, written: str) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        await stage.type(written)
-        await stage.press(*["backspace"] * len(written), "escape")
-        await stage.on(CaseloadScreen)
-        assert "kladde" not in stage.seen
-    assert draft_of(caseload) is None
-
-
-async def test_the_draft_is_saved_while_the_worker_types(caseload: Path) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        await stage.type("Det her er skrevet [i dag]")
-        await stage.until(
-            lambda: (draft_of(caseload) or {}).get("fact") == "Det her er skrevet [i dag]"
-        )
-        assert isinstance(stage.screen, NoteScreen)
-
-
-async def test_escape_loses_nothing_typed_while_an_earlier_draft_is_being_saved(
-    caseload: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go_on = Event()
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        begun = Event()
-        save_draft = Notes.save_draft
-
-        def waits(*args: Any, **named: Any) -> None:
-            begun.set()
-            go_on.wait(10)
-            save_draft(*args, **named)
-
-        monkeypatch.setattr(Notes, "save_draft", waits)
-        await stage.type("først")
-        await stage.until(begun.is_set)
-        await stage.type(" og sidst")
-        await stage.press("escape")
-        go_on.set()
-        await stage.on(CaseloadScreen)
-    assert (draft_of(caseload) or {})["fact"] == "først og sidst"
-
-
-async def test_a_draft_that_cannot_be_saved_keeps_the_worker_on_the_note(
-    caseload: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        monkeypatch.setattr(Notes, "save_draft", full_disk)
-        await stage.type(FACT)
-        await stage.press("escape")
-        await stage.shows("Kladden er ikke gemt. Disken er fuld")
-        assert isinstance(stage.screen, NoteScreen)
-        assert texts(stage)[0] == FACT
-        await stage.press("ctrl+q")
-        await stage.on(Confirm)
-        await stage.shows("Luk uden at gemme?", "Disken er fuld")
-        await stage.press("ctrl+q", "enter")
-        await stage.on(NoteScreen)
-        assert stage.app.is_running
-        assert texts(stage)[0] == FACT
-        monkeypatch.undo()
-        await stage.press("escape")
-        await stage.on(CaseloadScreen)
-    assert (draft_of(caseload) or {})["fact"] == FACT
-
-
-async def test_where_nothing_can_be_saved_there_is_still_a_way_out(
-    caseload: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        monkeypatch.setattr(Notes, "save_draft", full_disk)
-        await stage.type(FACT)
-        await stage.press("ctrl+q")
-        await stage.on(Confirm)
-        await stage.press("tab", "enter")
-        await stage.until(lambda: not stage.app.is_running)
     assert draft_of(caseload) is None
 
 
@@ -430,44 +255,6 @@ async def test_place_and_company_are_kept_and_roles_suggested(caseload: Path) ->
     assert note.participants == "Åse, sagsbehandler job, jobkonsulent"
 
 
-async def test_every_field_is_in_the_draft(caseload: Path) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        await stage.type(FACT)
-        await stage.to("reflection")
-        await stage.type("tanke")
-        await stage.choose("kind", "netværk")
-        await stage.choose("outcome", "aflyst")
-        await stage.fill("date", "i går")
-        await stage.press("f3")
-        await stage.fill("coordination", "45")
-        await stage.fill("place", "Hos Åse")
-        await stage.fill("participants", "ven")
-        await stage.press("f4")
-        await stage.press("escape")
-        await stage.on(CaseloadScreen)
-        await note_on(stage)
-        await stage.shows("Din kladde er hentet frem", "→ skal journaliseres")
-        await stage.keep_note()
-        await stage.on(CaseloadScreen)
-    (note,) = kept(caseload)
-    assert (note.fact, note.reflection, note.place, note.participants) == (
-        FACT,
-        "tanke",
-        "Hos Åse",
-        "ven",
-    )
-    assert (note.kind, note.outcome) == (ContactKind.NETWORK, Outcome.CANCELLED)
-    assert (note.date, note.minutes) == (TODAY - timedelta(1), Minutes(coordination=45))
-    assert waiting(caseload) == [note.id]
-
-
-def waiting(path: Path) -> list[int]:
-    """The notes that are to go to the official record."""
-    with closing(stored(path)) as store:
-        return [one.note.id for one in store.part(Journal).queue()]
-
-
 async def test_f4_sends_no_thoughts_to_the_record_and_is_taken_off_again(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage)
@@ -485,14 +272,6 @@ async def test_f4_sends_no_thoughts_to_the_record_and_is_taken_off_again(caseloa
     assert waiting(caseload) == []
 
 
-def agree(path: Path, day: date, time: str = "10:15", **rest: str) -> int:
-    """An appointment with Anna, agreed before the program is opened."""
-    with closing(stored(path)) as store:
-        anna = store.find("Anna", TODAY).borger_id
-        part = store.part(Appointments)
-        return part.add(anna, NewAppointment(day, time, **rest), min(day, TODAY)).id
-
-
 def state_of(path: Path, appointment_id: int) -> str:
     """What became of an appointment."""
     with closing(stored(path)) as store:
@@ -500,7 +279,8 @@ def state_of(path: Path, appointment_id: int) -> str:
 
 
 async def test_a_note_on_the_day_of_an_appointment_belongs_to_it(caseload: Path) -> None:
-    agreed = agree(caseload, TODAY, kind="telefon", place="Hjemme", participants="ven")
+    call = NewAppointment(TODAY, "10:15", "telefon", "Hjemme", "ven")
+    (agreed,) = agree(caseload, "Anna", call)
     async with on_stage(caseload) as stage:
         await note_on(stage)
         await stage.shows("Hører til", "aftalen man. 27. apr. 2026 kl. 10:15", "telefon")
@@ -515,7 +295,7 @@ async def test_a_note_on_the_day_of_an_appointment_belongs_to_it(caseload: Path)
 
 
 async def test_a_note_that_is_no_meeting_leaves_the_appointment(caseload: Path) -> None:
-    agreed = agree(caseload, TODAY)
+    (agreed,) = agree(caseload, "Anna", NewAppointment(TODAY, "10:15"))
     async with on_stage(caseload) as stage:
         await note_on(stage)
         await stage.type("Ringede til kommunen")
@@ -528,7 +308,8 @@ async def test_a_note_that_is_no_meeting_leaves_the_appointment(caseload: Path) 
 
 
 async def test_the_worker_has_the_last_word_on_the_appointment(caseload: Path) -> None:
-    yesterday = agree(caseload, TODAY - timedelta(1))
+    before = TODAY - timedelta(1)
+    (yesterday,) = agree(caseload, "Anna", NewAppointment(before, "10:15"), made=before)
     async with on_stage(caseload) as stage:
         await note_on(stage)
         await stage.type("x")
@@ -542,56 +323,6 @@ async def test_the_worker_has_the_last_word_on_the_appointment(caseload: Path) -
         await stage.on(CaseloadScreen)
     assert kept(caseload)[0].appointment_id is None
     assert state_of(caseload, yesterday) == "planned"
-
-
-async def test_f8_asks_and_then_lets_the_draft_go(caseload: Path) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        await stage.type("Skal væk")
-        await stage.press("f8")
-        await stage.on(Confirm)
-        await stage.shows("Det er ikke gemt og kan ikke hentes igen.")
-        await stage.press("enter")
-        await stage.on(NoteScreen)
-        assert texts(stage)[0] == "Skal væk"
-        await stage.press("f8")
-        await stage.on(Confirm)
-        await stage.press("tab", "enter")
-        await stage.on(CaseloadScreen)
-    assert draft_of(caseload) is None
-    assert kept(caseload) == ()
-
-
-async def test_a_draft_left_over_is_offered_at_the_next_start(
-    caseload: Path, size: tuple[int, int]
-) -> None:
-    async with on_stage(caseload) as stage:
-        await note_on(stage)
-        await stage.type(FACT)
-        await stage.press("ctrl+q")
-        await stage.until(lambda: not stage.app.is_running)
-    async with on_stage(caseload, size=size, ready="Der ligger en kladde") as stage:
-        await stage.on(Confirm)
-        await stage.shows("Kladden er til et notat om Anna A.", "Fortsæt på den", "Senere")
-        await stage.press("enter")
-        await stage.on(NoteScreen)
-        await stage.until(lambda: texts(stage)[0] == FACT)
-        await stage.keep_note()
-        await stage.on(CaseloadScreen)
-    assert kept(caseload)[0].fact == FACT
-    assert draft_of(caseload) is None
-
-
-async def test_a_draft_put_off_stays_and_is_offered_again(caseload: Path) -> None:
-    with closing(stored(caseload)) as store:
-        anna = store.find("Anna", TODAY)
-        store.save_draft(anna.borger_id, NOTE_FORM, {"fact": "[/ gammel"})
-    for _ in range(2):
-        async with on_stage(caseload, ready="Der ligger en kladde") as stage:
-            await stage.on(Confirm)
-            await stage.press("escape")
-            await stage.on(CaseloadScreen)
-    assert (draft_of(caseload) or {})["fact"] == "[/ gammel"
 
 
 async def test_from_the_borger_the_note_goes_back_to_the_borger(caseload: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.dansk import short_date
 from cti_tui.data.course.documented import Documented
+from cti_tui.data.records import NewNote
 from cti_tui.data.stopping import HowFar
 from cti_tui.data.store import Store
 from cti_tui.documents import printing
@@ -15,10 +17,11 @@ from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.busy import BusyDialog
 from cti_tui.screens.kit.line import AskLine, AskWords
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.paper import page
 from cti_tui.screens.paper.page import PageScreen
 from cti_tui.screens.paper.papers import PapersDialog
-from tests.conftest import TODAY
+from tests.conftest import START, TODAY
 from tests.screens.stage import on_stage
 
 
@@ -58,6 +61,28 @@ async def test_every_document_of_a_borger_is_on_one_list(caseload: Path) -> None
         await stage.press("down", "enter")
         await stage.on(PageScreen)
         await stage.shows("Dine faser og datoer · Anna A. · til borgeren")
+
+
+async def test_the_notes_of_other_days_are_chosen_on_the_page(caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        for words, day in (("Før fasen", START), ("I fasen", TODAY)):
+            case = await stage.case("Anna A.")
+            await stage.ask(Store.add_note, case.borger_id, NewNote(words, day), TODAY)
+        await stage.press("c", "p")
+        await stage.on(PageScreen)
+        await stage.shows("I fasen", "ret perioden")
+        await stage.hides("Før fasen")
+        await stage.press("r")
+        await stage.on(PeriodDialog)
+        await stage.fill("first", f"{START:%d-%m-%Y}")
+        await stage.press("ctrl+s")
+        await stage.on(PageScreen)
+        await stage.shows("Før fasen", f"{short_date(START)} til {short_date(TODAY)}")
+        await stage.press("escape")
+        await stage.press("d", "p")
+        await stage.on(PageScreen)
+        assert "ret perioden" not in stage.footer
 
 
 async def test_pages_on_the_caseload_ask_for_no_consent_since_they_name_no_one(

@@ -205,6 +205,8 @@ async def test_an_activity_is_written_in_full_and_evaluated(caseload: Path) -> N
         await stage.shows("»Den er tung«", "Anna og bror")
         await stage.press("e")
         await stage.on(TrialDialog)
+        await stage.press("ctrl+s")
+        await stage.shows("Vælg, hvordan det går med aktiviteten.")  # none stands in advance
         await stage.choose("verdict", "justeres")
         await stage.press("ctrl+s")
         await stage.shows("Skriv med borgerens ord")

@@ -166,7 +166,7 @@ async def test_a_folder_of_ones_own_is_chosen_and_must_be_there(
     assert mirror_at_exit(caseload, read_settings(settings_file)[0]) == ""
     copies(caseload, stick)[0][1].unlink()
     stick.rmdir()
-    assert "Sæt drevet i" in mirror_at_exit(caseload, read_settings(settings_file)[0])
+    assert "Tilslut drevet" in mirror_at_exit(caseload, read_settings(settings_file)[0])
 
 
 async def test_an_old_copy_stands_in_the_head(caseload: Path) -> None:

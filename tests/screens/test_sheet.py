@@ -25,8 +25,8 @@ from cti_tui.screens.overview.week import WeekScreen
 from cti_tui.screens.paper.page import PageScreen
 from tests.beside import rows_beside
 from tests.conftest import TODAY
+from tests.screens.agreeing import agree
 from tests.screens.stage import Stage, on_stage, stored
-from tests.screens.test_appointments import agreed
 from tests.screens.test_hostile import HOSTILE, check, sees
 
 DAY = timedelta(days=1)
@@ -42,7 +42,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def test_an_arrow_and_m_bring_the_sheet(caseload: Path) -> None:
-    agreed(caseload, "Bo B.", NewAppointment(TODAY + DAY, "10:15", "planmøde", "Caféen"))
+    agree(caseload, "Bo B.", NewAppointment(TODAY + DAY, "10:15", "planmøde", "Caféen"))
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")
         await stage.press("down", "m")
@@ -77,7 +77,7 @@ async def test_a_long_sheet_is_read_to_its_end_by_scrolling(caseload: Path) -> N
 
 
 async def test_m_leads_to_the_sheet_from_everywhere_and_on_from_it(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
+    agree(caseload, "Anna A.", NewAppointment(TODAY, "10:15"))
     async with on_stage(caseload) as stage:
         for keys, place in (("enter", BorgerScreen), ("i", TodayScreen), ("w", WeekScreen)):
             await stage.go_to("Anna A.")
@@ -197,7 +197,7 @@ async def test_text_of_any_kind_is_shown_to_the_letter_and_obeyed_by_nobody(
         session.add(borger)
     store.add_note(anna, NewNote(text, TODAY, reflection=text), TODAY)
     store.release()
-    agreed(caseload, str(anna), NewAppointment(TODAY + DAY, "10:15", text, text, text, text))
+    agree(caseload, str(anna), NewAppointment(TODAY + DAY, "10:15", text, text, text, text))
     async with on_stage(caseload) as stage:
         await stage.shows("Gerda G.")
         await stage.press("m")

@@ -1,19 +1,17 @@
 """Time that is taken: what a day and hour meet is said in the form, and stops nothing."""
 
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cti_tui.data.contact.appointment_records import NewAppointment
-from cti_tui.data.contact.appointments import Appointments
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
-from tests.conftest import TODAY
-from tests.screens.stage import Stage, on_stage, stored
+from tests.screens.agreeing import agree, kept
+from tests.screens.stage import on_stage
 
 FRIDAY = date(2026, 5, 1)
 
@@ -30,16 +28,8 @@ MEETS = [
 @pytest.fixture
 def busy(caseload: Path) -> Path:
     """Bo is met on Friday at ten."""
-    with closing(stored(caseload)) as store:
-        bo = store.find("Bo", TODAY).borger_id
-        store.part(Appointments).add(bo, NewAppointment(FRIDAY, "10:00"), TODAY)
+    agree(caseload, "Bo", NewAppointment(FRIDAY, "10:00"))
     return caseload
-
-
-async def agreed_with(stage: Stage, name: str) -> tuple[NewAppointment, ...]:
-    assert stage.app.desk is not None
-    part = stage.app.desk.store.part(Appointments)
-    return await part(Appointments.of_borger, (await stage.case(name)).borger_id)
 
 
 @pytest.mark.parametrize(("name", "when", "words"), MEETS, ids=[one[1] for one in MEETS])
@@ -55,7 +45,7 @@ async def test_it_is_said_in_the_form_and_the_appointment_is_made_all_the_same(
         assert words.rstrip(".").lower() in stage.seen.lower()
         await stage.press("ctrl+s")
         await stage.on(BorgerScreen)
-        assert len(await agreed_with(stage, name)) == 1
+        assert len(await kept(stage, name)) == 1
 
 
 async def test_it_is_said_after_the_note_too(busy: Path) -> None:
@@ -70,7 +60,7 @@ async def test_it_is_said_after_the_note_too(busy: Path) -> None:
         await stage.shows("! Du har allerede en aftale med Bo B. på den tid.")
         await stage.press("enter")
         await stage.on(BorgerScreen)
-        assert len(await agreed_with(stage, "Anna A.")) == 1
+        assert len(await kept(stage, "Anna A.")) == 1
 
 
 async def test_twice_with_the_same_borger_is_said_and_a_free_hour_is_not(busy: Path) -> None:

@@ -13,16 +13,16 @@ from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.week import WeekScreen
 from tests.conftest import TODAY
+from tests.screens.agreeing import agree, kept
 from tests.screens.stage import on_stage
-from tests.screens.test_appointments import agreed, kept
 
 DAY = timedelta(days=1)
 
 
 async def test_the_week_runs_from_monday_with_every_borgers_days(caseload: Path) -> None:
-    agreed(caseload, "Anna A.", NewAppointment(TODAY, "14:00", "møde", "Caféen [/]"))
-    agreed(caseload, "Gerda G.", NewAppointment(TODAY, "09:15", "opstart"))
-    agreed(caseload, "Gerda G.", NewAppointment(TODAY + 6 * DAY))
+    agree(caseload, "Anna A.", NewAppointment(TODAY, "14:00", "møde", "Caféen [/]"))
+    agree(caseload, "Gerda G.", NewAppointment(TODAY, "09:15", "opstart"))
+    agree(caseload, "Gerda G.", NewAppointment(TODAY + 6 * DAY))
     async with on_stage(caseload) as stage:
         await stage.press("w")
         await stage.on(WeekScreen)
@@ -42,7 +42,7 @@ async def test_the_week_runs_from_monday_with_every_borgers_days(caseload: Path)
 
 
 async def test_arrows_turn_the_weeks_and_d_comes_back(caseload: Path) -> None:
-    agreed(caseload, "Gerda G.", NewAppointment(TODAY - 3 * DAY), made=TODAY - 3 * DAY)
+    agree(caseload, "Gerda G.", NewAppointment(TODAY - 3 * DAY), made=TODAY - 3 * DAY)
     async with on_stage(caseload) as stage:
         await stage.press("w")
         await stage.on(WeekScreen)
@@ -68,7 +68,7 @@ async def test_arrows_turn_the_weeks_and_d_comes_back(caseload: Path) -> None:
 async def test_a_line_opens_the_appointment_and_takes_notes_sheets_and_new_ones(
     caseload: Path,
 ) -> None:
-    agreed(caseload, "Gerda G.", NewAppointment(TODAY + DAY, "09:15", "møde", about="ferie"))
+    agree(caseload, "Gerda G.", NewAppointment(TODAY + DAY, "09:15", "møde", about="ferie"))
     async with on_stage(caseload) as stage:
         await stage.open("Gerda G.")
         await stage.press("w")  # from a borger the cursor is on the next appointment

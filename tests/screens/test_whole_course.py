@@ -249,6 +249,8 @@ async def phase_three(stage: Stage) -> None:
         await to_step(stage, kind)
         await stage.press("enter")
         await stage.on(StepForm)
+        if kind is Step.DECISION:
+            await stage.choose("decision", "støtten slutter med forløbet")
         await stage.press("ctrl+s")
         await stage.on(HandoverScreen)
     await at(stage, "Det er nået")

@@ -228,7 +228,7 @@ def test_marking_kontakt_sets_the_start_that_is_missing(cti: Cti) -> None:
 def test_marking_kontakt_later_than_the_transition_asks(cti: Cti) -> None:
     cti("ny", "Bo", *JOB, "--overgangsdato", "2026-04-20")
     meet_all(cti, "bo")
-    assert "cti ret 1 --grund" in cti("skift", "bo").refusal
+    assert 'cti ret "#1" --grund' in cti("skift", "bo").refusal
     assert cti("skift", "bo", typed="n\n").code == 1
     assert cti("skift", "bo", typed="j\n").code == 0
     assert only(cti)["phase1_start"] == "2026-04-27"
@@ -237,7 +237,7 @@ def test_marking_kontakt_later_than_the_transition_asks(cti: Cti) -> None:
 def test_marking_kontakt_before_the_transition_names_where_the_reason_goes(cti: Cti) -> None:
     cti("ny", "Bo", *JOB, "--overgangsdato", "2026-05-01")
     meet_all(cti, "bo")
-    assert "cti ret 1 --grund" in cti("skift", "bo").refusal
+    assert 'cti ret "#1" --grund' in cti("skift", "bo").refusal
     assert cti("ret", "bo", "--grund", "oplæring").code == 0
     assert cti("skift", "bo").code == 0
 

@@ -40,6 +40,8 @@ ACTS: tuple[tuple[str, ...], ...] = (
     ("kryds", "anna", "1"),
     ("skift", "anna"),
     ("orienteret", "anna"),
+    ("aftale", "anna", "23-9-2026"),
+    ("aftale", "anna", "24-9-2026", "--slags", "x"),
     ("pause", "anna", "--fra", "2026-09-20", "--grund", "på ferie"),
     ("genoptag", "anna", "--dato", "2026-09-22"),
     ("afslut", "anna", "--grund", "flyttet", "--ja"),

@@ -175,3 +175,48 @@ def test_a_sheet_names_an_edition_of_ones_own_as_it_names_the_others(
     sheet.write_text("Borger;Start\nIda;1/4-26\n", "utf-8")
     assert "hjemloes-2021" in cti("importer", str(sheet)).err
     assert cti("importer", str(sheet), "--udgave", "hjemloes-2021").code == 0
+
+
+def test_how_long_before_the_end_the_network_is_met_is_the_editions_everywhere(
+    cti: Cti, own: Path, tmp_path: Path
+) -> None:
+    cti("init", "--uden-kode")
+    text = own.read_text(encoding="utf-8").replace("months_before = 1", "months_before = 2")
+    own.write_text(text, encoding="utf-8")
+    cti("udgaver", "--tag-i-brug", str(own))
+    cti("ny", "Anna A", "--udgave", "hjemloes-2021", "--start", "2026-01-15", "--fase", "1")
+    day, said = "2026-11-10", "15. nov. 2026"
+    waiting = cti("--idag", day, "idag", "--json").json
+    (line,) = [one for one in waiting if one["kind"] == "handover_meeting"]
+    assert line["date"] == "2026-11-15"
+    assert f"Overdragelsesmøde med netværket · gerne senest {said}" in cti("trin", "anna").out
+    assert "Overdragelsesmøde 2 måneder før afslutningen" in cti("troskab", "anna").out
+    moved = cti("pause", "anna", "--fra", "2026-04-01", "--til", "2026-04-02", "--grund", "x").out
+    assert f"søn. {said}" in moved
+    calendar = tmp_path / "ud.ics"
+    cti("eksporter", "--til", str(calendar))
+    summary = "overdragelsesmøde"
+    (event,) = [
+        one for one in calendar.read_text(encoding="utf-8").split("BEGIN:VEVENT") if summary in one
+    ]
+    assert "DTSTART;VALUE=DATE:20261116" in event
+
+
+def test_an_edition_that_asks_for_no_handover_meeting_shows_none(
+    cti: Cti, own: Path, tmp_path: Path
+) -> None:
+    cti("init", "--uden-kode")
+    text = own.read_text(encoding="utf-8")
+    begins = text.index('[[steps]]\nstep = "handover"')
+    text = text[:begins] + text[text.index("[[steps]]", begins + 1) :]
+    own.write_text(text, encoding="utf-8")
+    cti("udgaver", "--tag-i-brug", str(own))
+    cti("ny", "Anna A", "--udgave", "hjemloes-2021", "--start", "2026-01-15", "--fase", "1")
+    calendar = tmp_path / "ud.ics"
+    cti("eksporter", "--til", str(calendar))
+    looks = [cti("--idag", "2026-12-20", *one).out for one in (("idag",), ("vis", "anna"))]
+    looks += [cti("trin", "anna").out, cti("troskab", "anna").out, calendar.read_text("utf-8")]
+    pause = ("pause", "anna", "--fra", "2026-04-01", "--til", "2026-04-02", "--grund", "x")
+    looks.append(cti(*pause).out)
+    assert all(looks)
+    assert [one for one in looks if "verdragelsesmøde" in one] == []

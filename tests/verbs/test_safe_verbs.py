@@ -49,7 +49,7 @@ def test_a_stick_that_is_out_is_said_and_is_no_error(
     settings_file.write_text(f"backup_folder = '{stick}'\n", encoding="utf-8")
     said = anna("kopi")
     assert said.code == 0
-    assert "Sæt drevet i" in said.err
+    assert "Tilslut drevet" in said.err
     stick.mkdir()
     again = anna("kopi")
     assert (again.code, again.err) == (0, "")

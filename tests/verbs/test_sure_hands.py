@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,19 @@ def test_a_number_that_is_also_a_name_is_told_of_and_a_sign_makes_it_the_id(cti:
     assert "3 1" in said
     assert cti("note", "#1", "x").code == 0
     assert "Notatet om Anna" in cti("note", "#1", "y").out
+
+
+@pytest.mark.parametrize("verb", ["slet", "afslut"])
+def test_the_command_a_refusal_names_means_that_borger_whatever_others_are_called(
+    cti: Cti, verb: str
+) -> None:
+    for name in ("Anna", "1 Anna"):
+        cti("ny", name, *NEW, "--anden-person")
+    said = cti(verb, "Anna", *(() if verb == "slet" else ("--grund", "x"))).refusal
+    program, *argv = shlex.split(said.partition("skriv: ")[2].replace("…", "x"))
+    assert program == "cti"
+    assert cti(*argv).code == 0
+    assert [one["id"] for one in cti("liste", "--json").json] == [2]
 
 
 def test_a_former_name_leads_to_its_borger_and_is_shown_as_former(cti: Cti) -> None:
@@ -120,7 +134,7 @@ def test_an_ending_wants_its_yes_and_names_the_borger_in_full(cti: Cti) -> None:
     cti("ny", "Erik Eriksen", *NEW)
     said = cti("afslut", "Er", "--grund", "x").refusal
     assert "Forløbet med Erik Eriksen (id 1) slutter man. 27. apr. 2026" in said
-    assert "cti afslut 1 --grund … --ja" in said
+    assert 'cti afslut "#1" --grund … --ja' in said
     assert cti("liste", "--json").json[0]["ended"] is None
     assert cti("afslut", "Er", "--grund", "x", "--ja").code == 0
     assert cti("liste", "--json").json == []

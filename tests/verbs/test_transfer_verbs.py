@@ -28,6 +28,18 @@ def test_a_borger_goes_out_and_comes_in_elsewhere(cti: Cti, anna: Cti, tmp_path:
     assert "Anna A. stod her allerede." in again.out
 
 
+def test_what_points_at_another_row_is_no_cpr_number(cti: Cti, anna: Cti, tmp_path: Path) -> None:
+    target = tmp_path / "ud.json"
+    anna("note", "anna", "Vi sås.")
+    anna("eksporter", "--til", str(target))
+    text = target.read_text(encoding="utf-8")
+    uid = json.loads(text)["tables"]["course"][0]["uid"]
+    target.write_text(text.replace(uid, "a7412435646bcdefabcdefabcdefabcd"), encoding="utf-8")
+    other = ("--fil", str(tmp_path / "andet" / "cti.db"))
+    assert cti(*other, "init", "--uden-kode").code == 0
+    assert "1 borger er importeret" in cti(*other, "importer", str(target)).out
+
+
 def test_who_stands_otherwise_is_asked_about(cti: Cti, anna: Cti, tmp_path: Path) -> None:
     target = tmp_path / "ud.json"
     anna("eksporter", "--til", str(target))

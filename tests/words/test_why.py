@@ -263,7 +263,7 @@ def test_the_sum_comes_to_the_day_that_the_calendar_gives(case: tuple[Explained,
     facts, found = asked.facts, {one.label: one for one in why_dates(asked, today)}
     assert facts.start is not None
     bounds = boundaries(facts.start, facts.phase_months, facts.pauses, today)
-    meeting = handover_meeting(facts.start, facts.phase_months, facts.pauses, today)
+    meeting = handover_meeting(facts.start, facts.phase_months, facts.pauses, today, 1)
     assert found["Fase 2 begynder"].day == bounds.dates[0]
     assert found["Fase 3 begynder"].day == bounds.dates[1]
     assert found["Overdragelsesmøde med netværket, gerne senest"].day == meeting

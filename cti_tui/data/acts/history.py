@@ -23,7 +23,7 @@ HISTORY = frozenset(
 
 TOO_LATE = (
     "Et faseskift og en afslutning kan kun fortrydes den dag, de er gjort. En afslutning, der"
-    " var en fejl, tages tilbage med sin egen handling og en grund: cti afslut BORGER --fortryd"
+    " var en fejl, kan stadig tages tilbage med en grund: cti afslut BORGER --fortryd"
     " --grund."
 )
 """A mark can be undone the same day; a mistaken ending later by its own act (method page)."""

@@ -259,7 +259,7 @@ def _said(new: NewAppointment, today: date, before: date | None = None) -> dict[
     if new.date > today + FURTHEST:
         raise Refusal("Dagen ligger mere end tre år ude. Se efter, om årstallet er rigtigt.")
     if not is_clock(new.time):
-        raise Refusal("Klokkeslættet skal se ud som 10:15, eller stå tomt.")
+        raise Refusal("Skriv klokkeslættet som 10:15, eller lad det stå tomt.")
     return {
         "date": new.date,
         "time": new.time,

@@ -251,7 +251,12 @@ def _open_otherwise(
 
 
 def _dated(opening: Opening) -> dict[str, Any]:
-    return {"start": opening.start, "phase_months": opening.hjemmel.phase_months}
+    follow = opening.facts
+    return {
+        "start": follow.start,
+        "phase_months": follow.phase_months,
+        "handover_months": follow.handover_months,
+    }
 
 
 def _name(text: str) -> str:

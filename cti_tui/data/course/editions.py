@@ -12,11 +12,10 @@ from cti_tui.data.course.changes import note_change
 from cti_tui.data.course.courses import freeze
 from cti_tui.data.door import in_sql
 from cti_tui.data.engine import text_hash
-from cti_tui.data.held import patiently
 from cti_tui.data.instant import instant
 from cti_tui.data.models import Course, FrozenEdition, OwnEdition
-from cti_tui.data.paths import fault, read_start
-from cti_tui.data.private_file import unfinished
+from cti_tui.data.paths import read_source
+from cti_tui.data.private_file import judge_free, unfinished
 from cti_tui.data.reading import open_by_edition
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Edition, editions, only_words_differ
@@ -143,14 +142,7 @@ class Editions(Cases):
 
 def read_edition_file(path: Path) -> str:
     """The text of an edition file; raises Refusal where it cannot be read."""
-    try:
-        data = patiently(lambda: read_start(path, MOST_EDITION_BYTES + 1))
-    except FileNotFoundError:
-        raise Refusal(f"Filen {path} findes ikke. Ret navnet, og prøv igen.") from None
-    except (OSError, ValueError) as error:
-        raise fault(path, error) from None
-    if len(data) > MOST_EDITION_BYTES:
-        raise Refusal(f"Filen {path} fylder for meget til at være en udgave. Vælg en anden.")
+    data = read_source(path, MOST_EDITION_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -168,8 +160,7 @@ def copy_text(edition: Edition) -> str:
 
 def write_copy(edition: Edition, path: Path) -> None:
     """Write an edition to a new file to make one's own of; raises Refusal where one is there."""
-    if path.exists() or path.is_symlink():
-        raise Refusal(f"Der ligger allerede noget på {path}. Vælg et andet navn.")
+    judge_free(path, file=None, over=False)
     with unfinished(path) as rough:
         rough.write_text(copy_text(edition), encoding="utf-8")
 

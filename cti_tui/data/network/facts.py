@@ -21,11 +21,16 @@ _SPEAKS: dict[Suggest, str] = {
     Suggest.NETWORK_MET: """
         SELECT date FROM note
         WHERE course_id = :course AND outcome = 'held' AND kind = :network""",
+    # Not a formøde, which is held without the borger; an opening meeting that has a note once.
     Suggest.AUTHORITY_MET: """
-        SELECT date FROM note
-        WHERE course_id = :course AND outcome = 'held' AND kind = :authority
+        SELECT note.date FROM note LEFT JOIN appointment ON appointment.id = appointment_id
+        WHERE note.course_id = :course AND outcome = 'held' AND note.kind = :authority
+        AND coalesce(appointment.kind, '') NOT IN (:preparing, :opening)
         UNION ALL SELECT date FROM appointment
-        WHERE course_id = :course AND state = 'held' AND kind IN (:preparing, :opening)""",
+        WHERE course_id = :course AND state = 'held' AND kind = :opening""",
+    Suggest.OFFER_MET: """
+        SELECT date FROM note
+        WHERE course_id = :course AND outcome = 'held' AND kind = :offer""",
     Suggest.OPENING_HELD: """
         SELECT date FROM appointment
         WHERE course_id = :course AND state = 'held' AND kind = :opening""",
@@ -58,6 +63,7 @@ _SPEAKS: dict[Suggest, str] = {
 _KINDS = {
     "network": ContactKind.NETWORK.value,
     "authority": ContactKind.AUTHORITY.value,
+    "offer": ContactKind.OFFER.value,
     "preparing": MeetingKind.PREPARING.value,
     "opening": MeetingKind.OPENING.value,
 }

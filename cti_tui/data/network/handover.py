@@ -32,7 +32,7 @@ from cti_tui.data.network.records import (
     StepRecord,
     TextRecord,
 )
-from cti_tui.method.calendar import handover_meeting
+from cti_tui.method.calendar import CourseFacts, handover_meeting
 from cti_tui.method.edition import now
 from cti_tui.method.handover import LOOK_BACK, Decision, Line, Part, Step, lacking
 from cti_tui.method.network import WORKER
@@ -43,8 +43,8 @@ LINE_FORM = "overdragelse"
 """The form of a new line of the plan; with ` <id>`, in which one is changed."""
 
 ONE_ANCHOR = (
-    "Planen står allerede hos {name}. Den kan kun være forankret ét sted, hos borgeren eller én i"
-    " netværket: ellers ved ingen, hvem der har overblikket, når du er væk."
+    "Planen er allerede forankret hos {name}. Den kan kun være forankret ét sted, hos borgeren"
+    " eller én i netværket: ellers ved ingen, hvem der har overblikket, når du er væk."
 )
 """Why two are refused (J and G, 3. CTI-FASE: one actor of the network)."""
 
@@ -120,7 +120,9 @@ class Handovers(Networks):
                 session.flush()
             if carrier is not None and key != carrier:
                 if carrier == WORKER:
-                    raise Refusal("Planen kan ikke stå hos dig: du er der ikke efter forløbet.")
+                    raise Refusal(
+                        "Planen kan ikke forankres hos dig: du er der ikke efter forløbet."
+                    )
                 kind, supporter_id = carrier_columns(session, course.borger_id, carrier)
                 held: dict[str, Any] = {"carrier": kind, "supporter_id": supporter_id}
                 session.add(Anchor(course_id=course_id, since=today, **held))
@@ -244,9 +246,7 @@ class Handovers(Networks):
                 texts,
                 crisis_plan=now(case.edition).crisis_plan,
             ),
-            meeting=handover_meeting(case.start, case.facts.phase_months, case.facts.pauses, today)
-            if case.start
-            else None,
+            meeting=_meeting_day(case.facts, today),
             last_day=case.status.boundaries.last_day if case.status.boundaries else None,
         )
 
@@ -341,3 +341,11 @@ def _line_record(row: Handover, uids: dict[int | None, str]) -> LineRecord:
     return LineRecord(
         row.need, carrier, row.what, row.since, row.agreed, row.id, row.uid, row.version
     )
+
+
+def _meeting_day(facts: CourseFacts, today: date) -> date | None:
+    """The day that the handover meeting is preferably held by; None where none is asked for."""
+    months = facts.handover_months
+    if facts.start is None or not months:
+        return None
+    return handover_meeting(facts.start, facts.phase_months, facts.pauses, today, months)

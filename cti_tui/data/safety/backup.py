@@ -208,7 +208,7 @@ def mirror(path: Path, folder: Path, now: datetime) -> Path | None:
     if not folder.is_dir():
         raise FolderGone(
             f"Mappen {folder} er der ikke, så kopien ligger kun i {newest.parent}."
-            " Sæt drevet i, eller vælg en anden mappe."
+            " Tilslut drevet, eller vælg en anden mappe."
         )
     small = path.with_name(f"{path.stem}{RECOVERY}")
     if small.exists():

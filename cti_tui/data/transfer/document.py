@@ -39,7 +39,7 @@ def understood(text: str, tables: Shape, schema: int) -> Content:
         raise Refusal("Filen er JSON, men ikke fra cti. Vælg en fil fra cti eksporter.")
     version, made_by = document.get("version"), document.get("schema")
     if not isinstance(version, int) or not isinstance(made_by, int):
-        raise Refusal("Filen siger ikke, hvilken udgave den er af. Lav den igen med cti eksporter.")
+        raise Refusal("Filen siger ikke, hvilken version den er. Lav den igen med cti eksporter.")
     if version > VERSION or made_by > schema:
         raise Refusal("Filen er fra en nyere udgave af cti. Hent den nye udgave, og prøv igen.")
     found = document.get("tables")

@@ -25,7 +25,7 @@ from cti_tui.method.preview import Milestone, milestones
 from cti_tui.words.appointment import kind_words, when_agreed
 
 NO_START = (
-    "Der er ikke sat en dag for, hvornår fase 1 begynder. Indtil da lærer vi hinanden at kende."
+    "Det er ikke aftalt endnu, hvornår fase 1 begynder. Indtil da lærer vi hinanden at kende."
 )
 
 _MEANINGS = {

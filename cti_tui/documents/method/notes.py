@@ -23,7 +23,7 @@ NOTHING = "Der er ingen notater i perioden."
 
 def build(paper: Paper, asked: Asked) -> Document:
     """The notes from the first day of the phase, or of the period asked for, oldest first."""
-    first, last = _period(paper, asked)
+    first, last = notes_period(paper, asked)
     notes = [one for one in reversed(paper.notes) if first <= one.date <= last]
     said = [one for one in notes if one.fact]
     withheld = (REFLECTIONS,) if any(one.reflection for one in notes) else ()
@@ -32,7 +32,7 @@ def build(paper: Paper, asked: Asked) -> Document:
     return Document("notater", "Notater", asked.today, blocks, name, withheld)
 
 
-def _period(paper: Paper, asked: Asked) -> tuple[date, date]:
+def notes_period(paper: Paper, asked: Asked) -> tuple[date, date]:
     """From which day to which: as asked, else the calendar's phase up to today."""
     begun = [one.first for one in phase_days(paper.case, asked.today) if one.first <= asked.today]
     first = asked.since or (begun[-1] if begun else date.min)

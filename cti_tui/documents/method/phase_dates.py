@@ -21,7 +21,7 @@ from cti_tui.documents.document import (
     Tone,
 )
 from cti_tui.documents.parts import course_facts, facts, last_day_words, phase_days
-from cti_tui.method.calendar import day_seen, gate_dates
+from cti_tui.method.calendar import day_seen, gate_dates, off_its_day
 from cti_tui.method.edition import Gate
 from cti_tui.method.grant import grant_label
 from cti_tui.words.course import change_words, pause_line, span_words
@@ -90,16 +90,14 @@ def planned_day(case: CaseRecord, gate: Gate, today: date) -> date | None:
 
 
 def off_by(case: CaseRecord, gate: Gate, today: date) -> str:
-    """How far from its day a shift was marked: `på dagen`, `2 dage efter`; empty where it is not.
-
-    The course's last day and the day after it are both the day of the end.
-    """
-    dates = gate_dates(case.facts, day_seen(case.facts, today))
+    """How far from its day a shift was marked: `2 dage efter`; empty where it is not marked."""
     mark = next((one for one in case.marks if one.gate is gate), None)
-    if not dates or mark is None or mark.on is None:
+    if mark is None or mark.on is None:
         return ""
-    off = (mark.on - dates[gate.number]).days
-    if not off or (gate is Gate.END and off == -1):
+    off = off_its_day(case.facts, gate, mark.on, today)
+    if off is None:
+        return ""
+    if not off:
         return "på dagen"
     return f"{days(abs(off))} {'efter' if off > 0 else 'før'}"
 

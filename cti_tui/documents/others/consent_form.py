@@ -28,7 +28,7 @@ RIGHTS = (
     "Det er frivilligt. Jeg kan sige nej, uden at det får betydning for min støtte.",
     "Jeg kan trække det tilbage når som helst, helt eller delvist, ved at sige det eller skrive"
     " det. Fra da af deles der ikke mere.",
-    "Der deles kun det, der er brug for til det, der står her.",
+    "Der deles kun det, som er nødvendigt til det, der står her.",
     "Jeg kan få at vide, hvad der er delt, og med hvem.",
 )
 

@@ -43,7 +43,7 @@ WHAT_COUNTS = (
     " Minutterne er dem, du har skrevet på notaterne, pr. uge uden pauser og efter kalenderens"
     " fase. Det ventede regnes fra den første fase, der er skrevet direkte tid i; en fase siges"
     " at være omtrent som ventet, når den ligger inden for halvanden gang (vores tal), og aldrig"
-    " før den er slut. Koordinering fylder mest i begyndelsen og hen mod slutningen (I)."
+    " før den er slut."
 )
 
 

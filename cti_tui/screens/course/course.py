@@ -10,7 +10,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
-from cti_tui.dansk import long_date, short_date
+from cti_tui.dansk import long_date, months, short_date
 from cti_tui.data.course.documented import Documented
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
@@ -193,7 +193,7 @@ class CourseScreen(CtiScreen[None]):
             if gate is not None:
                 words += gate_words(case, gate)
             elif milestone is Milestone.HANDOVER:
-                words += "gerne en måned før slut"
+                words += f"gerne {months(case.facts.handover_months)} før slut"
             yield CourseLine(words.rstrip(), gate, hang=LABEL if len(words) > LABEL + DAY else 0)
         for gate in self._lacking:
             words = f"! {case.edition.gate_label(gate)} er ikke dokumenteret: enter viser hvordan"

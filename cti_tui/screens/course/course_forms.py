@@ -26,7 +26,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import shown
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField, LineField, labelled
+from cti_tui.widgets.fields import UNANSWERED, ChoiceField, LineField, labelled
 from cti_tui.words.course import END_REASONS
 
 
@@ -76,7 +76,10 @@ class ChangeForm(ChangeDialog):
         )
         self._late = 0
         facts = replace(
-            self._case.facts, start=opening.start, phase_months=opening.hjemmel.phase_months
+            self._case.facts,
+            start=opening.start,
+            phase_months=opening.hjemmel.phase_months,
+            handover_months=opening.facts.handover_months,
         )
         check_passed(preview(self._case.facts, facts, {}, self._desk.today))
         verdict = check_opening(opening, self._desk.today)
@@ -131,13 +134,17 @@ class EndForm(ChangeDialog):
 
     def written(self) -> Iterable[Widget]:
         """The last day and why."""
-        yield labelled(
-            "Sidste dag", DayField(field_date(self._desk.today), name="on", today=self._desk.today)
-        )
-        reasons = [(words, words) for words in END_REASONS]
-        yield labelled("Grund", ChoiceField(reasons, END_REASONS[0], name="why"))
+        yield labelled("Sidste dag", self._last_day())
+        reasons = [UNANSWERED, *((words, words) for words in END_REASONS)]
+        yield labelled("Grund", ChoiceField(reasons, "", name="why"))
         yield labelled("Med dine ord", LineField(name="words", hint="kan udelades"))
         yield Ahead()
+
+    def _last_day(self) -> DayField:
+        """Today, or the course's own last day where that is over: no end makes it longer."""
+        today, bounds = self._desk.today, self._case.status.boundaries
+        day = min(today, bounds.last_day) if bounds else today
+        return DayField(field_date(day), name="on", today=today)
 
     @on(Input.Changed, "#on")
     @work(exclusive=True, group="ahead")
@@ -158,14 +165,14 @@ class EndForm(ChangeDialog):
     def reason(self) -> str:
         """Why it ends: the suggestion, the worker's own words, or both."""
         why, words = self.choice("why"), self.line("words")
-        if why == END_REASONS[-1]:
+        if why in ("", END_REASONS[-1]):
             return words
         return f"{why}: {words}" if words else why
 
     def missing(self) -> str:
-        """The reason, where the suggestion says nothing."""
+        """The reason: none stands there in advance."""
         closed = self._case.status.closed
-        return "" if closed or self.reason() else "Skriv med dine ord, hvorfor forløbet slutter."
+        return "" if closed or self.reason() else "Vælg en grund, eller skriv den med dine ord."
 
     def after(self) -> CourseFacts:
         """The facts with the course ended."""
@@ -208,10 +215,7 @@ class AnewForm(EndForm):
     def written(self) -> Iterable[Widget]:
         """When and why the old one ends, and the new one's hjemmel."""
         if not self._case.status.closed:
-            yield labelled(
-                "Det gamles sidste dag",
-                DayField(field_date(self._desk.today), name="on", today=self._desk.today),
-            )
+            yield labelled("Det gamles sidste dag", self._last_day())
             yield labelled("Grund", LineField("ny vurdering efter pause", name="words"))
         bases = [(one.title, one.id) for one in self._edition.hjemler]
         known = [answer for _, answer in bases]

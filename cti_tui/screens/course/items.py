@@ -209,7 +209,7 @@ class ItemScreen(CtiScreen[None]):
         if not record.item.optional and not await self.app.push_screen_wait(
             Confirm(
                 "Ikke relevant?",
-                f"Manualen kræver punktet ved hvert faseskift:\n\n{record.item.text}\n\n"
+                f"Manualen siger ikke, at punktet kan udelades:\n\n{record.item.text}\n\n"
                 "Det kan sættes som ikke relevant, men det nævnes i faseskiftets dokumentation.",
                 yes="Ja, med en grund",
             )

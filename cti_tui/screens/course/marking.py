@@ -28,12 +28,10 @@ from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.line import AskWords
 from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField
+from cti_tui.widgets.fields import UNANSWERED, ChoiceField
 from cti_tui.words.gate import closing_words
 
 _EVALUATED = "Er plan og aktiviteter evalueret sammen, og er planen tilpasset?"
-
-UNANSWERED = ("Vælg et svar", "")
 
 _ANSWERS = (UNANSWERED, ("Ja", "yes"), ("Nej, det er ikke gjort", "no"))
 
@@ -115,11 +113,7 @@ class MarkDialog(Form[CaseRecord]):
         """The answer to a question of the dialog; empty where it is not asked, Refusal without."""
         if not self.query(f"#{name}"):
             return ""
-        answer = self.choice(name)
-        if not answer:
-            self.query_one(f"#{name}").focus()
-            raise Refusal(f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
-        return answer
+        return self.needed_choice(name, f"Svar på, om {asked}. »Ikke gjort« er også et svar.")
 
     def _told(self) -> ToldAtMark:
         """What is answered to whether the borger was told; raises Refusal for a reservation."""

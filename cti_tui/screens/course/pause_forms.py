@@ -41,9 +41,8 @@ class PauseForm(ChangeDialog):
             "Fortsætter",
             DayField(shown(pause.end if pause else None), name="to", today=today, hint="kan vente"),
         )
-        yield labelled(
-            "Slags", ChoiceField(kinds, pause.kind if pause else kinds[0][1], name="kind")
-        )
+        kind = pause.kind if pause else PauseKind.OTHER
+        yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
         yield labelled("Grund", LineField(pause.reason if pause else "", name="reason"))
 
     def _written(self) -> Pause:
@@ -69,7 +68,7 @@ class PauseForm(ChangeDialog):
         """How long it is, and what to do meanwhile."""
         pause = self._written()
         if pause.end is None:
-            return f"Uden slutdato er datoerne de tidligste. {KEEP_CONTACT}"
+            return f"Uden en slutdato er datoerne de tidligst mulige. {KEEP_CONTACT}"
         length = days(pause.length(self._desk.today))
         return f"Pausen er på {length}. {KEEP_CONTACT}"
 

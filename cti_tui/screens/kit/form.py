@@ -122,6 +122,14 @@ class Writing(Acting[_Result]):
         """What is chosen in a field."""
         return str(self.query_one(f"#{name}", Select).value)
 
+    def needed_choice(self, name: str, words: str) -> str:
+        """What is chosen in a field that has no answer in advance; `words` say so without one."""
+        answer = self.choice(name)
+        if not answer:
+            self.query_one(f"#{name}").focus()
+            raise Refusal(words)
+        return answer
+
     def day_in(self, name: str) -> date | None:
         """The day in a field, or None where it is empty; raises Refusal for one not readable."""
         field = self.query_one(f"#{name}", DayField)

@@ -14,7 +14,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
+from cti_tui.widgets.fields import UNANSWERED, ChoiceField, LineField, TextField, labelled
 from cti_tui.words.network import DECISIONS, PARTS, step_title, who
 
 HINTS = {
@@ -138,8 +138,8 @@ class StepForm(Form[StepRecord]):
             ),
         )
         if self._kind is Step.DECISION:
-            answers = [(words, str(one)) for one, words in DECISIONS.items()]
-            yield labelled("Afgjort", ChoiceField(answers, Decision.ENDS, name="decision"))
+            answers = [UNANSWERED, *((words, str(one)) for one, words in DECISIONS.items())]
+            yield labelled("Afgjort", ChoiceField(answers, "", name="decision"))
             hint = "fx hvem der har afgjort det, og hvem der tager over"
         else:
             hint = "fx hvem der var med, kan udelades"
@@ -147,12 +147,11 @@ class StepForm(Form[StepRecord]):
 
     async def keep(self) -> StepRecord:
         """Keep the step."""
-        fields = self.read_fields()
-        new = NewStep(
-            self._kind,
-            self.needed_day("on", "Skriv, hvilken dag det var."),
-            fields["words"],
-            Decision(fields["decision"]) if self._kind is Step.DECISION else None,
-        )
+        day = self.needed_day("on", "Skriv, hvilken dag det var.")
+        decision = None
+        if self._kind is Step.DECISION:
+            asked = "Vælg, om støtten fortsætter efter forløbet."
+            decision = Decision(self.needed_choice("decision", asked))
+        new = NewStep(self._kind, day, self.line("words"), decision)
         what = (self._case.course_id, new, self._desk.today)
         return await self.draft.keep(Handovers, Handovers.add_step, *what)

@@ -18,7 +18,7 @@ from cti_tui.method.numbers import Numbers, Period, period
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.overview.period import PeriodDialog
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.overview.sheet_files import WriteDialog
 from cti_tui.widgets.lists import Pages
 from cti_tui.widgets.panel import Panel

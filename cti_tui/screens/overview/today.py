@@ -82,7 +82,7 @@ class TodayScreen(BesideScreen):
         " ført med fra et skift med mangler, eller noget, der mangler efter et sluttet forløb; det"
         " bliver, til det er gjort eller sat til side i overdragelsen. Stille er den, du ikke har"
         " haft kontakt med i længere tid, end du plejer i fasen: hver uge i kontakt og fase 1,"
-        " hver 2. uge i fase 2, hver måned i fase 3, og tre dage til. Hvor lang tid"
+        " hver 2. uge i fase 2, hver måned i fase 3, og så tre dage oveni. Hvor lang tid"
         " før en linje kommer, og hvornår der er stille, er vores tal, ikke manualernes; dine egne"
         " dage for stilhed skrives i indstillingerne, fx silence_days = [7, 7, 14, 31]. Intet her"
         " skal krydses af: en linje forsvinder, når det, den handler om, er gjort eller forbi."

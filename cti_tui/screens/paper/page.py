@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +23,26 @@ from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
 from cti_tui.documents.kinds import DocumentKind, documented_gate, kind_of, read
+from cti_tui.documents.method.notes import notes_period
 from cti_tui.documents.parts import latest_gate
 from cti_tui.documents.printing import can_print, print_document
 from cti_tui.documents.sharing import parties, said_of_party
 from cti_tui.documents.writers.text import as_text
 from cti_tui.method.edition import Gate
+from cti_tui.method.numbers import Period
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm, Pick
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
+from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.words.exposed import laid_words
 
 FRAME = re.compile(r"[╭╮╰╯│─═┼━]+")
+
+OF_PERIOD = "notater"
+"""The kind whose page is of the days that are chosen."""
 
 OWN, OTHER = "own", "other"
 """The page stays with borger and worker; it is for one who is not on the list."""
@@ -46,7 +53,7 @@ class PageScreen(CtiScreen[None]):
 
     CSS_PATH = "page.tcss"
     ROOMS = ()
-    KEYS = ("page.paper",)
+    KEYS = ("page.paper", "page.correct")
     MORE = ("page.printed",)
     HELP_TEXT = (
         "Siden kan rulles med piletasterne. Med {paper} gemmer du den som .pdf, .md eller .txt. Er"
@@ -92,6 +99,25 @@ class PageScreen(CtiScreen[None]):
         self.query_one("#page", Static).update(drawn(as_text(self._document)))
         if self._document.withheld:
             self.say(" ".join(self._document.withheld))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a page of notes has a period."""
+        if action == "correct" and self._kind.id != OF_PERIOD:
+            return False
+        return super().check_action(action, parameters)
+
+    @work
+    async def action_correct(self) -> None:
+        """Choose which days the notes are from."""
+        if not isinstance(self._source, Paper):
+            return
+        first, last = notes_period(self._source, self._asked)
+        if first == date.min:  # no phase has begun: from the first note
+            first = min((note.date for note in self._source.notes), default=last)
+        dialog = PeriodDialog(Period(min(first, last), last), "", (), self._desk.today)
+        if (chosen := await self.app.push_screen_wait(dialog)) is not None:
+            self._asked = replace(self._asked, since=chosen[0].first, until=chosen[0].last)
+            self._show()
 
     def action_paper(self) -> None:
         """Save the page where the worker says."""

@@ -15,7 +15,7 @@ from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
+from cti_tui.widgets.fields import UNANSWERED, ChoiceField, LineField, TextField, labelled
 from cti_tui.words.node import LEVELS, VERDICTS
 
 NO_PLACE = {
@@ -84,8 +84,8 @@ class TrialDialog(Form[PlanStep]):
     def fields(self) -> Iterable[Widget]:
         """The verdict, the day, and the borger's words."""
         yield text(self._node.text)
-        verdicts = [(words, verdict.value) for verdict, words in VERDICTS.items()]
-        yield labelled("Den", ChoiceField(verdicts, Verdict.WORKS.value, name="verdict"))
+        verdicts = [UNANSWERED, *((words, one.value) for one, words in VERDICTS.items())]
+        yield labelled("Den", ChoiceField(verdicts, "", name="verdict"))
         yield labelled(
             "Dato",
             DayField(
@@ -101,13 +101,14 @@ class TrialDialog(Form[PlanStep]):
     async def keep(self) -> PlanStep:
         """Keep the evaluation."""
         written = self.read_fields()
+        verdict = self.needed_choice("verdict", "Vælg, hvordan det går med aktiviteten.")
         day = self.needed_day("on", "Skriv, hvilken dag det var.")
         return await self.draft.keep(
             Plans,
             Plans.try_node,
             self._case.course_id,
             self._node.uid,
-            Verdict(written["verdict"]),
+            Verdict(verdict),
             written["words"],
             day,
             self._node.version,

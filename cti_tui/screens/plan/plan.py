@@ -59,7 +59,7 @@ class PlanScreen(WorkScreen):
         *("plan.line_up", "plan.line_down", "plan.frozen"),
     )
     HELP_TEXT = (
-        "Planen er jeres: et til tre fokusområder med mål og aktiviteter, i borgerens egne ord."
+        "Planen er jeres: fokusområder med mål og aktiviteter, i borgerens egne ord."
         " Skriv en ny linje med {new}; den lægger sig, hvor markøren står. Enter retter på stedet."
         " Pilene ← og → folder sammen og ud. [x] er nået, [–] er udgået. »« er borgerens egne ord."
         " Ved hvert faseskift gemmes planen, som den var."

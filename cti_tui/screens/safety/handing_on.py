@@ -24,7 +24,7 @@ from cti_tui.words.exposed import laid_words
 
 ABOUT = (
     "Alt om {name} skrives i én forseglet fil, som kun åbnes med adgangssætningen. Sig den til din"
-    " kollega på en anden vej end filen, fx i telefonen."
+    " kollega ad en anden vej end filen, fx i telefonen."
 )
 CLOSES = (
     "Her afsluttes forløbet i dag som »overdraget til …«, og det kan stadig læses. {ahead}Var det"

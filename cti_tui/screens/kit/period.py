@@ -1,4 +1,4 @@
-"""Which days the figures are from, read as days are said, and of which edition's courses."""
+"""Which days it is about, read as days are said, and of which edition's courses."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,21 +27,23 @@ class PeriodDialog(Dialog[tuple[Period, str] | None]):
     def __init__(
         self, stands: Period, edition: str, editions: Iterable[tuple[str, str]], today: date
     ) -> None:
-        """`editions`: those there are, as id and title."""
+        """`editions`: those there are to choose among, as id and title; none asks of none."""
         super().__init__("Perioden")
         self._stands, self._today = stands, today
         self._edition = edition
-        self._editions = [("alle udgaver", ""), *((title, one) for one, title in editions)]
+        found = [(title, one) for one, title in editions]
+        self._editions = [("alle udgaver", ""), *found] if found else []
 
     def contents(self) -> Iterable[Widget]:
         """The first day and the last, and the edition."""
-        yield VerticalScroll(
+        fields = [
             labelled("Fra", self._field("first", self._stands.first)),
             labelled("Til og med", self._field("last", self._stands.last)),
-            labelled("Udgave", ChoiceField(self._editions, self._edition, name="edition")),
-            can_focus=False,
-            classes="fields",
-        )
+        ]
+        if self._editions:
+            choice = ChoiceField(self._editions, self._edition, name="edition")
+            fields.append(labelled("Udgave", choice))
+        yield VerticalScroll(*fields, can_focus=False, classes="fields")
         yield text("", name="refused", classes="refused")
 
     def _field(self, name: str, day: date) -> DayField:
@@ -67,8 +69,8 @@ class PeriodDialog(Dialog[tuple[Period, str] | None]):
         """Answer the period, or say what is in the way."""
         try:
             first, last = (self.query_one(f"#{name}", DayField).day for name in ("first", "last"))
-            edition = str(self.query_one("#edition", ChoiceField).value)
-            self.dismiss((period(first, last, self._today), edition))
+            chosen = [str(one.value) for one in self.query(ChoiceField)]
+            self.dismiss((period(first, last, self._today), "".join(chosen)))
         except (ValueError, Refusal) as fault:
             self._refuse(str(fault))
 
