@@ -103,6 +103,13 @@ def drive_screen(home: Home) -> None:
     with _terminal(home, "demo") as terminal:
         terminal.wait(_shows("Sagsoversigt"), "the demo's caseload")
         _own_parts(home, terminal.pid)
+        terminal.press(b".")
+        terminal.wait(_shows("tryk et bogstav"), "the box of more")
+        terminal.press(b"l")
+        terminal.wait(_shows("Før et møde"), "the guide")
+        terminal.press(b"\x1b")
+        terminal.wait(_shows("Sagsoversigt"), "the caseload again")
+        terminal.settle(0.5)
         terminal.press(b"q")
         terminal.wait_end()
     path = home.folder / "sag.db"
@@ -120,7 +127,7 @@ def drive_screen(home: Home) -> None:
         terminal.press(b"\x13")
         terminal.wait(_shows("Hvornår ses"), "the next meeting's question")
         terminal.press(b"\x1b")
-        terminal.wait(_shows("er gemt."), "that the note is kept")
+        terminal.wait(lambda seen: not _shows("Hvornår ses")(seen), "that the question is gone")
         for key, what in ((b"2", "CTI-plan"), (b"p", "p gem"), (b"p", "enter vælg")):
             terminal.settle(0.5)
             terminal.press(key)

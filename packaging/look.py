@@ -1,4 +1,4 @@
-"""Looks a bundle through: nothing in it may tell of the machine it was built on.
+"""Looks a bundle through: all is there, and nothing tells of the machine it was built on.
 
     look.py FOLDER
 
@@ -23,13 +23,14 @@ NAMED = re.compile(
     % (re.escape(os.fsencode(ROOT)), REST, re.escape(os.fsencode(Path.home())), REST)
 )
 """A path in the project's folder, or below the home of whoever builds."""
+CODE = (".py", ".pyc")
 FOREIGN = {".git", ".github", ".venv", "build", "docs", "pytest", "tests", "packaging"}
 """Names of what is there for developers alone."""
 
 
 def trouble(folder: Path) -> list[str]:
     """What is wrong with the bundle, a line each."""
-    found = []
+    found = [f"{name} is not there" for name in _lacking(folder)]
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         if path.name in FOREIGN:
@@ -45,6 +46,13 @@ def trouble(folder: Path) -> list[str]:
         if name.split(".")[0] in FOREIGN or ".tests." in name:
             found.append(f"{name} is for developers")
     return found
+
+
+def _lacking(folder: Path) -> list[str]:
+    """What the program ships with beside its code, and the bundle has not."""
+    inside = folder / "_internal"
+    there = (path.relative_to(ROOT) for path in (ROOT / "cti_tui").rglob("*") if path.is_file())
+    return [str(one) for one in there if one.suffix not in CODE and not (inside / one).exists()]
 
 
 def _sign(content: bytes) -> str | None:

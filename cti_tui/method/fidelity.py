@@ -27,13 +27,14 @@ from cti_tui.method.measures import (
     Kept,
     Measured,
     State,
-    areas_at_most,
+    areas_within,
     contact_in_first_month,
     contact_in_first_weeks,
     direct_time_falls,
     equal_phases,
     fewer_contacts,
     focus_areas,
+    focused,
     handover_meeting_held,
     met_in_phase_one,
     met_locally,
@@ -145,7 +146,7 @@ _COUNTED = {
     Measure.TIME_LIMITED: ran_its_time,
     Measure.THREE_PHASES: shifts_on_day,
     Measure.DECLINING: direct_time_falls,
-    Measure.FOCUS_AREAS: focus_areas,
+    Measure.FOCUS_AREAS: focused,
     Measure.MET_LOCALLY: met_locally,
 }
 """How what a core element names is counted."""
@@ -173,7 +174,7 @@ def _rules(kept: Kept, today: date) -> Iterator[Finding]:
     for gate in Gate:
         yield counted(f"shift_{gate}", shift_on_day(kept, gate, today), *time)
     yield counted("equal_phases", equal_phases(kept), *edition.sources_of("length"))
-    yield counted("focus_areas", focus_areas(kept, today), *edition.sources_of("focus_areas"))
+    yield counted("focus_areas", focus_areas(kept), *edition.sources_of("focus_areas"))
     yield counted("first_weeks", contact_in_first_weeks(kept, today), phases[1].source)
     falling = (one.source for one in core_elements_of(edition) if one.measure is Measure.DECLINING)
     yield counted("declining", direct_time_falls(kept, today), next(falling, phases[2].source))
@@ -191,7 +192,7 @@ def _international(kept: Kept, today: date) -> Iterator[Finding]:
     found: dict[str, Measured] = {
         "nine_months": length,
         "three_phases": equal_phases(kept),
-        "one_to_three_areas": areas_at_most(kept, MOST_FOCUS_AREAS),
+        "one_to_three_areas": areas_within(kept, 1, MOST_FOCUS_AREAS),
         "community_meetings": met_in_phase_one(kept, MET, COMMUNITY_MEETINGS, today),
         "network_meetings": met_in_phase_one(kept, AROUND, NETWORK_MEETINGS, today),
         "fewer_contacts": fewer_contacts(kept, today),

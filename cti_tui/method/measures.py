@@ -20,7 +20,7 @@ from cti_tui.method.calendar import (
     off_its_day,
 )
 from cti_tui.method.contact import ContactKind
-from cti_tui.method.edition import Edition, Gate, Phase
+from cti_tui.method.edition import Edition, Gate, Phase, now
 from cti_tui.method.intensity import Intensity
 
 LATE_DAYS = 7
@@ -166,18 +166,24 @@ def ran_its_time(kept: Kept, today: date) -> Measured:
     return State.NO, early
 
 
-def focus_areas(kept: Kept, _today: date) -> Measured:
-    """Whether there were no more areas in a phase than the edition speaks of."""
-    return areas_at_most(kept, kept.edition.focus_areas[1])
+def focused(kept: Kept, _today: date) -> Measured:
+    """Whether each phase had areas, and no more than the edition speaks of."""
+    return areas_within(kept, 1, now(kept.edition).focus_areas[1])
 
 
-def areas_at_most(kept: Kept, most: int) -> Measured:
-    """Whether there were one to so many areas in each phase; the number is the most there were.
+def focus_areas(kept: Kept) -> Measured:
+    """Whether there were as many areas in each phase as the edition speaks of."""
+    return areas_within(kept, *now(kept.edition).focus_areas)
 
-    A phase without any is one the plan says nothing of: unknown.
+
+def areas_within(kept: Kept, least: int, most: int) -> Measured:
+    """Whether the areas of each phase were so many; the number is the most there were.
+
+    A phase with fewer is kept in part; one without any the plan says nothing of: unknown.
     """
     counts = [count for count in kept.focus.values() if count]
-    return _together(verdict(True, count <= most) for count in counts), max(counts, default=None)
+    states = [State.PARTLY if count < least else verdict(True, count <= most) for count in counts]
+    return _together(states), max(counts, default=None)
 
 
 def direct_time_falls(kept: Kept, today: date) -> Measured:

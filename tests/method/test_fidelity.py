@@ -135,6 +135,29 @@ def test_one_to_three_focus_areas_in_each_phase(
     assert line(found, "one_to_three_areas") == expected
 
 
+def test_one_focus_area_is_short_of_what_g_speaks_of_and_enough_for_its_core_element() -> None:
+    one = {Phase.ONE: 1}
+    found = course_fidelity(kept(edition=GENERIC, focus=one), {}, SHIFTS[1])
+    assert line(found, "focus_areas") == ("partly", 1)
+    assert line(found, "g-kerne-fokus") == line(found, "one_to_three_areas") == ("yes", 1)
+
+
+@pytest.mark.parametrize("manual", [JOB, GENERIC])
+def test_a_measured_rule_names_the_heading_where_its_manual_says_it(manual: Any) -> None:
+    found = course_fidelity(kept(edition=manual), {}, SHIFTS[1])
+    sources = {one.id: one.source for one in found if one.layer is Layer.RULE}
+    letter = manual.source[0]
+    assert sources["focus_areas"] == f"{letter}, 1. CTI-FASE"
+    assert sources["handover_meeting"] == (
+        f"{letter}, Borgeren får udarbejdet en overdragelsesplan og overdragelse af støtte"
+    )
+    assert sources["declining"] == f"{letter}, Kerneelementer"
+    assert sources["shift_two_three"] == "; ".join(manual.sources_of("time"))
+    assert not any(
+        "Tjekliste" in source for name, source in sources.items() if name != "one_anchor"
+    )
+
+
 @pytest.mark.parametrize(
     ("days", "today", "expected"),
     [

@@ -68,6 +68,16 @@ def test_no_text_of_an_edition_or_of_the_demo_has_a_run_of_a_manual(file: Path) 
     assert [run for text in texts if (run := shared(text))] == []
 
 
+def test_no_page_about_the_program_has_a_run_of_a_manual() -> None:
+    root = PACKAGE.parent
+    pages = [*root.glob("*.md"), *root.glob("docs/*.md"), *PACKAGE.rglob("*.md")]
+    assert len(pages) > 15
+    found = {
+        f"{page.name}: {run}" for page in pages if (run := shared(page.read_text(encoding="utf-8")))
+    }
+    assert found == set()
+
+
 def test_no_word_of_the_program_has_a_run_of_a_manual() -> None:
     found = {
         f"{file.name}: {run}"

@@ -219,8 +219,8 @@ async def test_first_run_and_the_warning(path: Path, size: tuple[int, int]) -> N
         await stage.press("ctrl+s")
         await stage.shows("Mindst 12 tegn")
         await is_danish(stage)
-        await stage.to("plain")
-        await stage.press("enter")
+        await stage.to("ways")
+        await stage.press("down", "enter")
         await stage.on(Confirm)
         await is_danish(stage)
 

@@ -110,6 +110,7 @@ async def test_a_line_being_written_when_the_program_stops_is_taken_up_where_it_
         await stage.press("a", "m")
         await stage.until(lambda: stage.focused == "line")
         await stage.type("Sove hele nat")
+        await stage.shows("Sove hele nat")
         stage.app.action_leave()
     async with on_stage(caseload) as stage:
         await stage.shows("Kladden er til en linje i CTI-planen for Anna A.")

@@ -38,3 +38,16 @@ def test_days_off_are_said_as_before_and_after(value: int, words: str) -> None:
     (edition, *_) = editions()
     shift = next(one for one in findings(edition) if one.id == "shift_one_two")
     assert number_of(replace(shift, value=value), edition) == words
+
+
+def test_the_number_of_focus_areas_is_the_editions() -> None:
+    said = {
+        manual.id: text_of(one, manual)
+        for manual in editions()
+        for one in findings(manual)
+        if one.id == "focus_areas"
+    }
+    assert said == {
+        "generisk-2018": "2 til 3 fokusområder i hver fase",
+        "job": "1 til 3 fokusområder i hver fase",
+    }
