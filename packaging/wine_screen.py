@@ -15,14 +15,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-QUIET = 4.0
-"""Seconds without a new letter after which the screen is taken to stand still."""
+QUIET, STEP = 4.0, 15.0
+"""Seconds without a new letter after which the screen is taken to stand still, and the most that a
+step may take all the same: in a field the cursor blinks for ever."""
 
 PATIENCE = 120.0
 """Seconds that a start, or an end, may take on a machine with much else to do."""
 
-SAVE, THROW_AWAY, COPY = "\x13", "\x1b[19~", "\x1b[15~"
-"""ctrl+s, F8 and F5. Escape alone does not come through Wine's console: it waits for more."""
+SAVE, COPY, LEAVE = "\x13", "\x1b[15~", "\x11"
+"""ctrl+s, F5 and ctrl+q. Neither Escape alone nor an arrow comes through Wine's console."""
 
 
 class Screen:
@@ -35,9 +36,9 @@ class Screen:
         fcntl.ioctl(self._tty, termios.TIOCSWINSZ, struct.pack("4H", 30, 100, 0, 0))
         self.code: int | None = None
 
-    def rest(self, least: int = 0) -> None:
+    def rest(self, least: int = 0, most: float = STEP) -> None:
         """Read until the screen stands still, and at least so many bytes have come."""
-        read, until = 0, time.monotonic() + PATIENCE
+        read, until = 0, time.monotonic() + most
         while time.monotonic() < until:
             ready, _, _ = select.select([self._tty], [], [], QUIET)
             if not ready and read >= least:
@@ -81,7 +82,7 @@ def on_screen(command: list[str], environ: dict[str, str]) -> Iterator[Screen]:
     """The program once its first screen stands still; ended afterwards."""
     screen = Screen(command, environ)
     try:
-        screen.rest(least=2_000)
+        screen.rest(2_000, PATIENCE)
         yield screen
     finally:
         screen.close()

@@ -80,11 +80,7 @@ PRIVATE = {
     "tests/beside.py": {"_raw"},  # what only the store's own connection can show
     "tests/data/conftest.py": {"_asking", "_session"},  # counts the transactions of an act
     "tests/screens/stage.py": {"_background_screens", "_compositor", "_driver", "_exception"},
-    "tests/screens/test_random_keys.py": {
-        "_bindings",
-        "_exception",
-    },  # its own keys alone
-    "tests/screens/test_settings.py": {"_compositor"},  # the colours of a line
+    "tests/screens/test_random_keys.py": {"_bindings"},  # its own keys alone
 }
 """Where tests lean on a private name all the same: in one place, for what has no other way."""
 

@@ -1,6 +1,7 @@
 """The frame of the door: one connection, one transaction per act, faults said in Danish."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
-from cti_tui.refusal import Refusal, os_words
+from cti_tui.refusal import Refusal, is_in_use, os_words
 
 if TYPE_CHECKING:  # imported with the first act that needs it
     from sqlmodel import Session
@@ -98,7 +99,19 @@ def faults_told() -> Iterator[None]:
 
 def can_write(path: Path) -> bool:
     """Whether a file can be written: itself, and its journal beside it."""
+    # Asked of its mode Windows knows of no rights. Not so elsewhere: closing would let locks go.
+    if sys.platform == "win32" and not opens_to_write(path):
+        return False
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def opens_to_write(path: Path) -> bool:
+    """Whether the system lets a file be opened to be written, or only another program is in it."""
+    try:
+        os.close(os.open(path, os.O_RDWR))
+    except OSError as error:
+        return is_in_use(error)
+    return True
 
 
 def line(text: str) -> str:

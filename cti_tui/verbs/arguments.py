@@ -176,7 +176,7 @@ def danish_word(text: str) -> str:
     return found
 
 
-ASKS = "Ved en terminal bliver du spurgt om {}, så det ikke står i skallens historik."
+ASKS = "I en terminal bliver du spurgt om {}, så det ikke står i skallens historik."
 """What a verb says of a text that may be left out."""
 
 

@@ -79,7 +79,7 @@ def _add_import(verbs: Any) -> None:
         "Overskrifterne findes, også under en titel: navn, udgave, hjemmel, fase1_start, overgang,"
         " overgangsdato, sagsnr, grund, fase, pauser, telefon, adresse og kontaktperson, eller hvad"
         " I kalder dem. Skjulte linjer og summer tages ikke med. --prøv viser, hvad der er læst. En"
-        " borger fra en .json, der står anderledes her, bliver du spurgt om ved en terminal; ellers"
+        " borger fra en .json, der står anderledes her, bliver du spurgt om i en terminal; ellers"
         " hentes intet ind.",
     )
     verb.add_argument("sti", metavar="FIL", help="filen: .xlsx, .csv, .json, .cti, .ics")

@@ -199,7 +199,7 @@ def _replaces(call: Call, one: "Difference") -> bool:
     if not at_terminal():
         raise Refusal(
             f"{one.name} står anderledes her end i filen, så intet er importeret."
-            " Kør det ved en terminal for at vælge."
+            " Kør det i en terminal for at vælge."
         )
     from cti_tui.words.intake import sides_words
 

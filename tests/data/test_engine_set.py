@@ -94,7 +94,8 @@ def test_files_are_for_this_user_alone_whatever_the_umask(
 
 
 def test_a_file_lies_where_its_path_says_also_with_odd_letters(tmp_path: Path) -> None:
-    odd = tmp_path / "blå mappe #1 ?x=1 %41" / "c'ti&.db"
+    query = "?x=1 " if os.name == "posix" else ""  # no name on Windows
+    odd = tmp_path / f"blå mappe #1 {query}%41" / "c'ti&.db"
     Store.create(odd, None).close()
     Store.open(odd, None).close()
     assert [file for file in files_under(tmp_path) if file.stat().st_size] == [odd]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data import held
+from cti_tui.data.door import opens_to_write
 from cti_tui.data.engine import look
 from cti_tui.data.held import patiently
 from cti_tui.data.private_file import to_the_disk, write_private
@@ -164,6 +165,23 @@ def test_a_copy_that_cannot_be_made_at_the_end_is_a_refusal_and_the_file_is_clos
     with pytest.raises(Refusal, match="i brug af et andet program"):
         store.close()
     assert store.key is None
+
+
+@pytest.mark.parametrize(
+    ("number", "writes"), [(SHARED, True), (33, True), (DENIED, False), (19, False)]
+)
+def test_rights_are_asked_of_the_system_where_modes_do_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, writes: bool
+) -> None:
+    path = tmp_path / "cti.db"
+    path.write_bytes(b"x")
+    assert opens_to_write(path)
+
+    def denied(*_: object) -> int:
+        raise windows_error(number)
+
+    monkeypatch.setattr("cti_tui.data.door.os.open", denied)
+    assert opens_to_write(path) is writes
 
 
 def test_on_macos_the_drive_itself_is_asked_and_where_it_cannot_the_system_is(

@@ -68,6 +68,7 @@ def test_where_the_file_is_gone_but_was_encrypted_a_plain_copy_is_encrypted(
         assert look(sealed) is FileState.SEALED
 
 
+@pytest.mark.posix
 def test_through_a_link_the_one_real_file_is_restored_and_set_aside(tmp_path: Path) -> None:
     real, link = tmp_path / "real" / "x.db", tmp_path / "link" / "x.db"
     with_copy = Store.create(real, None)

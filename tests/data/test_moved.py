@@ -26,6 +26,7 @@ def replaced(path: Path) -> None:
     copy.replace(path)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("away", "words"),
     [
@@ -43,6 +44,7 @@ def test_it_is_said_what_became_of_the_file(
         store.add_note(anna.borger_id, NewNote("Ord", TODAY), TODAY)
 
 
+@pytest.mark.posix
 def test_it_can_be_kept_once_the_file_is_back(store: Store, new_borger: MakeBorger) -> None:
     anna = store.add_borgere([new_borger()], TODAY)[0]
     moved(store.path)

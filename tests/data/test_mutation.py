@@ -143,6 +143,17 @@ def test_no_changed_value_comes_in_that_a_reader_cannot_show(document: dict[str,
     assert not [words for words in said if "Error" in words and "hænger ikke sammen" not in words]
 
 
+def test_what_a_table_lets_in_and_no_reader_understands_is_refused_by_the_trial(
+    document: dict[str, Any],
+) -> None:
+    place = ("plan_frozen", 0, "content")
+    with _changed(document, place, "ingen plan") as text:
+        with _memory() as store:
+            store.part(Transfers)._fill(text, (), TODAY)  # the table itself has nothing against it
+        with pytest.raises(Refusal, match="som programmet ikke kan vise"):
+            tried(lambda store: store.part(Transfers)._fill(text, (), TODAY), TODAY)
+
+
 def test_an_edition_is_cleaned_after_its_last_decoding(document: dict[str, Any]) -> None:
     toml = document["tables"]["frozen_edition"][0]["toml"]
     title = next(line for line in toml.splitlines() if line.startswith("title = "))

@@ -151,7 +151,8 @@ def test_what_is_no_file_is_said_in_danish(tmp_path: Path, name: str, words: str
 def test_a_name_too_long_and_a_path_that_is_none_are_said_in_danish(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"navnet er for langt|højst 259"):
         write_private(tmp_path / ("x" * 300), "x", file=None)
-    for typed in ("~ingen-hedder-sådan/x", "a\0b", "  ", "\udcff"):
+    nobodys = ("~ingen-hedder-sådan/x",) if os.name == "posix" else ()
+    for typed in (*nobodys, "a\0b", "  ", "\udcff"):
         with pytest.raises(Refusal):
             typed_path(typed)
 

@@ -255,6 +255,7 @@ def test_what_a_killed_writer_left_goes_along_with_the_file_set_aside(
     assert names(path, passphrase) == ["Anna"]
 
 
+@pytest.mark.posix
 def test_a_window_that_has_the_old_file_open_is_told_and_loses_nothing_silently(
     copy: Path, path: Path, passphrase: str | None, store: Store
 ) -> None:

@@ -73,6 +73,7 @@ def test_a_stick_that_is_out_is_named_and_reached_when_it_is_back(tmp_path: Path
     assert [one.name for one in readable(stick)] != ["min.db"]
 
 
+@pytest.mark.posix
 def test_through_a_link_the_copies_of_the_real_file_are_cleaned(tmp_path: Path) -> None:
     real, link = tmp_path / "real" / "x.db", tmp_path / "link" / "x.db"
     link.parent.mkdir()
@@ -200,6 +201,26 @@ def test_a_copy_of_an_earlier_passphrase_is_opened_by_the_paper_where_the_file_i
     assert recovered(path, code) == key
     with closing(Store.open(path, key)) as store:
         assert store.part(Keys).standing().code_works
+
+
+def test_a_voided_code_stays_void_where_a_copy_that_knew_it_takes_the_place_of_a_file_that_is_gone(
+    tmp_path: Path,
+) -> None:
+    from cti_tui.data.safety.keys import Keys
+    from cti_tui.data.safety.recovery import new_code, recovered
+    from cti_tui.refusal import Refusal
+
+    path, key, old = tmp_path / "cti.db", "blåbær fra skoven", new_code()
+    with closing(Store.create(path, key)) as store:
+        store.part(Keys).renew_code(old, TODAY)
+        copy = store.part(Copies).copy_now(NOW).held.path
+        store.part(Keys).renew_code(new_code(), TODAY)
+    path.unlink()
+    assert put_back(path, copy, key, NOW).without_code
+    with closing(Store.open(path, key)) as store:
+        store.part(Keys).change_passphrase(key, "tranebær i mosen ude", NOW)
+    with pytest.raises(Refusal):
+        recovered(path, old)
 
 
 def test_a_code_that_cannot_be_had_after_a_restore_is_said(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rich.segment import Segment
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from cti_tui.app import CtiApp
 from cti_tui.data.acts.acts import Acts
@@ -29,12 +31,21 @@ CEILING = 20.0
 """Seconds to wait for what must come; only a failing test waits so long."""
 
 
-def lines_of(app: CtiApp) -> list[str]:
-    """The lines that a terminal would show, dialogs over what lies beneath."""
+def drawn_of(app: CtiApp) -> list[list[Segment]]:
+    """The lines that a terminal would show with their styles, dialogs over what lies beneath."""
     update = app.screen._compositor.render_update(
         full=True, screen_stack=app._background_screens, simplify=True
     )
-    return ["".join(part.text for part in line).rstrip() for line in update.strips]
+    # A line comes as strips of segments where it is in pieces, and as segments where it is whole.
+    return [
+        [one for part in line for one in (part if isinstance(part, Strip) else [part])]
+        for line in update.strips
+    ]
+
+
+def lines_of(app: CtiApp) -> list[str]:
+    """The same lines as text."""
+    return ["".join(part.text for part in line).rstrip() for line in drawn_of(app)]
 
 
 def squeezed(text: str) -> str:
@@ -110,12 +121,16 @@ class Stage:
 
     # What is waited for
 
+    def fail_where_broken(self) -> None:
+        """Raise what ended the program, if anything did."""
+        if self.app._exception is not None:
+            raise self.app._exception
+
     async def until(self, condition: Callable[[], Any], wanted: str = "") -> None:
         """Wait until the condition holds; fails with the screen when it never does."""
         end = time.monotonic() + CEILING
         while not condition():
-            if self.app._exception is not None:
-                raise self.app._exception
+            self.fail_where_broken()
             assert time.monotonic() < end, f"{wanted or 'it'} did not come; screen:\n{self.text}"
             await self.pilot.pause()
 

@@ -113,6 +113,7 @@ async def test_no_room_goes_down_over_rows_that_cannot_be(
         assert bool(found.damaged) is (apart is APART)
         about = {
             Room.TELL: Gate.ONE_TWO,
+            Room.OFFERED: Gate.CONTACT,
             Room.NEED: themes_of(edition("job"))[0].id,
             Room.HANDOVER: Step.CLOSING,
             Room.PAPER: "plan",

@@ -18,6 +18,7 @@ from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.busy import BusyDialog
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.safety.exporting import ExportDialog
+from tests.modes import is_private
 from tests.screens.stage import Stage, on_stage
 
 
@@ -55,7 +56,7 @@ async def test_each_form_shows_what_it_holds_and_what_it_leaves_out_and_is_writt
         await written(stage)
         await stage.on(CaseloadScreen)
         await stage.shows("skrevet til", "gem den sikkert")
-    assert target.stat().st_mode & 0o777 == 0o600
+    assert is_private(target)
     match form:
         case ExportForm.SHEETS:
             assert load_workbook(target)["sagsoversigt"].max_row == 9

@@ -272,6 +272,22 @@ async def test_hiding_blanks_all_and_lets_no_key_act(caseload: Path) -> None:
         await stage.hides("Skjult.")
 
 
+async def test_the_key_that_hides_shows_again_wherever_it_is_moved(
+    caseload: Path, settings_file: Path
+) -> None:
+    settings_file.parent.mkdir(parents=True)
+    settings_file.write_text('[taster]\nhide = "f10"\n', encoding="utf-8")
+    async with on_stage(caseload) as stage:
+        await stage.shows("Anna A.")
+        await stage.press("f10")
+        await stage.shows("Skjult. F10 viser igen, hvad der står her.")
+        await stage.hides("Anna A.")
+        await stage.press("f6", "a")
+        await stage.press("f10")
+        await stage.shows("Anna A.")
+        assert isinstance(stage.screen, CaseloadScreen)
+
+
 async def test_what_is_typed_while_hidden_is_there_afterwards(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await stage.shows("Anna A.")

@@ -106,7 +106,10 @@ async def test_a_full_disk_and_a_read_only_place_have_their_own_words_and_are_we
         assert isinstance(stage.screen, BorgerScreen)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="for root everything can be written")
+@pytest.mark.posix
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="for root everything can be written"
+)
 def test_a_file_that_cannot_be_written_cannot_keep(caseload: Path) -> None:
     with closing(stored(caseload)) as store:
         caseload.chmod(0o400)

@@ -32,6 +32,7 @@ from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.screens.paper.page import PageScreen
 from cti_tui.words.network import consent_line
 from tests.conftest import TODAY
+from tests.modes import is_private
 from tests.screens.stage import Stage, on_stage
 from tests.screens.test_no_english import is_danish
 
@@ -205,7 +206,7 @@ async def test_the_page_is_saved_for_its_owner_alone_and_asks_before_it_writes_o
                 await stage.press("tab", "enter")
             await stage.on(PageScreen)
             await stage.shows("Siden ligger i")
-        assert file.stat().st_mode & 0o777 == 0o600
+        assert is_private(file)
         assert "Grethe" in file.read_text(encoding="utf-8")
         await stage.press("p")
         await stage.on(Pick)

@@ -184,7 +184,10 @@ class Presser:
             after = await self.ask(told)
         for what in changed(before, after):
             assert any(one.may(what) for one in self.last[-2:]), f"{what} changed\n{self.said}"
-        assert stage.app._exception is None, self.said
+        try:
+            stage.fail_where_broken()
+        except Exception as broken:
+            raise AssertionError(self.said) from broken
         assert stage.app.is_running, self.said
 
     async def ask(self, question: Callable[[Any], Any]) -> Any:

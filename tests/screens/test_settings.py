@@ -10,7 +10,7 @@ from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.settings import SettingsScreen
 from cti_tui.settings import THEMES
 from cti_tui.widgets.lists import Options
-from tests.screens.stage import on_stage
+from tests.screens.stage import drawn_of, on_stage
 
 
 async def test_the_colours_change_and_are_remembered(caseload: Path, settings_file: Path) -> None:
@@ -78,15 +78,10 @@ async def test_without_colour_every_sign_and_the_cursor_still_show(
     monkeypatch.setenv("NO_COLOR", "1")
     async with on_stage(caseload) as stage:
         await stage.shows("! Anna A.", "● Bo B.", "‖ Freja F.", "✓ Dorthe D.")
-        update = stage.app.screen._compositor.render_update(full=True)
         row = stage.row_of("Anna A.  ")
-        styles = {
-            part.style
-            for line in update.strips[row : row + 2]
-            for strip in line
-            for part in getattr(strip, "_segments", [strip])
-            if part.style
-        }
+        drawn = drawn_of(stage.app)[row : row + 2]
+        styles = {part.style for line in drawn for part in line if part.style}
+        assert styles
         colours = [style.color.triplet for style in styles if style.color and style.color.triplet]
         assert all(red == green == blue for red, green, blue in colours)
         await stage.open("Anna A.")

@@ -1,6 +1,5 @@
 """The meeting sheet on the screen and on its way to paper."""
 
-import stat
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +24,7 @@ from cti_tui.screens.overview.week import WeekScreen
 from cti_tui.screens.paper.page import PageScreen
 from tests.beside import rows_beside
 from tests.conftest import TODAY
+from tests.modes import is_private
 from tests.screens.agreeing import agree
 from tests.screens.stage import Stage, on_stage, stored
 from tests.screens.test_hostile import HOSTILE, check, sees
@@ -158,7 +158,7 @@ async def test_p_shows_the_sheet_and_writes_it_over_nothing_unasked(
         await stage.until(path.exists)
         written = path.read_bytes()
         assert written.startswith(b"%PDF")
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert is_private(path)
         path.write_bytes(b"mit eget")
         await stage.press("p")
         await stage.on(Pick)

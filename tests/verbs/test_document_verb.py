@@ -65,6 +65,7 @@ def test_a_file_is_written_over_only_with_a_yes(anna: Cti, tmp_path: Path) -> No
     assert "Min CTI-plan" in target.read_text("utf-8")
 
 
+@pytest.mark.posix
 def test_the_database_is_never_written_over(anna: Cti, path: Path, tmp_path: Path) -> None:
     link = tmp_path / "plan.txt"
     link.symlink_to(path)

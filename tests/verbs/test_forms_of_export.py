@@ -11,6 +11,7 @@ import pytest
 import vobject
 from openpyxl import load_workbook
 
+from tests.modes import is_private
 from tests.verbs.conftest import Cti
 
 SEAL = "en lang saetning til min kollega"
@@ -28,7 +29,7 @@ def written(cti: Cti, path: Path, *words: str) -> Path:
     """The file that one export wrote; only its owner can read it."""
     answer = cti("eksporter", "--til", str(path), *words)
     assert answer.code == 0, answer.err
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert is_private(path)
     assert PLAIN in answer.err
     return path
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.verbs.conftest import Cti
 
+pytestmark = pytest.mark.posix  # links
+
 NEW = ("--udgave", "generisk-2018", "--start", "2026-02-02", "--overgangsdato", "2026-02-02")
 
 

@@ -48,6 +48,7 @@ def test_what_is_offered_is_strong_and_differs() -> None:
     assert len(set(WORDS)) == len(WORDS) > 512
 
 
+@pytest.mark.posix
 def test_a_file_that_only_its_owner_reads_gives_the_passphrase(
     sealed: Cti, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -28,7 +29,7 @@ from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
 from cti_tui.words.appointment import REPEATS, kind_words, repetition_lines, when_field
 
-FIRST = "Før det første møde (F2 skriver svarene):"
+FIRST = "Før det første møde ({prompt} skriver svarene):"
 """Above the questions to be settled before the first meeting (J, G, Kontaktskabelse)."""
 
 
@@ -133,7 +134,7 @@ class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
         except Refusal:
             new, answers = False, {}  # the form itself can do without
         lines = _questions(self._case, answers) if new else []
-        first.update(Content("\n".join((FIRST, *lines)) if lines else ""))
+        first.update(Content("\n".join((with_keys(FIRST), *lines)) if lines else ""))
         first.display = bool(lines)
 
     @on(Input.Changed, "#when")

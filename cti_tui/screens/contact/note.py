@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
-from cti_tui.commands.keymap import key_of
+from cti_tui.commands.keymap import key_of, with_keys
 from cti_tui.dansk import field_date, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
@@ -58,9 +58,9 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
     HELP_TEXT = (
         "Skriv først, hvad der skete og blev sagt. Dine egne tanker står for sig selv nedenunder."
         " Tab går videre til resten, som alt sammen kan stå, som det er. Datoen kan skrives som"
-        " »i går«, -2 eller »fre«. Minutterne tæller efter notatets slags; F3 deler dem. Med →"
-        " tager du det forslag, der står i et felt. F4 sætter notatet i køen til journalen. Det"
-        " skrevne gemmes hele tiden som kladde; ctrl+s gemmer og spørger, hvornår I ses igen."
+        " »i går«, -2 eller »fre«. Minutterne tæller efter notatets slags; {split} deler dem. Med →"
+        " tager du det forslag, der står i et felt. {queue} sætter notatet i køen til journalen."
+        " Det skrevne gemmes hele tiden som kladde; ctrl+s gemmer og spørger, hvornår I ses igen."
     )
 
     def __init__(
@@ -129,7 +129,7 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         yield text("Minutter", name="minutes-label")
         total = note.minutes.total if note else 0
         yield LineField(str(total or ""), name="minutes", longest=20)
-        yield text("F3 deler tiden", name="split-hint")
+        yield text(with_keys("{split} deler tiden"), name="split-hint")
 
     def _split_minutes(self) -> Iterable[Widget]:
         for name, words in SPENT.items():

@@ -22,7 +22,7 @@ THROTTLE_SECONDS = 0.5
 
 SAVED_AGAIN = "Det er i orden igen, og kladden er gemt."
 
-FETCHED = "Din kladde er hentet frem. F8 kasserer den."
+FETCHED = "Din kladde er hentet frem. {discard} kasserer den."
 
 
 def fields_of(screen: Widget) -> dict[str, str]:

@@ -16,6 +16,7 @@ from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import field_date
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting
@@ -91,7 +92,9 @@ class Writing(Acting[_Result]):
         if await self.draft.open(
             self, self.refuse, self.read_fields, self.put_fields, self.begun()
         ):
-            self.call_after_refresh(self.refuse, FETCHED)  # behind the choices that hang together
+            self.call_after_refresh(
+                self.refuse, with_keys(FETCHED)
+            )  # behind the choices that hang together
 
     @on(Input.Changed)
     @on(TextArea.Changed)

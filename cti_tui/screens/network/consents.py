@@ -36,7 +36,8 @@ class ConsentsScreen(CtiScreen[None]):
     PAPER = "samtykke"
     HELP_TEXT = (
         "Her står, hvad borgeren har sagt ja til, at du deler og med hvem. ✓ gælder i dag. Et"
-        " samtykke rettes ikke: træk det tilbage (x), og skriv et nyt. Begge bliver stående."
+        " samtykke rettes ikke: træk det tilbage ({take_out}), og skriv et nyt. Begge bliver"
+        " stående."
     )
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual import work
 from textual.content import Content
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count, listing, long_date, sort_key
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -60,7 +61,8 @@ class CalendarToCome:
         if not self.sure and not self.doubtful:
             return f"Der er ingen aftaler med dine borgere i kalenderen fra i dag.{rest}"
         meetings = count(len(self.sure), "aftale", "aftaler")
-        return f"{meetings} kan hentes ind. Intet er gemt endnu. Enter retter, x lader være.{rest}"
+        how = with_keys("Enter retter, {take_out} lader være.")
+        return f"{meetings} kan hentes ind. Intet er gemt endnu. {how}{rest}"
 
     def lines(self) -> Iterator[tuple[str, Content]]:
         """A line each under its heading; its id says which it is."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual import on, work
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.cpr import cpr_words
 from cti_tui.dansk import count
 from cti_tui.data.intake.cells import value_key
@@ -120,7 +121,7 @@ class Deciding(CtiScreen[int | None]):
     async def _mend(self, sheet: ReadSheet, bad: BadLine) -> None:
         """Ask what the cell is to say instead, or what its word stands for wherever it stands."""
         if not bad.column:
-            self.refuse("Linjen kan ikke rettes her. x lader den være.")
+            self.refuse(with_keys("Linjen kan ikke rettes her. {take_out} lader den være."))
             return
         if bad.reason == cpr_words(bad.read) and await self._keeps_numbers_there():
             return

@@ -69,8 +69,9 @@ class ImportScreen(CalendarDeciding, SheetFiles):
     MORE = ("fetch.template", "fetch.bad_lines")
     HELP_TEXT = (
         "Skriv, hvor filen ligger, eller træk den ind i vinduet, og tryk enter. Så ser du hver"
-        " borger, som filen ville give, og de linjer, der skal rettes. Enter retter linjen, x lader"
-        " den være, og r siger, hvad kolonnerne er. Det, der er i orden, kan hentes ind for sig."
+        " borger, som filen ville give, og de linjer, der skal rettes. Enter retter linjen,"
+        " {take_out} lader den være, og {correct} siger, hvad kolonnerne er. Det, der er i orden,"
+        " kan hentes ind for sig."
     )
 
     def __init__(self, desk: Desk) -> None:

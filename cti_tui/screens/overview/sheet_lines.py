@@ -53,7 +53,7 @@ def _outcome(sheet: ReadSheet) -> str:
     if sheet.bad:
         faults = count(len(sheet.bad), "fejl", "fejl")
         rest = f"{new} kan hentes ind" if sheet.new or sheet.people else "Intet kan hentes ind"
-        how = "Enter retter en linje, x lader den være, {bad_lines} skriver dem i en fil."
+        how = "Enter retter en linje, {take_out} lader den være, {bad_lines} skriver dem i en fil."
         return f"{rest}: {faults}. {with_keys(how)}"
     if sheet.doubtful:
         return f"{new} kan hentes ind. Enter på en tvivlsom linje siger, hvem det er."

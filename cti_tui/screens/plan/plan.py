@@ -101,7 +101,7 @@ class PlanScreen(WorkScreen):
             self.say(f"Linjen »{kept['line']}« stod under noget, der ikke er mere.", warn=True)
             return False
         await self._write(writing)
-        self.say(FETCHED)
+        self.say(with_keys(FETCHED))
         return True
 
     @property

@@ -17,6 +17,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from cti_tui.commands.keymap import keys_of, with_keys
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.going import Going, Notice
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from cti_tui.screens.kit.desk import Desk
     from cti_tui.screens.safety.stood import Stood
 
-_HIDDEN = "Skjult. F6 viser igen, hvad der står her."
+_HIDDEN = "Skjult. {hide} viser igen, hvad der står her."
 PLAIN_LOCK = (
     "Skærmen er skjult. Filen er ikke krypteret, så der er ingen nøgle at låse den med, og enhver"
     " tast viser den igen. Under Din fil og kopier kan du kryptere den."
@@ -36,8 +37,12 @@ SAID_SECONDS = 5.0
 """So long at least is it said what was done."""
 
 _MOVES = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "j", "k"}
-_ALWAYS = {"f6", "ctrl+l", "ctrl+q", "ctrl+c"}
 _WRITES = {"backspace", "delete", "left", "right", "up", "down", "home", "end"}
+
+
+def _always() -> set[str]:
+    """The keys that work while nothing is seen, wherever they are moved."""
+    return {"ctrl+q", "ctrl+c", *keys_of("hide").split(","), *keys_of("lock").split(",")}
 
 
 class NothingShown(LineFilter):
@@ -45,7 +50,7 @@ class NothingShown(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Blank every line in its own colours."""
-        return [one if one.text.strip() == _HIDDEN else _blank(one) for one in segments]
+        return [one if one.text.strip() == with_keys(_HIDDEN) else _blank(one) for one in segments]
 
 
 def _blank(segment: Segment) -> Segment:
@@ -83,7 +88,7 @@ class Guarded(Going):
             self._hide(not self.hidden)
             self.hush()
             if self.hidden:
-                self.say(_HIDDEN)
+                self.say(with_keys(_HIDDEN))
 
     def _hide(self, hidden: bool) -> None:
         self.hidden = hidden
@@ -144,7 +149,7 @@ class Guarded(Going):
         writing = isinstance(self.focused, Input | TextArea)
         if not isinstance(event, events.Key):
             return writing and isinstance(event, events.Paste)
-        return event.key in _ALWAYS or (
+        return event.key in _always() or (
             writing
             and (
                 event.is_printable

@@ -13,7 +13,7 @@ PATIENCE = 20.0
 
 
 def hung_up() -> bool:
-    """Whether the terminal that the keys come from is closed; Windows ends us by itself."""
+    """Whether the terminal that the keys come from is closed; Windows tells it in its own way."""
     if not hasattr(select, "poll") or sys.__stdin__ is None:
         return False
     try:
