@@ -279,7 +279,7 @@ class CtiScreen(Acting[_Result]):
     @property
     def going(self) -> bool:
         """Whether the screen is on its way down: what was asked for it comes too late to show."""
-        return not self.display
+        return not self.display or not self.is_running or not self.children
 
     @property
     def about(self) -> str:

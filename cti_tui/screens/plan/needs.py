@@ -78,7 +78,7 @@ class NeedsScreen(WorkScreen):
         part, course = self._desk.store.part(Needs), self._case.course_id
         needs = await self.heed(part(Needs.needs, course))
         plans = await self.heed(part(Needs.other_plans, course))
-        if needs is None or plans is None:
+        if needs is None or plans is None or self.going:
             return
         self._needs, self._plans = needs, {f"plan-{plan.id}": plan for plan in plans}
         options = self.query_one("#themes", Options)
