@@ -210,8 +210,10 @@ class Stage:
         await self.pilot.pause()
 
     async def click(self, words: str) -> None:
-        """Click on the words where they stand on the screen."""
-        row = self.row_of(words)
+        """Click on the words where they stand on the screen, once they stand still."""
+        row = -1
+        while row != (row := self.row_of(words)):
+            await self.pilot.pause(0.05)
         await self.pilot.click(offset=(self.lines[row].index(words) + 1, row))
 
     async def to(self, field: str) -> None:

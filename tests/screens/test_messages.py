@@ -164,3 +164,17 @@ async def test_a_message_that_stands_is_said_by_the_box_that_opens_and_not_benea
         await stage.on(CaseloadScreen)
         await stage.shows(said)
         assert stage.text.count(said) == 1
+
+
+async def test_what_was_typed_for_a_field_does_not_answer_the_question_that_came(
+    caseload: Path,
+) -> None:
+    answers: list[bool | None] = []
+    async with on_stage(caseload) as stage:
+        question = Confirm("Slet?", "", yes="Ja, slet", grave=True)
+        stage.app.push_screen(question, answers.append)
+        await stage.on(Confirm)
+        await stage.type("en lang jk adgangssætning j")
+        await stage.press("enter")
+        await stage.on(CaseloadScreen)
+    assert answers == [False]

@@ -7,6 +7,7 @@ from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cti_tui.screens.kit.dialog import Dialog, text
@@ -15,8 +16,13 @@ from cti_tui.widgets.lists import Options
 _Result = TypeVar("_Result")
 
 
-class AnswerLines(Options, inherit_bindings=True):
-    """The lines to choose among; Enter takes the one that is marked."""
+class AnswerLines(Options, inherit_bindings=False):
+    """The lines to choose among; Enter takes the one that is marked.
+
+    No letter moves here: what was meant for a field when the question came would answer it.
+    """
+
+    BINDINGS = OptionList.BINDINGS
 
 
 class Asking(Dialog[_Result]):
