@@ -65,7 +65,7 @@ def test_a_python_from_the_microsoft_store_is_refused_with_the_cure(
 ) -> None:
     monkeypatch.setattr(sys, "executable", place)
     if not from_the_store:
-        assert ("-m", "cti_tui", "demo") in did_on(run)
+        assert ("-P", "-m", "cti_tui", "demo") in did_on(run)
         return
     with pytest.raises(SystemExit, match=r"Hent Python på python\.org"):
         run.main([])
@@ -83,11 +83,11 @@ def did_on(run: Run, *words: str) -> list[Any]:
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        ([], ("-m", "cti_tui", "demo")),
-        (["start"], ("-m", "cti_tui")),
-        (["start", "--fil", "a.db"], ("-m", "cti_tui", "--fil", "a.db")),
-        (["liste", "--help"], ("-m", "cti_tui", "liste", "--help")),
-        (["test", "-x"], ("-m", "pytest", "-x")),
+        ([], ("-P", "-m", "cti_tui", "demo")),
+        (["start"], ("-P", "-m", "cti_tui")),
+        (["start", "--fil", "a.db"], ("-P", "-m", "cti_tui", "--fil", "a.db")),
+        (["liste", "--help"], ("-P", "-m", "cti_tui", "liste", "--help")),
+        (["test", "-x"], ("-P", "-m", "pytest", "-x")),
     ],
 )
 def test_words_become_the_program_or_the_tests(
@@ -105,16 +105,16 @@ def test_what_the_tests_start_is_compiled_once(run: Run, monkeypatch: pytest.Mon
 
 
 def test_the_environment_is_made_once(run: Run) -> None:
-    opened = ("-m", "cti_tui")
+    opened = ("-P", "-m", "cti_tui")
     assert did_on(run, "start") == ["venv", "cti.txt", opened]
     assert did_on(run, "start") == [opened]
 
 
 def test_tests_bring_the_tools_and_the_program_leaves_them(run: Run) -> None:
     did_on(run)
-    assert did_on(run, "test") == ["dev.txt", ("-m", "pytest")]
-    assert did_on(run, "test") == [("-m", "pytest")]
-    assert did_on(run, "start") == [("-m", "cti_tui")]
+    assert did_on(run, "test") == ["dev.txt", ("-P", "-m", "pytest")]
+    assert did_on(run, "test") == [("-P", "-m", "pytest")]
+    assert did_on(run, "start") == [("-P", "-m", "cti_tui")]
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "cti.txt", "dev.txt"])

@@ -8,7 +8,13 @@ import pytest
 
 from tests.conftest import MadeOnce
 
-OUT_OF_REACH = ("connection broken", "Max retries", "ConnectTimeout", "ProxyError", "dns error")
+OUT_OF_REACH = (
+    "connection broken",
+    "Max retries",
+    "ConnectTimeout",
+    "ProxyError",
+    "error sending request",
+)
 """What pip and uv say when they cannot reach the registry."""
 
 

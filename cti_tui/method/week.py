@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cti_tui.method.calendar import CourseFacts, Status, handover_meeting
-from cti_tui.method.edition import Edition, Gate, Phase, now
+from cti_tui.method.edition import Edition, Gate, now
 from cti_tui.method.meeting import DAYS_OF_WEEK
 
 
@@ -17,9 +17,14 @@ class CourseDay:
     """A day of a course that is worth seeing in the week."""
 
     date: date
-    text: str
+    gate: Gate | None = None
+    """The shift that falls on it: contact where phase 1 begins, the end on the last day."""
+    step: str = ""
+    """The step towards the end that is best done by it, as the edition calls it, where no shift."""
+    tentative: bool = False
+    """Whether an open pause still moves it."""
     marked: bool = False
-    """Whether the shift it is about stands marked."""
+    """Whether the shift stands marked."""
 
 
 def course_days(
@@ -37,23 +42,19 @@ def _all(edition: Edition, facts: CourseFacts, status: Status, today: date) -> I
     bounds = status.boundaries
     if facts.start is None or bounds is None:
         return
-    begins = f"{edition.label(Phase.ONE)} begynder"
-    yield CourseDay(facts.start, begins, Gate.CONTACT in facts.marked)
-    shifts = zip((Gate.ONE_TWO, Gate.TWO_THREE), bounds.dates, strict=False)
-    for gate, day in shifts:
-        words = f"faseskift {edition.gate_label(gate)}"
-        yield CourseDay(day, _earliest(words, bounds.is_tentative(day)), gate in facts.marked)
-    ends = _earliest("forløbets sidste dag", bounds.is_tentative(bounds.dates[2]))
-    yield CourseDay(bounds.last_day, ends, Gate.END in facts.marked)
+    yield CourseDay(facts.start, Gate.CONTACT, marked=Gate.CONTACT in facts.marked)
+    first, second, end = bounds.dates
+    for gate, day, shown in (
+        (Gate.ONE_TWO, first, first),
+        (Gate.TWO_THREE, second, second),
+        (Gate.END, end, bounds.last_day),
+    ):
+        tentative, marked = bounds.is_tentative(day), gate in facts.marked
+        yield CourseDay(shown, gate, tentative=tentative, marked=marked)
     for step in now(edition).steps:
         if not step.line or not step.months_before or Gate.END in facts.marked:
             continue
         day = handover_meeting(
             facts.start, facts.phase_months, facts.pauses, today, step.months_before
         )
-        words = f"{step.title[:1].lower()}{step.title[1:]}, gerne senest denne dag"
-        yield CourseDay(day, _earliest(words, bounds.is_tentative(day)))
-
-
-def _earliest(words: str, tentative: bool) -> str:
-    return f"{words}, tidligst" if tentative else words
+        yield CourseDay(day, step=step.title, tentative=bounds.is_tentative(day))

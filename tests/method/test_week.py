@@ -21,26 +21,25 @@ def days(first: date, today: date = S, **facts: object) -> list[CourseDay]:
 
 
 def test_each_of_the_courses_days_stands_in_its_week() -> None:
-    assert days(S) == [CourseDay(S, "Fase 1 begynder")]
-    assert days(date(2026, 4, 13)) == [CourseDay(date(2026, 4, 15), "faseskift Fase 1 → Fase 2")]
+    assert days(S) == [CourseDay(S, Gate.CONTACT)]
+    assert days(date(2026, 4, 13)) == [CourseDay(date(2026, 4, 15), Gate.ONE_TWO)]
     assert days(date(2026, 4, 13), marked=frozenset(tuple(Gate)[:2]))[0].marked
     (last,) = days(date(2026, 10, 12))
-    assert (last.date, last.text) == (date(2026, 10, 14), "forløbets sidste dag")
+    assert (last.date, last.gate) == (date(2026, 10, 14), Gate.END)
     (meeting,) = days(date(2026, 9, 14))
-    assert meeting == CourseDay(
-        date(2026, 9, 15), "overdragelsesmøde med netværket, gerne senest denne dag"
-    )
+    assert meeting == CourseDay(date(2026, 9, 15), step="Overdragelsesmøde med netværket")
 
 
 def test_the_week_ends_before_the_next_monday() -> None:
     assert days(S - 7 * DAY) == []
-    assert days(S - 6 * DAY) == [CourseDay(S, "Fase 1 begynder")]
+    assert days(S - 6 * DAY) == [CourseDay(S, Gate.CONTACT)]
 
 
 def test_an_open_pause_makes_later_days_the_earliest_and_a_closed_course_has_none() -> None:
     paused = (Pause(date(2026, 3, 1)),)
     (shift,) = days(date(2026, 4, 13), date(2026, 3, 1), pauses=paused)
-    assert shift.text == "faseskift Fase 1 → Fase 2, tidligst"
+    assert shift.gate is Gate.ONE_TWO
+    assert shift.tentative
     ended = {"ended": date(2026, 3, 1), "ended_early": True}
     assert days(date(2026, 4, 13), date(2026, 3, 2), **ended) == []
     empty = CourseFacts(None, 3)

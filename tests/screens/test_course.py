@@ -27,7 +27,7 @@ async def test_the_whole_course_is_there_at_both_sizes(
         seen = await stage.shows(
             "Fase 1 begynder tor. 15. jan. 2026 før import",
             "Fase 2 begynder ons. 15. apr. 2026 ikke markeret (12 dage)",
-            "Overdragelsesmøde tir. 15. sep. 2026 gerne en måned før slut",
+            "Overdragelsesmøde tir. 15. sep. 2026 gerne 1 måned før slut",
             "Forløbets sidste dag ons. 14. okt. 2026",
             "Ingen pauser. Tryk . a for at sætte en.",
             "Intet er ændret",

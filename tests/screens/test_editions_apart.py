@@ -59,6 +59,7 @@ def begun(path: Path, name: str, phase: Phase) -> dict[Room, object]:
         Room.REMINDER: agreed.id,
         Room.NOT_HELD: agreed.id,
         Room.TELL: told,
+        Room.OFFERED: Gate.ONE_TWO,
         Room.NEED: themes_of(manual)[0].id,
         Room.HANDOVER: Step.HANDOVER,
         Room.PAPER: "plan",

@@ -92,7 +92,7 @@ async def test_words_to_the_borger_stand_in_quotes(caseload: Path) -> None:
         await stage.on(GuidanceScreen)
         await stage.shows("▸ Kontaktskabelse (nu)")
         await stage.press("pagedown")
-        await stage.shows("»Du får i en periode en fast kontaktperson", "G, Kontaktskabelse og")
+        await stage.shows("»Du får en fast kontaktperson", "G, Kontaktskabelse og")
 
 
 async def test_escape_goes_back_to_where_it_was_asked(caseload: Path) -> None:

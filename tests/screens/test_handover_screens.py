@@ -102,7 +102,9 @@ async def test_the_plan_is_anchored_in_one_place_and_a_second_is_told_why_not(
         await stage.on(Pick)
         await stage.press("enter")
         await stage.on(Confirm)
-        await stage.shows("Planen står allerede hos Grethe [/", "kun være forankret ét sted")
+        await stage.shows(
+            "Planen er allerede forankret hos Grethe [/", "kun være forankret ét sted"
+        )
         await stage.press("enter")  # no is offered first
         await stage.on(HandoverScreen)
         anchor = (await plan_of(stage)).anchor

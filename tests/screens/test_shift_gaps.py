@@ -213,7 +213,7 @@ async def test_at_the_end_it_is_asked_whether_the_borger_was_told_of_it(
         await stage.go_to("Emil E.")
         await stage.press("f")
         await stage.on(ShiftDialog)
-        await stage.shows("Borgeren er orienteret om afslutningen", "Vælg et svar")
+        await stage.shows("Er borgeren orienteret om afslutningen?", "Vælg et svar")
         await stage.press("ctrl+s")
         await stage.shows("Svar på, om borgeren er orienteret.")
         assert Gate.END not in (await stage.case("Emil")).facts.marked

@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from cti_tui.data.contact.appointment_records import NewAppointment
+from cti_tui.method.edition import Gate, edition
+from cti_tui.method.week import CourseDay
 from cti_tui.screens.contact.appointment import AppointmentDialog
 from cti_tui.screens.contact.appointment_form import AppointmentForm
 from cti_tui.screens.contact.note import NoteScreen
@@ -11,7 +13,7 @@ from cti_tui.screens.contact.sheet import SheetScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.overview.caseload import CaseloadScreen
-from cti_tui.screens.overview.week import WeekScreen
+from cti_tui.screens.overview.week import WeekScreen, day_words
 from tests.conftest import TODAY
 from tests.screens.agreeing import agree, kept
 from tests.screens.stage import on_stage
@@ -104,3 +106,11 @@ async def test_a_day_of_a_course_opens_the_borger(caseload: Path) -> None:
         await stage.press("enter")
         await stage.on(BorgerScreen)
         await stage.shows("Bo B.")
+
+
+def test_a_day_of_a_course_is_said_with_what_still_moves_it() -> None:
+    job = edition("job")
+    shift = CourseDay(TODAY, Gate.ONE_TWO, tentative=True)
+    assert day_words(shift, job) == "faseskift Fase 1 → Fase 2, tidligst"
+    step = CourseDay(TODAY, step="Overdragelsesmøde med netværket")
+    assert day_words(step, job) == "overdragelsesmøde med netværket, gerne senest denne dag"

@@ -170,7 +170,7 @@ def test_at_a_terminal_a_yes_takes_the_mark_back(cti: Cti) -> None:
     marked_early(cti)
     no = cti(*FORGOTTEN, typed="nej\n")
     assert (no.code, course(cti)["due"]) == (1, "marked")
-    assert "Skal mærket tages tilbage? (j/n)" in no.err
+    assert "Skal markeringen tages tilbage? (j/n)" in no.err
     yes = cti(*FORGOTTEN, typed="j\n")
     assert yes.code == 0
     stands = course(cti)

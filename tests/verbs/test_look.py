@@ -99,6 +99,8 @@ def test_sheet_has_items_and_every_note_newest_first(anna: Cti) -> None:
         "text": "anden",
         "reflection": None,
         "minutes": {"direct": 0, "coordination": 20, "transport": 0, "other": 0},
+        "kilometres": None,
+        "place": None,
     }
 
 

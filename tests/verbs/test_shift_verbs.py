@@ -31,7 +31,7 @@ def two(cti: Cti) -> Cti:
 def test_a_shift_with_gaps_says_what_is_carried_and_what_comes(anna: Cti) -> None:
     answer = anna("skift", "anna", "--med-mangler", "venter på kommunen")
     assert "Fase 1 → Fase 2 for Anna A. er markeret med mangler man. 27. apr. 2026" in answer.out
-    assert "Føres med: Borgeren er godt i gang på jobbet" in answer.out
+    assert "Føres med: Borgeren er kommet godt i gang på jobbet" in answer.out
     assert "15. jul. 2026" in answer.out
     case = only(anna)
     assert (case["phase"], case["checklist"]) == (
@@ -54,7 +54,7 @@ def test_gaps_need_a_reason_and_a_terminal_is_asked_for_it(anna: Cti) -> None:
     assert anna("skift", "anna", "--med-mangler", typed="\n").code == 1
     asked = anna("skift", "anna", "--med-mangler", typed="venter\n")
     assert asked.code == 0
-    assert "[ ] Borgeren er godt i gang på jobbet" in asked.err
+    assert "[ ] Borgeren er kommet godt i gang på jobbet" in asked.err
 
 
 def test_gaps_where_nothing_is_open_are_refused(anna: Cti) -> None:

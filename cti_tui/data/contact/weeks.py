@@ -28,7 +28,8 @@ class WeekLine:
         if self.appointment is not None:
             return f"aftale-{self.appointment.id}"
         assert self.course_day is not None
-        return f"{self.case.course_id}-{self.date}-{self.course_day.text}"
+        what = self.course_day.gate or self.course_day.step
+        return f"{self.case.course_id}-{self.date}-{what}"
 
 
 @dataclass(frozen=True, slots=True)

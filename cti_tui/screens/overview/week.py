@@ -15,7 +15,9 @@ from cti_tui.dansk import MONTHS, WEEKDAYS, count, long_date, week_words
 from cti_tui.data.contact.weeks import WeekLine, Weeks
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.records import CaseRecord
+from cti_tui.method.edition import Edition, Gate, Phase
 from cti_tui.method.meeting import DAYS_OF_WEEK, monday
+from cti_tui.method.week import CourseDay
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
@@ -30,13 +32,27 @@ NAME = 16
 """Columns of the borger's name."""
 
 
+def day_words(one: CourseDay, edition: Edition) -> str:
+    """What a course's own day is: `faseskift Fase 1 → Fase 2, tidligst`."""
+    match one.gate:
+        case None:
+            words = f"{one.step[:1].lower()}{one.step[1:]}, gerne senest denne dag"
+        case Gate.CONTACT:
+            words = f"{edition.label(Phase.ONE)} begynder"
+        case Gate.END:
+            words = "forløbets sidste dag"
+        case gate:
+            words = f"faseskift {edition.gate_label(gate)}"
+    return f"{words}, tidligst" if one.tentative else words
+
+
 def week_line(line: WeekLine, today: date) -> Content:
     """One line: hour, borger, what it is and where, and what became of it where it is told."""
     one = line.appointment
     if one is None:
         assert line.course_day is not None
         marked = " · markeret" if line.course_day.marked else ""
-        what = f"{line.course_day.text}{marked}"
+        what = f"{day_words(line.course_day, line.case.edition)}{marked}"
         return Content.assemble(
             ("  ┼        ", "$primary"), (f"{fit(line.case.name, NAME)} ", "bold"), what
         )
@@ -169,7 +185,8 @@ class WeekScreen(BesideScreen):
             when, *rest = appointment_lines(line.appointment, self._desk.today)
             words = f"{line.case.name} · {when} · {line.appointment.kind}\n{' · '.join(rest)}"
         elif line is not None and line.course_day is not None:
-            words = f"{line.case.name} · {long_date(line.date)}\n{line.course_day.text}"
+            what = day_words(line.course_day, line.case.edition)
+            words = f"{line.case.name} · {long_date(line.date)}\n{what}"
         elif not self._lines:
             words = with_keys("Ingen aftaler i denne uge. {new} laver en.")
         self.show_line(words, self.query_one(WeekLines).place)
