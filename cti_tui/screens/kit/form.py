@@ -92,9 +92,8 @@ class Writing(Acting[_Result]):
         if await self.draft.open(
             self, self.refuse, self.read_fields, self.put_fields, self.begun()
         ):
-            self.call_after_refresh(
-                self.refuse, with_keys(FETCHED)
-            )  # behind the choices that hang together
+            # Behind the choices that hang together.
+            self.call_after_refresh(self.refuse, with_keys(FETCHED))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
