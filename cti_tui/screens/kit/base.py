@@ -187,9 +187,13 @@ class CtiScreen(Acting[_Result]):
 
     @work(group="third", exclusive=True)
     async def _fill_third(self, borger_id: int) -> None:
+        from cti_tui.data.front import Front
         from cti_tui.screens.kit.third import fill_third
 
-        await fill_third(self, self._desk, borger_id)
+        ask = lambda: self._desk.front(Front.sheet, borger_id, self.day, 1)  # noqa: E731
+        found = await self.heed(self.once(ask, "third", borger_id))
+        if found is not None:
+            fill_third(self, found, self.day)
 
     # The acts
 
