@@ -43,6 +43,7 @@ from cti_tui.words.course import (
     planned_words,
     span_words,
 )
+from cti_tui.words.grant import grant_label
 from cti_tui.words.safety import receipt_words
 from cti_tui.words.standing import pause_words, phase_words
 
@@ -195,8 +196,7 @@ class CourseScreen(CtiScreen[None]):
             words = f"! {case.edition.gate_label(gate)} er ikke dokumenteret: enter viser hvordan"
             yield CourseLine(words, Room.PAPERS, hang=2)
         if case.grant_end is not None:
-            label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
-            yield CourseLine(f"{label:<{LABEL}}{long_date(case.grant_end)}")
+            yield CourseLine(f"{grant_label(case.hjemmel):<{LABEL}}{long_date(case.grant_end)}")
         rests = f"{case.edition.title} · {case.hjemmel.title}"
         yield CourseLine(f"{'Udgave og hjemmel':<{LABEL}}{rests}", hang=LABEL)
 
