@@ -1,7 +1,8 @@
 """A course with all that its own screen shows, read in one transaction."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.data.course.documented import Documented, lacking_of
 from cti_tui.data.course.revision import read_changes
@@ -11,8 +12,7 @@ from cti_tui.data.records import CaseRecord, ChangeRecord
 from cti_tui.method.edition import Edition, Gate
 
 
-@dataclass(frozen=True, slots=True)
-class WholeCourse:
+class WholeCourse(Struct, frozen=True):
     """What is known of a course and around it."""
 
     case: CaseRecord
