@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.events import Mount, ScreenResume
 
 from cti_tui.commands import rooms
-from cti_tui.commands.acts import ACTS, acts
+from cti_tui.commands.acts import ACTS, acts, leads
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_of
 from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
@@ -229,7 +229,7 @@ class CtiScreen(Acting[_Result]):
         own = {one.id for one in self.own_acts()}
         if act in _TO_ROOMS:
             await self.action_enter(act)
-        elif act not in own and (room := ACTS[act].room) in _TO_ROOMS:
+        elif act not in own and (room := leads(ACTS[act])):
             await self.action_enter(room)
         else:
             await super().run_act(act)
