@@ -70,6 +70,10 @@ class Going(InOrder):
         """Ask whom it is about."""
         raise NotImplementedError
 
+    def make_ready(self) -> None:
+        """Import what the first keys would wait for, while nobody waits; once."""
+        raise NotImplementedError
+
     def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
         """Show what a screen is for, and what its keys do."""
         raise NotImplementedError
