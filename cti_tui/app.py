@@ -85,8 +85,6 @@ class CtiApp(Guarded):
         self._path, self._practice = path, practice
         self.to_practice = False
         """Whether it is left for the practice file, and to be opened again after that."""
-        self._readied = False
-        """Whether what the first keys need is imported, or being so."""
         self._passphrase = passphrase
         self._fixed_today = today
         self.ended = threading.Event()
@@ -204,14 +202,6 @@ class CtiApp(Guarded):
         from cti_tui.screens.kit.help import HelpScreen
 
         self.push_screen(HelpScreen(about, own, common))
-
-    def make_ready(self) -> None:
-        """Import what the first keys would wait for, while nobody waits; once."""
-        from cti_tui.screens.kit.ready import make_ready
-
-        if not self._readied:
-            self._readied = True
-            self.run_worker(make_ready(self.stylesheet, self.rested), group="ready")
 
     async def who(self) -> "CaseRecord | None":
         """Ask whom it is about."""

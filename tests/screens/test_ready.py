@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.screens.contact.note import NoteScreen
-from cti_tui.screens.kit.ready import ROOMS, make_ready
+from cti_tui.screens.kit.ready import OFTEN, make_ready
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from tests.screens.stage import on_stage
 
@@ -27,7 +27,7 @@ async def test_a_room_made_ready_has_no_styles_to_read_as_it_opens(caseload: Pat
         await stage.on(NoteScreen)
         files = {name for name, part in stage.app.stylesheet.source if name.endswith(".tcss")}
         assert files <= {name for name, _ in sources}
-    assert len(rests) == len(ROOMS), "each waits for its own rest"
+    assert len(rests) == len(OFTEN), "each waits for its own rest"
 
 
 async def test_keys_go_as_fast_as_before_when_all_is_ready(caseload: Path) -> None:

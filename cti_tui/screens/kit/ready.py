@@ -17,7 +17,7 @@ REST_SECONDS = 1.0
 WRITES = "cti_tui.data.store"
 """What the first act needs, and most of the rooms."""
 
-ROOMS = (
+OFTEN = (
     "routes",
     "kit.ways",
     "course.borger",
@@ -47,7 +47,7 @@ async def import_gently(name: str) -> None:
 async def make_ready(stylesheet: Stylesheet, rested: Callable[[float], Awaitable[None]]) -> None:
     """Import what the first act needs, and the rooms one by one, each after a rest from keys."""
     await import_gently(WRITES)
-    for room in ROOMS:
+    for room in OFTEN:
         await rested(REST_SECONDS)
         name = f"cti_tui.screens.{room}"
         await import_gently(name)
