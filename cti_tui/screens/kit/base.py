@@ -1,6 +1,6 @@
 """What the screens have in common: one frame, acts by id, and refusals said aloud."""
 
-from asyncio import Future, Lock, ensure_future, shield
+from asyncio import Lock
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -103,7 +103,8 @@ class CtiScreen(Acting[_Result]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._looking = Lock()
-        self._told_once: dict[str, tuple[object, Future[Any]]] = {}
+        self._asking = Lock()
+        self._known: dict[str, tuple[object, Any]] = {}
 
     # The frame
 
@@ -360,9 +361,9 @@ class CtiScreen(Acting[_Result]):
 
         Raises what the question raises.
         """
-        key = self._seen, about
-        known = self._told_once.get(what)
-        if self._seen is None or known is None or known[0] != key:
-            known = self._told_once[what] = key, ensure_future(ask())
-        answer: _Answer = await shield(known[1])
-        return answer
+        async with self._asking:
+            key, known = (self._seen, about), self._known.get(what)
+            if self._seen is None or known is None or known[0] != key:
+                known = self._known[what] = key, await ask()
+            answer: _Answer = known[1]
+            return answer

@@ -96,6 +96,7 @@ class CaseloadScreen(BesideScreen):
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
         self._cases, self._damaged, self._waiting, self.silent = [], (), [], {}
         self._seen = None
+        self._known.clear()
         self.query_one(CaseList).show([])
         self.show_head("")
         self.show_line("")
