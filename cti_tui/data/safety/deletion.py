@@ -11,7 +11,8 @@ from cti_tui.data.acts.acts import final
 from cti_tui.data.cases import Cases
 from cti_tui.data.models import Borger
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.unreached import finish, known_copies, pending, remember
+from cti_tui.data.safety.places import known_copies
+from cti_tui.data.safety.unreached import finish, pending, remember
 from cti_tui.method.retention import kept_until, past_term
 from cti_tui.refusal import Refusal
 
