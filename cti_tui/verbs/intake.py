@@ -63,7 +63,6 @@ def importer_sheet(call: Call, args: Namespace) -> None:
         if args.proev:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
         else:
-            store.copy_before()
             another = wishes.another or sheet.sure
             part.take_in(sheet.new, known, call.today, around=around, another=another)
             if args.json:

@@ -75,7 +75,16 @@ class Deletions(Cases):
         receipt, and tried again whenever the file is opened. A copy is
         made first, in which this borger is deleted like in the others.
         """
-        self.copy_before()
+        with self.copied_before():
+            notes = self._forget(borger_id, folders)
+        swept = self._sweep()
+        with self._raw() as connection:
+            cleaned = finish(connection, self.path, self.key)
+            left = pending(connection)
+        return Receipt(borger_id, notes, cleaned, tuple(left), swept)
+
+    def _forget(self, borger_id: int, folders: Iterable[Path]) -> int:
+        """The deletion itself, in one transaction; how many notes went along."""
         with self._raw() as connection:
             found = known_copies(connection, self.path, folders)
         with self._unremembered(), self._writing() as session:
@@ -87,11 +96,7 @@ class Deletions(Cases):
             remember(session.connection().connection.driver_connection, borger.uid, found)
             session.exec(delete(Borger).where(col(Borger.id) == borger_id))
             final(session, "deleted")
-        swept = self._sweep()
-        with self._raw() as connection:
-            cleaned = finish(connection, self.path, self.key)
-            left = pending(connection)
-        return Receipt(borger_id, notes, cleaned, tuple(left), swept)
+            return int(notes)
 
     def pending(self) -> tuple[Path, ...]:
         """The copies that may still hold somebody who was deleted for good."""
