@@ -31,7 +31,7 @@ class Elsewhere(Row, table=True):
 
     place: str
     drive: str = ""
-    file: bool = False
+    file: int = 0
 
 
 class Unreached(Row, table=True):
