@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 import cti_tui.data.plan.models  # noqa: F401  the models name all tables
 from cti_tui.data import models
+from cti_tui.data.acts import models as act_models
 from cti_tui.data.network import models as network_models
 from cti_tui.data.records import NewBorger
 from cti_tui.data.safety import key_models  # noqa: F401
@@ -18,6 +19,7 @@ from cti_tui.data.store import Store
 from tests.beside import beside
 
 assert safety_models, "its tables belong to the schema"
+assert act_models, "as do these"
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ Without the models, since it is asked wherever a file is opened.
 import os
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from msgspec import Struct
 
 from cti_tui.data.door import can_write
 from cti_tui.data.engine import FileState, connect, look
@@ -32,8 +32,7 @@ _ALONG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place where the file lay with its copies, or where one copy was laid."""
 
     path: Path
