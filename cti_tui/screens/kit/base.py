@@ -103,7 +103,7 @@ class CtiScreen(Acting[_Result]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._looking = Lock()
-        self._asking = Lock()
+        self._one_question = Lock()
         self._known: dict[str, tuple[object, Any]] = {}
 
     # The frame
@@ -361,7 +361,7 @@ class CtiScreen(Acting[_Result]):
 
         Raises what the question raises.
         """
-        async with self._asking:
+        async with self._one_question:
             key, known = (self._seen, about), self._known.get(what)
             if self._seen is None or known is None or known[0] != key:
                 known = self._known[what] = key, await ask()
