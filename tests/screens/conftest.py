@@ -47,7 +47,7 @@ def _less_sweeping() -> Iterator[None]:
 def _unseen_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw the screen when the test looks at it, and not each frame that comes before that.
 
-    More than a third of all that screens cost is frames that nobody sees.
+    A fifth of all that screens cost is frames that nobody sees.
     """
     usual = Compositor.render_update
 

@@ -29,7 +29,7 @@ from tests.conftest import TODAY
 SMALL, WIDE = (80, 24), (120, 40)
 """The floor, and a screen with room for the preview."""
 
-CEILING = 20.0
+CEILING = 60.0
 """Seconds to wait for what must come; only a failing test waits so long."""
 
 

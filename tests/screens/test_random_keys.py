@@ -88,6 +88,11 @@ class Pressed:
         return f"{self.key} ({self.screen}, {self.focus})"
 
 
+@pytest.fixture(autouse=True)
+def _unseen_is_not_drawn() -> None:
+    """Here each frame is drawn: it may go down over any."""
+
+
 @pytest.fixture
 def demo(made_once: MadeOnce, path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A caseload as a worker has it; what is written beside it stays below the test's folder."""
