@@ -134,9 +134,8 @@ class Stage:
     # What is waited for
 
     def fail_where_broken(self) -> None:
-        """Raise what ended the program, if anything did."""
-        if self.app._exception is not None:
-            raise self.app._exception
+        """Wait no longer for a program that went down; what did it is raised as the stage ends."""
+        assert not self.app.return_code, "the program went down"
 
     async def until(self, condition: Callable[[], Any], wanted: str = "") -> None:
         """Wait until the condition holds; fails with the screen when it never does."""
