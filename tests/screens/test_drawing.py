@@ -9,6 +9,8 @@ from textual.widgets import Input, OptionList
 from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.screens.kit.going import Going
+from cti_tui.widgets.lists import Options
+from cti_tui.widgets.statusline import StatusLine
 
 
 class Counting(OptionList):
@@ -87,3 +89,45 @@ async def test_a_screen_beneath_a_box_is_drawn_as_it_changes() -> None:
         shown.add_option("fire")
         await pilot.pause()
         assert shown.drawn > before
+
+
+class CountingLines(Options):
+    """A list that counts the lines it draws."""
+
+    lines = 0
+
+    def render_line(self, y: int) -> Strip:
+        self.lines += 1
+        return super().render_line(y)
+
+
+class Listed(Acting[None]):
+    def compose(self) -> ComposeResult:
+        yield CountingLines(*(f"linje {number}" for number in range(10)), compact=True)
+        yield StatusLine()
+
+
+async def test_the_cursor_moves_by_the_two_lines_that_change() -> None:
+    async with Going().run_test() as pilot:
+        await pilot.app.push_screen(Listed())
+        await pilot.pause()
+        lines = pilot.app.screen.query_one(CountingLines)
+        lines.highlighted, before = 4, lines.lines
+        await pilot.pause()
+        assert lines.lines - before <= 2 + 2, "the two lines, each asked for at most twice"
+
+
+async def test_what_is_said_at_rest_moves_nothing_and_a_message_takes_its_rows() -> None:
+    async with Going().run_test(size=(40, 20)) as pilot:
+        await pilot.app.push_screen(Listed())
+        await pilot.pause()
+        status = pilot.app.screen.query_one(StatusLine)
+        status.rest("En linje", "1/10")
+        await pilot.pause()
+        assert status.size.height == 1
+        status.tell("Et ord og et til. " * 5, warn=False)
+        await pilot.pause()
+        assert status.size.height > 1
+        status.tell("", warn=False)
+        await pilot.pause()
+        assert status.size.height == 1

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.screen import Screen
 
 _Result = TypeVar("_Result")
@@ -41,6 +42,11 @@ class DrawnOnce(Screen[_Result]):
         """Each part was styled as it was mounted, a moment ago."""
         if not self.stack_updates:
             event.refresh_styles = False
+
+    def _screen_resized(self, size: Size) -> None:
+        # It is told of its size once it is laid out for it.
+        if size != self.size:
+            super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
         self._ticking = True
