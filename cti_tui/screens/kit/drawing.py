@@ -54,10 +54,13 @@ class DrawnOnce(Screen[_Result]):
 
     def _screen_resized(self, size: Size) -> None:
         # It is told of its size once it is laid out for it.
-        if size != self.size:
+        if size != self._compositor.size:
             super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
+        if self._settling:
+            self._update_timer.pause()
+            return
         self._ticking = True
         self._settling = self._laid_out < SETTLED and self._layout_required and bool(self.size)
         self._laid_out += self._settling
@@ -74,6 +77,7 @@ class DrawnOnce(Screen[_Result]):
         if turns:
             self.call_later(self._go_on_settling, turns - 1)
         else:
+            self._settling = False
             self._on_timer_update()
 
     def _compositor_refresh(self) -> None:
