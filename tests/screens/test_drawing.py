@@ -1,5 +1,6 @@
 """A screen is laid out, styled and drawn no more often than is seen."""
 
+import pytest
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Region
@@ -11,6 +12,11 @@ from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.statusline import StatusLine
+
+
+@pytest.fixture(autouse=True)
+def _unseen_is_not_drawn() -> None:
+    """Here each frame is drawn."""
 
 
 class Counting(OptionList):
