@@ -15,6 +15,7 @@ from cti_tui.data.models import Note
 from cti_tui.data.network.models import Supporter
 from cti_tui.data.reading import every_case
 from cti_tui.data.records import CaseRecord
+from cti_tui.data.stopping import along
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.numbers import CountedCourse, Encounter, Numbers, Period, ShiftMark, numbers
 
@@ -34,7 +35,8 @@ class Figures(Cases):
             ]
             notes, people = _encounters(session, today), _supporters(session)
             counted = [
-                _counted(case, notes[case.course_id], people[case.borger_id]) for case in cases
+                _counted(case, notes[case.course_id], people[case.borger_id])
+                for case in along(cases)
             ]
             return numbers(counted, wanted, today), waiting_notes(raw)
 

@@ -7,17 +7,21 @@ minutes are by calendar phase beside 4:2:1 (J, Aftagende intensitet; G, 1. Om CT
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from statistics import median_low
 
 from cti_tui.method.calendar import (
+    Boundaries,
     CourseFacts,
+    Pause,
     add_months,
+    boundaries,
+    calendar_phase,
     day_seen,
     gate_dates,
     off_its_day,
-    status,
 )
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Gate, Phase
@@ -80,6 +84,14 @@ class Encounter:
     kilometres: int = 0
 
 
+@lru_cache(maxsize=1024)
+def _boundaries(
+    start: date, phase_months: int, pauses: tuple[Pause, ...], seen: date
+) -> Boundaries:
+    """The same for the many notes of a course."""
+    return boundaries(start, phase_months, pauses, seen)
+
+
 @dataclass(frozen=True, slots=True)
 class CountedCourse:
     """A course, as far as the figures ask."""
@@ -109,9 +121,14 @@ class CountedCourse:
         An early end is nothing yet on the days before it.
         """
         facts = self.facts
-        if facts.ended is not None and day <= facts.ended:
-            facts = replace(facts, ended=None, ended_early=False)
-        return min(status(facts, day).calendar_phase, Phase.THREE)
+        if facts.ended is not None and day > facts.ended:
+            return Phase.THREE
+        if facts.start is None:
+            return Phase.CONTACT
+        # Only what is paused still has other boundaries on another day.
+        seen = day if any(pause.end is None for pause in facts.pauses) else date.min
+        bounds = _boundaries(facts.start, facts.phase_months, facts.pauses, seen)
+        return min(calendar_phase(facts.start, bounds, day), Phase.THREE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _Front = TypeVar("_Front", bound="Front")
 
+_KEPT = "Ændringen er gemt, men der blev ingen sikkerhedskopi."
+"""Said where the copy that is made as the file is closed could not be made, or was stopped."""
+
 
 class WrongUse(Exception):
     """The command line itself is wrong; the message is a Danish sentence."""
@@ -90,11 +93,14 @@ class Call:
             with suppress(Exception):
                 store.close()
             raise
+        from cti_tui.verbs.progress import at_work
+
         try:
-            store.close()
+            with at_work("Laver en sikkerhedskopi …", f"Stoppet. {_KEPT}"):
+                store.close()
         except Refusal as refusal:
             # Not refused: what is stored is stored, and must not be done again.
-            say(f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}")
+            say(f"{_KEPT[:-1]}: {refusal}")
 
     def day(self, text: str, toward: Toward = Toward.EITHER) -> date:
         """A day as it is said on the command line."""

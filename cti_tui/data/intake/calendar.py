@@ -15,6 +15,7 @@ from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.paths import read_source
+from cti_tui.data.stopping import along
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
 
@@ -48,7 +49,7 @@ def read_calendar(data: bytes, names: Mapping[int, str], today: date) -> tuple[F
     signs = {borger: _signs(name) for borger, name in names.items()}
     found = [
         _meeting(event, begins, signs)
-        for event in _events(data)
+        for event in along([*_events(data)])
         for begins in _beginnings(event, today)
     ]
     return tuple(sorted(found, key=lambda one: (one.new.date, one.new.time, one.title)))

@@ -19,7 +19,8 @@ from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.lasting import Standing
 from cti_tui.data.safety.recovery import in_force, passphrases, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
-from cti_tui.data.safety.unreached import TO_ENCRYPT, known_copies, remember
+from cti_tui.data.safety.unreached import TO_ENCRYPT, forget_to_encrypt, known_copies, remember
+from cti_tui.data.stopping import lasts, unheard
 from cti_tui.refusal import Refusal
 
 
@@ -67,7 +68,12 @@ def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ())
             known = known_copies(connection, path, folders)
             # Kept in the file first: where it is cut off, the next start goes on with them.
             remember(connection, TO_ENCRYPT, known)
-        seal(path, new)
+        try:
+            seal(path, new)
+        except BaseException:
+            with unheard(), closing(connect(path, None)) as connection:
+                forget_to_encrypt(connection)  # it stays a plain file, and so do they
+            raise
         seal_copies(path, new, known)
     return new
 
@@ -146,6 +152,7 @@ class Keys(Standing):
             backup.make_copy(connection, self.path, old, now)
             connection.execute("BEGIN EXCLUSIVE")  # said here when someone else is at the file
             connection.execute("COMMIT")
+            lasts()
             if code is not None:
                 write_recovery(self.path, code.code, [old, new])
             connection.execute(f"PRAGMA rekey = {key_literal(new)}")

@@ -22,7 +22,7 @@ from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog, Way, log_import
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import along, part_of_it, tell
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.numbers import NumberFound, numbers_found
 from cti_tui.data.transfer.sealed import seal_document
@@ -98,18 +98,17 @@ class Transfers(Cases):
         borger_id: int | None = None,
         *,
         over: bool = False,
-        told: HowFar | None = None,
     ) -> int:
         """Write the file, or one borger, to a new file; answers how many borgere it holds.
 
-        Raises Occupied where a file is there and it was not said to write `over` it. `told` hears
-        how far it is, and what it raises stops it before anything is written.
+        Raises Occupied where a file is there and it was not said to write `over` it.
         """
-        content = self._content(borger_id, told)
+        with part_of_it(0.0, 0.6):
+            content = self._content(borger_id)
         document = written(content, latest_version(), today)
-        if told is not None:
-            told(1.0)
+        tell(0.9)
         write_private(path, document, file=self.path, over=over)
+        tell(1.0)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
 
@@ -119,15 +118,13 @@ class Transfers(Cases):
         seal_document(path, written(content, latest_version(), today), passphrase, file=self.path)
         self.part(AccessLog).exported(borger_id, Way.SEALED)
 
-    def _content(self, borger_id: int | None, told: HowFar | None = None) -> Content:
+    def _content(self, borger_id: int | None) -> Content:
         with self._reading() as session:
-            return self._content_of(session, borger_id, told)
+            return self._content_of(session, borger_id)
 
-    def _content_of(
-        self, session: Session, borger_id: int | None, told: HowFar | None = None
-    ) -> Content:
+    def _content_of(self, session: Session, borger_id: int | None) -> Content:
         tables = shape(session)
-        content = read_rows(session, tables, told)
+        content = read_rows(session, tables)
         if borger_id is None:
             return content
         borger = session.get(Borger, borger_id)
@@ -156,9 +153,12 @@ class Transfers(Cases):
         A borger who stands otherwise here and is not named stays as here. All of it is tried in
         memory first, and a copy is made. Answers what was found.
         """
-        tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
-        self.copy_before()
-        return self._fill(text, replace, today, leave)
+        with part_of_it(0.0, 0.6):
+            tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
+        with part_of_it(0.6, 0.7):
+            self.copy_before()
+        with part_of_it(0.7, 1.0):
+            return self._fill(text, replace, today, leave)
 
     def _fill(
         self, text: str, replace: Collection[str], today: date, leave: Collection[str] = ()
@@ -193,7 +193,7 @@ class Transfers(Cases):
 
     def _check(self, session: Session, wanted: Iterable[str], today: date) -> None:
         """Read what was taken in as the screens will: what they cannot read is not taken in."""
-        for uid in wanted:
+        for uid in along([*wanted]):
             owner = session.exec(select(Borger).where(Borger.uid == uid)).one()
             assert owner.id is not None
             raw = in_sql(session)
@@ -279,7 +279,7 @@ def _insert(session: Session, tables: Shape, there: Content, wanted: set[str]) -
         next_id = run(session, f"SELECT coalesce(max(id), 0) + 1 FROM {name}").scalar()  # noqa: S608
         ids[name] |= {row["uid"]: next_id + step for step, row in enumerate(adding[name])}
     for name, rows in adding.items():
-        for row in rows:
+        for row in along(rows):
             _add(session, tables[name], row, ids)
 
 

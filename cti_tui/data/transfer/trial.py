@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from cti_tui.data.engine import climb, prepare
 from cti_tui.data.open_file import OpenFile
 from cti_tui.data.questions import questions
+from cti_tui.data.stopping import along, passing
 from cti_tui.refusal import Refusal
 
 _NOWHERE = Path("/ingen/steder.db")
@@ -30,8 +31,9 @@ def tried(take_in: Callable[[Any], object], today: date) -> None:
         prepare(connection, None)
         climb(connection)
         store = Store(OpenFile(connection, _NOWHERE, None))
-        take_in(store)
-        for _, read in questions(store, today):
+        with passing():
+            take_in(store)
+        for _, read in along([*questions(store, today)]):
             _asked(read)
     finally:
         connection.close()

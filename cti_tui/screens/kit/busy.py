@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
+from contextvars import copy_context
 from typing import Any, ParamSpec, TypeVar
 
 from textual.content import Content
@@ -11,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.data.stopping import HowFar, Work
+from cti_tui.data.stopping import Work, heard
 from cti_tui.screens.kit.dialog import Dialog, text
 
 BLINK = 0.3
@@ -42,7 +43,10 @@ class BusyDialog(Dialog[None]):
         self.set_interval(0.1, self._show)
 
     def _show(self) -> None:
-        far = "Stopper …" if self._work.stopped else f"{self._work.done:.0%}".replace("%", " %")
+        work = self._work
+        far = f"{work.done:.0%}".replace("%", " %")
+        if work.stopped:
+            far = "Det er for sent at stoppe; det gøres færdigt." if work.lasting else "Stopper …"
         self.query_one("#far", Static).update(Content(far))
 
     def action_back(self) -> None:
@@ -50,13 +54,20 @@ class BusyDialog(Dialog[None]):
         self._work.stopped = True
 
 
-async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _Answer]) -> _Answer:
-    """Do what takes a while off the event loop; its box comes once it is longer than a blink.
+async def busy_with(screen: Screen[Any], words: str, asked: Awaitable[_Answer]) -> _Answer:
+    """Wait for what takes a while, on the store's thread or another; its box comes once it is
+    longer than a blink.
 
     Raises what the act raises, Stopped where the worker stopped it.
     """
     work = Work()
-    task = asyncio.create_task(asyncio.to_thread(act, work.told))
+
+    async def waited() -> _Answer:
+        """What is asked from here is heard wherever it is done."""
+        with heard(work):
+            return await asked
+
+    task = asyncio.create_task(waited())
     dialog = BusyDialog(words, work)
     try:
         await asyncio.wait({task}, timeout=BLINK)
@@ -87,5 +98,5 @@ async def read_off_loop(
             answer.set_exception(error)
 
     answer.set_running_or_notify_cancel()
-    threading.Thread(target=run, daemon=True).start()
+    threading.Thread(target=copy_context().run, args=(run,), daemon=True).start()
     return await asyncio.wrap_future(answer)
