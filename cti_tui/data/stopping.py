@@ -1,9 +1,9 @@
 """An act that takes a while: how far it is, and that it is to stop; one way for all of them.
 
-Who waits opens a `Work` and lets it be `heard` around the act. The act itself is handed nothing: it
-says how far it is by `tell` and `along`, and is stopped there, or in the middle of a statement of
-SQLite's, which looks in here as it works (`engine.prepare`). What is stopped throws away what was
-begun; once something lasts (`lasts`), it is too late to stop, and the act goes to its end.
+Who waits opens a `Work` and lets the act be heard by it (`heard_by`). The act itself is handed
+nothing: it says how far it is by `tell` and `along`, and is stopped there, or in the middle of a
+statement of SQLite's, which looks in here as it works (`engine.prepare`). What is stopped throws
+away what was begun; once something lasts (`lasts`), it is too late, and the act goes to its end.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from cti_tui.refusal import Refusal
 
-STEPS = 50_000
+LOOK_IN_EVERY = 50_000
 """Steps of SQLite's between two looks: some milliseconds."""
 
 _Part = TypeVar("_Part")
@@ -62,7 +62,7 @@ _share: ContextVar[_Share | None] = ContextVar("share", default=None)
 
 
 @contextmanager
-def heard(work: Work) -> Iterator[None]:
+def heard_by(work: Work) -> Iterator[None]:
     """Let the work hear what is done in here; raises Stopped where it was stopped in time."""
     try:
         with _as(_Share(work)):

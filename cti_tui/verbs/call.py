@@ -12,6 +12,7 @@ from cti_tui.data.clean import clean_line
 from cti_tui.data.safety.console import is_terminal
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
+from cti_tui.verbs.progress import at_work
 
 if TYPE_CHECKING:
     from cti_tui.data.front import Front
@@ -93,8 +94,6 @@ class Call:
             with suppress(Exception):
                 store.close()
             raise
-        from cti_tui.verbs.progress import at_work
-
         try:
             with at_work("Laver en sikkerhedskopi …", f"Stoppet. {_KEPT}"):
                 store.close()

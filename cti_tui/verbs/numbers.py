@@ -41,8 +41,12 @@ def _page(call: Call, args: Namespace, found: Numbers) -> None:
     if target.suffix.lower() not in ENDINGS:
         raise WrongUse("--side: lad filens navn slutte på .pdf, .md eller .txt.")
     with call.store() as store:
-        titles = dict(store.part(Figures).editions_counted(call.today)) if args.udgave else {}
-        page = figures_page(found, call.today, titles.get(args.udgave, ""))
+        rest, title = None, ""
+        if args.udgave:
+            part = store.part(Figures)
+            title = dict(part.editions_counted(call.today)).get(args.udgave, "")
+            rest, _ = part.of_period(found.period, call.today, args.udgave, others=True)
+        page = figures_page(found, call.today, title, rest)
         with at_work("Skriver siden …"):
             write(page, target, store.path)
         store.part(AccessLog).exported(None, Way.PAPER)

@@ -7,8 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cti_tui.data.stopping import Stopped, Work, heard
-from cti_tui.verbs.call import say
+from cti_tui.data.stopping import Stopped, Work, heard_by
 
 BLINK = 0.3
 """Seconds that something may take before it is said that it goes on (ours)."""
@@ -27,11 +26,11 @@ def at_work(words: str, when_stopped: str = "") -> Iterator[None]:
     line = _Line(words)
     work = Work(line.show)
     try:
-        with _ctrl_c_stops(work), heard(work):
+        with _ctrl_c_stops(work), heard_by(work):
             yield
     except Stopped as stopped:
         line.clear()
-        say(when_stopped or stopped)
+        print(when_stopped or stopped, file=sys.stderr)
         raise KeyboardInterrupt from None
     finally:
         line.clear()

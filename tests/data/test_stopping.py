@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cti_tui.data.engine import connect
 from cti_tui.data.intake.result import LineToCome
 from cti_tui.data.intake.taking_in import TakingIn
 from cti_tui.data.numbers import Figures
@@ -21,7 +22,7 @@ from cti_tui.data.stopping import (
     Stopped,
     Work,
     along,
-    heard,
+    heard_by,
     lasts,
     look_in,
     part_of_it,
@@ -42,7 +43,7 @@ WORDS = "en lang dansk adgangssætning"
 
 def test_what_is_told_in_a_part_is_a_part_of_the_whole_and_takes_nothing_back() -> None:
     told: list[float] = []
-    with heard(Work(told.append)):
+    with heard_by(Work(told.append)):
         with part_of_it(0.0, 0.5):
             assert list(along("ab")) == ["a", "b"]
         with part_of_it(0.5, 1.0), part_of_it(0.0, 0.5):
@@ -59,7 +60,7 @@ def test_nobody_listens_and_nothing_is_stopped() -> None:
 
 def test_what_lasts_goes_to_its_end() -> None:
     work = Work()
-    with heard(work):
+    with heard_by(work):
         with passing():
             lasts()
         assert not work.lasting
@@ -70,7 +71,7 @@ def test_what_lasts_goes_to_its_end() -> None:
 
 
 def test_what_is_stopped_is_stopped_before_it_lasts() -> None:
-    with pytest.raises(Stopped), heard(Work(stopped=True)):
+    with pytest.raises(Stopped), heard_by(Work(stopped=True)):
         lasts()
 
 
@@ -83,7 +84,11 @@ def test_a_long_statement_is_stopped_in_the_middle(store: Store) -> None:
         work.stopped = True
 
     work.show = stops
-    with pytest.raises(Stopped), heard(work), store._raw() as connection:
+    with (
+        closing(connect(store.path, store.key)) as connection,
+        pytest.raises(Stopped),
+        heard_by(work),
+    ):
         connection.execute(count).fetchone()  # without an end
 
 
@@ -163,14 +168,10 @@ def _stopped_at(moment: int) -> Work:
 
 def _all_of_it(path: Path, key: str | None) -> object:
     """Every row of the file but those that say who looked, and every file beside it."""
-    store = Store.open(path, key)
-    try:
-        with store._raw() as raw:
-            query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-            names = [name for (name,) in raw.execute(query) if name != "access"]
-            rows = {name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
-    finally:
-        store.release()
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    with closing(connect(path, key)) as raw:
+        names = [name for (name,) in raw.execute(query) if name != "access"]
+        rows = {name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
     return rows, sorted(one.name for one in path.parent.iterdir() if one.is_file())
 
 
@@ -178,8 +179,10 @@ def _all_of_it(path: Path, key: str | None) -> object:
 def test_an_act_that_is_stopped_leaves_nothing_half_done(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cti_tui.data.engine.STEPS", 300)  # SQLite looks in every now and then
-    monkeypatch.setattr("cti_tui.data.stopping.STEPS", 300)
+    monkeypatch.setattr(
+        "cti_tui.data.engine.LOOK_IN_EVERY", 300
+    )  # SQLite looks in every now and then
+    monkeypatch.setattr("cti_tui.data.stopping.LOOK_IN_EVERY", 300)
     key, act = ACTS[name]
     stops = 0
     for power in range(20):
@@ -188,7 +191,7 @@ def test_an_act_that_is_stopped_leaves_nothing_half_done(
         before = _all_of_it(path, key)
         store, work = Store.open(path, key), _stopped_at(2**power)
         try:
-            with heard(work):
+            with heard_by(work):
                 act(store, folder)
         except Stopped:
             stops += 1
@@ -225,5 +228,5 @@ def test_what_only_looks_stops_too(act: str, store: Store, tmp_path: Path) -> No
         "preview": lambda: store.part(Transfers).preview(text),
         "copy": lambda: store.part(Copies).copy_now(NOW),
     }
-    with pytest.raises(Stopped), heard(Work(stopped=True)):
+    with pytest.raises(Stopped), heard_by(Work(stopped=True)):
         looks[act]()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.stopping import Stopped, Work, heard
+from cti_tui.data.stopping import Stopped, Work, heard_by
 from cti_tui.documents.document import Document, Heading, Table
 from cti_tui.documents.sheets import Sheet
 from cti_tui.documents.writers.csv import csv_bytes
@@ -40,10 +40,10 @@ def test_nothing_is_laid_in_a_file_on_the_way(
 @pytest.mark.parametrize("name", WRITERS)
 def test_it_tells_how_far_it_is_and_stops_where_it_is_told_to(name: str) -> None:
     told: list[float] = []
-    with heard(Work(told.append)):
+    with heard_by(Work(told.append)):
         WRITERS[name]()
     assert told
     assert told == sorted(told)
     assert 0 <= told[0] <= told[-1] <= 1
-    with pytest.raises(Stopped), heard(Work(stopped=True)):
+    with pytest.raises(Stopped), heard_by(Work(stopped=True)):
         WRITERS[name]()

@@ -166,7 +166,7 @@ async def test_what_takes_a_while_says_how_far_it_is_and_can_be_stopped(
         await export(stage, ExportForm.SHEETS, tmp_path / "ud.xlsx")
         await written(stage)
         await stage.on(BusyDialog)
-        await stage.shows("Skriver filen", "40 %", "esc stop")
+        await stage.shows("Skriver filen", "58 %", "esc stop")
         await stage.press("escape")
         await stage.on(ExportDialog)
         await stage.shows("Stoppet: intet er skrevet.")

@@ -138,7 +138,7 @@ def _the_file_itself(patched: pytest.MonkeyPatch, folder: Path) -> str:
     """A link that leads to the database."""
     for ending in {Path(one).suffix for words in WRITERS.values() for one in words if "ud." in one}:
         (folder / f"ud{ending}").symlink_to(os.environ["CTI_FIL"])
-    return "der hører til den"
+    return "Vælg et andet navn"
 
 
 OBSTACLES = (_held_by_another, _read_only, _gone_meanwhile, _full, _a_folder, _the_file_itself)

@@ -71,11 +71,18 @@ def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ())
         try:
             seal(path, new)
         except BaseException:
-            with unheard(), closing(connect(path, None)) as connection:
-                forget_to_encrypt(connection)  # it stays a plain file, and so do they
+            with unheard():
+                _stays_plain(path)
             raise
         seal_copies(path, new, known)
     return new
+
+
+def _stays_plain(path: Path) -> None:
+    """Let go of what was kept of its copies, where the file itself was not encrypted after all."""
+    if look(path) is FileState.PLAIN:
+        with closing(connect(path, None)) as connection:
+            forget_to_encrypt(connection)
 
 
 def unseal_file(path: Path, old: str, now: datetime) -> None:

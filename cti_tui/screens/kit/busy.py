@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.data.stopping import Work, heard
+from cti_tui.data.stopping import Work, heard_by
 from cti_tui.screens.kit.dialog import Dialog, text
 
 BLINK = 0.3
@@ -64,7 +64,7 @@ async def busy_with(screen: Screen[Any], words: str, asked: Awaitable[_Answer]) 
 
     async def waited() -> _Answer:
         """What is asked from here is heard wherever it is done."""
-        with heard(work):
+        with heard_by(work):
             return await asked
 
     task = asyncio.create_task(waited())

@@ -80,10 +80,10 @@ class NumbersScreen(CtiScreen[None]):
         shown = [*bars, *(list(table_lines(table)) for table in tables(figures, waiting))]
         self.query_one(Columns).show(shown)
 
-    async def _counted(self) -> tuple[Numbers, int] | None:
+    async def _counted(self, *, others: bool = False) -> tuple[Numbers, int] | None:
         """The period in figures, and what waits for the journal; None where it was refused."""
         part, today = self._desk.store.part(Figures), self._desk.today
-        asked = part(Figures.of_period, self._period, today, self._edition)
+        asked = part(Figures.of_period, self._period, today, self._edition, others=others)
         return await self.heed(busy_with(self, "Tæller …", asked))
 
     @property
@@ -114,7 +114,8 @@ class NumbersScreen(CtiScreen[None]):
         if found is None:
             return
         try:
-            page = figures_page(found[0], desk.today, self._which)
+            rest = await self._counted(others=True) if self._edition else None
+            page = figures_page(found[0], desk.today, self._which, rest[0] if rest else None)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return
