@@ -9,8 +9,10 @@ away what was begun; once something lasts (`lasts`), it is too late, and the act
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.refusal import Refusal
 
@@ -27,8 +29,7 @@ class Stopped(Refusal):
         super().__init__("Stoppet: intet er skrevet.")
 
 
-@dataclass
-class Work:
+class Work(Struct):
     """What is going on, between the one who does it and the one who looks."""
 
     show: Callable[[float], None] = lambda _: None
@@ -46,8 +47,7 @@ class Work:
         return self.stopped and not self.lasting
 
 
-@dataclass(frozen=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """A part of the work: from where to where it reaches, and how it is measured."""
 
     work: Work

@@ -5,10 +5,11 @@ sealed `.cti`, are the store's own (`data/transfer`).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
 
 from cti_tui.dansk import count, short_date
 from cti_tui.data.transfer.outgoing import Outgoing
@@ -47,8 +48,7 @@ _SHOWN = 4
 """Lines of a preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """How an export is asked for."""
 
     form: ExportForm
@@ -58,8 +58,7 @@ class Chosen:
     """Whether the calendar is to have names in full; it has initials otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFile:
+class ExportFile(Struct, frozen=True):
     """A file that is ready to be written."""
 
     words: str
