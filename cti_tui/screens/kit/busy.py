@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.data.stopping import Work, heard_by
+from cti_tui.data.stopping import Work, heard_by, tell
 from cti_tui.screens.kit.dialog import Dialog, text
 
 BLINK = 0.3
@@ -84,7 +84,8 @@ async def busy_with(screen: Screen[Any], words: str, asked: Awaitable[_Answer]) 
 async def read_off_loop(
     read: Callable[_Asked, _Answer], *args: _Asked.args, **kwargs: _Asked.kwargs
 ) -> _Answer:
-    """Read a file that may lie on a drive that never answers; the program's end waits for none.
+    """Read a file that may lie on a drive that never answers; the program's end waits for none,
+    nor does who stops it.
 
     For what reads alone: a write that is cut off there would be half done. Raises what `read` does.
     """
@@ -99,4 +100,11 @@ async def read_off_loop(
 
     answer.set_running_or_notify_cancel()
     threading.Thread(target=copy_context().run, args=(run,), daemon=True).start()
-    return await asyncio.wrap_future(answer)
+    waited = asyncio.wrap_future(answer)
+    try:
+        while not waited.done():
+            await asyncio.wait({waited}, timeout=0.1)
+            tell()
+    finally:
+        waited.cancel()  # where it is not done: what comes of it is nobody's
+    return waited.result()
