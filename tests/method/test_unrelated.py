@@ -37,7 +37,7 @@ SHIFTS = frozenset(f"shift_{gate}" for gate in Gate)
 MOVES: dict[str, frozenset[str]] = {
     "marks": SHIFTS | core(Measure.THREE_PHASES),
     "met": MEETINGS | core(Measure.MET_LOCALLY),
-    "known_from": MEETINGS,
+    "known_from": MEETINGS | frozenset(("declining",)) | core(Measure.DECLINING),
     "focus": frozenset(("focus_areas", "one_to_three_areas")) | core(Measure.FOCUS_AREAS),
     "handover_met": frozenset(("handover_meeting",)),
     "anchored": frozenset(("one_anchor",)),
