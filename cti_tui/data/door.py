@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -15,7 +15,7 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
-from cti_tui.data.stopping import Stopped, lasts
+from cti_tui.data.stopping import Stopped, lasts, part_of_it
 from cti_tui.refusal import Refusal, is_in_use, os_words
 
 if TYPE_CHECKING:  # imported with the first act that needs it
@@ -177,13 +177,24 @@ class Door:
         """
         return kind(self._file)
 
-    def copy_before(self) -> None:
-        """Make a verified copy before something that changes much; it outlives those at exit."""
+    @contextmanager
+    def copied_before(self) -> Iterator[None]:
+        """A verified copy from before what changes much; it outlives those at exit.
+
+        What is stopped, refused or interrupted changed nothing, and leaves no copy either.
+        """
         from cti_tui.data.safety import backup
 
         with self._raw() as connection:
             now = datetime.now()
-            backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
+            with part_of_it(0.0, 0.3):
+                made = backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError):
+                made.unlink()
+            raise
 
     def drafted(
         self: _Mine,

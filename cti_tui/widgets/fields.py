@@ -27,6 +27,11 @@ class LineField(Input):
     def __init__(self, value: str = "", *, name: str, hint: str = "", longest: int = 200) -> None:
         super().__init__(value, id=name, placeholder=hinted(hint), max_length=longest, compact=True)
 
+    def action_cut(self) -> None:
+        """Cut what is marked; with nothing marked the clipboard keeps what it has."""
+        if self.selected_text:
+            super().action_cut()
+
     def _on_paste(self, event: Paste) -> None:
         event.text = clean_line(event.text)
         room = self.max_length or LONGEST_TEXT
@@ -78,6 +83,11 @@ class TextField(TextArea):
             placeholder=hinted(hint),
         )
         self.highlight_cursor_line = False
+
+    def action_cut(self) -> None:
+        """Cut what is marked; with nothing marked no line goes that nobody asked to lose."""
+        if self.selected_text:
+            super().action_cut()
 
     async def _on_paste(self, event: Paste) -> None:
         pasted = clean_text(event.text)

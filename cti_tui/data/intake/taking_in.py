@@ -18,7 +18,7 @@ from cti_tui.data.reach import facts_of
 from cti_tui.data.reading import open_courses
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
 from cti_tui.data.safety.access import log_import
-from cti_tui.data.stopping import along, part_of_it
+from cti_tui.data.stopping import along
 from cti_tui.refusal import Refusal
 
 
@@ -65,11 +65,9 @@ class TakingIn(Courses):
     ) -> Taken:
         """Keep borgere with their courses and correct those who are there, all or none.
 
-        `around`: their networks. `another`: as in `add_borgere`. A verified copy is made first.
+        `around`: their networks. `another`: as in `add_borgere`. A copy is made first.
         """
-        with part_of_it(0.0, 0.3):
-            self.copy_before()
-        with part_of_it(0.3, 1.0), self._writing() as session:
+        with self.copied_before(), self._writing() as session:
             ids = [self._add(session, one.new, today, another=another) for one in along(new)]
             updated = [self._update(session, one, today) for one in along(known)]
             by_line = {one.number: borger_id for one, borger_id in zip(new, ids, strict=True)}

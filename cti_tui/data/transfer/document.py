@@ -7,6 +7,7 @@ from typing import Any
 
 from cti_tui.data.bounds import days_of, fault_of
 from cti_tui.data.clean import clean_text
+from cti_tui.data.stopping import along
 from cti_tui.data.transfer.shape import Content, RowData, Shape, TableShape
 from cti_tui.refusal import Refusal
 
@@ -65,7 +66,7 @@ def _rows(table: TableShape, rows: Any) -> Iterator[RowData]:
         raise _broken(table.name, "ingen liste")
     days = days_of(table.name)
     seen = set()
-    for row in rows:
+    for row in along(rows):
         if not isinstance(row, dict) or not isinstance(row.get("uid"), str) or not row["uid"]:
             raise _broken(table.name, "en række uden uid")
         if row["uid"] in seen:

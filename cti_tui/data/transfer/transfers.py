@@ -132,7 +132,8 @@ class Transfers(Cases):
         """What a document holds beside what is here; raises Refusal for one that is not whole."""
         with self._reading() as session:
             tables = shape(session)
-            return _preview(understood(text, tables, latest_version()), session, tables)
+            there = understood(text, tables, latest_version())
+            return _preview(there, session, tables)
 
     def take_in(
         self,
@@ -151,13 +152,15 @@ class Transfers(Cases):
         """
         with part_of_it(0.0, 0.6):
             tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
-        with part_of_it(0.6, 0.7):
-            self.copy_before()
-        with part_of_it(0.7, 1.0):
+        with part_of_it(0.6, 1.0), self.copied_before():
             return self._fill(text, replace, today, leave)
 
     def _fill(
-        self, text: str, replace: Collection[str], today: date, leave: Collection[str] = ()
+        self,
+        text: str,
+        replace: Collection[str],
+        today: date,
+        leave: Collection[str] = (),
     ) -> TransferPreview:
         with self._writing() as session:
             tables = shape(session)
@@ -244,7 +247,7 @@ def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
     owned = owners(content, tables)
     editions = {row["uid"]: row.get("sha256") for row in content["frozen_edition"]}
     for name, whose in owned.items():
-        for row in content[name]:
+        for row in along(content[name]):
             if row["uid"] in whose:
                 plain = {**row, "frozen_edition": editions.get(row.get("frozen_edition", ""))}
                 # What a file of an earlier version has not is here as its column begins: empty.

@@ -15,11 +15,15 @@ import sqlcipher3.dbapi2 as driver
 from cti_tui.data.engine import climb, prepare
 from cti_tui.data.open_file import OpenFile
 from cti_tui.data.questions import questions
-from cti_tui.data.stopping import along, passing
+from cti_tui.data.stopping import passing, tell
 from cti_tui.refusal import Refusal
 
 _NOWHERE = Path("/ingen/steder.db")
 """No file of the trial's is ever written: a folder that is not there can not be either."""
+
+
+_HALF_WAY = 100
+"""After so many questions it is told that half is done: nobody knows before how many there are."""
 
 
 def tried(take_in: Callable[[Any], object], today: date) -> None:
@@ -33,8 +37,9 @@ def tried(take_in: Callable[[Any], object], today: date) -> None:
         store = Store(OpenFile(connection, _NOWHERE, None))
         with passing():
             take_in(store)
-        for _, read in along([*questions(store, today)]):
+        for number, (_, read) in enumerate(questions(store, today)):
             _asked(read)
+            tell(number / (number + _HALF_WAY))
     finally:
         connection.close()
 

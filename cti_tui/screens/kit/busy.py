@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from contextvars import copy_context
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from cti_tui.data.stopping import Work, heard_by, tell
 from cti_tui.screens.kit.dialog import Dialog, text
+from cti_tui.screens.kit.going import Going
 
 BLINK = 0.3
 """Seconds that something may take before it is said that it goes on (ours)."""
@@ -60,25 +62,37 @@ async def busy_with(screen: Screen[Any], words: str, asked: Awaitable[_Answer]) 
 
     Raises what the act raises, Stopped where the worker stopped it.
     """
-    work = Work()
+    with _going_on(screen) as work:
 
-    async def waited() -> _Answer:
-        """What is asked from here is heard wherever it is done."""
-        with heard_by(work):
-            return await asked
+        async def waited() -> _Answer:
+            """What is asked from here is heard wherever it is done."""
+            with heard_by(work):
+                return await asked
 
-    task = asyncio.create_task(waited())
-    dialog = BusyDialog(words, work)
-    try:
-        await asyncio.wait({task}, timeout=BLINK)
-        if not task.done():
-            screen.app.push_screen(dialog)
-            await asyncio.wait({task})
-    finally:
-        work.stopped = True  # also where this screen goes: nothing goes on behind it
-        if dialog.is_current:
-            dialog.dismiss(None)
+        task = asyncio.create_task(waited())
+        dialog = BusyDialog(words, work)
+        try:
+            await asyncio.wait({task}, timeout=BLINK)
+            if not task.done():
+                screen.app.push_screen(dialog)
+                await asyncio.wait({task})
+        finally:
+            if dialog.is_current:
+                dialog.dismiss(None)
     return task.result()
+
+
+@contextmanager
+def _going_on(screen: Screen[Any]) -> Iterator[Work]:
+    """Something that the lock stops, as it stops when the screen goes: nothing goes on behind."""
+    work, app = Work(), screen.app
+    assert isinstance(app, Going)
+    app.going_on.append(work)
+    try:
+        yield work
+    finally:
+        work.stopped = True
+        app.going_on.remove(work)
 
 
 async def read_off_loop(
