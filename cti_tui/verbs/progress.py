@@ -75,5 +75,6 @@ class _Line:
     def clear(self) -> None:
         """Leave the line empty."""
         if self._shown:
-            print(f"\r{'':<{len(self._shown)}}\r", end="", file=sys.stderr, flush=True)
+            wide = len(self._shown) + len("^C")  # which the terminal writes where it is pressed
+            print(f"\r{'':<{wide}}\r", end="", file=sys.stderr, flush=True)
             self._shown = ""
