@@ -1,6 +1,5 @@
 """What takes a while tells how far it is and is stopped: nothing is then half done."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
@@ -185,10 +184,10 @@ def test_an_act_that_is_stopped_leaves_nothing_half_done(
     )  # SQLite looks in every now and then
     monkeypatch.setattr("cti_tui.data.stopping.LOOK_IN_EVERY", 300)
     key, act = ACTS[name]
-    made, stops = _made(tmp_path / "skabelon", key), 0
+    stops = 0
     for power in range(20):
         folder = tmp_path / str(power)
-        path = Path(shutil.copytree(made.parent, folder)) / made.name
+        path = _made(folder, key)
         before = _all_of_it(path, key)
         store, work = Store.open(path, key), _stopped_at(2**power)
         try:
