@@ -57,6 +57,7 @@ class TimeScreen(CtiScreen[None]):
 
     CSS_PATH = "intensity.tcss"
     ROOM = "time"
+    LOOKS_AGAIN = True
     KEYS = ("time.open", "time.new", "time.take_out", "note")
     MORE = ("time.correct", "time.end")
     HELP_TEXT = (
@@ -79,12 +80,8 @@ class TimeScreen(CtiScreen[None]):
             yield Panel("Perioder med øget støtte", spells, name="title")
 
     def on_mount(self) -> None:
-        """Begin in the drawing; `on_screen_resume` fills it."""
+        """Begin in the drawing; `show_again` fills it."""
         self.query_one("#pages").focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the time as it is now."""
-        await self.show_again()
 
     @property
     def about(self) -> str:
@@ -170,7 +167,7 @@ class TimeScreen(CtiScreen[None]):
         )
         if changed is not None:
             self.say(f"Den øgede støtte slutter i dag: {spell_span(changed)}.")
-            await self.show_again()
+            await self.look_again()
 
     @work
     async def action_take_out(self) -> None:
@@ -184,7 +181,7 @@ class TimeScreen(CtiScreen[None]):
         )
         if await self.app.push_screen_wait(asked):
             await self.heed(self._remove(spell))
-            await self.show_again()
+            await self.look_again()
 
     async def _remove(self, spell: SpellRecord) -> None:
         times = self._desk.store.part(Intensities)
@@ -250,6 +247,7 @@ class CaseloadTimeScreen(CtiScreen[None]):
     CSS_PATH = "intensity.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "time"
+    LOOKS_AGAIN = True
     KEYS = ("time.open", "note")
     HELP_TEXT = (
         "Tid viser, hvordan din tid fordeler sig på faserne i alle åbne forløb, ved siden af"
@@ -280,10 +278,6 @@ class CaseloadTimeScreen(CtiScreen[None]):
     def on_mount(self) -> None:
         """Begin on the borgere: the drawing above is seen without moving in it."""
         self.query_one("#courses").focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the time as it is now."""
-        await self.show_again()
 
     async def show_again(self) -> None:
         """Read the time once more and show it."""

@@ -43,6 +43,7 @@ class _FindingsScreen(CtiScreen[None]):
     """Lines of findings; those the program cannot know are the worker's to say."""
 
     CSS_PATH = "fidelity.tcss"
+    LOOKS_AGAIN = True
     KEYS = ("fidelity.open", "fidelity.paper")
     MORE = ("fidelity.yes", "fidelity.partly", "fidelity.no", "fidelity.unknown")
     STATUS_ROWS = 2
@@ -57,12 +58,8 @@ class _FindingsScreen(CtiScreen[None]):
         yield Panel("Metodetroskab", Options(id="findings", compact=True), name="panel")
 
     def on_mount(self) -> None:
-        """Begin in the lines; `on_screen_resume` fills them."""
+        """Begin in the lines; `show_again` fills them."""
         self.query_one(Options).focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the lines as they are now."""
-        await self.show_again()
 
     def show_findings(
         self, groups: Iterable[tuple[str, Edition | None, tuple[Finding, ...]]]
@@ -149,7 +146,7 @@ class _FindingsScreen(CtiScreen[None]):
         finding, edition = self._at_hand
         part = self._desk.store.part(Fidelities)
         await self.heed(part(Fidelities.rate, self.whose, finding.id, state, self._desk.today))
-        await self.show_again()
+        await self.look_again()
         self.say(
             f"{HOW[How.SELF].capitalize()}: {FINDING_STATES[state]} · {text_of(finding, edition)}"
         )

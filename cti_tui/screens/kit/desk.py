@@ -72,6 +72,10 @@ class Desk:
         """What the clock says; None on a day that was chosen, where no clock goes."""
         return None if self._fixed_today else datetime.now().time()
 
+    async def state(self) -> object:
+        """What is another where a screen would show something else: file, day and settings."""
+        return *await self.front(Front.written), self.today, self.settings
+
     @property
     def silence_days(self) -> tuple[int, ...]:
         """What the worker calls usual from one contact to the next."""

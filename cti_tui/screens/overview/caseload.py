@@ -51,6 +51,7 @@ class CaseloadScreen(BesideScreen):
     ROOMS = rooms.OVERVIEW
     ROOM = "caseload"
     STATUS_ROWS = 2
+    LOOKS_AGAIN = True
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
     MORE = ("caseload.view", "caseload.paper")
     ALWAYS = tuple(one for one in CtiScreen.ALWAYS if one != "back")
@@ -85,26 +86,24 @@ class CaseloadScreen(BesideScreen):
         yield text(EMPTY.format(new=key_of("new"), fetch=box_key("fetch")), name="empty")
 
     async def on_mount(self) -> None:
-        """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
+        """Set up the list, and offer what was left unsaved; `show_again` fills it."""
         self.query_one(CaseList).focus()
-        await watch(self, self._desk, self.refresh_cases)
+        await watch(self, self._desk)
         if not self._desk.returning:
             self._offer_draft()
 
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
         self._cases, self._damaged, self._waiting, self.silent = [], (), [], {}
+        self._seen = None
+        self._known.clear()
         self.query_one(CaseList).show([])
         self.show_head("")
         self.show_line("")
         for page in self.query(Page):
             page.show([])
 
-    async def on_screen_resume(self) -> None:
-        """Show what is there, also what was changed on another screen."""
-        await self.refresh_cases()
-
-    async def refresh_cases(self) -> None:
+    async def show_again(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
         found = await self.heed(
             self._desk.front(Front.overview, self._desk.today, closed=self._with_closed)
@@ -125,18 +124,17 @@ class CaseloadScreen(BesideScreen):
     @work(exclusive=True, group="today")
     async def _count_today(self) -> None:
         """Tell how much waits in I dag, once the list itself is on the screen."""
-        asked = self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
-        waiting = await self.heed(asked)
-        unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
+        asked = self._desk.front(Front.waiting, self._desk.today, self._desk.silence_days)
+        found = await self.heed(asked)
         self._copy = await self.heed(self._desk.front(_copy_age)) or ""
         if words := await self.heed(self._desk.look_around()):
             self.say(words, warn=True)
-        if waiting is None or self.going or not self.query(CaseList):
+        if found is None or self.going or not self.query(CaseList):
             return
-        self._waiting = waiting
+        self._waiting = waiting = found.records
         self._begin_at_the_next_met()
         now = sum(group_of(one.entry) is Group.NOW for one in waiting)
-        self._desk.waiting = {"today": now, "journal": unjournaled}
+        self._desk.waiting = {"today": now, "journal": found.unjournaled}
         self.silent = {
             one.case.course_id: entry_brief(one.entry)
             for one in waiting
@@ -270,21 +268,17 @@ class CaseloadScreen(BesideScreen):
 
     async def _show_made(self, made: CaseRecord | None) -> None:
         if made is not None:
-            await self.refresh_cases()
+            await self.look_again()
             self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
 
     def action_back(self) -> None:
         """There is nothing behind the caseload: Escape stays."""
 
-    async def show_again(self) -> None:
-        """Read the caseload once more."""
-        await self.refresh_cases()
-
     async def action_view(self) -> None:
         """Show or hide the closed courses."""
         self._with_closed = not self._with_closed
-        await self.refresh_cases()
+        await self.show_again()
         self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
 
 

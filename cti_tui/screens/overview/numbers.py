@@ -38,6 +38,7 @@ class NumbersScreen(CtiScreen[None]):
 
     CSS_PATH = "numbers.tcss"
     ROOMS = rooms.OVERVIEW
+    LOOKS_AGAIN = True
     KEYS = ("numbers.correct", "numbers.paper", "numbers.previous", "numbers.next")
     HELP_TEXT = (
         "Tal viser en periode: hvor mange forløb der var åbne måned for måned, om faseskiftene kom"
@@ -63,10 +64,6 @@ class NumbersScreen(CtiScreen[None]):
     def on_mount(self) -> None:
         """Begin in the figures, so that the arrows move them."""
         self.query_one("#pages").focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the period as it is now."""
-        await self.show_again()
 
     async def show_again(self) -> None:
         """Read the period once more."""
