@@ -117,6 +117,7 @@ def test_a_real_export_passes_the_trial(document: dict[str, Any]) -> None:
     tried(lambda store: store.part(Transfers)._fill(text, (), TODAY), TODAY)
 
 
+@pytest.mark.timeout(3600 if EVERY else 300)
 def test_no_changed_value_comes_in_that_a_reader_cannot_show(document: dict[str, Any]) -> None:
     """Every column is changed in every kind of way; what is refused is so in a sentence."""
     said: list[str] = []
@@ -136,10 +137,11 @@ def test_no_changed_value_comes_in_that_a_reader_cannot_show(document: dict[str,
                     for _, read in questions(store, TODAY) if EVERY else ():
                         _asked(read)
                     came_in += 1
+                    _emptied(store)
                 except Refusal as refusal:
                     said.append(str(refusal))
-                finally:
-                    _emptied(store)
+                    if EVERY:  # refused by a reader, not by the transaction
+                        _emptied(store)
             if EVERY and not number % 100:  # seen with -s: it takes a quarter of an hour
                 print(f"{number} of {len(changes)}, {came_in} came in")
     for place, bad in Random(1).sample(passed, FEW):
