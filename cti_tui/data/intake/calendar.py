@@ -118,9 +118,7 @@ def _beginnings(event: Any, apart: set[datetime], today: date) -> Iterator[tuple
             yield day, hour
 
 
-def _repeated(
-    event: Any, first: datetime, apart: set[datetime], today: date
-) -> Iterator[date]:
+def _repeated(event: Any, first: datetime, apart: set[datetime], today: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     rule = event["rrule"].to_ical().decode()
