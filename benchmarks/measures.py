@@ -33,6 +33,7 @@ WHOLE_KEY = "key, all of it"
 SEARCH = "search 30,000 notes"
 MEMORY = "memory"
 AT_ONCE = "key at once"
+FIRST_SECOND = "key, first second"
 COUNT = "I dag counted"
 OPENING = "unlocking"
 MANY = "start, 30,000 notes"
@@ -70,6 +71,7 @@ MEASURES = (
     Measure(SEARCH, "ms", most=100),
     Measure(MEMORY, "MiB", 1.2),
     Measure(AT_ONCE, "ms"),
+    Measure(FIRST_SECOND, "ms"),
     Measure(COUNT, "ms"),
     Measure(OPENING, "ms"),
     Measure("start, bare Textual", "ms", 1.4, ours=START, beside="bare"),

@@ -7,7 +7,8 @@ from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click, Key, Resize
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual, VisualType
@@ -84,6 +85,18 @@ class Options(OptionList, inherit_bindings=True):
         Binding("j", "cursor_down", "ned", show=False),
         Binding("k", "cursor_up", "op", show=False),
     ]
+
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """The line with the cursor; the two that change as it moves are drawn, and not all."""
+
+    def _watch_highlighted(self, before: int | None, now: int | None) -> None:
+        for line in (before, now):
+            if line is not None and line in self._index_to_line:
+                self.refresh_lines(self._index_to_line[line], self._heights[line])
+
+    def on_resize(self, event: Resize) -> None:
+        """Know how tall the lines are before they are drawn, and have a scrollbar by then."""
+        self.call_next(self._update_lines)
 
     _back_to: tuple[str | None, int] | None = None
     """Where the cursor stood before a lock, until there are lines to put it on."""

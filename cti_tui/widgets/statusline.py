@@ -17,6 +17,8 @@ class StatusLine(Static):
         self.rows = rows
         """Rows at rest."""
         self._told, self._warn = "", False
+        self._drawn_told = False
+        """Whether a message was drawn last, which may have taken more rows."""
         self._rest, self._place = "", ""
 
     def on_mount(self) -> None:
@@ -40,6 +42,7 @@ class StatusLine(Static):
             self._draw()
 
     def _draw(self) -> None:
+        was_told, self._drawn_told = self._drawn_told, bool(self._told)
         if self._told:
             sign, style = ("! ", "$error") if self._warn else ("", "$foreground")
             self.update(Content.assemble((f"{sign}{self._told}", style)))
@@ -54,4 +57,5 @@ class StatusLine(Static):
             lines += textwrap.wrap(one, max(8, width)) or [""]
         if len(lines) > self.rows:
             lines[self.rows - 1 :] = [cut(" ".join(lines[self.rows - 1 :]), width)]
-        self.update(Content.assemble(("\n".join(lines), "$dim")))
+        # At rest it has its rows and no more: nothing moves.
+        self.update(Content.assemble(("\n".join(lines), "$dim")), layout=was_told)

@@ -96,6 +96,29 @@ def test_a_repeated_meeting_comes_for_some_weeks_without_what_was_taken_out(
     ]
 
 
+def test_a_repetition_that_was_moved_or_called_off_is_where_it_was_moved_to_or_nowhere(
+    two: Cti, tmp_path: Path
+) -> None:
+    zoned = ";TZID=Romance Standard Time:"
+    path = calendar(
+        tmp_path,
+        event("Anna", f"{zoned}20260427T100000", "RRULE:FREQ=WEEKLY;COUNT=4"),
+        event("Anna flyttet", f"{zoned}20260505T130000", f"RECURRENCE-ID{zoned}20260504T100000"),
+        event(
+            "Anna",
+            f"{zoned}20260511T100000",
+            f"RECURRENCE-ID{zoned}20260511T100000",
+            "STATUS:CANCELLED",
+        ),
+        event("Bo", f"{zoned}20260504T100000", uid="2@example"),
+    )
+    shown = two("importer", path, "--prøv").out
+    days = [day for day in ("27. apr.", "4. maj", "5. maj", "11. maj", "18. maj") if day in shown]
+    assert days == ["27. apr.", "4. maj", "5. maj", "18. maj"]
+    [fourth] = [line for line in shown.splitlines() if "4. maj" in line]
+    assert "Bo B." in fourth
+
+
 def test_a_second_import_doubles_nothing(two: Cti, tmp_path: Path) -> None:
     path = calendar(tmp_path, event("Anna", ":20260504T101500"))
     two("importer", path, "--ja")
@@ -126,3 +149,28 @@ def test_what_is_no_calendar_is_refused_or_holds_nothing(
     assert "Traceback" not in answer.err
     assert "måtte stoppe" not in answer.err
     assert planned(two, "anna") is None
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        event("Anna", ":99999999T999999"),
+        event("Anna", ":i morgen"),
+        event("Anna", ";TZID=Ingen/Steder:20260504T100000", "EXDATE:i morgen", "RRULE:FREQ=DAILY"),
+        event("Anna", ":20260504T100000", "RRULE:FREQ=SECONDLY;COUNT=999999999"),
+        event("Anna", ":20200504T100000", "RRULE:FREQ=MINUTELY"),
+        event("Anna", ":20260504T100000", "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"),
+        event("Anna", ":20260504T100000", "RRULE:FREQ=AF OG TIL"),
+        event("Anna", ":00010101T000000Z"),
+        event("Anna", ":00010101T000000", "RRULE:FREQ=DAILY;BYSECOND=1,2,3,4,5,6,7,8"),
+    ],
+    ids=range(9),
+)
+def test_a_day_or_a_rule_that_is_none_is_passed_over_and_never_read_for_ever(
+    two: Cti, tmp_path: Path, spoilt: str
+) -> None:
+    path = calendar(tmp_path, spoilt, event("Bo B.", ":20260505T100000", uid="2@example"))
+    answer = two("importer", path, "--ja")
+    assert answer.code == 0
+    assert "fejl i programmet" not in answer.err
+    assert planned(two, "bo") == "2026-05-05"

@@ -5,8 +5,11 @@ fits several, it is doubtful and left to the worker.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.paths import read_source
+from cti_tui.data.stopping import along
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
 
@@ -24,6 +28,15 @@ MOST_CALENDAR_BYTES = 20_000_000
 
 AHEAD = timedelta(weeks=12)
 """How far ahead a repeated event is taken (ours)."""
+
+MOST_TIMES = 100_000
+"""So many repetitions of one event are looked at: every day for more than two hundred years."""
+
+_NO_MEETING = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)")
+"""How no meeting is repeated; a prepared file would be read for ever."""
+
+_UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError)
+"""What the libraries raise for a day, or a rule, that is none."""
 
 OURS = "@cti"
 """How the uid of what the program itself wrote ends."""
@@ -48,8 +61,8 @@ def read_calendar(data: bytes, names: Mapping[int, str], today: date) -> tuple[F
     signs = {borger: _signs(name) for borger, name in names.items()}
     found = [
         _meeting(event, begins, signs)
-        for event in _events(data)
-        for begins in _beginnings(event, today)
+        for event, apart in along([*_events(data)])
+        for begins in _beginnings(event, apart, today)
     ]
     return tuple(sorted(found, key=lambda one: (one.new.date, one.new.time, one.title)))
 
@@ -59,7 +72,12 @@ def calendar_of(path: Path, names: Mapping[int, str], today: date) -> tuple[Foun
     return read_calendar(read_source(path, MOST_CALENDAR_BYTES), names, today)
 
 
-def _events(data: bytes) -> Iterator[Any]:
+def _events(data: bytes) -> Iterator[tuple[Any, set[datetime]]]:
+    """The events that stand, each with those of its repetitions that are events of their own.
+
+    Outlook and Google write a repetition that was moved or called off beside the rule, under the
+    same uid, with the moment it had.
+    """
     import icalendar
 
     # Its versions say the type of the answer differently.
@@ -71,36 +89,50 @@ def _events(data: bytes) -> Iterator[Any]:
         raise Refusal(
             "Filen er ikke en kalender, der kan læses. Eksportér den igen som .ics."
         ) from None
+    apart: dict[str, set[datetime]] = defaultdict(set)
+    for event in listed:
+        with suppress(*_UNREADABLE, KeyError):
+            apart[str(event.get("uid", ""))].add(_naive(event.decoded("recurrence-id")))
     for event in listed:
         called_off = str(event.get("status", "")).upper() == "CANCELLED"
         if "dtstart" in event and not called_off and not str(event.get("uid", "")).endswith(OURS):
-            yield event
+            yield event, apart[str(event.get("uid", ""))]
 
 
-def _beginnings(event: Any, today: date) -> Iterator[tuple[date, str]]:
-    """The days and hours an event has from today on; of a repeated one those of some weeks."""
-    begins = event.decoded("dtstart")
-    if "rrule" not in event:
-        if _day(begins) >= today:
-            yield _day(begins), _hour(begins)
+def _beginnings(event: Any, apart: set[datetime], today: date) -> Iterator[tuple[date, str]]:
+    """The days and hours an event has from today on; of a repeated one those of some weeks.
+
+    None where its first day cannot be read; the first alone where how it is repeated cannot.
+    """
+    try:
+        begins = event.decoded("dtstart")
+        first, hour = _naive(begins), _hour(begins)
+    except _UNREADABLE:
         return
+    days = [first.date()]
+    if "rrule" in event:
+        with suppress(*_UNREADABLE):
+            days = list(_repeated(event, first, apart, today))
+    for day in days:
+        if day >= today:
+            yield day, hour
+
+
+def _repeated(event: Any, first: datetime, apart: set[datetime], today: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
-    first = _naive(begins)
     rule = event["rrule"].to_ical().decode()
+    if _NO_MEETING.search(rule):
+        raise ValueError
     # A rule's last moment may be in UTC; without zones it is read as the hour it says.
     rule = re.sub(r"(UNTIL=\d{8}(T\d{6})?)Z", r"\1", rule)
-    left_out = {_naive(one.dt) for one in _exceptions(event)}
+    left_out = apart | {_naive(one.dt) for one in _exceptions(event)}
     last = datetime.combine(today + AHEAD, time.max)
-    try:
-        for at in rrulestr(rule, dtstart=first).between(
-            datetime.combine(today, time.min), last, inc=True
-        ):
-            if at not in left_out:
-                yield at.date(), _hour(begins)
-    except (ValueError, TypeError):
-        if _day(begins) >= today:
-            yield _day(begins), _hour(begins)
+    for at in islice(rrulestr(rule, dtstart=first), MOST_TIMES):
+        if at > last:
+            return
+        if at not in left_out:
+            yield at.date()
 
 
 def _exceptions(event: Any) -> Iterator[Any]:

@@ -27,6 +27,7 @@ from cti_tui.screens.contact.time_drawing import (
 )
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
@@ -281,7 +282,8 @@ class CaseloadTimeScreen(CtiScreen[None]):
     async def show_again(self) -> None:
         """Read the time once more and show it."""
         times = self._desk.store.part(Intensities)
-        found = await self.heed(times(Intensities.caseload_time, self._desk.today))
+        asked = times(Intensities.caseload_time, self._desk.today)
+        found = await self.heed(busy_with(self, "Tæller …", asked))
         if found is not None and not self.going:
             self._show(found)
 

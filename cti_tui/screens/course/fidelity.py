@@ -15,6 +15,7 @@ from cti_tui.method.fidelity import Finding, How, Layer
 from cti_tui.method.measures import State
 from cti_tui.method.norms import Capacity
 from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.lists import Options
@@ -206,7 +207,8 @@ class CaseloadFidelityScreen(_FindingsScreen):
         settings = self._desk.settings
         part = self._desk.store.part(Fidelities)
         capacity = Capacity(settings.weekly_hours, settings.phase_weights)
-        found = await self.heed(part(Fidelities.of_caseload, capacity, self._desk.today))
+        asked = part(Fidelities.of_caseload, capacity, self._desk.today)
+        found = await self.heed(busy_with(self, "Ser forløbene igennem …", asked))
         if found is None or self.going:
             return
         courses, whole = found

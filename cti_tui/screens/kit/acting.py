@@ -110,6 +110,9 @@ class Acting(DrawnOnce[_Result]):
 
     # The key line
 
+    _keys_asked = False
+    """Whether the keys are to be drawn in a moment."""
+
     @on(Mount)
     def _keys_are_there(self) -> None:
         """Keep the key line true to what the focus can do."""
@@ -118,10 +121,14 @@ class Acting(DrawnOnce[_Result]):
         self.show_told()
 
     def _bindings_are_new(self, _: Signal[Screen[Any]] | Screen[Any]) -> None:
-        self.show_keys()
+        """Draw the keys once for all that is new by then."""
+        if not self._keys_asked:
+            self._keys_asked = True
+            self.call_next(self.show_keys)
 
     def show_keys(self) -> None:
         """Draw the keys that work now."""
+        self._keys_asked = False
         for line in self.query(KeyLine):
             if isinstance(self.focused, SelectOverlay):
                 line.show(*UNFOLDED)

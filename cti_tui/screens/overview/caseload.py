@@ -17,10 +17,8 @@ from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import days_without_copy
 from cti_tui.method.calendar import Due
 from cti_tui.method.meeting import is_near
-from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.leads import draft_words, of_draft
 from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
@@ -220,26 +218,24 @@ class CaseloadScreen(BesideScreen):
 
     @work
     async def _offer_draft(self) -> None:
-        from cti_tui.screens.overview.news import unread
+        if self._desk.upgraded:
+            from cti_tui.screens.overview.news import unread
 
-        if (new := await unread(self._desk)) is not None:
-            await self.app.push_screen_wait(new)
+            if (new := await unread(self._desk)) is not None:
+                await self.app.push_screen_wait(new)
         drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
-            what = draft_words(draft)
-            go_on = await self.app.push_screen_wait(
-                Confirm(
-                    "Der ligger en kladde",
-                    f"Kladden er til {what} og blev ikke gemt sidst.",
-                    yes="Fortsæt på den",
-                    no="Senere",
-                    yes_first=True,
-                )
-            )
-            if go_on:
-                await self._go_on_with(draft)
+            await self._offer(draft)
 
-    async def _go_on_with(self, draft: DraftRecord) -> None:
+    async def _offer(self, draft: DraftRecord) -> None:
+        from cti_tui.screens.kit.ask import Confirm
+        from cti_tui.screens.kit.leads import draft_words, of_draft
+
+        words = f"Kladden er til {draft_words(draft)} og blev ikke gemt sidst."
+        yes, no = "Fortsæt på den", "Senere"
+        asked = Confirm("Der ligger en kladde", words, yes, no, yes_first=True)
+        if not await self.app.push_screen_wait(asked):
+            return
         place = of_draft(draft)
         made = await self.app.visit(place)
         if place.room is Room.NEW_BORGER:
