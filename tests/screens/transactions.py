@@ -19,6 +19,10 @@ BESIDE = {
 }
 """What is read besides the screen's own question, each at most once, and why."""
 
+AT_THE_CURSOR = ("Written.notes", "ContactLog.note", "Reading.checklist")
+"""Once more at the most: the cursor moves as a list is filled, and a wait that is left behind by it
+is given up while its question is on its way, so that what is told is asked about anew."""
+
 AFTER_THE_FRAME = {  # the list is shown before the rules of I dag are imported
     "sager": "Agenda.waiting",
     "sager-alle": "Agenda.waiting",
@@ -81,7 +85,7 @@ def counted_transactions(monkeypatch: pytest.MonkeyPatch) -> Asked:
 def too_many(name: str, reads: list[str]) -> list[str]:
     """What was read besides one question of the screen's own, and what is named above."""
     own = list(reads)
-    for one in (*BESIDE, AFTER_THE_FRAME.get(name), TWICE.get(name)):
+    for one in (*BESIDE, *AT_THE_CURSOR, AFTER_THE_FRAME.get(name), TWICE.get(name)):
         if one in own:
             own.remove(one)
     return own[1:] if own else []
