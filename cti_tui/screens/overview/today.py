@@ -23,7 +23,7 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
-from cti_tui.widgets.lists import Options
+from cti_tui.widgets.lists import TALL, Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of, ours_words
 from cti_tui.words.agenda_lines import entry_text
@@ -38,6 +38,9 @@ FRAME_ROWS = 7
 
 NAME, WHEN = 14, 18
 """Columns of the name and, at the right, of the day; what there is to do gets the rest."""
+
+_FOLDED = (Group.LATER, Group.MIND)
+"""What is folded to a line where there is no room for it."""
 
 EMPTY = (
     "Intet venter på dig i dag.\n\n"
@@ -76,6 +79,7 @@ class TodayScreen(BesideScreen):
     STATUS_ROWS = 3
     KEYS = ("today.open", "note", "shift", "today.view", "sheet")
     MORE = ("today.put_off",)
+    AT_LINE = ("put_off",)
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
         " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
@@ -151,19 +155,19 @@ class TodayScreen(BesideScreen):
         grouped: dict[Group, list[str]] = {group: [] for group in Group}
         for key, one in self._records.items():
             grouped[group_of(one.entry)].append(key)
-        rows = len(self._records) + sum(map(bool, grouped.values()))
-        room = self.app.size.height - FRAME_ROWS
-        self._folds = rows > room if self._chosen is None else not self._chosen
-        room_for_words = self.query_one(Entries).scrollable_content_region.width
+        height, options = self.app.size.height, self.query_one(Entries)
+        rows = len(self._records) + sum(map(bool, grouped.values())) * (1 + (height >= TALL))
+        self._folds = rows > height - FRAME_ROWS if self._chosen is None else not self._chosen
+        room_for_words = options.scrollable_content_region.width
         width = room_for_words - 2 if room_for_words else FLOOR  # nothing before it is laid out
         folded = []
         for group, keys in grouped.items():
             if not keys:
                 continue
-            if self._folds and group in (Group.LATER, Group.MIND):
+            if self._folds and group in _FOLDED:
                 folded.append(f"{group} · {len(keys)}")
                 continue
-            yield Option(Content.styled(f"{group} · {len(keys)}", "bold"), disabled=True)
+            yield options.heading(f"{group} · {len(keys)}")
             before = 0
             for key in keys:
                 record = self._records[key]
@@ -173,7 +177,13 @@ class TodayScreen(BesideScreen):
         if folded:
             told = with_keys("{view} viser dem")
             words = " · ".join(folded)
-            yield Option(Content.styled(f"{words}  ·  {told}", "bold"), disabled=True)
+            yield options.heading(f"{words}  ·  {told}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is later can be folded where there is anything."""
+        if action == "view":
+            return any(group_of(one.entry) in _FOLDED for one in self._records.values())
+        return super().check_action(action, parameters)
 
     def action_view(self) -> None:
         """Fold or unfold what is later."""

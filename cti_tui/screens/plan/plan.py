@@ -54,6 +54,7 @@ class PlanScreen(WorkScreen):
     ROOM = "plan"
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
     PAPER = "plan"
+    AT_LINE = ("evaluate", "correct", "line_up", "line_down")
     MORE = (
         *("plan.paper", "plan.correct", "plan.take_out", "plan.history"),
         *("plan.line_up", "plan.line_down", "plan.frozen"),
@@ -115,6 +116,7 @@ class PlanScreen(WorkScreen):
         found = await self.heed(plans(Plans.plan, self._case.course_id, self._desk.today))
         if found is not None:
             self._record = found
+            self.refresh_bindings()
             await self._tree.show(found.nodes, cursor)
             words = plan_figures(found.nodes)
             if found.closed:
@@ -138,7 +140,12 @@ class PlanScreen(WorkScreen):
         """While a line is written in place, only that is at hand."""
         if self.query(EditRow):
             return action in (*_WRITING, *_ALSO)
-        return action not in _WRITING
+        return False if action in _WRITING else super().check_action(action, parameters)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether anything is in the plan."""
+        return bool(self._record.nodes)
 
     def keys_here(self) -> tuple[str, ...]:
         """The acts of the line that is written, or those of the plan."""
@@ -351,6 +358,7 @@ class PlanScreen(WorkScreen):
         node = self._tree.at_hand
         where = stepped(self._record.nodes, node.uid, step) if node else None
         if node is None or where is None:
+            self.say(f"Linjen kan ikke rykkes længere {'op' if step < 0 else 'ned'}.")
             return
         plans, today = self._desk.store.part(Plans), self._desk.today
         asked = plans(Plans.move_node, self._case.course_id, node.uid, *where, node.version, today)
