@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import platformdirs
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from cti_tui.data.held import patiently
 from cti_tui.data.paths import judge_source, typed_path
@@ -39,8 +40,7 @@ KEYS = "taster"
 """The table of the keys that the worker has moved, by action."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingKind:
+class SettingKind(Struct, frozen=True):
     """What a setting can be."""
 
     told: str
@@ -79,8 +79,7 @@ _TEXT = SettingKind("en tekst", lambda value: isinstance(value, str), str)
 FOLDER = SettingKind("en mappes sti i anførselstegn", lambda value: isinstance(value, str), str)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting: what it is called, what it does, and what it can be."""
 
     name: str
@@ -114,86 +113,111 @@ def said(value: Any) -> str:
     return str(value)
 
 
-def _row(default: Any, kind: SettingKind, title: str, told: str) -> Any:
-    return field(default=default, metadata={"kind": kind, "title": title, "help": told})
+class _Told(Struct, frozen=True):
+    """What is said of a field of `Settings`, beside its type."""
+
+    kind: SettingKind
+    title: str
+    help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the worker has chosen; each field is a row, its words beside it."""
 
-    theme: str = _row(
-        THEMES[0],
-        _choice(*THEMES),
-        "Farver",
-        "Mørke, lyse, stærk kontrast eller sort-hvid. F9 skifter også.",
-    )
-    weekly_hours: int = _row(
-        37, _whole(1, MOST_HOURS), "Timer om ugen", "Din arbejdstid; belastningen regnes efter den."
-    )
-    phase_weights: tuple[float, ...] = _row(
-        (1.0, 1.0, 1.0, 1.0),
-        _four(
-            f"fire tal fra 0 til {MOST_WEIGHT}",
-            lambda one: type(one) in (int, float) and 0 <= one <= MOST_WEIGHT,
-            float,
+    theme: Annotated[
+        str,
+        _Told(
+            _choice(*THEMES),
+            "Farver",
+            "Mørke, lyse, stærk kontrast eller sort-hvid. F9 skifter også.",
         ),
-        "Vægt i belastningen",
-        "Hvad et forløb tæller i kontaktskabelsen og i fase 1, 2 og 3.",
-    )
-    silence_days: tuple[int, ...] = _row(
-        (7, 7, 14, 31),
-        _four(
-            f"fire hele tal fra 1 til {MOST_SILENCE}",
-            lambda one: type(one) is int and 1 <= one <= MOST_SILENCE,
-            int,
+    ] = THEMES[0]
+    weekly_hours: Annotated[
+        int,
+        _Told(
+            _whole(1, MOST_HOURS), "Timer om ugen", "Din arbejdstid; belastningen regnes efter den."
         ),
-        "Dage mellem kontakter",
-        "Hvor ofte du har kontakt, i kontakt og fase 1, 2 og 3. Til at begynde med vores tal.",
-    )
-    sms_text: str = _row(
-        SMS_TEXT, _TEXT, "Påmindelsens ord", "{dag}, {tid} og {sted} bliver udfyldt."
-    )
-    idle_minutes: int = _row(
-        5,
-        _whole(0, MOST_IDLE_MINUTES),
-        "Lås efter minutter",
-        "Uden tast eller mus så længe låser programmet sig selv; 0 er aldrig.",
-    )
-    clipboard_seconds: int = _row(
-        60,
-        _whole(0, MOST_CLIPBOARD),
-        "Sekunder i udklipsholderen",
-        "Så længe bliver en kopieret tekst liggende; 0 er, til der låses.",
-    )
-    backup_folder: str = _row(
-        "", FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."
-    )
-    calendar_folder: str = _row(
-        "",
-        FOLDER,
-        "Mappe til kalenderen",
-        "Her lægges cti.ics, ukrypteret, hver gang programmet lukkes. Tom: ingen kalender.",
-    )
-    calendar_names: str = _row(
-        "forbogstaver",
-        _choice("forbogstaver", "navne"),
-        "Navne i kalenderen",
-        "Borgerne som forbogstaver, eller med det navn eller dæknavn, de står med her.",
-    )
-    keep_years: int = _row(
-        DEFAULT_YEARS,
-        _whole(1, MOST_YEARS),
-        "Frist for sletning, år",
-        "Så længe efter slutningen foreslås et forløb slettet.",
-    )
-    log_months: int = _row(
-        24, _whole(1, MOST_MONTHS), "Adgangslog, måneder", "Så langt går loggen tilbage."
-    )
-    scale: bool = _row(False, YES_NO, "Skala ved behov", "Om et tema også har et tal fra 1 til 5.")
-    mileage: bool = _row(
-        False, YES_NO, "Kilometer ved notater", "Om et notat også har, hvor langt du kørte."
-    )
+    ] = 37
+    phase_weights: Annotated[
+        tuple[float, ...],
+        _Told(
+            _four(
+                f"fire tal fra 0 til {MOST_WEIGHT}",
+                lambda one: type(one) in (int, float) and 0 <= one <= MOST_WEIGHT,
+                float,
+            ),
+            "Vægt i belastningen",
+            "Hvad et forløb tæller i kontaktskabelsen og i fase 1, 2 og 3.",
+        ),
+    ] = (1.0, 1.0, 1.0, 1.0)
+    silence_days: Annotated[
+        tuple[int, ...],
+        _Told(
+            _four(
+                f"fire hele tal fra 1 til {MOST_SILENCE}",
+                lambda one: type(one) is int and 1 <= one <= MOST_SILENCE,
+                int,
+            ),
+            "Dage mellem kontakter",
+            "Hvor ofte du har kontakt, i kontakt og fase 1, 2 og 3. Til at begynde med vores tal.",
+        ),
+    ] = (7, 7, 14, 31)
+    sms_text: Annotated[
+        str, _Told(_TEXT, "Påmindelsens ord", "{dag}, {tid} og {sted} bliver udfyldt.")
+    ] = SMS_TEXT
+    idle_minutes: Annotated[
+        int,
+        _Told(
+            _whole(0, MOST_IDLE_MINUTES),
+            "Lås efter minutter",
+            "Uden tast eller mus så længe låser programmet sig selv; 0 er aldrig.",
+        ),
+    ] = 5
+    clipboard_seconds: Annotated[
+        int,
+        _Told(
+            _whole(0, MOST_CLIPBOARD),
+            "Sekunder i udklipsholderen",
+            "Så længe bliver en kopieret tekst liggende; 0 er, til der låses.",
+        ),
+    ] = 60
+    backup_folder: Annotated[
+        str,
+        _Told(FOLDER, "Egen mappe til kopier", "En mappe mere til kopierne, fx på en USB-nøgle."),
+    ] = ""
+    calendar_folder: Annotated[
+        str,
+        _Told(
+            FOLDER,
+            "Mappe til kalenderen",
+            "Her lægges cti.ics, ukrypteret, hver gang programmet lukkes. Tom: ingen kalender.",
+        ),
+    ] = ""
+    calendar_names: Annotated[
+        str,
+        _Told(
+            _choice("forbogstaver", "navne"),
+            "Navne i kalenderen",
+            "Borgerne som forbogstaver, eller med det navn eller dæknavn, de står med her.",
+        ),
+    ] = "forbogstaver"
+    keep_years: Annotated[
+        int,
+        _Told(
+            _whole(1, MOST_YEARS),
+            "Frist for sletning, år",
+            "Så længe efter slutningen foreslås et forløb slettet.",
+        ),
+    ] = DEFAULT_YEARS
+    log_months: Annotated[
+        int, _Told(_whole(1, MOST_MONTHS), "Adgangslog, måneder", "Så langt går loggen tilbage.")
+    ] = 24
+    scale: Annotated[
+        bool, _Told(YES_NO, "Skala ved behov", "Om et tema også har et tal fra 1 til 5.")
+    ] = False
+    mileage: Annotated[
+        bool, _Told(YES_NO, "Kilometer ved notater", "Om et notat også har, hvor langt du kørte.")
+    ] = False
     seen: str = ""
     """The version that the worker has last read what is new in; the program sets it."""
     keys: Mapping[str, object] = field(default_factory=dict)
@@ -222,11 +246,9 @@ class Settings:
 
 
 ROWS = tuple(
-    Setting(
-        one.name, one.metadata["title"], one.metadata["help"], one.metadata["kind"], one.default
-    )
+    Setting(one.name, told.title, told.help, told.kind, one.default)
     for one in fields(Settings)
-    if one.metadata
+    for told in getattr(one.type, "__metadata__", ())
 )
 """Every setting, in the order they are shown."""
 _BY_NAME = {row.name: row for row in ROWS}

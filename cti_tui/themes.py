@@ -1,12 +1,10 @@
 """The sets of colours, one role each: see `docs/architecture.md`. Each role also has a sign."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Roles:
+class _Roles(Struct, frozen=True, kw_only=True):
     """A colour for each role; on each ground a text keeps a contrast of 4.5 or more."""
 
     ground: str

@@ -64,6 +64,11 @@ def test_no_function_is_too_long_to_read() -> None:
     assert not {name: length for name, length in lengths.items() if length > 45}
 
 
+def test_records_are_structs() -> None:
+    # A dataclass costs a start thirty times what a struct does (docs/performance.md).
+    assert not [name_of(path) for path in SOURCES if "dataclass" in path.read_text("utf-8")]
+
+
 def test_what_is_installed_has_every_file_of_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     globs = project["tool"]["setuptools"]["package-data"]["cti_tui"]
@@ -79,7 +84,7 @@ def test_what_is_installed_has_every_file_of_the_package() -> None:
 PRIVATE = {
     "tests/beside.py": {"_raw"},  # what only the store's own connection can show
     "tests/data/conftest.py": {"_asking", "_session"},  # counts the transactions of an act
-    "tests/screens/stage.py": {"_background_screens", "_compositor", "_driver", "_exception"},
+    "tests/screens/stage.py": {"_compositor", "_driver", "_exception"},
     "tests/screens/test_random_keys.py": {"_bindings"},  # its own keys alone
 }
 """Where tests lean on a private name all the same: in one place, for what has no other way."""

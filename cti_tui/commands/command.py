@@ -1,12 +1,11 @@
 """What an act is: one thing the worker can do, for key line, box, palette and help."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cti_tui.commands.keymap import key_words, keys_of
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing the worker can do."""
 
     id: str

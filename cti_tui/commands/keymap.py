@@ -5,11 +5,11 @@ A meaning is the name of the action that a key starts. Screens never name a key:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a key means wherever it works."""
 
     keys: str

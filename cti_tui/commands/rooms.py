@@ -1,10 +1,9 @@
 """The rooms: of the overview and of one borger; each has its key and its place on the room line."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class RoomKey:
+class RoomKey(Struct, frozen=True):
     """A screen that one goes to by its key, from anywhere near it."""
 
     id: str

@@ -3,9 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.course_rows import day, silence_put_off
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
     from cti_tui.method.norms import Gauge
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The gauge, and whose course it is without because it cannot be read."""
 
     gauge: "Gauge"
     damaged: tuple[DamagedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What asks for something on a day, and whose course cannot be read."""
 
     records: list[AgendaRecord]
@@ -158,8 +157,7 @@ def agenda_lines(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What other tables have on some courses, each read once."""
 
     meetings: dict[int, list["Meeting"]]

@@ -1,10 +1,10 @@
 """What the store knows of whether the method was kept: facts handed to `method.fidelity`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
@@ -34,8 +34,7 @@ from cti_tui.method.plan import Level, Node, NodeState
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class CourseFidelity:
+class CourseFidelity(Struct, frozen=True):
     """A course and its lines."""
 
     case: CaseRecord

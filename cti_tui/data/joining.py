@@ -2,10 +2,10 @@
 
 # ruff: noqa: S608  every name in these statements is one of the schema's own
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session, col, select
 
 from cti_tui.dansk import name_key
@@ -24,8 +24,7 @@ _LEFT = ("act_row", "draft")
 """Tables that do not go along: what was done with each, and what was being typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """What joining two would do."""
 
     stays: Person

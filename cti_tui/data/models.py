@@ -1,7 +1,7 @@
 """The tables as SQLModel classes.
 
 The schema itself is the SQL in `migrations/`; a test holds the two together. Nothing outside
-`data` sees these: the store hands out the dataclasses of `records`.
+`data` sees these: the store hands out the structs of `records`.
 """
 
 import datetime

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.dansk import fold, listing, name_key, short_date, sort_key
 from cti_tui.data.course_rows import day
@@ -12,8 +13,7 @@ from cti_tui.data.door import Door
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A borger by name: what one goes by when someone is to be found, or told from another."""
 
     id: int
@@ -29,8 +29,7 @@ class Person:
         return f"{self.id} {self.name}{former}"
 
 
-@dataclass(frozen=True, slots=True)
-class FormerNameRecord:
+class FormerNameRecord(Struct, frozen=True):
     """A name that a borger went by."""
 
     name: str

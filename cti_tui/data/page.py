@@ -1,7 +1,8 @@
 """A borger's page: all it shows beside the checklist at hand, read in one transaction."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.data.contact.agreed import appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
@@ -15,8 +16,7 @@ from cti_tui.method.plan import Node, open_goals
 from cti_tui.method.silence import USUAL_DAYS, Contacts, Silence, silence
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Struct, frozen=True):
     """What is known of a borger."""
 
     case: CaseRecord

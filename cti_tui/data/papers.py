@@ -1,10 +1,10 @@
 """What a document is made of: a course, or the caseload, read in one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlmodel import Session, select
 
 from cti_tui.data.agenda import agenda_lines
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from cti_tui.method.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """All that a document on one course can be made of."""
 
     case: CaseRecord
@@ -77,8 +76,7 @@ class Paper:
     """What became of each shift's documentation."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePaper:
+class CoursePaper(Struct, frozen=True):
     """One course of the caseload, as far as a page on all of it asks."""
 
     case: CaseRecord
@@ -91,8 +89,7 @@ class CoursePaper:
     """The names of those in the network, so that they can be left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseloadPaper:
+class CaseloadPaper(Struct, frozen=True):
     """The open courses, the most urgent first."""
 
     courses: tuple[CoursePaper, ...]

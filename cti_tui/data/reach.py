@@ -1,7 +1,8 @@
 """A borger's own facts: how to reach the borger, and what to mind. All of it may be empty."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from cti_tui.data.door import Door, in_sql, line
 from cti_tui.data.reading import NO_BORGER
@@ -20,7 +21,7 @@ def write_facts(borger: "Borger", facts: BorgerFacts) -> None:
 
 def facts_of(raw: Any, borger_id: int) -> BorgerFacts:
     """What is said of a borger, within a transaction; raises Refusal where the borger is gone."""
-    names = [*BorgerFacts.__dataclass_fields__]
+    names = BorgerFacts.__struct_fields__
     query = f"SELECT {', '.join(names)} FROM borger WHERE id = ?"  # noqa: S608  our own names
     row = raw.execute(query, (borger_id,)).fetchone()
     if row is None:

@@ -6,9 +6,10 @@ no engine and imports no table class, and by the acts within their own transacti
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.dansk import sort_key
 from cti_tui.data import course_rows
@@ -116,8 +117,7 @@ _OPEN = "WHERE ended IS NULL OR end_reason IS NULL AND ended >= ?"
 """A course marked at its last gate has its end stored before that day comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Courses as they stand, and those of which something in the file cannot be."""
 
     cases: list[CaseRecord]
@@ -220,8 +220,7 @@ def _overview(
         return Overview(sorted(found, key=_sort_key), tuple(damaged))
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What the other tables have on some courses, each table read once."""
 
     ticks: dict[int, list[TickRow]]

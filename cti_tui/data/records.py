@@ -1,8 +1,9 @@
 """What the store hands out and takes in: frozen, and free of the database."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cti_tui.method.announce import Stance, Told
 from cti_tui.method.calendar import CourseFacts, Pause, Status
@@ -16,8 +17,7 @@ if TYPE_CHECKING:  # the caseload's first frame has no need of it
     from cti_tui.method.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class BorgerFacts:
+class BorgerFacts(Struct, frozen=True):
     """How a borger is reached, and what to mind; all of it may be empty."""
 
     phone: str = ""
@@ -33,8 +33,7 @@ class BorgerFacts:
     """Name and address are protected: nobody may be told them."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewBorger:
+class NewBorger(Struct, frozen=True):
     """A borger and the course to open."""
 
     name: str
@@ -48,8 +47,7 @@ class NewBorger:
     """Names the borger went by before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a borger and the course should say, all of it, after a correction."""
 
     name: str
@@ -76,8 +74,7 @@ class Correction:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRecord:
+class ItemRecord(Struct, frozen=True):
     """A checklist item of a course as it stands."""
 
     number: int
@@ -94,8 +91,7 @@ class ItemRecord:
     """The kommune's own: never in the manual's count, never holding a gate."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedRecord:
+class CarriedRecord(Struct, frozen=True):
     """An item that was open when its shift was marked with gaps, and is open still."""
 
     gate: Gate
@@ -104,8 +100,7 @@ class CarriedRecord:
     """The day the shift was marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class PauseRecord(Pause):
+class PauseRecord(Pause, frozen=True):
     """A pause as it is kept."""
 
     id: int = 0
@@ -115,8 +110,7 @@ class PauseRecord(Pause):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncementRecord:
+class AnnouncementRecord(Struct, frozen=True):
     """The borger was told of a coming shift."""
 
     gate: Gate
@@ -127,8 +121,7 @@ class AnnouncementRecord:
     """The stance in the borger's own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRecord:
+class MarkRecord(Struct, frozen=True):
     """A gate that is marked."""
 
     gate: Gate
@@ -144,8 +137,7 @@ class MarkRecord:
     """The day it was marked in the program; None for one from before the import."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRecord:
+class ChangeRecord(Struct, frozen=True):
     """Something that was changed about a course."""
 
     on: date
@@ -156,8 +148,7 @@ class ChangeRecord:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRecord:
+class CaseRecord(Struct, frozen=True):
     """One borger's course as it stands on a day: a line of the caseload."""
 
     borger_id: int
@@ -233,16 +224,14 @@ class CaseRecord:
         return len(self.items) - len(self.open_items)
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRecord:
+class AgendaRecord(Struct, frozen=True):
     """One line of I dag, with the course it is about."""
 
     case: CaseRecord
     entry: "Entry"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRecord:
+class AnswerRecord(Struct, frozen=True):
     """What was told, settled or agreed, by the edition's prompt."""
 
     prompt: str
@@ -253,8 +242,7 @@ class AnswerRecord:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(Struct, frozen=True):
     """A note to be kept."""
 
     fact: str
@@ -274,16 +262,14 @@ class NewNote:
     """Driven for it, where the worker accounts for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRecord(NewNote):
+class NoteRecord(NewNote, frozen=True):
     """A note that is kept."""
 
     id: int = 0
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierReading:
+class EarlierReading(Struct, frozen=True):
     """A note as it read before a late correction."""
 
     until: date
@@ -291,8 +277,7 @@ class EarlierReading:
     note: NoteRecord
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRecord:
+class DraftRecord(Struct, frozen=True):
     """A form that was left unsaved."""
 
     borger_id: int | None
@@ -303,8 +288,7 @@ class DraftRecord:
     fields: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRecord:
+class SheetRecord(Struct, frozen=True):
     """Everything about one borger that a meeting needs."""
 
     case: CaseRecord

@@ -1,8 +1,9 @@
 """An act that takes a while: it tells how far it is, and is stopped between two steps."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from cti_tui.refusal import Refusal
 
@@ -19,8 +20,7 @@ class Stopped(Refusal):
         super().__init__("Stoppet: intet er skrevet.")
 
 
-@dataclass
-class Work:
+class Work(Struct):
     """What is going on, between the one who does it and the one who looks."""
 
     done: float = 0.0

@@ -1,7 +1,8 @@
 """What is asked of a document beside the course it is about."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.method.edition import Gate
 
@@ -19,8 +20,7 @@ def gate_named(word: str) -> Gate:
     return GATES[word] if word in GATES else Gate(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How a document was asked for."""
 
     today: date

@@ -1,8 +1,10 @@
 """What a calendar is given: courses and appointments as events that name nobody by themselves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.dansk import short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
@@ -24,8 +26,7 @@ _GONE = (AppointmentState.CANCELLED, AppointmentState.MOVED)
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event of a calendar."""
 
     uid: str

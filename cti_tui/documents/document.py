@@ -4,9 +4,10 @@ Records go in, blocks come out; how a block looks is the writer's. All text is p
 anyone wrote is markup.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.dansk import short_date
 
@@ -23,8 +24,7 @@ class Tone(StrEnum):
     """Sources and explanations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; it never stands alone at the foot of a page."""
 
     text: str
@@ -32,8 +32,7 @@ class Heading:
     """1 or 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph; a line break in it stays one."""
 
     text: str
@@ -42,15 +41,13 @@ class Text:
     """How far in it stands, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Labels with what there is to say of each: `Hjemmel: SEL § 85`."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(Struct, frozen=True):
     """A line of a list."""
 
     text: str
@@ -59,15 +56,13 @@ class ListEntry:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Lines under each other, each with its sign."""
 
     entries: tuple[ListEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under headings; no row is ever cut by a page, and the headings stand on each."""
 
     headings: tuple[str, ...]
@@ -76,27 +71,23 @@ class Table:
     """How the width is shared: the columns' parts of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thin line between two parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A line to sign on, with who signs beneath it."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """Empty lines to write on by hand."""
 
     lines: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMark:
+class DrawnMark(Struct, frozen=True):
     """A point above a drawn line."""
 
     label: str
@@ -104,8 +95,7 @@ class DrawnMark:
     """Where it stands on the line, from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLine:
+class DrawnLine(Struct, frozen=True):
     """A course drawn as a line of equal parts, with the day each begins."""
 
     parts: tuple[str, ...]
@@ -116,15 +106,13 @@ class DrawnLine:
     marks: tuple[DrawnMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing made of signs of one width; no line is longer than a text's page is wide."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """What follows begins on a page of its own."""
 
 
@@ -137,8 +125,7 @@ FOOT = "ikke den officielle journal"
 """Stands at the foot of every page that leaves the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What is to leave the program."""
 
     kind: str

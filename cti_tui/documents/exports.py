@@ -5,10 +5,11 @@ sealed `.cti`, are the store's own (`data/transfer`).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
 
 from cti_tui.dansk import count, short_date
 from cti_tui.data.stopping import HowFar
@@ -48,8 +49,7 @@ _SHOWN = 4
 """Lines of a preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """How an export is asked for."""
 
     form: ExportForm
@@ -59,8 +59,7 @@ class Chosen:
     """Whether the calendar is to have names in full; it has initials otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFile:
+class ExportFile(Struct, frozen=True):
     """A file that is ready to be written."""
 
     words: str

@@ -1,10 +1,11 @@
 """The kinds of document: what each is called, whom it is for, what it is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Door
@@ -50,8 +51,7 @@ class Source(StrEnum):
     FIDELITY = "fidelity"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(Struct, frozen=True):
     """A kind of document."""
 
     id: str

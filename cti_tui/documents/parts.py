@@ -1,8 +1,9 @@
 """What several documents are made of: the plan, the network, carriers and dates as blocks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cti_tui.dansk import listing, long_date, short_date
 from cti_tui.data.network.records import HandoverRecord, NetworkRecord
@@ -55,8 +56,7 @@ def carriers_words(network: NetworkRecord, carriers: Iterable[str], *, to_borger
     return listing(carrier_on_paper(network, one, to_borger=to_borger) for one in carriers)
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseDays:
+class PhaseDays(Struct, frozen=True):
     """The days of a phase as the calendar has them."""
 
     phase: Phase

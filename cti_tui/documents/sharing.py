@@ -6,8 +6,10 @@ borger may read holds no third party's number unless a consent of today is about
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from cti_tui.dansk import fold, listing
 from cti_tui.data.network.records import ConsentRecord, SupporterRecord
@@ -119,8 +121,8 @@ def _everywhere(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(_everywhere(one, change) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {one.name: _everywhere(getattr(value, one.name), change) for one in fields(value)}
+    if isinstance(value, Struct):
+        changed = {name: _everywhere(part, change) for name, part in asdict(value).items()}
         return replace(value, **changed)
     return value
 

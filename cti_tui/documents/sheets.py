@@ -4,8 +4,9 @@ The first sheet has the columns that `importer` reads, so that what leaves here 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.data.records import BorgerFacts, CaseRecord
 from cti_tui.data.safety.access import AccessRecord
@@ -22,8 +23,7 @@ Cell = str | int | date | None
 """What a field holds; a day is a day and a number a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One table with a name of its own."""
 
     name: str

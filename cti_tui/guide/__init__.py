@@ -1,12 +1,12 @@
 """The guide: chapters by the worker's moments, read in a browser or on the program's screen."""
 
 import re
-from dataclasses import dataclass
 from importlib import resources
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+
+class Chapter(Struct, frozen=True):
     """One chapter of the guide."""
 
     name: str

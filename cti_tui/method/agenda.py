@@ -7,8 +7,9 @@ is shown is ours.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from cti_tui.method.announce import coming_shift
 from cti_tui.method.calendar import Due, handover_meeting

@@ -5,9 +5,10 @@ og fastholde struktur; J and G, Overgang til 2. CTI-fase, Overgang til 3. CTI-fa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.dansk import long_date
 from cti_tui.method.calendar import CourseFacts, gate_dates, is_closed
@@ -49,8 +50,7 @@ class AgreementMissing(Refusal):
     """An item that only the borger's agreement meets, without that agreement logged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The borger was told of a shift."""
 
     gate: Gate
@@ -58,8 +58,7 @@ class Told:
     stance: Stance
 
 
-@dataclass(frozen=True, slots=True)
-class ComingShift:
+class ComingShift(Struct, frozen=True):
     """The shift that the calendar comes to next, and how far its telling is."""
 
     gate: Gate

@@ -7,9 +7,10 @@ I "CTI-faserne" and J "Lovhjemmel".
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, StrEnum
+
+from msgspec import Struct
 
 from cti_tui.dansk import days, long_date
 from cti_tui.method.edition import Gate, Phase
@@ -31,8 +32,7 @@ class PauseKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Days the course stands still: from `start` up to, but not including, `end`.
 
     Without an end the pause is open (rule 6; B section 6).
@@ -51,8 +51,7 @@ class Pause:
         return (end - self.start).days
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
+class Boundaries(Struct, frozen=True):
     """The ends of phase 1, 2 and 3: each the first day of what follows (rule 3)."""
 
     dates: tuple[date, date, date]
@@ -156,8 +155,7 @@ def calendar_phase(start: date | None, bounds: Boundaries | None, today: date) -
     return Phase(1 + sum(boundary <= today for boundary in bounds.dates))
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfPhase:
+class DayOfPhase(Struct, frozen=True):
     """Day n of m of a phase, paused days not counted (rule 13)."""
 
     day: int
@@ -195,8 +193,7 @@ class Due(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftDue:
+class ShiftDue(Struct, frozen=True):
     """How a shift stands and how many calendar days there are to it (negative when past)."""
 
     due: Due
@@ -244,8 +241,7 @@ def judge_start(start: date, transition: date | None, lead_days: int) -> StartVe
     return StartVerdict.LATE if lead < 0 else StartVerdict.FINE
 
 
-@dataclass(frozen=True, slots=True)
-class CourseFacts:
+class CourseFacts(Struct, frozen=True):
     """What is stored of a course that its dates follow from."""
 
     start: date | None
@@ -261,8 +257,7 @@ class CourseFacts:
     """How long before the end the edition asks for the handover meeting; 0 where it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """A course as it stands on one day."""
 
     calendar_phase: Phase

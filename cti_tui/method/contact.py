@@ -1,7 +1,8 @@
 """Contacts: what a note can be about, how an encounter went and what its minutes count as."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Outcome(StrEnum):
@@ -41,8 +42,7 @@ class ContactKind(StrEnum):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """Time spent, in minutes, by the worker's two roles and what surrounds them.
 
     The two roles are J's and G's ("CTI-medarbejderens to roller"): direct support to the borger,

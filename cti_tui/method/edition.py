@@ -4,9 +4,10 @@ What a frozen edition is too old to say, the manual of the same id says as it is
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cti_tui.method.edition_file import parse_edition
 from cti_tui.method.edition_shape import Checklist as Checklist

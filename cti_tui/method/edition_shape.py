@@ -1,7 +1,9 @@
 """What an edition (udgave) is made of: one manual as data."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.guidance import Guidance, GuidanceKind
@@ -10,8 +12,7 @@ from cti_tui.method.speaks import Suggest
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item (punkt) of a checklist. The id never changes once released."""
 
     id: str
@@ -23,16 +24,14 @@ class Item:
     """What the program looks for to suggest a tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True):
     """What must hold at a gate, in the manual's order."""
 
     gate: Gate
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hjemmel:
+class Hjemmel(Struct, frozen=True):
     """The legal basis of a grant: how long it lasts and the caseload norm that goes with it."""
 
     id: str
@@ -53,8 +52,7 @@ class Hjemmel:
         return self.months // 3
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseText:
+class PhaseText(Struct, frozen=True):
     """A phase in the edition's words."""
 
     label: str
@@ -62,8 +60,7 @@ class PhaseText:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRoles:
+class MeetingRoles(Struct, frozen=True):
     """A kind of meeting that the manual has, and who it names beside borger and worker."""
 
     kind: str
@@ -72,8 +69,7 @@ class MeetingRoles:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One manual: its phases, legal bases, gates and rules."""
 
     id: str
@@ -117,14 +113,23 @@ class Edition:
     rests on, and where the suggestions come from; by name."""
     whole: bool
     """The file says how a course ends; one frozen before does not: see `now`."""
-    toml: str = field(repr=False)
+    toml: str
     """The text the edition was read from; a course freezes it into the worker's file."""
-    read_guidance: tuple[Guidance, ...] | None = field(default=None, repr=False, compare=False)
+    read_guidance: tuple[Guidance, ...] | None = None
     """The guidance, where it was read with the rest; see `guidance`."""
-    read_later: Callable[[], tuple[Guidance, ...]] | None = field(
-        default=None, repr=False, compare=False
-    )
+    read_later: Callable[[], tuple[Guidance, ...]] | None = None
     """Reads the guidance when it is asked for, where it was not read with the rest."""
+
+    def __eq__(self, other: object) -> bool:
+        """Alike in all but how the guidance is read."""
+        return isinstance(other, Edition) and self._read == other._read
+
+    def __hash__(self) -> int:
+        return hash(self._read)
+
+    @property
+    def _read(self) -> tuple[object, ...]:
+        return astuple(self)[:-2]
 
     @property
     def guidance(self) -> tuple[Guidance, ...]:

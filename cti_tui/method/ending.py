@@ -1,7 +1,8 @@
 """What is done towards the end of a course, as an edition says it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Step(StrEnum):
@@ -19,8 +20,7 @@ class Step(StrEnum):
     """Borger and worker look back on the course: done when it is written (J, G)."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndStep:
+class EndStep(Struct, frozen=True):
     """One step towards the end in an edition's words."""
 
     step: Step

@@ -1,8 +1,9 @@
 """A line of I dag, what the lines of a course follow from, and the one order of all lines."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.method.announce import Telling
 from cti_tui.method.calendar import CourseFacts, Pause, Status
@@ -29,8 +30,7 @@ class EntryKind(StrEnum):
     CARRIED = "carried"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """An appointment that is still planned."""
 
     date: date
@@ -44,8 +44,7 @@ class Meeting:
     """Whether the reminder was sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """An item that was open when its shift was marked with gaps, and is open still."""
 
     gate: Gate
@@ -55,8 +54,7 @@ class Carried:
     """The item's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaFacts:
+class AgendaFacts(Struct, frozen=True):
     """What is known of a course, as far as its agenda follows from it."""
 
     edition: Edition
@@ -90,8 +88,7 @@ About = Meeting | EndStep | Pause | Silence | Carried | Telling
 """What a line of I dag is about, beside its gate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of I dag; `words/agenda_lines.py` says it."""
 
     kind: EntryKind

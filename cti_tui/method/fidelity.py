@@ -10,9 +10,10 @@ a worker: each line stands by itself, to learn from. How far off is "partly" is 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.method.edition import Gate, core_elements_of, now
 from cti_tui.method.ending import Step
@@ -64,16 +65,14 @@ class How(StrEnum):
     SELF = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """What the worker said of a line that the program cannot know."""
 
     state: State
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of the sheet."""
 
     layer: Layer

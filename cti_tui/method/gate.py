@@ -1,9 +1,11 @@
 """The gates: when an item is open, and when a shift may be marked done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.dansk import items, long_date
 from cti_tui.method.calendar import EARLY_MARK_DAYS, CourseFacts, gate_dates
@@ -60,8 +62,7 @@ def asks_evaluation(gate: Gate) -> bool:
     return gate in (Gate.ONE_TWO, Gate.TWO_THREE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What marking a shift records."""
 
     gate: Gate
@@ -173,8 +174,7 @@ def _mark(edition: Edition, facts: CourseFacts, gate: Gate, on: date, today: dat
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A gate that stands marked, as undoing it needs to know it."""
 
     gate: Gate

@@ -3,8 +3,9 @@
 Sources: I "Bevilling af CTI-støtte"; J "Lovhjemmel og varighed" with its footnote on SEL § 85.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.dansk import long_date
 from cti_tui.method.calendar import Status
@@ -12,8 +13,7 @@ from cti_tui.method.edition import Hjemmel
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class GrantPassed:
+class GrantPassed(Struct, frozen=True):
     """The course lasts longer than its grant."""
 
     last_day: date

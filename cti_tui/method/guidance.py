@@ -1,8 +1,9 @@
 """Guidance: what a manual says beside its checklists, a line at a time, each with its source."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.method.phase import Phase
 from cti_tui.method.table import TomlTable
@@ -96,8 +97,7 @@ _PROMPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Guidance:
+class Guidance(Struct, frozen=True):
     """One line of guidance. The id never changes once released: answers point to it."""
 
     id: str

@@ -6,9 +6,10 @@ a plan for crises and relapse, the closing meeting, the decision on continued su
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.method.ending import Step as Step
 from cti_tui.method.network import Bearing, Covered, Need
@@ -45,16 +46,14 @@ class Decision(StrEnum):
     ENDS = "ends"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A need and one who takes it over, as the rules read it."""
 
     need: str
     agreed: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """What the plan lacks before it can be handed over."""
 
     unplanned: tuple[Need, ...]

@@ -10,9 +10,11 @@ Borgerne kan have varierende støttebehov): the numbers are for looking at, and 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cti_tui.dansk import short_date
 from cti_tui.method.calendar import CourseFacts, day_seen, gate_dates
@@ -33,16 +35,14 @@ _Span = tuple[date, date]
 """From the first day up to, but not including, the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """Minutes spent on a day."""
 
     on: date
     minutes: Minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """Days of intensified support: from `start` up to, but not including, `end`, for a reason."""
 
     start: date
@@ -50,8 +50,7 @@ class Spell:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Days that count, and the time spent on them."""
 
     days: int = 0
@@ -84,8 +83,7 @@ class Comparison(StrEnum):
     LESS = "less"
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseTime:
+class PhaseTime(Struct, frozen=True):
     """The time in one phase."""
 
     phase: Phase
@@ -100,8 +98,7 @@ class PhaseTime:
     """None while the phase is not over, for the phase it is reckoned from, and for kontakt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intensity:
+class Intensity(Struct, frozen=True):
     """A course's time by calendar phase, or the whole caseload's."""
 
     phases: tuple[PhaseTime, ...]

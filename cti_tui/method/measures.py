@@ -5,10 +5,11 @@ Each answers how a rule was kept and the number behind it. What the program has 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cti_tui.method.calendar import (
     CourseFacts,
@@ -71,8 +72,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """A contact that was held."""
 
     on: date
@@ -80,16 +80,14 @@ class Met:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GateMark:
+class GateMark(Struct, frozen=True):
     """A gate that stands marked; `on` is None for one from before the import."""
 
     gate: Gate
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is known of a course, as far as its fidelity follows from it."""
 
     edition: Edition

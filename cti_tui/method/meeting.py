@@ -7,10 +7,11 @@ reminder by SMS the day before (Løbende kontakt til borgeren).
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cti_tui.dansk import WEEKDAY_NAMES
 from cti_tui.method.contact import ContactKind
@@ -116,8 +117,7 @@ MEETING_MINUTES = 60
 the worker's own calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What an appointment's day and hour meet: said, and in the way of nothing."""
 
     day_off: str = ""

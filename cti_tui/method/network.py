@@ -5,9 +5,10 @@ worker can help; 3. CTI-FASE: the network takes over).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.method.edition import Edition, themes_of
 
@@ -21,8 +22,7 @@ SUPPORTER = "supporter:"
 """What the key of a carrier begins with who is a supporter; the supporter's uid follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """Something the borger may need support with: a theme, or a focus area of the CTI-plan."""
 
     key: str
@@ -48,8 +48,7 @@ class Bearing(StrEnum):
     """Nobody is named; it may be no need of this borger's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """A need with those who carry it."""
 
     need: Need

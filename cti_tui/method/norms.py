@@ -7,9 +7,10 @@ sum of 1 / norm is this program's reading of them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cti_tui.method.calendar import CourseFacts, Status, gate_dates
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase
@@ -33,8 +34,7 @@ _ROUNDING = 1e-9
 """Ten tenths are one, whatever floating point says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(Struct, frozen=True):
     """What the worker has to give."""
 
     weekly_hours: int = FULL_TIME_HOURS
@@ -45,8 +45,7 @@ class Capacity:
         return self.weights[min(phase, Phase.THREE)]
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """A share of what the norm says one worker carries: 1.0 is the norm itself.
 
     A norm is a range, and so is the load: `low` by the norm's high number, `high` by its low one.
@@ -59,8 +58,7 @@ class Load:
         return Load(self.low + other.low, self.high + other.high)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCourse:
+class OpenCourse(Struct, frozen=True):
     """An open course, as far as the gauge asks."""
 
     name: str
@@ -70,8 +68,7 @@ class OpenCourse:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class NormLine:
+class NormLine(Struct, frozen=True):
     """The open courses of one edition and hjemmel against their norm."""
 
     edition: Edition
@@ -88,8 +85,7 @@ class Turn(StrEnum):
     """The course's last day: from the day after there is room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A course that shifts or ends in a week."""
 
     name: str
@@ -102,8 +98,7 @@ class Move:
     """The earliest day: the course is on an open pause."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekAhead:
+class WeekAhead(Struct, frozen=True):
     """One week of the forecast: what is left at its end if nobody new comes."""
 
     monday: date
@@ -114,8 +109,7 @@ class WeekAhead:
     """Whether one more, by the strictest norm in use, would stay within the norm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """Count and load of the caseload, by norm and by week."""
 
     count: int

@@ -7,9 +7,11 @@ minutes are by calendar phase beside 4:2:1 (J, Aftagende intensitet; G, 1. Om CT
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median_low
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.method.calendar import (
     CourseFacts,
@@ -29,8 +31,7 @@ _WEEK = 7
 _PHASES = (Phase.CONTACT, Phase.ONE, Phase.TWO, Phase.THREE)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """Days from the first to the last, both included."""
 
     first: date
@@ -60,8 +61,7 @@ def period(first: date | None, last: date | None, today: date) -> Period:
     return Period(first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftMark:
+class ShiftMark(Struct, frozen=True):
     """A shift that was marked on a day."""
 
     gate: Gate
@@ -69,8 +69,7 @@ class ShiftMark:
     with_gaps: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(Struct, frozen=True):
     """A note with what it counts as."""
 
     on: date
@@ -80,8 +79,7 @@ class Encounter:
     kilometres: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CountedCourse:
+class CountedCourse(Struct, frozen=True):
     """A course, as far as the figures ask."""
 
     facts: CourseFacts
@@ -114,8 +112,7 @@ class CountedCourse:
         return min(status(facts, day).calendar_phase, Phase.THREE)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLoad:
+class MonthLoad(Struct, frozen=True):
     """The open courses on the last day of a month, in all and in kontakt and phase 1, 2 and 3."""
 
     last_day: date
@@ -123,8 +120,7 @@ class MonthLoad:
     by_phase: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftsOnTime:
+class ShiftsOnTime(Struct, frozen=True):
     """How the shifts marked in the period came; the start of phase 1 is none of them."""
 
     on_day: int
@@ -135,8 +131,7 @@ class ShiftsOnTime:
     """Of the late ones alone; None where none was late."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encounters:
+class Encounters(Struct, frozen=True):
     """The encounters of the period."""
 
     held: int
@@ -148,8 +143,7 @@ class Encounters:
     """Held ones in kontakt and phase 1, 2 and 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpent:
+class TimeSpent(Struct, frozen=True):
     """The minutes of the period."""
 
     total: Minutes
@@ -158,8 +152,7 @@ class TimeSpent:
     the period had no such days."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndedCourses:
+class EndedCourses(Struct, frozen=True):
     """The courses that ended in the period."""
 
     completed: int
@@ -167,8 +160,7 @@ class EndedCourses:
     """Those that ended before their time, by the reason as it was written, most frequent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """A period in figures."""
 
     period: Period

@@ -1,7 +1,8 @@
 """Opening a course: what must be true of it before it is kept."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.dansk import days, long_date
 from cti_tui.method.calendar import (
@@ -20,8 +21,7 @@ class ReasonMissing(Refusal):
     """A start before the transition date without the reason it needs (rule 8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A course as it is about to begin, or as it already runs when it is entered."""
 
     edition: Edition

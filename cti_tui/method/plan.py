@@ -5,9 +5,11 @@ and activities, chosen in the borger's own words, tried, evaluated and adjusted.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.refusal import Refusal
 
@@ -63,8 +65,7 @@ HOLDS: dict[Level | None, tuple[Level, ...]] = {
 """What stands under what; sub-goals are optional (method.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """An evaluation of an activity."""
 
     uid: str
@@ -73,8 +74,7 @@ class Trial:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One line of the plan."""
 
     uid: str
@@ -245,8 +245,7 @@ class ChangeKind(StrEnum):
     TRIED = "tried"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True):
     """One change of one line, as it read before and after."""
 
     node: Node
@@ -308,8 +307,7 @@ def content(plan: Plan) -> tuple[Node, ...]:
     return tuple(replace(node, version=1) for node in plan)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPair:
+class PlanPair(Struct, frozen=True):
     """A line of the plan at two times; None where it was not there."""
 
     before: Node | None

@@ -5,10 +5,12 @@ of the method page's section on dates.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.dansk import listing, long_date
 from cti_tui.method.calendar import (
@@ -46,8 +48,7 @@ class Milestone(StrEnum):
     LAST_DAY = "last_day"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A day that follows from a course's facts."""
 
     day: date
@@ -55,8 +56,7 @@ class Planned:
     """"Tidligst": an open pause still moves it (rule 6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateChange:
+class DateChange(Struct, frozen=True):
     """One date before and after a change; None where there is no such date."""
 
     milestone: Milestone
@@ -69,8 +69,7 @@ class DateChange:
         return self.before != self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a change would do."""
 
     dates: tuple[DateChange, ...]

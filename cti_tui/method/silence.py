@@ -7,8 +7,9 @@ and a setting. In a pause contact is kept all the same, and I dag says so by its
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.method.calendar import CourseFacts, Status
 from cti_tui.method.edition import Phase
@@ -20,8 +21,7 @@ GRACE_DAYS = 3
 """So many days later than usual is no silence yet: an appointment moves by a day or two (ours)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """What is known of a borger's contacts, as far as silence follows from it."""
 
     created: date
@@ -33,8 +33,7 @@ class Contacts:
     next_meeting: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A borger who has not been heard from for longer than usual."""
 
     since: date

@@ -1,16 +1,16 @@
 """What the program knows that speaks for an item being met: said, never ticked by itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cti_tui.method.announce import Told, agreed
 from cti_tui.method.edition import Edition, Gate, Item, suggest_of
 from cti_tui.method.speaks import Suggest
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """So many of something, the latest day of them, and how many there could be or go with it."""
 
     number: int
@@ -18,8 +18,7 @@ class Counted:
     beside: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TickFacts:
+class TickFacts(Struct, frozen=True):
     """What is logged of a course that can speak for an item."""
 
     meetings: Sequence[date] = ()
@@ -32,8 +31,7 @@ class TickFacts:
     """What network and handover know, by what an item asks for: the days it was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Something that speaks for an item: how often, and the latest day."""
 
     kind: Suggest

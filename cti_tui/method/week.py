@@ -4,16 +4,16 @@ The days are the calendar's (rules 2, 3 and 10), the end shown by its last day.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cti_tui.method.calendar import CourseFacts, Status, handover_meeting
 from cti_tui.method.edition import Edition, Gate, now
 from cti_tui.method.meeting import DAYS_OF_WEEK
 
 
-@dataclass(frozen=True, slots=True)
-class CourseDay:
+class CourseDay(Struct, frozen=True):
     """A day of a course that is worth seeing in the week."""
 
     date: date

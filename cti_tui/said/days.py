@@ -9,8 +9,9 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cti_tui.dansk import MONTH_NAMES, WEEKDAY_NAMES, short_date
 from cti_tui.said import Toward
@@ -23,8 +24,7 @@ class Unreadable(ValueError):
     """Words that are a day's, but of none that there is; the message is a Danish sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standpoint:
+class Standpoint(Struct, frozen=True):
     """From where a day is spoken of."""
 
     today: date | None

@@ -5,8 +5,9 @@ Words that can be read in two ways are never guessed at: both readings are named
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.dansk import MONTHS, WEEKDAYS, days_away, listing, long_date
 from cti_tui.said import Toward
@@ -40,8 +41,7 @@ class TwoMeanings(ValueError):
         self.short = short
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class When:
+class When(Struct, frozen=True, order=True):
     """A day, and the hour where one is said."""
 
     day: date

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from cti_tui.data.clean import clean_line
 from cti_tui.data.safety.console import is_terminal
@@ -54,8 +55,7 @@ def at_terminal() -> bool:
     return is_terminal(sys.stdin)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One run of a verb."""
 
     path: Path

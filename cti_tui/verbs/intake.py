@@ -1,9 +1,10 @@
 """`importer` of a spreadsheet: what it would give, and the taking in."""
 
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from cti_tui.dansk import count, listing
 from cti_tui.data.intake.heading import KNOWN_FIELDS, NETWORK_SYNONYMS, SYNONYMS

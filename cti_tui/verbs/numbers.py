@@ -1,8 +1,9 @@
 """The verb tal: the numbers of a period."""
 
 from argparse import Namespace
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from cti_tui.data.numbers import Figures
 from cti_tui.method.numbers import Numbers, period

@@ -1,8 +1,9 @@
 """How a borger is reached, on the command line: options of `ny` and `ret`, lines of `vis`."""
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 if TYPE_CHECKING:  # the command line itself has no need of it
     from cti_tui.data.records import BorgerFacts

@@ -1,9 +1,10 @@
 """The verbs that only look: liste, vis, tjekliste, udgaver."""
 
 from argparse import Namespace
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from cti_tui.dansk import listing, long_date, months, short_date
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord

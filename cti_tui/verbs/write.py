@@ -2,8 +2,9 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cti_tui.dansk import days, long_date
 from cti_tui.data.clean import LONGEST_TEXT, clean_line

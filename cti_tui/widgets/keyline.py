@@ -1,8 +1,8 @@
 """The key line: what can be done here, with its keys, on one line; a click on a word does it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -13,8 +13,7 @@ GAP, TAIL_GAP = 3, 2
 """Columns between two acts, and between the ever-present ones at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One act as it stands on the line."""
 
     act: str

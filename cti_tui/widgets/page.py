@@ -2,9 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 from textual.strip import Strip
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from textual.css.styles import RulesMap
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """One paragraph; an empty one is an empty line."""
 
     words: str = ""

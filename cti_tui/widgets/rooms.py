@@ -1,8 +1,8 @@
 """The room line: the rooms one can go to with their keys, the open one filled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -10,8 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class RoomTab:
+class RoomTab(Struct, frozen=True):
     """One room as it stands on the line."""
 
     room: str

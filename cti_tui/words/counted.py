@@ -4,15 +4,15 @@ Nothing is reckoned anew here: each step gives the day that `calendar` gives, an
 about.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.dansk import MONTH_NAMES, days, months, short_date
 from cti_tui.method.calendar import CourseFacts, Pause, add_months, day_seen, moves
 
 
-@dataclass(frozen=True, slots=True)
-class SumStep:
+class SumStep(Struct, frozen=True):
     """One step of a sum, and the day that it comes to."""
 
     words: str

@@ -1,7 +1,8 @@
 """An edition in words: all that it holds, each line with where it comes from; ours said as ours."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cti_tui.dansk import count, days, listing, months
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, core_elements_of, guidance_of
@@ -22,8 +23,7 @@ MEASURES = {
 """What the program counts for a core element; the choice of it is ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionLine:
+class EditionLine(Struct, frozen=True):
     """A line of an edition."""
 
     words: str
@@ -31,8 +31,7 @@ class EditionLine:
     """Where it comes from; empty where the edition does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPart:
+class EditionPart(Struct, frozen=True):
     """Lines of an edition under a title."""
 
     title: str

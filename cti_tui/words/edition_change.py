@@ -1,6 +1,6 @@
 """What is new, changed and gone in an edition beside the one it grew from, a line each."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cti_tui.dansk import days
 from cti_tui.method.edition import Edition
@@ -8,8 +8,7 @@ from cti_tui.method.ending import EndStep
 from cti_tui.words.edition import EditionLine, EditionPart, hjemmel_words, rule_lines
 
 
-@dataclass(frozen=True, slots=True)
-class EditionChange:
+class EditionChange(Struct, frozen=True):
     """What an edition says that another did not."""
 
     new: tuple[str, ...]

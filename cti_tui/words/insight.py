@@ -7,8 +7,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from cti_tui.dansk import long_date, short_date
 from cti_tui.data.safety.insight import InsightRecord, ValuesByName
@@ -35,8 +36,7 @@ _PARTED = re.compile(r"[,;\n]|\bog\b")
 """What stands between two names in a column of names."""
 
 
-@dataclass(frozen=True, slots=True)
-class InsightSection:
+class InsightSection(Struct, frozen=True):
     """One table's rows under a heading; each row as labels and texts."""
 
     title: str

@@ -1,6 +1,6 @@
 """The figures of a period as tables of words: for the verb, the screen and the leader's page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cti_tui.dansk import MONTH_NAMES, count, days, short_date
 from cti_tui.method.numbers import Numbers, Period
@@ -9,8 +9,7 @@ PHASES = ("kontakt", "fase 1", "fase 2", "fase 3")
 """What the four columns of a count by phase are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
+class FigureTable(Struct, frozen=True):
     """One part of the figures."""
 
     title: str

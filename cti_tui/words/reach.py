@@ -1,6 +1,6 @@
 """How a borger is reached and what to mind, in words."""
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from cti_tui.data.records import BorgerFacts
 

@@ -1,8 +1,9 @@
 """The meeting sheet (mødeark) as sections of lines: for the screen, `vis` and paper alike."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.dansk import days_away, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
@@ -36,8 +37,7 @@ ELSEWHERE = (EntryKind.SHIFT, EntryKind.START, EntryKind.PAUSE, EntryKind.CARRIE
 """What the sheet says in a section of its own, and not once more among what is due."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True):
     """A titled part of the sheet."""
 
     title: str

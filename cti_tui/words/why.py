@@ -6,8 +6,9 @@ called the program's own rule.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cti_tui.dansk import days, long_date, months, short_date
 from cti_tui.method.calendar import (
@@ -28,8 +29,7 @@ _OWN_RULE = "programmets egen regel, som manualerne ikke tager stilling til"
 _PAUSE_SOURCE = "B, 6. Borgerens overgang til en ny fase"
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A course whose dates are asked about."""
 
     edition: Edition
@@ -58,8 +58,7 @@ class Explained:
         return self.basis if whole in self.basis else f"{self.basis}: {whole}"
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """A date of a course and why it is that day; or a question that has no date."""
 
     label: str

@@ -1,11 +1,11 @@
 """Appointments through the store, on a real file."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -26,7 +26,7 @@ MakeBorger = Callable[..., NewBorger]
 
 def as_new(record: AppointmentRecord, **changed: Any) -> NewAppointment:
     """What an appointment says, to be said again with something changed."""
-    said = {one.name: getattr(record, one.name) for one in fields(NewAppointment)}
+    said = {name: getattr(record, name) for name in NewAppointment.__struct_fields__}
     return NewAppointment(**{**said, **changed})
 
 

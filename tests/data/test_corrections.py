@@ -1,12 +1,12 @@
 """Corrections and the caseload, through the store on a real file."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.door import Conflict
 from cti_tui.data.models import Appointment

@@ -1,10 +1,10 @@
 """What is gone, changed elsewhere or cannot be so: said in a sentence, and nothing is kept."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.door import Conflict
 from cti_tui.data.network.consents import Consents

@@ -1,9 +1,9 @@
 """What was driven for a contact: kept, counted, taken out, and asked for by nobody else."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.numbers import Figures
 from cti_tui.data.records import NewNote

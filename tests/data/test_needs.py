@@ -1,9 +1,9 @@
 """The needs mapping and the references to other plans, as they are stored."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.door import Conflict
 from cti_tui.data.plan.needs import Needs, need_form

@@ -1,9 +1,9 @@
 """The support network: people with their history, what they carry, the directory, consent."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Conflict

@@ -1,13 +1,13 @@
 """Notes that are changed, deleted and put back, and the appointments they settle."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
@@ -42,7 +42,7 @@ def note(plain_store: Store, anna: int, today: date) -> NoteRecord:
 
 def said(note: NoteRecord, **changed: object) -> NewNote:
     """What a note says, with some of it changed."""
-    names = NewNote.__dataclass_fields__
+    names = NewNote.__struct_fields__
     new = NewNote(**{name: getattr(note, name) for name in names})
     return replace(new, **changed)  # type: ignore[arg-type]
 
@@ -54,7 +54,7 @@ def test_a_note_is_changed_freely_until_the_end_of_the_next_day(
     new = said(note, fact="Vi talte om Åse.", place="Caféen", participants="ven")
     changed = plain_store.change_note(note.id, new, today + later * DAY, note.version)
     assert changed == NoteRecord(
-        **{name: getattr(new, name) for name in NewNote.__dataclass_fields__},
+        **{name: getattr(new, name) for name in NewNote.__struct_fields__},
         id=note.id,
         version=note.version + 1,
     )

@@ -1,7 +1,6 @@
 """The CTI-plan as it is stored: every act with its history and its way back."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.data.contact.meeting_sheet import MeetingSheets
 from cti_tui.data.door import Conflict

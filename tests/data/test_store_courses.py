@@ -1,11 +1,11 @@
 """Borgere and courses through the store, on real files, plain and encrypted."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.names import Ambiguous, Names, SameName
 from cti_tui.data.records import CaseRecord, Correction, NewBorger

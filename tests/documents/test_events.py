@@ -1,7 +1,8 @@
 """What a calendar is given: names as initials, the day of the reminder, what is called off."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments

@@ -1,10 +1,10 @@
 """I dag: what cannot wait comes first."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.method.agenda import agenda
 from cti_tui.method.calendar import Pause

@@ -1,12 +1,12 @@
 """Telling the borger of a shift (J, Case: At skabe overblik; J and G, Overgang)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.method.announce import (
     AgreementMissing,

@@ -1,12 +1,12 @@
 """Whether the method was kept: courses worked by hand in a table, gaps never a bad mark."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.method.calendar import CourseFacts, Pause
 from cti_tui.method.contact import ContactKind, Minutes

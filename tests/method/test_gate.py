@@ -1,9 +1,9 @@
 """When a shift may be marked done, and what the program says when it may not."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.method.calendar import CourseFacts, Pause
 from cti_tui.method.edition import Edition, Gate, edition

@@ -1,8 +1,7 @@
 """Guidance read from an edition file."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.method.edition import (
     Edition,

@@ -1,12 +1,12 @@
 """The figures of a period against courses worked by hand."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.method.calendar import CourseFacts, Pause
 from cti_tui.method.contact import ContactKind, Minutes, Outcome

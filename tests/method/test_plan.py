@@ -1,11 +1,11 @@
 """The CTI-plan as a tree: where a line may stand, where it may be moved, what was changed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.method.edition import (
     Gate,

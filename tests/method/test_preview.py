@@ -4,12 +4,12 @@ The rules' numbers are those of the method page's section on dates; pauses are B
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.method.calendar import CourseFacts, Pause, check_pauses, status
 from cti_tui.method.edition import Gate, edition

@@ -1,7 +1,6 @@
 """Appointments in the tests of the screens: agreed before the program opens, and as they stand."""
 
 from contextlib import closing
-from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ def agree(path: Path, name: str, *new: NewAppointment, made: date = TODAY) -> li
 
 def as_new(one: AppointmentRecord, **other: str) -> NewAppointment:
     """What an appointment says, with something else in its place."""
-    said = {part.name: getattr(one, part.name) for part in fields(NewAppointment)}
+    said = {name: getattr(one, name) for name in NewAppointment.__struct_fields__}
     return NewAppointment(**{**said, **other})
 
 

@@ -1,11 +1,11 @@
 """A row that cannot be: the course is shown as damaged, and leads to the copies."""
 
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from msgspec.structs import replace
 
 from cti_tui.data.bounds import days_of
 from cti_tui.data.demo.build import make_demo

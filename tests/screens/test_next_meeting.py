@@ -1,12 +1,12 @@
 """Hvornår ses vi igen, picking a borger, and reading, correcting and deleting a note."""
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments

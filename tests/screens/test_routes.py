@@ -1,9 +1,9 @@
 """A place leads to its screen: every room opens, from ids alone, and no room is without a way."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from cti_tui.data.contact.appointment_records import NewAppointment

@@ -1,10 +1,10 @@
 """I dag on the screen: its lines, where they lead, and that it follows what is done."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.records import Correction
 from cti_tui.data.store import Store

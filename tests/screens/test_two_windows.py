@@ -1,11 +1,11 @@
 """Two windows on one file: a change from outside appears, and two edits are resolved by asking."""
 
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cti_tui.data.records import CaseRecord, Correction
 from cti_tui.data.store import Store

@@ -1,6 +1,6 @@
 """What is new, changed and gone in an edition, in words."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cti_tui.method.edition import Edition, edition, editions
 from cti_tui.method.edition_change import grew_from

@@ -1,8 +1,7 @@
 """The lines of fidelity in words: each has its text, and a number said with its unit."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.method.calendar import CourseFacts
 from cti_tui.method.edition import Edition, editions

@@ -1,9 +1,9 @@
 """The leader's page: figures with no person and no free text in them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.documents.method.figures import figures_page
 from cti_tui.documents.writers.text import as_text

@@ -1,9 +1,9 @@
 """A course's standing in words: the end is told by its last day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import CourseFacts, status

@@ -7,10 +7,10 @@ only while nothing that still stands has been written on top of it.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session, col, select
 
 from cti_tui.data.acts.history import HISTORY, Past, back_in_history
@@ -25,8 +25,7 @@ Values = dict[str, Any]
 """A row's columns by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One row that an act wrote."""
 
     kind: str
@@ -45,8 +44,7 @@ class Change:
         return self.now or self.before or {}
 
 
-@dataclass(frozen=True, slots=True)
-class ActRecord:
+class ActRecord(Struct, frozen=True):
     """Something that was done."""
 
     id: int

@@ -1,10 +1,10 @@
 """History is added to: what an act wrote there goes back by a row that says what held before."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import rows
@@ -29,8 +29,7 @@ TOO_LATE = (
 """A mark can be undone the same day; a mistaken ending later by its own act (method page)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A row of history that an act wrote."""
 
     kind: str

@@ -1,13 +1,13 @@
 """What the store hands out and takes in of appointments: frozen, and free of the database."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cti_tui.method.meeting import AppointmentState, Beside, MeetingKind
 
 
-@dataclass(frozen=True, slots=True)
-class NewAppointment:
+class NewAppointment(Struct, frozen=True):
     """A meeting to agree on."""
 
     date: date
@@ -22,8 +22,7 @@ class NewAppointment:
     """What is to be brought up."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentRecord(NewAppointment):
+class AppointmentRecord(NewAppointment, frozen=True):
     """An appointment that is kept."""
 
     id: int = 0
@@ -57,8 +56,7 @@ class AppointmentRecord(NewAppointment):
         return met and not self.written and not self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Struct, frozen=True):
     """The days of a meeting that is repeated until a phase ends."""
 
     until: date

@@ -1,10 +1,10 @@
 """Appointments: agreed, changed, moved, and what became of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from sqlmodel import Session, select
 
 from cti_tui.data.cases import Cases

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cti_tui.dansk import fold
 
@@ -62,8 +63,7 @@ class Where(StrEnum):
     CONSENT = "consent"
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """The sentence that a hit stands in, with the places of the words that were found."""
 
     text: str
@@ -86,8 +86,7 @@ class Snippet:
         return Snippet(before + kept + after, tuple((a, b) for a, b in marks if a < b))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One thing that was found."""
 
     borger_id: int

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session, col, func, select
 
 from cti_tui.dansk import sort_key
@@ -20,16 +20,14 @@ from cti_tui.method.intensity import Intensity, Spell, Spent, check_spells, inte
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class SpellRecord(Spell):
+class SpellRecord(Spell, frozen=True):
     """A spell of intensified support as it is kept."""
 
     id: int = 0
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CourseTime:
+class CourseTime(Struct, frozen=True):
     """A course and the time it has had."""
 
     case: CaseRecord
@@ -38,8 +36,7 @@ class CourseTime:
     """In the order of their start."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseloadTime:
+class CaseloadTime(Struct, frozen=True):
     """The open courses and the time they have had, together."""
 
     intensity: Intensity

@@ -3,9 +3,9 @@
 `cti` is not the record. A note is marked here, carried over by the worker, and said to be there.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlmodel import Session, col, update
 
 from cti_tui.dansk import long_date
@@ -19,8 +19,7 @@ from cti_tui.refusal import Refusal
 GONE = "Notatet findes ikke længere. Gå tilbage, og se listen igen."
 
 
-@dataclass(frozen=True, slots=True)
-class JournalState:
+class JournalState(Struct, frozen=True):
     """How far a note has come on its way to the record."""
 
     since: date | None = None
@@ -34,8 +33,7 @@ class JournalState:
         return self.since is not None and self.journaled is None
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRecord:
+class WaitingRecord(Struct, frozen=True):
     """A note in the queue."""
 
     borger_id: int

@@ -1,8 +1,8 @@
 """The contact log: a borger's notes in time order, each with the phase its day fell in."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlmodel import col, func, select
 
 from cti_tui.data.cases import Cases
@@ -21,8 +21,7 @@ _WORDS = 200
 """Characters of a note that a line of the log can show; the rest is read when it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """One line of the log; the whole note is asked for by its id."""
 
     id: int

@@ -1,8 +1,9 @@
 """The meeting sheet: all that is known of a borger before a meeting, read in one go."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cti_tui.data.agenda import agenda_lines
 from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
@@ -22,8 +23,7 @@ MOST_NOTES = 5
 """So many of the latest notes are on the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingSheet:
+class MeetingSheet(Struct, frozen=True):
     """What the worker has before them in a meeting."""
 
     case: CaseRecord

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import astuple
 from sqlmodel import Session, col, delete, select
 
 from cti_tui.dansk import fold

@@ -1,11 +1,11 @@
 """Search: everything the worker wrote, by the beginnings of words, ranked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from msgspec import Struct
 from sqlmodel import Session
 
 from cti_tui.data.clean import clean_line
@@ -40,8 +40,7 @@ _LONGEST_QUESTION = 200
 _FIRST = (Where.NAME, Where.FORMER_NAME, Where.CASE_NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text of one of the sources, ready to be looked in."""
 
     where: Where

@@ -3,10 +3,10 @@
 What was put off is history: the latest row counts.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session
 
 from cti_tui.dansk import long_date
@@ -26,8 +26,7 @@ TAKEN_BACK = "Fortrudt"
 """The reason of a row that takes the one before it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class PutOffRecord:
+class PutOffRecord(Struct, frozen=True):
     """Silence that was put off."""
 
     id: int

@@ -2,13 +2,12 @@
 
 # ruff: noqa: S608  every part of these questions is written here
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cti_tui.data.contact.hits import Where
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSource:
+class SearchSource(Struct, frozen=True):
     """One kind of text that the worker wrote, few enough rows to hold in memory."""
 
     where: Where

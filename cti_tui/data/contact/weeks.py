@@ -1,7 +1,8 @@
 """A week across borgere: the appointments, and the days the courses themselves bring."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cti_tui.dansk import sort_key
 from cti_tui.data.contact.agreed import in_days
@@ -13,8 +14,7 @@ from cti_tui.method.meeting import DAYS_OF_WEEK
 from cti_tui.method.week import CourseDay, course_days
 
 
-@dataclass(frozen=True, slots=True)
-class WeekLine:
+class WeekLine(Struct, frozen=True):
     """One line of the week: an appointment, or a day of a course; never both."""
 
     date: date
@@ -32,8 +32,7 @@ class WeekLine:
         return f"{self.case.course_id}-{self.date}-{what}"
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """Seven days."""
 
     lines: tuple[WeekLine, ...]

@@ -1,10 +1,10 @@
 """Opening a course and correcting what was entered."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlmodel import Session, select
 
 from cti_tui.dansk import fold, name_key

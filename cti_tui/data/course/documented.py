@@ -5,9 +5,9 @@ idea to document that the method was kept and the shift came on time. So it is a
 passed over, and that is kept (method.md, Where the sources disagree).
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlmodel import Session
 
 from cti_tui.data.cases import Cases, rows
@@ -21,8 +21,7 @@ from cti_tui.method.edition import Gate
 WRITTEN, SKIPPED = "written", "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentedRecord:
+class DocumentedRecord(Struct, frozen=True):
     """What became of the documentation of a shift."""
 
     gate: Gate

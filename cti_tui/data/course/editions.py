@@ -1,10 +1,10 @@
 """Editions of one's own in the file: taken into use, retired, and new wording taken over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from sqlmodel import Session, col, select
 
 from cti_tui.data.cases import Cases
@@ -27,8 +27,7 @@ MOST_EDITION_BYTES = 1_000_000
 """A larger file is no edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRecord:
+class OwnRecord(Struct, frozen=True):
     """An edition of the file's own."""
 
     edition: Edition

@@ -1,8 +1,9 @@
 """What the store hands out about gates and their items: frozen, and free of the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cti_tui.data.records import CarriedRecord, CaseRecord, ItemRecord, NoteRecord
 from cti_tui.method.edition import Gate, Item
@@ -11,8 +12,7 @@ from cti_tui.method.plan import Node
 from cti_tui.method.suggest import Suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRecord:
+class EvidenceRecord(Struct, frozen=True):
     """Something that a tick can rest on."""
 
     key: str
@@ -34,8 +34,7 @@ class EvidenceRecord:
         return self.key.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedItem:
+class CarriedItem(Struct, frozen=True):
     """An item carried over from a shift with gaps, with all that is said of it."""
 
     gate: Gate
@@ -43,8 +42,7 @@ class CarriedItem:
     record: ItemRecord
 
 
-@dataclass(frozen=True, slots=True)
-class WorkList:
+class WorkList(Struct, frozen=True):
     """One gate's list as the worker sees it."""
 
     case: CaseRecord
@@ -67,8 +65,7 @@ class WorkList:
         return next((r for r in (*self.items, *self.local, *carried) if r.item.id == item_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class TickRecord:
+class TickRecord(Struct, frozen=True):
     """One line of an item's history."""
 
     day: date
@@ -82,8 +79,7 @@ class TickRecord:
     """What it rests on, as it is kept: `note:<uid>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class GapRecord:
+class GapRecord(Struct, frozen=True):
     """A shift that was marked with gaps."""
 
     gate: Gate
@@ -93,8 +89,7 @@ class GapRecord:
     """What was open when it was marked, whatever was met since."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListCount:
+class ListCount(Struct, frozen=True):
     """How one gate's list stands at the end."""
 
     gate: Gate
@@ -107,8 +102,7 @@ class ListCount:
     """The gate was passed before the course was entered: its list says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingRecord:
+class ClosingRecord(Struct, frozen=True):
     """A course's gates as a whole, for the one who closes it and who looks back."""
 
     lists: tuple[ListCount, ...]
@@ -116,8 +110,7 @@ class ClosingRecord:
     carried: tuple[CarriedRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalItemRecord:
+class LocalItemRecord(Struct, frozen=True):
     """An item of the kommune's own, on top of an edition's list."""
 
     id: int

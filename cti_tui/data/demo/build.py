@@ -5,11 +5,12 @@ None of the people exist. The same seed and day give the same content.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec import Struct, field
 
 from cti_tui.dansk import fold
 from cti_tui.data.demo.cases import (
@@ -88,8 +89,7 @@ def _cases(
     return sorted(cases, key=lambda pair: pair[1].created)
 
 
-@dataclass
-class _Rows:
+class _Rows(Struct):
     """The rows to write, by table in the order the tables need."""
 
     rng: Random

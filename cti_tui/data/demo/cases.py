@@ -1,9 +1,11 @@
 """Invented courses: the states a caseload can show, and the dates, marks and ticks of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.data.demo.words import Persona, words
 from cti_tui.method.calendar import (
@@ -20,8 +22,7 @@ from cti_tui.method.gate import ItemState
 JOB, GENERIC = "job", "generisk-2018"
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """What a course should show on the day; `gate` is the gate at hand."""
 
     edition: str
@@ -75,8 +76,7 @@ CLOSED = (
 _ORDINARY = tuple(one for one in OPEN if not one.exact)
 
 
-@dataclass(frozen=True, slots=True)
-class InventedMark:
+class InventedMark(Struct, frozen=True):
     """A gate's mark; one from before the import has no day of its own."""
 
     gate: Gate
@@ -85,8 +85,7 @@ class InventedMark:
     """Why it was marked with open items; empty where it was not."""
 
 
-@dataclass(frozen=True, slots=True)
-class InventedTick:
+class InventedTick(Struct, frozen=True):
     """One line of an item's history."""
 
     item: str
@@ -96,8 +95,7 @@ class InventedTick:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InventedCase:
+class InventedCase(Struct, frozen=True):
     """A course as it came out, with all that is stored of it but its notes."""
 
     persona: Persona

@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from random import Random
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from cti_tui.dansk import fold
 from cti_tui.data.demo.cases import InventedCase
@@ -36,8 +37,7 @@ def _words() -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-@dataclass
-class _Course:
+class _Course(Struct):
     """One course while its network is invented."""
 
     case: InventedCase

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
+
+from msgspec import Struct
 
 from cti_tui.data.demo.cases import InventedCase
 from cti_tui.data.demo.words import words
@@ -20,8 +21,7 @@ _INTENSITY = (2.0, 4.0, 2.0, 1.0)
 _TOGETHER = (ContactKind.HOME_VISIT, ContactKind.MEETING, ContactKind.NETWORK)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDays:
+class NoteDays(Struct, frozen=True):
     """The days of a course on which a note may lie, with the weight of all up to each."""
 
     days: tuple[date, ...]

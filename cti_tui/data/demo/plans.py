@@ -1,10 +1,12 @@
 """Invented needs and plans: mapped early in phase 1, tried and changed in phase 2."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cti_tui.data.demo.cases import InventedCase
 from cti_tui.data.demo.words import words
@@ -18,8 +20,7 @@ _MAPPED, _PLANNED, _TRIED = timedelta(8), timedelta(18), timedelta(30)
 _FIELDS = ("text", "words", "who", "due", "contact", "theme", "track", "reason")
 
 
-@dataclass
-class _Grown:
+class _Grown(Struct):
     """A plan as it grows, day by day."""
 
     nodes: tuple[Node, ...] = ()

@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import count, product
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.dansk import genitive
 
@@ -33,8 +34,7 @@ def names(rng: Random) -> Iterator[str]:
                 yield first + endings[(turn + place) % len(endings)]
 
 
-@dataclass(frozen=True, slots=True)
-class Persona:
+class Persona(Struct, frozen=True):
     """Who an invented borger is, the same through all of the notes."""
 
     name: str

@@ -1,9 +1,10 @@
 """The lines about borgere: sorted among the new, the known, the doubtful and the bad."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from cti_tui.dansk import count, listing, name_key
 from cti_tui.data.intake.cells import SHOWN
@@ -28,8 +29,7 @@ class Fate(Enum):
     """It is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Struct, frozen=True):
     """A line about a borger, as those in the network are held against it."""
 
     name: str

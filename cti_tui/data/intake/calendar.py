@@ -6,10 +6,11 @@ fits several, it is doubtful and left to the worker.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_line
@@ -28,8 +29,7 @@ OURS = "@cti"
 """How the uid of what the program itself wrote ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMeeting:
+class FoundMeeting(Struct, frozen=True):
     """An event from today on, as an appointment, with the borgere its title fits."""
 
     new: NewAppointment

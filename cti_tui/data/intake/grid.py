@@ -1,8 +1,9 @@
 """A sheet as rows of text, whatever file it came in. What a cell means is for `importer`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cti_tui.refusal import Refusal
 
@@ -37,8 +38,7 @@ class TooLarge(Refusal):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One line of a sheet with something on it."""
 
     number: int
@@ -57,8 +57,7 @@ class SheetRow:
         return not (self.broken or self.faults or any(self.cells))
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet of a file."""
 
     rows: Sequence[SheetRow]

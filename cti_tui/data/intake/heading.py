@@ -5,7 +5,8 @@ is guessed where two columns would be one field.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cti_tui.dansk import fold, listing
 from cti_tui.data.intake.grid import Grid, SheetRow, Unclear
@@ -107,8 +108,7 @@ def heading_key(text: str) -> str:
     return kept or bare.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What the columns of a kind of sheet are called."""
 
     fields: tuple[str, ...]
@@ -153,8 +153,7 @@ NETWORK_FIELDS = _wording(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
+class HeadingRow(Struct, frozen=True):
     """The heading row, and what each of its columns is."""
 
     row: SheetRow

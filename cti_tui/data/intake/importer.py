@@ -1,9 +1,10 @@
 """A spreadsheet of names and dates, read into borgere to come, and what is wrong with the rest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from cti_tui.dansk import listing
 from cti_tui.data.intake.borgere import Borgere, Whose
@@ -88,8 +89,7 @@ def read_xlsx(
     return _sheet(xlsx_grids(data), today, people, wishes or Wishes())
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(Struct, frozen=True):
     """Which sheets of a file are read, and as what."""
 
     borgere: Grid | None
@@ -244,8 +244,7 @@ def _check_needed(heading: HeadingRow, wishes: Wishes) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumns:
+class SheetColumns(Struct, frozen=True):
     """The headings of one sheet of a file, each with the field that it is taken for."""
 
     sheet: str

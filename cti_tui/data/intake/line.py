@@ -1,8 +1,9 @@
 """One line of a sheet on its way to a borger; gathers what is wrong with it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from cti_tui.dansk import short_date
 from cti_tui.data.intake.cells import SHOWN, Cells, value_key

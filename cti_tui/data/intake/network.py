@@ -1,10 +1,10 @@
 """Those in a network taken in from a sheet, within the transaction that brings their borgere."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlmodel import Session
 
 from cti_tui.data.intake.result import KnownPerson, NewPerson
@@ -27,7 +27,7 @@ def take_person(session: Session, one: NewPerson, by_line: Mapping[int, int], to
 def changed_person(one: KnownPerson) -> NewSupporter:
     """One who is there, as the line has them."""
     said = {name: value for name in _SAID if (value := getattr(one.person.new, name))}
-    there = {name: getattr(one.there, name) for name in NewSupporter.__dataclass_fields__}
+    there = {name: getattr(one.there, name) for name in NewSupporter.__struct_fields__}
     return replace(NewSupporter(**there), **said)
 
 

@@ -1,9 +1,10 @@
 """What came of reading a sheet: the new, the known, the doubtful and the bad, apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct, field
 
 from cti_tui.cpr import cpr_words
 from cti_tui.data.names import Person
@@ -28,8 +29,7 @@ class PhaseWish(Enum):
     """None is passed: the gates are marked one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What folded headings and values were said to be, kept from sheet to sheet."""
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -37,8 +37,7 @@ class Usual:
     values: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the worker has said of how a sheet is to be read."""
 
     sheet: str = ""
@@ -69,8 +68,7 @@ class Wishes:
     """Lines about other people than those whose name they have."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAs(Person):
+class KnownAs(Person, frozen=True):
     """A borger who is there already, as a sheet is held against them."""
 
     open: bool = True
@@ -79,8 +77,7 @@ class KnownAs(Person):
     """Everyone in the borger's network, also those who have left it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadLine:
+class BadLine(Struct, frozen=True):
     """One thing that is wrong, and where."""
 
     number: int
@@ -105,8 +102,7 @@ class BadLine:
         return f"{self.place}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(Struct, frozen=True):
     """A cell that was read as something else than it says, and as what."""
 
     number: int
@@ -126,16 +122,14 @@ def _place(sheet: str, number: int, column: str) -> str:
     return f"{line}, {column}" if column else line
 
 
-@dataclass(frozen=True, slots=True)
-class LineToCome:
+class LineToCome(Struct, frozen=True):
     """A borger to come."""
 
     number: int
     new: NewBorger
 
 
-@dataclass(frozen=True, slots=True)
-class NewPerson:
+class NewPerson(Struct, frozen=True):
     """Someone who is to come into a borger's network."""
 
     sheet: str
@@ -151,16 +145,14 @@ class NewPerson:
     """The day they left the network; None while they are in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """Someone who is in the borger's network already, with what the line says."""
 
     person: NewPerson
     there: SupporterRecord
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLine:
+class KnownLine(Struct, frozen=True):
     """A borger who is there already, with what the line says."""
 
     number: int
@@ -168,8 +160,7 @@ class KnownLine:
     new: NewBorger
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(Struct, frozen=True):
     """Someone who may be a borger who is there."""
 
     number: int
@@ -178,8 +169,7 @@ class Doubtful:
     """A Danish sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSheet:
+class ReadSheet(Struct, frozen=True):
     """What a file holds. Where anything is wrong, nothing of it comes in by itself."""
 
     name: str

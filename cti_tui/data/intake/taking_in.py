@@ -1,9 +1,10 @@
 """Taking a sheet in, all of it or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlmodel import Session
 
 from cti_tui.data.course.courses import Courses
@@ -20,8 +21,7 @@ from cti_tui.data.safety.access import log_import
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """Who is in the networks of those who come in or are there."""
 
     new: Sequence[NewPerson] = ()
@@ -29,8 +29,10 @@ class Around:
     """Those who are in one already, and are corrected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+_ALONE = Around()
+
+
+class Taken(Struct, frozen=True):
     """What came in."""
 
     new: tuple[CaseRecord, ...]
@@ -57,7 +59,7 @@ class TakingIn(Courses):
         known: Sequence[KnownLine],
         today: date,
         *,
-        around: Around = Around(),
+        around: Around = _ALONE,
         another: bool = False,
     ) -> Taken:
         """Keep borgere with their courses and correct those who are there, all or none.
@@ -111,11 +113,10 @@ class TakingIn(Courses):
 
 def changed_fields(before: Correction, after: Correction) -> tuple[str, ...]:
     """The names of the fields in which two corrections differ."""
-    own = [one.name for one in fields(Correction) if one.name != "facts"]
-    of_facts = [one.name for one in fields(BorgerFacts)]
+    own = [name for name in Correction.__struct_fields__ if name != "facts"]
     return (
         *(name for name in own if getattr(before, name) != getattr(after, name)),
-        *(name for name in of_facts if getattr(before.facts, name) != getattr(after.facts, name)),
+        *(name for name in _FACTS if getattr(before.facts, name) != getattr(after.facts, name)),
     )
 
 
@@ -143,4 +144,4 @@ def _as_the_sheet_says(session: Session, case: CaseRecord, new: NewBorger) -> Co
     )
 
 
-_FACTS = tuple(one.name for one in fields(BorgerFacts))
+_FACTS = BorgerFacts.__struct_fields__

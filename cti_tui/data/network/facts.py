@@ -5,9 +5,10 @@ In SQL, within a transaction: the borger's screen and I dag need no table class 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.method.contact import ContactKind
 from cti_tui.method.meeting import MeetingKind
@@ -107,8 +108,7 @@ def without_network(raw: Any) -> frozenset[int]:
     return frozenset(int(str(course_id)) for (course_id,) in _rows(raw, sql))
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Something in network or handover that a tick can rest on."""
 
     key: str

@@ -1,16 +1,16 @@
 """What the network's parts of the store hand out and take in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cti_tui.method.edition import Edition
 from cti_tui.method.handover import Decision, Lacking, Part, Step
 from cti_tui.method.network import SUPPORTER, ConsentState, Covered, Need
 
 
-@dataclass(frozen=True, slots=True)
-class NewOffer:
+class NewOffer(Struct, frozen=True):
     """A local offer to be kept in the directory."""
 
     name: str
@@ -21,16 +21,14 @@ class NewOffer:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferRecord(NewOffer):
+class OfferRecord(NewOffer, frozen=True):
     """A local offer of the directory."""
 
     id: int = 0
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class NewSupporter:
+class NewSupporter(Struct, frozen=True):
     """Someone in the network, to be kept."""
 
     name: str
@@ -49,8 +47,7 @@ class NewSupporter:
     """The offer of the directory they were picked from."""
 
 
-@dataclass(frozen=True, slots=True)
-class SupporterRecord(NewSupporter):
+class SupporterRecord(NewSupporter, frozen=True):
     """Someone in the network as kept."""
 
     id: int = 0
@@ -66,8 +63,7 @@ class SupporterRecord(NewSupporter):
         return f"{SUPPORTER}{self.uid}"
 
 
-@dataclass(frozen=True, slots=True)
-class WishRecord:
+class WishRecord(Struct, frozen=True):
     """Whether the borger wants a network, as last said."""
 
     none: bool
@@ -77,8 +73,7 @@ class WishRecord:
     """In the borger's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarryRecord:
+class CarryRecord(Struct, frozen=True):
     """Who carries a need, or carried it once."""
 
     need: str
@@ -87,8 +82,7 @@ class CarryRecord:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkRecord:
+class NetworkRecord(Struct, frozen=True):
     """A course's network as it stands."""
 
     supporters: tuple[SupporterRecord, ...]
@@ -114,8 +108,7 @@ class NetworkRecord:
         return next((one for one in (*self.supporters, *self.ended) if one.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class NewConsent:
+class NewConsent(Struct, frozen=True):
     """What the borger allows to be shared with a party."""
 
     party: str
@@ -126,8 +119,7 @@ class NewConsent:
     supporter_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentRecord(NewConsent):
+class ConsentRecord(NewConsent, frozen=True):
     """A consent as kept, and how it stands today."""
 
     id: int = 0
@@ -136,8 +128,7 @@ class ConsentRecord(NewConsent):
     state: ConsentState = ConsentState.VALID
 
 
-@dataclass(frozen=True, slots=True)
-class NewLine:
+class NewLine(Struct, frozen=True):
     """A need and one who takes it over."""
 
     need: str
@@ -150,8 +141,7 @@ class NewLine:
     """The day it was agreed with them; None where it is not yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRecord(NewLine):
+class LineRecord(NewLine, frozen=True):
     """A line of the handover plan as kept."""
 
     id: int = 0
@@ -159,8 +149,7 @@ class LineRecord(NewLine):
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TextRecord:
+class TextRecord(Struct, frozen=True):
     """One of the plan's own texts."""
 
     part: Part
@@ -169,8 +158,7 @@ class TextRecord:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class NewStep:
+class NewStep(Struct, frozen=True):
     """A meeting that was held, or the decision on continued support."""
 
     kind: Step
@@ -179,16 +167,14 @@ class NewStep:
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord(NewStep):
+class StepRecord(NewStep, frozen=True):
     """What was done towards the end, as kept."""
 
     id: int = 0
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class AsideRecord:
+class AsideRecord(Struct, frozen=True):
     """A step that is not to be done, since when and why."""
 
     step: Step
@@ -197,8 +183,7 @@ class AsideRecord:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorRecord:
+class AnchorRecord(Struct, frozen=True):
     """Where the plan as a whole is anchored."""
 
     carrier: str
@@ -206,8 +191,7 @@ class AnchorRecord:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverRecord:
+class HandoverRecord(Struct, frozen=True):
     """The handover plan of a course as it stands."""
 
     network: NetworkRecord

@@ -1,16 +1,17 @@
 """A frozen plan as text, and back: free of the database, since the demo freezes too."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
+
+from msgspec import to_builtins
 
 from cti_tui.method.plan import Level, Node, NodeState, Trial, Verdict
 
 
 def to_text(nodes: tuple[Node, ...]) -> str:
     """A plan as JSON, to be frozen."""
-    return json.dumps({"nodes": [asdict(node) for node in nodes]}, default=str, ensure_ascii=False)
+    return json.dumps({"nodes": to_builtins(nodes)}, ensure_ascii=False)
 
 
 def from_text(content: str) -> tuple[Node, ...]:

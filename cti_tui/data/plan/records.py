@@ -1,15 +1,15 @@
 """What the store hands out about needs and plan: frozen, and free of the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cti_tui.method.edition import Gate
 from cti_tui.method.plan import Horizon, Node
 
 
-@dataclass(frozen=True, slots=True)
-class NeedRecord:
+class NeedRecord(Struct, frozen=True):
     """What was mapped by one theme."""
 
     theme: str
@@ -28,8 +28,7 @@ class NeedRecord:
     """How it goes, 1 to 5, where the worker has turned the scale on and the borger gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPlanRecord:
+class OtherPlanRecord(Struct, frozen=True):
     """A plan of others that this one builds on."""
 
     title: str
@@ -40,8 +39,7 @@ class OtherPlanRecord:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRecord:
+class PlanRecord(Struct, frozen=True):
     """The CTI-plan of a course as it stands."""
 
     course_id: int
@@ -51,8 +49,7 @@ class PlanRecord:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanStep(Struct, frozen=True):
     """An act on the plan, with all that is needed to take it back."""
 
     course_id: int
@@ -62,8 +59,7 @@ class PlanStep:
     after: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChangeRecord:
+class PlanChangeRecord(Struct, frozen=True):
     """One line of the plan's history."""
 
     on: date
@@ -74,8 +70,7 @@ class PlanChangeRecord:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenPlan:
+class FrozenPlan(Struct, frozen=True):
     """The plan as it stood when a gate was marked."""
 
     gate: Gate

@@ -4,10 +4,11 @@ Changes and deletions are written by triggers in the schema. What leaves no trac
 a borger was opened or taken out, is written here.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.data.door import Door, can_write
 from cti_tui.method.calendar import add_months
@@ -34,8 +35,7 @@ _WRITE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AccessRecord:
+class AccessRecord(Struct, frozen=True):
     """One line of the log."""
 
     at: datetime

@@ -5,12 +5,13 @@ to have no copy. The full check asks all.
 """
 
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cti_tui.data.damage import IMPOSSIBLE, DamagedRow
 from cti_tui.data.door import Door, StoreFault, faults_told
@@ -23,8 +24,7 @@ if TYPE_CHECKING:  # imported with the full check
     from cti_tui.data.safety.rows import Unsound
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What was looked at, and which of it is not whole."""
 
     looked_at: tuple[str, ...]

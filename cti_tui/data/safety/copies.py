@@ -1,8 +1,9 @@
 """The copies of an open file: made when asked for, looked into, put back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from cti_tui.data.door import Door, faults_told
 from cti_tui.data.safety import backup
@@ -11,8 +12,7 @@ from cti_tui.data.safety.restore import Held, Restored, hold, put_back
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A copy just made."""
 
     held: Held

@@ -1,10 +1,10 @@
 """True deletion of a borger: in the file, its index and free pages, and in its copies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from sqlmodel import col, delete
 
 from cti_tui.data.acts.acts import final
@@ -16,8 +16,7 @@ from cti_tui.method.retention import kept_until, past_term
 from cti_tui.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class PastTerm:
+class PastTerm(Struct, frozen=True):
     """A borger whose courses have all ended longer ago than they are kept."""
 
     borger_id: int
@@ -27,8 +26,7 @@ class PastTerm:
     """The first day past the term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What was deleted, without a name."""
 
     borger_id: int

@@ -5,9 +5,10 @@ called and what its codes mean is said in `words/insight.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.data.reading import Reading, case_of
 from cti_tui.method.edition import Edition
@@ -16,8 +17,7 @@ ValuesByName = dict[str, Any]
 """A row: its values by the names of their columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class InsightRecord:
+class InsightRecord(Struct, frozen=True):
     """Everything on one borger."""
 
     name: str

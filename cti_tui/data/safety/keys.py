@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
 from sqlmodel import Session, col, delete, select
 
 from cti_tui.data.acts.acts import final
@@ -32,8 +32,7 @@ class KeyFit(Enum):
     """Another passphrase than the file's own, or no copy at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyStanding:
+class KeyStanding(Struct, frozen=True):
     """What protects the file now."""
 
     sealed: bool

@@ -2,12 +2,12 @@
 
 import shutil
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from msgspec import Struct
 
 from cti_tui.data.door import faults_told
 from cti_tui.data.engine import (
@@ -47,8 +47,7 @@ LISTED = 6
 """The schema from which a file knows its deletions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a copy holds, without a name."""
 
     path: Path
@@ -60,8 +59,7 @@ class Held:
     newest_note: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What came of putting a copy back."""
 
     held: Held

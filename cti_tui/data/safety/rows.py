@@ -8,11 +8,11 @@ written by another tool, or by a drive that forgets.
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from msgspec import Struct
 
 from cti_tui.data.acts.capture import owner_sql
 from cti_tui.data.bounds import change_fault, days_of, fault_of
@@ -44,8 +44,7 @@ _REPLACED = "\ufffd"
 """What stands for a letter that could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsound:
+class Unsound(Struct, frozen=True):
     """One value that cannot be."""
 
     table: str

@@ -5,7 +5,8 @@ Pure, and without the database: the first screen asks it.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cti_tui.dansk import count, fold
 from cti_tui.data.safety.offered import offered_passphrase
@@ -45,8 +46,7 @@ EASILY_GUESSED = (
 """Why a passphrase that is long enough is refused all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """What is said of a passphrase while it is chosen."""
 
     steps: int

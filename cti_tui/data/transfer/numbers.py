@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cti_tui.cpr import cpr_like
 from cti_tui.data.transfer.shape import OWNER, Content, RowData, Shape, TableShape, owners
@@ -14,8 +15,7 @@ _SIGN = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32}(?![0-9A-Za-z])")
 """A sign of the program's own within a text: what a tick rests on, the need a line is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFound:
+class NumberFound(Struct, frozen=True):
     """A number, as it is written there, and whose row it stands in."""
 
     name: str

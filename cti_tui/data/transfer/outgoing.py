@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
@@ -19,8 +20,7 @@ from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.method.plan import Node
 
 
-@dataclass(frozen=True, slots=True)
-class OutgoingCourse:
+class OutgoingCourse(Struct, frozen=True):
     """One course and what belongs to it."""
 
     case: CaseRecord
@@ -29,8 +29,7 @@ class OutgoingCourse:
     plan: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """What is to leave: courses, and what is written by borger."""
 
     courses: tuple[OutgoingCourse, ...]

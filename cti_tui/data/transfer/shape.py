@@ -4,10 +4,10 @@ The shape is read from the schema itself, so that a table that a later version a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
 from sqlmodel import Session
 
 from cti_tui.data.stopping import HowFar, told_along
@@ -26,8 +26,7 @@ Content = dict[str, list[RowData]]
 """Rows by table, in the order they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A column that points to a row of a table."""
 
     column: str
@@ -39,8 +38,7 @@ class Link:
         return self.column.removesuffix("_id")
 
 
-@dataclass(frozen=True)
-class TableShape:
+class TableShape(Struct, frozen=True, dict=True):
     """One table: its plain columns, uid first, and its links."""
 
     name: str

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
@@ -45,8 +45,7 @@ MOST_EXPORT_BYTES = 200_000_000
 """A larger document is no export of one worker's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one side has on a borger who stands otherwise on the other."""
 
     only: int
@@ -56,8 +55,7 @@ class Side:
     """The day of the latest note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A borger who stands otherwise here than in the document."""
 
     uid: str
@@ -66,16 +64,14 @@ class Difference:
     there: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Namesake:
+class Namesake(Struct, frozen=True):
     """A new borger who is called as one who is here: perhaps the same person, made twice."""
 
     uid: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class TransferPreview:
+class TransferPreview(Struct, frozen=True):
     """What taking a document in would do; names in Danish order."""
 
     new: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The meeting sheet (mødeark) on paper: what the screen and `cti vis` show, whole."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cti_tui.data.contact.meeting_sheet import MeetingSheet
 from cti_tui.documents.asked import Asked

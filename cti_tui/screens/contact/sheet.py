@@ -1,7 +1,6 @@
 """The meeting sheet (mødeark): all that a meeting needs, what is needed most first."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -34,8 +33,7 @@ ORDER = (LAST, ITEMS, *_BESIDE, "Spørg om")
 """What follows, what is needed most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPage:
+class SheetPage(Struct, frozen=True):
     """The sheet, and how the borger is reached."""
 
     sheet: MeetingSheet

@@ -1,7 +1,8 @@
 """What a borger's page shows beside the checklist: read in one go, and put in words."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
@@ -17,8 +18,7 @@ from cti_tui.words.silence import silence_line
 from cti_tui.words.standing import grant_words, next_shift_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class BorgerPage:
+class BorgerPage(Struct, frozen=True):
     """All that a borger's page shows, but for the checklist at hand."""
 
     case: CaseRecord

@@ -1,8 +1,8 @@
 """One course: its timeline, every date in words, its pauses, and what was changed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget

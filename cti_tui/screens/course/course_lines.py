@@ -1,7 +1,8 @@
 """The lines of the course screen, and what is told of the one at the cursor."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cti_tui.dansk import days, days_away, short_date
 from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
@@ -17,8 +18,7 @@ LABEL, DAY = 26, 28
 _KINDS = {"done": "markeret", "with_gaps": "gennemført med mangler", "before_import": "før import"}
 
 
-@dataclass(frozen=True, slots=True)
-class CourseLine:
+class CourseLine(Struct, frozen=True):
     """A line of the list, and what it is about; a heading is about nothing."""
 
     words: str

@@ -1,9 +1,9 @@
 """The grant's date: edited, renewed or set back, with what it means shown before it is saved."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual import on
 from textual.content import Content
 from textual.widget import Widget

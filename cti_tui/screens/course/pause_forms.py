@@ -1,9 +1,9 @@
 """Pausing a course, changing a pause, and letting the course go on."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual.widget import Widget
 
 from cti_tui.commands.acts import box_key

@@ -18,6 +18,7 @@ from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import keys_of
 from cti_tui.data.door import StoreFault
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.drawing import DrawnOnce
 from cti_tui.screens.kit.going import Going
 from cti_tui.widgets.keyline import Key, KeyLine
 from cti_tui.widgets.statusline import StatusLine
@@ -63,7 +64,7 @@ def rebound(**does: str) -> _Bindings:
     return [Binding(keys_of(one), what, show=False, id=one) for one, what in does.items()]
 
 
-class Acting(Screen[_Result]):
+class Acting(DrawnOnce[_Result]):
     """A screen or a box with acts; it names them, and declares no key."""
 
     app = getters.app(Going)

@@ -2,10 +2,10 @@
 
 from asyncio import Lock
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from msgspec import Struct
 from textual.screen import Screen
 
 from cti_tui.refusal import Refusal
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from cti_tui.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is said on the status line."""
 
     words: str

@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
+
+from cti_tui.screens.kit.drawing import Sparing
 
 PATIENCE = 2.0
 """Seconds that a key waits for the one before it, whatever that is still doing."""
 
 
-class InOrder(App[None]):
+class InOrder(Sparing):
     """An app where a key waits until the one before it is done, and its screen is there."""
 
     def __init__(self) -> None:

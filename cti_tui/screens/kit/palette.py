@@ -1,9 +1,9 @@
 """The palette: an act, a room or a borger, found by a few letters; the same on every screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -34,8 +34,7 @@ CLOSE = 80
 _SELF = ("palette", "more", "back")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line that can be chosen."""
 
     group: str
@@ -43,7 +42,7 @@ class _Line:
     told: str
     key: str
     found_by: str
-    answer: "str | CaseRecord" = field(repr=False)
+    answer: "str | CaseRecord"
 
 
 def _line(group: str, act: Command) -> _Line:

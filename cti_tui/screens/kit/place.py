@@ -4,9 +4,11 @@ A place holds ids and no words, so that it can be kept through a lock. `leads` t
 place into one; `routes` knows the screen that shows it.
 """
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:  # the way to the unlock screen has no need of it
     from cti_tui.data.records import CaseRecord
@@ -100,8 +102,7 @@ class Room(StrEnum):
     HANDOVER = "overdragelse"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One place, told without a word of what stands there."""
 
     room: Room
@@ -110,8 +111,8 @@ class Place:
     """The course that is meant; without one the borger's course at hand."""
     thing: str = ""
     """The id of what is meant in the room: an item, a note, a gate, a line."""
-    case: "CaseRecord | None" = field(default=None, compare=False, repr=False)
-    record: object = field(default=None, compare=False, repr=False)
+    case: "CaseRecord | None" = None
+    record: object = None
     """What the one who leads here has read already, so that it is not read again."""
 
     @property

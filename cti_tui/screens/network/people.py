@@ -1,8 +1,8 @@
 """The forms of the network: a supporter, one who leaves, an offer, and picking from the list."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.widget import Widget
 
 from cti_tui.data.network.network import SUPPORTER_FORM, Networks

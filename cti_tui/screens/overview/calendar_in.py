@@ -1,9 +1,10 @@
 """Another program's calendar on its way in: which of its events are meetings with whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import work
 from textual.content import Content
 
@@ -21,8 +22,7 @@ from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.sheet_lines import TITLE
 
 
-@dataclass(frozen=True)
-class CalendarToCome:
+class CalendarToCome(Struct, frozen=True):
     """What was found in a calendar, and what the worker has said of it."""
 
     found: tuple[FoundMeeting, ...]

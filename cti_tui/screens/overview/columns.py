@@ -1,8 +1,9 @@
 """What a sheet's columns and its own words are: theirs beside ours, changed with the arrows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets.option_list import Option
@@ -21,8 +22,7 @@ UNKNOWN = "kendes ikke"
 _WIDTH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMeaning:
+class ColumnMeaning(Struct, frozen=True):
     """Something of theirs, and what it can be of ours."""
 
     kind: str

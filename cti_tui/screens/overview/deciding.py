@@ -1,9 +1,9 @@
 """What only the worker can say of a sheet: which one, the phase, a cell, who it is, the columns."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import on, work
 
 from cti_tui.commands.keymap import with_keys
@@ -78,7 +78,7 @@ class Deciding(CtiScreen[int | None]):
     async def _wish(self, **wishes: object) -> None:
         """Read the sheet again with something more said of it."""
         assert self._path is not None
-        before, self._wishes = self._wishes, replace(self._wishes, **wishes)  # type: ignore[arg-type]
+        before, self._wishes = self._wishes, replace(self._wishes, **wishes)
         try:
             await self.read_sheet(self._path)
         except Refusal:

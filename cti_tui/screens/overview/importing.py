@@ -1,9 +1,9 @@
 """A spreadsheet or an export taken in: the file, what would come of it, then the taking in."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content

@@ -1,10 +1,10 @@
 """The plan as it stood at each shift, and what was changed between two of them, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from textwrap import wrap
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -26,8 +26,7 @@ SAME, NEW, GONE, OTHER = " ", "+", "−", "~"
 """What stands between the two: the same, new, gone, another."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAt:
+class PlanAt(Struct, frozen=True):
     """A plan at a time, with the name of the time."""
 
     title: str

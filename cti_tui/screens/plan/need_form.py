@@ -1,8 +1,8 @@
 """One theme of the needs mapping, with the manual's questions beside it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
@@ -105,7 +105,7 @@ class NeedScreen(Writing[NeedRecord | None], CtiScreen[NeedRecord | None]):
         fields = self.read_fields()
         when = Horizon(fields["horizon"]) if fields["horizon"] else None
         texts = {name: fields[name] for name in _TEXTS}
-        need = replace(self._need, horizon=when, **texts)  # type: ignore[arg-type]
+        need = replace(self._need, horizon=when, **texts)
         if self._scaled:
             need = replace(need, score=int(fields["score"]) if fields["score"] else None)
         what = (self._case.course_id, need, self._desk.today)

@@ -1,9 +1,9 @@
 """The CTI-plan as a tree on the screen: a cursor, folding, and a line that is written in place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from textwrap import wrap
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -101,8 +101,7 @@ class PlanRow(Static):
             self.update(Content.assemble(*row_lines(self._tree.plan, self.node, folded, width)))
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
+class InPlace(Struct, frozen=True):
     """What is being written in place: a new line, or a line that is there."""
 
     level: Level

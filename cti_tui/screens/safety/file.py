@@ -1,9 +1,9 @@
 """Din fil: where it lies, what protects it, and what can be done with it."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -26,8 +26,7 @@ ALWAYS, SEALED, PLAIN = "always", "sealed", "plain"
 """For which files an action is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileAction:
+class FileAction(Struct, frozen=True):
     """One line of what can be done with the file."""
 
     label: str

@@ -5,9 +5,10 @@ that was being read) is let go; its words are in the file.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import astuple
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, TextArea
 
@@ -17,8 +18,7 @@ from cti_tui.screens.kit.place import Place
 from cti_tui.widgets.lists import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """One screen by its place, and where its cursors stood."""
 
     place: Place
@@ -78,9 +78,7 @@ def _holds_records(value: Any) -> bool:
     if type(value).__module__.startswith("cti_tui.data."):
         return True
     # What a screen has put together of them.
-    return is_dataclass(value) and any(
-        _holds_records(getattr(value, one.name)) for one in fields(value)
-    )
+    return isinstance(value, Struct) and any(map(_holds_records, astuple(value)))
 
 
 def put_cursors(screen: Screen[Any], stood: Stood) -> None:
