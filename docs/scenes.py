@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from every_screen import DAY, SIZES, at_rest, running, typed
+from every_screen import DAY, SIZES, at_rest, lines_of, running, typed
 
 from cti_tui.data.demo.build import make_demo
 from cti_tui.data.safety.backup import folder_of
@@ -21,6 +21,8 @@ from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
 
 PASSPHRASE = "blåbærgrød hver søndag"
+WAITS = 400
+"""So many times it is looked for what takes its time, twenty times a second."""
 SHEET = "navn;udgave;hjemmel;fase1_start;fase\nÅse Ø.;job;sel-85;1/3-2026;1\nBo B.;job;lab-31b;;\n"
 SKEWED = f"{SHEET}Cleo;job;sel-85;;7\n;generisk-2018;;;\n"
 
@@ -89,7 +91,7 @@ def _renamed(file: Path) -> None:
     """The first borger of the caseload gets another name in another window."""
     _changed(
         file,
-        "UPDATE borger SET name = 'Mette Andersen', version = version + 1 WHERE name LIKE 'Mette%'",
+        "UPDATE borger SET name = 'Mette Ø.', version = version + 1 WHERE name LIKE 'Mette%'",
     )
 
 
@@ -114,7 +116,7 @@ SCENES: dict[str, Scene] = {
     "beskadiget": Scene(_damaged),
     "beskadiget-hvad": Scene(_damaged, ("home", "enter")),
     "ark-vist": Scene(_with_sheet, (*_LOOK_AT_SHEET, "enter")),
-    "samtidig": Scene(_demo, ("enter", "r", "end", *typed(" Hansen"), "ctrl+s"), _renamed),
+    "samtidig": Scene(_demo, ("enter", "r", "end", *typed(" Å"), "ctrl+s"), _renamed),
     # Rooms with nothing in them
     **{
         f"tom-{name}": Scene(_empty, (key,) if key else ())
@@ -165,5 +167,10 @@ async def scene(name: str, folder: Path, size: tuple[int, int] = SIZES[0]) -> As
             await pilot.press(key)
             if len(key) > 1:  # what is typed is waited for with what comes after it
                 await at_rest(pilot)
+        await at_rest(pilot)
+        for _ in range(WAITS if one.shows else 0):
+            if any(one.shows in line for line in lines_of(pilot.app)):
+                break
+            await pilot.pause(0.05)
         await at_rest(pilot)
         yield pilot

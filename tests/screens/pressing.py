@@ -21,11 +21,17 @@ LETTERS = "abcdefghilmnopqrstuvwxyzæøå1234567890"
 LEADING_AWAY = ("back", "leave", "rehearse")
 """What is pressed last."""
 STEPS_BACK = 4
-PATIENCE = 3.0
+FIELDS = (Input, TextArea, SelectOverlay)
+PATIENCE = 8.0
 """Seconds in which a key that is shown must have done something."""
 
 _pressed: set[tuple[type, str]] = set()
 """Each act is pressed once on each kind of screen, and one that many have once among them."""
+
+
+def forget() -> None:
+    """Press everything anew."""
+    _pressed.clear()
 
 
 def _shown(screen: Acting[Any]) -> Iterator[tuple[Command, tuple[str, ...]]]:
@@ -57,10 +63,11 @@ async def _happened(pilot: Any, before: object) -> bool:
     return False
 
 
-async def _back(pilot: Any, here: object) -> bool:
-    """Step back to a screen, by Escape; answers whether that came about."""
+async def _back(pilot: Any, here: object, *, held: bool) -> bool:
+    """Step back to a screen, by Escape, and out of a field unless one `held` the focus before;
+    answers whether that came about."""
     for _ in range(STEPS_BACK):
-        if pilot.app.screen is here:
+        if pilot.app.screen is here and not (isinstance(pilot.app.focused, FIELDS) and not held):
             return True
         await pilot.press("escape")
         await at_rest(pilot)
@@ -79,7 +86,7 @@ async def secret_letters(pilot: Any) -> list[str]:
     mark = (type(here), "letters")
     if mark in _pressed or not isinstance(here, Acting):
         return []
-    if isinstance(app.focused, Input | TextArea | SelectOverlay):
+    if isinstance(app.focused, FIELDS):
         return []
     _pressed.add(mark)
     told = {key for _, keys in _shown(here) for key in keys}
@@ -100,6 +107,7 @@ async def dead_keys(pilot: Any) -> list[str]:
     if not isinstance(here, Acting):
         return []
     found = await secret_letters(pilot)
+    held = isinstance(app.focused, FIELDS)
     for act, keys in sorted(_shown(here), key=lambda one: one[0].id in LEADING_AWAY):
         common = act.id not in (*here.KEYS, *here.MORE)
         if (mark := (Acting if common else type(here), act.id)) in _pressed:
@@ -111,6 +119,6 @@ async def dead_keys(pilot: Any) -> list[str]:
         if not await _happened(pilot, before):
             found.append(f"gør intet: {' '.join(keys)} ({act.id})")
         _quiet(app)
-        if act.id in LEADING_AWAY or not await _back(pilot, here):
+        if act.id in LEADING_AWAY or not await _back(pilot, here, held=held):
             break
     return found

@@ -275,10 +275,12 @@ class BorgerScreen(ItemScreen):
     async def _turn(self, step: int) -> None:
         gates = tuple(Gate)
         place = self._gate.number + step
-        if 0 <= place < len(gates):
-            self._gate = gates[place]
-            self.query_one(ItemList).begin_anew()
-            await self.read_list()
+        if not 0 <= place < len(gates):
+            self.say_end(step)
+            return
+        self._gate = gates[place]
+        self.query_one(ItemList).begin_anew()
+        await self.read_list()
 
 
 def _note_line(note: NoteRecord) -> Content:

@@ -41,6 +41,13 @@ class Dialog(ModalScreen[_Result], Acting[_Result]):
         """What stands in the box."""
         return ()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A line can be chosen where there is one."""
+        lists = self.query(Options) if action == "open" and self.is_attached else ()
+        if lists and not any(one.has_lines for one in lists):
+            return False
+        return super().check_action(action, parameters)
+
     def action_open(self) -> None:
         """Choose the line under the cursor, as Enter in the list does."""
         for lines in self.query(Options):

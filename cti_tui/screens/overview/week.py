@@ -229,9 +229,8 @@ class WeekScreen(BesideScreen):
             await self.refresh_week()
 
     def action_new(self) -> None:
-        """Agree on a meeting with the borger at hand."""
-        if case := self.case_at_hand:
-            self.app.go(at(Room.AGREE, case))
+        """Agree on a meeting with the borger at hand, or with whom it is then asked."""
+        self.app.go(at(Room.AGREE, self.case_at_hand))
 
     @property
     def case_at_hand(self) -> CaseRecord | None:

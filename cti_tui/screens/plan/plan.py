@@ -118,9 +118,8 @@ class PlanScreen(WorkScreen):
             self._record = found
             self.refresh_bindings()
             await self._tree.show(found.nodes, cursor)
-            words = plan_figures(found.nodes)
-            if found.closed:
-                words = f"Forløbet er afsluttet; planen kan læses. {words}"
+            told = "Forløbet er afsluttet; planen kan læses. " if found.closed else ""
+            words = f"{told}{plan_figures(found.nodes)}"
             empty = self.query_one("#empty", Static)
             empty.update(Content(f"{words} {with_keys('{new} begynder.')}"))
             empty.display = not found.nodes
@@ -212,7 +211,7 @@ class PlanScreen(WorkScreen):
         self._draft = Draft(self._desk, self._case.borger_id, PLAN_FORM)
         tree, row = self._tree, self._tree.query_one(EditRow)
         fields = lambda: {**writing.fields, "line": tree.written}  # noqa: E731
-        await self._draft.open(row, self._warn, fields)
+        await self._draft.open(row, partial(self.say, warn=True), fields)
         self.refresh_bindings()
 
     @on(Input.Submitted, "#line")
@@ -255,9 +254,6 @@ class PlanScreen(WorkScreen):
         await self._tree.stop_writing()
         self.query_one("#told-pages").can_focus = True
         self.refresh_bindings()
-
-    def _warn(self, words: str) -> None:
-        self.say(words, warn=True)
 
     def action_back(self) -> object:
         """Leave the field, what was written in it kept as a draft; else leave the screen."""
@@ -360,9 +356,8 @@ class PlanScreen(WorkScreen):
         if node is None or where is None:
             self.say(f"Linjen kan ikke rykkes længere {'op' if step < 0 else 'ned'}.")
             return
-        plans, today = self._desk.store.part(Plans), self._desk.today
-        asked = plans(Plans.move_node, self._case.course_id, node.uid, *where, node.version, today)
-        await self._act(asked)
+        plans, course, today = self._desk.store.part(Plans), self._case.course_id, self._desk.today
+        await self._act(plans(Plans.move_node, course, node.uid, *where, node.version, today))
 
     def action_correct(self) -> None:
         """Write the line in full."""
