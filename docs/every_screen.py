@@ -145,7 +145,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "paamind": ("m", "enter", "enter"),
     "aftale-flyt": ("m", "enter", "down", "down", "enter"),
     "journaliseret": ("c", "enter", "s", "escape", "escape", "s", "space"),
-    "skift-med-mangler": ("f", "enter"),
+    "skift-med-mangler": ("f", "tab", "enter"),
+    "skift-kan-ikke": ("f", "tab"),
     "sager-alle": ("v",),
 }
 """The keys from the caseload, with the cursor on its first borger."""

@@ -170,6 +170,8 @@ def faults(app: CtiApp) -> list[str]:
             for key in keys
             if key.possible and screen.check_action(acts((key.act,))[0].action, ()) is False
         ]
+    if (at := app.focused) is not None and not at.region.contains_point(app.cursor_position):
+        found.append(f"markøren er ikke i {at!r}: {app.cursor_position}")
     found += [f"engelsk: {word}" for word in sorted(english_in("\n".join(said(app))))]
     return found
 
@@ -202,11 +204,13 @@ async def test_every_scene_at_each_size(name: str, home: Path, path: Path) -> No
     path.parent.mkdir(mode=0o700)
     wrong: dict[str, list[str]] = {}
     async with scene(name, path.parent, ALL_SIZES[0]) as pilot:
-        for columns, rows in (ALL_SIZES[0], ALL_SIZES[-1]):
+        for columns, rows in (ALL_SIZES[-1], ALL_SIZES[0]):
             await pilot.resize_terminal(columns, rows)
             await at_rest(pilot)
             if found := faults(pilot.app):
                 wrong[f"{columns}x{rows}"] = found
+        if dead := await dead_keys(pilot):
+            wrong["taster"] = dead
     assert wrong == {}
 
 

@@ -1,6 +1,7 @@
 """I dag: what the open courses ask for, in the order of what cannot wait."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from textual import on
 from textual.app import ComposeResult
@@ -51,18 +52,24 @@ EMPTY = (
 )
 
 
-def entry_line(record: AgendaRecord, width: int, *, again: bool) -> Content:
-    """One line: sign, the borger (not `again` below itself), what there is to do, and when."""
+def entry_line(record: AgendaRecord, width: int, *, again: bool, whole: bool) -> Content:
+    """One line: sign, the borger (not `again` below itself), what there is to do, and when.
+
+    What there is to do is broken where the `whole` of it has room below, else cut.
+    """
     entry = record.entry
     sign = entry_sign(entry)
     urgent = "$warning" if sign in "!●" else ""
     when = due_words(entry)
     room = max(20, width - 2 - NAME - WHEN - 1)
+    what = entry_text(entry)
+    first, *rest = (wrap(what, room) if whole else []) or [what]
     return Content.assemble(
         (f"{sign} ", urgent),
         (f"{fit('' if again else record.case.name, NAME - 1)} ", "bold"),
-        f"{fit(entry_text(entry), room)} ",
+        f"{fit(first, room)} ",
         (when.rjust(WHEN), urgent or "$dim"),
+        *(f"\n{'':{2 + NAME}}{line}" for line in rest),
     )
 
 
@@ -173,7 +180,8 @@ class TodayScreen(BesideScreen):
                 record = self._records[key]
                 again = before == record.case.course_id
                 before = record.case.course_id
-                yield Option(entry_line(record, width, again=again), id=key)
+                line = entry_line(record, width, again=again, whole=height >= TALL)
+                yield Option(line, id=key)
         if folded:
             told = with_keys("{view} viser dem")
             words = " · ".join(folded)
