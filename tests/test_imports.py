@@ -94,8 +94,8 @@ def test_the_way_to_the_unlock_screen_brings_no_database_library(module: str) ->
 
 def test_what_the_first_act_needs_is_there_before_it_once_nobody_waits() -> None:
     modules = brought_by(
-        "from cti_tui.data.thread import StoreThread; store = StoreThread();"
-        " early = 'sqlmodel' in sys.modules; store.make_ready(); store.close(); assert not early"
+        "import asyncio; from cti_tui.screens.kit.ready import WRITES, import_gently;"
+        " early = 'sqlmodel' in sys.modules; asyncio.run(import_gently(WRITES)); assert not early"
     )
     assert "cti_tui.data.store" in modules
     assert tops(modules) & DATABASE == DATABASE

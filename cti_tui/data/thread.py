@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -99,10 +98,6 @@ class StoreThread:
     def ask(self, question: Callable[[Front], _Answer]) -> "Future[_Answer]":
         """Ask with what is open, on the store's thread; only the front of the store is imported."""
         return self._thread.submit(lambda: question(self._opened()))
-
-    def make_ready(self) -> None:
-        """Import what the first act needs while nobody waits for it: no key has to wait then."""
-        self._thread.submit(import_module, "cti_tui.data.store")
 
     def part(self, kind: type[_Part]) -> "PartThread[_Part]":
         """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""

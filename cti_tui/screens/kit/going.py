@@ -50,6 +50,7 @@ class Going(InOrder):
         """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""
+        self._readied = False
         self.taking_back = Lock()
         """Held while an act is taken back."""
 
@@ -68,6 +69,18 @@ class Going(InOrder):
     async def who(self) -> "CaseRecord | None":
         """Ask whom it is about."""
         raise NotImplementedError
+
+    async def rested(self, seconds: float) -> None:
+        """Wait until no key and no mouse has been touched for so long."""
+        raise NotImplementedError
+
+    def make_ready(self) -> None:
+        """Import what the first keys would wait for, while nobody waits; once."""
+        from cti_tui.screens.kit.ready import make_ready
+
+        if not self._readied:
+            self._readied = True
+            self.run_worker(make_ready(self.stylesheet, self.rested), group="ready")
 
     def show_help(self, about: str, own: "Sequence[Command]", common: "Sequence[Command]") -> None:
         """Show what a screen is for, and what its keys do."""

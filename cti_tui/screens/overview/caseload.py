@@ -40,9 +40,6 @@ EMPTY = (
     "Vil du prøve først, så åbner {rehearse} en øvefil med opdigtede borgere."
 )
 
-QUIET_SECONDS = 1.0
-"""After the count of I dag, when what the first note needs is imported."""
-
 
 class CaseloadScreen(BesideScreen):
     """All the worker's courses, with a preview beside the list where there is room.
@@ -153,11 +150,7 @@ class CaseloadScreen(BesideScreen):
         self._show_due()
         if self.is_current:
             self._show_details()
-        self.set_timer(QUIET_SECONDS, self._make_ready)
-
-    def _make_ready(self) -> None:
-        if not self._desk.store.locked:
-            self._desk.store.make_ready()
+        self.app.make_ready()
 
     def _begin_at_the_next_met(self) -> None:
         """Once, where the cursor has not been moved: put it on whoever is met within hours."""

@@ -158,6 +158,11 @@ class Guarded(Going):
             )
         )
 
+    async def rested(self, seconds: float) -> None:
+        """Wait until no key and no mouse has been touched for so long."""
+        while (left := seconds - (time.monotonic() - self._touched[0])) > 0:
+            await asyncio.sleep(left)
+
     def _clocks(self) -> tuple[float, float]:
         """The clock that counts and the one on the wall, which goes on while the lid is closed."""
         return time.monotonic(), time.time()
