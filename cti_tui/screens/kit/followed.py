@@ -44,4 +44,5 @@ class Followed(App[None]):
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
+        """Take in where a field says that its own cursor is."""
         self._in_field = position

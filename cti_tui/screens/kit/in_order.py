@@ -14,12 +14,13 @@ from textual import events
 from textual.dom import DOMNode
 
 from cti_tui.screens.kit.drawing import Sparing
+from cti_tui.screens.kit.followed import Followed
 
 PATIENCE = 2.0
 """Seconds that a key waits for the one before it, whatever that is still doing."""
 
 
-class InOrder(Sparing):
+class InOrder(Followed, Sparing):
     """An app where a key waits until the one before it is done, and its screen is there."""
 
     def __init__(self) -> None:
