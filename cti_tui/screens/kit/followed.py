@@ -14,6 +14,8 @@ def spot(focused: Widget) -> Offset:
     A widget whose parts are widgets marks the one at hand with the class `-cursor`.
     """
     home = focused.content_region.offset
+    if isinstance(focused, Input | TextArea):
+        return focused.cursor_screen_offset
     if isinstance(focused, OptionList):
         if focused.highlighted is None:
             return home
@@ -31,18 +33,12 @@ def spot(focused: Widget) -> Offset:
 class Followed(App[None]):
     """An app whose terminal cursor stands where the next key acts."""
 
-    _in_field = Offset(0, 0)
-    """Where the cursor of the field is, as the field says."""
-
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor is put each time something is drawn."""
         focused = self.focused if self.screen_stack else None
-        if focused is None or not focused.is_attached or isinstance(focused, Input | TextArea):
-            return self._in_field
-        return spot(focused)
+        return spot(focused) if focused is not None and focused.is_attached else Offset(0, 0)
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
-        """Take in where a field says that its own cursor is."""
-        self._in_field = position
+        """A field says where its own is as it is written in; it is asked as it is drawn."""
