@@ -82,8 +82,17 @@ def _ended(argv: Sequence[str]) -> tuple[int, bool]:
     except KeyboardInterrupt:
         return INTERRUPTED, False
     except Exception as error:
+        if _was_interrupted(error):
+            return INTERRUPTED, False
         say(_crash_words(error))
         return REFUSED, False
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether ctrl+c is what lies behind: while a class is made, Python calls it another fault."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _crash_words(error: Exception) -> str:

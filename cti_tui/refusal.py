@@ -25,6 +25,7 @@ _OS_WORDS = {
     errno.EEXIST: "den findes allerede",
     errno.EBUSY: _IN_USE_WORDS,
     errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ELOOP: "linket fører tilbage til sig selv",
     errno.EIO: "drevet svarer ikke",
 }
 

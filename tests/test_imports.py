@@ -83,6 +83,8 @@ def test_a_verb_brings_no_textual_and_the_database_when_needed(words: str, tmp_p
     assert "cti_tui.cli" in modules
     assert "textual" not in tops(modules)
     assert words in HEAVY or not tops(modules) & DATABASE
+    # Only on a terminal is there something to fold and draw.
+    assert "rich.console" not in modules
 
 
 @pytest.mark.parametrize("module", ["app", "screens.safety.unlock"])

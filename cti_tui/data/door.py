@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -174,13 +174,23 @@ class Door:
         """
         return kind(self._file)
 
-    def copy_before(self) -> None:
-        """Make a verified copy before something that changes much; it outlives those at exit."""
+    @contextmanager
+    def copied_before(self) -> Iterator[None]:
+        """A verified copy from before what changes much; it outlives those at exit.
+
+        What is stopped, refused or interrupted changed nothing, and leaves no copy either.
+        """
         from cti_tui.data.safety import backup
 
         with self._raw() as connection:
             now = datetime.now()
-            backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
+            made = backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError):
+                made.unlink()
+            raise
 
     def drafted(
         self: _Mine,

@@ -1,13 +1,15 @@
 """The front of the store: opens and closes the file, and answers what the first screens show."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+import sqlcipher3.dbapi2 as driver
+
 from cti_tui.data.agenda import Agenda
 from cti_tui.data.contact.written import Written, latest_notes
-from cti_tui.data.door import can_write, faults_told
+from cti_tui.data.door import faults_told
 from cti_tui.data.engine import (
     FileState,
     NoFile,
@@ -28,15 +30,10 @@ from cti_tui.data.records import SheetRecord
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.access import AccessLog, Way
 from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.safety.places import arrive, know_place
 from cti_tui.data.safety.recovery import recovery_path
 from cti_tui.data.safety.restore import set_journal_aside
 from cti_tui.data.safety.unreached import finish
-
-_LAID = (
-    "INSERT INTO elsewhere (uid, place) VALUES (lower(hex(randomblob(16))), ?)"
-    " ON CONFLICT DO NOTHING"
-)
-"""A copy was laid elsewhere: a deletion is to find it."""
 
 
 class Front(Agenda, Written):
@@ -84,8 +81,11 @@ class Front(Agenda, Written):
             except BaseException:
                 connection.close()
                 raise
+            file = OpenFile(connection, path, passphrase)
+            with suppress(driver.DatabaseError):  # another window writes: it is known next time
+                arrive(file)
             finish(connection, path, passphrase)
-        return cls(OpenFile(connection, path, passphrase))
+        return cls(file)
 
     def sheet(self, borger_id: int, today: date) -> SheetRecord:
         """The borger's case with all notes."""
@@ -116,8 +116,7 @@ class Front(Agenda, Written):
                 # Without it a lost computer would make the paper worthless.
                 content = patiently(small.read_bytes)
                 write_private(beside, content, file=self.path, over=overwrite)
-            if can_write(self.path):
-                connection.execute(_LAID, (str(real_path(target)),))
+            know_place(self._file, real_path(target), copy=True)  # a deletion is to find it
         self.part(AccessLog).exported(None, Way.COPY)
 
     def release(self) -> None:

@@ -48,8 +48,7 @@ class Joinings(Cases):
 
         The name of the one who goes stays as a former name, so that it still finds.
         """
-        self.copy_before()
-        with self._writing() as session:
+        with self.copied_before(), self._writing() as session:
             found = _look(session, stays, goes)
             if found.ends:
                 self._end_second(session, stays, goes, today)

@@ -26,7 +26,7 @@ class OpenFile:
         self.passphrase = passphrase
         """None for a plain file, and once it is closed."""
         self.logged = 0
-        """How many of the connection's changes were of the access log alone."""
+        """How many of the connection's changes are worth no copy; see `quietly`."""
         self.closed = False
         self.opened = identity(path)
         """Which file was opened, whatever lies at its path now."""
@@ -40,8 +40,16 @@ class OpenFile:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was changed but the access log, which alone is worth no copy."""
+        """Whether anything was changed but what alone is worth no copy, as the access log."""
         return bool(self.connection.total_changes > self.logged)
+
+    def quietly(self, statement: str, values: tuple[Any, ...]) -> int:
+        """Run one statement that is no reason for a copy at exit; how many rows it changed."""
+        before = self.connection.total_changes
+        self.connection.execute(statement, values)
+        written = int(self.connection.total_changes - before)
+        self.logged += written
+        return written
 
     def close(self) -> None:
         """Close the file and forget its key."""

@@ -13,12 +13,14 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Kinds of signs that a terminal obeys or a reader does not see."""
 
 
+def _is_seen(sign: str) -> bool:
+    return sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN
+
+
 def _seen(value: Any) -> Any:
     """A value as it may be shown: TOML is the last that decodes it, and may spell any sign."""
     if isinstance(value, str):
-        return "".join(
-            sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN
-        )
+        return value if value.isprintable() else "".join(filter(_is_seen, value))
     if isinstance(value, list):
         return [_seen(one) for one in value]
     if isinstance(value, dict):

@@ -312,18 +312,14 @@ def _span(found: re.Match[str], asked: Standpoint) -> list[date]:
     return [day for days in firsts for day in days]
 
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str], Standpoint], list[date]]]
-
-
-def _forms(
-    *forms: tuple[str, Callable[[re.Match[str], Standpoint], list[date]]],
-) -> tuple[_Form, ...]:
-    return tuple((re.compile(pattern, re.ASCII), meaning) for pattern, meaning in forms)
+_Form = tuple[str, Callable[[re.Match[str], Standpoint], list[date]]]
+"""How a day is said, as a pattern that is compiled when words first come, and what it means."""
 
 
 _D = r"(?:den |d\. ?|d )?"
-_DATES = _forms(
-    (r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", _iso),
+_YEAR_FIRST = r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})"
+_DATES: tuple[_Form, ...] = (
+    (_YEAR_FIRST, _iso),
     (_D + r"(\d{1,2})(?: ?[-./] ?| )(\d{1,2})(?: ?[-./] ?|\.? )(\d{4})", _numbers),
     (_D + r"(\d{1,2}) ?[-./] ?(\d{1,2})(?: ?[-./] ?| (?='))('?\d{2})", _numbers),
     (_D + r"(\d{1,2}) ?[-./] ?(\d{1,2})\.?", _day_month),
@@ -333,7 +329,7 @@ _DATES = _forms(
 )
 """A day by its number, which a weekday may stand before."""
 
-_WORDS = _forms(
+_WORDS: tuple[_Form, ...] = (
     (r"[a-z ]+", _near),
     (r"[+-]\d{1,3}", _signed),
     (rf"om {_N} {_UNIT}", _ahead),
@@ -366,7 +362,7 @@ _WORDS = _forms(
 
 def _meant(words: str, asked: Standpoint, forms: tuple[_Form, ...]) -> Iterator[date]:
     for pattern, meaning in forms:
-        if found := pattern.fullmatch(words):
+        if found := re.fullmatch(pattern, words, re.ASCII):
             yield from meaning(found, asked)
 
 
@@ -375,6 +371,8 @@ def days_meant(words: str, asked: Standpoint) -> list[date]:
 
     Raises Unreadable for words that name a day there is none of.
     """
+    if found := re.fullmatch(_YEAR_FIRST, words, re.ASCII):
+        return _iso(found, asked)  # nothing else is said so
     return sorted(set(_meant(words, asked, _DATES)) | set(_meant(words, asked, _WORDS)))
 
 

@@ -47,6 +47,10 @@ def speak_danish() -> None:
     vars(argparse).update(_=one, ngettext=some)
 
 
+PATHS = ("PATH", "FIL")
+"""What stands in the help for a path: one that is empty is none, and not the usual one."""
+
+
 class DanishParser(argparse.ArgumentParser):
     """Danish, says what is wrong in one line, and never takes a text for an option."""
 
@@ -65,6 +69,8 @@ class DanishParser(argparse.ArgumentParser):
         raise WrongUse(f"{self.prog}: {message} Se: {self.prog} --help")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.metavar in PATHS and isinstance(value, str) and not value.strip():
+            raise argparse.ArgumentError(action, "skal have en sti, og der står ingen.")
         if action.choices is not None and value not in action.choices:
             known = ", ".join(map(str, action.choices))
             raise argparse.ArgumentError(

@@ -14,7 +14,7 @@ from cti_tui.data.intake.taking_in import Around, TakingIn
 from cti_tui.data.paths import typed_path
 from cti_tui.data.records import NewBorger
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, log_list, say
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.intake import (
     FIELDS,
@@ -55,6 +55,8 @@ def importer_sheet(call: Call, args: Namespace) -> None:
         known = sheet.known if update else ()
         around = Around(sheet.people, sheet.people_known if update else ())
         changes = part.sheet_changes(known, call.today)
+        if args.json:
+            log_list(store)  # it tells what is here beside what the sheet says
         if args.proev and args.json:
             _dump(call, sheet, changes)
             return
@@ -64,7 +66,6 @@ def importer_sheet(call: Call, args: Namespace) -> None:
         if args.proev:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
         else:
-            store.copy_before()
             another = wishes.another or sheet.sure
             part.take_in(sheet.new, known, call.today, around=around, another=another)
             if args.json:

@@ -1,8 +1,6 @@
 """How the program is started from elsewhere: its own command, and a terminal that is opened."""
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,6 +54,8 @@ def own_command() -> list[str]:
 
 def in_window(command: Sequence[str]) -> list[str] | None:
     """The command in a terminal of its own, on Linux; None where no terminal is known."""
+    import shutil
+
     for name, *options in _TERMINALS:
         if found := shutil.which(name):
             return [found, *options, "sh", "-c", _HELD, "cti", *command]
@@ -72,6 +72,8 @@ def opened_window(words: Sequence[str]) -> bool:
     command = in_window([*own_command(), *words])
     if command is None:
         return False
+    import subprocess
+
     nowhere = subprocess.DEVNULL
     # The words are the user's own, and no shell reads them: they are handed on one by one.
     subprocess.Popen(  # noqa: S603

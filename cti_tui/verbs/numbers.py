@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from cti_tui.data.numbers import Figures
 from cti_tui.method.numbers import Numbers, period
 from cti_tui.verbs import as_json
-from cti_tui.verbs.call import Call, WrongUse, warn_of_place
+from cti_tui.verbs.call import Call, WrongUse, log_list, warn_of_place
 from cti_tui.verbs.paper import print_table
 from cti_tui.words.numbers import period_words, tables
 
@@ -18,6 +18,8 @@ def tal(call: Call, args: Namespace) -> None:
     wanted = period(call.day_or_none(args.fra), call.day_or_none(args.til), call.today)
     with call.store() as store:
         found, waiting = store.part(Figures).of_period(wanted, call.today, args.udgave or "")
+        if args.json and not args.side:
+            log_list(store)
     if args.side:
         _page(call, args, found)
         return

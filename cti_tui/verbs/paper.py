@@ -1,4 +1,4 @@
-"""How the verbs print: pairs, and through Rich plain tables and blocks, never cut when piped."""
+"""How the verbs print: pairs, plain tables and blocks; on a terminal through Rich, which folds."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,19 +11,18 @@ from cti_tui.method.edition import Phase
 if TYPE_CHECKING:
     from rich.console import Console
 
-_NO_END = 10_000
-"""Columns when piped: wider than any line the store keeps, so nothing is cut or wrapped."""
-
 
 def _console() -> "Console":
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else _NO_END
-    return Console(highlight=False, markup=False, emoji=False, width=width)
+    return Console(highlight=False, markup=False, emoji=False)
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table without lines, which read aloud as noise; on a narrow terminal cells fold."""
+    if not sys.stdout.isatty():
+        _print_unfolded([headings, *rows])
+        return
     from rich.table import Table
     from rich.text import Text
 
@@ -35,8 +34,21 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     _console().print(table)
 
 
+def _print_unfolded(rows: Sequence[Sequence[str]]) -> None:
+    """A table that is piped: no cell is cut or folded, however long it is."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = zip(row, widths, strict=True)
+        print("  ".join(cell + " " * (width - cell_len(cell)) for cell, width in cells).rstrip())
+
+
 def print_block(text: str) -> None:
     """A text of many lines, indented."""
+    if not sys.stdout.isatty():
+        print("\n".join(f"  {line}".rstrip() for line in text.splitlines()))
+        return
     from rich.padding import Padding
     from rich.text import Text
 

@@ -34,6 +34,11 @@ class LineField(Input):
             select_on_focus=False,
         )
 
+    def action_cut(self) -> None:
+        """Cut what is marked; with nothing marked the clipboard keeps what it has."""
+        if self.selected_text:
+            super().action_cut()
+
     def _on_paste(self, event: Paste) -> None:
         event.text = clean_line(event.text)
         room = self.max_length or LONGEST_TEXT
@@ -85,6 +90,11 @@ class TextField(TextArea):
             placeholder=hinted(hint),
         )
         self.highlight_cursor_line = False
+
+    def action_cut(self) -> None:
+        """Cut what is marked; with nothing marked no line goes that nobody asked to lose."""
+        if self.selected_text:
+            super().action_cut()
 
     async def _on_paste(self, event: Paste) -> None:
         pasted = clean_text(event.text)

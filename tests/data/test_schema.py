@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 import cti_tui.data.plan.models  # noqa: F401  the models name all tables
 from cti_tui.data import models
+from cti_tui.data.acts import models as act_models
 from cti_tui.data.network import models as network_models
 from cti_tui.data.records import NewBorger
 from cti_tui.data.safety import key_models  # noqa: F401
@@ -18,6 +19,7 @@ from cti_tui.data.store import Store
 from tests.beside import beside
 
 assert safety_models, "its tables belong to the schema"
+assert act_models, "as do these"
 
 
 @pytest.fixture
@@ -218,6 +220,7 @@ def test_a_deleted_borger_takes_all_that_is_about_the_borger_along(raw: Any) -> 
     # of a borger to come.
     # Deletion and access tell that it was done, without a name.
     assert left.pop("access") >= 2
+    assert left.pop("elsewhere") >= 1  # where the file has lain
     assert {table: number for table, number in left.items() if number} == {
         "frozen_edition": 1,
         "draft": 1,

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cti_tui.data.safety.attempts import wait_seconds
 from cti_tui.data.safety.recovery import ALPHABET, LENGTH, code_in_groups, new_code, read_code
-from cti_tui.data.safety.strength import judge, wait_seconds
+from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.words.safety import strength_words
 

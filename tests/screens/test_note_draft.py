@@ -45,6 +45,24 @@ async def test_escape_keeps_a_draft_and_n_brings_it_back(
     assert draft_of(caseload) is None
 
 
+async def test_ctrl_x_with_nothing_marked_cuts_nothing_and_keeps_the_clipboard(
+    caseload: Path,
+) -> None:
+    async with on_stage(caseload) as stage:
+        await note_on(stage)
+        await stage.type(FACT)
+        stage.app.copy_to_clipboard("det kopierede")
+        await stage.press("ctrl+x")
+        assert texts(stage)[0] == FACT
+        await stage.to("minutes")
+        await stage.press("ctrl+x")
+        assert stage.app.clipboard == "det kopierede"
+        await stage.to("fact")
+        await stage.press("shift+left", "shift+left", "ctrl+x")
+        assert texts(stage)[0] == FACT[:-2]
+        assert stage.app.clipboard == FACT[-2:]
+
+
 async def test_a_draft_belongs_to_its_borger(caseload: Path) -> None:
     async with on_stage(caseload) as stage:
         await note_on(stage, "Anna A.")

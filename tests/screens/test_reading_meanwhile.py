@@ -1,6 +1,7 @@
 """A sheet that takes long to read: the screen, the lock and Escape do not wait for it."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,10 @@ from textual.widgets import Input
 
 from cti_tui.data.intake.importer import read_file
 from cti_tui.data.intake.result import ReadSheet
+from cti_tui.data.questions import Question
 from cti_tui.data.store import Store
+from cti_tui.data.transfer import trial
+from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.importing import ImportScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
@@ -63,6 +67,44 @@ async def begin(stage: Stage, sheet: Path, slow: Slow) -> None:
     await stage.press("enter")
     await stage.shows("Læser filen …")
     await stage.until(slow.began.is_set)
+
+
+@pytest.fixture
+def export(tmp_path: Path, new_borger: MakeBorger) -> Path:
+    """An export of another file, with one borger."""
+    with closing(Store.create(tmp_path / "anden" / "x.db", None)) as store:
+        store.add_borgere([new_borger("Hemmelig Person")], TODAY)
+        store.part(Transfers).export(tmp_path / "ud.json", TODAY)
+    return tmp_path / "ud.json"
+
+
+async def test_the_lock_waits_for_no_trial_of_an_export_and_nothing_of_it_comes_in(
+    sealed: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = threading.Event()
+
+    def endless(*_: Any) -> Iterator[Question]:
+        """A document of which there is no end of questions."""
+        while True:
+            began.set()
+            yield None, lambda: time.sleep(0.02)
+
+    monkeypatch.setattr(trial, "questions", endless)
+    async with on_stage(sealed, passphrase=PASSPHRASE) as stage:
+        await stage.press("full_stop", "h")
+        await stage.on(ImportScreen)
+        await stage.until(lambda: isinstance(stage.app.focused, Input))
+        await stage.type(str(export))
+        await stage.press("enter")
+        await stage.shows("1 borger kan hentes ind")
+        await stage.press("ctrl+s")
+        await stage.until(began.is_set)
+        await stage.press("ctrl+l")
+        await stage.on(UnlockScreen)
+        assert stage.app.desk is not None
+        assert stage.app.desk.store.locked
+    with closing(Store.open(sealed, PASSPHRASE)) as store:
+        assert [case.name for case in store.caseload(TODAY)] == ["Anna A."]
 
 
 async def test_the_lock_and_escape_work_while_a_sheet_is_read(

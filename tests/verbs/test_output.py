@@ -79,3 +79,18 @@ def test_ctrl_c_at_any_moment_ends_quietly_with_130_and_nothing_half_done(
     listed = cti("liste", "--json").json
     assert len(listed) >= stored
     assert cti("tjek").code == 0
+
+
+def test_ctrl_c_while_a_class_is_made_is_no_fault_of_the_program(
+    cti: Cti, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begun(*_: object) -> None:
+        """Fail as Python 3.11 does where it is interrupted in `__set_name__`."""
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as interrupt:
+            raise RuntimeError("Error calling __set_name__") from interrupt
+
+    monkeypatch.setattr("cti_tui.verbs.show.liste", begun)
+    answer = cti("liste")
+    assert (answer.code, answer.out, answer.err) == (130, "", "")

@@ -59,3 +59,15 @@ def test_a_path_that_can_be_none_is_a_sentence_at_every_verb(
     assert answer.err.strip().endswith(".")
     for english in ("No such", "not a directory", "too long", "Errno"):
         assert english not in answer.err
+
+
+@pytest.mark.parametrize("written", ["", "  "])
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_an_empty_path_is_none_and_not_the_usual_one(
+    anna: Cti, tmp_path: Path, verb: tuple[str, ...], written: str
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    answer = anna(*verb, written)
+    assert (answer.code, answer.out) == (2, "")
+    assert "skal have en sti" in answer.err
+    assert sorted(tmp_path.rglob("*")) == before

@@ -64,10 +64,9 @@ class TakingIn(Courses):
     ) -> Taken:
         """Keep borgere with their courses and correct those who are there, all or none.
 
-        `around`: their networks. `another`: as in `add_borgere`. Ask for a verified copy first
-        (`Store.copy_before`).
+        `around`: their networks. `another`: as in `add_borgere`. A copy is made first.
         """
-        with self._writing() as session:
+        with self.copied_before(), self._writing() as session:
             ids = [self._add(session, one.new, today, another=another) for one in new]
             updated = [self._update(session, one, today) for one in known]
             by_line = {one.number: borger_id for one, borger_id in zip(new, ids, strict=True)}

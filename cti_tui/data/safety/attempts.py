@@ -5,7 +5,6 @@ removes it or sets the clock, nothing is remembered. It slows whoever sits at th
 someone who has the file it is the passphrase that counts.
 """
 
-import hashlib
 import json
 import time
 from collections.abc import Iterator
@@ -16,8 +15,10 @@ from cti_tui.data.engine import WrongPassphrase
 from cti_tui.data.path_forms import folded_name
 from cti_tui.data.paths import real_path
 from cti_tui.data.private_file import state_folder, write_private
-from cti_tui.data.safety.strength import wait_seconds
 from cti_tui.refusal import Refusal
+
+_WAITS = (0, 0, 0, 1, 2, 4, 7, 10)
+"""Seconds to wait after the first wrong attempt, the second, and so on."""
 
 _LONGEST_LIST = 1_000
 """Files whose attempts are remembered; a broken list is begun anew."""
@@ -46,6 +47,15 @@ def seconds_left(path: Path) -> float:
     return max(0.0, min(wait, at + wait - time.time()))
 
 
+def wait_seconds(wrong: int) -> int:
+    """How long to wait after so many wrong attempts: none at first, never more than a bound.
+
+    It slows whoever sits at the keyboard and locks nobody out; against someone with the file it
+    is the length of the passphrase that counts.
+    """
+    return _WAITS[min(wrong, len(_WAITS)) - 1] if wrong > 0 else 0
+
+
 def _place() -> Path:
     return state_folder() / "forkerte.json"
 
@@ -53,6 +63,8 @@ def _place() -> Path:
 def _name(path: Path) -> str:
     """The file without its name, which may tell of someone; its letters in one size and form."""
     named = folded_name(str(real_path(path)))
+    import hashlib  # brings OpenSSL; a plain file has no attempts
+
     return hashlib.sha256(named.encode(errors="surrogateescape")).hexdigest()[:16]
 
 

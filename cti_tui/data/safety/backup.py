@@ -52,6 +52,9 @@ def folder_of(path: Path) -> Path:
 IDENTIFIED = 8
 """The schema from which a file says which one it is."""
 
+PLACED = 9
+"""The schema from which a file knows where it has lain."""
+
 
 def file_id(connection: Any) -> str:
     """Which file an open one is, as the names of its copies say it; empty for an early schema."""

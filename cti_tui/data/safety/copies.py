@@ -8,6 +8,7 @@ from msgspec import Struct
 from cti_tui.data.door import Door, faults_told
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.access import AccessLog, Way
+from cti_tui.data.safety.places import know_place
 from cti_tui.data.safety.restore import Held, Restored, hold, put_back
 from cti_tui.refusal import Refusal
 
@@ -32,6 +33,8 @@ class Copies(Door):
         held = hold(made, self.key)
         try:
             with faults_told():
+                if folder:
+                    know_place(self._file, folder / self.path.name)
                 mirrored = backup.mirror(self.path, folder, now) if folder else None
         except Refusal as refusal:
             return Made(held, None, str(refusal))
@@ -40,7 +43,12 @@ class Copies(Door):
         return Made(held, mirrored, "")
 
     def log_mirroring(self, folder: Path, now: datetime) -> None:
-        """Say in the access log that a copy will lie in a folder which does not lie there yet."""
+        """Know the worker's own folder, and say in the access log that a copy will lie there.
+
+        It is said where it does not lie there yet.
+        """
+        with faults_told():
+            know_place(self._file, folder / self.path.name)
         made = backup.copies(self.path)
         there = bool(made) and (folder / made[0][1].name).exists()
         if not there or (self._file.changed and backup.is_due(self.path, now)):

@@ -11,7 +11,8 @@ from cti_tui.data.acts.acts import final
 from cti_tui.data.cases import Cases
 from cti_tui.data.models import Borger
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.safety.unreached import finish, known_copies, pending, remember
+from cti_tui.data.safety.places import known_copies
+from cti_tui.data.safety.unreached import finish, pending, remember
 from cti_tui.method.retention import kept_until, past_term
 from cti_tui.refusal import Refusal
 
@@ -72,7 +73,16 @@ class Deletions(Cases):
         receipt, and tried again whenever the file is opened. A copy is
         made first, in which this borger is deleted like in the others.
         """
-        self.copy_before()
+        with self.copied_before():
+            notes = self._forget(borger_id, folders)
+        swept = self._sweep()
+        with self._raw() as connection:
+            cleaned = finish(connection, self.path, self.key)
+            left = pending(connection)
+        return Receipt(borger_id, notes, cleaned, tuple(left), swept)
+
+    def _forget(self, borger_id: int, folders: Iterable[Path]) -> int:
+        """The deletion itself, in one transaction; how many notes went along."""
         with self._raw() as connection:
             found = known_copies(connection, self.path, folders)
         with self._unremembered(), self._writing() as session:
@@ -84,11 +94,7 @@ class Deletions(Cases):
             remember(session.connection().connection.driver_connection, borger.uid, found)
             session.exec(delete(Borger).where(col(Borger.id) == borger_id))
             final(session, "deleted")
-        swept = self._sweep()
-        with self._raw() as connection:
-            cleaned = finish(connection, self.path, self.key)
-            left = pending(connection)
-        return Receipt(borger_id, notes, cleaned, tuple(left), swept)
+            return int(notes)
 
     def pending(self) -> tuple[Path, ...]:
         """The copies that may still hold somebody who was deleted for good."""

@@ -17,9 +17,10 @@ from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import seal, seal_copies, unseal
 from cti_tui.data.safety.key_models import Recovery
 from cti_tui.data.safety.lasting import Standing
+from cti_tui.data.safety.places import known_copies
 from cti_tui.data.safety.recovery import in_force, passphrases, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
-from cti_tui.data.safety.unreached import TO_ENCRYPT, known_copies, remember
+from cti_tui.data.safety.unreached import TO_ENCRYPT, remember
 from cti_tui.refusal import Refusal
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from cti_tui.data.door import Door, can_write
 from cti_tui.data.open_file import identity
 from cti_tui.data.safety.convert import plain_copies
+from cti_tui.data.safety.places import known_copies
 from cti_tui.data.safety.surroundings import synced_by
-from cti_tui.data.safety.unreached import known_copies, to_encrypt
+from cti_tui.data.safety.unreached import to_encrypt
 
 ROOM = 1_000_000
 """Bytes that must be free for anything to be kept (ours)."""
@@ -57,7 +58,7 @@ class Standing(Door):
         if self.key is None:
             return ()
         with self._raw() as connection:
-            return tuple(one for one in to_encrypt(connection) if not one.exists())
+            return tuple(one for one in to_encrypt(connection) if identity(one) is None)
 
     def later_day(self, today: date) -> date | None:
         """The latest day something was written down on, where that is after today; else None.

@@ -27,9 +27,11 @@ class Identity(Row, table=True):
 
 
 class Elsewhere(Row, table=True):
-    """Where a copy was laid that the program does not let go of by itself."""
+    """Where a copy was laid that the program does not let go of by itself, or the file has lain."""
 
     place: str
+    drive: str = ""
+    file: int = 0
 
 
 class Unreached(Row, table=True):

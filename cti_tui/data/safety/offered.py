@@ -3,8 +3,6 @@
 Pure, and without the database: the first screen asks it.
 """
 
-import secrets
-
 _LISTED = """
 abe ager agern aks alf alge alk alm and anis anker ansigt april arbejde ark arm asfalt ask asters
 avis bad bakke bal ballon bamse banan banjo bark basar basun bavn bede bil billet bind birk bisp
@@ -59,4 +57,6 @@ NUMBER = 5
 
 def offered_passphrase() -> str:
     """A passphrase drawn at random."""
+    import secrets  # a start draws none
+
     return " ".join(secrets.choice(WORDS) for _ in range(NUMBER))

@@ -18,7 +18,6 @@ Pure but for the two files: no SQLModel, since the unlock screen asks.
 """
 
 import re
-import secrets
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -44,6 +43,8 @@ GROUP = 4
 
 def new_code() -> str:
     """A code drawn at random, with its check sign."""
+    import secrets  # a start draws no code
+
     drawn = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
     return drawn + _check_sign(drawn)
 

@@ -256,6 +256,8 @@ class _Before:
             self.codes = connection.execute("SELECT uid, code, made FROM recovery").fetchall()
         if version >= backup.IDENTIFIED:
             for table, columns in _KEPT.items():
+                if version < backup.PLACED:
+                    columns = columns.replace("drive, file", "'', 0")
                 self.kept[table] = connection.execute(
                     f"SELECT {columns} FROM {table}"  # noqa: S608 - names of our own
                 ).fetchall()
@@ -320,7 +322,11 @@ def _repeat(connection: Any, before: _Before) -> int:
     return int(forgotten)
 
 
-_KEPT = {"identity": "uid", "elsewhere": "uid, place", "unreached": "uid, borger_uid, place"}
+_KEPT = {
+    "identity": "uid",
+    "elsewhere": "uid, place, drive, file",
+    "unreached": "uid, borger_uid, place",
+}
 """What a file keeps of itself, which no copy changes."""
 
 

@@ -21,9 +21,6 @@ GUESSED = 8
 GOOD, STRONG = 16, 24
 """From so many characters' worth a passphrase is good, and strong."""
 
-_WAITS = (0, 0, 0, 1, 2, 4, 7, 10)
-"""Seconds to wait after the first wrong attempt, the second, and so on."""
-
 _COMMON = (
     *("adgangssaetning", "adgangskode", "adgangsord", "kodeord", "kodesaetning", "losenord"),
     *("passphrase", "password", "passord", "correct horse battery staple"),
@@ -123,12 +120,3 @@ def _run(folded: str, place: int, row: str) -> int:
     ):
         length += 1
     return length
-
-
-def wait_seconds(wrong: int) -> int:
-    """How long to wait after so many wrong attempts: none at first, never more than a bound.
-
-    It slows whoever sits at the keyboard and locks nobody out; against someone with the file it
-    is the length of the passphrase that counts.
-    """
-    return _WAITS[min(wrong, len(_WAITS)) - 1] if wrong > 0 else 0

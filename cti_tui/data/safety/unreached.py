@@ -16,7 +16,7 @@ from cti_tui.data.held import patiently
 from cti_tui.data.private_file import unfinished
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.convert import seal
-from cti_tui.data.safety.restore import files_aside
+from cti_tui.data.safety.places import Spot, copies_at, spots
 from cti_tui.refusal import Refusal
 
 TO_ENCRYPT = ""
@@ -26,18 +26,6 @@ _ADD = (
     "INSERT INTO unreached (uid, borger_uid, place) VALUES (lower(hex(randomblob(16))), ?, ?)"
     " ON CONFLICT DO NOTHING"
 )
-
-
-def known_copies(connection: Any, path: Path, folders: Iterable[Path]) -> list[Path]:
-    """Every copy of the open file that is known of, wherever it lies and whatever it was called."""
-    own = backup.file_id(connection)
-    found = backup.own_copies(path, own)
-    for folder in folders:
-        found += backup.own_copies(path, own, folder)
-        found += files_aside(path, folder)
-    found += files_aside(path)
-    found += [Path(place) for (place,) in connection.execute("SELECT place FROM elsewhere")]
-    return list(dict.fromkeys(found))
 
 
 def remember(connection: Any, borger_uid: str, found: Iterable[Path]) -> None:
@@ -63,28 +51,91 @@ def to_encrypt(connection: Any) -> list[Path]:
 def finish(connection: Any, path: Path, passphrase: str | None) -> int:
     """Reach what can be reached now; how many copies held somebody and do so no more.
 
-    What cannot is left for the next time: a stick that is out, a copy under another passphrase.
-    A copy that is gone from a folder that is there is done with.
+    What cannot is left for the next time: a stick that is out, a copy under another passphrase,
+    the file's twin at a place that it was copied from by hand. What is gone from a folder that is
+    there is done with.
     """
-    if schema_version(connection) < backup.IDENTIFIED:
+    if schema_version(connection) < backup.PLACED:
         return 0
-    own, cleaned = backup.file_id(connection), 0
     waiting = connection.execute("SELECT id, borger_uid, place FROM unreached").fetchall()
+    if not waiting:
+        return 0
+    reach = _Reach(path, passphrase, backup.file_id(connection))
+    there = spots(connection, path)
+    lain = {str(spot.path): spot for spot in there}
+    drives = {folder: spot.drive for spot in there for folder in spot.folders}
+    rows = {(uid, place) for _, uid, place in waiting}
     for key, uid, place in waiting:
         copy = Path(place)
+        spot = lain.get(place) or Spot(copy, drives.get(copy.parent, ""), file=False)
         try:
-            if uid == TO_ENCRYPT and passphrase is None:
-                continue
-            if copy.exists() and uid == TO_ENCRYPT:
-                _encrypt(copy, str(passphrase), own)
-            elif copy.exists():
-                cleaned += _forget(copy, passphrase, uid, own)
-            elif not copy.parent.is_dir():
-                continue
-            connection.execute("DELETE FROM unreached WHERE id = ?", (key,))
+            others = {Path(one) for of, one in rows if of == uid and one != place}
+            if reach.all_at(spot, uid, others):
+                connection.execute("DELETE FROM unreached WHERE id = ?", (key,))
         except (Refusal, OSError, driver.DatabaseError):
             continue
-    return cleaned
+    return reach.cleaned
+
+
+class _Reach:
+    """Comes to copies with what was done to the file."""
+
+    def __init__(self, path: Path, passphrase: str | None, own: str) -> None:
+        self.cleaned = 0
+        self._path, self._passphrase, self._own = path, passphrase, own
+
+    def all_at(self, spot: Spot, uid: str, others: set[Path]) -> bool:
+        """Whether everything at a place is as it is to be now; raises what it trips over.
+
+        `others` are seen to by themselves.
+        """
+        if spot.is_out or (uid == TO_ENCRYPT and self._passphrase is None):
+            return False
+        for copy in copies_at(spot, self._path, self._own):
+            if copy in others or not _is_there(copy):
+                continue
+            if uid == TO_ENCRYPT:
+                _encrypt(copy, str(self._passphrase), self._own)
+            elif spot.file and copy == spot.path:
+                if self._holds(copy, uid):  # a file that is worked in is no copy to write over
+                    return False
+            else:
+                self.cleaned += self._forget(copy, uid)
+        return True
+
+    def _holds(self, copy: Path, uid: str) -> bool:
+        """Whether a copy of this file holds a borger; none of another file's that took the name."""
+        with closing(connect(copy, self._key_of(copy))) as connection:
+            check_ours(connection)
+            if (theirs := backup.file_id(connection)) and theirs != self._own:
+                return False
+            held = "SELECT count(*) FROM borger WHERE uid = ?"
+            return bool(connection.execute(held, (uid,)).fetchone()[0])
+
+    def _forget(self, copy: Path, uid: str) -> bool:
+        """Whether a copy held the borger; if so, it is written anew without them, or raises."""
+        if not self._holds(copy, uid):
+            return False
+        key = self._key_of(copy)
+        with unfinished(copy) as rough:
+            patiently(lambda: shutil.copyfile(copy, rough))
+            with closing(connect(rough, key)) as connection:
+                connection.execute("DELETE FROM borger WHERE uid = ?", (uid,))
+                connection.execute("VACUUM")
+            backup.verify(rough, key)
+        return True
+
+    def _key_of(self, copy: Path) -> str | None:
+        return None if look(copy) is FileState.PLAIN else self._passphrase
+
+
+def _is_there(copy: Path) -> bool:
+    """Whether anything lies at a path; raises OSError where that cannot be told."""
+    try:
+        copy.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def _encrypt(copy: Path, passphrase: str, own: str) -> None:
@@ -96,22 +147,3 @@ def _encrypt(copy: Path, passphrase: str, own: str) -> None:
         theirs = backup.file_id(connection)
     if theirs in ("", own):
         seal(copy, passphrase)
-
-
-def _forget(copy: Path, passphrase: str | None, uid: str, own: str) -> bool:
-    """Whether a copy held the borger; if it did, it is written anew without them, or raises."""
-    key = None if look(copy) is FileState.PLAIN else passphrase
-    with closing(connect(copy, key)) as connection:
-        check_ours(connection)
-        if (theirs := backup.file_id(connection)) and theirs != own:
-            return False  # another file's, that took the name
-        held = "SELECT count(*) FROM borger WHERE uid = ?"
-        if not connection.execute(held, (uid,)).fetchone()[0]:
-            return False
-    with unfinished(copy) as rough:
-        patiently(lambda: shutil.copyfile(copy, rough))
-        with closing(connect(rough, key)) as connection:
-            connection.execute("DELETE FROM borger WHERE uid = ?", (uid,))
-            connection.execute("VACUUM")
-        backup.verify(rough, key)
-    return True

@@ -22,7 +22,7 @@ from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog, Way, log_import
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import HowFar, told_along
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.numbers import NumberFound, numbers_found
 from cti_tui.data.transfer.sealed import seal_document
@@ -131,11 +131,15 @@ class Transfers(Cases):
             raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
         return of_borger(content, tables, borger.uid)
 
-    def preview(self, text: str) -> TransferPreview:
-        """What a document holds beside what is here; raises Refusal for one that is not whole."""
+    def preview(self, text: str, *, told: HowFar | None = None) -> TransferPreview:
+        """What a document holds beside what is here; raises Refusal for one that is not whole.
+
+        `told` hears how far it is, and what it raises stops it.
+        """
         with self._reading() as session:
             tables = shape(session)
-            return _preview(understood(text, tables, latest_version()), session, tables)
+            there = understood(text, tables, latest_version(), told)
+            return _preview(there, session, tables, told)
 
     def take_in(
         self,
@@ -144,32 +148,43 @@ class Transfers(Cases):
         today: date,
         *,
         leave: Collection[str] = (),
+        told: HowFar | None = None,
     ) -> TransferPreview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
         `leave`: the uids of new ones who are not to come in.
 
         A borger who stands otherwise here and is not named stays as here. All of it is tried in
-        memory first, and a copy is made. Answers what was found.
+        memory first, and a copy is made. Answers what was found. `told` hears how far it is, and
+        what it raises stops it before anything is kept.
         """
-        tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
-        self.copy_before()
-        return self._fill(text, replace, today, leave)
+
+        def filled(store: Any) -> None:
+            store.part(Transfers)._fill(text, (), today, told=told)
+
+        tried(filled, today, told)
+        with self.copied_before():
+            return self._fill(text, replace, today, leave, told)
 
     def _fill(
-        self, text: str, replace: Collection[str], today: date, leave: Collection[str] = ()
+        self,
+        text: str,
+        replace: Collection[str],
+        today: date,
+        leave: Collection[str] = (),
+        told: HowFar | None = None,
     ) -> TransferPreview:
         with self._writing() as session:
             tables = shape(session)
-            there = understood(text, tables, latest_version())
-            found = _preview(there, session, tables)
+            there = understood(text, tables, latest_version(), told)
+            found = _preview(there, session, tables, told)
             wanted = set(replace) & {one.uid for one in found.different}
             here = {uid for (uid,) in run(session, "SELECT uid FROM borger")}
             wanted |= {row["uid"] for row in there[OWNER]} - here - set(leave)
             for uid in wanted & here:
                 run(session, "DELETE FROM borger WHERE uid = ?", (uid,))
             try:
-                _insert(session, tables, there, wanted)
+                _insert(session, tables, there, wanted, told)
                 for uid in wanted:  # taken in on purpose: a copy restored later keeps them
                     run(session, "DELETE FROM deletion WHERE borger_uid = ?", (uid,))
                 session.flush()
@@ -207,9 +222,11 @@ def read_document(path: Path) -> str:
         raise Refusal("Filen er ikke UTF-8. Vælg en fil fra cti eksporter.") from None
 
 
-def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview:
-    here = read_rows(session, tables)
-    mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
+def _preview(
+    there: Content, session: Session, tables: Shape, told: HowFar | None = None
+) -> TransferPreview:
+    here = read_rows(session, tables, told)
+    mine, theirs = _by_borger(here, tables, told), _by_borger(there, tables, told)
     called = {fold(str(row.get("name", ""))) for row in here[OWNER]}
     new, same, different, namesakes = [], [], [], []
     coming = []
@@ -238,13 +255,13 @@ def _side(only: Collection[str], content: Content, tables: Shape, uid: str) -> S
     return Side(len(only), len(days), date.fromisoformat(max(days)) if days else None)
 
 
-def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
+def _by_borger(content: Content, tables: Shape, told: HowFar | None) -> dict[str, set[str]]:
     """Each borger's rows in full, as texts that can be compared."""
     found: dict[str, set[str]] = {row["uid"]: set() for row in content[OWNER]}
     owned = owners(content, tables)
     editions = {row["uid"]: row.get("sha256") for row in content["frozen_edition"]}
     for name, whose in owned.items():
-        for row in content[name]:
+        for row in told_along(content[name], told):
             if row["uid"] in whose:
                 plain = {**row, "frozen_edition": editions.get(row.get("frozen_edition", ""))}
                 # What a file of an earlier version has not is here as its column begins: empty.
@@ -254,7 +271,9 @@ def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
     return found
 
 
-def _insert(session: Session, tables: Shape, there: Content, wanted: set[str]) -> None:
+def _insert(
+    session: Session, tables: Shape, there: Content, wanted: set[str], told: HowFar | None
+) -> None:
     """Add the rows of the wanted borgere, and the shared rows that are not here yet."""
     run(session, "PRAGMA defer_foreign_keys = ON")
     owned = owners(there, tables)
@@ -275,7 +294,7 @@ def _insert(session: Session, tables: Shape, there: Content, wanted: set[str]) -
         next_id = run(session, f"SELECT coalesce(max(id), 0) + 1 FROM {name}").scalar()  # noqa: S608
         ids[name] |= {row["uid"]: next_id + step for step, row in enumerate(adding[name])}
     for name, rows in adding.items():
-        for row in rows:
+        for row in told_along(rows, told):
             _add(session, tables[name], row, ids)
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from cti_tui.data.stopping import HowFar, Work
 from cti_tui.screens.kit.dialog import Dialog, text
+from cti_tui.screens.kit.going import Going
 
 BLINK = 0.3
 """Seconds that something may take before it is said that it goes on (ours)."""
@@ -55,19 +57,40 @@ async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _An
 
     Raises what the act raises, Stopped where the worker stopped it.
     """
-    work = Work()
-    task = asyncio.create_task(asyncio.to_thread(act, work.told))
-    dialog = BusyDialog(words, work)
-    try:
-        await asyncio.wait({task}, timeout=BLINK)
-        if not task.done():
-            screen.app.push_screen(dialog)
-            await asyncio.wait({task})
-    finally:
-        work.stopped = True  # also where this screen goes: nothing goes on behind it
-        if dialog.is_current:
-            dialog.dismiss(None)
+    with _going_on(screen) as work:
+        task = asyncio.create_task(asyncio.to_thread(act, work.told))
+        dialog = BusyDialog(words, work)
+        try:
+            await asyncio.wait({task}, timeout=BLINK)
+            if not task.done():
+                screen.app.push_screen(dialog)
+                await asyncio.wait({task})
+        finally:
+            if dialog.is_current:
+                dialog.dismiss(None)
     return task.result()
+
+
+async def stoppable(screen: Screen[Any], ask: Callable[[HowFar], Awaitable[_Answer]]) -> _Answer:
+    """Wait for what takes a while in the store; the lock, and leaving the screen, stop it.
+
+    Raises what it raises, Stopped where it was stopped.
+    """
+    with _going_on(screen) as work:
+        return await ask(work.told)
+
+
+@contextmanager
+def _going_on(screen: Screen[Any]) -> Iterator[Work]:
+    """Something that the lock stops, as it stops when the screen goes: nothing goes on behind."""
+    work, app = Work(), screen.app
+    assert isinstance(app, Going)
+    app.going_on.append(work)
+    try:
+        yield work
+    finally:
+        work.stopped = True
+        app.going_on.remove(work)
 
 
 async def read_off_loop(

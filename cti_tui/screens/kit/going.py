@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 from textual.screen import Screen
 
+from cti_tui.data.stopping import Work
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.in_order import InOrder
 
@@ -50,6 +51,8 @@ class Going(InOrder):
         """What is being said on the status line."""
         self.places: WeakKeyDictionary[Screen[Any], Place] = WeakKeyDictionary()
         """The place that each open screen shows, by its ids alone."""
+        self.going_on: list[Work] = []
+        """What takes a while and is stopped where the file is locked."""
         self._readied = False
         self.taking_back = Lock()
         """Held while an act is taken back."""

@@ -30,7 +30,7 @@ from cti_tui.data.transfer.transfers import (
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
-from cti_tui.screens.kit.busy import read_off_loop
+from cti_tui.screens.kit.busy import read_off_loop, stoppable
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.calendar_in import CalendarDeciding
@@ -207,7 +207,8 @@ class ImportScreen(CalendarDeciding, SheetFiles):
             document = await read_off_loop(unseal_document, path, secret)
         else:
             document = await read_off_loop(read_document, path)
-        found = await self._desk.store.part(Transfers)(Transfers.preview, document)
+        part = self._desk.store.part(Transfers)
+        found = await stoppable(self, lambda told: part(Transfers.preview, document, told=told))
         self._export = document, found
         wait = len(found.new) + len(found.different)
         words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
@@ -305,7 +306,12 @@ class ImportScreen(CalendarDeciding, SheetFiles):
         self.refuse("Henter ind …")
         transfers = self._desk.store.part(Transfers)
         today = self._desk.today
-        await transfers(Transfers.take_in, document, replace_these, today, leave=leave)
+        await stoppable(
+            self,
+            lambda told: transfers(
+                Transfers.take_in, document, replace_these, today, leave=leave, told=told
+            ),
+        )
         return number
 
     async def _keeps_numbers(self, found: TransferPreview) -> bool:
@@ -334,7 +340,6 @@ class ImportScreen(CalendarDeciding, SheetFiles):
         update = self._wishes.known is KnownWish.UPDATE
         known = sheet.known if update else ()
         around = Around(sheet.people, sheet.people_known if update else ())
-        await part(TakingIn.copy_before)
         another = bool(self._wishes.others)
         taken: Taken = await part(
             TakingIn.take_in, sheet.new, known, today, around=around, another=another

@@ -194,6 +194,8 @@ class Guarded(Going):
         self._hide(True)
         self.hush()
         self.empty_clipboard()
+        for going in self.going_on:  # the file is closed after it: nothing is to wait for that
+            going.stopped = True
         await self._typed_so_far()
         kept = [await draft.save() for draft in list(desk.drafts)]
         if await desk.store.is_plain():

@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from cti_tui.dansk import count
-from cti_tui.data.safety.attempts import seconds_left
+from cti_tui.data.safety.attempts import seconds_left, wait_seconds
 from cti_tui.data.safety.recovery import recovered
-from cti_tui.data.safety.strength import wait_seconds
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, foot, text
 from cti_tui.widgets.fields import Secret
