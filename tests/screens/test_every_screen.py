@@ -170,8 +170,6 @@ def faults(app: CtiApp) -> list[str]:
             for key in keys
             if key.possible and screen.check_action(acts((key.act,))[0].action, ()) is False
         ]
-    if (at := app.focused) is not None and not at.region.contains_point(app.cursor_position):
-        found.append(f"markøren er ikke i {at!r}: {app.cursor_position}")
     found += [f"engelsk: {word}" for word in sorted(english_in("\n".join(said(app))))]
     return found
 
@@ -188,10 +186,6 @@ async def test_every_screen_at_each_size(names: list[str], long_names: Path) -> 
                 await at_rest(pilot)
                 if found := faults(pilot.app):
                     wrong[f"{name} {columns}x{rows}"] = found
-            await pilot.resize_terminal(*ALL_SIZES[0])
-            await at_rest(pilot)
-            if dead := await dead_keys(pilot):
-                wrong[f"{name}, taster"] = dead
     assert wrong == {}
 
 
@@ -209,8 +203,6 @@ async def test_every_scene_at_each_size(name: str, home: Path, path: Path) -> No
             await at_rest(pilot)
             if found := faults(pilot.app):
                 wrong[f"{columns}x{rows}"] = found
-        if dead := await dead_keys(pilot):
-            wrong["taster"] = dead
     assert wrong == {}
 
 
