@@ -30,7 +30,10 @@ LOOKS = frozenset(
 """The verbs that change nothing: their answer is all there is to them."""
 
 
-_EARLY = frozenset(("--fil", "--idag", "--kode-fd", "--completion"))
+_OF_FILE = frozenset(("--fil", "--idag", "--kode-fd"))
+"""The options that the screen is opened with too; each has a value."""
+
+_EARLY = _OF_FILE | {"--completion"}
 """The options that stand before the verb."""
 
 
@@ -127,7 +130,7 @@ def _run(argv: Sequence[str]) -> bool:
 
 
 def _parsed(argv: Sequence[str]) -> Namespace:
-    parser = make_parser()
+    parser = make_parser(screen=_OF_FILE.issuperset(argv[::2]))
     args, rest = parser.parse_known_args(argv)
     # Before 3.13 argparse loses a text that stands after the options.
     if args.verb == "note" and args.tekst is None and len(rest) == 1 and not _is_option(rest[0]):

@@ -164,8 +164,8 @@ async def test_the_screens_themselves_agree_as_the_days_go_by(
         await app.push_screen(screen)
         for day in walk[::SHOWN_EACH]:
             desk._fixed_today = day.today
-            await screen.refresh_agenda()
-            await caseload.refresh_cases()
+            await screen.show_again()
+            await caseload.show_again()
             check_screen([one for one in screen.query_one(Entries).options if one.id], screen, day)
             listed = [one for one in caseload.query_one(CaseList).options if one.id]
             check_names([str(one.prompt) for one in listed], day)

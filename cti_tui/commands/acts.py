@@ -55,3 +55,24 @@ def box_key(act: str) -> str:
 def acts(ids: Iterable[str]) -> tuple[Command, ...]:
     """The acts with these ids."""
     return tuple(ACTS[one] for one in ids)
+
+
+_THROUGH = {
+    **dict.fromkeys(("access", "terms", "copies"), "file"),
+    **dict.fromkeys(("edition", "edition_fetch"), "editions"),
+    **dict.fromkeys(("consents", "coverage", "offers"), "network"),
+    "frozen": "plan",
+    "notes": "log",
+}
+"""The room that leads on to another which no key leads to."""
+
+_WAYS = frozenset(one.id for one in (*program.ROOMS, *program.FOR_BORGER, *program.ALWAYS))
+
+
+def leads(act: Command) -> str:
+    """The way to where an act is done, or the act itself that is one; empty where there is none:
+    what a form, or the screen before the file is open, has for itself."""
+    if act.id in _WAYS:
+        return act.id
+    room = _THROUGH.get(act.room, act.room)
+    return room if room in _WAYS else ""

@@ -3,7 +3,12 @@
 from cti_tui.commands.command import Command
 
 PROGRAM = (
-    Command("help", "hjælp", "Vis tasterne og hvad tegnene betyder.", ("taster", "hvordan")),
+    Command(
+        "help",
+        "hjælp",
+        "Vis tasterne og hvad tegnene betyder.",
+        ("taster", "hvordan", "genveje", "tastatur"),
+    ),
     Command("palette", "kommandoer", "Søg efter en kommando eller en borger.", ("find",)),
     Command("more", "mere", "Vis alt andet, der kan gøres her.", ("menu",)),
     Command("undo", "fortryd", "Tag det seneste, du gjorde, tilbage.", ("annullér",)),
@@ -11,7 +16,9 @@ PROGRAM = (
     Command("theme", "farver", "Skift mellem mørke, lyse og kontrastfulde farver.", ("tema",)),
     Command("lock", "lås", "Lås programmet; adgangssætningen åbner det igen."),
     Command("hide", "skjul", "Skjul navne og tekst, og vis dem igen.", ("privat", "nogen kommer")),
-    Command("leave", "afslut", "Gem en sikkerhedskopi, og luk programmet.", ("luk", "farvel")),
+    Command(
+        "leave", "afslut", "Gem en sikkerhedskopi, og luk programmet.", ("luk", "farvel", "quit")
+    ),
     Command("back", "tilbage", "Gå et skridt tilbage."),
 )
 """What works on every screen."""
@@ -29,7 +36,10 @@ ROOMS = (
         ("fagsystem", "til journal"),
     ),
     Command(
-        "load", "belastning", "Se sagstallet mod normen og de næste uger.", ("sagstal", "travlt")
+        "load",
+        "belastning",
+        "Se sagstallet mod normen og de næste uger.",
+        ("sagstal", "travlt", "stress"),
     ),
     Command(
         "time", "tid", "Se tiden fordelt på faserne, ved siden af 4:2:1.", ("timer", "minutter")
@@ -37,14 +47,21 @@ ROOMS = (
     Command("search", "søg", "Søg i alt, hvad du har skrevet.", ("find",)),
     Command("checklist", "tjekliste", "Gå til borgerens tjekliste for det næste faseskift."),
     Command("needs", "behov", "Se og skriv borgerens behov, tema for tema.", ("afdækning",)),
-    Command("plan", "plan", "Se og skriv CTI-planen.", ("mål", "fokusområder", "CTI-plan")),
+    Command(
+        "plan", "plan", "Se og skriv CTI-planen.", ("mål", "fokusområder", "CTI-plan", "handleplan")
+    ),
     Command(
         "network",
         "netværk",
         "Se støttenetværket og dets dækning.",
-        ("støttenetværk", "pårørende", "telefon"),
+        ("støttenetværk", "pårørende", "familie", "telefon"),
     ),
-    Command("handover", "overdragelse", "Se og skriv overdragelsesplanen."),
+    Command(
+        "handover",
+        "overdragelse",
+        "Se og skriv overdragelsesplanen.",
+        ("overlevering", "aflevering"),
+    ),
     Command("sheet", "mødeark", "Se alt det, et møde kræver, på én side.", ("møde", "forbered")),
     Command("log", "kontakter", "Se alle kontakter med borgeren.", ("notater", "log")),
     Command("course", "forløbet", "Se forløbets datoer, pauser og historik.", ("pause", "slut")),
@@ -55,7 +72,9 @@ ROOMS = (
 """The ways to the rooms; a room of one borger asks who, where nobody is at hand."""
 
 FOR_BORGER = (
-    Command("note", "notat", "Skriv et notat om borgeren.", ("skriv", "dagbog", "besøg")),
+    Command(
+        "note", "notat", "Skriv et notat om borgeren.", ("skriv", "dagbog", "besøg", "hjemmebesøg")
+    ),
     Command("shift", "faseskift", "Se og markér det næste faseskift.", ("markér", "fase")),
     Command(
         "answers", "svar", "Skriv, hvad I har aftalt, og hvad borgeren har fået fortalt.", ("fx",)
@@ -76,7 +95,7 @@ ALWAYS = (
         "file",
         "din fil og kopier",
         "Se, hvad der beskytter filen, og skift det.",
-        ("adgangssætning", "kryptering", "backup"),
+        ("adgangssætning", "adgangskode", "kode", "password", "kryptering", "backup", "gendan"),
         more="k",
     ),
     Command(
@@ -125,7 +144,7 @@ ALWAYS = (
         "rehearse",
         "øvefil",
         "Prøv det hele på opdigtede borgere; din egen fil bliver, som den er.",
-        ("demo", "øve", "prøve", "lære"),
+        ("demo", "øve", "prøve", "lære", "træning"),
         more="ø",
     ),
     Command(

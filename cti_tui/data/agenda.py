@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cti_tui.dansk import sort_key
+from cti_tui.data.contact.written import waiting_notes
 from cti_tui.data.course_rows import day, silence_put_off
 from cti_tui.data.damage import IMPOSSIBLE, DamagedRow, told_of_course
 from cti_tui.data.reading import Reading, case_of, open_courses, run_out
@@ -34,6 +35,8 @@ class Waiting(Struct, frozen=True):
     records: list[AgendaRecord]
     """The most urgent first."""
     damaged: tuple[DamagedRow, ...]
+    unjournaled: int
+    """How many notes wait to go to the official record."""
 
 
 class Agenda(Reading):
@@ -53,14 +56,14 @@ class Agenda(Reading):
         return self.waiting(today, silence_days).records
 
     def waiting(self, today: date, silence_days: tuple[int, ...] | None = None) -> "Waiting":
-        """The same, and the courses that cannot be shown."""
+        """The same, the courses that cannot be shown, and what waits to be journalised."""
         with self._asking() as raw:
             opened = open_courses(raw, today)
             cases, damaged = opened.cases, list(opened.damaged)
             cases += _lacking(raw, today)
             cases += _closed_with_meetings(raw, cases, today, damaged)
             records = _lines_of_each(raw, cases, today, silence_days, damaged)
-            return Waiting(records, tuple(damaged))
+            return Waiting(records, tuple(damaged), waiting_notes(raw))
 
     def gauge(self, today: date, weekly_hours: int, weights: tuple[float, ...]) -> Weighed:
         """The open courses against their norms, and the weeks to come."""

@@ -15,6 +15,7 @@ from cti_tui.data.clean import LONGEST_TEXT, clean_line, clean_text
 from cti_tui.data.damage import damage_told
 from cti_tui.data.engine import Broken
 from cti_tui.data.open_file import OpenFile, identity
+from cti_tui.data.stopping import Stopped, lasts, part_of_it
 from cti_tui.refusal import Refusal, is_in_use, os_words
 
 if TYPE_CHECKING:  # imported with the first act that needs it
@@ -48,7 +49,9 @@ _FAULTS = (
 )
 
 
-def _told(cause: BaseException | None) -> StoreFault:
+def _told(cause: BaseException | None) -> Refusal:
+    if "interrupted" in str(cause):
+        return Stopped()
     for sign, words in _FAULTS:
         if sign in str(cause).lower():
             return Damaged(words) if sign == "malformed" else StoreFault(words)
@@ -70,7 +73,7 @@ _UNSURE = (
 )
 
 
-def _not_written(file: OpenFile, cause: BaseException) -> StoreFault:
+def _not_written(file: OpenFile, cause: BaseException) -> Refusal:
     """Why a file that was open cannot be written: moved away, replaced, or not to be written."""
     if "readonly" in str(cause).lower():
         there = identity(file.path)
@@ -184,7 +187,8 @@ class Door:
 
         with self._raw() as connection:
             now = datetime.now()
-            made = backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
+            with part_of_it(0.0, 0.3):
+                made = backup.make_copy(connection, self.path, self.key, now, backup.BEFORE)
         try:
             yield
         except BaseException:
@@ -227,6 +231,7 @@ class Door:
                         yield session
                     if writing:
                         self._close_act(session, raw)
+                        lasts()
         except DatabaseError as error:
             raise _not_written(self._file, error.orig or error) from None
         except driver.DatabaseError as error:

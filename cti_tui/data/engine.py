@@ -14,6 +14,7 @@ from cti_tui.data.migrations import steps
 from cti_tui.data.path_forms import sqlite_uri
 from cti_tui.data.paths import fault, judge_source, read_start
 from cti_tui.data.private_file import unfinished
+from cti_tui.data.stopping import LOOK_IN_EVERY, look_in
 from cti_tui.refusal import Refusal
 
 APPLICATION_ID = 0x63746931
@@ -114,6 +115,7 @@ def connect(path: Path, passphrase: str | None, *, create: bool = False) -> Any:
 def prepare(connection: Any, passphrase: str | None) -> None:
     """Give a new connection its key and its PRAGMAs; raises WrongPassphrase."""
     connection.execute("PRAGMA cipher_log = off")
+    connection.set_progress_handler(look_in, LOOK_IN_EVERY)
     # A letter that is spoilt is shown as one, and does not take its row or the list along.
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     if passphrase == "":

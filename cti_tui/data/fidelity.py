@@ -18,6 +18,7 @@ from cti_tui.data.plan.models import PlanFrozen
 from cti_tui.data.plan.tree import read_nodes
 from cti_tui.data.reading import every_case
 from cti_tui.data.records import CaseRecord
+from cti_tui.data.stopping import along
 from cti_tui.method.contact import ContactKind, Outcome
 from cti_tui.method.edition import Gate, Phase, core_elements_of
 from cti_tui.method.fidelity import (
@@ -54,7 +55,7 @@ class Fidelities(Cases):
         with self._reading() as session:
             cases = every_case(in_sql(session), today)
             cases.sort(key=lambda case: (case.start or date.max, case.course_id))
-            return tuple(_of_course(session, case, today) for case in cases)
+            return tuple(_of_course(session, case, today) for case in along(cases))
 
     def of_caseload(
         self, capacity: Capacity, today: date
@@ -62,7 +63,7 @@ class Fidelities(Cases):
         """The lines of every open course, and those about the caseload as a whole."""
         with self._reading() as session:
             cases = self._every_open_case(session, today)
-            courses = tuple(_of_course(session, case, today) for case in cases)
+            courses = tuple(_of_course(session, case, today) for case in along(cases))
             loads = (
                 course_load(case.hjemmel, case.status.calendar_phase, capacity) for case in cases
             )

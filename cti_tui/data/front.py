@@ -87,10 +87,10 @@ class Front(Agenda, Written):
             finish(connection, path, passphrase)
         return cls(file)
 
-    def sheet(self, borger_id: int, today: date) -> SheetRecord:
-        """The borger's case with all notes."""
+    def sheet(self, borger_id: int, today: date, most: int | None = None) -> SheetRecord:
+        """The borger's case with all notes, or the latest of them."""
         with self._asking() as raw:
-            return SheetRecord(case_of(raw, borger_id, today), latest_notes(raw, borger_id))
+            return SheetRecord(case_of(raw, borger_id, today), latest_notes(raw, borger_id, most))
 
     def sheet_of(self, words: str, today: date) -> SheetRecord:
         """The same of the borger that `find` finds."""
@@ -102,6 +102,11 @@ class Front(Agenda, Written):
         """A number that changes when another process has written to the file."""
         with self._raw() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def written(self) -> tuple[int, int]:
+        """The same, and a number that changes when this one has written more than its log."""
+        file = self._file
+        return self.data_version(), file.connection.total_changes - file.logged
 
     def copy(self, target: Path, *, overwrite: bool = False) -> None:
         """Write a verified copy of the file to the target, which is not the file itself.

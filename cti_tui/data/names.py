@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from cti_tui.dansk import fold, listing, name_key, short_date, sort_key
+from cti_tui.dansk import fold, listing, name_key, sort_key
 from cti_tui.data.course_rows import day
 from cti_tui.data.door import Door
 from cti_tui.refusal import Refusal
@@ -22,12 +22,6 @@ class Person(Struct, frozen=True):
     former: tuple[str, ...] = ()
     """The names the borger went by before, the latest first."""
 
-    @property
-    def told(self) -> str:
-        """The borger as listed beside others: `3 Dora Gift (før Dorte Pige)`."""
-        former = f" (før {listing(self.former)})" if self.former else ""
-        return f"{self.id} {self.name}{former}"
-
 
 class FormerNameRecord(Struct, frozen=True):
     """A name that a borger went by."""
@@ -35,9 +29,6 @@ class FormerNameRecord(Struct, frozen=True):
     name: str
     until: date
     """The day the borger got another in its place."""
-
-    def __str__(self) -> str:
-        return f"{self.name} (til {short_date(self.until)})"
 
 
 class Ambiguous(Refusal):
@@ -58,6 +49,12 @@ def _as_namesake(one: Person) -> str:
     number = f", sagsnr. {one.case_number}" if one.case_number else ""
     former = f", før {listing(one.former)}" if one.former else ""
     return f"{one.name} (id {one.id}{number}{former})"
+
+
+def as_one_of(one: Person) -> str:
+    """A borger as a refusal lists them beside others: `3 Dora Gift (før Dorte Pige)`."""
+    former = f" (før {listing(one.former)})" if one.former else ""
+    return f"{one.id} {one.name}{former}"
 
 
 def people(raw: Any) -> list[Person]:
@@ -96,7 +93,9 @@ def meant(words: str, everyone: Iterable[Person]) -> Person:
     if len(fits) == 1:
         return fits[0]
     if fits:
-        listed = ", ".join(one.told for one in sorted(fits, key=lambda one: sort_key(one.name)))
+        listed = ", ".join(
+            as_one_of(one) for one in sorted(fits, key=lambda one: sort_key(one.name))
+        )
         raise Ambiguous(
             f"»{words}« passer på flere: {listed}."
             f" Skriv id med # foran, i skallen fx {typed_id(fits[0].id)}."

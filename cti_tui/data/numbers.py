@@ -15,6 +15,7 @@ from cti_tui.data.models import Note
 from cti_tui.data.network.models import Supporter
 from cti_tui.data.reading import every_case
 from cti_tui.data.records import CaseRecord
+from cti_tui.data.stopping import along
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.numbers import CountedCourse, Encounter, Numbers, Period, ShiftMark, numbers
 
@@ -22,19 +23,24 @@ from cti_tui.method.numbers import CountedCourse, Encounter, Numbers, Period, Sh
 class Figures(Cases):
     """The part of the store that counts over courses."""
 
-    def of_period(self, wanted: Period, today: date, edition: str = "") -> tuple[Numbers, int]:
+    def of_period(
+        self, wanted: Period, today: date, edition: str = "", *, others: bool = False
+    ) -> tuple[Numbers, int]:
         """A period in figures, and how many notes wait for the journal now.
 
-        `edition` takes the courses of one edition only.
+        `edition` takes the courses of one edition only; `others` those of every other.
         """
         with self._reading() as session:
             raw = in_sql(session)
             cases = [
-                case for case in every_case(raw, today) if not edition or case.edition.id == edition
+                case
+                for case in every_case(raw, today)
+                if not edition or (case.edition.id == edition) is not others
             ]
             notes, people = _encounters(session, today), _supporters(session)
             counted = [
-                _counted(case, notes[case.course_id], people[case.borger_id]) for case in cases
+                _counted(case, notes[case.course_id], people[case.borger_id])
+                for case in along(cases)
             ]
             return numbers(counted, wanted, today), waiting_notes(raw)
 

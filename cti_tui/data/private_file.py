@@ -18,6 +18,7 @@ from typing import IO
 
 from cti_tui.data.held import ACCESS_DENIED, patiently
 from cti_tui.data.paths import in_use, judge_target, unwritable
+from cti_tui.data.stopping import lasts
 from cti_tui.refusal import Refusal, winerror
 
 ROUGH = re.compile(r"\.cti-(?P<token>[0-9a-f]{16})\.ny(-journal)?")
@@ -71,6 +72,7 @@ def unfinished(path: Path, *, file: Path | None = None, over: bool = True) -> It
             yield rough
             with rough.open("rb+") as written:
                 to_the_disk(written.fileno())
+            lasts()
             _put(rough, target, over=over)
             _flush_folder(target.parent)
     except FileExistsError:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -97,7 +98,8 @@ class StoreThread:
 
     def ask(self, question: Callable[[Front], _Answer]) -> "Future[_Answer]":
         """Ask with what is open, on the store's thread; only the front of the store is imported."""
-        return self._thread.submit(lambda: question(self._opened()))
+        heard = copy_context()  # who waits hears how far it is, and may stop it
+        return self._thread.submit(heard.run, lambda: question(self._opened()))
 
     def part(self, kind: type[_Part]) -> "PartThread[_Part]":
         """A part of the store that is asked the same way: `await plans(Plans.plan, course_id)`."""
@@ -119,13 +121,14 @@ class StoreThread:
 
         Where it is refused, the file is opened again as it was.
         """
+        heard = copy_context()  # not while it is opened again: that is never stopped
 
         def run() -> _Answer:
             """Run on the store's thread."""
             store = self._opened()
             passphrase = store.key
             try:
-                answer, passphrase = act(store)
+                answer, passphrase = heard.run(act, store)
                 return answer
             finally:
                 store.release()

@@ -12,7 +12,6 @@ from functools import partial
 from msgspec import Struct
 
 from cti_tui.dansk import count, short_date
-from cti_tui.data.stopping import HowFar
 from cti_tui.data.transfer.outgoing import Outgoing
 from cti_tui.documents.calendar import PAST_DAYS, Event, events
 from cti_tui.documents.sheets import Sheet, chosen_sheet, sheets
@@ -66,8 +65,8 @@ class ExportFile(Struct, frozen=True):
     """What it holds: `3 begivenheder`."""
     preview: tuple[str, ...]
     """A few lines of what is in it."""
-    render: Callable[[HowFar | None], bytes]
-    """Makes the bytes; tells how far it is, and is stopped by what that raises."""
+    render: Callable[[], bytes]
+    """Makes the bytes."""
 
 
 def made(outgoing: Outgoing, chosen: Chosen, today: date) -> ExportFile:
@@ -110,19 +109,19 @@ def _sheet_lines(sheet: Sheet) -> Iterator[str]:
     yield _lines(sheet)
 
 
-def _workbook(every: tuple[Sheet, ...], told: HowFar | None) -> bytes:
+def _workbook(every: tuple[Sheet, ...]) -> bytes:
     from cti_tui.documents.writers.xlsx import xlsx_bytes
 
-    return xlsx_bytes(every, told)
+    return xlsx_bytes(every)
 
 
-def _csv(sheet: Sheet, told: HowFar | None) -> bytes:
+def _csv(sheet: Sheet) -> bytes:
     from cti_tui.documents.writers.csv import csv_bytes
 
-    return csv_bytes(sheet, told)
+    return csv_bytes(sheet)
 
 
-def _calendar(found: tuple[Event, ...], told: HowFar | None) -> bytes:
+def _calendar(found: tuple[Event, ...]) -> bytes:
     from cti_tui.documents.writers.ics import ics_bytes
 
-    return ics_bytes(found, datetime.now(UTC), told=told)
+    return ics_bytes(found, datetime.now(UTC))

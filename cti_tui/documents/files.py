@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import judge_free, write_private
-from cti_tui.data.stopping import HowFar
 from cti_tui.documents.document import Document
 from cti_tui.refusal import Refusal
 
@@ -51,15 +50,12 @@ def _documents() -> Path:
     return found if found.is_dir() else Path.home()
 
 
-def rendered(document: Document, ending: str, told: HowFar | None = None) -> str | bytes:
-    """What the file holds, by its ending; what a format needs is imported for it alone.
-
-    `told` hears how far it is, where that takes a while, and may stop it.
-    """
+def rendered(document: Document, ending: str) -> str | bytes:
+    """What the file holds, by its ending; what a format needs is imported for it alone."""
     if ending == ".pdf":
         from cti_tui.documents.writers.pdf import as_pdf
 
-        return as_pdf(document, told)
+        return as_pdf(document)
     if ending == ".md":
         from cti_tui.documents.writers.markdown import as_markdown
 
@@ -70,22 +66,14 @@ def rendered(document: Document, ending: str, told: HowFar | None = None) -> str
     return as_text(document).encode("utf-8-sig")
 
 
-def write(
-    document: Document,
-    path: Path,
-    file: Path,
-    *,
-    over: bool = False,
-    told: HowFar | None = None,
-) -> Path:
+def write(document: Document, path: Path, file: Path, *, over: bool = False) -> Path:
     """Write a document that only its owner can read; answers where it lies.
 
     `file` is the database at hand, which is never written over. Raises Occupied where a file is
-    there and it was not said to write `over` it, Refusal where it cannot be written. `told` as in
-    `rendered`: what is stopped writes nothing.
+    there and it was not said to write `over` it, Refusal where it cannot be written.
     """
     judge_free(path, file=file, over=over)
-    content = rendered(document, path.suffix.lower(), told)
+    content = rendered(document, path.suffix.lower())
     return write_private(path, content, file=file, over=over)
 
 

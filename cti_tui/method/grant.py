@@ -28,11 +28,6 @@ class GrantPassed(Struct, frozen=True):
         return (self.last_day - self.grant_end).days
 
 
-def grant_label(hjemmel: Hjemmel) -> str:
-    """What the grant's date is called: SEL § 85 has no end, only a day to follow up (rule 9)."""
-    return "Opfølgningsdato" if hjemmel.open_ended else "Bevillingens sidste dag"
-
-
 def grant_warning(hjemmel: Hjemmel, status: Status, grant_end: date | None) -> GrantPassed | None:
     """What to warn of where the course passes its grant, as a pause may make it (rule 9).
 
@@ -49,11 +44,11 @@ def grant_warning(hjemmel: Hjemmel, status: Status, grant_end: date | None) -> G
 
 def check_grant_end(hjemmel: Hjemmel, start: date | None, last_day: date) -> None:
     """Refuse a grant's date that cannot be true beside the start."""
-    label = grant_label(hjemmel)
     if start is None:
-        raise Refusal(f"{label} hører til et forløb med en start på fase 1. Sæt starten først.")
+        raise Refusal("Bevillingen hører til et forløb med en start på fase 1. Sæt starten først.")
     if last_day < start:
+        what = "Opfølgningen" if hjemmel.open_ended else "Bevillingens sidste dag"
         raise Refusal(
-            f"{label} kan ikke ligge {long_date(last_day)}, før fase 1 begynder"
+            f"{what} kan ikke ligge {long_date(last_day)}, før fase 1 begynder"
             f" ({long_date(start)}). Vælg en senere dato."
         )

@@ -8,18 +8,21 @@ minutes are by calendar phase beside 4:2:1 (J, Aftagende intensitet; G, 1. Om CT
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from statistics import median_low
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cti_tui.method.calendar import (
+    Boundaries,
     CourseFacts,
+    Pause,
     add_months,
+    boundaries,
+    calendar_phase,
     day_seen,
     gate_dates,
     off_its_day,
-    status,
 )
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
 from cti_tui.method.edition import Gate, Phase
@@ -79,6 +82,14 @@ class Encounter(Struct, frozen=True):
     kilometres: int = 0
 
 
+@lru_cache(maxsize=1024)
+def _boundaries(
+    start: date, phase_months: int, pauses: tuple[Pause, ...], seen: date
+) -> Boundaries:
+    """The same for the many notes of a course."""
+    return boundaries(start, phase_months, pauses, seen)
+
+
 class CountedCourse(Struct, frozen=True):
     """A course, as far as the figures ask."""
 
@@ -107,9 +118,14 @@ class CountedCourse(Struct, frozen=True):
         An early end is nothing yet on the days before it.
         """
         facts = self.facts
-        if facts.ended is not None and day <= facts.ended:
-            facts = replace(facts, ended=None, ended_early=False)
-        return min(status(facts, day).calendar_phase, Phase.THREE)
+        if facts.ended is not None and day > facts.ended:
+            return Phase.THREE
+        if facts.start is None:
+            return Phase.CONTACT
+        # Only what is paused still has other boundaries on another day.
+        seen = day if any(pause.end is None for pause in facts.pauses) else date.min
+        bounds = _boundaries(facts.start, facts.phase_months, facts.pauses, seen)
+        return min(calendar_phase(facts.start, bounds, day), Phase.THREE)
 
 
 class MonthLoad(Struct, frozen=True):

@@ -21,31 +21,43 @@ def told_count(count: int) -> int | None:
 def grown_together(counts: Sequence[tuple[str, int]], rest: str) -> Merged:
     """The parts of one whole, those too small put together as `rest`, which comes last.
 
-    What is put together is grown by the next smallest until it is large enough itself, so that
-    nothing small can be found by taking the others from the whole. Parts of nothing are left out.
+    Nothing small can be found by taking the others from the whole (`_put_together`). Parts of
+    nothing are left out.
     """
-    parts = sorted(((count, name) for name, count in counts if count), key=lambda one: one[0])
-    taken: list[tuple[int, str]] = []
-    while parts and (parts[0][0] < SMALLEST or 0 < sum(one for one, _ in taken) < SMALLEST):
-        taken.append(parts.pop(0))
-    kept = {name for _, name in parts}
-    shown: list[tuple[str, int | None]] = [pair for pair in counts if pair[0] in kept]
+    taken = _put_together([count for _, count in counts])
+    shown: list[tuple[str, int | None]] = [
+        pair for place, pair in enumerate(counts) if pair[1] and place not in taken
+    ]
     if taken:
-        shown.append((rest, told_count(sum(count for count, _ in taken))))
+        shown.append((rest, told_count(sum(counts[place][1] for place in taken))))
     return tuple(shown)
 
 
 def veiled(counts: Sequence[int]) -> tuple[int | None, ...]:
     """The parts of one whole in their own places, None for each that is not told.
 
-    As `grown_together`: where what is not told would be too small together, the next smallest is
-    not told either.
+    As `grown_together`; nor is a part of nothing told where another is not: with it, three parts
+    that are not told of a whole of three would be one each. A whole that is too small itself has
+    no parts that are told.
     """
-    order = sorted((count, place) for place, count in enumerate(counts) if count)
-    hidden: set[int] = set()
-    total = 0
-    while order and (order[0][0] < SMALLEST or 0 < total < SMALLEST):
-        count, place = order.pop(0)
-        hidden.add(place)
-        total += count
+    if told_count(sum(counts)) is None:
+        return (None,) * len(counts)
+    hidden = _put_together(counts)
     return tuple(None if place in hidden else count for place, count in enumerate(counts))
+
+
+def _put_together(counts: Sequence[int]) -> frozenset[int]:
+    """The places of the parts that are too small, and of those that hide them.
+
+    All up to a bound: of two that are the same, one told and one not, who knows this rule would
+    see which. The bound grows until what is not told is large enough together, and not so large
+    that each of it must be the bound itself.
+    """
+    if all(told_count(count) is not None for count in counts):
+        return frozenset()
+    for bound in sorted({SMALLEST - 1, *(count for count in counts if count >= SMALLEST)}):
+        taken = [place for place, count in enumerate(counts) if count <= bound]
+        total = sum(counts[place] for place in taken)
+        if len(taken) > 1 and SMALLEST <= total < bound * len(taken):
+            return frozenset(taken)
+    return frozenset(range(len(counts)))

@@ -4,7 +4,7 @@ A version that a worker notices gets a file of its own here, named after it: `0.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def _order(version: str) -> tuple[int, ...]:
@@ -14,11 +14,7 @@ def _order(version: str) -> tuple[int, ...]:
 @cache
 def news() -> tuple[tuple[str, str], ...]:
     """Each version with what was new in it, the newest first."""
-    found = {
-        one.name.removesuffix(".md"): one.read_text("utf-8").strip()
-        for one in files(__package__).iterdir()
-        if one.name.endswith(".md")
-    }
+    found = {one.stem: one.read_text("utf-8").strip() for one in Path(__file__).parent.glob("*.md")}
     return tuple((version, found[version]) for version in sorted(found, key=_order, reverse=True))
 
 

@@ -13,6 +13,7 @@ from cti_tui.data.clean import clean_line
 from cti_tui.data.safety.console import is_terminal
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
+from cti_tui.verbs.progress import at_work
 
 if TYPE_CHECKING:
     from cti_tui.data.front import Front
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 
 _Front = TypeVar("_Front", bound="Front")
+
+_KEPT = "Ændringen er gemt, men der blev ingen sikkerhedskopi."
+"""Said where the copy that is made as the file is closed could not be made, or was stopped."""
 
 
 class WrongUse(Exception):
@@ -91,10 +95,11 @@ class Call(Struct, frozen=True):
                 store.close()
             raise
         try:
-            store.close()
+            with at_work("Laver en sikkerhedskopi …", f"Stoppet. {_KEPT}"):
+                store.close()
         except Refusal as refusal:
             # Not refused: what is stored is stored, and must not be done again.
-            say(f"Ændringen er gemt, men der blev ingen sikkerhedskopi: {refusal}")
+            say(f"{_KEPT[:-1]}: {refusal}")
 
     def day(self, text: str, toward: Toward = Toward.EITHER) -> date:
         """A day as it is said on the command line."""

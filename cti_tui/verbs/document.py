@@ -29,7 +29,8 @@ def dokument(call: Call, args: Namespace) -> None:
     kind, target = _wanted(args)
     with call.store() as store:
         borger_id = store.find(args.borger, call.today).borger_id if args.borger else 0
-        document = _document(call, args, store, kind, borger_id)
+        with at_work("Henter …"):
+            document = _document(call, args, store, kind, borger_id)
         say(f"Til: {args.til_hvem or kind.audience.value}.")
         for line in (*_consents(call, store, args.til_hvem, borger_id), *document.withheld):
             say(line)
@@ -155,5 +156,5 @@ def _write(
 def _laid(store: "Store", document: "Document", target: Path, *, over: bool = False) -> None:
     from cti_tui.documents.files import write
 
-    with at_work("Skriver siden …") as told:
-        write(document, target, store.path, over=over, told=told)
+    with at_work("Skriver siden …"):
+        write(document, target, store.path, over=over)

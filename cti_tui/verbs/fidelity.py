@@ -12,6 +12,7 @@ from cti_tui.method.norms import Capacity
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, WrongUse, chosen_settings, log_list
 from cti_tui.verbs.paper import print_table
+from cti_tui.verbs.progress import at_work
 from cti_tui.words.fidelity import FINDING_STATES, HOW, LAYERS, number_of, text_of
 
 SAID = {"ja": State.YES, "delvis": State.PARTLY, "nej": State.NO, "ved-ikke": State.UNKNOWN}
@@ -33,7 +34,8 @@ def troskab(call: Call, args: Namespace) -> None:
         if borger_id is not None:
             courses = (part.of_borger(borger_id, call.today),)
         else:
-            courses, whole = part.of_caseload(capacity, call.today)
+            with at_work("Ser forløbene igennem …"):
+                courses, whole = part.of_caseload(capacity, call.today)
         if args.json:
             log_list(store, borger_id)
     if args.json:

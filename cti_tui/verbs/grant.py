@@ -4,11 +4,11 @@ from argparse import Namespace
 
 from cti_tui.dansk import long_date
 from cti_tui.data.records import CaseRecord
-from cti_tui.method.grant import grant_label
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.verbs.call import Call, at_terminal
 from cti_tui.verbs.consent import heed_cpr
+from cti_tui.words.grant import grant_label
 from cti_tui.words.standing import grant_words
 
 _OTHERS = ("navn", "sagsnr", "overgang", "overgangsdato", "start", "hjemmel")

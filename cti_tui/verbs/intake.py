@@ -16,6 +16,7 @@ from cti_tui.data.records import NewBorger
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, at_terminal, log_list, say
 from cti_tui.verbs.paper import print_table
+from cti_tui.verbs.progress import at_work
 from cti_tui.words.intake import (
     FIELDS,
     columns_told,
@@ -48,7 +49,8 @@ def importer_sheet(call: Call, args: Namespace) -> None:
     with call.store() as store:
         part = store.part(TakingIn)
         people, wishes = part.known(call.today), replace(wishes, offered=part.editions())
-        sheet = read_file(path, call.today, people, wishes)
+        with at_work("Læser filen …"):
+            sheet = read_file(path, call.today, people, wishes)
         if not args.proev:
             sheet = _asked(call, path, people, wishes, sheet)
         update = wishes.known is KnownWish.UPDATE
@@ -67,7 +69,8 @@ def importer_sheet(call: Call, args: Namespace) -> None:
             _print_counts(sheet, wishes, "kan importeres. Intet er gemt endnu.")
         else:
             another = wishes.another or sheet.sure
-            part.take_in(sheet.new, known, call.today, around=around, another=another)
+            with at_work("Henter ind …"):
+                part.take_in(sheet.new, known, call.today, around=around, another=another)
             if args.json:
                 _dump(call, sheet, changes)
                 return

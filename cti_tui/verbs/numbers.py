@@ -10,13 +10,14 @@ from cti_tui.method.numbers import Numbers, period
 from cti_tui.verbs import as_json
 from cti_tui.verbs.call import Call, WrongUse, log_list, warn_of_place
 from cti_tui.verbs.paper import print_table
+from cti_tui.verbs.progress import at_work
 from cti_tui.words.numbers import period_words, tables
 
 
 def tal(call: Call, args: Namespace) -> None:
     """The figures of a period, as tables or as JSON."""
     wanted = period(call.day_or_none(args.fra), call.day_or_none(args.til), call.today)
-    with call.store() as store:
+    with call.store() as store, at_work("Tæller …"):
         found, waiting = store.part(Figures).of_period(wanted, call.today, args.udgave or "")
         if args.json and not args.side:
             log_list(store)
@@ -43,9 +44,14 @@ def _page(call: Call, args: Namespace, found: Numbers) -> None:
     if target.suffix.lower() not in ENDINGS:
         raise WrongUse("--side: lad filens navn slutte på .pdf, .md eller .txt.")
     with call.store() as store:
-        titles = dict(store.part(Figures).editions_counted(call.today)) if args.udgave else {}
-        page = figures_page(found, call.today, titles.get(args.udgave, ""))
-        write(page, target, store.path)
+        rest, title = None, ""
+        if args.udgave:
+            part = store.part(Figures)
+            title = dict(part.editions_counted(call.today)).get(args.udgave, "")
+            rest, _ = part.of_period(found.period, call.today, args.udgave, others=True)
+        page = figures_page(found, call.today, title, rest)
+        with at_work("Skriver siden …"):
+            write(page, target, store.path)
         store.part(AccessLog).exported(None, Way.PAPER)
     warn_of_place(target)
     print(f"Tallene er skrevet til {target}.")

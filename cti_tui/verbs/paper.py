@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cti_tui.dansk import long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import Phase
+from cti_tui.words.grant import grant_label
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -81,6 +82,6 @@ def dates(case: CaseRecord) -> dict[str, str]:
         "Forløbets sidste dag": earliest(2) + long_date(bounds.last_day),
     }
     if case.grant_end is not None:
-        grant = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
+        grant = grant_label(case.hjemmel)
         shown[grant] = long_date(case.grant_end)
     return shown

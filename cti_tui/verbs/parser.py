@@ -44,8 +44,11 @@ Afslutter med 0, når det er gjort, 1 ved et afslag og 2 ved forkert brug.
 """
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; `run` names the function of a verb."""
+def make_parser(*, screen: bool = False) -> argparse.ArgumentParser:
+    """The parser of the whole command line; `run` names the function of a verb.
+
+    `screen`: no verb is typed, so none is made.
+    """
     speak_danish()
     parser = DanishParser(
         prog="cti",
@@ -68,6 +71,8 @@ def make_parser() -> argparse.ArgumentParser:
         help="skriv fuldførelse til en skal: bash, zsh med flere",
     )
     parser.set_defaults(verb=None)
+    if screen:
+        return parser
     verbs = parser.add_subparsers(dest="verb", metavar="VERBUM", title="verber")
     _add_looks(verbs)
     _add_new(verbs)

@@ -17,6 +17,7 @@ from cti_tui.verbs.call import (
     warn_of_place,
 )
 from cti_tui.verbs.consent import sure
+from cti_tui.verbs.progress import at_work
 from cti_tui.words.safety import (
     CHECKS,
     cure_words,
@@ -29,6 +30,8 @@ from cti_tui.words.safety import (
 if TYPE_CHECKING:
     from cti_tui.data.store import Store
 
+COPYING = "Laver en sikkerhedskopi …"
+
 
 def kopi(call: Call, args: Namespace) -> None:
     """Make a verified copy, in its usual place or where it is asked for."""
@@ -40,7 +43,8 @@ def kopi(call: Call, args: Namespace) -> None:
             warn_of_place(target)
             print(f"Sikkerhedskopien er lavet og kontrolleret: {target}")
             return
-        made = store.part(Copies).copy_now(datetime.now(), chosen_settings().own_folder)
+        with at_work(COPYING):
+            made = store.part(Copies).copy_now(datetime.now(), chosen_settings().own_folder)
     print(f"Sikkerhedskopien er lavet og kontrolleret: {made.held.path}")
     if made.mirrored:
         warn_of_place(made.mirrored)
@@ -56,11 +60,13 @@ def _copy_to(call: Call, store: "Store", target: Path) -> Path:
     if is_folder(target):
         target = target / f"{call.path.stem}-{datetime.now():%Y-%m-%dT%H%M%S}.db"
     try:
-        store.copy(target)
+        with at_work(COPYING):
+            store.copy(target)
     except Occupied as occupied:
         if not at_terminal() or not call.yes(f"Der ligger en fil på {target}. Skriv oven i den?"):
             raise Refusal(str(occupied)) from None
-        store.copy(target, overwrite=True)
+        with at_work(COPYING):
+            store.copy(target, overwrite=True)
     return target
 
 
@@ -80,7 +86,8 @@ def gendan(call: Call, args: Namespace) -> None:
     print(held_words(held))
     if at_terminal() and not call.yes(f"Skal kopien lægges tilbage som {call.path}?"):
         raise Refusal("Intet er ændret.")
-    restored = put_back(call.path, copy, key, datetime.now(), present=call.passphrase)
+    with at_work("Lægger kopien tilbage …"):
+        restored = put_back(call.path, copy, key, datetime.now(), present=call.passphrase)
     for line in restored_words(restored):
         print(line)
 
@@ -89,7 +96,9 @@ def tjek(call: Call, args: Namespace) -> None:
     """Look at the whole file, and answer 1 where something is broken."""
     from cti_tui.data.safety.check import check_file
 
-    health = check_file(call.path, call.key_of_file(), call.today)
+    key = call.key_of_file()
+    with at_work("Ser filen efter …"):
+        health = check_file(call.path, key, call.today)
     for name in health.looked_at:
         print(f"{CHECKS[name]}: {'BRUDT' if name in health.broken else 'i orden'}")
     for line in health_words(health):
@@ -115,6 +124,7 @@ def slet(call: Call, args: Namespace) -> None:
             f"cti slet {typed_id(person.id)}",
         )
         own = chosen_settings().own_folder
-        receipt = store.part(Deletions).delete_borger(person.id, [own] if own else [])
+        with at_work("Sletter …"):
+            receipt = store.part(Deletions).delete_borger(person.id, [own] if own else [])
     for line in receipt_words(receipt, call.today):
         print(line)

@@ -110,7 +110,8 @@ def _print_head(
     if facts.protected:
         print(PROTECTED)
     if former:
-        print(f"Tidligere navn: {listing(map(str, former))}")
+        names = (f"{one.name} (til {short_date(one.until)})" for one in former)
+        print(f"Tidligere navn: {listing(names)}")
     print_pairs(reach_lines(facts) | _facts(case) | dates(case))
 
 

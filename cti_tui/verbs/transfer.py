@@ -9,6 +9,7 @@ from cti_tui.cpr import cpr_like
 from cti_tui.dansk import count, listing, long_date
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import judge_free, write_private
+from cti_tui.data.stopping import part_of_it
 from cti_tui.data.transfer.outgoing import Leaving
 from cti_tui.refusal import Refusal
 from cti_tui.verbs.call import Call, WrongUse, ask_passphrase, at_terminal, say, warn_of_place
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cti_tui.data.transfer.transfers import Difference, TransferPreview
 
 
-WRITING = "Skriver filen …"
+WRITING, READING, TAKING = "Skriver filen …", "Læser filen …", "Henter ind …"
 
 PLAIN = "Filen er ikke krypteret: alle, der har den, kan læse den. Slet den, når den er brugt."
 """Said on stderr of each plain file that a verb writes."""
@@ -54,8 +55,8 @@ def eksporter(call: Call, args: Namespace) -> None:
 def _json(call: Call, args: Namespace, store: "Store", target: Path, borger: int | None) -> str:
     from cti_tui.data.transfer.transfers import Transfers
 
-    with at_work(WRITING) as told:
-        number = store.part(Transfers).export(target, call.today, borger, told=told)
+    with at_work(WRITING):
+        number = store.part(Transfers).export(target, call.today, borger)
     return count(number, "borger", "borgere")
 
 
@@ -65,11 +66,13 @@ def _made(call: Call, args: Namespace, store: "Store", target: Path, borger: int
 
     chosen = Chosen(ExportForm(target.suffix.lower()), args.ark or "", args.fulde_navne)
     judge_free(target, file=store.path, over=False)
-    with at_work(WRITING) as told:
-        file = made(store.part(Leaving).outgoing(call.today, borger), chosen, call.today)
-        content = file.render(told)
-    write_private(target, content, file=store.path)
-    store.part(Leaving).left(borger)
+    with at_work(WRITING):
+        with part_of_it(0.0, 0.3):
+            file = made(store.part(Leaving).outgoing(call.today, borger), chosen, call.today)
+        with part_of_it(0.3, 1.0):
+            content = file.render()
+        write_private(target, content, file=store.path)
+        store.part(Leaving).left(borger)
     return file.words
 
 
@@ -85,9 +88,11 @@ def _sealed(call: Call, args: Namespace, store: "Store", target: Path, borger: i
         from cti_tui.words.course import handed_on
 
         case, reason = store.case(borger, call.today), handed_on(args.overdrag_til)
-        store.part(HandingOn).hand_on(target, passphrase, case, reason, call.today)
+        with at_work(WRITING):
+            store.part(HandingOn).hand_on(target, passphrase, case, reason, call.today)
         return "Forløbet er afsluttet her, og det forseglede forløb"
-    store.part(Transfers).seal(target, passphrase, call.today, borger)
+    with at_work(WRITING):
+        store.part(Transfers).seal(target, passphrase, call.today, borger)
     return "Det forseglede forløb"
 
 
@@ -116,7 +121,9 @@ def importer_sealed(call: Call, args: Namespace) -> None:
     from cti_tui.data.transfer.sealed import unseal_document
 
     passphrase = os.environ.get("CTI_FORSEGL") or _seal_passphrase(twice=False)
-    _take_in(call, args, unseal_document(typed_path(args.sti), passphrase))
+    with at_work(READING):
+        text = unseal_document(typed_path(args.sti), passphrase)
+    _take_in(call, args, text)
 
 
 def importer_calendar(call: Call, args: Namespace) -> None:
@@ -130,7 +137,8 @@ def importer_calendar(call: Call, args: Namespace) -> None:
     with call.store() as store:
         people = store.part(TakingIn).known(call.today)
         names = {one.id: one.name for one in people if one.open}
-        sure, doubtful, others = sorted_by_fit(calendar_of(path, names, call.today))
+        with at_work(READING):
+            sure, doubtful, others = sorted_by_fit(calendar_of(path, names, call.today))
         _print_meetings(sure, doubtful, others, names)
         if args.proev or not sure:
             return
@@ -140,7 +148,8 @@ def importer_calendar(call: Call, args: Namespace) -> None:
         told = [(one.title, cpr_like(one.new.place)) for one in sure]
         heed_found_cpr(call, args.behold, [one for one in told if one[1]])
         agreed = [(one.fits[0], one.new) for one in sure]
-        made = store.part(Appointments).add_all(agreed, call.today)
+        with at_work(TAKING):
+            made = store.part(Appointments).add_all(agreed, call.today)
         store.part(AccessLog).imported()
     print(f"{count(len(made), 'aftale', 'aftaler')} er hentet ind.")
     if len(made) < len(sure):
@@ -181,14 +190,16 @@ def _take_in(call: Call, args: Namespace, text: str) -> None:
 
     with call.store() as store:
         transfers = store.part(Transfers)
-        found = transfers.preview(text)
+        with at_work(READING):
+            found = transfers.preview(text)
         if args.proev:
             _print_preview(found)
             return
         numbers = [(one.name, one.number) for one in found.numbers]
         heed_found_cpr(call, args.behold, numbers)
         replace = [one.uid for one in found.different if _replaces(call, one)]
-        transfers.take_in(text, replace, call.today)
+        with at_work(TAKING):
+            transfers.take_in(text, replace, call.today)
     taken = len(found.new) + len(replace)
     print(f"{count(taken, 'borger', 'borgere')} er importeret.")
     if found.same:

@@ -10,8 +10,9 @@ from cti_tui.method.edition import Gate, Phase
 from cti_tui.method.ending import EndStep, Step
 from cti_tui.method.entry import AgendaFacts, Carried, Entry, EntryKind, Meeting
 from cti_tui.method.gate import markable_from
-from cti_tui.method.grant import grant_label, grant_warning
+from cti_tui.method.grant import grant_warning
 from cti_tui.method.silence import Silence
+from cti_tui.words.grant import grant_label
 from cti_tui.words.silence import silence_line
 
 

@@ -8,6 +8,7 @@ from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
 from cti_tui.method.calendar import PauseKind
 from cti_tui.method.edition import Edition, Gate, Phase, editions
 from cti_tui.method.preview import DateChange, Milestone, Planned, Preview
+from cti_tui.words.grant import grant_label
 from cti_tui.words.why import Explained
 
 PAUSE_KINDS = {
@@ -147,7 +148,7 @@ def _field_words(case: CaseRecord, change: ChangeRecord) -> str:
         "hjemmel": "Hjemmel",
         "edition": "Udgave",
         "supported_before": "Støttet af dig før",
-        "grant_end": "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag",
+        "grant_end": grant_label(case.hjemmel),
     }.get(change.field, change.field)
     before, after = (_value(change.field, text) for text in (change.before, change.after))
     return f"{label}: {before} → {after}."

@@ -15,13 +15,23 @@ VEILED = "–"
 """Stands for a part that is not told."""
 RULE = (
     f"Tal fra 1 til {SMALLEST - 1} er lagt sammen med andre eller udeladt ({VEILED}), så ingen kan"
-    " genkendes. Grænsen er programmets egen. Tallene er til at se på; de er ikke et mål."
+    " genkendes. Grænsen er programmets egen. Hold ikke siden op mod en anden, hvis periode lapper"
+    " ind over denne: forskellen kan være én person. Tallene er til at se på; de er ikke et mål."
 )
 """What the page says of itself."""
 
 
-def leader_tables(numbers: Numbers) -> tuple[FigureTable, ...]:
-    """The figures that can be told; raises Refusal where the courses are too few for any."""
+def leader_tables(numbers: Numbers, rest: Numbers | None = None) -> tuple[FigureTable, ...]:
+    """The figures that can be told; raises Refusal where the courses are too few for any.
+
+    `rest`: the figures of the courses that are left out, where these are of one edition. Where
+    they are few, a page about all would tell of them beside this one, and that is refused too.
+    """
+    if rest is not None and any(told_count(one.open) is None for one in rest.caseload):
+        raise Refusal(
+            f"Så få forløb har en anden udgave (færre end {SMALLEST}), at en side om denne alene"
+            " ville vise dem ved siden af en side om alle. Vælg alle udgaver."
+        )
     if max((month.open for month in numbers.caseload), default=0) < SMALLEST:
         raise Refusal(
             f"Perioden har færre end {SMALLEST} forløb ad gangen, så en side om dem ville være om"
@@ -57,10 +67,15 @@ def _caseload(months: Sequence[MonthLoad]) -> FigureTable:
 def _shifts(numbers: Numbers) -> FigureTable:
     found = numbers.shifts
     came = (("på dagen", found.on_day), ("efter dagen", found.late), ("før dagen", found.early))
-    late = found.median_days_late if found.late >= SMALLEST else None
+    told = tuple(_rows(grown_together(came, "på andre dage")))
+    # Told of where the late ones are: else it would say that at least three of the others are.
+    late = found.median_days_late if ("efter dagen", str(found.late)) in told else None
+    gaps = _said(told_count(found.with_gaps))
+    if told_count(found.on_day + found.late + found.early - found.with_gaps) is None:
+        gaps = VEILED  # those without would be found from the others
     rows = (
-        *_rows(grown_together(came, "på andre dage")),
-        ("med mangler", _said(told_count(found.with_gaps))),
+        *told,
+        ("med mangler", gaps),
         ("forsinkelse, median", VEILED if late is None else days(late)),
     )
     return FigureTable("Faseskift, der blev markeret", ("Hvordan", "Antal"), rows)
@@ -68,13 +83,15 @@ def _shifts(numbers: Numbers) -> FigureTable:
 
 def _contacts(numbers: Numbers) -> FigureTable:
     found = numbers.contacts
-    how = (("holdt", found.held), ("aflyst", found.cancelled), ("ikke mødtes", found.missed))
+    # How many were held is what the kinds and the phases come to, so it hides nothing here.
+    other = (("aflyst", found.cancelled), ("ikke mødtes", found.missed))
     kinds = [(f"holdt, {kind}", number) for kind, number in found.by_kind.items()]
     phases = [
         (f"holdt i {name}", number) for name, number in zip(PHASES, found.by_phase, strict=True)
     ]
     rows = (
-        *_rows(grown_together(how, "andet udfald")),
+        *([("holdt", _said(told_count(found.held)))] if found.held else []),
+        *_rows(grown_together(other, "andet udfald")),
         *_rows(grown_together(kinds, "holdt, andre slags")),
         *_rows(grown_together(phases, "holdt i andre faser")),
     )

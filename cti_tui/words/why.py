@@ -21,8 +21,9 @@ from cti_tui.method.calendar import (
 )
 from cti_tui.method.edition import Edition, Gate, Hjemmel, Phase, now
 from cti_tui.method.ending import EndStep
-from cti_tui.method.grant import grant_label, grant_warning
+from cti_tui.method.grant import grant_warning
 from cti_tui.words.counted import SumStep, clamp_words, counted
+from cti_tui.words.grant import grant_label
 
 _ONE_DAY = timedelta(days=1)
 _OWN_RULE = "programmets egen regel, som manualerne ikke tager stilling til"

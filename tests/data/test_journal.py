@@ -56,11 +56,11 @@ def test_the_queue_has_the_longest_waiting_first_and_counts(
 def test_a_note_that_is_journaled_leaves_the_queue_with_its_day(
     journal: Journal, notes: list[int], today: date
 ) -> None:
-    assert journal.state(notes[0]) == JournalState()
+    assert journal.story(notes[0]).state == JournalState()
     journal.mark(notes[0], today - DAY)
-    assert journal.state(notes[0]).waits
+    assert journal.story(notes[0]).state.waits
     journal.journal(notes[0], today, today)
-    assert journal.state(notes[0]) == JournalState(today - DAY, today)
+    assert journal.story(notes[0]).state == JournalState(today - DAY, today)
     assert journal.queue() == ()
     assert journal.unjournaled() == 0
 
@@ -114,7 +114,7 @@ def test_reflection_alone_is_not_for_the_record(
 
 def test_a_note_that_is_gone_is_told(journal: Journal, today: date) -> None:
     for act in (
-        lambda: journal.state(7),
+        lambda: journal.story(7).state,
         lambda: journal.mark(7, today),
         lambda: journal.unmark(7),
         lambda: journal.journal(7, today, today),

@@ -1,6 +1,7 @@
 """Killed at random points, what was encrypted is: no readable word is left after one more start."""
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -22,7 +23,7 @@ from cti_tui.data.store import Store
 from cti_tui.method.edition import edition
 from cti_tui.method.opening import Opening
 from tests.beside import beside
-from tests.conftest import TODAY
+from tests.conftest import TODAY, MadeOnce
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 
@@ -33,17 +34,31 @@ POINTS = 4
 """Kills of each act; the seed is fixed, the machine's own pace is not."""
 
 
-def made(path: Path, key: str | None) -> None:
-    """A file with one borger, forty notes and a copy of it in each place."""
-    manual = edition("job")
-    own = path.parent / "egen"
-    own.mkdir(parents=True)
-    with closing(Store.create(path, key)) as store:
-        opening = Opening(manual, manual.hjemler[0], None)
-        store.add_borgere([NewBorger(WORD, opening)], TODAY)
-        for number in range(40):
-            store.add_note(1, NewNote(f"{WORD} og jeg talte om nr. {number}. " * 30, TODAY), TODAY)
-        store.part(Copies).copy_now(NOW, own)
+Made = Callable[[Path, str | None], None]
+
+
+@pytest.fixture
+def made(made_once: MadeOnce) -> Made:
+    """Make a file with one borger, forty notes and a copy of it in each place."""
+
+    def put(path: Path, key: str | None) -> None:
+        def forty(rough: Path) -> None:
+            manual = edition("job")
+            store = Store.create(rough, key)
+            opening = Opening(manual, manual.hjemler[0], None)
+            store.add_borgere([NewBorger(WORD, opening)], TODAY)
+            for number in range(40):
+                words = f"{WORD} og jeg talte om nr. {number}. " * 30
+                store.add_note(1, NewNote(words, TODAY), TODAY)
+            store.release()
+
+        own = path.parent / "egen"
+        own.mkdir(parents=True)
+        shutil.copy(made_once("forty-plain.db" if key is None else "forty-sealed.db", forty), path)
+        with closing(Store.open(path, key)) as store:
+            store.part(Copies).copy_now(NOW, own)
+
+    return put
 
 
 def apart(act: Callable[[], object], after: float | None) -> float:
@@ -90,7 +105,11 @@ def rekey(path: Path) -> None:
 
 
 def killed(
-    tmp_path: Path, key: str | None, act: Callable[[Path], object], check: Callable[[Path], None]
+    made: Made,
+    tmp_path: Path,
+    key: str | None,
+    act: Callable[[Path], object],
+    check: Callable[[Path], None],
 ) -> None:
     """Kill the act at random points, each on a file of its own, and look at what there is then."""
     chance = Random(12)
@@ -105,7 +124,7 @@ def killed(
         check(path)
 
 
-def test_changing_the_passphrase(tmp_path: Path) -> None:
+def test_changing_the_passphrase(made: Made, tmp_path: Path) -> None:
     def check(path: Path) -> None:
         """Either passphrase opens it, and nothing can be read."""
         opened = []
@@ -117,10 +136,10 @@ def test_changing_the_passphrase(tmp_path: Path) -> None:
         assert opened == [WORD]
         assert readable(path.parent) == []
 
-    killed(tmp_path, KEY, rekey, check)
+    killed(made, tmp_path, KEY, rekey, check)
 
 
-def test_encrypting_with_a_copy_in_a_folder_of_its_own(tmp_path: Path) -> None:
+def test_encrypting_with_a_copy_in_a_folder_of_its_own(made: Made, tmp_path: Path) -> None:
     done = []
 
     def check(path: Path) -> None:
@@ -135,12 +154,12 @@ def test_encrypting_with_a_copy_in_a_folder_of_its_own(tmp_path: Path) -> None:
         """Encrypt the file and its copies."""
         seal_file(path, NEW, NOW, [path.parent / "egen"])
 
-    killed(tmp_path, None, encrypt, check)
+    killed(made, tmp_path, None, encrypt, check)
     assert done[0]
 
 
 def test_encrypting_that_is_cut_off_after_the_file_goes_on_at_the_next_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cut_off(*args: object) -> int:
         """Die before the first copy."""
@@ -162,18 +181,18 @@ def test_encrypting_that_is_cut_off_after_the_file_goes_on_at_the_next_start(
         assert raw.execute("SELECT count(*) FROM unreached").fetchone() == (0,)
 
 
-def test_taking_the_encryption_off(tmp_path: Path) -> None:
+def test_taking_the_encryption_off(made: Made, tmp_path: Path) -> None:
     def check(path: Path) -> None:
         """Until the file itself is plain nothing can be read; then it alone."""
         plain = look(path) is FileState.PLAIN
         assert started(path, None if plain else KEY) == [WORD]
         assert set(readable(path.parent)) <= ({path.name} if plain else set())
 
-    killed(tmp_path, KEY, lambda path: unseal_file(path, KEY, NOW), check)
+    killed(made, tmp_path, KEY, lambda path: unseal_file(path, KEY, NOW), check)
 
 
 def test_a_plain_copy_on_a_stick_that_is_out_is_named_and_encrypted_when_it_is_back(
-    tmp_path: Path,
+    made: Made, tmp_path: Path
 ) -> None:
     path, stick, away = tmp_path / "a" / "cti.db", tmp_path / "stik", tmp_path / "væk"
     made(path, None)

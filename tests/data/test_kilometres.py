@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from cti_tui.data.contact.journal import Journal
 from cti_tui.data.numbers import Figures
 from cti_tui.data.records import NewNote
 from cti_tui.data.store import Store
@@ -29,7 +30,7 @@ def test_kilometres_are_kept_corrected_counted_and_in_the_sheet(
     later = today + timedelta(days=3)
     driven = replace(new, kilometres=30)
     assert plain_store.change_note(note.id, driven, later, note.version).kilometres == 30
-    (before,) = plain_store.earlier(note.id)
+    (before,) = plain_store.part(Journal).story(note.id).earlier
     assert before.note.kilometres == 24
     found, waiting = plain_store.part(Figures).of_period(Period(today, later), later)
     assert found.kilometres == 30

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.contact.appointments import Appointments
+from cti_tui.data.contact.journal import Journal
 from cti_tui.data.door import Conflict, StoreFault
 from cti_tui.data.records import NewBorger, NewNote, NoteRecord
 from cti_tui.data.store import Store
@@ -59,7 +60,7 @@ def test_a_note_is_changed_freely_until_the_end_of_the_next_day(
         version=note.version + 1,
     )
     assert plain_store.notes(anna) == (changed,)
-    assert plain_store.earlier(note.id) == ()
+    assert plain_store.part(Journal).story(note.id).earlier == ()
 
 
 def test_a_later_correction_keeps_what_stood_before(
@@ -69,7 +70,7 @@ def test_a_later_correction_keeps_what_stood_before(
     plain_store.change_note(
         note.id, said(second, outcome=Outcome.MISSED), today + 5 * DAY, second.version
     )
-    latest, first = plain_store.earlier(note.id)
+    latest, first = plain_store.part(Journal).story(note.id).earlier
     assert (latest.until, latest.note) == (today + 5 * DAY, replace(second, version=2))
     assert (first.until, first.note) == (today + 2 * DAY, note)
 
@@ -81,7 +82,7 @@ def test_a_correction_that_says_the_same_changes_nothing(
         note.id, said(note, fact=" Vi talte om Bo. "), today + 9 * DAY, 1
     )
     assert same == note
-    assert plain_store.earlier(note.id) == ()
+    assert plain_store.part(Journal).story(note.id).earlier == ()
 
 
 def test_a_note_changed_elsewhere_is_not_overwritten(
@@ -107,7 +108,7 @@ def test_what_no_note_can_say_is_refused_in_a_correction_too(
     with pytest.raises(Refusal, match=words):
         plain_store.change_note(note.id, said(note, **changed), today + 5 * DAY, 1)  # type: ignore[arg-type]
     assert plain_store.notes(anna) == (note,)
-    assert plain_store.earlier(note.id) == ()
+    assert plain_store.part(Journal).story(note.id).earlier == ()
 
 
 def test_the_original_and_the_correction_share_a_transaction(
@@ -120,7 +121,7 @@ def test_the_original_and_the_correction_share_a_transaction(
     with pytest.raises(StoreFault):
         plain_store.change_note(note.id, said(note, fact="x"), today + 5 * DAY, 1)
     assert plain_store.notes(anna) == (note,)
-    assert plain_store.earlier(note.id) == ()
+    assert plain_store.part(Journal).story(note.id).earlier == ()
 
 
 def test_a_deleted_note_comes_back_as_it_was(
@@ -128,7 +129,7 @@ def test_a_deleted_note_comes_back_as_it_was(
 ) -> None:
     changed = plain_store.change_note(note.id, said(note, fact="To"), today + 5 * DAY, 1)
     (key,) = (one.key for one in plain_store.evidence_choices(anna))
-    kept_beside = plain_store.earlier(note.id)
+    kept_beside = plain_store.part(Journal).story(note.id).earlier
     plain_store.delete_note(note.id)
     assert plain_store.notes(anna) == ()
     with pytest.raises(Refusal, match="Notatet findes ikke længere"):
@@ -137,7 +138,7 @@ def test_a_deleted_note_comes_back_as_it_was(
         plain_store.change_note(note.id, said(note), today, 1)
     take_back(plain_store, today)
     assert plain_store.notes(anna) == (changed,)
-    assert plain_store.earlier(note.id) == kept_beside
+    assert plain_store.part(Journal).story(note.id).earlier == kept_beside
     assert [one.key for one in plain_store.evidence_choices(anna)] == [key]
 
 
@@ -254,6 +255,8 @@ def test_every_reading_that_was_corrected_late_can_be_read_again(
             if day > today + DAY:
                 expected.append(note.fact)
             note = store.change_note(note.id, said(note, fact=str(number)), day, note.version)
-        assert [one.note.fact for one in store.earlier(note.id)] == expected[::-1]
+        assert [one.note.fact for one in store.part(Journal).story(note.id).earlier] == expected[
+            ::-1
+        ]
     finally:
         store.release()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui.data.demo.build import make_demo
-from cti_tui.data.stopping import Stopped, Work
+from cti_tui.data.stopping import Stopped, Work, heard_by
 from cti_tui.data.store import Store
 from cti_tui.data.transfer.transfers import Transfers
 from tests.data.test_transfer import TODAY, exported
@@ -40,9 +40,11 @@ def test_a_document_is_told_of_from_its_reading_to_its_trial(
     make_demo(tmp_path / "x" / "a.db", None, TODAY, borgere=1, afsluttede=0, notater=1, seed=1)
     with closing(Store.open(tmp_path / "x" / "a.db", None)) as other:
         text = exported(other, tmp_path / "x")
-    heard: list[float] = []
-    plain_store.part(Transfers).take_in(text, (), TODAY, told=heard.append)
-    assert len(heard) > 100
-    plain_store.part(Transfers).preview(text, told=Work().told)
-    with pytest.raises(Stopped):
-        plain_store.part(Transfers).preview(text, told=Work(stopped=True).told)
+    told: list[float] = []
+    with heard_by(Work(told.append)):
+        plain_store.part(Transfers).take_in(text, (), TODAY)
+    assert len(told) > 100
+    with heard_by(Work()):
+        plain_store.part(Transfers).preview(text)
+    with pytest.raises(Stopped), heard_by(Work(stopped=True)):
+        plain_store.part(Transfers).preview(text)

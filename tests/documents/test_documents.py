@@ -13,7 +13,7 @@ from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import NewConsent, NewSupporter
 from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import NewNote
-from cti_tui.data.stopping import Stopped, Work
+from cti_tui.data.stopping import Stopped, Work, heard_by
 from cti_tui.data.store import Store
 from cti_tui.documents.document import (
     FOOT,
@@ -313,19 +313,17 @@ def test_a_page_in_the_making_tells_how_far_it_is_and_stops_with_nothing_written
     laden: tuple[Store, int], tmp_path: Path
 ) -> None:
     document = made(laden[0], kind("notater"), laden[1])
-    heard: list[float] = []
-    write(document, tmp_path / "a.pdf", laden[0].path, told=heard.append)
-    assert heard == sorted(heard)
-    assert heard[0] < 0.1
-    assert heard[-1] > 0.9
+    told: list[float] = []
+    with heard_by(Work(told.append)):
+        write(document, tmp_path / "a.pdf", laden[0].path)
+    assert told == sorted(told)
+    assert told[0] < 0.1
+    assert told[-1] > 0.9
     work = Work()
+    work.show = lambda done: setattr(work, "stopped", done > 0.5)
 
-    def halfway(done: float) -> None:
-        work.stopped = done > 0.5
-        work.told(done)
-
-    with pytest.raises(Stopped, match="intet er skrevet"):
-        write(document, tmp_path / "b.pdf", laden[0].path, told=halfway)
+    with pytest.raises(Stopped, match="intet er skrevet"), heard_by(work):
+        write(document, tmp_path / "b.pdf", laden[0].path)
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
 
 

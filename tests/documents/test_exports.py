@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cti_tui.data.stopping import Stopped, Work
+from cti_tui.data.stopping import Stopped, Work, heard_by
 from cti_tui.documents.document import Document, Heading, Table
 from cti_tui.documents.sheets import Sheet
 from cti_tui.documents.writers.csv import csv_bytes
@@ -21,10 +21,10 @@ PAGE = Document(
 )
 
 WRITERS = {
-    "xlsx": lambda told: xlsx_bytes([SHEET, SHEET], told),
-    "csv": lambda told: csv_bytes(SHEET, told),
-    "ics": lambda told: ics_bytes([event()] * 5, datetime(2026, 1, 1, tzinfo=UTC), told=told),
-    "pdf": lambda told: as_pdf(PAGE, told),
+    "xlsx": lambda: xlsx_bytes([SHEET, SHEET]),
+    "csv": lambda: csv_bytes(SHEET),
+    "ics": lambda: ics_bytes([event()] * 5, datetime(2026, 1, 1, tzinfo=UTC)),
+    "pdf": lambda: as_pdf(PAGE),
 }
 
 
@@ -32,17 +32,18 @@ WRITERS = {
 def test_nothing_is_laid_in_a_file_on_the_way(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    WRITERS[name](None)  # what is read once, as fonts are, is read
+    WRITERS[name]()  # what is read once, as fonts are, is read
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "ingen-mappe"))
-    assert WRITERS[name](None)
+    assert WRITERS[name]()
 
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_it_tells_how_far_it_is_and_stops_where_it_is_told_to(name: str) -> None:
-    heard: list[float] = []
-    WRITERS[name](heard.append)
-    assert heard
-    assert heard == sorted(heard)
-    assert 0 <= heard[0] <= heard[-1] <= 1
-    with pytest.raises(Stopped):
-        WRITERS[name](Work(stopped=True).told)
+    told: list[float] = []
+    with heard_by(Work(told.append)):
+        WRITERS[name]()
+    assert told
+    assert told == sorted(told)
+    assert 0 <= told[0] <= told[-1] <= 1
+    with pytest.raises(Stopped), heard_by(Work(stopped=True)):
+        WRITERS[name]()

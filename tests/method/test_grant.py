@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cti_tui.method.calendar import CourseFacts, Pause, grant_end, status
 from cti_tui.method.edition import Hjemmel, edition
-from cti_tui.method.grant import check_grant_end, grant_label, grant_warning
+from cti_tui.method.grant import check_grant_end, grant_warning
 from cti_tui.refusal import Refusal
+from cti_tui.words.grant import grant_label
 
 START = date(2026, 1, 15)
 TODAY = date(2026, 4, 27)

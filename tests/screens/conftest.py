@@ -5,8 +5,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
+from textual.css import stylesheet
 
 from cti_tui.data.records import CaseRecord, NewBorger
 from cti_tui.data.store import Store
@@ -36,7 +39,26 @@ def _less_sweeping() -> Iterator[None]:
     gc.set_threshold(20_000, *usual[1:])
     yield
     gc.set_threshold(*usual)
-    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # pytest sweeps five times more before it ends
+
+
+@pytest.fixture(autouse=True)
+def _unseen_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw the screen when the test looks at it, and not each frame that comes before that.
+
+    A fifth of all that screens cost is frames that nobody sees.
+    """
+    usual = Compositor.render_update
+
+    def render_update(self: Compositor, full: bool = False, **how: Any) -> Any:
+        """What a test asks for whole; the program's own frames go nowhere in any case."""
+        if full:
+            return usual(self, full, **how)
+        self._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", render_update)
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +68,24 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     Nothing rests on it: what a test waits for, it waits for by name.
     """
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 400)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_read_once() -> Iterator[None]:
+    """Read a style sheet once with the same colours, and not at each start of the program."""
+    usual, known = stylesheet.parse, {}
+
+    def parse(*sheet: Any, variable_tokens: dict[str, list[Any]], **kind: Any) -> list[Any]:
+        """The rules of a sheet, as they were read the last time."""
+        colours = tuple((name, *tokens) for name, tokens in variable_tokens.items())
+        key = (sheet, colours, *kind.items())
+        if key not in known:
+            known[key] = list(usual(*sheet, variable_tokens=variable_tokens, **kind))
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stylesheet, "parse", parse)
+        yield
 
 
 @pytest.fixture(params=[SMALL, WIDE], ids=["80x24", "120x40"])

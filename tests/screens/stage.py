@@ -1,7 +1,7 @@
 """The program on a stage: keys go in, the visible screen and the file come out."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.segment import Segment
 from textual.events import Key, Paste
+from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -28,7 +29,7 @@ from tests.conftest import TODAY
 SMALL, WIDE = (80, 24), (120, 40)
 """The floor, and a screen with room for the preview."""
 
-CEILING = 20.0
+CEILING = 60.0
 """Seconds to wait for what must come; only a failing test waits so long."""
 
 
@@ -54,6 +55,17 @@ def squeezed(text: str) -> str:
     for mark in "│▌▏▐╭╮╰╯─━┃┏┓┗┛▔▊▎▁▂▃▄▅▆▇█":
         text = text.replace(mark, " ")
     return " ".join(text.split())
+
+
+def cut_out(lines: list[str], region: Region) -> str:
+    """What stands in a part of the screen."""
+    rows = lines[region.y : region.bottom]
+    return "\n".join(row[region.x : region.right] for row in rows)
+
+
+def _box_in(screen: Screen[Any], lines: list[str]) -> str:
+    boxes = (cut_out(lines, box.region.shrink((1, 1, 1, 1))) for box in screen.query(".box"))
+    return next(boxes, "")
 
 
 @dataclass
@@ -94,11 +106,7 @@ class Stage:
     @property
     def box(self) -> str:
         """What stands in the dialog's frame; empty where there is none."""
-        for box in self.app.screen.query(".box"):
-            at = box.region
-            rows = self.lines[at.y + 1 : at.bottom - 1]
-            return "\n".join(row[at.x + 1 : at.right - 1] for row in rows)
-        return ""
+        return _box_in(self.screen, self.lines)
 
     @property
     def told(self) -> str:
@@ -108,14 +116,10 @@ class Stage:
     @property
     def seen(self) -> str:
         """All that can be read, without the breaks of lines, frames and what lies beside them."""
-        parts = (self.text, self.box, self.told, *self._panels())
+        lines = self.lines  # drawn once, for it takes its time
+        panels = (cut_out(lines, panel.region) for panel in self.screen.query(Panel))
+        parts = ("\n".join(lines), _box_in(self.screen, lines), self.told, *panels)
         return " ¶ ".join(squeezed(part) for part in parts)
-
-    def _panels(self) -> Iterator[str]:
-        """What stands in each panel, without what stands beside it."""
-        for panel in self.app.screen.query(Panel):
-            at = panel.region
-            yield "\n".join(row[at.x : at.right] for row in self.lines[at.y : at.bottom])
 
     @property
     def screen(self) -> Screen[Any]:
@@ -130,9 +134,8 @@ class Stage:
     # What is waited for
 
     def fail_where_broken(self) -> None:
-        """Raise what ended the program, if anything did."""
-        if self.app._exception is not None:
-            raise self.app._exception
+        """Wait no longer for a program that went down; what did it is raised as the stage ends."""
+        assert not self.app.return_code, "the program went down"
 
     async def until(self, condition: Callable[[], Any], wanted: str = "") -> None:
         """Wait until the condition holds; fails with the screen when it never does."""

@@ -1,5 +1,6 @@
 """A screen is laid out, styled and drawn no more often than is seen."""
 
+import pytest
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Region
@@ -9,6 +10,11 @@ from textual.widgets import Input, OptionList
 from cti_tui.screens.kit.acting import Acting
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.screens.kit.going import Going
+
+
+@pytest.fixture(autouse=True)
+def _unseen_is_not_drawn() -> None:
+    """Here each frame is drawn."""
 
 
 class Counting(OptionList):

@@ -30,6 +30,7 @@ from cti_tui.themes import ALL_THEMES
 from cti_tui.widgets.keyline import KeyLine
 from tests.conftest import MadeOnce
 from tests.screens.pressing import dead_keys, forget
+from tests.screens.transactions import counted_transactions, too_many
 
 ALL_SIZES = (SIZES[0], (100, 30), *SIZES[1:])
 READ = Path(__file__).with_name("danish_also_english.txt")
@@ -174,13 +175,29 @@ def faults(app: CtiApp) -> list[str]:
     return found
 
 
+def test_a_second_reading_would_be_seen() -> None:
+    assert too_many("behov", ["Needs.needs", "Needs.other_plans"]) == ["Needs.other_plans"]
+    assert too_many("behov", ["Written.draft", "Needs.mapped", "Front.sheet"]) == []
+    assert too_many("behov", ["Front.sheet", "Needs.mapped", "Front.sheet"]) == ["Front.sheet"]
+
+
 @pytest.mark.parametrize("names", GROUPS, ids=lambda names: names[0])
-async def test_every_screen_at_each_size(names: list[str], long_names: Path) -> None:
+async def test_every_screen_at_each_size(
+    names: list[str], long_names: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is amiss on it, and what it shows was read once as it opened."""
     wrong: dict[str, list[str]] = {}
+    asked = counted_transactions(monkeypatch)
     async with running(long_names, ALL_SIZES[0]) as pilot:
         for name in names:
             await pilot.resize_terminal(*ALL_SIZES[0])
-            await walk(pilot, WAYS[name])
+            *way, last = WAYS[name] or ("v",)
+            await walk(pilot, tuple(way))
+            asked.forget()
+            await pilot.press(last)
+            await at_rest(pilot)
+            if found := too_many(name, asked.reads):
+                wrong[f"{name} læser"] = [*asked.reads, "for meget:", *found]
             for columns, rows in ALL_SIZES:
                 await pilot.resize_terminal(columns, rows)
                 await at_rest(pilot)

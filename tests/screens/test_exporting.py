@@ -10,7 +10,7 @@ import vobject
 from openpyxl import load_workbook
 
 from cti_tui.data.safety.access import AccessLog
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import tell
 from cti_tui.data.store import Store
 from cti_tui.documents.exports import TITLES, ExportForm
 from cti_tui.screens.course.course import CourseScreen
@@ -156,9 +156,9 @@ async def test_where_nothing_can_be_written_it_is_said_and_what_was_typed_stays(
 async def test_what_takes_a_while_says_how_far_it_is_and_can_be_stopped(
     caseload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(sheets: object, told: HowFar) -> bytes:
+    def slowly(sheets: object) -> bytes:
         while True:
-            told(0.4)
+            tell(0.4)
             time.sleep(0.02)
 
     monkeypatch.setattr("cti_tui.documents.writers.xlsx.xlsx_bytes", slowly)
@@ -166,7 +166,7 @@ async def test_what_takes_a_while_says_how_far_it_is_and_can_be_stopped(
         await export(stage, ExportForm.SHEETS, tmp_path / "ud.xlsx")
         await written(stage)
         await stage.on(BusyDialog)
-        await stage.shows("Skriver filen", "40 %", "esc stop")
+        await stage.shows("Skriver filen", "58 %", "esc stop")
         await stage.press("escape")
         await stage.on(ExportDialog)
         await stage.shows("Stoppet: intet er skrevet.")

@@ -11,15 +11,15 @@ from textual.widgets import Input, Static, TextArea
 
 import cti_tui.screens
 from cti_tui.commands import rooms
-from cti_tui.commands.acts import ACTS, acts
+from cti_tui.commands.acts import ACTS, acts, leads
 from cti_tui.screens.contact.log import ContactsScreen
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
 from cti_tui.screens.course.borger_form import BorgerForm
-from cti_tui.screens.kit.acting import Acting
+from cti_tui.screens.kit.acting import OF_APP, Acting
 from cti_tui.screens.kit.help import HelpScreen
 from cti_tui.screens.kit.more import MoreScreen
-from cti_tui.screens.kit.palette import PaletteScreen, lines_of_acts
+from cti_tui.screens.kit.palette import PaletteScreen, found_first, lines_of_acts
 from cti_tui.screens.kit.pick import PickBorger
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.overview.caseload import CaseloadScreen
@@ -39,6 +39,11 @@ SCREENS = [
     pytest.param(("enter", "c"), ContactsScreen, id="log"),
     pytest.param(("2",), PlanScreen, id="plan"),
 ]
+
+
+ALONE = ("unlock", "first", "code", "page", "pick", "mark", "agreed", "reminder")
+OF_A_FORM = {"save", "discard", "prompt", "queue"}
+"""What is done in a box or a form, or before the file is open: no act goes there."""
 
 
 async def come_to(stage: Stage, keys: tuple[str, ...], kind: type[Screen[Any]]) -> None:
@@ -116,7 +121,9 @@ async def test_help_closes_on_any_key_that_could_mean_it(caseload: Path) -> None
 
 def test_the_palette_has_every_act_once() -> None:
     told = [line.answer for line in lines_of_acts(("caseload.open", "help"))]
-    assert set(told) | {"palette", "more", "back"} == set(ACTS)
+    alone = {one.id for one in ACTS.values() if one.room in ALONE} | OF_A_FORM
+    assert set(told) | {"palette", "more", "back"} | alone == set(ACTS)
+    assert not set(told) & alone
     assert len(told) == len(set(told))  # type: ignore[arg-type]
 
 
@@ -274,3 +281,57 @@ def test_the_key_line_keeps_its_ways_out_where_there_is_no_room(monkeypatch: Any
 def test_every_room_is_an_act() -> None:
     for room in (*rooms.OVERVIEW, *rooms.BORGER):
         assert room.id in ACTS
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("skjul navne", "Skjult. F6 viser igen"), ("lås programmet", "cti er skjult")],
+)
+async def test_the_palette_hides_and_locks(words: str, said: str, caseload: Path) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("ctrl+p")
+        await stage.on(PaletteScreen)
+        await stage.type(words)
+        await stage.press("enter")
+        await stage.shows(said)
+
+
+def test_the_palette_offers_what_can_be_done_or_gone_to() -> None:
+    """Chosen on the caseload, every line does something; what a form alone has is not there."""
+    here = tuple(one.id for one in acts((*CaseloadScreen.KEYS, *CaseloadScreen.ALWAYS)))
+    for line in lines_of_acts(here):
+        act = ACTS[str(line.answer)]
+        assert act.id in (*here, "undo", *OF_APP) or leads(act) in ACTS, act.id
+    assert leads(ACTS["terms.delete"]) == "file"
+    assert leads(ACTS["checklist.tick"]) == "checklist"
+    assert leads(ACTS["unlock.open"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("print", "caseload.paper"),
+        ("papir", "caseload.paper"),
+        ("udskriv", "caseload.paper"),
+        ("indstillinger", "settings"),
+        ("kalender", "week"),
+        ("sikkerhedskopi", "copy_now"),
+        ("kode", "file"),
+        ("adgangskode", "file"),
+        ("gendan", "file"),
+        ("lås", "lock"),
+        ("slet", "course.delete"),
+        ("syg", "course.pause"),
+        ("ferie", "course.pause"),
+        ("dublet", "checklist.join"),
+        ("handleplan", "plan"),
+        ("familie", "network"),
+        ("overlevering", "handover"),
+        ("hjemmebesøg", "note"),
+        ("genveje", "help"),
+        ("sms", "checklist.appointments"),
+    ],
+)
+def test_a_word_people_use_leads_to_the_act(words: str, act: str) -> None:
+    here = (*CaseloadScreen.KEYS, *CaseloadScreen.MORE, *CaseloadScreen.ALWAYS)
+    assert found_first(words, lines_of_acts(here))[0].answer == act

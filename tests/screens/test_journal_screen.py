@@ -106,7 +106,7 @@ async def test_a_note_is_journaled_with_its_day_and_leaves_the_queue(waiting: Pa
         notes = await stage.notes("Anna A.")
         assert stage.app.desk is not None
         journal = stage.app.desk.store.part(Journal)
-        state = await journal(Journal.state, notes[0].id)
+        state = (await journal(Journal.story, notes[0].id)).state
         assert state == JournalState(TODAY - 3 * DAY, TODAY - DAY)
         await stage.take_back()
         assert len(await journal(Journal.queue)) == 2

@@ -8,7 +8,7 @@ import pytest
 from cti_tui.dansk import short_date
 from cti_tui.data.course.documented import Documented
 from cti_tui.data.records import NewNote
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import tell
 from cti_tui.data.store import Store
 from cti_tui.documents import printing
 from cti_tui.documents.document import Document
@@ -189,9 +189,9 @@ async def test_the_shift_document_that_is_saved_is_kept_as_written(
 async def test_what_takes_a_while_says_how_far_it_is_and_can_be_stopped(
     caseload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(document: Document, path: Path, file: Path, *, over: bool, told: HowFar) -> Path:
+    def slowly(document: Document, path: Path, file: Path, *, over: bool) -> Path:
         while True:
-            told(0.4)
+            tell(0.4)
             time.sleep(0.02)
 
     monkeypatch.setattr(page, "write", slowly)

@@ -111,9 +111,11 @@ async def test_a_line_being_written_when_the_program_stops_is_taken_up_where_it_
         await stage.until(lambda: stage.focused == "line")
         await stage.type("Sove hele nat")
         await stage.shows("Sove hele nat")
-        stage.app.action_leave()
-    async with on_stage(caseload) as stage:
+        await stage.press("ctrl+q")
+        await stage.until(lambda: not stage.app.is_running)
+    async with on_stage(caseload, ready="Der ligger en kladde") as stage:
         await stage.shows("Kladden er til en linje i CTI-planen for Anna A.")
+        await stage.on(Confirm)  # only now it takes the key
         await stage.press("enter")
         await stage.until(lambda: stage.focused == "line")
         await stage.shows("Mål:", "Sove hele nat")

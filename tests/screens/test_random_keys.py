@@ -88,6 +88,11 @@ class Pressed:
         return f"{self.key} ({self.screen}, {self.focus})"
 
 
+@pytest.fixture(autouse=True)
+def _unseen_is_not_drawn() -> None:
+    """Here each frame is drawn: it may go down over any."""
+
+
 @pytest.fixture
 def demo(made_once: MadeOnce, path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A caseload as a worker has it; what is written beside it stays below the test's folder."""
@@ -183,12 +188,9 @@ class Presser:
             await stage.pilot.pause()
             after = await self.ask(told)
         for what in changed(before, after):
-            assert any(one.may(what) for one in self.last[-2:]), f"{what} changed\n{self.said}"
-        try:
-            stage.fail_where_broken()
-        except Exception as broken:
-            raise AssertionError(self.said) from broken
-        assert stage.app.is_running, self.said
+            assert any(one.may(what) for one in self.last[-2:]), f"{what} changed"
+        stage.fail_where_broken()
+        assert stage.app.is_running
 
     async def ask(self, question: Callable[[Any], Any]) -> Any:
         """Ask the program's own store, behind what is being done."""
@@ -206,7 +208,7 @@ class Presser:
             covered = isinstance(self.stage.screen, CoveredScreen)
             await self.stage.press("space" if covered else "escape")
             await self.stage.pilot.pause()
-        raise AssertionError(f"escape leads nowhere:\n{self.stage.text}\n{self.said}")
+        raise AssertionError(f"escape leads nowhere:\n{self.stage.text}")
 
     async def undo_all(self) -> None:
         """Press `u` to the end, with a yes where it is asked."""
@@ -220,7 +222,7 @@ class Presser:
                 await stage.press("down", "enter")
                 await stage.until(lambda: stage.told)
             said = stage.told
-            assert "Fortrudt: " in said or act.final, f"{said}\n{self.said}"
+            assert "Fortrudt: " in said or act.final, said
             self.undone += 1
         stage.app.hush()
         await stage.press("u")
@@ -232,17 +234,24 @@ async def pressed(demo: Path, seed: int, keys: list[str] | None) -> None:
         await stage.on(CaseloadScreen)
         await stage.until(lambda: stage.at_hand)
         presser = Presser(stage, seed)
-        stood = await presser.ask(current)
-        left = len(keys) if keys else KEYS
-        while left > 0:
-            for _ in range(min(ROUND, left)):
-                await presser.press(keys.pop(0) if keys else presser.choose())
-                left -= 1
-            await presser.undo_all()
-            now = await presser.ask(current)
-            for table, rows in stood.items():
-                assert now[table] == rows, f"{table} is not as it was\n{presser.said}"
-        print(f"{len(presser.keys)} keys from seed {seed}, {presser.undone} acts taken back")
+        try:
+            await undone(presser, keys)
+        finally:
+            print(f"{len(presser.keys)} keys, {presser.undone} acts taken back\n{presser.said}")
+
+
+async def undone(presser: Presser, keys: list[str] | None) -> None:
+    """Press them, and see that all is as it was once it is taken back."""
+    stood = await presser.ask(current)
+    left = len(keys) if keys else KEYS
+    while left > 0:
+        for _ in range(min(ROUND, left)):
+            await presser.press(keys.pop(0) if keys else presser.choose())
+            left -= 1
+        await presser.undo_all()
+        now = await presser.ask(current)
+        for table, rows in stood.items():
+            assert now[table] == rows, f"{table} is not as it was"
 
 
 @pytest.mark.parametrize("seed", SEEDS)

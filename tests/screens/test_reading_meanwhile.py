@@ -16,6 +16,7 @@ from cti_tui.data.questions import Question
 from cti_tui.data.store import Store
 from cti_tui.data.transfer import trial
 from cti_tui.data.transfer.transfers import Transfers
+from cti_tui.screens.kit.busy import BusyDialog
 from cti_tui.screens.overview.caseload import CaseloadScreen
 from cti_tui.screens.overview.importing import ImportScreen
 from cti_tui.screens.safety.unlock import UnlockScreen
@@ -131,6 +132,10 @@ async def test_the_lock_and_escape_work_while_a_sheet_is_read(
         slow.began.clear()
         slow.go_on.clear()
         await begin(stage, sheet, slow)
+        await stage.on(BusyDialog)
+        await stage.press("escape")
+        await stage.on(ImportScreen)  # though the drive has not answered yet
+        await stage.shows("Stoppet")
         await stage.press("escape")
         await stage.until(lambda: not isinstance(stage.screen, ImportScreen))
         slow.go_on.set()

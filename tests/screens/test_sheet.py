@@ -129,6 +129,12 @@ async def test_the_sheet_follows_what_was_done(caseload: Path) -> None:
         await stage.shows("Vi talte om bussen")
 
 
+async def laid(stage: Stage, path: Path) -> None:
+    """Wait until the program itself is done with the page: its file is there a moment before."""
+    await stage.until(lambda: f"Siden ligger i {path}." in stage.told)
+    stage.app.hush()
+
+
 async def to_paper(stage: Stage, where: str) -> None:
     """Say where the sheet is to lie."""
     await stage.on(AskLine)
@@ -155,7 +161,7 @@ async def test_p_shows_the_sheet_and_writes_it_over_nothing_unasked(
         await stage.press("enter")
         await stage.on(PageScreen)
         path = documents / f"moedeark-{anna}.pdf"
-        await stage.until(path.exists)
+        await laid(stage, path)
         written = path.read_bytes()
         assert written.startswith(b"%PDF")
         assert is_private(path)
@@ -173,7 +179,8 @@ async def test_p_shows_the_sheet_and_writes_it_over_nothing_unasked(
         await stage.on(Confirm)
         await stage.press("tab", "enter")
         await stage.on(PageScreen)
-        await stage.until(lambda: path.read_bytes().startswith(b"%PDF"))
+        await laid(stage, path)
+        assert path.read_bytes().startswith(b"%PDF")
         await stage.press("p")
         await stage.on(Pick)
         await stage.press("enter")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cti_tui.data.store import Store
 from tests.conftest import TODAY
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import CEILING, Terminal
 
 Opened = Callable[..., Terminal]
 
@@ -20,7 +20,7 @@ def start(
 ) -> Terminal:
     """Start the program on a file and wait for its first screen."""
     terminal = open_terminal(*CTI, "--fil", path, "--idag", TODAY.isoformat(), **options)
-    terminal.wait_for(ready, seconds=30)
+    terminal.wait_for(ready)
     return terminal
 
 
@@ -58,7 +58,7 @@ def choose(terminal: Terminal, *keys: str) -> None:
 
 def wait_stored(path: Path, fits: Callable[[Store], object], passphrase: str | None = None) -> None:
     """Look at the file as another process does until it fits; fails after a while."""
-    end = time.monotonic() + 15
+    end = time.monotonic() + CEILING
     while True:
         with closing(Store.open(path, passphrase)) as store:
             if fits(store):

@@ -32,6 +32,9 @@ from tests.conftest import QUICK_KEYS
 ESCAPE_DELAY = 0.15
 """Seconds after Escape before the next key, so that the two are not read as Alt and a key."""
 
+CEILING = 60.0
+"""Seconds to wait for what must come, also where the machine has much else to do."""
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -150,7 +153,7 @@ class Terminal:
         """How the program ended (minus the signal where one ended it); None while it runs."""
         return self._process.poll()
 
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 15) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = CEILING) -> str:
         """Read until the text stands on the screen, or the screen's text fits; give the text.
 
         Raises AssertionError with the screen when the time is out or the program is gone.
@@ -161,14 +164,14 @@ class Terminal:
         shown = repr(wanted) if isinstance(wanted, str) else "what was waited for"
         raise AssertionError(f"{shown} did not come; {self._picture()}")
 
-    def wait_exit(self, seconds: float = 15) -> int:
+    def wait_exit(self, seconds: float = CEILING) -> int:
         """Read until the program ends; give its exit code."""
         self._read_until(lambda: False, seconds)
         with suppress(subprocess.TimeoutExpired):
             return self._process.wait(0 if self._open else 1)
         raise AssertionError(f"still running; {self._picture()}")
 
-    def wait_gone(self, seconds: float = 15) -> int:
+    def wait_gone(self, seconds: float = CEILING) -> int:
         """Wait until a program whose window is closed has ended; give its exit code."""
         return self._process.wait(seconds)
 

@@ -46,7 +46,7 @@ class Counted:
 def opened(open_terminal: Opened, path: Path, *today: str) -> Counted:
     """The program on a file, at its caseload."""
     terminal = open_terminal(*CTI, "--fil", path, *today)
-    terminal.wait_for("Sagsoversigt", seconds=30)
+    terminal.wait_for("Sagsoversigt")
     return Counted(terminal)
 
 

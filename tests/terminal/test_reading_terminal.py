@@ -48,7 +48,7 @@ def reading(open_terminal: Opened, path: Path, name: str) -> Terminal:
     terminal: Terminal = open_terminal(
         *(sys.executable, launcher, "--fil", path, "--idag", TODAY.isoformat())
     )
-    terminal.wait_for(NAME, seconds=30)
+    terminal.wait_for(NAME)
     terminal.press(".")
     terminal.settle()
     terminal.press("h")

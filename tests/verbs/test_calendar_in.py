@@ -96,6 +96,29 @@ def test_a_repeated_meeting_comes_for_some_weeks_without_what_was_taken_out(
     ]
 
 
+def test_a_repetition_that_was_moved_or_called_off_is_where_it_was_moved_to_or_nowhere(
+    two: Cti, tmp_path: Path
+) -> None:
+    zoned = ";TZID=Romance Standard Time:"
+    path = calendar(
+        tmp_path,
+        event("Anna", f"{zoned}20260427T100000", "RRULE:FREQ=WEEKLY;COUNT=4"),
+        event("Anna flyttet", f"{zoned}20260505T130000", f"RECURRENCE-ID{zoned}20260504T100000"),
+        event(
+            "Anna",
+            f"{zoned}20260511T100000",
+            f"RECURRENCE-ID{zoned}20260511T100000",
+            "STATUS:CANCELLED",
+        ),
+        event("Bo", f"{zoned}20260504T100000", uid="2@example"),
+    )
+    shown = two("importer", path, "--prøv").out
+    days = [day for day in ("27. apr.", "4. maj", "5. maj", "11. maj", "18. maj") if day in shown]
+    assert days == ["27. apr.", "4. maj", "5. maj", "18. maj"]
+    [fourth] = [line for line in shown.splitlines() if "4. maj" in line]
+    assert "Bo B." in fourth
+
+
 def test_a_second_import_doubles_nothing(two: Cti, tmp_path: Path) -> None:
     path = calendar(tmp_path, event("Anna", ":20260504T101500"))
     two("importer", path, "--ja")

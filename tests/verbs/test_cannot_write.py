@@ -1,11 +1,14 @@
 """What cannot be written says so in one line and loses nothing, whatever is being written."""
 
 import errno
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cti_tui.data import held
+from cti_tui.data import held, private_file
 from tests.verbs.conftest import Answer, Cti
 
 SEAL = "en lang saetning til min kollega"
@@ -69,21 +72,102 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_lost(
     assert working("vis", "anna", "--json").json == before
 
 
-@pytest.mark.parametrize("name", WRITERS)
-def test_a_drive_that_fails_in_the_middle_leaves_nothing_behind(
-    working: Cti, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = working("vis", "anna", "--json").json
-    (tmp_path / "ude").mkdir()
+def _held_by_another(patched: pytest.MonkeyPatch, folder: Path) -> str:
+    """A program that has the file open, as Windows says it, on a drive without hard links."""
+    usual = Path.replace
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "said in English")
+
+    def held_elsewhere(self: Path, target: Path) -> Path:
+        if Path(target).parent != folder:
+            return usual(self, target)
+        error = PermissionError(errno.EACCES, "said in English")
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    patched.setattr(held.time, "sleep", lambda seconds: None)
+    patched.setattr(os, "link", no_links)
+    patched.setattr(Path, "replace", held_elsewhere)
+    return "i brug af et andet program"
+
+
+def _read_only(patched: pytest.MonkeyPatch, folder: Path) -> str:
+    """A folder where nothing can be made; said by the one call that makes a file."""
+    usual = os.open
+
+    def denied(path: str | Path, *more: int) -> int:
+        if Path(path).parent == folder:
+            raise PermissionError(errno.EACCES, "said in English")
+        return usual(path, *more)
+
+    patched.setattr(os, "open", denied)
+    return "du har ikke adgang"
+
+
+def _gone_meanwhile(patched: pytest.MonkeyPatch, folder: Path) -> str:
+    """A stick that is pulled out between the writing and the end of it."""
+    usual = private_file.to_the_disk
+
+    def pulled_out(descriptor: int) -> None:
+        usual(descriptor)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    patched.setattr(private_file, "to_the_disk", pulled_out)
+    return "mappen eller filen findes ikke"
+
+
+def _full(patched: pytest.MonkeyPatch, folder: Path) -> str:
+    """A drive that is full before all is written."""
 
     def full(*args: object, **kwargs: object) -> None:
         raise OSError(errno.ENOSPC, "said in English")
 
+    patched.setattr(private_file, "to_the_disk", full)
+    return "disken er fuld"
+
+
+def _a_folder(patched: pytest.MonkeyPatch, folder: Path) -> str:
+    """A folder by the name of the file."""
+    for ending in {Path(one).suffix for words in WRITERS.values() for one in words if "ud." in one}:
+        (folder / f"ud{ending}").mkdir()
+    return "er en mappe"
+
+
+def _the_file_itself(patched: pytest.MonkeyPatch, folder: Path) -> str:
+    """A link that leads to the database."""
+    for ending in {Path(one).suffix for words in WRITERS.values() for one in words if "ud." in one}:
+        (folder / f"ud{ending}").symlink_to(os.environ["CTI_FIL"])
+    return "Vælg et andet navn"
+
+
+OBSTACLES = (_held_by_another, _read_only, _gone_meanwhile, _full, _a_folder, _the_file_itself)
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("obstacle", OBSTACLES)
+@pytest.mark.parametrize("name", WRITERS)
+def test_whatever_is_in_the_way_is_said_and_nothing_is_lost_or_left(
+    working: Cti,
+    name: str,
+    obstacle: Callable[[pytest.MonkeyPatch, Path], str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if (name, obstacle) == ("copy", _a_folder):
+        return  # the copy is laid in it, by a name of its own
+    before = working("vis", "anna", "--json").json
+    folder = tmp_path / "ude"
+    folder.mkdir()
     with monkeypatch.context() as patched:
-        patched.setattr("cti_tui.data.private_file.to_the_disk", full)
-        refused = refusal_of(working(*words(name, tmp_path / "ude")))
+        said = obstacle(patched, folder)
+        there = sorted(folder.iterdir())
+        refused = refusal_of(working(*words(name, folder)))
+    assert said in refused
     assert "English" not in refused
-    assert not list((tmp_path / "ude").iterdir())
+    assert (sorted(folder.iterdir()) if folder.exists() else []) == (
+        [] if obstacle is _gone_meanwhile else there
+    )
     assert working("vis", "anna", "--json").json == before
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cti_tui import __version__, cli
+from cti_tui.verbs.parser import make_parser
 from tests.verbs.conftest import Cti
 
 VERBS = (
@@ -113,6 +114,14 @@ def test_a_failed_copy_says_that_the_change_is_kept(anna: Cti, path: Path) -> No
 
 def test_bare_cti_opens_the_screen_only_at_a_terminal(cti: Cti) -> None:
     assert "terminal" in cti().refusal
+
+
+@pytest.mark.parametrize(
+    "argv", [(), ("--fil", "liste"), ("--idag", "2026-04-27", "--fil", "a.db", "--kode-fd", "3")]
+)
+def test_the_screen_is_asked_for_without_a_verb_being_made(argv: tuple[str, ...]) -> None:
+    assert make_parser(screen=True)._subparsers is None
+    assert cli._parsed(argv) == make_parser().parse_args(argv)
 
 
 def test_the_screen_is_given_file_passphrase_and_day(

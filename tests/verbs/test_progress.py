@@ -1,10 +1,11 @@
 """A verb that takes a while says so on stderr where someone looks, and ctrl+c stops it."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import tell
 from cti_tui.verbs import progress
 from tests.verbs.conftest import Cti
 
@@ -47,9 +48,11 @@ def test_where_nobody_looks_nothing_is_said_of_it(
 def test_ctrl_c_stops_it_with_nothing_written(
     anna: Cti, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(sheets: object, told: HowFar) -> bytes:
-        told(0.5)
-        raise KeyboardInterrupt
+    def interrupted(sheets: object) -> bytes:
+        tell(0.5)
+        signal.raise_signal(signal.SIGINT)
+        tell(0.6)
+        raise AssertionError("it went on")
 
     monkeypatch.setattr("cti_tui.documents.writers.xlsx.xlsx_bytes", interrupted)
     (tmp_path / "ude").mkdir()

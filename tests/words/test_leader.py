@@ -84,3 +84,47 @@ def test_too_few_courses_have_no_page() -> None:
 )
 def test_a_reason_is_told_by_what_is_suggested_alone(reason: str, group: str) -> None:
     assert reason_group(reason) == group
+
+
+def rows(numbers: Numbers, place: int) -> dict[str, str]:
+    """A table of two columns."""
+    return {row[0]: row[1] for row in leader_tables(numbers)[place].rows}
+
+
+def test_the_contacts_that_were_not_held_are_not_found_from_those_that_were() -> None:
+    few = Encounters(20, 1, 1, {ContactKind.MEETING: 20}, (0, 20, 0, 0))
+    found = rows(replace(FOUND, contacts=few), 2)
+    assert (found["holdt"], found["andet udfald"]) == ("20", "færre end 3")
+    assert found["holdt i fase 1"] == "20"
+
+
+def test_the_median_of_the_late_says_nothing_of_those_they_are_put_together_with() -> None:
+    shifts = ShiftsOnTime(on_day=9, late=3, early=1, with_gaps=0, median_days_late=40)
+    found = rows(replace(FOUND, shifts=shifts), 1)
+    assert found["på andre dage"] == "4"
+    assert found["forsinkelse, median"] == "–"
+    alone = replace(shifts, early=0)
+    assert rows(replace(FOUND, shifts=alone), 1)["forsinkelse, median"] == "40 dage"
+
+
+@pytest.mark.parametrize(("gaps", "said"), [(0, "0"), (1, "færre end 3"), (9, "9"), (11, "–")])
+def test_shifts_without_gaps_are_not_found_from_those_with_them(gaps: int, said: str) -> None:
+    shifts = ShiftsOnTime(on_day=12, late=0, early=0, with_gaps=gaps, median_days_late=None)
+    assert rows(replace(FOUND, shifts=shifts), 1)["med mangler"] == said
+
+
+def test_a_month_of_few_tells_of_no_phase() -> None:
+    few = MonthLoad(date(2026, 3, 31), 2, (0, 1, 0, 1))
+    caseload = leader_tables(replace(FOUND, caseload=(few, *FOUND.caseload)))[0].rows
+    assert caseload[0] == ("marts 2026", "færre end 3", "–", "–", "–", "–")
+
+
+def test_an_edition_is_told_of_alone_only_where_the_others_are_many_or_none() -> None:
+    def of(number: int) -> Numbers:
+        """The courses of the other editions."""
+        return replace(FOUND, caseload=(MonthLoad(DAY, number, (0, number, 0, 0)),))
+
+    for number in (0, 3):
+        assert figures_page(FOUND, DAY, "CTI for job", of(number)).blocks
+    with pytest.raises(Refusal, match="Vælg alle udgaver"):
+        figures_page(FOUND, DAY, "CTI for job", of(2))

@@ -60,3 +60,9 @@ def ahead(raw: Any, borger_id: int, last: date, today: date) -> tuple[Appointmen
     asked = f"WHERE borger_id = ? AND state = ? AND date > ? AND date >= ? {BY_HOUR}"
     values = (borger_id, AppointmentState.PLANNED, last.isoformat(), today.isoformat())
     return appointments_where(raw, asked, values)
+
+
+def answers_written(raw: Any, course_id: int | None) -> dict[str, str]:
+    """What was answered, by the prompt's id, within a transaction."""
+    query = "SELECT prompt, text FROM answer WHERE course_id = ?"
+    return dict(raw.execute(query, (course_id,)).fetchall())

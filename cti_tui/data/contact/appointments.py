@@ -8,17 +8,18 @@ from msgspec.structs import replace
 from sqlmodel import Session, select
 
 from cti_tui.data.cases import Cases
-from cti_tui.data.contact.agreed import BY_HOUR, ahead, appointments_where
+from cti_tui.data.contact.agreed import BY_HOUR, ahead, answers_written, appointments_where
 from cti_tui.data.contact.appointment_records import (
     AppointmentRecord,
     NewAppointment,
     Repetition,
 )
+from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.course_rows import course_meant
 from cti_tui.data.door import Conflict, block, in_sql, line
 from cti_tui.data.models import Appointment, Borger
 from cti_tui.data.reading import case_of
-from cti_tui.data.records import CaseRecord
+from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.calendar import gate_dates
 from cti_tui.method.meeting import (
     AppointmentState,
@@ -73,6 +74,15 @@ class Appointments(Cases):
                 raw, "WHERE borger_id = ? ORDER BY date DESC, time DESC", (borger_id,)
             )
 
+    def before_note(
+        self, borger_id: int
+    ) -> tuple[tuple[AppointmentRecord, ...], NoteRecord | None]:
+        """What a new note begins with: the same, and the note before it."""
+        latest_first = "WHERE borger_id = ? ORDER BY date DESC, time DESC"
+        with self._asking() as raw:
+            agreed = appointments_where(raw, latest_first, (borger_id,))
+            return agreed, next(iter(latest_notes(raw, borger_id, 1)), None)
+
     def ahead(self, borger_id: int, last: date, today: date) -> tuple[AppointmentRecord, ...]:
         """What is agreed with a borger after the last day of a course, and still to come."""
         with self._asking() as raw:
@@ -105,15 +115,20 @@ class Appointments(Cases):
                 raise Refusal("Aftalerne står der allerede. Skriv en anden dag eller tid.")
             return made
 
-    def is_first(self, borger_id: int) -> bool:
-        """Whether nothing has been held or agreed in the borger's course yet."""
-        query = """
+    def before_first(self, borger_id: int) -> dict[str, str] | None:
+        """While nothing was held or agreed in the borger's course: what was answered, by prompt.
+
+        None once something was.
+        """
+        begun = """
             SELECT EXISTS (SELECT 1 FROM note WHERE course_id = ? AND outcome = 'held')
             OR EXISTS (SELECT 1 FROM appointment WHERE course_id = ?
             AND state IN ('planned', 'held'))"""
         with self._asking() as raw:
             course = course_meant(raw, borger_id)
-            return not raw.execute(query, (course, course)).fetchone()[0]
+            if raw.execute(begun, (course, course)).fetchone()[0]:
+                return None
+            return answers_written(raw, course)
 
     def change(
         self, appointment_id: int, new: NewAppointment, version: int, today: date

@@ -9,11 +9,12 @@ from msgspec import Struct
 from sqlmodel import Session, col, update
 
 from cti_tui.dansk import long_date
-from cti_tui.data.contact.notes import REFLECTION_ALONE
+from cti_tui.data.contact.notes import REFLECTION_ALONE, earlier_readings
 from cti_tui.data.contact.written import NOTE_COLUMNS, WAITS, Written, note_record
 from cti_tui.data.course_rows import day
+from cti_tui.data.door import in_sql
 from cti_tui.data.models import Note
-from cti_tui.data.records import NoteRecord
+from cti_tui.data.records import EarlierReading, NoteRecord
 from cti_tui.refusal import Refusal
 
 GONE = "Notatet findes ikke længere. Gå tilbage, og se listen igen."
@@ -43,6 +44,14 @@ class WaitingRecord(Struct, frozen=True):
     """The day it was marked."""
 
 
+class NoteStory(Struct, frozen=True):
+    """How far a note has come, and how it read before."""
+
+    state: JournalState
+    earlier: tuple[EarlierReading, ...]
+    """Before its late corrections, the latest one first."""
+
+
 class Journal(Written):
     """The part of the store that keeps what is to go to the record.
 
@@ -50,10 +59,11 @@ class Journal(Written):
     is being written meanwhile is none the worse.
     """
 
-    def state(self, note_id: int) -> JournalState:
-        """How far a note has come."""
+    def story(self, note_id: int) -> NoteStory:
+        """What is told of a note beside what it says."""
         with self._reading() as session:
-            return _state(_note(session, note_id))
+            state = _state(_note(session, note_id))
+            return NoteStory(state, earlier_readings(in_sql(session), note_id))
 
     def mark(self, note_id: int, today: date) -> JournalState:
         """Put a note in the queue, as from today; one that was journaled goes there again.

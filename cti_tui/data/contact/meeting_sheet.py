@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cti_tui.data.agenda import agenda_lines
-from cti_tui.data.contact.agreed import BY_HOUR, appointments_where
+from cti_tui.data.contact.agreed import BY_HOUR, answers_written, appointments_where
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.written import latest_notes
 from cti_tui.data.network.people import closest_first, last_wish, supporters
 from cti_tui.data.network.records import SupporterRecord, WishRecord
 from cti_tui.data.plan.nodes import plan_nodes
+from cti_tui.data.reach import facts_of
 from cti_tui.data.reading import Reading, case_of, found_borger
-from cti_tui.data.records import CaseRecord, NoteRecord
+from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.method.plan import Node, open_goals
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class MeetingSheet(Struct, frozen=True):
     """What the worker has before them in a meeting."""
 
     case: CaseRecord
+    facts: BorgerFacts
+    """How the borger is reached, and what to mind."""
     notes: tuple[NoteRecord, ...]
     """The latest, newest first."""
     coming: tuple[AppointmentRecord, ...]
@@ -77,14 +80,14 @@ def _sheet(
     case = case_of(raw, borger_id, today)
     due = agenda_lines(raw, [case], today, silence_days)
     agreed = appointments_where(raw, f"WHERE borger_id = ? {BY_HOUR}", (borger_id,))
-    query = "SELECT prompt FROM answer WHERE course_id = ?"
     return MeetingSheet(
         case=case,
+        facts=facts_of(raw, borger_id),
         notes=notes,
         coming=tuple(one for one in agreed if one.planned and one.date >= today),
         unsaid=tuple(one for one in agreed if one.unsaid(today)),
         due=tuple(one.entry for one in due),
-        answered=frozenset(prompt for (prompt,) in raw.execute(query, (case.course_id,))),
+        answered=frozenset(answers_written(raw, case.course_id)),
         plan=tuple(open_goals(plan_nodes(raw, case.course_id))),
         wish=last_wish(raw, case.course_id),
         supporters=closest_first(supporters(raw, borger_id)),

@@ -126,6 +126,17 @@ def _note(session: Session, row: Note) -> NoteRecord:
     return notes_where(in_sql(session), "WHERE id = ?", (row.id,))[0]
 
 
+def earlier_readings(raw: Any, note_id: int) -> tuple[EarlierReading, ...]:
+    """How a note read before its late corrections, the latest one first; in a transaction."""
+    query = f"""
+        SELECT at, note_id, was, NULL, {NOTE_COLUMNS} FROM earlier_note
+        WHERE note_id = ? ORDER BY was DESC"""  # noqa: S608  our own words
+    return tuple(
+        EarlierReading(day_written(at), note_record(*row))
+        for at, *row in raw.execute(query, (note_id,))
+    )
+
+
 class Notes(Written):
     """The part of the store that keeps what was written."""
 
@@ -182,17 +193,6 @@ class Notes(Written):
             row.version += 1
             session.add(row)
             return _note(session, row)
-
-    def earlier(self, note_id: int) -> tuple[EarlierReading, ...]:
-        """How a note read before its late corrections, the latest one first."""
-        query = f"""
-            SELECT at, note_id, was, NULL, {NOTE_COLUMNS} FROM earlier_note
-            WHERE note_id = ? ORDER BY was DESC"""  # noqa: S608  our own words
-        with self._asking() as raw:
-            return tuple(
-                EarlierReading(day_written(at), note_record(*row))
-                for at, *row in raw.execute(query, (note_id,))
-            )
 
     def resting_on(self, note_id: int) -> int:
         """How many checklist items rest on a note, as they stand."""

@@ -30,6 +30,14 @@ class Answers(Cases):
         with self._reading() as session:
             return read_answers(session, course_id)
 
+    def beside_course(
+        self, course_id: int, today: date
+    ) -> tuple[CaseRecord, dict[str, AnswerRecord]]:
+        """The course, and the same of it."""
+        with self._reading() as session:
+            course = self._course(session, course_id)
+            return self._case_of_course(session, course, today), read_answers(session, course_id)
+
     def set_answer(
         self, course_id: int, prompt_id: str, text: str, today: date, version: int = 0
     ) -> AnswerRecord | None:

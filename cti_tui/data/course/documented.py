@@ -37,13 +37,7 @@ class Documented(Cases):
         """The marked gates that are neither documented nor passed over since, in their order."""
         with self._reading() as session:
             self._course(session, course_id)
-            marks = standing_marks(shifts_of(session, course_id))
-            known = {one.gate for one in read_documented(session, course_id)}
-            return tuple(
-                mark.gate
-                for mark in marks
-                if mark.kind != "before_import" and mark.gate not in known
-            )
+            return lacking_of(session, course_id)
 
     def keep(
         self, course_id: int, gate: Gate, today: date, *, skipped: bool = False, reason: str = ""
@@ -62,6 +56,15 @@ class Documented(Cases):
             session.add(row)
             session.flush()
             return _record(row)
+
+
+def lacking_of(session: Session, course_id: int) -> tuple[Gate, ...]:
+    """What `lacking` answers, within a transaction."""
+    marks = standing_marks(shifts_of(session, course_id))
+    known = {one.gate for one in read_documented(session, course_id)}
+    return tuple(
+        mark.gate for mark in marks if mark.kind != "before_import" and mark.gate not in known
+    )
 
 
 def read_documented(session: Session, course_id: int) -> tuple[DocumentedRecord, ...]:

@@ -160,7 +160,7 @@ def copy_text(edition: Edition) -> str:
 def write_copy(edition: Edition, path: Path) -> None:
     """Write an edition to a new file to make one's own of; raises Refusal where one is there."""
     judge_free(path, file=None, over=False)
-    with unfinished(path) as rough:
+    with unfinished(path, over=False) as rough:
         rough.write_text(copy_text(edition), encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from cti_tui.data.cases import Cases
 from cti_tui.data.course.gate_records import LocalItemRecord
 from cti_tui.data.door import Conflict, line
 from cti_tui.data.models import LocalItem
-from cti_tui.method.edition import Gate
+from cti_tui.method.edition import Edition, Gate
 from cti_tui.refusal import Refusal
 
 
@@ -19,6 +19,11 @@ class LocalItems(Cases):
         """The local items in use, in the order of the gates, then as they were added."""
         with self._reading() as session:
             return _in_use(session, edition_id)
+
+    def by_edition(self) -> tuple[tuple[Edition, tuple[LocalItemRecord, ...]], ...]:
+        """Every edition that new courses are offered, each with its local items."""
+        with self._reading() as session:
+            return tuple((one, _in_use(session, one.id)) for one in self._offered(session))
 
     def add_local_item(self, edition_id: str, gate: Gate, text: str) -> LocalItemRecord:
         """Add an item to one of the edition's lists; it is on every course of that edition."""

@@ -14,7 +14,7 @@ from cti_tui.data.intake.line import SheetLine
 from cti_tui.data.intake.lines import SheetLines
 from cti_tui.data.intake.result import Doubtful, KnownAs, KnownLine, LineToCome, Wishes
 from cti_tui.data.intake.template import EXAMPLE, HELP
-from cti_tui.data.names import namesakes
+from cti_tui.data.names import as_one_of, namesakes
 from cti_tui.method.edition import Edition, editions
 
 
@@ -113,7 +113,7 @@ class Borgere(SheetLines[SheetLine]):
                     " --kendte opdater. Er det en anden, så tilføj --anden-person.",
                 )
         elif same and not wishes.another and line.number not in wishes.others:
-            listed = listing(one.told for one in same)
+            listed = listing(map(as_one_of, same))
             reason = f"{new.new.name} kan være {listed}."
             self.doubtful.append(Doubtful(line.number, new.new, reason))
             self._note(line, Fate.WAITS)

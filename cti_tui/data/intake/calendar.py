@@ -5,6 +5,7 @@ fits several, it is doubtful and left to the worker.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from cti_tui.dansk import fold
 from cti_tui.data.clean import clean_line
 from cti_tui.data.contact.appointment_records import NewAppointment
 from cti_tui.data.paths import read_source
+from cti_tui.data.stopping import along
 from cti_tui.method.meeting import MeetingKind
 from cti_tui.refusal import Refusal
 
@@ -48,8 +50,8 @@ def read_calendar(data: bytes, names: Mapping[int, str], today: date) -> tuple[F
     signs = {borger: _signs(name) for borger, name in names.items()}
     found = [
         _meeting(event, begins, signs)
-        for event in _events(data)
-        for begins in _beginnings(event, today)
+        for event, apart in along([*_events(data)])
+        for begins in _beginnings(event, apart, today)
     ]
     return tuple(sorted(found, key=lambda one: (one.new.date, one.new.time, one.title)))
 
@@ -59,7 +61,12 @@ def calendar_of(path: Path, names: Mapping[int, str], today: date) -> tuple[Foun
     return read_calendar(read_source(path, MOST_CALENDAR_BYTES), names, today)
 
 
-def _events(data: bytes) -> Iterator[Any]:
+def _events(data: bytes) -> Iterator[tuple[Any, set[datetime]]]:
+    """The events that stand, each with those of its repetitions that are events of their own.
+
+    Outlook and Google write a repetition that was moved or called off beside the rule, under the
+    same uid, with the moment it had.
+    """
     import icalendar
 
     # Its versions say the type of the answer differently.
@@ -71,13 +78,17 @@ def _events(data: bytes) -> Iterator[Any]:
         raise Refusal(
             "Filen er ikke en kalender, der kan læses. Eksportér den igen som .ics."
         ) from None
+    apart: dict[str, set[datetime]] = defaultdict(set)
+    for event in listed:
+        if "recurrence-id" in event:
+            apart[str(event.get("uid", ""))].add(_naive(event.decoded("recurrence-id")))
     for event in listed:
         called_off = str(event.get("status", "")).upper() == "CANCELLED"
         if "dtstart" in event and not called_off and not str(event.get("uid", "")).endswith(OURS):
-            yield event
+            yield event, apart[str(event.get("uid", ""))]
 
 
-def _beginnings(event: Any, today: date) -> Iterator[tuple[date, str]]:
+def _beginnings(event: Any, apart: set[datetime], today: date) -> Iterator[tuple[date, str]]:
     """The days and hours an event has from today on; of a repeated one those of some weeks."""
     begins = event.decoded("dtstart")
     if "rrule" not in event:
@@ -90,7 +101,7 @@ def _beginnings(event: Any, today: date) -> Iterator[tuple[date, str]]:
     rule = event["rrule"].to_ical().decode()
     # A rule's last moment may be in UTC; without zones it is read as the hour it says.
     rule = re.sub(r"(UNTIL=\d{8}(T\d{6})?)Z", r"\1", rule)
-    left_out = {_naive(one.dt) for one in _exceptions(event)}
+    left_out = apart | {_naive(one.dt) for one in _exceptions(event)}
     last = datetime.combine(today + AHEAD, time.max)
     try:
         for at in rrulestr(rule, dtstart=first).between(

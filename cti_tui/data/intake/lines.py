@@ -8,6 +8,7 @@ from cti_tui.data.intake.cells import Cells
 from cti_tui.data.intake.grid import Grid, SheetRow
 from cti_tui.data.intake.heading import HeadingRow, heading_key
 from cti_tui.data.intake.result import BadLine, Noticed, Wishes
+from cti_tui.data.stopping import along
 
 _TOTALS = ("ialt", "total", "totalt", "sum", "subtotal", "antal", "antalborgere", "sumialt")
 """What the first words of a line of totals are."""
@@ -53,7 +54,7 @@ class SheetLines(Generic[_Line]):
 
     def read(self) -> None:
         """Read every line under the heading."""
-        for row in self._grid.rows:
+        for row in along(self._grid.rows):
             if row.number > self.heading.row.number:
                 self._read(row)
 

@@ -18,6 +18,7 @@ from cti_tui.data.reach import facts_of
 from cti_tui.data.reading import open_courses
 from cti_tui.data.records import BorgerFacts, CaseRecord, Correction, NewBorger
 from cti_tui.data.safety.access import log_import
+from cti_tui.data.stopping import along
 from cti_tui.refusal import Refusal
 
 
@@ -67,16 +68,16 @@ class TakingIn(Courses):
         `around`: their networks. `another`: as in `add_borgere`. A copy is made first.
         """
         with self.copied_before(), self._writing() as session:
-            ids = [self._add(session, one.new, today, another=another) for one in new]
-            updated = [self._update(session, one, today) for one in known]
+            ids = [self._add(session, one.new, today, another=another) for one in along(new)]
+            updated = [self._update(session, one, today) for one in along(known)]
             by_line = {one.number: borger_id for one, borger_id in zip(new, ids, strict=True)}
-            for person in around.new:
+            for person in along(around.new):
                 take_person(session, person, by_line, today)
-            for there in around.known:
+            for there in along(around.known):
                 correct_person(session, there, today)
             session.flush()
             taken = Taken(
-                tuple(self._case(session, borger_id, today) for borger_id in ids),
+                tuple(self._case(session, borger_id, today) for borger_id in along(ids)),
                 tuple(case for case in updated if case is not None),
             )
             log_import(in_sql(session))

@@ -14,6 +14,7 @@ from typing import Any
 
 from cti_tui.data.clean import clean_line
 from cti_tui.data.intake.grid import EPOCH, MOST_ROWS, Grid, SheetRow, TooLarge, check_size
+from cti_tui.data.stopping import tell
 from cti_tui.refusal import Refusal
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -223,6 +224,7 @@ def _rows(sheet: Any, written: Any, content: bytes, left: list[int]) -> Iterator
         one.reset_dimensions()  # some programs write them wrong, and rows would be lost
     both = zip(sheet.iter_rows(), written.iter_rows(values_only=True), strict=True)
     for number, (cells, formulas) in enumerate(both, start=1):
+        tell()
         left[0] -= len(cells)
         if left[0] < 0 or number > _LAST_ROW:
             raise TooLarge

@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from cti_tui.dansk import fold
 from cti_tui.data.cases import Cases
-from cti_tui.data.door import Conflict, line
+from cti_tui.data.door import Conflict, in_sql, line
 from cti_tui.data.models import Borger
 from cti_tui.data.network.models import Consent
+from cti_tui.data.network.people import closest_first, supporters
 from cti_tui.data.network.records import ConsentRecord, NewConsent
 from cti_tui.method.network import ConsentState, consent_state
 from cti_tui.refusal import Refusal
@@ -81,14 +82,15 @@ class Consents(Cases):
             return _kept(session, row, today)
 
     def parties(self, borger_id: int) -> tuple[str, ...]:
-        """Everyone a consent was ever given for, for a field to suggest."""
+        """Whom a consent may be for: who is in the network, then whom one was ever given for."""
         with self._reading() as session:
             query = (
                 select(Consent.party)
                 .where(Consent.borger_id == borger_id)
                 .order_by(col(Consent.id).desc())
             )
-            return tuple(dict.fromkeys(session.exec(query)))
+            people = closest_first(supporters(in_sql(session), borger_id))
+            return tuple(dict.fromkeys((*(one.name for one in people), *session.exec(query))))
 
 
 def _found(session: Session, consent_id: int, version: int) -> Consent:

@@ -11,6 +11,7 @@ from cti_tui.data.plan.models import PlanFrozen
 from cti_tui.data.plan.records import FrozenPlan
 from cti_tui.data.plan.tree import read_nodes
 from cti_tui.method.edition import Gate
+from cti_tui.method.plan import Node
 
 
 def freeze_plan(session: Session, course_id: int, shift: Shift) -> None:
@@ -50,3 +51,9 @@ class FrozenPlans(Cases):
         with self._reading() as session:
             self._course(session, course_id)
             return frozen_plans(session, course_id)
+
+    def beside_now(self, course_id: int) -> tuple[tuple[FrozenPlan, ...], tuple[Node, ...]]:
+        """The same, and the lines of the plan as it stands."""
+        with self._reading() as session:
+            self._course(session, course_id)
+            return frozen_plans(session, course_id), read_nodes(session, course_id)

@@ -48,6 +48,11 @@ class Needs(Cases):
         with self._reading() as session:
             return read_needs(session, course_id)
 
+    def mapped(self, course_id: int) -> tuple[dict[str, NeedRecord], tuple[OtherPlanRecord, ...]]:
+        """What was mapped, by the theme's id, and the plans of others."""
+        with self._reading() as session:
+            return read_needs(session, course_id), read_other_plans(session, course_id)
+
     def set_need(self, course_id: int, need: NeedRecord, today: date) -> NeedRecord:
         """Write what was mapped by a theme; one without any text is taken away.
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from cti_tui.data.held import patiently
 from cti_tui.data.path_forms import is_one_name
 from cti_tui.data.paths import COPIES, RECOVERY
 from cti_tui.data.private_file import unfinished
+from cti_tui.data.stopping import part_of_it, passing
 from cti_tui.refusal import Refusal
 
 BETWEEN = timedelta(minutes=30)
@@ -124,8 +126,22 @@ def copy_to(
     `file` is the database where the target was chosen by the worker: nothing of it is written over.
     """
     with unfinished(target, file=file, over=over) as rough:
-        connection.execute("VACUUM INTO ?", (str(rough),))
-        verify(rough, passphrase)
+        with part_of_it(0.0, 0.5, measured=partial(_written, rough, _pages(connection))):
+            connection.execute("VACUUM INTO ?", (str(rough),))
+        with part_of_it(0.5, 1.0):
+            verify(rough, passphrase)
+
+
+def _pages(connection: Any) -> int:
+    """How many bytes of the file are in use."""
+    asked = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (int(connection.execute(f"PRAGMA {one}").fetchone()[0]) for one in asked)
+    return (pages - free) * size
+
+
+def _written(rough: Path, bytes_in_all: int) -> float:
+    """How far a file is that grows to so many bytes."""
+    return rough.stat().st_size / max(1, bytes_in_all)
 
 
 def surplus(stamps: Iterable[datetime]) -> list[datetime]:
@@ -168,7 +184,8 @@ def make_copy(
     if own := file_id(connection):
         suffix += f"-{own}"
     target = folder_of(path) / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}{suffix}.db"
-    copy_to(connection, target, passphrase)
+    with passing():
+        copy_to(connection, target, passphrase)
     _let_go(path, target, now)
     return target
 

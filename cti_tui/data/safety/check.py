@@ -18,6 +18,7 @@ from cti_tui.data.door import Door, StoreFault, faults_told
 from cti_tui.data.engine import check_ours, connect, latest_version, schema_version
 from cti_tui.data.open_file import OpenFile
 from cti_tui.data.safety.attempts import attempt
+from cti_tui.data.stopping import along, part_of_it
 from cti_tui.refusal import Refusal
 
 if TYPE_CHECKING:  # imported with the full check
@@ -49,7 +50,7 @@ def check_connection(connection: Any, *, sealed: bool) -> Health:
     if sealed:
         asked.insert(0, ("seals", _seals))
     broken = []
-    for name, whole in asked:
+    for name, whole in along(asked):
         try:
             if not whole(connection):
                 broken.append(name)
@@ -98,13 +99,16 @@ def check_whole(store: Door, today: date) -> Health:
     from cti_tui.data.safety.rows import strange_parts, unsound
 
     with store._raw() as connection:
-        health = check_connection(connection, sealed=store.key is not None)
+        with part_of_it(0.0, 0.1):
+            health = check_connection(connection, sealed=store.key is not None)
         if "pages" in health.broken or "seals" in health.broken:
             return health  # what stands on a broken page says nothing of a row
         latest = schema_version(connection) == latest_version()
         parts = strange_parts(connection) if latest else ()
-        rows = tuple(unsound(connection)) if latest else ()
-    unshown = _unshown(store, today) if latest and not parts else ()
+        with part_of_it(0.1, 0.3):
+            rows = tuple(unsound(connection)) if latest else ()
+    with part_of_it(0.3, 1.0):
+        unshown = _unshown(store, today) if latest and not parts else ()
     asked = {"tables": parts, "values": rows, "shown": unshown} if latest else {}
     return replace(
         health,
@@ -122,7 +126,7 @@ def _unshown(store: Door, today: date) -> tuple[int | None, ...]:
     from cti_tui.data.store import Store
 
     found: list[int | None] = []
-    for borger_id, ask in questions(store.part(Store), today):
+    for borger_id, ask in along([*questions(store.part(Store), today)]):
         try:
             ask()
         except DamagedRow as damaged:

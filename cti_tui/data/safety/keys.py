@@ -20,7 +20,8 @@ from cti_tui.data.safety.lasting import Standing
 from cti_tui.data.safety.places import known_copies
 from cti_tui.data.safety.recovery import in_force, passphrases, read_code, write_recovery
 from cti_tui.data.safety.strength import judge_new
-from cti_tui.data.safety.unreached import TO_ENCRYPT, remember
+from cti_tui.data.safety.unreached import TO_ENCRYPT, forget_to_encrypt, remember
+from cti_tui.data.stopping import lasts, unheard
 from cti_tui.refusal import Refusal
 
 
@@ -67,9 +68,21 @@ def seal_file(path: Path, new: str, now: datetime, folders: Iterable[Path] = ())
             known = known_copies(connection, path, folders)
             # Kept in the file first: where it is cut off, the next start goes on with them.
             remember(connection, TO_ENCRYPT, known)
-        seal(path, new)
+        try:
+            seal(path, new)
+        except BaseException:
+            with unheard():
+                _stays_plain(path)
+            raise
         seal_copies(path, new, known)
     return new
+
+
+def _stays_plain(path: Path) -> None:
+    """Let go of what was kept of its copies, where the file itself was not encrypted after all."""
+    if look(path) is FileState.PLAIN:
+        with closing(connect(path, None)) as connection:
+            forget_to_encrypt(connection)
 
 
 def unseal_file(path: Path, old: str, now: datetime) -> None:
@@ -146,6 +159,7 @@ class Keys(Standing):
             backup.make_copy(connection, self.path, old, now)
             connection.execute("BEGIN EXCLUSIVE")  # said here when someone else is at the file
             connection.execute("COMMIT")
+            lasts()
             if code is not None:
                 write_recovery(self.path, code.code, [old, new])
             connection.execute(f"PRAGMA rekey = {key_literal(new)}")

@@ -29,6 +29,7 @@ from cti_tui.data.safety import backup
 from cti_tui.data.safety.attempts import attempt
 from cti_tui.data.safety.recovery import also_opens, in_force, recovery_path
 from cti_tui.data.safety.strength import judge_new
+from cti_tui.data.stopping import lasts
 from cti_tui.refusal import Refusal
 
 ASIDE = "lagt-til-side"
@@ -138,6 +139,7 @@ def put_back(
                 connection.execute("VACUUM")
             codes = [code for (code,) in connection.execute("SELECT code FROM recovery")]
         backup.verify(rough, final)
+        lasts()  # what follows touches what is there
         if final is not None and not own:
             for code in codes:
                 also_opens(path, code, final)

@@ -48,6 +48,11 @@ def to_encrypt(connection: Any) -> list[Path]:
     return [Path(place) for (place,) in connection.execute(asked, (TO_ENCRYPT,))]
 
 
+def forget_to_encrypt(connection: Any) -> None:
+    """Let go of what was kept of them, where the file was not encrypted after all."""
+    connection.execute("DELETE FROM unreached WHERE borger_uid = ?", (TO_ENCRYPT,))
+
+
 def finish(connection: Any, path: Path, passphrase: str | None) -> int:
     """Reach what can be reached now; how many copies held somebody and do so no more.
 

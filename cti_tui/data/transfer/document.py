@@ -7,7 +7,7 @@ from typing import Any
 
 from cti_tui.data.bounds import days_of, fault_of
 from cti_tui.data.clean import clean_text
-from cti_tui.data.stopping import HowFar, told_along
+from cti_tui.data.stopping import along
 from cti_tui.data.transfer.shape import Content, RowData, Shape, TableShape
 from cti_tui.refusal import Refusal
 
@@ -28,11 +28,8 @@ def written(content: Content, schema: int, today: date) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def understood(text: str, tables: Shape, schema: int, told: HowFar | None = None) -> Content:
-    """The rows of a document; raises Refusal for one that is not whole or not ours.
-
-    `told` hears how far it is, and what it raises stops it.
-    """
+def understood(text: str, tables: Shape, schema: int) -> Content:
+    """The rows of a document; raises Refusal for one that is not whole or not ours."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
@@ -52,7 +49,7 @@ def understood(text: str, tables: Shape, schema: int, told: HowFar | None = None
     unknown = sorted(str(name) for name in found if name not in tables)
     if unknown:
         raise _broken(unknown[0], "kendes ikke")
-    content = {name: list(_rows(tables[name], found.get(name, []), told)) for name in tables}
+    content = {name: list(_rows(tables[name], found.get(name, []))) for name in tables}
     _check_links(content, tables)
     return content
 
@@ -64,12 +61,12 @@ def _broken(where: str, what: str) -> Refusal:
     )
 
 
-def _rows(table: TableShape, rows: Any, told: HowFar | None) -> Iterator[RowData]:
+def _rows(table: TableShape, rows: Any) -> Iterator[RowData]:
     if not isinstance(rows, list):
         raise _broken(table.name, "ingen liste")
     days = days_of(table.name)
     seen = set()
-    for row in told_along(rows, told):
+    for row in along(rows):
         if not isinstance(row, dict) or not isinstance(row.get("uid"), str) or not row["uid"]:
             raise _broken(table.name, "en række uden uid")
         if row["uid"] in seen:

@@ -17,6 +17,7 @@ from cti_tui.data.reach import facts_of
 from cti_tui.data.reading import Reading, every_case
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.data.safety.access import AccessLog, Way
+from cti_tui.data.stopping import along
 from cti_tui.method.plan import Node
 
 
@@ -58,7 +59,7 @@ class Leaving(Reading):
             return Outgoing(
                 tuple(
                     OutgoingCourse(case, uids[case.course_id], plan_nodes(raw, case.course_id))
-                    for case in cases
+                    for case in along(cases)
                 ),
                 _notes(raw, names),
                 _appointments(raw, names),

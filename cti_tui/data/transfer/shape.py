@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from sqlmodel import Session
 
-from cti_tui.data.stopping import HowFar, told_along
+from cti_tui.data.stopping import along
 
 _OF_THE_FILE = ("recovery", "access", "deletion", "identity", "elsewhere", "unreached")
 LEFT_OUT = frozenset(("act", "act_row", "draft", *_OF_THE_FILE))
@@ -84,10 +84,10 @@ def _table(session: Session, name: str) -> TableShape:
     return TableShape(name, columns, links, numbers)
 
 
-def read_rows(session: Session, tables: Shape, told: HowFar | None = None) -> Content:
-    """Every row of the tables, links given by uid; `told` hears how far it is."""
+def read_rows(session: Session, tables: Shape) -> Content:
+    """Every row of the tables, links given by uid."""
     uids = {name: dict(run(session, f"SELECT id, uid FROM {name}").all()) for name in tables}  # noqa: S608 - names are the schema's own
-    listed = told_along(tuple(tables.items()), told)
+    listed = along(tuple(tables.items()))
     return {name: list(_rows(session, table, uids)) for name, table in listed}
 
 

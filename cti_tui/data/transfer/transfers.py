@@ -22,7 +22,7 @@ from cti_tui.data.paths import read_source
 from cti_tui.data.private_file import write_private
 from cti_tui.data.reading import cases_of
 from cti_tui.data.safety.access import AccessLog, Way, log_import
-from cti_tui.data.stopping import HowFar, told_along
+from cti_tui.data.stopping import along, part_of_it, tell
 from cti_tui.data.transfer.document import understood, written
 from cti_tui.data.transfer.numbers import NumberFound, numbers_found
 from cti_tui.data.transfer.sealed import seal_document
@@ -94,18 +94,17 @@ class Transfers(Cases):
         borger_id: int | None = None,
         *,
         over: bool = False,
-        told: HowFar | None = None,
     ) -> int:
         """Write the file, or one borger, to a new file; answers how many borgere it holds.
 
-        Raises Occupied where a file is there and it was not said to write `over` it. `told` hears
-        how far it is, and what it raises stops it before anything is written.
+        Raises Occupied where a file is there and it was not said to write `over` it.
         """
-        content = self._content(borger_id, told)
+        with part_of_it(0.0, 0.6):
+            content = self._content(borger_id)
         document = written(content, latest_version(), today)
-        if told is not None:
-            told(1.0)
+        tell(0.9)
         write_private(path, document, file=self.path, over=over)
+        tell(1.0)
         self.part(AccessLog).exported(borger_id)
         return len(content[OWNER])
 
@@ -115,15 +114,13 @@ class Transfers(Cases):
         seal_document(path, written(content, latest_version(), today), passphrase, file=self.path)
         self.part(AccessLog).exported(borger_id, Way.SEALED)
 
-    def _content(self, borger_id: int | None, told: HowFar | None = None) -> Content:
+    def _content(self, borger_id: int | None) -> Content:
         with self._reading() as session:
-            return self._content_of(session, borger_id, told)
+            return self._content_of(session, borger_id)
 
-    def _content_of(
-        self, session: Session, borger_id: int | None, told: HowFar | None = None
-    ) -> Content:
+    def _content_of(self, session: Session, borger_id: int | None) -> Content:
         tables = shape(session)
-        content = read_rows(session, tables, told)
+        content = read_rows(session, tables)
         if borger_id is None:
             return content
         borger = session.get(Borger, borger_id)
@@ -131,15 +128,12 @@ class Transfers(Cases):
             raise Refusal("Borgeren findes ikke længere. Gå tilbage til sagsoversigten.")
         return of_borger(content, tables, borger.uid)
 
-    def preview(self, text: str, *, told: HowFar | None = None) -> TransferPreview:
-        """What a document holds beside what is here; raises Refusal for one that is not whole.
-
-        `told` hears how far it is, and what it raises stops it.
-        """
+    def preview(self, text: str) -> TransferPreview:
+        """What a document holds beside what is here; raises Refusal for one that is not whole."""
         with self._reading() as session:
             tables = shape(session)
-            there = understood(text, tables, latest_version(), told)
-            return _preview(there, session, tables, told)
+            there = understood(text, tables, latest_version())
+            return _preview(there, session, tables)
 
     def take_in(
         self,
@@ -148,23 +142,18 @@ class Transfers(Cases):
         today: date,
         *,
         leave: Collection[str] = (),
-        told: HowFar | None = None,
     ) -> TransferPreview:
         """Take in every borger who is not here, and those named by uid in place of what is here.
 
         `leave`: the uids of new ones who are not to come in.
 
         A borger who stands otherwise here and is not named stays as here. All of it is tried in
-        memory first, and a copy is made. Answers what was found. `told` hears how far it is, and
-        what it raises stops it before anything is kept.
+        memory first, and a copy is made. Answers what was found.
         """
-
-        def filled(store: Any) -> None:
-            store.part(Transfers)._fill(text, (), today, told=told)
-
-        tried(filled, today, told)
-        with self.copied_before():
-            return self._fill(text, replace, today, leave, told)
+        with part_of_it(0.0, 0.6):
+            tried(lambda store: store.part(Transfers)._fill(text, (), today), today)
+        with part_of_it(0.6, 1.0), self.copied_before():
+            return self._fill(text, replace, today, leave)
 
     def _fill(
         self,
@@ -172,19 +161,18 @@ class Transfers(Cases):
         replace: Collection[str],
         today: date,
         leave: Collection[str] = (),
-        told: HowFar | None = None,
     ) -> TransferPreview:
         with self._writing() as session:
             tables = shape(session)
-            there = understood(text, tables, latest_version(), told)
-            found = _preview(there, session, tables, told)
+            there = understood(text, tables, latest_version())
+            found = _preview(there, session, tables)
             wanted = set(replace) & {one.uid for one in found.different}
             here = {uid for (uid,) in run(session, "SELECT uid FROM borger")}
             wanted |= {row["uid"] for row in there[OWNER]} - here - set(leave)
             for uid in wanted & here:
                 run(session, "DELETE FROM borger WHERE uid = ?", (uid,))
             try:
-                _insert(session, tables, there, wanted, told)
+                _insert(session, tables, there, wanted)
                 for uid in wanted:  # taken in on purpose: a copy restored later keeps them
                     run(session, "DELETE FROM deletion WHERE borger_uid = ?", (uid,))
                 session.flush()
@@ -204,7 +192,7 @@ class Transfers(Cases):
 
     def _check(self, session: Session, wanted: Iterable[str], today: date) -> None:
         """Read what was taken in as the screens will: what they cannot read is not taken in."""
-        for uid in wanted:
+        for uid in along([*wanted]):
             owner = session.exec(select(Borger).where(Borger.uid == uid)).one()
             assert owner.id is not None
             raw = in_sql(session)
@@ -222,11 +210,9 @@ def read_document(path: Path) -> str:
         raise Refusal("Filen er ikke UTF-8. Vælg en fil fra cti eksporter.") from None
 
 
-def _preview(
-    there: Content, session: Session, tables: Shape, told: HowFar | None = None
-) -> TransferPreview:
-    here = read_rows(session, tables, told)
-    mine, theirs = _by_borger(here, tables, told), _by_borger(there, tables, told)
+def _preview(there: Content, session: Session, tables: Shape) -> TransferPreview:
+    here = read_rows(session, tables)
+    mine, theirs = _by_borger(here, tables), _by_borger(there, tables)
     called = {fold(str(row.get("name", ""))) for row in here[OWNER]}
     new, same, different, namesakes = [], [], [], []
     coming = []
@@ -255,13 +241,13 @@ def _side(only: Collection[str], content: Content, tables: Shape, uid: str) -> S
     return Side(len(only), len(days), date.fromisoformat(max(days)) if days else None)
 
 
-def _by_borger(content: Content, tables: Shape, told: HowFar | None) -> dict[str, set[str]]:
+def _by_borger(content: Content, tables: Shape) -> dict[str, set[str]]:
     """Each borger's rows in full, as texts that can be compared."""
     found: dict[str, set[str]] = {row["uid"]: set() for row in content[OWNER]}
     owned = owners(content, tables)
     editions = {row["uid"]: row.get("sha256") for row in content["frozen_edition"]}
     for name, whose in owned.items():
-        for row in told_along(content[name], told):
+        for row in along(content[name]):
             if row["uid"] in whose:
                 plain = {**row, "frozen_edition": editions.get(row.get("frozen_edition", ""))}
                 # What a file of an earlier version has not is here as its column begins: empty.
@@ -271,9 +257,7 @@ def _by_borger(content: Content, tables: Shape, told: HowFar | None) -> dict[str
     return found
 
 
-def _insert(
-    session: Session, tables: Shape, there: Content, wanted: set[str], told: HowFar | None
-) -> None:
+def _insert(session: Session, tables: Shape, there: Content, wanted: set[str]) -> None:
     """Add the rows of the wanted borgere, and the shared rows that are not here yet."""
     run(session, "PRAGMA defer_foreign_keys = ON")
     owned = owners(there, tables)
@@ -294,7 +278,7 @@ def _insert(
         next_id = run(session, f"SELECT coalesce(max(id), 0) + 1 FROM {name}").scalar()  # noqa: S608
         ids[name] |= {row["uid"]: next_id + step for step, row in enumerate(adding[name])}
     for name, rows in adding.items():
-        for row in told_along(rows, told):
+        for row in along(rows):
             _add(session, tables[name], row, ids)
 
 

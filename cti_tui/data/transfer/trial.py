@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from cti_tui.data.engine import climb, prepare
 from cti_tui.data.open_file import OpenFile
 from cti_tui.data.questions import questions
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import passing, tell
 from cti_tui.refusal import Refusal
 
 _NOWHERE = Path("/ingen/steder.db")
@@ -26,11 +26,8 @@ _HALF_WAY = 100
 """After so many questions it is told that half is done: nobody knows before how many there are."""
 
 
-def tried(take_in: Callable[[Any], object], today: date, told: HowFar | None = None) -> None:
-    """Let `take_in` fill a store in memory, and read all of it; raises Refusal where it fails.
-
-    `told` hears how far the reading is, and what it raises stops it.
-    """
+def tried(take_in: Callable[[Any], object], today: date) -> None:
+    """Let `take_in` fill a store in memory, and read all of it; raises Refusal where it fails."""
     from cti_tui.data.store import Store
 
     connection = driver.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -38,11 +35,11 @@ def tried(take_in: Callable[[Any], object], today: date, told: HowFar | None = N
         prepare(connection, None)
         climb(connection)
         store = Store(OpenFile(connection, _NOWHERE, None))
-        take_in(store)
+        with passing():
+            take_in(store)
         for number, (_, read) in enumerate(questions(store, today)):
             _asked(read)
-            if told is not None:
-                told(number / (number + _HALF_WAY))
+            tell(number / (number + _HALF_WAY))
     finally:
         connection.close()
 

@@ -9,19 +9,22 @@ from cti_tui.words.leader import RULE, leader_tables
 from cti_tui.words.numbers import period_words
 
 
-def figures_page(numbers: Numbers, today: date, edition: str = "") -> Document:
+def figures_page(
+    numbers: Numbers, today: date, edition: str = "", rest: Numbers | None = None
+) -> Document:
     """The page; `edition` is the title of the one it is about, empty where it is about all.
 
-    Raises Refusal where the courses are too few to tell of without telling of them.
+    `rest`: the figures of the courses of other editions. Raises Refusal where the courses are too
+    few to tell of without telling of them.
     """
-    return Document("tal", "Tal for en periode", today, tuple(_blocks(numbers, edition)))
+    return Document("tal", "Tal for en periode", today, tuple(_blocks(numbers, edition, rest)))
 
 
-def _blocks(numbers: Numbers, edition: str) -> Iterator[Block]:
+def _blocks(numbers: Numbers, edition: str, rest: Numbers | None) -> Iterator[Block]:
     about = (period_words(numbers.period), edition)
     yield Text(" · ".join(part for part in about if part), Tone.STRONG)
     yield Text(RULE, Tone.QUIET)
-    for table in leader_tables(numbers):
+    for table in leader_tables(numbers, rest):
         yield Heading(table.title)
         first = 5 if len(table.headings) == 2 else 3
         yield Table(table.headings, table.rows, (first, *(2 for _ in table.headings[1:])))

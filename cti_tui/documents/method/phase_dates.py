@@ -23,9 +23,9 @@ from cti_tui.documents.document import (
 from cti_tui.documents.parts import course_facts, facts, last_day_words, phase_days
 from cti_tui.method.calendar import day_seen, gate_dates, off_its_day
 from cti_tui.method.edition import Gate
-from cti_tui.method.grant import grant_label
 from cti_tui.words.course import change_words, pause_line, span_words
 from cti_tui.words.gate import mark_words
+from cti_tui.words.grant import grant_label
 
 NO_START = "Fase 1 har ingen planlagt start endnu."
 

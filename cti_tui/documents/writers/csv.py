@@ -4,22 +4,19 @@ import csv
 import io
 from datetime import date
 
-from cti_tui.data.stopping import HowFar, told_along
+from cti_tui.data.stopping import along
 from cti_tui.documents.sheets import Cell, Sheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def csv_bytes(sheet: Sheet, told: HowFar | None = None) -> bytes:
-    """The sheet as UTF-8 with the mark that Excel asks for; no cell is ever a formula.
-
-    `told` hears how far it is, and what it raises stops it.
-    """
+def csv_bytes(sheet: Sheet) -> bytes:
+    """The sheet as UTF-8 with the mark that Excel asks for; no cell is ever a formula."""
     out = io.StringIO()
     rows = csv.writer(out, delimiter=";")
     rows.writerow(sheet.headings)
-    for row in told_along(sheet.rows, told):
+    for row in along(sheet.rows):
         rows.writerow([cell_text(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 

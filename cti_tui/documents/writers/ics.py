@@ -5,19 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import icalendar
 
-from cti_tui.data.stopping import HowFar, told_along
+from cti_tui.data.stopping import along
 from cti_tui.documents.calendar import Event, begins
 from cti_tui.method.meeting import MEETING_MINUTES
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def ics_bytes(
-    events: Sequence[Event], now: datetime, *, whose: str = "", told: HowFar | None = None
-) -> bytes:
+def ics_bytes(events: Sequence[Event], now: datetime, *, whose: str = "") -> bytes:
     """The events as iCalendar, written at `now` (with its zone); `whose` tells of which file.
-
-    `told` hears how far it is, and what it raises stops it.
 
     A day is a whole day, an hour the hour it is where the calendar is read. SEQUENCE counts
     minutes, so that what is written later always takes the place of what was written before.
@@ -28,7 +24,7 @@ def ics_bytes(
     book.add("method", "PUBLISH")
     if whose:
         book.add("x-wr-relcalid", whose)
-    for event in told_along(events, told):
+    for event in along(events):
         book.add_component(_component(event, now))
     return bytes(book.to_ical())
 

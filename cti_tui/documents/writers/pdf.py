@@ -30,7 +30,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import along, part_of_it, tell
 from cti_tui.documents.document import (
     Blank,
     Block,
@@ -67,11 +67,8 @@ from cti_tui.documents.writers.pdf_look import (
 from cti_tui.documents.writers.shape import shaped
 
 
-def as_pdf(document: Document, told: HowFar | None = None) -> bytes:
-    """The whole document as the bytes of a file; its metadata names no one.
-
-    `told` hears how far it is, and what it raises stops it.
-    """
+def as_pdf(document: Document) -> bytes:
+    """The whole document as the bytes of a file; its metadata names no one."""
     register_fonts()
     out = BytesIO()
     frame = Frame(PAGE_MARGIN, 20 * mm, TEXT_WIDTH, A4[1] - 38 * mm, 0, 0, 0, 0)
@@ -89,10 +86,11 @@ def as_pdf(document: Document, told: HowFar | None = None) -> bytes:
     )
     template.addPageTemplates(PageTemplate(frames=[frame]))
     pages = type("Pages", (_Pages,), {"foot": document.foot})
-    story = list(_told_of(document, told)) if told else list(_story(document))
-    if told is not None:
-        template.setProgressCallBack(_laying(len(story), told))
-    template.build(story, canvasmaker=pages)
+    with part_of_it(0.0, 0.15):
+        story = list(_story(document))
+    template.setProgressCallBack(_laying(len(story)))
+    with part_of_it(0.15, 1.0):
+        template.build(story, canvasmaker=pages)
     return out.getvalue()
 
 
@@ -146,26 +144,18 @@ def _said(words: str) -> str:
     return "<br/>".join(escape(line) for line in words.split("\n"))
 
 
-def _laying(parts: int, told: HowFar) -> Callable[[str, int], None]:
-    """Tells how far the laying of the parts on pages is, the second half of the work."""
-    far = 0.5
+def _laying(parts: int) -> Callable[[str, int], None]:
+    """Tells how far the laying of the parts on pages is."""
+    far = 0.0
 
     def heard(kind: str, number: int) -> None:
         """A part that is cut in two counts twice, and takes nothing back."""
         nonlocal far
         if kind == "PROGRESS":
-            far = max(far, min(1.0, 0.5 + number / max(1, parts) / 2))
-            told(far)
+            far = max(far, number / max(1, parts))
+            tell(far)
 
     return heard
-
-
-def _told_of(document: Document, told: HowFar) -> Iterator[Flowable]:
-    """The parts, telling after each how far it is."""
-    blocks = max(1, len(document.blocks))
-    for number, part in enumerate(_story(document)):
-        told(min(0.5, number / blocks / 4))
-        yield part
 
 
 def _story(document: Document) -> Iterator[Flowable]:
@@ -173,7 +163,8 @@ def _story(document: Document) -> Iterator[Flowable]:
     yield Paragraph(_said(document.under_title), _UNDER)
     yield HRFlowable("100%", 1.2, color=ACCENT, spaceBefore=2, spaceAfter=8)
     heads: list[Heading] = []
-    for signs, blocks in groupby(shaped(document.blocks), lambda one: isinstance(one, Signature)):
+    told = along(tuple(shaped(document.blocks)))
+    for signs, blocks in groupby(told, lambda one: isinstance(one, Signature)):
         if signs:  # who sign together do it on one page
             lines = [part for block in blocks for part in _signed(block)]
             together: list[Flowable] = [KeepTogether(lines)]

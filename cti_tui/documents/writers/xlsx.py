@@ -14,7 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
-from cti_tui.data.stopping import HowFar, told_along
+from cti_tui.data.stopping import along, part_of_it
 from cti_tui.documents.sheets import Cell, Sheet
 
 _WIDEST = 60
@@ -24,18 +24,16 @@ _MOST_TEXT = 32_767
 """Characters that a cell of a workbook holds."""
 
 
-def xlsx_bytes(sheets: Iterable[Sheet], told: HowFar | None = None) -> bytes:
-    """The sheets as one workbook. A text that begins like a formula stays a text.
-
-    `told` hears how far it is, and what it raises stops it.
-    """
+def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """The sheets as one workbook. A text that begins like a formula stays a text."""
     book, out = Workbook(write_only=True), io.BytesIO()
-    pages = [(_page(book, sheet), sheet.rows) for sheet in sheets]
+    pages = [(*_page(book, sheet), sheet.rows) for sheet in sheets]
     try:
-        for page, row in told_along([(page, row) for page, rows in pages for row in rows], told):
-            page.append([_cell(page, cell) for cell in row])
+        with part_of_it(0.0, 0.9):
+            for page, looks, row in along([(*one, row) for *one, rows in pages for row in rows]):
+                page.append([looks.cell(cell) for cell in row])
     finally:
-        for page, _ in pages:
+        for page, *_ in pages:
             page.close()  # a page that is let go of half written complains of it on stderr
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         _InMemory(book, archive).write_data()
@@ -53,8 +51,46 @@ class _InMemory(ExcelWriter):  # type: ignore[misc]
         self.manifest.append(ws)
 
 
-def _page(book: Workbook, sheet: Sheet) -> WriteOnlyWorksheet:
-    """A page with its headings, ready for its rows."""
+class _Looks:
+    """How the fields of a page look; each look is made once, since making one is most of a cell."""
+
+    def __init__(self, page: WriteOnlyWorksheet) -> None:
+        self._page = page
+        self._heading = self._look(bold=True)
+        self._text = self._look()
+        self._day = self._look(wraps=False, number="dd-mm-yyyy")
+        self._number = self._look(wraps=False)
+
+    def _look(self, *, bold: bool = False, wraps: bool = True, number: str = "General") -> Any:
+        cell = WriteOnlyCell(self._page)
+        cell.font = Font(bold=bold)
+        cell.alignment = Alignment(vertical="top", wrap_text=wraps)
+        cell.number_format = number
+        return cell._style
+
+    def heading(self, words: str) -> WriteOnlyCell:
+        """The name of a column."""
+        return self._made(words, self._heading)
+
+    def cell(self, value: Cell) -> WriteOnlyCell:
+        """One field."""
+        if isinstance(value, str):
+            return self._made(value, self._text)
+        return self._made(value, self._day if isinstance(value, date) else self._number)
+
+    def _made(self, value: Cell, look: Any) -> WriteOnlyCell:
+        cell = WriteOnlyCell(self._page)
+        if isinstance(value, str):
+            cell.value = value[:_MOST_TEXT]
+            cell.data_type = "s"  # one with an equals sign would be taken for a formula
+        else:
+            cell.value = value
+        cell._style = look
+        return cell
+
+
+def _page(book: Workbook, sheet: Sheet) -> tuple[WriteOnlyWorksheet, _Looks]:
+    """A page with its headings, ready for its rows, and how these look."""
     page = book.create_sheet(sheet.name)
     page._writer = WorksheetWriter(page, out=io.BytesIO())
     page.freeze_panes = "A2"
@@ -65,23 +101,9 @@ def _page(book: Workbook, sheet: Sheet) -> WriteOnlyWorksheet:
         longest = max(len(_text(cell)) for cell in cells)
         page.column_dimensions[get_column_letter(number)].width = min(longest, _WIDEST) + 3
     page._writer.write_top()
-    page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
-    return page
-
-
-def _cell(page: WriteOnlyWorksheet, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
-    """One field. Its type is said, or a text with an equals sign would be taken for a formula."""
-    cell = WriteOnlyCell(page)
-    if isinstance(value, str):
-        cell.value = value[:_MOST_TEXT]
-        cell.data_type = "s"
-    else:
-        cell.value = value
-    if isinstance(value, date):
-        cell.number_format = "dd-mm-yyyy"
-    cell.font = Font(bold=bold)
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
-    return cell
+    looks = _Looks(page)
+    page.append([looks.heading(one) for one in sheet.headings])
+    return page, looks
 
 
 def _text(cell: Cell) -> str:

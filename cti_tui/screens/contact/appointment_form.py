@@ -13,8 +13,7 @@ from cti_tui.dansk import listing
 from cti_tui.data.contact.appointment_records import AppointmentRecord, NewAppointment
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import APPOINTMENT_FORM
-from cti_tui.data.records import AnswerRecord, CaseRecord
-from cti_tui.data.store import Store
+from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import guidance_of, now
 from cti_tui.method.guidance import GuidanceKind
 from cti_tui.method.meeting import MeetingKind, offered
@@ -127,13 +126,11 @@ class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
         """The edition's questions before the first meeting, while there was none."""
         first = self.query_one("#first", Static)
         try:
-            new = await self._desk.store.part(Appointments)(
-                Appointments.is_first, self._case.borger_id
-            )
-            answers = await self._desk.store(Store.answers, self._case.course_id)
+            part = self._desk.store.part(Appointments)
+            answers = await part(Appointments.before_first, self._case.borger_id)
         except Refusal:
-            new, answers = False, {}  # the form itself can do without
-        lines = _questions(self._case, answers) if new else []
+            answers = None  # the form itself can do without
+        lines = [] if answers is None else _questions(self._case, answers)
         first.update(Content("\n".join((with_keys(FIRST), *lines)) if lines else ""))
         first.display = bool(lines)
 
@@ -238,12 +235,12 @@ class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
         self.app.go(at(Room.ANSWERS, self._case))
 
 
-def _questions(case: CaseRecord, answers: Mapping[str, AnswerRecord]) -> list[str]:
+def _questions(case: CaseRecord, answers: Mapping[str, str]) -> list[str]:
     """The questions before the first meeting, each with its sign and the answer there is."""
     asked = [line for line in guidance_of(case.edition) if line.kind is GuidanceKind.FIRST_MEETING]
     lines = []
     for line in asked:
         answer = answers.get(line.id)
-        said = " ".join(answer.text.split()) if answer else ""
+        said = " ".join(answer.split()) if answer else ""
         lines.append(f"[x] {line.text} {said}" if answer else f"[ ] {line.text}")
     return lines

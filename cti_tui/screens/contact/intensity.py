@@ -27,6 +27,7 @@ from cti_tui.screens.contact.time_drawing import (
 )
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
@@ -56,6 +57,7 @@ class TimeScreen(CtiScreen[None]):
 
     CSS_PATH = "intensity.tcss"
     ROOM = "time"
+    LOOKS_AGAIN = True
     KEYS = ("time.open", "time.new", "time.take_out", "note")
     MORE = ("time.correct", "time.end")
     HELP_TEXT = (
@@ -80,12 +82,8 @@ class TimeScreen(CtiScreen[None]):
             yield Third()
 
     def on_mount(self) -> None:
-        """Begin in the drawing; `on_screen_resume` fills it."""
+        """Begin in the drawing; `show_again` fills it."""
         self.query_one("#pages").focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the time as it is now."""
-        await self.show_again()
 
     @property
     def about(self) -> str:
@@ -171,7 +169,7 @@ class TimeScreen(CtiScreen[None]):
         )
         if changed is not None:
             self.say(f"Den øgede støtte slutter i dag: {spell_span(changed)}.")
-            await self.show_again()
+            await self.look_again()
 
     @work
     async def action_take_out(self) -> None:
@@ -185,7 +183,7 @@ class TimeScreen(CtiScreen[None]):
         )
         if await self.app.push_screen_wait(asked):
             await self.heed(self._remove(spell))
-            await self.show_again()
+            await self.look_again()
 
     async def _remove(self, spell: SpellRecord) -> None:
         times = self._desk.store.part(Intensities)
@@ -251,6 +249,7 @@ class CaseloadTimeScreen(CtiScreen[None]):
     CSS_PATH = "intensity.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "time"
+    LOOKS_AGAIN = True
     KEYS = ("time.open", "note")
     HELP_TEXT = (
         "Tid viser, hvordan din tid fordeler sig på faserne i alle åbne forløb, ved siden af"
@@ -282,14 +281,11 @@ class CaseloadTimeScreen(CtiScreen[None]):
         """Begin on the borgere: the drawing above is seen without moving in it."""
         self.query_one("#courses").focus()
 
-    async def on_screen_resume(self) -> None:
-        """Show the time as it is now."""
-        await self.show_again()
-
     async def show_again(self) -> None:
         """Read the time once more and show it."""
         times = self._desk.store.part(Intensities)
-        found = await self.heed(times(Intensities.caseload_time, self._desk.today))
+        asked = times(Intensities.caseload_time, self._desk.today)
+        found = await self.heed(busy_with(self, "Tæller …", asked))
         if found is not None and not self.going:
             self._show(found)
 

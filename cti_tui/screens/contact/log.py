@@ -57,6 +57,7 @@ class ContactsScreen(CtiScreen[None]):
 
     CSS_PATH = "log.tcss"
     ROOM = "log"
+    LOOKS_AGAIN = True
     KEYS = ("notes.open", "note", "log.view", "notes.journal", "log.paper")
     MORE = ("log.kind", "log.phase", "log.all")
     AT_LINE = ("journal",)
@@ -91,10 +92,10 @@ class ContactsScreen(CtiScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Begin in the list; `on_screen_resume` fills it."""
+        """Begin in the list; `show_again` fills it."""
         self.query_one(ContactLines).focus()
 
-    async def on_screen_resume(self) -> None:
+    async def show_again(self) -> None:
         """Show the contacts as they are now."""
         log = self._desk.store.part(ContactLog)
         entries = await self.heed(log(ContactLog.log, self._case.borger_id, self._desk.today))
@@ -106,10 +107,6 @@ class ContactsScreen(CtiScreen[None]):
     def about(self) -> str:
         """The name of the borger the screen is about."""
         return self._case.name
-
-    async def show_again(self) -> None:
-        """Show the contacts as they are after something was taken back."""
-        await self.on_screen_resume()
 
     def _fits(self, entry: LogEntry) -> bool:
         right_kind = self._kind is None or entry.kind is self._kind
@@ -172,18 +169,21 @@ class ContactsScreen(CtiScreen[None]):
         entry = self._at_hand
         paras: list[Para] = []
         if entry is not None:
-            log = self._desk.store.part(ContactLog)
-            note = await self.heed(log(ContactLog.note, entry.id))
+            note = await self._note(entry)
             paras = list(_told(entry, note, self._desk)) if note is not None else []
         for panel in self.query(AtHand):  # the screen may be on its way down
             panel.show(f"{short_date(entry.date)} · {entry.kind}" if entry else "", paras)
             self.show_line("", self.query_one(ContactLines).place)
 
+    async def _note(self, entry: LogEntry) -> NoteRecord | None:
+        log = self._desk.store.part(ContactLog)
+        ask = lambda: log(ContactLog.note, entry.id)  # noqa: E731
+        return await self.heed(self.once(ask, "note", entry.id))
+
     async def action_open(self) -> None:
         """Read the note at the cursor."""
         if entry := self._at_hand:
-            log = self._desk.store.part(ContactLog)
-            note = await self.heed(log(ContactLog.note, entry.id))
+            note = await self._note(entry)
             if note is not None:
                 self.app.go(at(Room.NOTE_READ, self._case, note.id, note))
 
@@ -217,7 +217,7 @@ class ContactsScreen(CtiScreen[None]):
             turned = await self.heed(turn(self._desk, entry.id, entry.journal))
             if turned is not None:
                 self.say(turned[1])
-                await self.on_screen_resume()
+                await self.look_again()
 
 
 def _told(entry: LogEntry, note: NoteRecord, desk: Desk) -> Iterator[Para]:

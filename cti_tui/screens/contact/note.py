@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,7 +14,6 @@ from cti_tui.dansk import field_date, short_date
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.contact.written import NOTE_FORM
-from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NewNote, NoteRecord
 from cti_tui.data.store import Store
 from cti_tui.method.contact import ContactKind, Minutes, Outcome
@@ -156,34 +155,38 @@ class NoteScreen(Writing[NoteRecord | None], CtiScreen[NoteRecord | None]):
         """Fetch what is agreed and the draft there may be, and begin in the text."""
         self.show_head(self._head)
         self.query_one("#fact").focus()
-        self._show_latest()
         if self._note is not None:
             whole = Minutes.of(self._note.kind, self._note.minutes.total)
             self.set_class(self._note.minutes != whole, "-split")
-        else:
-            await self._fetch_appointments()
+        await self._fetch_known()
         for name in TEXTS:
             area = self.query_one(f"#{name}", TextArea)
             area.move_cursor(area.document.end)
 
-    @work(group="latest")
-    async def _show_latest(self) -> None:
+    def _show_latest(self, latest: NoteRecord | None) -> None:
         """Show what was written last, beside what is written now, where there is room."""
-        notes = await self.heed(self._desk.front(Front.notes, self._case.borger_id, 1))
         for panel in self.query(AtHand):  # the screen may be on its way down
-            if notes:
-                latest = notes[0]
+            if latest is not None:
                 title = f"Sidst · {short_date(latest.date)} · {latest.kind}"
                 panel.show(title, [Para(part) for part in note_body(latest).split("\n")])
             else:
                 panel.show("Sidst", [Para("Der er ikke skrevet noget før.", style="$dim")])
 
-    async def _fetch_appointments(self) -> None:
-        """What the note may be about; the one of the day says where and with whom."""
-        part, today = self._desk.store.part(Appointments), self._desk.today
-        found = await self.heed(part(Appointments.of_borger, self._case.borger_id))
+    async def _fetch_known(self) -> None:
+        """What was written last, and for a new note what it may be about."""
+        part = self._desk.store.part(Appointments)
+        found = await self.heed(part(Appointments.before_note, self._case.borger_id))
+        if found is not None:
+            agreed, latest = found
+            self._show_latest(latest)
+            if self._note is None:
+                self._take_up_agreed(agreed)
+
+    def _take_up_agreed(self, agreed: Iterable[AppointmentRecord]) -> None:
+        """The appointment of the day says where and with whom."""
+        today = self._desk.today
         self._planned = tuple(
-            one for one in found or () if one.unsaid(today) or (one.planned and one.date == today)
+            one for one in agreed if one.unsaid(today) or (one.planned and one.date == today)
         )
         on_day = (one for one in self._planned if one.planned and one.date == today)
         about = self._about or next(on_day, None)

@@ -1,6 +1,5 @@
 """The meeting sheet (mødeark): all that a meeting needs, what is needed most first."""
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,9 +8,7 @@ from textual.widgets import Static
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.meeting_sheet import MeetingSheet, MeetingSheets
-from cti_tui.data.reach import Reach
-from cti_tui.data.records import BorgerFacts, CaseRecord
-from cti_tui.data.store import Store
+from cti_tui.data.records import CaseRecord
 from cti_tui.screens.kit.base import WIDE, CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.phone import copied_phone
@@ -33,19 +30,13 @@ ORDER = (LAST, ITEMS, *_BESIDE, "Spørg om")
 """What follows, what is needed most first."""
 
 
-class SheetPage(Struct, frozen=True):
-    """The sheet, and how the borger is reached."""
-
-    sheet: MeetingSheet
-    facts: BorgerFacts
-
-
 class SheetScreen(CtiScreen[None]):
     """All about one borger before a meeting, on one page to scroll; on a wide screen in two."""
 
     CSS_PATH = "sheet.tcss"
     ROOM = "sheet"
     PAPER = "moedeark"
+    LOOKS_AGAIN = True
     KEYS = ("sheet.open", "note", "sheet.new", "answers", "sheet.paper")
     MORE = ("sheet.copy_phone", "sheet.appointments")
     HELP_TEXT = (
@@ -58,7 +49,7 @@ class SheetScreen(CtiScreen[None]):
         super().__init__()
         self._desk = desk
         self._case = case
-        self._page: SheetPage | None = None
+        self._page: MeetingSheet | None = None
         self._rows: dict[str, list[tuple[int, str]]] = {"left": [], "right": []}
         """Where on each page its titles stand."""
 
@@ -70,34 +61,26 @@ class SheetScreen(CtiScreen[None]):
             yield Panel("Planen og netværket", right, name="beside")
 
     def on_mount(self) -> None:
-        """Begin at the top; `on_screen_resume` fills it."""
+        """Begin at the top; `show_again` fills it."""
         for name in self._rows:
             pages = self.query_one(f"#{name}", Pages)
             self.watch(pages, "scroll_y", self._say_where, init=False)
             self.watch(pages, "virtual_size", self._say_where, init=False)
         self.query_one("#left").focus()
 
-    async def on_screen_resume(self) -> None:
+    async def show_again(self) -> None:
         """Show what is known now, also after something was done on another screen."""
-        page = await self.heed(self._desk.store(self._read))
+        desk, part = self._desk, self._desk.store.part(MeetingSheets)
+        what = (self._case.borger_id, desk.today, desk.silence_days)
+        page = await self.heed(part(MeetingSheets.meeting_sheet, *what))
         if page is not None and not self.going:
-            self._page, self._case = page, page.sheet.case
+            self._page, self._case = page, page.case
             self.call_after_refresh(self._draw)
-
-    def _read(self, store: Store) -> SheetPage:
-        """Run on the store's thread."""
-        desk, borger_id = self._desk, self._case.borger_id
-        sheet = store.part(MeetingSheets).meeting_sheet(borger_id, desk.today, desk.silence_days)
-        return SheetPage(sheet, store.part(Reach).facts(borger_id))
 
     @property
     def about(self) -> str:
         """The name of the borger the sheet is about."""
         return self._case.name
-
-    async def show_again(self) -> None:
-        """Show what is known after something was taken back."""
-        await self.on_screen_resume()
 
     def on_resize(self) -> None:
         """Fit the pages to the new size."""
@@ -122,9 +105,9 @@ class SheetScreen(CtiScreen[None]):
         self._rows[name] = [(row, title) for row, (title, _) in zip(rows, parts, strict=True)]
         self.query_one(f"#{name}-text", Static).update(drawn)
 
-    def _parts(self, page: SheetPage) -> _Parts:
+    def _parts(self, page: MeetingSheet) -> _Parts:
         """The sections in the order they are needed: how it stands and how to reach them first."""
-        found = {one.title: one.lines for one in sections(page.sheet, self._desk.today)}
+        found = {one.title: one.lines for one in sections(page, self._desk.today)}
         reach = [f"{label}: {words}" for label, words in reach_lines(page.facts).items()]
         protected = [PROTECTED] if page.facts.protected else []
         said = standing_words(self._case)  # in the first row already
@@ -154,7 +137,7 @@ class SheetScreen(CtiScreen[None]):
 
     def action_open(self) -> None:
         """Open the appointment that is nearest, one not written up first."""
-        sheet = self._page.sheet if self._page else None
+        sheet = self._page
         at_hand = (*sheet.unsaid, *sheet.coming) if sheet else ()
         if at_hand:
             self.app.go(at(Room.APPOINTMENT, self._case, at_hand[0].id))

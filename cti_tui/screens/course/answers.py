@@ -79,11 +79,11 @@ class AnswersScreen(CtiScreen[None]):
     async def show_again(self) -> None:
         """Read what was written, and what is known of the worker and the borger."""
         store, today = self._desk.store, self._desk.today
-        case = await self.heed(store(Store.course, self._case.course_id, today))
-        answers = await self.heed(store(Store.answers, self._case.course_id))
-        if answers is None or case is None or self.going:
+        found = await self.heed(store(Store.beside_course, self._case.course_id, today))
+        if found is None or self.going:
             return
-        self._case, self._answers = case, answers
+        self._case, self._answers = found
+        answers = self._answers
         written = sum(prompt in answers for prompt in self._prompts)
         words = f"{self._case.name} · {phase_words(self._case)}"
         told = f"{written} af {len(self._prompts)} skrevet"

@@ -11,14 +11,15 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import short_date
-from cti_tui.data.front import Front
+from cti_tui.data.course.gate_records import WorkList
+from cti_tui.data.page import BorgerPages
 from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.method.edition import Gate
 from cti_tui.screens.course.borger_page import (
     BorgerPage,
     facts_line,
-    read_page,
     where_lines,
+    worded,
     words_now,
 )
 from cti_tui.screens.course.item_box import ItemBox
@@ -51,6 +52,7 @@ class BorgerScreen(ItemScreen):
     CSS_PATH = "borger.tcss"
     ROOM = "checklist"
     TICKS = "items"
+    LOOKS_AGAIN = True
     KEYS = (
         "checklist.tick",
         "note",
@@ -85,7 +87,7 @@ class BorgerScreen(ItemScreen):
         """Open a borger, the cursor on the checklist item with this id where one is named."""
         super().__init__(desk, case)
         self._begin_at = item
-        self._page = BorgerPage(case)
+        self._page = BorgerPage(WorkList(case, self._gate, case.items))
 
     def panels(self) -> ComposeResult:
         """Where the course is, its list with the item at hand, and what was."""
@@ -105,8 +107,8 @@ class BorgerScreen(ItemScreen):
 
     async def on_mount(self) -> None:
         """Show the borger and begin on the checklist."""
-        await watch(self, self._desk, self.refresh_case)
-        await self.refresh_case()
+        await watch(self, self._desk)
+        await self.look_again()
         self.query_one(ItemList).go_to(self._begin_at)
         self.query_one("#items").focus()
         self._tell_opened()
@@ -119,29 +121,20 @@ class BorgerScreen(ItemScreen):
         part = self._desk.store.part(AccessLog)
         await self.heed(part(AccessLog.opened, self._case.borger_id))
 
-    async def on_screen_resume(self) -> None:
-        """Show what was changed on another screen."""
-        await self.refresh_case()
-
-    async def refresh_case(self) -> None:
+    async def show_again(self) -> None:
         """Read the borger again, all in one go, and show it."""
-        page = await self.heed(self._desk.front(self._read))
-        if page is None or self.going:
+        desk, turned = self._desk, (self._case.status.gate, self._gate)
+        part, whose = desk.store.part(BorgerPages), self._case.borger_id
+        found = await self.heed(
+            part(BorgerPages.page, whose, desk.today, desk.silence_days, turned)
+        )
+        if found is None or self.going:
             return
-        if page.case.status.gate is not self._case.status.gate:
-            self._gate = page.case.status.gate
-        self._case, self._page = page.case, page
-        await self.read_list()
-        if self.going:
-            return
+        self._page, self._gate = worded(found, desk.today), found.work.gate
+        self._show_work(found.work)
         self._show_head()
         self._show_notes()
         self._show_third()
-
-    def _read(self, front: Front) -> BorgerPage:
-        """Run on the store's thread."""
-        desk, borger_id = self._desk, self._case.borger_id
-        return read_page(front, borger_id, desk.today, desk.silence_days)
 
     def _show_head(self) -> None:
         page, today = self._page, self._desk.today
@@ -262,7 +255,7 @@ class BorgerScreen(ItemScreen):
         from cti_tui.screens.course.joined import join
 
         if await join(self, self._desk, self._case):
-            await self.refresh_case()
+            await self.look_again()
 
     async def action_previous(self) -> None:
         """Show the list before this one."""

@@ -1,4 +1,4 @@
-"""What a borger's page shows beside the checklist: read in one go, and put in words."""
+"""What a borger's page shows: read in one go, and put in words."""
 
 from datetime import date
 
@@ -7,8 +7,8 @@ from msgspec import Struct, field
 from cti_tui.commands.acts import box_key
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.appointment_records import AppointmentRecord
-from cti_tui.data.front import Front
-from cti_tui.data.page import BorgerPages
+from cti_tui.data.course.gate_records import WorkList
+from cti_tui.data.page import PageRecord
 from cti_tui.data.records import BorgerFacts, CaseRecord, NoteRecord
 from cti_tui.words.appointment import row_words
 from cti_tui.words.course import contact_reminder
@@ -19,9 +19,10 @@ from cti_tui.words.standing import grant_words, next_shift_sentence
 
 
 class BorgerPage(Struct, frozen=True):
-    """All that a borger's page shows, but for the checklist at hand."""
+    """All that a borger's page shows."""
 
-    case: CaseRecord
+    work: WorkList
+    """The checklist at hand, and the course it is of."""
     notes: tuple[NoteRecord, ...] = ()
     quiet: str = ""
     """What is said of the borger's silence, as in I dag."""
@@ -31,16 +32,19 @@ class BorgerPage(Struct, frozen=True):
     plan: tuple[str, ...] = ()
     """The plan's open lines."""
 
+    @property
+    def case(self) -> CaseRecord:
+        """The course."""
+        return self.work.case
 
-def read_page(
-    front: Front, borger_id: int, today: date, silence_days: tuple[int, ...]
-) -> BorgerPage:
-    """Read it, on the store's thread; raises Refusal."""
-    page = front.part(BorgerPages).page(borger_id, today, silence_days)
+
+def worded(page: PageRecord, today: date) -> BorgerPage:
+    """What was read, as it is shown."""
+    case = page.work.case
     coming = [one for one in reversed(page.agreed) if one.planned and one.date >= today]
-    phase = page.case.edition.label(page.case.status.calendar_phase)
+    phase = case.edition.label(case.status.calendar_phase)
     return BorgerPage(
-        page.case,
+        page.work,
         page.notes,
         silence_line(page.silence, phase) if page.silence else "",
         (*coming, *(one for one in page.agreed if one not in coming)),

@@ -11,9 +11,9 @@ from textual.widgets.option_list import Option
 
 from cti_tui.commands.acts import box_key
 from cti_tui.dansk import long_date, months, short_date
-from cti_tui.data.course.documented import Documented
+from cti_tui.data.course.whole import WholeCourses
 from cti_tui.data.front import Front
-from cti_tui.data.records import CaseRecord, ChangeRecord, PauseRecord
+from cti_tui.data.records import CaseRecord, ChangeRecord, ItemRecord, PauseRecord
 from cti_tui.data.safety.deletion import Receipt
 from cti_tui.data.store import Store
 from cti_tui.method.calendar import check_pauses
@@ -43,6 +43,7 @@ from cti_tui.words.course import (
     planned_words,
     span_words,
 )
+from cti_tui.words.grant import grant_label
 from cti_tui.words.safety import receipt_words
 from cti_tui.words.standing import pause_words, phase_words
 
@@ -60,6 +61,7 @@ class CourseScreen(CtiScreen[None]):
 
     CSS_PATH = "course.tcss"
     ROOM = "course"
+    LOOKS_AGAIN = True
     KEYS = ("course.open", "note", "course.correct", "course.paper")
     PAPER = "fasedatoer"
     MORE = (
@@ -101,28 +103,19 @@ class CourseScreen(CtiScreen[None]):
         )
 
     async def on_mount(self) -> None:
-        """Begin in the list; `on_screen_resume` fills it."""
-        await watch(self, self._desk, self.refresh_case)
+        """Begin in the list; `show_again` fills it."""
+        await watch(self, self._desk)
         self.query_one("#rows").focus()
 
-    async def on_screen_resume(self) -> None:
-        """Show what was changed on another screen."""
-        await self.refresh_case()
-
-    async def refresh_case(self) -> None:
+    async def show_again(self) -> None:
         """Read the course again and show it."""
         course_id, today = self._case.course_id, self._desk.today
-        case = await self.heed(self._desk.front(Front.course, course_id, today))
-        others = await self.heed(self._desk.front(Front.other_courses, course_id, today))
-        changes = await self.heed(self._desk.store(Store.changes, course_id))
-        documented = self._desk.store.part(Documented)
-        lacking = await self.heed(documented(Documented.lacking, course_id))
-        self._offered = await self.heed(self._desk.front(Front.editions)) or ()
-        if self._case.course_id != course_id:
-            return  # the screen turned to another course meanwhile, and has read that one
-        if case is not None and others is not None and changes is not None:
-            self._case, self._others, self._changes = case, others, changes
-            self._lacking = lacking or ()
+        part = self._desk.store.part(WholeCourses)
+        found = await self.heed(part(WholeCourses.whole, course_id, today))
+        # The screen may have turned to another course meanwhile, and reads that one.
+        if found is not None and self._case.course_id == course_id:
+            self._case, self._others, self._changes = found.case, found.others, found.changes
+            self._lacking, self._offered = found.lacking, found.offered
             self._show()
 
     def _show(self) -> None:
@@ -156,7 +149,7 @@ class CourseScreen(CtiScreen[None]):
         if line is not None and isinstance(line.about, Gate):
             case, gate = self._case, line.about
             title = case.edition.gate_label(gate)
-            items = await self.heed(self._desk.front(Front.checklist, case.course_id, gate))
+            items = await self._items(gate)
             paras = list(item_lines(items or ()))
         for panel in self.query(AtHand):  # the screen may be on its way down
             panel.show(title, paras)
@@ -203,8 +196,7 @@ class CourseScreen(CtiScreen[None]):
             words = f"! {case.edition.gate_label(gate)} er ikke dokumenteret: enter viser hvordan"
             yield CourseLine(words, Room.PAPERS, hang=2)
         if case.grant_end is not None:
-            label = "Opfølgningsdato" if case.hjemmel.open_ended else "Bevillingens sidste dag"
-            yield CourseLine(f"{label:<{LABEL}}{long_date(case.grant_end)}")
+            yield CourseLine(f"{grant_label(case.hjemmel):<{LABEL}}{long_date(case.grant_end)}")
         rests = f"{case.edition.title} · {case.hjemmel.title}"
         yield CourseLine(f"{'Udgave og hjemmel':<{LABEL}}{rests}", hang=LABEL)
 
@@ -233,9 +225,13 @@ class CourseScreen(CtiScreen[None]):
             case _:
                 pass
 
+    async def _items(self, gate: Gate) -> tuple[ItemRecord, ...] | None:
+        course_id = self._case.course_id
+        ask = lambda: self._desk.front(Front.checklist, course_id, gate)  # noqa: E731
+        return await self.heed(self.once(ask, "items", (course_id, gate)))
+
     async def _read_list(self, gate: Gate) -> None:
-        case = self._case
-        items = await self.heed(self._desk.front(Front.checklist, case.course_id, gate))
+        case, items = self._case, await self._items(gate)
         if items is not None:
             title = f"{case.name} · {case.edition.gate_label(gate)}"
             lines = (f"{para.lead}{para.words}" for para in item_lines(items))
@@ -256,8 +252,9 @@ class CourseScreen(CtiScreen[None]):
     async def _changed(self, case: CaseRecord | None) -> None:
         """Go on with the course as it is kept, a new one where it began anew."""
         if case is not None:
+            anew = case.course_id != self._case.course_id
             self._case = case
-            await self.refresh_case()
+            await self.look_again(anyway=anew)
 
     def action_pause(self) -> None:
         """Put the course on pause."""
@@ -343,7 +340,7 @@ class CourseScreen(CtiScreen[None]):
                     unmark=bool(found.unmarked),
                 )
             )
-            await self.refresh_case()
+            await self.look_again()
 
     def action_insight(self) -> None:
         """See everything on the borger as a page that is saved or printed."""

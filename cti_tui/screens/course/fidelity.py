@@ -15,6 +15,7 @@ from cti_tui.method.fidelity import Finding, How, Layer
 from cti_tui.method.measures import State
 from cti_tui.method.norms import Capacity
 from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.lists import Options
@@ -42,6 +43,7 @@ class _FindingsScreen(CtiScreen[None]):
     """Lines of findings; those the program cannot know are the worker's to say."""
 
     CSS_PATH = "fidelity.tcss"
+    LOOKS_AGAIN = True
     KEYS = ("fidelity.open", "fidelity.paper")
     MORE = ("fidelity.yes", "fidelity.partly", "fidelity.no", "fidelity.unknown")
     STATUS_ROWS = 2
@@ -57,12 +59,8 @@ class _FindingsScreen(CtiScreen[None]):
         yield Pair(listed, AtHand("Linjen"), of_borger=self.ROOMS is rooms.BORGER)
 
     def on_mount(self) -> None:
-        """Begin in the lines; `on_screen_resume` fills them."""
+        """Begin in the lines; `show_again` fills them."""
         self.query_one(Options).focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the lines as they are now."""
-        await self.show_again()
 
     def show_findings(
         self, groups: Iterable[tuple[str, Edition | None, tuple[Finding, ...]]]
@@ -153,7 +151,7 @@ class _FindingsScreen(CtiScreen[None]):
         finding, edition = self._at_hand
         part = self._desk.store.part(Fidelities)
         await self.heed(part(Fidelities.rate, self.whose, finding.id, state, self._desk.today))
-        await self.show_again()
+        await self.look_again()
         self.say(
             f"{HOW[How.SELF].capitalize()}: {FINDING_STATES[state]} · {text_of(finding, edition)}"
         )
@@ -214,7 +212,8 @@ class CaseloadFidelityScreen(_FindingsScreen):
         settings = self._desk.settings
         part = self._desk.store.part(Fidelities)
         capacity = Capacity(settings.weekly_hours, settings.phase_weights)
-        found = await self.heed(part(Fidelities.of_caseload, capacity, self._desk.today))
+        asked = part(Fidelities.of_caseload, capacity, self._desk.today)
+        found = await self.heed(busy_with(self, "Ser forløbene igennem …", asked))
         if found is None or self.going:
             return
         courses, whole = found

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from cti_tui.dansk import field_date, long_date
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.store import Store
-from cti_tui.method.grant import check_grant_end, grant_label
+from cti_tui.method.grant import check_grant_end
 from cti_tui.refusal import Refusal
 from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
@@ -22,6 +22,7 @@ from cti_tui.screens.kit.place import Room
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.words.course import explained
+from cti_tui.words.grant import grant_label
 from cti_tui.words.why import why_dates
 
 

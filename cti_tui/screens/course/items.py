@@ -316,17 +316,7 @@ class ItemScreen(CtiScreen[None]):
     ) -> None:
         """Keep an item with the words that were written at it; raises Refusal."""
         what = (self._case.course_id, was.item.id, state, self._desk.today)
-        self._show_work(
-            await draft.keep(
-                Store,
-                Store.set_item,
-                *what,
-                reason=reason,
-                note=note,
-                on=on,
-                shown=self._gate,
-            )
-        )
+        await draft.keep(Store, Store.set_item, *what, reason=reason, note=note, on=on)
 
     @work(group="items")
     async def action_tell(self) -> None:
@@ -345,22 +335,13 @@ class ItemScreen(CtiScreen[None]):
         if case is not None:
             self._case = case
             self.say("Orienteringen er skrevet.")
-            await self.read_list()
 
     @property
     def about(self) -> str:
         """The borger's name."""
         return self._case.name
 
-    async def show_again(self) -> None:
-        """Read the borger once more."""
-        await self.refresh_case()
-
     async def undo_latest(self) -> None:
         """Take back the latest act; what is under way at the list is waited for: it is that."""
         async with self._in_turn:
             await super().undo_latest()
-
-    async def refresh_case(self) -> None:
-        """Read the borger again and show all of it; the screen knows how."""
-        raise NotImplementedError

@@ -8,7 +8,6 @@ from textual.widgets.option_list import Option
 from cti_tui.commands import rooms
 from cti_tui.commands.keymap import with_keys
 from cti_tui.data.course.gate_records import LocalItemRecord
-from cti_tui.data.front import Front
 from cti_tui.data.store import Store
 from cti_tui.method.edition import Edition, Gate
 from cti_tui.screens.kit.ask import Confirm
@@ -54,11 +53,10 @@ class LocalItemsScreen(CtiScreen[None]):
 
     async def _read(self) -> None:
         places: list[_Place] = []
-        for edition in await self.heed(self._desk.front(Front.editions)) or ():
-            found = await self.heed(self._desk.store(Store.local_items, edition.id))
+        for edition, found in await self.heed(self._desk.store(Store.by_edition)) or ():
             for gate in Gate:
                 places.append((edition, gate, None))
-                places += [(edition, gate, one) for one in found or () if one.gate is gate]
+                places += [(edition, gate, one) for one in found if one.gate is gate]
         self._places = places
         options = self.query_one(Options)
         at = options.highlighted or 0

@@ -10,7 +10,6 @@ from cti_tui.dansk import long_date
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.edition import now
-from cti_tui.method.grant import grant_label
 from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Room, at
@@ -18,6 +17,7 @@ from cti_tui.widgets.lists import Options
 from cti_tui.widgets.page import Hung, Para
 from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.course import explained
+from cti_tui.words.grant import grant_label
 from cti_tui.words.standing import phase_words
 from cti_tui.words.why import Why, why_dates, why_no_extension, why_time_moves
 

@@ -34,7 +34,7 @@ _Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 UNFOLDED = (Key("pick.open", "enter", "vælg"),), (Key("back", "esc", "luk listen"),)
 """The key line while the answers of a field are unfolded."""
 
-_OF_APP = ("copy_now", "theme", "leave", "practice")
+OF_APP = ("copy_now", "theme", "leave", "practice", "lock", "hide")
 """Acts that the app itself does."""
 
 
@@ -42,7 +42,7 @@ def _does(command: Command, ways: Sequence[Command]) -> str:
     """What Textual runs for an act."""
     if command in ways:
         return f"enter('{command.id}')"
-    return f"app.{command.action}" if command.action in _OF_APP else command.action
+    return f"app.{command.action}" if command.action in OF_APP else command.action
 
 
 def bound(commands: Sequence[Command], ways: Sequence[Command] = ()) -> _Bindings:

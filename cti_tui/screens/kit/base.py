@@ -1,20 +1,22 @@
 """What the screens have in common: one frame, acts by id, and refusals said aloud."""
 
-from collections.abc import Sequence
+from asyncio import Lock
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.events import Mount, ScreenResume
 
 from cti_tui.commands import rooms
-from cti_tui.commands.acts import ACTS, acts
+from cti_tui.commands.acts import ACTS, acts, leads
 from cti_tui.commands.command import Command
 from cti_tui.commands.keymap import key_of
 from cti_tui.commands.program import ALWAYS, FOR_BORGER, ROOMS
 from cti_tui.commands.rooms import RoomKey
 from cti_tui.dansk import long_date, short_date
+from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.acting import Acting, text
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.widgets.keyline import KeyLine
@@ -81,8 +83,13 @@ class CtiScreen(Acting[_Result]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
 
+    LOOKS_AGAIN: ClassVar[bool] = False
+    """Whether coming forward fills the screen: at first, and when there is something new."""
+
     _desk: "Desk"
     """Of the screens that were handed one."""
+    _seen: object = None
+    """What the desk's state was when the screen last read; None where it must read."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Where letters are written, fewer acts are at hand."""
@@ -98,6 +105,12 @@ class CtiScreen(Acting[_Result]):
     def ways(cls) -> tuple[Command, ...]:
         """The rooms, and what is done for the borger at hand."""
         return () if cls.WRITES or not cls.ROOMS else tuple(_TO_ROOMS.values())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._looking = Lock()
+        self._one_question = Lock()
+        self._known: dict[str, tuple[object, Any]] = {}
 
     # The frame
 
@@ -170,9 +183,9 @@ class CtiScreen(Acting[_Result]):
     def on_resize(self) -> None:
         """Show the rooms, and the columns, that there is now room for."""
         self.show_rooms()
-        self.call_after_refresh(self.show_third)
+        if self._seen is not None:  # until then what there is to show has not been read
+            self.call_after_refresh(self.show_third)
 
-    @on(ScreenResume)
     def show_third(self) -> None:
         """Fill the third column, where it is there."""
         case = self.case_at_hand
@@ -181,9 +194,13 @@ class CtiScreen(Acting[_Result]):
 
     @work(group="third", exclusive=True)
     async def _fill_third(self, borger_id: int) -> None:
+        from cti_tui.data.front import Front
         from cti_tui.screens.kit.third import fill_third
 
-        await fill_third(self, self._desk, borger_id)
+        ask = lambda: self._desk.front(Front.sheet, borger_id, self.day, 1)  # noqa: E731
+        found = await self.heed(self.once(ask, "third", borger_id))
+        if found is not None:
+            fill_third(self, found, self.day)
 
     # The acts
 
@@ -235,7 +252,7 @@ class CtiScreen(Acting[_Result]):
         own = {one.id for one in self.own_acts()}
         if act in _TO_ROOMS:
             await self.action_enter(act)
-        elif act not in own and (room := ACTS[act].room) in _TO_ROOMS:
+        elif act not in own and (room := leads(ACTS[act])):
             await self.action_enter(room)
         else:
             await super().run_act(act)
@@ -334,4 +351,43 @@ class CtiScreen(Acting[_Result]):
         return ""
 
     async def show_again(self) -> None:
-        """Read what is shown once more, the cursor where it was; each screen knows how."""
+        """Read what is shown in one transaction, the cursor where it was; each screen knows how."""
+
+    @on(ScreenResume)
+    async def _come_forward(self) -> None:
+        if self.LOOKS_AGAIN:
+            await self.look_again()
+        elif self.query(Third):
+            self._seen = await self.heed(self._desk.state())
+            self.show_third()
+
+    async def look_again(self, *, anyway: bool = False) -> None:
+        """Show what there is where something is new since the screen read, or `anyway`.
+
+        After an act in a box both the act and the box that closes ask for it: it is read once.
+        """
+        async with self._looking:
+            try:
+                state = await self._desk.state()
+            except Refusal:
+                state = None  # what the screen itself asks will say it
+            if anyway or state is None or state != self._seen:
+                self._seen = state
+                await self.show_again()
+                self.show_third()
+                if self._desk.troubled:
+                    self._seen = None
+
+    async def once(
+        self, ask: Callable[[], Awaitable[_Answer]], what: str, about: object
+    ) -> _Answer:
+        """The answer to a question of the kind `what`, asked once while nothing is new.
+
+        Raises what the question raises.
+        """
+        async with self._one_question:
+            key, known = (self._seen, about), self._known.get(what)
+            if self._seen is None or known is None or known[0] != key:
+                known = self._known[what] = key, await ask()
+            answer: _Answer = known[1]
+            return answer

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from contextvars import copy_context
 from typing import Any, ParamSpec, TypeVar
 
 from textual.content import Content
@@ -12,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cti_tui.data.stopping import HowFar, Work
+from cti_tui.data.stopping import Work, heard_by, tell
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.kit.going import Going
 
@@ -44,7 +45,10 @@ class BusyDialog(Dialog[None]):
         self.set_interval(0.1, self._show)
 
     def _show(self) -> None:
-        far = "Stopper …" if self._work.stopped else f"{self._work.done:.0%}".replace("%", " %")
+        work = self._work
+        far = f"{work.done:.0%}".replace("%", " %")
+        if work.stopped:
+            far = "Det er for sent at stoppe; det gøres færdigt." if work.lasting else "Stopper …"
         self.query_one("#far", Static).update(Content(far))
 
     def action_back(self) -> None:
@@ -52,13 +56,20 @@ class BusyDialog(Dialog[None]):
         self._work.stopped = True
 
 
-async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _Answer]) -> _Answer:
-    """Do what takes a while off the event loop; its box comes once it is longer than a blink.
+async def busy_with(screen: Screen[Any], words: str, asked: Awaitable[_Answer]) -> _Answer:
+    """Wait for what takes a while, on the store's thread or another; its box comes once it is
+    longer than a blink.
 
     Raises what the act raises, Stopped where the worker stopped it.
     """
     with _going_on(screen) as work:
-        task = asyncio.create_task(asyncio.to_thread(act, work.told))
+
+        async def waited() -> _Answer:
+            """What is asked from here is heard wherever it is done."""
+            with heard_by(work):
+                return await asked
+
+        task = asyncio.create_task(waited())
         dialog = BusyDialog(words, work)
         try:
             await asyncio.wait({task}, timeout=BLINK)
@@ -69,15 +80,6 @@ async def busy_with(screen: Screen[Any], words: str, act: Callable[[HowFar], _An
             if dialog.is_current:
                 dialog.dismiss(None)
     return task.result()
-
-
-async def stoppable(screen: Screen[Any], ask: Callable[[HowFar], Awaitable[_Answer]]) -> _Answer:
-    """Wait for what takes a while in the store; the lock, and leaving the screen, stop it.
-
-    Raises what it raises, Stopped where it was stopped.
-    """
-    with _going_on(screen) as work:
-        return await ask(work.told)
 
 
 @contextmanager
@@ -96,7 +98,8 @@ def _going_on(screen: Screen[Any]) -> Iterator[Work]:
 async def read_off_loop(
     read: Callable[_Asked, _Answer], *args: _Asked.args, **kwargs: _Asked.kwargs
 ) -> _Answer:
-    """Read a file that may lie on a drive that never answers; the program's end waits for none.
+    """Read a file that may lie on a drive that never answers; the program's end waits for none,
+    nor does who stops it.
 
     For what reads alone: a write that is cut off there would be half done. Raises what `read` does.
     """
@@ -110,5 +113,12 @@ async def read_off_loop(
             answer.set_exception(error)
 
     answer.set_running_or_notify_cancel()
-    threading.Thread(target=run, daemon=True).start()
-    return await asyncio.wrap_future(answer)
+    threading.Thread(target=copy_context().run, args=(run,), daemon=True).start()
+    waited = asyncio.wrap_future(answer)
+    try:
+        while not waited.done():
+            await asyncio.wait({waited}, timeout=0.1)
+            tell()
+    finally:
+        waited.cancel()  # where it is not done: what comes of it is nobody's
+    return waited.result()

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from cti_tui import __version__
 from cti_tui.data.front import Front
 from cti_tui.settings import Settings, read_settings, save_setting
 
@@ -73,6 +74,15 @@ class Desk:
     def now(self) -> time | None:
         """What the clock says; None on a day that was chosen, where no clock goes."""
         return None if self._fixed_today else datetime.now().time()
+
+    async def state(self) -> object:
+        """What is another where a screen would show something else: file, day and settings."""
+        return *await self.front(Front.written), self.today, self.settings
+
+    @property
+    def upgraded(self) -> bool:
+        """Whether this version is new to the worker; none is to one who has just begun."""
+        return self.settings.seen != __version__ and self.settings_file.exists()
 
     @property
     def silence_days(self) -> tuple[int, ...]:

@@ -14,13 +14,13 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from cti_tui.commands import rooms
-from cti_tui.commands.acts import ACTS
+from cti_tui.commands.acts import ACTS, leads
 from cti_tui.commands.command import Command
 from cti_tui.dansk import fold
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.acting import Acting, foot, text
+from cti_tui.screens.kit.acting import OF_APP, Acting, foot, text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
 from cti_tui.widgets.lists import Options
@@ -42,12 +42,16 @@ class _Line(Struct, frozen=True):
     told: str
     key: str
     found_by: str
+    points: float
+    """What it is ahead by where it fits: first what is done here, last what lies deeper in."""
     answer: "str | CaseRecord"
 
 
 def _line(group: str, act: Command) -> _Line:
     words = fold(f"{act.label} {act.help} {' '.join(act.words)}")
-    return _Line(group, act.label, act.help, act.shown_keys, words, act.id)
+    deeper = bool(act.room) and leads(act) != act.room
+    points = 1.5 if group == HERE else -0.1 if deeper else 0
+    return _Line(group, act.label, act.help, act.shown_keys, words, points, act.id)
 
 
 def lines_of_acts(here: Sequence[str]) -> list[_Line]:
@@ -56,8 +60,14 @@ def lines_of_acts(here: Sequence[str]) -> list[_Line]:
     own = [one for one in here if one not in ways and one not in _SELF]
     found = [_line(HERE, ACTS[one]) for one in own]
     found += [_line(GO, ACTS[one]) for one in ways]
-    rest = (one for one in ACTS if one not in own and one not in ways and one not in _SELF)
-    return found + [_line(PROGRAM, ACTS[one]) for one in rest]
+    told = {*own, *ways, *_SELF}
+    rest = (one for one in ACTS.values() if one.id not in told and _can(one))
+    return found + [_line(PROGRAM, one) for one in rest]
+
+
+def _can(act: Command) -> bool:
+    """Whether it can be done from any screen, or gone to; what a form alone has is its own."""
+    return act.id in ("undo", *OF_APP) or bool(leads(act))
 
 
 def fits(words: str, line: _Line) -> float:
@@ -76,6 +86,16 @@ def fits(words: str, line: _Line) -> float:
     near = (max(fuzz.ratio(part, one[: len(part) + 1]) for one in known) for part in asked)
     worst = min(near)
     return worst / 100 if worst >= CLOSE else 0
+
+
+def found_first(words: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The lines that fit what is written, in their groups; the group with the best fit first."""
+    kept = [(points, line) for line in lines if (points := fits(words, line))]
+    if fold(words).strip():
+        # What is done here goes before what fits as well elsewhere, but no slip before a hit.
+        kept.sort(key=lambda one: -(one[0] + (one[1].points if one[0] >= 2 else 0)))
+    groups = dict.fromkeys(line.group for _, line in kept)
+    return [line for group in groups for _, line in kept if line.group == group]
 
 
 class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRecord | None"]):
@@ -122,11 +142,11 @@ class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRe
         for case in found.cases:  # an open course comes before the borger's closed ones
             latest.setdefault(case.borger_id, case)
         borgere = [
-            _Line(BORGERE, case.name, standing_words(case), "", fold(case.name), case)
+            _Line(BORGERE, case.name, standing_words(case), "", fold(case.name), 0, case)
             for case in latest.values()
         ]
         borgere += [
-            _Line(BORGERE, one.name, UNSHOWN, "", fold(one.name), "file")
+            _Line(BORGERE, one.name, UNSHOWN, "", fold(one.name), 0, "file")
             for one in found.damaged
             if one.borger_id not in latest
         ]
@@ -135,12 +155,7 @@ class PaletteScreen(ModalScreen["str | CaseRecord | None"], Acting["str | CaseRe
         self._show(self.query_one(Input).value)
 
     def _show(self, words: str) -> None:
-        found = [(fits(words, line), line) for line in self._all]
-        kept = [(points, line) for points, line in found if points]
-        if fold(words).strip():  # the group that has the best fit goes first
-            kept.sort(key=lambda one: -one[0])
-        groups = dict.fromkeys(line.group for _, line in kept)
-        self._shown = [line for group in groups for _, line in kept if line.group == group]
+        self._shown = found_first(words, self._all)
         self._shown = self._shown[: self.ROWS] if words.strip() else self._shown
         options = self.query_one(Options)
         options.clear_options()

@@ -1,24 +1,20 @@
 """The third column of a borger's rooms: filled where the window has room for it."""
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-from cti_tui.data.front import Front
+from textual.screen import Screen
+
+from cti_tui.data.records import SheetRecord
 from cti_tui.widgets.borger_column import COLUMN_WIDTH, borger_column
 from cti_tui.widgets.page import Page
 from cti_tui.widgets.panel import Third
 
-if TYPE_CHECKING:
-    from cti_tui.screens.kit.acting import Acting
-    from cti_tui.screens.kit.desk import Desk
 
-
-async def fill_third(screen: "Acting[Any]", desk: "Desk", borger_id: int) -> None:
-    """Read the borger, and show in the third column what is to be known at any line."""
-    case = await screen.heed(desk.front(Front.case, borger_id, desk.today))
-    notes = await screen.heed(desk.front(Front.notes, borger_id, 1))
-    for third in screen.query(Third) if case is not None else ():
-        assert case is not None
-        third.entitle(case.name)
-        page = third.query_one(Page)
+def fill_third(screen: Screen[Any], found: SheetRecord, today: date) -> None:
+    """Show in the third column what is to be known of the borger at any line."""
+    for page in screen.query("#third-page").results(Page):  # the screen may be on its way down
+        screen.query_one(Third).entitle(found.case.name)
         width = page.content_size.width or COLUMN_WIDTH
-        page.show(borger_column(case, notes[0] if notes else None, "", desk.today, width))
+        latest = next(iter(found.notes), None)
+        page.show(borger_column(found.case, latest, "", today, width))

@@ -1,19 +1,17 @@
 """A change from outside appears: another window, or a verb, wrote to the file."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
 from cti_tui.data.front import Front
 from cti_tui.refusal import Refusal
-from cti_tui.screens.kit.acting import Acting
+from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 
 CHANGE_LOOK_SECONDS = 2.0
 """How often a screen looks for a change from outside."""
 
 
-async def watch(screen: Acting[Any], desk: Desk, refresh: Callable[[], Awaitable[None]]) -> None:
+async def watch(screen: CtiScreen[None], desk: Desk) -> None:
     """Let a screen show what another has changed, and that a new day has come.
 
     It says too that the file is well again, after something could not be kept.
@@ -31,7 +29,7 @@ async def watch(screen: Acting[Any], desk: Desk, refresh: Callable[[], Awaitable
         except Refusal:
             return  # it is asked again in a moment; what the worker does next will say it
         if seen and now != seen[0] and screen.is_current:
-            await refresh()
+            await screen.look_again()
         if not seen or screen.is_current:
             seen[:] = [now]
 

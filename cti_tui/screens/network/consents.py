@@ -11,7 +11,6 @@ from textual.widgets.option_list import Option
 from cti_tui.commands.keymap import with_keys
 from cti_tui.dansk import count
 from cti_tui.data.network.consents import CONSENT_FORM, Consents
-from cti_tui.data.network.network import Networks
 from cti_tui.data.network.records import ConsentRecord, NewConsent
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.network import ConsentState
@@ -103,13 +102,9 @@ class ConsentsScreen(CtiScreen[None]):
     @work(exclusive=True)
     async def action_new(self) -> None:
         """Write a consent the borger gave."""
-        networks, consents = self._desk.store.part(Networks), self._desk.store.part(Consents)
-        case, today = self._case, self._desk.today
-        network = await self.heed(networks(Networks.network, case.course_id, today))
-        parties = await self.heed(consents(Consents.parties, case.borger_id))
-        names = [one.name for one in network.supporters] if network else []
-        form = ConsentForm(self._desk, case, (*names, *(parties or ())))
-        await self.app.push_screen_wait(form)
+        part, case = self._desk.store.part(Consents), self._case
+        parties = await self.heed(part(Consents.parties, case.borger_id))
+        await self.app.push_screen_wait(ConsentForm(self._desk, case, parties or ()))
         await self._refresh()
 
     @work(exclusive=True)
@@ -145,7 +140,7 @@ class ConsentForm(Form[ConsentRecord]):
 
     def __init__(self, desk: Desk, case: CaseRecord, parties: Iterable[str]) -> None:
         super().__init__(f"Samtykke · {case.name}", desk, case.borger_id, CONSENT_FORM)
-        self._case, self._parties = case, tuple(dict.fromkeys(parties))
+        self._case, self._parties = case, parties
 
     def fields(self) -> Iterable[Widget]:
         """Who, what, and the days."""

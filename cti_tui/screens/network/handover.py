@@ -51,6 +51,7 @@ class HandoverScreen(WorkScreen):
     CSS_PATH = "network.tcss"
     ROOM = "handover"
     PAPER = "overdragelse"
+    LOOKS_AGAIN = True
     KEYS = (
         "handover.open",
         "handover.tick",
@@ -84,14 +85,10 @@ class HandoverScreen(WorkScreen):
         )
 
     async def on_mount(self) -> None:
-        """Begin in the plan; `on_screen_resume` fills it."""
+        """Begin in the plan; `show_again` fills it."""
         self.query_one(People).focus()
 
-    async def on_screen_resume(self) -> None:
-        """Show the plan, also after what was done elsewhere."""
-        await self.refresh_plan()
-
-    async def refresh_plan(self) -> None:
+    async def show_again(self) -> None:
         """Read the plan again and show it."""
         part = self._desk.store.part(Handovers)
         found = await self.heed(part(Handovers.handover, self._case.course_id, self._desk.today))
@@ -186,7 +183,7 @@ class HandoverScreen(WorkScreen):
             return
         form = LineForm(self._desk, self._case, self._plan, self._need, known)
         await self.app.push_screen_wait(form)
-        await self.refresh_plan()
+        await self.look_again()
 
     @work(group="form", exclusive=True)
     async def _write_text(self, part: Part) -> None:
@@ -200,7 +197,7 @@ class HandoverScreen(WorkScreen):
         begins = beginning_words(self._plan, part, goals)
         form = TextForm(self._desk, self._case, self._plan, part, begins)
         await self.app.push_screen_wait(form)
-        await self.refresh_plan()
+        await self.look_again()
 
     @work(group="form", exclusive=True)
     async def _write_step(self, kind: Step) -> None:
@@ -211,7 +208,7 @@ class HandoverScreen(WorkScreen):
             )
             return
         await self.app.push_screen_wait(StepForm(self._desk, self._case, kind))
-        await self.refresh_plan()
+        await self.look_again()
 
     @work(group="form", exclusive=True)
     async def action_tick(self) -> None:
@@ -225,7 +222,7 @@ class HandoverScreen(WorkScreen):
         agreed = None if line.agreed else today
         set_now = part(Handovers.set_agreed, line.id, agreed, line.version, today)
         done = await self.heed(set_now) is not None
-        await self.refresh_plan()
+        await self.look_again()
         if done and line.agreed:
             self.say(f"! Linjen er ikke aftalt længere · {key_of('undo')} fortryder.")
 
@@ -253,7 +250,7 @@ class HandoverScreen(WorkScreen):
             await self.heed(_true(part(Handovers.remove_line, line.id, line.version, today)))
         elif step is not None:
             await self.heed(_true(part(Handovers.remove_step, step.id, step.version, today)))
-        await self.refresh_plan()
+        await self.look_again()
 
     async def _put_aside(self, step: Step) -> None:
         """Set a step aside with a reason, or take it up again (rule 10)."""
@@ -265,7 +262,7 @@ class HandoverScreen(WorkScreen):
             await self.heed(_true(part(Handovers.take_up, aside.id)))
         else:
             await self._aside_with_reason(step, name)
-        await self.refresh_plan()
+        await self.look_again()
 
     async def _aside_with_reason(self, step: Step, name: str) -> None:
         today, course_id = self._desk.today, self._course
@@ -307,7 +304,7 @@ class HandoverScreen(WorkScreen):
         )
         if chosen is not None:
             await self._set_anchor(chosen or None)
-        await self.refresh_plan()
+        await self.look_again()
 
     async def _set_anchor(self, carrier: str | None) -> None:
         part, course_id = self._desk.store.part(Handovers), self._case.course_id

@@ -55,6 +55,7 @@ class NetworkScreen(WorkScreen):
     CSS_PATH = "network.tcss"
     ROOM = "network"
     PAPER = "netvaerk"
+    LOOKS_AGAIN = True
     KEYS = ("network.open", "network.new", "network.take_out", "network.paper", "note")
     MORE = (
         "network.coverage",
@@ -82,14 +83,10 @@ class NetworkScreen(WorkScreen):
         yield Pair(Panel("Støttenetværk", heading, people, name="list"), AtHand(), of_borger=True)
 
     async def on_mount(self) -> None:
-        """Begin in the list; `on_screen_resume` fills it."""
+        """Begin in the list; `show_again` fills it."""
         self.query_one(People).focus()
 
-    async def on_screen_resume(self) -> None:
-        """Show the network, also after what was done elsewhere."""
-        await self.refresh_network()
-
-    async def refresh_network(self) -> None:
+    async def show_again(self) -> None:
         """Read the network again and show it."""
         part = self._desk.store.part(Networks)
         found = await self.heed(part(Networks.network, self._case.course_id, self._desk.today))
@@ -187,7 +184,7 @@ class NetworkScreen(WorkScreen):
         kept = await self.app.push_screen_wait(form)
         if kept is not None:
             self.say(f"{kept.name} er med i netværket.")
-            await self.refresh_network()
+            await self.look_again()
 
     @work(group="form", exclusive=True)
     async def action_open(self) -> None:
@@ -199,7 +196,7 @@ class NetworkScreen(WorkScreen):
             self.say(f"{one.name} er ude af netværket. {key_of('take_out')} tager dem ind igen.")
             return
         if await self.app.push_screen_wait(SupporterForm(self._desk, self._case, one)) is not None:
-            await self.refresh_network()
+            await self.look_again()
 
     @work(group="form", exclusive=True)
     async def action_take_out(self) -> None:
@@ -213,7 +210,7 @@ class NetworkScreen(WorkScreen):
             await self.heed(part(Networks.resume_supporter, one.id, one.version, today))
         else:
             await self.app.push_screen_wait(LeaveForm(self._desk, self._case, one))
-        await self.refresh_network()
+        await self.look_again()
 
     @work(group="form", exclusive=True)
     async def action_wish(self) -> None:
@@ -237,7 +234,7 @@ class NetworkScreen(WorkScreen):
                     hint="med borgerens egne ord, kan udelades",
                 )
             )
-        await self.refresh_network()
+        await self.look_again()
 
     async def _unwanted(self, draft: Draft, words: str) -> None:
         """Keep that none is wanted; raises Refusal."""

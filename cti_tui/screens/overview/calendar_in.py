@@ -16,7 +16,7 @@ from cti_tui.data.intake.calendar import FoundMeeting, calendar_of
 from cti_tui.data.intake.taking_in import TakingIn
 from cti_tui.data.safety.access import AccessLog
 from cti_tui.screens.kit.ask import Pick
-from cti_tui.screens.kit.busy import read_off_loop
+from cti_tui.screens.kit.busy import busy_with, read_off_loop
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.overview.deciding import Deciding
 from cti_tui.screens.overview.sheet_lines import TITLE
@@ -107,7 +107,8 @@ class CalendarDeciding(Deciding):
         """Read a calendar, and show it; raises Refusal."""
         part, today = self._desk.store.part(TakingIn), self._desk.today
         names = {one.id: one.name for one in await part(TakingIn.known, today) if one.open}
-        found = await read_off_loop(calendar_of, path, names, today)
+        read = read_off_loop(calendar_of, path, names, today)
+        found = await busy_with(self, "Læser filen …", read)
         self._take_up(CalendarToCome(found, names))
 
     def _take_up(self, calendar: CalendarToCome) -> None:
@@ -117,7 +118,8 @@ class CalendarDeciding(Deciding):
     async def take_calendar(self, calendar: CalendarToCome) -> int:
         """Take the meetings in; answers how many were not there already."""
         part, today = self._desk.store.part(Appointments), self._desk.today
-        made = await part(Appointments.add_all, calendar.agreed, today)
+        taken = part(Appointments.add_all, calendar.agreed, today)
+        made = await busy_with(self, "Henter ind …", taken)
         await self._desk.store.part(AccessLog)(AccessLog.imported)
         return len(made)
 

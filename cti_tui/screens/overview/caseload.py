@@ -17,10 +17,8 @@ from cti_tui.data.records import AgendaRecord, CaseRecord, DraftRecord
 from cti_tui.data.safety.backup import days_without_copy
 from cti_tui.method.calendar import Due
 from cti_tui.method.meeting import is_near
-from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
 from cti_tui.screens.kit.desk import Desk
-from cti_tui.screens.kit.leads import draft_words, of_draft
 from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
@@ -52,6 +50,7 @@ class CaseloadScreen(BesideScreen):
     ROOMS = rooms.OVERVIEW
     ROOM = "caseload"
     STATUS_ROWS = 2
+    LOOKS_AGAIN = True
     KEYS = ("caseload.open", "note", "sheet", "shift", "caseload.new")
     MORE = ("caseload.view", "caseload.paper")
     ALWAYS = tuple(one for one in CtiScreen.ALWAYS if one != "back")
@@ -86,26 +85,24 @@ class CaseloadScreen(BesideScreen):
         yield text(_empty_words(), name="empty")
 
     async def on_mount(self) -> None:
-        """Set up the list, and offer what was left unsaved; `on_screen_resume` fills it."""
+        """Set up the list, and offer what was left unsaved; `show_again` fills it."""
         self.query_one(CaseList).focus()
-        await watch(self, self._desk, self.refresh_cases)
+        await watch(self, self._desk)
         if not self._desk.returning:
             self._offer_draft()
 
     def forget(self) -> None:
         """Hold nothing of anybody while the file is locked; it is read again afterwards."""
         self._cases, self._damaged, self._waiting, self.silent = [], (), [], {}
+        self._seen = None
+        self._known.clear()
         self.query_one(CaseList).show([])
         self.show_head("")
         self.show_line("")
         for page in self.query(Page):
             page.show([])
 
-    async def on_screen_resume(self) -> None:
-        """Show what is there, also what was changed on another screen."""
-        await self.refresh_cases()
-
-    async def refresh_cases(self) -> None:
+    async def show_again(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
         found = await self.heed(
             self._desk.front(Front.overview, self._desk.today, closed=self._with_closed)
@@ -128,18 +125,17 @@ class CaseloadScreen(BesideScreen):
     @work(exclusive=True, group="today")
     async def _count_today(self) -> None:
         """Tell how much waits in I dag, once the list itself is on the screen."""
-        asked = self._desk.front(Front.agenda, self._desk.today, self._desk.silence_days)
-        waiting = await self.heed(asked)
-        unjournaled = await self.heed(self._desk.front(Front.unjournaled)) or 0
+        asked = self._desk.front(Front.waiting, self._desk.today, self._desk.silence_days)
+        found = await self.heed(asked)
         self._copy = await self.heed(self._desk.front(_copy_age)) or ""
         if words := await self.heed(self._desk.look_around()):
             self.say(words, warn=True)
-        if waiting is None or self.going or not self.query(CaseList):
+        if found is None or self.going or not self.query(CaseList):
             return
-        self._waiting = waiting
+        self._waiting = waiting = found.records
         self._begin_at_the_next_met()
         now = sum(group_of(one.entry) is Group.NOW for one in waiting)
-        self._desk.waiting = {"today": now, "journal": unjournaled}
+        self._desk.waiting = {"today": now, "journal": found.unjournaled}
         self.silent = {
             one.case.course_id: entry_brief(one.entry)
             for one in waiting
@@ -225,26 +221,24 @@ class CaseloadScreen(BesideScreen):
 
     @work
     async def _offer_draft(self) -> None:
-        from cti_tui.screens.overview.news import unread
+        if self._desk.upgraded:
+            from cti_tui.screens.overview.news import unread
 
-        if (new := await unread(self._desk)) is not None:
-            await self.app.push_screen_wait(new)
+            if (new := await unread(self._desk)) is not None:
+                await self.app.push_screen_wait(new)
         drafts = await self.heed(self._desk.front(Front.drafts))
         for draft in drafts or ():
-            what = draft_words(draft)
-            go_on = await self.app.push_screen_wait(
-                Confirm(
-                    "Der ligger en kladde",
-                    f"Kladden er til {what} og blev ikke gemt sidst.",
-                    yes="Fortsæt på den",
-                    no="Senere",
-                    yes_first=True,
-                )
-            )
-            if go_on:
-                await self._go_on_with(draft)
+            await self._offer(draft)
 
-    async def _go_on_with(self, draft: DraftRecord) -> None:
+    async def _offer(self, draft: DraftRecord) -> None:
+        from cti_tui.screens.kit.ask import Confirm
+        from cti_tui.screens.kit.leads import draft_words, of_draft
+
+        words = f"Kladden er til {draft_words(draft)} og blev ikke gemt sidst."
+        yes, no = "Fortsæt på den", "Senere"
+        asked = Confirm("Der ligger en kladde", words, yes, no, yes_first=True)
+        if not await self.app.push_screen_wait(asked):
+            return
         place = of_draft(draft)
         made = await self.app.visit(place)
         if place.room is Room.NEW_BORGER:
@@ -273,21 +267,17 @@ class CaseloadScreen(BesideScreen):
 
     async def _show_made(self, made: CaseRecord | None) -> None:
         if made is not None:
-            await self.refresh_cases()
+            await self.look_again()
             self.query_one(CaseList).go_to(made)
             self.say(f"{made.name} er oprettet.")
 
     def action_back(self) -> None:
         """There is nothing behind the caseload: Escape stays."""
 
-    async def show_again(self) -> None:
-        """Read the caseload once more."""
-        await self.refresh_cases()
-
     async def action_view(self) -> None:
         """Show or hide the closed courses."""
         self._with_closed = not self._with_closed
-        await self.refresh_cases()
+        await self.show_again()
         self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
 
 

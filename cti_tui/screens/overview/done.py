@@ -38,6 +38,7 @@ class DoneScreen(CtiScreen[None]):
 
     CSS_PATH = "done.tcss"
     ROOMS = rooms.OVERVIEW
+    LOOKS_AGAIN = True
     KEYS = ("done.open", "undo")
     STATUS_ROWS = 2
     TITLE_HERE = "Det gjorte"
@@ -60,13 +61,9 @@ class DoneScreen(CtiScreen[None]):
             yield Done(id="acts", compact=True)
 
     async def on_mount(self) -> None:
-        """Begin in the list; `on_screen_resume` fills it."""
+        """Begin in the list; `show_again` fills it."""
         self.query_one(Done).focus()
-        await watch(self, self._desk, self.show_again)
-
-    async def on_screen_resume(self) -> None:
-        """Show what was done meanwhile."""
-        await self.show_again()
+        await watch(self, self._desk)
 
     async def show_again(self) -> None:
         """Read the acts and show them, the cursor where it was."""

@@ -40,6 +40,7 @@ class EditionsScreen(CtiScreen[None]):
     CSS_PATH = "editions.tcss"
     ROOMS = rooms.OVERVIEW
     TITLE_HERE = "Udgaver af metoden"
+    LOOKS_AGAIN = True
     KEYS = ("editions.open", "editions.new", "editions.paper", "editions.take_out")
     MORE = ("editions.renew",)
     STATUS_ROWS = 2
@@ -62,12 +63,8 @@ class EditionsScreen(CtiScreen[None]):
         yield Panel("Udgaver", Options(id="editions", compact=True), name="panel")
 
     def on_mount(self) -> None:
-        """Begin in the list; `on_screen_resume` fills it."""
+        """Begin in the list; `show_again` fills it."""
         self.query_one(Options).focus()
-
-    async def on_screen_resume(self) -> None:
-        """Show the editions as they are now."""
-        await self.show_again()
 
     async def show_again(self) -> None:
         """Read the editions once more."""
@@ -169,7 +166,7 @@ class EditionsScreen(CtiScreen[None]):
 
     async def _done(self, asked: Awaitable[object], words: str) -> None:
         if await self.heed(asked) is not None:
-            await self.show_again()
+            await self.look_again()
             self.say(words)
 
 

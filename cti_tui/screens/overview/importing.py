@@ -30,7 +30,7 @@ from cti_tui.data.transfer.transfers import (
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import text
-from cti_tui.screens.kit.busy import read_off_loop, stoppable
+from cti_tui.screens.kit.busy import busy_with, read_off_loop
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.screens.overview.calendar_in import CalendarDeciding
@@ -53,6 +53,9 @@ ABOUT = (
     " .json er det, cti selv har skrevet med eksport, og en .cti er et forseglet forløb fra en"
     " kollega. Du ser det hele, før noget gemmes."
 )
+
+READING, TAKING = "Læser filen …", "Henter ind …"
+"""What is being done, while it takes a while."""
 
 ALIKE = " (en med det navn står her allerede)"
 """Said of a new one who is perhaps the same person."""
@@ -187,7 +190,8 @@ class ImportScreen(CalendarDeciding, SheetFiles):
     async def read_sheet(self, path: Path) -> None:
         """Read the sheet as it is wished for, and show it."""
         today = self._desk.today
-        self._sheet = await read_off_loop(read_file, path, today, self._people, self._wishes)
+        read = read_off_loop(read_file, path, today, self._people, self._wishes)
+        self._sheet = await busy_with(self, READING, read)
         update = self._wishes.known is KnownWish.UPDATE
         part, known = self._desk.store.part(TakingIn), self._sheet.known if update else ()
         changes = await part(TakingIn.sheet_changes, known, today)
@@ -204,11 +208,11 @@ class ImportScreen(CalendarDeciding, SheetFiles):
             if not secret:
                 self.refuse("")
                 return False
-            document = await read_off_loop(unseal_document, path, secret)
+            document = await busy_with(self, READING, read_off_loop(unseal_document, path, secret))
         else:
             document = await read_off_loop(read_document, path)
-        part = self._desk.store.part(Transfers)
-        found = await stoppable(self, lambda told: part(Transfers.preview, document, told=told))
+        asked = self._desk.store.part(Transfers)(Transfers.preview, document)
+        found = await busy_with(self, READING, asked)
         self._export = document, found
         wait = len(found.new) + len(found.different)
         words = f"{count(wait, 'borger', 'borgere')} kan hentes ind. Intet er gemt endnu."
@@ -306,12 +310,8 @@ class ImportScreen(CalendarDeciding, SheetFiles):
         self.refuse("Henter ind …")
         transfers = self._desk.store.part(Transfers)
         today = self._desk.today
-        await stoppable(
-            self,
-            lambda told: transfers(
-                Transfers.take_in, document, replace_these, today, leave=leave, told=told
-            ),
-        )
+        taken = transfers(Transfers.take_in, document, replace_these, today, leave=leave)
+        await busy_with(self, TAKING, taken)
         return number
 
     async def _keeps_numbers(self, found: TransferPreview) -> bool:
@@ -341,9 +341,8 @@ class ImportScreen(CalendarDeciding, SheetFiles):
         known = sheet.known if update else ()
         around = Around(sheet.people, sheet.people_known if update else ())
         another = bool(self._wishes.others)
-        taken: Taken = await part(
-            TakingIn.take_in, sheet.new, known, today, around=around, another=another
-        )
+        asked = part(TakingIn.take_in, sheet.new, known, today, around=around, another=another)
+        taken: Taken = await busy_with(self, TAKING, asked)
         return len(taken.new) + len(taken.updated)
 
     async def _gives_way(self, one: Difference) -> bool:

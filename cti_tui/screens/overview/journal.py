@@ -53,6 +53,7 @@ class JournalScreen(CtiScreen[None]):
     ROOMS = rooms.OVERVIEW
     ROOM = "journal"
     TICKS = "waiting"
+    LOOKS_AGAIN = True
     KEYS = ("journal.open", "journal.tick", "journal.take_out", "note")
     MORE = ("journal.read",)
     HELP_TEXT = (
@@ -79,18 +80,14 @@ class JournalScreen(CtiScreen[None]):
         yield text(with_keys(EMPTY), name="empty")
 
     def on_mount(self) -> None:
-        """Begin in the list; `on_screen_resume` fills it."""
+        """Begin in the list; `show_again` fills it."""
         self.query_one(WaitingNotes).focus()
 
-    async def on_screen_resume(self) -> None:
+    async def show_again(self) -> None:
         """Show what waits now."""
         waiting = await self.heed(self._desk.store.part(Journal)(Journal.queue))
         if waiting is not None:
             self._show(waiting)
-
-    async def show_again(self) -> None:
-        """Show what waits after something was taken back."""
-        await self.on_screen_resume()
 
     def _show(self, waiting: tuple[WaitingRecord, ...]) -> None:
         options = self.query_one(WaitingNotes)
@@ -160,7 +157,7 @@ class JournalScreen(CtiScreen[None]):
             turned = await self.heed(turn(self._desk, one.note.id, JournalState(one.since)))
             if turned is not None:
                 self.say(turned[1])
-                await self.on_screen_resume()
+                await self.look_again()
 
 
 class JournaledDialog(Form[str]):

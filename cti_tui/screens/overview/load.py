@@ -54,6 +54,7 @@ class LoadScreen(CtiScreen[None]):
     CSS_PATH = "load.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "load"
+    LOOKS_AGAIN = True
     KEYS = ("load.correct", "note")
     HELP_TEXT = (
         "Belastningen er summen af 1 / norm over dine åbne forløb, regnet om til dine timer om"
@@ -67,7 +68,7 @@ class LoadScreen(CtiScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._settings, self._fault = desk.settings, desk.settings_fault
+        self._fault = desk.settings_fault
         self._gauge: Gauge | None = None
         self._damaged: tuple[DamagedRow, ...] = ()
 
@@ -83,13 +84,9 @@ class LoadScreen(CtiScreen[None]):
         if self._fault:
             self.say(f"{self._fault} Der regnes med 37 timer.", warn=True)
 
-    async def on_screen_resume(self) -> None:
-        """Show the gauge as it is now."""
-        await self.refresh_gauge()
-
-    async def refresh_gauge(self) -> None:
+    async def show_again(self) -> None:
         """Read the caseload and show its gauge."""
-        chosen = self._settings
+        chosen = self._desk.settings
         found = await self.heed(
             self._desk.front(
                 Front.gauge, self._desk.today, chosen.weekly_hours, chosen.phase_weights
@@ -111,7 +108,7 @@ class LoadScreen(CtiScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        gauge, chosen = self._gauge, self._settings
+        gauge, chosen = self._gauge, self._desk.settings
         if gauge is None:
             return
         most = max([1.2, gauge.load.high, *(week.load.high for week in gauge.weeks)])
@@ -134,7 +131,7 @@ class LoadScreen(CtiScreen[None]):
             AskLine(
                 "Timer om ugen",
                 question,
-                str(self._settings.weekly_hours),
+                str(self._desk.settings.weekly_hours),
                 needed=f"Skriv et helt tal fra 1 til {MOST_HOURS}.",
             )
         )
@@ -147,10 +144,8 @@ class LoadScreen(CtiScreen[None]):
         await self._keep(hours)
 
     async def _keep(self, hours: int) -> None:
-        settings = await self.heed(self._desk.choose(weekly_hours=hours))
-        if settings is not None:
-            self._settings = settings
-            await self.refresh_gauge()
+        if await self.heed(self._desk.choose(weekly_hours=hours)) is not None:
+            await self.look_again()
 
 
 def gauge_lines(gauge: Gauge, chosen: Settings, most: float) -> list[str]:

@@ -31,8 +31,6 @@ async def all_is_seen(desk: Desk) -> bool:
 async def unread(desk: Desk) -> NewsScreen | None:
     """What is new since the worker last saw it, once; nothing for one who has just begun."""
     seen = desk.settings.seen
-    if seen == __version__ or not desk.settings_file.exists():
-        return None
-    if not await all_is_seen(desk):
+    if not desk.upgraded or not await all_is_seen(desk):
         return None
     return NewsScreen(desk, seen) if seen and news_since(seen) else None

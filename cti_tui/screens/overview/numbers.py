@@ -16,6 +16,7 @@ from cti_tui.documents.method.figures import figures_page
 from cti_tui.method.numbers import Numbers, Period, period
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.period import PeriodDialog
 from cti_tui.screens.overview.sheet_files import WriteDialog
@@ -37,6 +38,7 @@ class NumbersScreen(CtiScreen[None]):
 
     CSS_PATH = "numbers.tcss"
     ROOMS = rooms.OVERVIEW
+    LOOKS_AGAIN = True
     KEYS = ("numbers.correct", "numbers.paper", "numbers.previous", "numbers.next")
     HELP_TEXT = (
         "Tal viser en periode: hvor mange forløb der var åbne måned for måned, om faseskiftene kom"
@@ -63,14 +65,9 @@ class NumbersScreen(CtiScreen[None]):
         """Begin in the figures, so that the arrows move them."""
         self.query_one("#pages").focus()
 
-    async def on_screen_resume(self) -> None:
-        """Show the period as it is now."""
-        await self.show_again()
-
     async def show_again(self) -> None:
         """Read the period once more."""
-        part, today = self._desk.store.part(Figures), self._desk.today
-        found = await self.heed(part(Figures.of_period, self._period, today, self._edition))
+        found = await self._counted()
         if found is None or self.going:
             return
         figures, waiting = found
@@ -79,6 +76,12 @@ class NumbersScreen(CtiScreen[None]):
         bars = [list(caseload_bars(figures)), list(weekly_bars(figures))]
         shown = [*bars, *(list(table_lines(table)) for table in tables(figures, waiting))]
         self.query_one(Columns).show(shown)
+
+    async def _counted(self, *, others: bool = False) -> tuple[Numbers, int] | None:
+        """The period in figures, and what waits for the journal; None where it was refused."""
+        part, today = self._desk.store.part(Figures), self._desk.today
+        asked = part(Figures.of_period, self._period, today, self._edition, others=others)
+        return await self.heed(busy_with(self, "Tæller …", asked))
 
     @property
     def _which(self) -> str:
@@ -104,12 +107,12 @@ class NumbersScreen(CtiScreen[None]):
 
     @work(exclusive=True, group="page")
     async def _save_page(self) -> None:
-        desk, part = self._desk, self._desk.store.part(Figures)
-        found = await self.heed(part(Figures.of_period, self._period, desk.today, self._edition))
+        desk, found = self._desk, await self._counted()
         if found is None:
             return
         try:
-            page = figures_page(found[0], desk.today, self._which)
+            rest = await self._counted(others=True) if self._edition else None
+            page = figures_page(found[0], desk.today, self._which, rest[0] if rest else None)
         except Refusal as refusal:
             self.say(str(refusal), warn=True)
             return

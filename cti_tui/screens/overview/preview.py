@@ -4,7 +4,7 @@ from textual import work
 
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
-from cti_tui.data.records import CaseRecord
+from cti_tui.data.records import CaseRecord, NoteRecord
 from cti_tui.screens.kit.base import WIDE, CtiScreen
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.borger_column import COLUMN_WIDTH, borger_column
@@ -47,10 +47,13 @@ class BesideScreen(CtiScreen[None]):
     @work(exclusive=True, group="preview")
     async def _fill(self, case: CaseRecord | None) -> None:
         """While the cursor runs on, only the last borger's note is read."""
-        notes = await self.heed(self._desk.front(Front.notes, case.borger_id, 1)) if case else ()
-        for panel in self.query("#preview").results(Panel):
-            panel.entitle(case.name if case else "")
-            page = panel.query_one(Page)
+        notes: tuple[NoteRecord, ...] | None = ()
+        if case is not None:
+            whose = case.borger_id
+            asked = lambda: self._desk.front(Front.notes, whose, 1)  # noqa: E731
+            notes = await self.heed(self.once(asked, "beside", whose))
+        for page in self.query("#details").results(Page):  # the screen may be on its way down
+            self.query_one("#preview", Panel).entitle(case.name if case else "")
             width = page.content_size.width or COLUMN_WIDTH
             silent, note = self.silent.get(case.course_id, "") if case else "", None
             note = notes[0] if notes else None

@@ -1,5 +1,6 @@
 """What the import writes: a sheet to fill in, and the lines that are to be mended."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cti_tui.data.intake.template import write_template
 from cti_tui.data.private_file import write_private
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog, text
 from cti_tui.screens.overview.deciding import Deciding
@@ -46,19 +48,17 @@ class WriteDialog(Dialog[Path | None]):
         """Write it where the field says."""
         self._write_now(self.query_one(Input).value)
 
-    @work(exclusive=True, thread=True)
-    def _write_now(self, typed: str) -> None:
+    @work(exclusive=True)
+    async def _write_now(self, typed: str) -> None:
         try:
             if not typed.strip():
                 raise Refusal("Skriv, hvor filen skal ligge.")
-            path = self._write(dropped_path(typed))
+            written = asyncio.to_thread(self._write, dropped_path(typed))
+            path = await busy_with(self, "Skriver filen …", written)
         except Refusal as refusal:
-            self.app.call_from_thread(self._refuse, str(refusal))
+            self.query_one("#refused", Static).update(Content(str(refusal)))
             return
-        self.app.call_from_thread(self.dismiss, path)
-
-    def _refuse(self, words: str) -> None:
-        self.query_one("#refused", Static).update(Content(words))
+        self.dismiss(path)
 
 
 def _template_dialog(desk: Desk) -> WriteDialog:

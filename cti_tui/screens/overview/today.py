@@ -84,6 +84,7 @@ class TodayScreen(BesideScreen):
     ROOMS = rooms.OVERVIEW
     ROOM = "today"
     STATUS_ROWS = 3
+    LOOKS_AGAIN = True
     KEYS = ("today.open", "note", "shift", "today.view", "sheet")
     MORE = ("today.put_off",)
     AT_LINE = ("put_off",)
@@ -118,15 +119,11 @@ class TodayScreen(BesideScreen):
         yield text(with_keys(EMPTY), name="empty")
 
     async def on_mount(self) -> None:
-        """Set up the list; `on_screen_resume` fills it."""
+        """Set up the list; `show_again` fills it."""
         self.query_one(Entries).focus()
-        await watch(self, self._desk, self.refresh_agenda)
+        await watch(self, self._desk)
 
-    async def on_screen_resume(self) -> None:
-        """Show what is due, also after what was done on another screen."""
-        await self.refresh_agenda()
-
-    async def refresh_agenda(self) -> None:
+    async def show_again(self) -> None:
         """Read the agenda and show it, the cursor on the same line as before."""
         found = await self.heed(
             self._desk.front(Front.waiting, self._desk.today, self._desk.silence_days)
@@ -253,10 +250,6 @@ class TodayScreen(BesideScreen):
             self.app.go(at(Room.PUT_OFF, record.case, record=record))
         else:
             self.say("Stil dig på en linje om stilhed; kun den kan udsættes.")
-
-    async def show_again(self) -> None:
-        """Read the agenda once more."""
-        await self.refresh_agenda()
 
     @property
     def case_at_hand(self) -> CaseRecord | None:

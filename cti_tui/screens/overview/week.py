@@ -85,6 +85,7 @@ class WeekScreen(BesideScreen):
     ROOMS = rooms.OVERVIEW
     ROOM = "week"
     STATUS_ROWS = 2
+    LOOKS_AGAIN = True
     KEYS = ("week.open", "note", "week.new", "week.previous", "week.next")
     MORE = ("week.this",)
     HELP_TEXT = (
@@ -110,19 +111,11 @@ class WeekScreen(BesideScreen):
             yield self.beside()
 
     async def on_mount(self) -> None:
-        """Set up the list; `on_screen_resume` fills it."""
+        """Set up the list; `show_again` fills it."""
         self.query_one(WeekLines).focus()
-        await watch(self, self._desk, self.refresh_week)
-
-    async def on_screen_resume(self) -> None:
-        """Show the week, also after what was done on another screen."""
-        await self.refresh_week()
+        await watch(self, self._desk)
 
     async def show_again(self) -> None:
-        """Show the week after something was taken back."""
-        await self.refresh_week()
-
-    async def refresh_week(self) -> None:
         """Read the week and show it, the cursor on the same line where it still is."""
         first = monday(self._day)
         week = await self.heed(self._desk.store.part(Weeks)(Weeks.week, first, self._desk.today))
@@ -226,7 +219,7 @@ class WeekScreen(BesideScreen):
     async def _turn(self, day: date) -> None:
         if date(1900, 1, 8) < day < date(2199, 12, 24):
             self._day = day
-            await self.refresh_week()
+            await self.show_again()
 
     def action_new(self) -> None:
         """Agree on a meeting with the borger at hand, or with whom it is then asked."""

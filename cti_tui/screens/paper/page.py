@@ -18,7 +18,6 @@ from cti_tui.data.papers import Paper, Papers
 from cti_tui.data.private_file import Occupied
 from cti_tui.data.records import CaseRecord
 from cti_tui.data.safety.access import AccessLog, Way
-from cti_tui.data.stopping import HowFar
 from cti_tui.documents.asked import Asked
 from cti_tui.documents.document import Document
 from cti_tui.documents.files import PERSONAL, file_name, offered_path, place_of, write
@@ -86,7 +85,7 @@ class PageScreen(CtiScreen[None]):
         self.query_one("#sheet").focus()
         borger_id = self._case.borger_id if self._case else 0
         ask = (self._kind, borger_id, self._desk.today, self._desk.silence_days)
-        self._source = await self.heed(self._desk.store(read, *ask))
+        self._source = await self.heed(busy_with(self, "Henter …", self._desk.store(read, *ask)))
         if self._source is not None:
             self._show()
 
@@ -203,14 +202,9 @@ class PageScreen(CtiScreen[None]):
 
     async def _laid(self, path: Path, file: Path, *, over: bool = False) -> Path:
         """Write it; where that takes a while, with how far it is and the way to stop it."""
-        document = self._document
-        assert document is not None
-
-        def write_it(told: HowFar) -> Path:
-            """Off the event loop."""
-            return write(document, path, file, over=over, told=told)
-
-        return await busy_with(self, "Skriver siden …", write_it)
+        assert self._document is not None
+        written = asyncio.to_thread(write, self._document, path, file, over=over)
+        return await busy_with(self, "Skriver siden …", written)
 
     @work(exclusive=True)
     async def action_printed(self) -> None:

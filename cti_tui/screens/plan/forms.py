@@ -14,6 +14,7 @@ from cti_tui.said import Toward
 from cti_tui.screens.kit.base import text
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
+from cti_tui.screens.plan.tree import LONGEST_OF_PLAN
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import UNANSWERED, ChoiceField, LineField, TextField, labelled
 from cti_tui.words.node import LEVELS, VERDICTS
@@ -38,7 +39,9 @@ class NodeDialog(Form[PlanStep]):
     def fields(self) -> Iterable[Widget]:
         """Text, the borger's words, and the details of the level."""
         node = self._node
-        yield labelled(LEVELS[node.level], LineField(node.text, name="text", longest=300))
+        yield labelled(
+            LEVELS[node.level], LineField(node.text, name="text", longest=LONGEST_OF_PLAN)
+        )
         if node.level is Level.ACTIVITY:
             yield labelled("Hvem gør det", LineField(node.who, name="who"))
             hint = "fx hver torsdag, eller før sommer"

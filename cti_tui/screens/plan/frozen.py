@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from cti_tui.dansk import long_date
 from cti_tui.data.plan.frozen import FrozenPlans
-from cti_tui.data.plan.plans import Plans
 from cti_tui.data.records import CaseRecord
 from cti_tui.method.plan import Level, Node, Plan, PlanPair, side_by_side
 from cti_tui.screens.kit.base import CtiScreen, text
@@ -120,18 +119,17 @@ class FrozenScreen(CtiScreen[None]):
 
     async def on_mount(self) -> None:
         """Begin with the latest shift beside the plan as it is now."""
-        course, today = self._case.course_id, self._desk.today
         frozen = self._desk.store.part(FrozenPlans)
-        kept = await self.heed(frozen(FrozenPlans.frozen, course))
-        now = await self.heed(self._desk.store.part(Plans)(Plans.plan, course, today))
-        if kept is None or now is None:
+        found = await self.heed(frozen(FrozenPlans.beside_now, self._case.course_id))
+        if found is None:
             return
+        kept, now = found
         label = self._case.edition.gate_label
         self.query_one("#scroll").focus()
         self.show_states(
             [
                 *(PlanAt(label(one.gate), long_date(one.on), one.nodes) for one in kept),
-                PlanAt("Nu", long_date(today), now.nodes),
+                PlanAt("Nu", long_date(self._desk.today), now),
             ]
         )
 

@@ -79,11 +79,11 @@ class NeedsScreen(WorkScreen):
 
     async def show_again(self) -> None:
         """Read needs and plans again, and show them."""
-        part, course = self._desk.store.part(Needs), self._case.course_id
-        needs = await self.heed(part(Needs.needs, course))
-        plans = await self.heed(part(Needs.other_plans, course))
-        if needs is None or plans is None or self.going:
+        part = self._desk.store.part(Needs)
+        found = await self.heed(part(Needs.mapped, self._case.course_id))
+        if found is None or self.going:
             return
+        needs, plans = found
         self._needs, self._plans = needs, {f"plan-{plan.id}": plan for plan in plans}
         options = self.query_one("#themes", Options)
         at = options.highlighted or 0

@@ -23,7 +23,7 @@ INDENT = 3
 MARGIN = 2
 """Columns beside the words of a row."""
 
-LONGEST = 300
+LONGEST_OF_PLAN = 300
 """Characters in one line of the plan."""
 
 
@@ -152,7 +152,9 @@ class EditRow(Horizontal):
         yield text(f"{' ' * self._indent}  {LEVELS[self.writing.level]}:", classes="label")
         node = self.writing.node
         hint = "skriv, og tryk enter"
-        field = FieldInPlace(node.text if node else "", name="line", hint=hint, longest=LONGEST)
+        field = FieldInPlace(
+            node.text if node else "", name="line", hint=hint, longest=LONGEST_OF_PLAN
+        )
         field.select_on_focus = False  # what is typed goes on from there, and replaces nothing
         yield field
 

@@ -16,6 +16,7 @@ from cti_tui.data.safety.keys import Keys, seal_file, unseal_file
 from cti_tui.data.safety.strength import judge
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import Secret
 from cti_tui.words.safety import strength_words
@@ -99,7 +100,7 @@ class PassphraseDialog(Dialog[None]):
         self._keeping = True
         self.refuse(self.BUSY)
         try:
-            await self.keep()
+            await busy_with(self, self.BUSY, self.keep())
         except Refusal as refusal:
             self.refuse(str(refusal))
         else:

@@ -9,6 +9,7 @@ from cti_tui.data.safety.backup import mirror
 from cti_tui.data.safety.copies import Copies
 from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.going import Going
 from cti_tui.settings import Settings
@@ -19,7 +20,8 @@ async def copy_now(app: Going, desk: Desk) -> None:
     """Make a copy, and say what it holds or why there is none."""
     part = desk.store.part(Copies)
     try:
-        made = await part(Copies.copy_now, datetime.now(), desk.settings.own_folder)
+        asked = part(Copies.copy_now, datetime.now(), desk.settings.own_folder)
+        made = await busy_with(app.screen, "Laver en sikkerhedskopi …", asked)
     except Refusal as refusal:
         words = f"Sikkerhedskopien blev ikke lavet. {refusal}"
         app.say(words, warn=True)

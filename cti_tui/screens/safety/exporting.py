@@ -3,6 +3,7 @@
 The sealed form is another act (`handing_on`): it closes the course here.
 """
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from cti_tui.dansk import count
 from cti_tui.data.paths import typed_path
 from cti_tui.data.private_file import Occupied, judge_free, write_private
 from cti_tui.data.records import CaseRecord
-from cti_tui.data.stopping import HowFar
+from cti_tui.data.stopping import part_of_it
 from cti_tui.data.transfer.outgoing import Leaving, Outgoing
 from cti_tui.data.transfer.transfers import Transfers
 from cti_tui.documents.exports import NOT_ALONG, TITLES, Chosen, ExportForm, made
@@ -69,7 +70,8 @@ class ExportDialog(Dialog[None]):
         part = self._desk.store.part(Leaving)
         borger = self._case.borger_id if self._case else None
         try:
-            self._outgoing = await part(Leaving.outgoing, self._desk.today, borger)
+            asked = part(Leaving.outgoing, self._desk.today, borger)
+            self._outgoing = await busy_with(self, "Henter …", asked)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
@@ -140,29 +142,27 @@ class ExportDialog(Dialog[None]):
             if not await self.app.push_screen_wait(_sure(target, over=over)):
                 return
 
-            def write_it(told: HowFar) -> str:
-                """Off the event loop."""
-                return self._written(target, chosen, over=over, told=told)
-
-            words = await busy_with(self, "Skriver filen …", write_it)
+            written = asyncio.to_thread(self._written, target, chosen, over=over)
+            words = await busy_with(self, "Skriver filen …", written)
         except Refusal as refusal:
             self._refuse(str(refusal))
             return
         self.say(laid_words(f"{words} er skrevet til {target}. {OPEN}", target))
         self.dismiss(None)
 
-    def _written(self, target: Path, chosen: Chosen, *, over: bool, told: HowFar) -> str:
+    def _written(self, target: Path, chosen: Chosen, *, over: bool) -> str:
         """Write the file, and keep in the access log that it was; what it holds, in words."""
         store, today = self._desk.store, self._desk.today
         borger = self._case.borger_id if self._case else None
         if chosen.form is ExportForm.WHOLE:
-            asked = store.part(Transfers).submit(
-                Transfers.export, target, today, borger, over=over, told=told
-            )
+            asked = store.part(Transfers).submit(Transfers.export, target, today, borger, over=over)
             return count(asked.result(), "borger", "borgere")
         leaving = store.part(Leaving)
-        file = made(leaving.submit(Leaving.outgoing, today, borger).result(), chosen, today)
-        write_private(target, file.render(told), file=store.path, over=over)
+        with part_of_it(0.0, 0.3):
+            file = made(leaving.submit(Leaving.outgoing, today, borger).result(), chosen, today)
+        with part_of_it(0.3, 1.0):
+            content = file.render()
+        write_private(target, content, file=store.path, over=over)
         leaving.submit(Leaving.left, borger).result()
         return file.words
 

@@ -11,6 +11,7 @@ from cti_tui.dansk import fold
 from cti_tui.data.safety.deletion import Deletions, Receipt
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.base import Dialog, text
+from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.widgets.fields import LineField
 
@@ -57,7 +58,8 @@ class ForgetDialog(Dialog[Receipt | None]):
         part = self._desk.store.part(Deletions)
         try:
             own = self._desk.settings.own_folder
-            receipt = await part(Deletions.delete_borger, self._borger_id, [own] if own else [])
+            asked = part(Deletions.delete_borger, self._borger_id, [own] if own else [])
+            receipt = await busy_with(self, "Sletter …", asked)
         except Refusal as refusal:
             self._tell(str(refusal))
         else:

@@ -15,7 +15,6 @@ from textual import events
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from cti_tui.commands.keymap import keys_of, with_keys
 from cti_tui.refusal import Refusal
@@ -146,6 +145,8 @@ class Guarded(Going):
 
     def _may_pass(self, event: events.Event) -> bool:
         """While nothing is seen: text goes on into its field, and no key acts."""
+        from textual.widgets import Input, TextArea  # no first frame has a field of many lines
+
         writing = isinstance(self.focused, Input | TextArea)
         if not isinstance(event, events.Key):
             return writing and isinstance(event, events.Paste)

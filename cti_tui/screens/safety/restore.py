@@ -23,7 +23,7 @@ from cti_tui.data.safety.restore import Held, Restored, files_aside, hold, hold_
 from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.base import CtiScreen, text
-from cti_tui.screens.kit.busy import read_off_loop
+from cti_tui.screens.kit.busy import busy_with, read_off_loop
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.secret import AskSecret
 from cti_tui.widgets.lists import Options
@@ -156,7 +156,8 @@ class Restoring(CtiScreen[None]):
         if not sure:
             return
         self._tell("Lægger kopien tilbage …")
-        restored = await self.heed(self.put(copy, self._key))
+        put = busy_with(self, "Lægger kopien tilbage …", self.put(copy, self._key))
+        restored = await self.heed(put)
         if restored is None:
             self._list()
             return
