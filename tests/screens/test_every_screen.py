@@ -206,7 +206,9 @@ async def test_every_screen_at_each_size(
     assert wrong == {}
 
 
-FIRST_FILE = [name for name in SCENES if not name.startswith("tom-")]
+BY_CHANCE = "kode-paa-papir"
+"""Its letters are drawn by lot, and may be English."""
+FIRST_FILE = [name for name in SCENES if not name.startswith("tom-") and name != BY_CHANCE]
 EMPTY_ROOMS = [name for name in SCENES if name.startswith("tom-")]
 
 
