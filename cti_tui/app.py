@@ -82,6 +82,7 @@ class CtiApp(Guarded):
     ) -> None:
         """`practice`: the file is invented, and every screen says so."""
         super().__init__()
+        self.animation_level = "none"  # nothing glides: what moves tires, and is waited for
         self._path, self._practice = path, practice
         self.to_practice = False
         """Whether it is left for the practice file, and to be opened again after that."""

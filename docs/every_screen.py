@@ -145,7 +145,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "paamind": ("m", "enter", "enter"),
     "aftale-flyt": ("m", "enter", "down", "down", "enter"),
     "journaliseret": ("c", "enter", "s", "escape", "escape", "s", "space"),
-    "skift-med-mangler": ("f", "enter"),
+    "skift-med-mangler": ("f", "tab", "enter"),
+    "skift-kan-ikke": ("f", "tab"),
     "sager-alle": ("v",),
 }
 """The keys from the caseload, with the cursor on its first borger."""
@@ -158,11 +159,18 @@ def longer(file: Path) -> None:
             connection.execute(f"UPDATE {table} SET name = name || ' ' || name")
 
 
+def _nothing(_: object) -> None:
+    """What is asked last of the store's thread: when it is answered, so is all before it."""
+
+
 async def at_rest(pilot: Any) -> None:
     """Wait until nothing more comes: the file is read on a thread of its own."""
     seen: object = None
     for _ in range(200):
         await pilot.pause(0.03)
+        desk = pilot.app.desk
+        if desk is not None and not desk.store.locked:
+            await desk.front(_nothing)
         now = (pilot.app.screen, lines_of(pilot.app))
         if now == seen:
             return

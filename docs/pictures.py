@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from every_screen import DAY, SIZES, THEMES, WAYS, at_rest, longer, running, walk
+from scenes import SCENES, scene
 
 from cti_tui.data.demo.build import make_demo
 
@@ -71,7 +72,12 @@ async def draw_all(folder: Path, *, long: bool = False) -> int:
                 await pilot.resize_terminal(*SIZES[0])
                 await walk(pilot, keys)
                 await _draw_here(pilot, folder, name)
-    return len(WAYS) * len(SIZES) * len(THEMES)
+    for name in SCENES:
+        with tempfile.TemporaryDirectory() as own:
+            os.environ["XDG_CONFIG_HOME"] = os.environ["HOME"] = own
+            async with scene(name, Path(own)) as pilot:
+                await _draw_here(pilot, folder, name)
+    return (len(WAYS) + len(SCENES)) * len(SIZES) * len(THEMES)
 
 
 async def _draw_here(pilot: Any, folder: Path, name: str) -> None:

@@ -88,7 +88,7 @@ class CaseList(Options, inherit_bindings=True):
         """The courses, each group under its name and number."""
         groups = Counter(when_asked(case) for case in cases)
         for name, number in groups.items():
-            yield Option(Content.styled(f"{name} · {number}", "bold"), disabled=True)
+            yield self.heading(f"{name} · {number}")
             for case in cases:
                 if when_asked(case) == name:
                     yield Option(case_line(case), id=str(case.course_id))

@@ -47,6 +47,7 @@ class DayField(LineField):
     ) -> None:
         """`toward`: which way a day lies that is said without its year."""
         super().__init__(value, name=name, hint=hint, longest=60)
+        self.select_on_focus = True  # another day is said anew
         self.today, self.toward, self.timed = today, toward, timed
         self._stands = value
         self.suggester = _InFull(self)

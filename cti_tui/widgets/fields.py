@@ -22,10 +22,17 @@ def hinted(hint: str) -> str:
 
 
 class LineField(Input):
-    """A field of one line."""
+    """A field of one line; what stands in it is gone on with, and not typed over."""
 
     def __init__(self, value: str = "", *, name: str, hint: str = "", longest: int = 200) -> None:
-        super().__init__(value, id=name, placeholder=hinted(hint), max_length=longest, compact=True)
+        super().__init__(
+            value,
+            id=name,
+            placeholder=hinted(hint),
+            max_length=longest,
+            compact=True,
+            select_on_focus=False,
+        )
 
     def action_cut(self) -> None:
         """Cut what is marked; with nothing marked the clipboard keeps what it has."""

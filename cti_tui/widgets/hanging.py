@@ -9,7 +9,7 @@ _BEGINS = re.compile(r"(\[.\] +(?:L?\d+\.? )?|[!○◇●»·] |\d+ )?")
 """What a line of a page may begin with, before its words: a box with a number, a sign."""
 
 
-_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+_NUMBER = re.compile(r"(?<=\d) (?=\d)|(?<=tlf\.) (?=\d)")
 """The gaps within a phone number, which is never broken."""
 
 

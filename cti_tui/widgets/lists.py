@@ -54,14 +54,15 @@ def turning(left: str, right: str) -> Moves:
 class _Heading(Visual):
     """What stands above a group of lines, with air before it where there is room for it."""
 
-    def __init__(self, above: "Options", words: str) -> None:
+    def __init__(self, above: "Options", words: str, quiet: bool) -> None:
         self._above, self._words = above, words
+        self._style = "$dim not bold" if quiet else "bold"
 
     @property
     def _drawn(self) -> Content:
         first = self._above.option_count and self._above.options[0].prompt is self
         air = "" if first or self._above.app.size.height < TALL else "\n"
-        return Content.styled(f"{air}{self._words}", "bold")
+        return Content.styled(f"{air}{self._words}", self._style)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -150,9 +151,9 @@ class Options(OptionList, inherit_bindings=True):
         if self.highlighted is None and self.option_count:
             self.highlighted = 0
 
-    def heading(self, words: str) -> Option:
-        """What stands above a group of its lines."""
-        return Option(_Heading(self, words), disabled=True)
+    def heading(self, words: str, *, quiet: bool = False) -> Option:
+        """What stands above a group of its lines; quiet where there are none."""
+        return Option(_Heading(self, words, quiet), disabled=True)
 
     @property
     def place(self) -> str:

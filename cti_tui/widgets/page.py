@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
+from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
@@ -74,6 +75,11 @@ class Hung(Visual):
     def get_height(self, rules: "RulesMap", width: int) -> int:
         """So many lines at that width."""
         return self._at(width).get_height(rules, width)
+
+
+def nothing(words: str) -> Option:
+    """What a list says while it holds nothing: no line to stand on."""
+    return Option(Hung(Para(words, style="$dim not bold")), disabled=True)
 
 
 class Page(Static):

@@ -149,10 +149,11 @@ def covered_by(one: Covered) -> str:
 
 def consent_line(one: ConsentRecord) -> str:
     """A consent on one line: sign, party, what, and how it stands today."""
-    return f"{CONSENT_SIGNS[one.state]} {one.party}: {one.what} · {_consent_days(one)}"
+    return f"{CONSENT_SIGNS[one.state]} {one.party}: {one.what} · {consent_days(one)}"
 
 
-def _consent_days(one: ConsentRecord) -> str:
+def consent_days(one: ConsentRecord) -> str:
+    """From when a consent holds, and until when."""
     given = short_date(one.given)
     if one.withdrawn:
         return f"givet {given}, trukket tilbage {short_date(one.withdrawn)}"

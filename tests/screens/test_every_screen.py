@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from every_screen import DAY, SIZES, WAYS, at_rest, lines_of, longer, running, strips_of, walk
+from scenes import SCENES, scene
 from spellchecker import SpellChecker
 from textual.color import Color
 from textual.geometry import Region
@@ -28,6 +29,7 @@ from cti_tui.screens.kit.acting import Acting
 from cti_tui.themes import ALL_THEMES
 from cti_tui.widgets.keyline import KeyLine
 from tests.conftest import MadeOnce
+from tests.screens.pressing import dead_keys, forget
 from tests.screens.transactions import counted_transactions, too_many
 
 ALL_SIZES = (SIZES[0], (100, 30), *SIZES[1:])
@@ -42,12 +44,17 @@ READABLE = 4.5
 
 
 @pytest.fixture
-def long_names(
-    made_once: MadeOnce, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """The invented caseload, all names twice as long, of a worker with a home of their own."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A worker with a home of their own, in a program that says where it would have been left."""
     (tmp_path / "hjem").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "hjem"))
+    monkeypatch.setattr(CtiApp, "exit", lambda app, *_: setattr(app, "left", True))
+    return tmp_path / "hjem"
+
+
+@pytest.fixture
+def long_names(made_once: MadeOnce, path: Path, home: Path) -> Path:
+    """The invented caseload, all names twice as long, of a worker with a home of their own."""
 
     def make(rough: Path) -> None:
         make_demo(rough, None, DAY)
@@ -196,6 +203,36 @@ async def test_every_screen_at_each_size(
                 await at_rest(pilot)
                 if found := faults(pilot.app):
                     wrong[f"{name} {columns}x{rows}"] = found
+    assert wrong == {}
+
+
+BY_CHANCE = "kode-paa-papir"
+"""Its letters are drawn by lot, and may be English."""
+FIRST_FILE = [name for name in SCENES if not name.startswith("tom-") and name != BY_CHANCE]
+EMPTY_ROOMS = [name for name in SCENES if name.startswith("tom-")]
+
+
+@pytest.mark.parametrize("name", FIRST_FILE)
+async def test_every_scene_at_each_size(name: str, home: Path, path: Path) -> None:
+    path.parent.mkdir(mode=0o700)
+    wrong: dict[str, list[str]] = {}
+    async with scene(name, path.parent, ALL_SIZES[0]) as pilot:
+        for columns, rows in (ALL_SIZES[-1], ALL_SIZES[0]):
+            await pilot.resize_terminal(columns, rows)
+            await at_rest(pilot)
+            if found := faults(pilot.app):
+                wrong[f"{columns}x{rows}"] = found
+    assert wrong == {}
+
+
+async def test_an_empty_room_shows_no_key_that_does_nothing(home: Path, path: Path) -> None:
+    path.parent.mkdir(mode=0o700)
+    wrong: dict[str, list[str]] = {}
+    for name in EMPTY_ROOMS:
+        forget()
+        async with scene(name, path.parent) as pilot:
+            if found := [*faults(pilot.app), *await dead_keys(pilot)]:
+                wrong[name] = found
     assert wrong == {}
 
 

@@ -25,7 +25,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.form import Form
 from cti_tui.screens.kit.place import Room, at
 from cti_tui.widgets.day_field import DayField
-from cti_tui.widgets.fields import ChoiceField, LineField, TextField, labelled
+from cti_tui.widgets.fields import ChoiceField, LineField, TextField, hinted, labelled
 from cti_tui.words.appointment import REPEATS, kind_words, repetition_lines, when_field
 
 FIRST = "Før det første møde ({prompt} skriver svarene):"
@@ -105,7 +105,7 @@ class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
             yield labelled("Grund", LineField(name="reason", hint="kan stå tom", longest=500))
         yield labelled("Slags", ChoiceField(kinds, kind, name="kind"))
         yield labelled("Sted", LineField(one.place if one else "", name="place"))
-        hint = f"fx {listing(now(self._case.edition).roles[1:4])}"
+        hint = f"fx {listing(now(self._case.edition).roles[1:3])}"
         yield labelled(
             "Deltagere", LineField(one.participants if one else "", name="participants", hint=hint)
         )
@@ -199,7 +199,7 @@ class AppointmentForm(Form[tuple[AppointmentRecord, ...]]):
         kind = str(self.query_one("#kind", ChoiceField).value)
         manual = now(self._case.edition)
         named = next((one.roles for one in manual.meetings if one.kind == kind), ())
-        field.placeholder = f"fx {listing(named or manual.roles[1:4])}"
+        field.placeholder = hinted(f"fx {listing(named or manual.roles[1:3])}")
 
     def _written(self) -> NewAppointment:
         """The appointment in the fields; raises Refusal for a day that cannot be read."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
+from cti_tui.commands.keymap import with_keys
 from cti_tui.data.contact.appointment_records import AppointmentRecord
 from cti_tui.data.contact.appointments import Appointments
 from cti_tui.data.records import CaseRecord
@@ -15,9 +16,10 @@ from cti_tui.screens.kit.ask import AnswerLines
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.dialog import Dialog
 from cti_tui.screens.kit.place import Room, at
+from cti_tui.widgets.page import nothing
 from cti_tui.words.appointment import row_words
 
-NONE = "Ingen aftaler endnu."
+NONE = "Ingen aftaler endnu. {new} på borgerens side laver den første."
 
 
 class AppointmentsOf(Dialog[None]):
@@ -62,7 +64,7 @@ class AppointmentsOf(Dialog[None]):
             if ones:
                 made.append(Option(Content(title), disabled=True))
                 made += [Option(Content(row_words(one, today)), id=str(one.id)) for one in ones]
-        return made or [Option(Content(NONE), disabled=True)]
+        return made or [nothing(with_keys(NONE))]
 
     @on(AnswerLines.OptionSelected)
     def _chosen(self, event: AnswerLines.OptionSelected) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -35,7 +35,7 @@ from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options, Pages
 from cti_tui.widgets.page import Hung, Para
-from cti_tui.widgets.panel import Panel
+from cti_tui.widgets.panel import Panel, Third
 from cti_tui.words.standing import NOT_COUNTED, left_out_words, phase_words
 
 _ONE_DAY = timedelta(days=1)
@@ -74,10 +74,12 @@ class TimeScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, drawing, spells and keys."""
-        with Vertical(id="body"):
-            yield Panel("Tid", Pages(text("", name="drawn"), id="pages"), name="drawing")
-            spells = _Lines(id="spells", compact=True)
-            yield Panel("Perioder med øget støtte", spells, name="title")
+        with Horizontal(id="body"):
+            with Vertical(id="times"):
+                yield Panel("Tid", Pages(text("", name="drawn"), id="pages"), name="drawing")
+                spells = _Lines(id="spells", compact=True)
+                yield Panel("Perioder med øget støtte", spells, name="title")
+            yield Third()
 
     def on_mount(self) -> None:
         """Begin in the drawing; `show_again` fills it."""

@@ -60,6 +60,7 @@ class ContactsScreen(CtiScreen[None]):
     LOOKS_AGAIN = True
     KEYS = ("notes.open", "note", "log.view", "notes.journal", "log.paper")
     MORE = ("log.kind", "log.phase", "log.all")
+    AT_LINE = ("journal",)
     PAPER = "notater"
     HELP_TEXT = (
         "Kontakterne er alle borgerens notater, nyeste øverst. Fasen er den, kalenderen havde den"
@@ -132,6 +133,12 @@ class ContactsScreen(CtiScreen[None]):
         self.show_head(self._head())
         self.query_one("#list", Panel).entitle(f"Kontakter · {self._number()}")
         self._show_preview()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is shown can be chosen where there is anything."""
+        if action in ("view", "kind", "phase", "all", "paper") and not self._entries:
+            return False
+        return super().check_action(action, parameters)
 
     def _number(self) -> str:
         shown, every = len(self._shown), len(self._entries)

@@ -32,6 +32,7 @@ from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.hanging import hung
 from cti_tui.widgets.item_list import ItemList
 from cti_tui.widgets.lists import Options, Pages
+from cti_tui.widgets.page import nothing
 from cti_tui.widgets.panel import Panel
 from cti_tui.widgets.timeline import Timeline
 from cti_tui.words.appointment import row_words
@@ -173,9 +174,7 @@ class BorgerScreen(ItemScreen):
         )
         self.query_one("#agreed-panel", Panel).entitle(f"Aftaler · {len(page.agreed)}")
         if not page.agreed:
-            options.add_option(
-                Option(with_keys("Ingen aftaler endnu. {new} laver en."), disabled=True)
-            )
+            options.add_option(nothing(with_keys("Ingen aftaler endnu. {new} laver en.")))
         lines = page.plan or (with_keys("Ingen mål endnu. {plan} går til planen."),)
         drawn = "\n".join(hung(line, 34) for line in lines)
         self.query_one("#plan", Static).update(Content(drawn))
@@ -269,10 +268,12 @@ class BorgerScreen(ItemScreen):
     async def _turn(self, step: int) -> None:
         gates = tuple(Gate)
         place = self._gate.number + step
-        if 0 <= place < len(gates):
-            self._gate = gates[place]
-            self.query_one(ItemList).begin_anew()
-            await self.read_list()
+        if not 0 <= place < len(gates):
+            self.say_end(step)
+            return
+        self._gate = gates[place]
+        self.query_one(ItemList).begin_anew()
+        await self.read_list()
 
 
 def _note_line(note: NoteRecord) -> Content:

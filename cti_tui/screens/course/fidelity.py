@@ -20,7 +20,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.lists import Options
 from cti_tui.widgets.page import Hung, Para
-from cti_tui.widgets.panel import Panel
+from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.fidelity import FINDING_SIGNS, FINDING_STATES, HOW, LAYERS, number_of, text_of
 from cti_tui.words.standing import phase_words
 
@@ -55,7 +55,8 @@ class _FindingsScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """The lines."""
-        yield Panel("Metodetroskab", Options(id="findings", compact=True), name="panel")
+        listed = Panel("Metodetroskab", Options(id="findings", compact=True), name="panel")
+        yield Pair(listed, AtHand("Linjen"), of_borger=self.ROOMS is rooms.BORGER)
 
     def on_mount(self) -> None:
         """Begin in the lines; `show_again` fills them."""
@@ -92,14 +93,18 @@ class _FindingsScreen(CtiScreen[None]):
         """Say how the line is known, and where it comes from."""
         if self._at_hand is None:
             return
-        finding, _ = self._at_hand
+        finding, edition = self._at_hand
         said = f" {long_date(finding.on)}" if finding.on else ""
         how = (
             "din egen vurdering; enter svarer" if finding.how is How.SELF else "talt af programmet"
         )
         place = self.query_one(Options).highlighted or 0
+        known = f"{FINDING_STATES[finding.state].capitalize()}, {how}{said}"
+        paras = (Para(text_of(finding, edition), style="bold"), Para(), Para(f"{known}."))
+        source = Para(f"Kilde: {finding.source}", style="$dim")
+        self.query_one(AtHand).show("Linjen", (*paras, Para(), source))
         self.show_line(
-            f"{FINDING_STATES[finding.state].capitalize()}, {how}{said}\nKilde: {finding.source}",
+            f"{known}\nKilde: {finding.source}",
             f"{sum(one is not None for one in self._shown[: place + 1])}"
             f"/{sum(one is not None for one in self._shown)}",
         )

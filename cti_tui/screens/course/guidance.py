@@ -142,5 +142,8 @@ class GuidanceScreen(CtiScreen[None]):
         self._turn(1)
 
     def _turn(self, step: int) -> None:
-        self._place = max(0, min(len(TURNS) - 1, self._place + step))
+        if not 0 <= self._place + step < len(TURNS):
+            self.say_end(step)
+            return
+        self._place += step
         self._show()

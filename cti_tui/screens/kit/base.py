@@ -43,6 +43,10 @@ AT_A_LINE = frozenset(("open", "tick", "take_out", "read", "history", "delete"))
 """Acts that are done at the line under the cursor."""
 
 _TO_ROOMS = {act.id: act for act in (*ROOMS, *FOR_BORGER, *ALWAYS)}
+_OF_SOMEBODY = {one.id for one in FOR_BORGER} | (
+    {room.id for room in rooms.BORGER} - {room.id for room in rooms.OVERVIEW}
+)
+"""The ways that lead nowhere while there is nobody."""
 
 
 class CtiScreen(Acting[_Result]):
@@ -72,6 +76,8 @@ class CtiScreen(Acting[_Result]):
     """The kind of document that goes to paper from here; none offers those there are."""
     TICKS: ClassVar[str] = ""
     """The list in which space ticks, by its id, where there is more than that to be in."""
+    AT_LINE: ClassVar[tuple[str, ...]] = ()
+    """Its acts that are done at the line under the cursor, beside those that are everywhere."""
     TITLE_HERE: ClassVar[str] = ""
     """What the head says where it is always the same."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
@@ -201,13 +207,29 @@ class CtiScreen(Acting[_Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Space ticks while its list has the focus, and at no other time; what is done at a line
         is there where a list has lines."""
-        lists = self.query(Options) if action in AT_A_LINE and self.is_attached else ()
-        if lists and not any(one.has_lines for one in lists):
+        at_a_line = action in AT_A_LINE or action in self.AT_LINE
+        if at_a_line and self.is_attached and not self.has_lines:
             return False
         if action == "tick" and self.TICKS:
             at_list = self.focused is not None and self.focused.id == self.TICKS
             return True if at_list else None
         return super().check_action(action, parameters)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is a line to do something at."""
+        lists = self.query(Options)
+        return not lists or any(one.has_lines for one in lists)
+
+    def _is_here(self, command: Command) -> bool:
+        """Not where it is done for somebody, and there is nobody."""
+        desk = self.app.desk
+        nobody = desk is not None and desk.nobody and self.case_at_hand is None
+        return not (nobody and command.id in _OF_SOMEBODY) and super()._is_here(command)
+
+    def say_end(self, step: int) -> None:
+        """Say that there is nothing more to turn to, backwards or forwards."""
+        self.say(f"Der er ikke flere {'før' if step < 0 else 'efter'} denne.")
 
     @property
     def case_at_hand(self) -> "CaseRecord | None":
@@ -264,7 +286,8 @@ class CtiScreen(Acting[_Result]):
         from cti_tui.screens.kit.more import choices
 
         told = [key.act for line in self.query(KeyLine) for _, key in line.placed()]
-        await self.choose_act("Mere", choices(self.own_acts(), told, self._not_on_the_room_line()))
+        own = [act for act in self.own_acts() if self._is_here(act)]
+        await self.choose_act("Mere", choices(own, told, self._not_on_the_room_line()))
 
     def _not_on_the_room_line(self) -> tuple[Command, ...]:
         """The ways that only their key and the box lead."""
@@ -274,7 +297,8 @@ class CtiScreen(Acting[_Result]):
         else:
             ways = (*ROOMS, *FOR_BORGER, *acts(("done",))) if self.ROOMS else ()
         told = {room.id for room in self._rooms_told()}
-        return tuple(one for one in ways if one.id not in told and one.id != self.ROOM)
+        told.add(self.ROOM)
+        return tuple(one for one in ways if one.id not in told and self._is_here(one))
 
     def _rooms_told(self) -> list[RoomKey]:
         wide = self.app.size.width >= WIDE

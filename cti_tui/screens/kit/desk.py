@@ -54,6 +54,8 @@ class Desk:
         """The forms open now, whose text a signal must save."""
         self.waiting: dict[str, int] = {}
         """How much waits in a room, by its id, as it was last counted."""
+        self.nobody = False
+        """Whether there is no borger yet, as the caseload was last read."""
         self._clock_seen = False
         """Whether it was looked for days later than today."""
         self.sign = PRACTICE_SIGN if practice else ""

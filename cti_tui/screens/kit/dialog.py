@@ -41,7 +41,21 @@ class Dialog(ModalScreen[_Result], Acting[_Result]):
         """What stands in the box."""
         return ()
 
+    def keys_here(self) -> tuple[str, ...]:
+        """Enter, too, while a list has the focus."""
+        keys = super().keys_here()
+        told = any(one.rpartition(".")[2] == "open" for one in keys)
+        return keys if told or not isinstance(self.focused, Options) else ("pick.open", *keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A line can be chosen where there is one."""
+        lists = self.query(Options) if action == "open" and self.is_attached else ()
+        if lists and not any(one.has_lines for one in lists):
+            return False
+        return super().check_action(action, parameters)
+
     def action_open(self) -> None:
         """Choose the line under the cursor, as Enter in the list does."""
-        for lines in self.query(Options):
+        at_hand = self.focused
+        for lines in [at_hand] if isinstance(at_hand, Options) else self.query(Options):
             lines.action_select()

@@ -14,12 +14,13 @@ from textual import events
 from textual.dom import DOMNode
 
 from cti_tui.screens.kit.drawing import Sparing
+from cti_tui.screens.kit.followed import Followed
 
 PATIENCE = 2.0
 """Seconds that a key waits for the one before it, whatever that is still doing."""
 
 
-class InOrder(Sparing):
+class InOrder(Followed, Sparing):
     """An app where a key waits until the one before it is done, and its screen is there."""
 
     def __init__(self) -> None:
@@ -55,12 +56,14 @@ class InOrder(Sparing):
         path = (self.focused or self.screen).ancestors_with_self
         asyncio.get_running_loop().call_later(PATIENCE, self._done, number)
         await super().on_event(event)
-        self._follow(path, number)
+        # Once behind the key; and, since its act is done as it comes to the app, once more behind
+        # what the act has what had the focus say: Enter in a field, that it is `Submitted`.
+        self._follow((*path, *path), number)
 
     def _follow(self, path: Sequence[DOMNode | Any], number: int) -> None:
         """Go the way that the key goes, behind it: from what has the focus up to the app."""
         for place, node in enumerate(path):
-            if node is not self and node.is_running:
+            if node.is_running:
                 node.call_later(self._follow, path[place + 1 :], number)
                 return
         self.call_later(self._heeded, number)

@@ -21,9 +21,9 @@ from cti_tui.screens.kit.form import Form, shown
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.widgets.page import Hung, Para
-from cti_tui.widgets.panel import Panel
-from cti_tui.words.network import consent_line
+from cti_tui.widgets.page import Hung, Para, nothing
+from cti_tui.widgets.panel import AtHand, Pair, Panel
+from cti_tui.words.network import consent_days, consent_line
 
 
 class ConsentsScreen(CtiScreen[None]):
@@ -46,7 +46,8 @@ class ConsentsScreen(CtiScreen[None]):
 
     def panels(self) -> ComposeResult:
         """Head, consents and keys."""
-        yield Panel("Samtykke", Options(id="consents", compact=True), name="consents-panel")
+        listed = Panel("Samtykke", Options(id="consents", compact=True), name="consents-panel")
+        yield Pair(listed, AtHand("Det, du står på"), of_borger=True)
 
     async def on_mount(self) -> None:
         """Show the consents and begin in them."""
@@ -73,10 +74,10 @@ class ConsentsScreen(CtiScreen[None]):
             words = with_keys(
                 "Intet samtykke endnu. Spørg borgeren, før du deler noget, og tryk {new}."
             )
-            options.add_option(Option(Hung(Para(words, style="$dim")), disabled=True))
+            options.add_option(nothing(words))
         number = f"{len(found)} i alt" if found else "intet endnu"
-        self.query_one(Panel).entitle(f"Samtykke · {number}")
-        self._show_place()
+        self.query_one("#consents-panel", Panel).entitle(f"Samtykke · {number}")
+        self._show_at_hand()
 
     @property
     def _at_hand(self) -> ConsentRecord | None:
@@ -84,7 +85,12 @@ class ConsentsScreen(CtiScreen[None]):
         return self._consents[at] if at is not None and at < len(self._consents) else None
 
     @on(Options.OptionHighlighted)
-    def _show_place(self) -> None:
+    def _show_at_hand(self) -> None:
+        one = self._at_hand
+        told = self.query_one(AtHand)
+        told.display = one is not None
+        if one is not None:
+            told.show(one.party, consent_paras(one))
         self.show_line("", self.query_one(Options).place)
 
     @on(Options.OptionSelected)
@@ -112,6 +118,14 @@ class ConsentsScreen(CtiScreen[None]):
             return
         await self.app.push_screen_wait(WithdrawForm(self._desk, self._case, one))
         await self._refresh()
+
+
+def consent_paras(one: ConsentRecord) -> Iterable[Para]:
+    """A consent: what may be shared, and since and until when."""
+    yield Para("Må deles", style="bold")
+    yield Para(one.what)
+    yield Para()
+    yield Para(consent_days(one).capitalize())
 
 
 def _line(one: ConsentRecord) -> Hung:

@@ -22,7 +22,7 @@ from cti_tui.screens.kit.place import Place, Room, at
 from cti_tui.screens.kit.work import WorkScreen
 from cti_tui.screens.network.people import LeaveForm, SupporterForm
 from cti_tui.widgets.lists import Options
-from cti_tui.widgets.page import Para
+from cti_tui.widgets.page import Para, nothing
 from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.fit import fit
 from cti_tui.words.network import (
@@ -38,6 +38,11 @@ WHO, SIDE, NEEDS = 34, 13, 8
 """Columns of the name, the side and how many needs they carry; the number gets the rest."""
 
 _HEADING = f"   {'Hvem':<{WHO}} {'Side':<{SIDE}} {'Har':<{NEEDS}} Telefon"
+
+NOBODY = (
+    "Her står dem, der støtter borgeren: familie, venner, fagfolk."
+    " Ingen endnu. {new} tager den første med."
+)
 
 
 class People(Options, inherit_bindings=True):
@@ -109,8 +114,7 @@ class NetworkScreen(WorkScreen):
             self._group(RING_WORDS[ring], [one for one in network.supporters if one.ring == ring])
         self._group("Tidligere", network.ended)
         if not options.option_count:
-            words = with_keys("Ingen endnu. {new} tager den første med.")
-            options.add_option(Option(Content.styled(words, "$dim"), disabled=True))
+            options.add_option(nothing(with_keys(NOBODY)))
             return
         known = {one.key for one in (*network.supporters, *network.ended)}
         if at is not None and at.key in known:

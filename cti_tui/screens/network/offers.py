@@ -14,7 +14,7 @@ from cti_tui.screens.kit.base import CtiScreen
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.network.network import People
 from cti_tui.screens.network.people import OfferForm
-from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.page import Hung, Para, nothing
 from cti_tui.widgets.panel import AtHand, Pair, Panel
 
 
@@ -61,7 +61,7 @@ class OffersScreen(CtiScreen[None]):
                 "Her kan stå de steder og tilbud, du kender. Listen er tom. {new} skriver det"
                 " første."
             )
-            options.add_option(Option(Hung(Para(words, style="$dim")), disabled=True))
+            options.add_option(nothing(words))
         self.query_one("#list", Panel).entitle(head)
         self._show_details()
 

@@ -34,7 +34,8 @@ from cti_tui.words.standing import grant_words, next_shift_sentence, pause_words
 EMPTY = (
     "Her er ingen borgere endnu.\n\n"
     "Tryk {new} for at oprette den første. Har du et regneark med navne og datoer, så tryk {fetch}"
-    " for at se, hvad der kommer ind af det, og hente det."
+    " for at se, hvad der kommer ind af det, og hente det.\n\n"
+    "Vil du prøve først, så åbner {rehearse} en øvefil med opdigtede borgere."
 )
 
 
@@ -81,7 +82,7 @@ class CaseloadScreen(BesideScreen):
                 yield CaseList()
             yield self.beside()
             yield Panel("I dag", Pages(Page(name="entries"), can_focus=False), name="due")
-        yield text(EMPTY.format(new=key_of("new"), fetch=box_key("fetch")), name="empty")
+        yield text(_empty_words(), name="empty")
 
     async def on_mount(self) -> None:
         """Set up the list, and offer what was left unsaved; `show_again` fills it."""
@@ -114,6 +115,8 @@ class CaseloadScreen(BesideScreen):
         self.query_one("#list", Panel).entitle(title)
         self.show_head(self._head())
         anything = bool(found.cases or found.damaged)
+        self._desk.nobody = not anything
+        self.refresh_bindings()
         self.query_one("#empty").display = not anything
         self.query_one("#body").display = anything
         self._show_details()
@@ -276,6 +279,10 @@ class CaseloadScreen(BesideScreen):
         self._with_closed = not self._with_closed
         await self.show_again()
         self.say("Viser også afsluttede forløb." if self._with_closed else "Viser kun åbne forløb.")
+
+
+def _empty_words() -> str:
+    return EMPTY.format(new=key_of("new"), fetch=box_key("fetch"), rehearse=box_key("rehearse"))
 
 
 def _copy_age(store: Front) -> str:

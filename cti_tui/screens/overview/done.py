@@ -17,7 +17,7 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.kit.watch import watch
 from cti_tui.widgets.lists import Options
-from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.page import nothing
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.acts import act_words, whose_words
 from cti_tui.words.fit import fit
@@ -86,10 +86,10 @@ class DoneScreen(CtiScreen[None]):
         for key, act in self._acts.items():
             if act.at.date() != day:
                 day = act.at.date()
-                yield Option(Content.styled(long_date(day), "bold"), disabled=True)
+                yield self.query_one(Options).heading(long_date(day))
             yield Option(self._line(act), id=key)
         if not self._acts:
-            yield Option(Hung(Para(_NOTHING, style="$dim not bold")), disabled=True)
+            yield nothing(_NOTHING)
 
     def _line(self, act: ActRecord) -> Content:
         """One act: when, what, whose and how it stands; what stands no more is dim."""

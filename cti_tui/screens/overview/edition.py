@@ -23,7 +23,7 @@ def section_lines(options: Options, sections: Iterable[EditionPart], width: int)
     options.clear_options()
     for section in sections:
         sources.append("")
-        options.add_option(Option(Content.styled(section.title, "bold"), disabled=True))
+        options.add_option(options.heading(section.title))
         for line in section.lines:
             sources.append(line.source)
             options.add_option(Option(Content(hanging("· ", line.words, width))))
@@ -86,12 +86,13 @@ class EditionScreen(CtiScreen[None]):
         self.show_line("\n".join(lines), options.place)
 
     def _turn(self, step: int) -> None:
-        at = max(0, min(len(self._pages) - 1, self._at + step))
-        if at != self._at:
-            self._at = at
-            self.query_one(Options).highlighted = None
-            self._show()
-            self.query_one(Options).scroll_home(animate=False)
+        if not 0 <= self._at + step < len(self._pages):
+            self.say_end(step)
+            return
+        self._at += step
+        self.query_one(Options).highlighted = None
+        self._show()
+        self.query_one(Options).scroll_home(animate=False)
 
     def action_previous(self) -> None:
         """See the page before this one."""

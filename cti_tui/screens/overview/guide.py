@@ -48,10 +48,15 @@ class GuideScreen(CtiScreen[None]):
 
     async def action_previous(self) -> None:
         """Read the chapter before this one."""
-        self._at = max(0, self._at - 1)
-        await self._show()
+        await self._turn(-1)
 
     async def action_next(self) -> None:
         """Read the chapter after this one."""
-        self._at = min(len(self._chapters) - 1, self._at + 1)
+        await self._turn(1)
+
+    async def _turn(self, step: int) -> None:
+        if not 0 <= self._at + step < len(self._chapters):
+            self.say_end(step)
+            return
+        self._at += step
         await self._show()

@@ -5,7 +5,7 @@ from textual import work
 from cti_tui.data.damage import DamagedRow
 from cti_tui.data.front import Front
 from cti_tui.data.records import CaseRecord, NoteRecord
-from cti_tui.screens.kit.base import CtiScreen
+from cti_tui.screens.kit.base import WIDE, CtiScreen
 from cti_tui.screens.kit.place import Place, Room
 from cti_tui.widgets.borger_column import COLUMN_WIDTH, borger_column
 from cti_tui.widgets.lists import Pages
@@ -31,7 +31,7 @@ class BesideScreen(CtiScreen[None]):
 
     def show_beside(self) -> None:
         """Fill the panel, where there is room for it."""
-        if self.is_attached and not self.has_class("-narrow") and self.query("#preview"):
+        if self.is_attached and self.app.size.width >= WIDE and self.query("#preview"):
             self._fill(self.case_at_hand)
 
     @work(group="damaged")

@@ -58,6 +58,7 @@ class SearchScreen(CtiScreen[None]):
     CSS_PATH = "search.tcss"
     ROOMS = rooms.OVERVIEW
     ROOM = "search"
+    AT_LINE = ("whose",)
     KEYS = ("search.open", "search.narrow", "search.whose", "search.order")
     TAIL = ("help", "back")
     HELP_TEXT = (

@@ -75,11 +75,12 @@ class SettingsScreen(CtiScreen[None]):
         options.highlighted = 1 if at is None else at
 
     def _lines_shown(self) -> Iterator[Option]:
-        yield Option(Content.styled("Valg", "bold"), disabled=True)
+        heading = self.query_one(Options).heading
+        yield heading("Valg")
         for row in ROWS:
             value = said(getattr(self._desk.settings, row.name)) or "ingen"
             yield Option(_line(row.title, value), id=row.name)
-        yield Option(Content.styled("Taster", "bold"), disabled=True)
+        yield heading("Taster")
         for action, meaning in MEANINGS.items():
             if not meaning.fixed:
                 yield Option(_line(meaning.title.capitalize(), key_of(action)), id=_KEY + action)
@@ -155,9 +156,11 @@ class SettingsScreen(CtiScreen[None]):
     async def action_take_out(self) -> None:
         """Set the line back to what it was from the beginning."""
         row, action = self._row, self._at_hand.removeprefix(_KEY)
-        if row is not None:
+        if row is not None and getattr(self._desk.settings, row.name) != row.default:
             await self._choose(row.name, row.default)
-        elif action in self._desk.settings.keys:
+        elif action not in self._desk.settings.keys:
+            self.say("Linjen står, som den var fra begyndelsen.")
+        else:
             rest = {one: key for one, key in self._desk.settings.keys.items() if one != action}
             await self._choose("keys", rest)
 

@@ -1,6 +1,7 @@
 """I dag: what the open courses ask for, in the order of what cannot wait."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from cti_tui.screens.kit.place import Room, at
 from cti_tui.screens.kit.watch import watch
 from cti_tui.screens.overview.preview import BesideScreen
 from cti_tui.widgets.damaged import damaged_lines, damaged_of
-from cti_tui.widgets.lists import Options
+from cti_tui.widgets.lists import TALL, Options
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.agenda import Group, due_words, entry_sign, group_of, ours_words
 from cti_tui.words.agenda_lines import entry_text
@@ -39,6 +40,9 @@ FRAME_ROWS = 7
 NAME, WHEN = 14, 18
 """Columns of the name and, at the right, of the day; what there is to do gets the rest."""
 
+_FOLDED = (Group.LATER, Group.MIND)
+"""What is folded to a line where there is no room for it."""
+
 EMPTY = (
     "Intet venter på dig i dag.\n\n"
     "Her kommer det, der skal gøres nu eller snart: faseskift, orientering om næste fase, møder"
@@ -48,18 +52,24 @@ EMPTY = (
 )
 
 
-def entry_line(record: AgendaRecord, width: int, *, again: bool) -> Content:
-    """One line: sign, the borger (not `again` below itself), what there is to do, and when."""
+def entry_line(record: AgendaRecord, width: int, *, again: bool, whole: bool) -> Content:
+    """One line: sign, the borger (not `again` below itself), what there is to do, and when.
+
+    What there is to do is broken where the `whole` of it has room below, else cut.
+    """
     entry = record.entry
     sign = entry_sign(entry)
     urgent = "$warning" if sign in "!●" else ""
     when = due_words(entry)
     room = max(20, width - 2 - NAME - WHEN - 1)
+    what = entry_text(entry)
+    first, *rest = (wrap(what, room) if whole else []) or [what]
     return Content.assemble(
         (f"{sign} ", urgent),
         (f"{fit('' if again else record.case.name, NAME - 1)} ", "bold"),
-        f"{fit(entry_text(entry), room)} ",
+        f"{fit(first, room)} ",
         (when.rjust(WHEN), urgent or "$dim"),
+        *(f"\n{'':{2 + NAME}}{line}" for line in rest),
     )
 
 
@@ -77,6 +87,7 @@ class TodayScreen(BesideScreen):
     LOOKS_AGAIN = True
     KEYS = ("today.open", "note", "shift", "today.view", "sheet")
     MORE = ("today.put_off",)
+    AT_LINE = ("put_off",)
     HELP_TEXT = (
         "I dag viser det, der skal gøres nu eller snart, med det, der ikke kan vente, øverst."
         " Enter går til det sted, hvor det gøres. ○ er en dag, der er gået, og » et punkt, der er"
@@ -148,29 +159,36 @@ class TodayScreen(BesideScreen):
         grouped: dict[Group, list[str]] = {group: [] for group in Group}
         for key, one in self._records.items():
             grouped[group_of(one.entry)].append(key)
-        rows = len(self._records) + sum(map(bool, grouped.values()))
-        room = self.app.size.height - FRAME_ROWS
-        self._folds = rows > room if self._chosen is None else not self._chosen
-        room_for_words = self.query_one(Entries).scrollable_content_region.width
+        height, options = self.app.size.height, self.query_one(Entries)
+        rows = len(self._records) + sum(map(bool, grouped.values())) * (1 + (height >= TALL))
+        self._folds = rows > height - FRAME_ROWS if self._chosen is None else not self._chosen
+        room_for_words = options.scrollable_content_region.width
         width = room_for_words - 2 if room_for_words else FLOOR  # nothing before it is laid out
         folded = []
         for group, keys in grouped.items():
             if not keys:
                 continue
-            if self._folds and group in (Group.LATER, Group.MIND):
+            if self._folds and group in _FOLDED:
                 folded.append(f"{group} · {len(keys)}")
                 continue
-            yield Option(Content.styled(f"{group} · {len(keys)}", "bold"), disabled=True)
+            yield options.heading(f"{group} · {len(keys)}")
             before = 0
             for key in keys:
                 record = self._records[key]
                 again = before == record.case.course_id
                 before = record.case.course_id
-                yield Option(entry_line(record, width, again=again), id=key)
+                line = entry_line(record, width, again=again, whole=height >= TALL)
+                yield Option(line, id=key)
         if folded:
             told = with_keys("{view} viser dem")
             words = " · ".join(folded)
-            yield Option(Content.styled(f"{words}  ·  {told}", "bold"), disabled=True)
+            yield options.heading(f"{words}  ·  {told}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is later can be folded where there is anything."""
+        if action == "view":
+            return any(group_of(one.entry) in _FOLDED for one in self._records.values())
+        return super().check_action(action, parameters)
 
     def action_view(self) -> None:
         """Fold or unfold what is later."""

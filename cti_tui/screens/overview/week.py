@@ -67,11 +67,11 @@ def week_line(line: WeekLine, today: date) -> Content:
     )
 
 
-def day_heading(day: date, lines: int, today: date) -> Content:
+def day_heading(day: date, lines: int, today: date) -> str:
     """What stands above a day: `man. 13. apr. · i dag`."""
     words = f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]}"
     words += " · i dag" if day == today else ""
-    return Content(words if lines else f"{words} · intet")
+    return words if lines else f"{words} · intet"
 
 
 class WeekLines(Options, inherit_bindings=True):
@@ -138,7 +138,7 @@ class WeekScreen(BesideScreen):
             day = first + timedelta(days=away)
             mine = [line for line in lines if line.date == day]
             heading = day_heading(day, len(mine), self._desk.today)
-            options.add_option(Option(heading, disabled=True))
+            options.add_option(options.heading(heading, quiet=not mine))
             options.add_options(
                 Option(week_line(line, self._desk.today), id=line.key) for line in mine
             )
@@ -211,6 +211,9 @@ class WeekScreen(BesideScreen):
 
     async def action_this(self) -> None:
         """Go back to today's week."""
+        if monday(self._day) == monday(self._desk.today):
+            self.say("Det er denne uge.")
+            return
         await self._turn(self._desk.today)
 
     async def _turn(self, day: date) -> None:
@@ -219,9 +222,8 @@ class WeekScreen(BesideScreen):
             await self.show_again()
 
     def action_new(self) -> None:
-        """Agree on a meeting with the borger at hand."""
-        if case := self.case_at_hand:
-            self.app.go(at(Room.AGREE, case))
+        """Agree on a meeting with the borger at hand, or with whom it is then asked."""
+        self.app.go(at(Room.AGREE, self.case_at_hand))
 
     @property
     def case_at_hand(self) -> CaseRecord | None:

@@ -175,15 +175,19 @@ class FrozenScreen(CtiScreen[None]):
 
     def _turn(self, step: int) -> None:
         """Show another time on the left, before the one on the right."""
-        if len(self._states) > 1:
-            self._left = max(0, min(self._right - 1, self._left + step))
-            self._show()
+        if not 0 <= self._left + step < self._right:
+            self.say_end(step)
+            return
+        self._left += step
+        self._show()
 
     def _turn_right(self, step: int) -> None:
         """Show another time on the right, after the one on the left."""
-        if len(self._states) > 1:
-            self._right = max(self._left + 1, min(len(self._states) - 1, self._right + step))
-            self._show()
+        if not self._left < self._right + step < len(self._states):
+            self.say_end(step)
+            return
+        self._right += step
+        self._show()
 
     def action_view(self) -> None:
         """Show the changes alone, or the whole plan."""

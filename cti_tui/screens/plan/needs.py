@@ -31,7 +31,7 @@ from cti_tui.screens.plan.need_form import NeedScreen
 from cti_tui.widgets.day_field import DayField
 from cti_tui.widgets.fields import LineField, labelled
 from cti_tui.widgets.lists import Options
-from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.page import Hung, Para, nothing
 from cti_tui.widgets.panel import AtHand, Pair, Panel
 from cti_tui.words.fit import fit
 from cti_tui.words.plan import HORIZONS, need_line
@@ -108,8 +108,7 @@ class NeedsScreen(WorkScreen):
         for key, plan in self._plans.items():
             yield Option(Hung(Para(plan_words(plan), "  ")), id=key)
         if not self._plans:
-            none = with_keys("  Ingen endnu. {new} skriver den første.")
-            yield Option(Content.styled(none, "$dim"), disabled=True)
+            yield nothing(with_keys("  Ingen endnu. {new} skriver den første."))
 
     @property
     def _at_hand(self) -> str:

@@ -54,6 +54,7 @@ class PlanScreen(WorkScreen):
     ROOM = "plan"
     KEYS = ("plan.open", "plan.tick", "plan.new", "plan.evaluate", "note")
     PAPER = "plan"
+    AT_LINE = ("evaluate", "correct", "line_up", "line_down")
     MORE = (
         *("plan.paper", "plan.correct", "plan.take_out", "plan.history"),
         *("plan.line_up", "plan.line_down", "plan.frozen"),
@@ -115,10 +116,10 @@ class PlanScreen(WorkScreen):
         found = await self.heed(plans(Plans.plan, self._case.course_id, self._desk.today))
         if found is not None:
             self._record = found
+            self.refresh_bindings()
             await self._tree.show(found.nodes, cursor)
-            words = plan_figures(found.nodes)
-            if found.closed:
-                words = f"Forløbet er afsluttet; planen kan læses. {words}"
+            told = "Forløbet er afsluttet; planen kan læses. " if found.closed else ""
+            words = f"{told}{plan_figures(found.nodes)}"
             empty = self.query_one("#empty", Static)
             empty.update(Content(f"{words} {with_keys('{new} begynder.')}"))
             empty.display = not found.nodes
@@ -138,7 +139,12 @@ class PlanScreen(WorkScreen):
         """While a line is written in place, only that is at hand."""
         if self.query(EditRow):
             return action in (*_WRITING, *_ALSO)
-        return action not in _WRITING
+        return False if action in _WRITING else super().check_action(action, parameters)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether anything is in the plan."""
+        return bool(self._record.nodes)
 
     def keys_here(self) -> tuple[str, ...]:
         """The acts of the line that is written, or those of the plan."""
@@ -205,7 +211,7 @@ class PlanScreen(WorkScreen):
         self._draft = Draft(self._desk, self._case.borger_id, PLAN_FORM)
         tree, row = self._tree, self._tree.query_one(EditRow)
         fields = lambda: {**writing.fields, "line": tree.written}  # noqa: E731
-        await self._draft.open(row, self._warn, fields)
+        await self._draft.open(row, partial(self.say, warn=True), fields)
         self.refresh_bindings()
 
     @on(Input.Submitted, "#line")
@@ -248,9 +254,6 @@ class PlanScreen(WorkScreen):
         await self._tree.stop_writing()
         self.query_one("#told-pages").can_focus = True
         self.refresh_bindings()
-
-    def _warn(self, words: str) -> None:
-        self.say(words, warn=True)
 
     def action_back(self) -> object:
         """Leave the field, what was written in it kept as a draft; else leave the screen."""
@@ -351,10 +354,10 @@ class PlanScreen(WorkScreen):
         node = self._tree.at_hand
         where = stepped(self._record.nodes, node.uid, step) if node else None
         if node is None or where is None:
+            self.say(f"Linjen kan ikke rykkes længere {'op' if step < 0 else 'ned'}.")
             return
-        plans, today = self._desk.store.part(Plans), self._desk.today
-        asked = plans(Plans.move_node, self._case.course_id, node.uid, *where, node.version, today)
-        await self._act(asked)
+        plans, course, today = self._desk.store.part(Plans), self._case.course_id, self._desk.today
+        await self._act(plans(Plans.move_node, course, node.uid, *where, node.version, today))
 
     def action_correct(self) -> None:
         """Write the line in full."""

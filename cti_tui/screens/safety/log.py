@@ -22,12 +22,15 @@ from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.line import AskLine
 from cti_tui.settings import MOST_MONTHS
 from cti_tui.widgets.lists import Options
+from cti_tui.widgets.page import nothing
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.access import access_words
 from cti_tui.words.exposed import laid_words
 
 _SHOWN = 2_000
 """So many of the latest lines are shown; all of them are in the file that is written."""
+
+EMPTY = "Loggen er tom. Her står, hvornår en borgers oplysninger er set, ændret og delt."
 
 
 class AccessLogScreen(CtiScreen[None]):
@@ -66,7 +69,7 @@ class AccessLogScreen(CtiScreen[None]):
         self.query_one(Panel).entitle(f"Adgangslog · {number}{newest}")
         options.add_options(Option(Content(_line(one))) for one in found or ())
         if not found:
-            options.add_option(Option(Content("Loggen er tom."), disabled=True))
+            options.add_option(nothing(EMPTY))
 
     @on(Options.OptionHighlighted)
     def _moved(self) -> None:

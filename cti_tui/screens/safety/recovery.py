@@ -77,6 +77,12 @@ class RecoveryScreen(Dialog[None]):
         self.query_one("#void", Static).update(Content(void))
         self.query_one("#void").display = bool(void)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The code is shown again while a part of it is asked for."""
+        if action == "code" and self.is_attached:
+            return bool(self.query_one("#asking").display)
+        return super().check_action(action, parameters)
+
     def action_code(self) -> None:
         """Show the code, from the question too: the worker may not have it all."""
         self.query_one("#asking").display = False

@@ -76,9 +76,8 @@ class Restoring(CtiScreen[None]):
         options.add_options(Option(Content(_line(*copy))) for copy in self._copies)
         options.add_option(Option(Content(ELSEWHERE)))
         self.query_one("#list", Panel).entitle(f"Kopier · {len(self._copies) or 'ingen'}")
-        if self._copies:
-            options.highlighted = 0
-        else:
+        options.highlighted = 0  # also where the only line asks for a copy elsewhere
+        if not self._copies:
             self._tell(NONE_HERE)
 
     @property

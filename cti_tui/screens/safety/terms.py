@@ -17,7 +17,7 @@ from cti_tui.screens.kit.line import AskLine
 from cti_tui.screens.kit.reading import ReadingScreen
 from cti_tui.screens.safety.forgetting import ForgetDialog
 from cti_tui.widgets.lists import Options
-from cti_tui.widgets.page import Hung, Para
+from cti_tui.widgets.page import Hung, Para, nothing
 from cti_tui.widgets.panel import Panel
 from cti_tui.words.retention import KEEP_REASON
 from cti_tui.words.safety import receipt_words
@@ -70,7 +70,7 @@ class TermsScreen(CtiScreen[None]):
             self.query_one(Panel).entitle(f"Over fristen · {len(found)}")
         else:
             self.query_one(Panel).entitle("Over fristen · ingen")
-            options.add_option(Option(Content(NONE), disabled=True))
+            options.add_option(nothing(NONE))
 
     @on(Options.OptionSelected)
     def action_open(self) -> None:
