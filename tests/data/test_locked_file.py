@@ -93,7 +93,7 @@ def test_a_journal_left_alone_is_set_aside_before_a_new_file_is_made(path: Path)
     Store.create(path, None).release()
     kept = list(path.parent.glob("*lagt-til-side*-journal"))
     assert [one.read_bytes() for one in kept] == [b"af en fil, der er flyttet"]
-    assert not journal.exists()
+    assert journal.read_bytes() == b"", "what lies there now is the new file's own"
 
 
 def test_wrong_ones_are_remembered_and_a_right_one_lets_them_go(sealed: Path) -> None:
