@@ -249,7 +249,9 @@ def test_a_former_name_still_finds_its_borger_and_is_one_no_more_when_taken_agai
     )
     names = plain_store.part(Names)
     assert plain_store.find("dorte", today).name == "Dora Gift"
-    assert [(one.name, one.until) for one in names.former(case.borger_id)] == [("Dorte Pige", today)]
+    assert [(one.name, one.until) for one in names.former(case.borger_id)] == [
+        ("Dorte Pige", today)
+    ]
     case = plain_store.correct(
         case.borger_id, correction(case, name="Dorte Pige"), case.version, today
     )

@@ -125,7 +125,7 @@ async def test_a_note_is_taken_off_the_queue_until_none_waits(waiting: Path) -> 
         await stage.press("x")
         await stage.shows("ingen venter", "Ingen notater venter", "cti er ikke journalen.")
         await is_danish(stage)
-        await stage.press("x", "enter", "space", "full_stop", "l", "escape")
+        await stage.press("x", "enter", "space", "full_stop", "l", "escape", "escape")
         await stage.on(CaseloadScreen)
 
 

@@ -24,8 +24,11 @@ ON_PURPOSE = {
     "_clipboard",
     "_return_code",
     "_exception",
+    "_repaint_required",
+    "animation_level",
     "highlighted",
     "highlight_cursor_line",
+    "select_on_focus",
     "suggester",
 }
 """What is Textual's and set by us knowingly."""

@@ -18,6 +18,7 @@ from cti_tui.screens.contact.next_meeting import NextMeeting
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.contact.note_reading import NoteReading
 from cti_tui.screens.course.borger import BorgerScreen
+from cti_tui.screens.kit import in_order
 from cti_tui.screens.kit.ask import Confirm
 from cti_tui.screens.kit.pick import PickBorger, fitting
 from cti_tui.screens.overview.caseload import CaseloadScreen
@@ -233,3 +234,18 @@ async def test_a_deleted_note_is_asked_about_and_can_come_back(caseload: Path) -
         await stage.take_back()
         assert await stage.notes("Anna A.") == (before,)
         assert before.id == note_id
+
+
+async def test_no_key_after_it_waits_for_the_field_that_is_gone(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_order, "PATIENCE", 3600.0)
+    async with on_stage(caseload) as stage:
+        await stage.go_to("Anna A.")
+        await stage.press("l", "n")
+        await stage.on(NoteScreen)
+        await stage.type("x")
+        await stage.press("ctrl+s")
+        await stage.on(NextMeeting)
+        await stage.press("escape", "escape")
+        await stage.on(CaseloadScreen)

@@ -42,6 +42,8 @@ from tests.screens.stage import on_stage
 async def test_p_shows_the_page_of_the_room(caseload: Path, keys: str, words: str) -> None:
     async with on_stage(caseload) as stage:
         await stage.go_to("Anna A.")
+        case = await stage.case("Anna A.")
+        await stage.ask(Store.add_note, case.borger_id, NewNote("Vi talte.", TODAY), TODAY)
         await stage.press(*keys.split())
         await stage.on(PageScreen)
         await stage.shows(f"{words} · Anna A.")

@@ -63,8 +63,8 @@ class InOrder(Followed, Sparing):
     def _follow(self, path: Sequence[DOMNode | Any], number: int) -> None:
         """Go the way that the key goes, behind it: from what has the focus up to the app."""
         for place, node in enumerate(path):
-            if node.is_running:
-                node.call_later(self._follow, path[place + 1 :], number)
+            # What is closing says so: it would let this go with it.
+            if node.is_running and node.call_later(self._follow, path[place + 1 :], number):
                 return
         self.call_later(self._heeded, number)
 

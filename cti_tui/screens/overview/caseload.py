@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import ScreenResume
 
 from cti_tui.commands import rooms
 from cti_tui.commands.acts import box_key
@@ -101,6 +102,17 @@ class CaseloadScreen(BesideScreen):
         self.show_line("")
         for page in self.query(Page):
             page.show([])
+
+    @on(ScreenResume)
+    def _come_back(self) -> None:
+        if self._seen is not None:
+            self._look_beside()
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self) -> None:
+        """What lies beside the file comes and goes without a word of it in the file."""
+        await self.heed(self._desk.look_around())
+        self.show_head(self._head())
 
     async def show_again(self) -> None:
         """Read the caseload and show it, the cursor on the same course as before."""
