@@ -6,8 +6,8 @@ import importlib
 import signal
 import sys
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from cti_tui.commands.command import Command
     from cti_tui.data.records import CaseRecord
     from cti_tui.data.thread import StoreThread
-    from cti_tui.screens.kit.desk import Desk
 
 TO_PRACTICE = -1
 """Answered instead of an exit code where the worker goes to the practice file."""
@@ -358,41 +357,40 @@ async def _new_store() -> "StoreThread":
     return store
 
 
-def run_app(path: Path, passphrase: str | None, today: date | None, practice: bool = False) -> int:
-    """Run the program on the screen; answers its exit code, or that it is left for practice."""
+def run_app(
+    path: Path,
+    passphrase: str | None,
+    today: date | None,
+    practice: bool = False,
+    *,
+    closing: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> int:
+    """Run the program on the screen; answers its exit code, or that it is left for practice.
+
+    `closing` is around what is done once the screen is gone: copies, and the calendar.
+    """
     app = CtiApp(path, passphrase, today, practice=practice)
     try:
-        return _run_to_end(app, path)
+        return _run_to_end(app, path, closing)
     finally:
         app.ended.set()
 
 
-def _run_to_end(app: CtiApp, path: Path) -> int:
+def _run_to_end(
+    app: CtiApp, path: Path, closing: Callable[[], AbstractContextManager[None]]
+) -> int:
     app.run()
     if app.desk is not None:
+        from cti_tui.screens.safety.copying import close_file
+
+        said: list[str] = []
         try:
-            _close(app.desk, path)
+            with closing():
+                close_file(app.desk, path, said.append)
         except (Refusal, OSError) as error:
             words = error if isinstance(error, Refusal) else os_words(error)
-            print(f"Sikkerhedskopien blev ikke lavet. {words}", file=sys.stderr)
+            said.append(f"Sikkerhedskopien blev ikke lavet. {words}")
             return 1
+        finally:
+            print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
     return TO_PRACTICE if app.to_practice else app.return_code or 0
-
-
-def _close(desk: "Desk", path: Path) -> None:
-    """Close the file, and lay its newest copy in the worker's own folder; not where it is locked:
-    its key is gone, and nothing of it goes anywhere.
-    """
-    from cti_tui.screens.safety.calendar_at_exit import calendar_at_exit
-    from cti_tui.screens.safety.copying import log_mirroring, mirror_at_exit, shorten_log
-
-    if desk.store.locked:
-        desk.store.close()
-        return
-    shorten_log(desk)
-    log_mirroring(desk)
-    if trouble := calendar_at_exit(desk):
-        print(trouble, file=sys.stderr)
-    desk.store.close()
-    if trouble := mirror_at_exit(path, desk.settings):
-        print(trouble, file=sys.stderr)

@@ -12,7 +12,7 @@ from pathlib import Path
 from cti_tui.data.paths import COPIES, real_path, typed_path
 from cti_tui.data.private_file import sweep
 from cti_tui.refusal import Refusal
-from cti_tui.verbs.call import Call, WrongUse, at_terminal, say
+from cti_tui.verbs.call import Call, WrongUse, at_terminal, closing_told, say
 from cti_tui.verbs.launch import hold_the_window, opened_window
 from cti_tui.verbs.output import Output
 from cti_tui.verbs.parser import make_parser
@@ -177,7 +177,9 @@ def _open_screen(
     try:
         from cti_tui.app import TO_PRACTICE, run_app
 
-        while (code := run_app(path, passphrase, today, practice)) == TO_PRACTICE:
+        while (
+            code := run_app(path, passphrase, today, practice, closing=closing_told)
+        ) == TO_PRACTICE:
             _practise(today)
         return code
     finally:

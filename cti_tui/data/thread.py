@@ -140,7 +140,8 @@ class StoreThread:
         """Wait for what was asked, close the file, end the thread; raises what closing raises."""
         try:
             if self._front is not None:
-                self._thread.submit(self._drop).result()
+                heard = copy_context()  # who waits hears how far its copy is, and may stop it
+                self._thread.submit(heard.run, self._drop).result()
         finally:
             self._thread.shutdown()
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -59,6 +59,11 @@ def at_terminal() -> bool:
     return is_terminal(sys.stdin)
 
 
+def closing_told() -> AbstractContextManager[None]:
+    """Around the closing of a file: says how far its copy is, where that takes a while."""
+    return at_work("Laver en sikkerhedskopi …", f"Stoppet. {_KEPT}")
+
+
 class Call(Struct, frozen=True):
     """One run of a verb."""
 
@@ -95,7 +100,7 @@ class Call(Struct, frozen=True):
                 store.close()
             raise
         try:
-            with at_work("Laver en sikkerhedskopi …", f"Stoppet. {_KEPT}"):
+            with closing_told():
                 store.close()
         except Refusal as refusal:
             # Not refused: what is stored is stored, and must not be done again.

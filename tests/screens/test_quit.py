@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partialmethod
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from textual.pilot import Pilot
 from cti_tui.app import CtiApp, run_app
 from cti_tui.data.safety import backup
 from cti_tui.data.safety.backup import copies
+from cti_tui.data.stopping import Work, heard_by
+from cti_tui.data.store import Store
 from cti_tui.refusal import Refusal
 from cti_tui.screens.contact.note import NoteScreen
 from cti_tui.screens.course.borger import BorgerScreen
@@ -26,7 +29,12 @@ from tests.screens.stage import Stage, on_stage
 Act = Callable[[Stage], Awaitable[None]]
 
 
-def run(path: Path, monkeypatch: pytest.MonkeyPatch, act: Act) -> int:
+def run(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Act,
+    at_the_end: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> int:
     """Run the program to its end as the command does, with someone at the keys."""
 
     async def at_the_keys(pilot: Pilot[None]) -> None:
@@ -37,7 +45,7 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch, act: Act) -> int:
 
     run_headless = partialmethod(App.run, headless=True, size=(80, 24), auto_pilot=at_the_keys)
     monkeypatch.setattr(CtiApp, "run", run_headless)
-    return run_app(path, None, TODAY)
+    return run_app(path, None, TODAY, closing=at_the_end)
 
 
 @pytest.fixture
@@ -64,6 +72,35 @@ def test_q_leaves_and_a_changed_file_gets_a_copy(
 
     assert run(caseload, monkeypatch, act) == 0
     assert len(copies(caseload)) == 1
+
+
+async def tick_and_leave(stage: Stage) -> None:
+    """Change something, and leave."""
+    await tick(stage)
+    await stage.press("ctrl+q")
+
+
+def test_the_copy_at_the_end_says_how_far_it_is(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far: list[float] = []
+    assert run(caseload, monkeypatch, tick_and_leave, lambda: heard_by(Work(far.append))) == 0
+    assert far == sorted(far)
+    assert far[-1] == 1
+    assert len(copies(caseload)) == 1
+
+
+def test_a_copy_at_the_end_that_is_stopped_leaves_the_change_and_nothing_half_done(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = Work()
+    work.show = lambda _: setattr(work, "stopped", True)
+    assert run(caseload, monkeypatch, tick_and_leave, lambda: heard_by(work)) == 1
+    assert "Stoppet" in capsys.readouterr().err
+    assert copies(caseload) == []
+    assert [one.name for one in caseload.parent.rglob("*.ny")] == []
+    with closing(Store.open(caseload, None)) as store:
+        assert store.sheet_of("Freja F.", TODAY).case.settled == 1
 
 
 def test_an_unchanged_file_gets_no_copy(caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ def test_the_screen_is_given_file_passphrase_and_day(
 ) -> None:
     given: list[object] = []
 
-    def run_app(*args: object) -> int:
+    def run_app(*args: object, closing: object) -> int:
         given.extend(args)
         return 7
 

@@ -1,5 +1,6 @@
 """Making a copy on a key, and laying the newest one in the worker's own folder at exit."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from cti_tui.refusal import Refusal
 from cti_tui.screens.kit.busy import busy_with
 from cti_tui.screens.kit.desk import Desk
 from cti_tui.screens.kit.going import Going
+from cti_tui.screens.safety.calendar_at_exit import calendar_at_exit
 from cti_tui.settings import Settings
 from cti_tui.words.safety import held_words
 
@@ -65,3 +67,21 @@ def mirror_at_exit(path: Path, settings: Settings) -> str:
     except (Refusal, OSError) as error:
         return str(error) if isinstance(error, Refusal) else f"Mappen {folder} kan ikke bruges nu."
     return ""
+
+
+def close_file(desk: Desk, path: Path, say: Callable[[str], object]) -> None:
+    """Close the file, and lay its newest copy in the worker's own folder; not where it is locked:
+    its key is gone, and nothing of it goes anywhere.
+
+    What stops no closing is said. Raises Refusal and OSError where the copy could not be made.
+    """
+    if desk.store.locked:
+        desk.store.close()
+        return
+    shorten_log(desk)
+    log_mirroring(desk)
+    if trouble := calendar_at_exit(desk):
+        say(trouble)
+    desk.store.close()
+    if trouble := mirror_at_exit(path, desk.settings):
+        say(trouble)
