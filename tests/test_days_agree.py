@@ -147,7 +147,9 @@ def test_the_two_documents_agree_on_every_day(walk: list[Day]) -> None:
 
 def test_the_lines_of_the_screens_agree_with_the_documents_on_every_day(walk: list[Day]) -> None:
     for day in walk:
-        check_lines([str(entry_line(one, WIDTH, again=False)) for one in day.agenda], day)
+        check_lines(
+            [str(entry_line(one, WIDTH, again=False, whole=False)) for one in day.agenda], day
+        )
         check_names([str(case_line(case)) for case in day.cases], day)
 
 
